@@ -1,0 +1,30 @@
+"""The two kinds of failure a stage can end in.
+
+``Permanent``: trying again cannot help (a damaged file, a wrong key); the job fails at once.
+``Transient``: the outside is at fault for now (S3 away, Gemini overloaded); the job is put off until its deadline.
+"""
+
+
+class StageError(Exception):
+    """A failure with a stable ``code`` for programs and a ``detail`` sentence for people."""
+
+    retryable = False
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class Permanent(StageError):
+    """Ends the job as failed."""
+
+
+class Transient(StageError):
+    """Puts the job off; ``retry_after`` (seconds) is the outside's own wish, where it gave one."""
+
+    retryable = True
+
+    def __init__(self, code: str, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(code, detail)
+        self.retry_after = retry_after
