@@ -1,0 +1,130 @@
+"""A document as text with positions: what the reader hands to every extractor.
+
+Lengths are points (1/72 inch), the origin is the top-left corner of the page, pages count from 1. Everything
+here is plain data that survives JSON, because a document is read in a child process.
+"""
+
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+Kind = Literal["pdf", "docx"]
+Region = Literal["body", "header", "footer", "table", "textbox"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of one style inside a line; ``start`` and ``end`` count characters of ``Line.text``."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+    size: float
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line (or one cell, or one paragraph line of a DOCX), in reading order.
+
+    ``start`` and ``end`` are offsets into ``Document.text``. A DOCX has no layout: its lines carry page 1, x0 as
+    the indent and y0 as the line's number times its size. ``column`` counts the columns of the line's block from
+    the left (0 where the block is one column wide); ``block`` numbers the runs of lines that read on together.
+    Wide gaps inside a line are a tab in ``text``. ``heading`` is the outline level of a heading style (DOCX), or 0.
+    """
+
+    page: int
+    text: str
+    start: int
+    end: int
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    column: int = 0
+    block: int = 0
+    region: Region = "body"
+    bullet: bool = False
+    heading: int = 0
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: where it leads and the words it lies on (``text`` may be empty)."""
+
+    page: int
+    uri: str
+    text: str
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Text a person would not see; left out of the lines. ``reason``: invisible, tiny, off_page, white, vanish,
+    zero_width, tag_characters."""
+
+    page: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    kind: Kind
+    pages: int
+    lines: tuple[Line, ...]
+    hidden: tuple[Hidden, ...] = ()
+    links: tuple[Link, ...] = ()
+    warnings: tuple[str, ...] = ()
+    image_only_pages: tuple[int, ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = field(default=())
+
+    @cached_property
+    def text(self) -> str:
+        """The lines joined by newlines; evidence offsets count its characters."""
+        return "\n".join(line.text for line in self.lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "Document":
+        """The inverse of ``to_dict``, also after a round through JSON."""
+        return cls(
+            kind=data["kind"],
+            pages=data["pages"],
+            lines=tuple(_line(item) for item in data["lines"]),
+            hidden=tuple(Hidden(**item) for item in data["hidden"]),
+            links=tuple(Link(**item) for item in data["links"]),
+            warnings=tuple(data["warnings"]),
+            image_only_pages=tuple(data["image_only_pages"]),
+            page_sizes=tuple((size[0], size[1]) for size in data["page_sizes"]),
+        )
+
+
+def _line(data: dict[str, Any]) -> Line:
+    return Line(**{**data, "spans": tuple(Span(**span) for span in data["spans"])})
+
+
+def lay_out(lines: list[Line]) -> tuple[Line, ...]:
+    """The same lines with their offsets into the joined text filled in."""
+    placed, position = [], 0
+    for line in lines:
+        end = position + len(line.text)
+        placed.append(_moved(line, position, end))
+        position = end + 1
+    return tuple(placed)
+
+
+def _moved(line: Line, start: int, end: int) -> Line:
+    values = {name: getattr(line, name) for name in Line.__slots__}
+    return Line(**{**values, "start": start, "end": end})
