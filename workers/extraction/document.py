@@ -4,7 +4,7 @@ Lengths are points (1/72 inch), the origin is the top-left corner of the page, p
 here is plain data that survives JSON, because a document is read in a child process.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -29,10 +29,12 @@ class Span:
 class Line:
     """One printed line (or one cell, or one paragraph line of a DOCX), in reading order.
 
-    ``start`` and ``end`` are offsets into ``Document.text``. A DOCX has no layout: its lines carry page 1, x0 as
-    the indent and y0 as the line's number times its size. ``column`` counts the columns of the line's block from
-    the left (0 where the block is one column wide); ``block`` numbers the runs of lines that read on together.
-    Wide gaps inside a line are a tab in ``text``. ``heading`` is the outline level of a heading style (DOCX), or 0.
+    ``start`` and ``end`` are offsets into ``Document.text``. A DOCX has no layout: its lines carry page 1,
+    x0 as the indent and y0 as a running height. ``column`` counts the columns of the line's block from the
+    left (0 where the block is one column wide); ``block`` numbers the runs of lines that read on together.
+    A wide gap inside a line is a tab in ``text``. ``heading`` is the outline level of a heading style (DOCX
+    only), else 0. ``spans`` cover the text without gaps, one per style; tabs and spaces belong to the run
+    before them.
     """
 
     page: int
@@ -69,8 +71,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Text a person would not see; left out of the lines. ``reason``: invisible, tiny, off_page, white, vanish,
-    zero_width, tag_characters."""
+    """Text a person would not see; it is left out of the lines.
+
+    ``reason``: invisible, tiny, off_page, white, vanish, zero_width or tag_characters.
+    """
 
     page: int
     reason: str
@@ -120,11 +124,6 @@ def lay_out(lines: list[Line]) -> tuple[Line, ...]:
     placed, position = [], 0
     for line in lines:
         end = position + len(line.text)
-        placed.append(_moved(line, position, end))
+        placed.append(replace(line, start=position, end=end))
         position = end + 1
     return tuple(placed)
-
-
-def _moved(line: Line, start: int, end: int) -> Line:
-    values = {name: getattr(line, name) for name in Line.__slots__}
-    return Line(**{**values, "start": start, "end": end})

@@ -1,0 +1,105 @@
+"""What a file is, by its content: the same check at upload and before it is stored.
+
+A DOCX is a zip, so its central directory is weighed before anything is inflated (OWASP File Upload cheat
+sheet, ASVS 5.0 5.2.3: limit the uncompressed size and the number of files before uncompressing).
+"""
+
+import stat
+import zipfile
+from io import BytesIO
+
+import filetype
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HEAD_BYTES = 2048
+
+MAX_ENTRIES = 1000
+MAX_INFLATED_BYTES = 50 * 1024 * 1024
+MAX_RATIO = 100
+RATIO_EXEMPT_BYTES = 1024 * 1024
+
+_PDF_HEADER_WINDOW = 1024  # ISO 32000-1 annex H.3.4.1: readers accept the header in the first 1,024 bytes
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CENTRAL_ENTRY = b"PK\x01\x02"
+_REQUIRED = {"[Content_Types].xml", "word/document.xml"}
+
+
+class UnsupportedFile(Exception):
+    """A file that is not taken; ``code`` for programs, ``detail`` a sentence for people."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+def sniff(head: bytes, whole: bytes | None = None) -> str:
+    """The media type of a file, ``PDF`` or ``DOCX``, from its first ``HEAD_BYTES`` or, better, all of it.
+
+    Without ``whole`` a zip is taken for a DOCX on trust and must be checked again later. Raises
+    ``UnsupportedFile``: empty_file, unsupported_type, needs_password, damaged_document or unsafe_document.
+    """
+    if not head:
+        raise UnsupportedFile("empty_file", "The file is empty.")
+    if head.startswith(_ZIP):
+        if whole is not None:
+            check_docx_package(whole)
+        return DOCX
+    if head.startswith(_COMPOUND):
+        raise _compound_file(whole or head)
+    kind = filetype.guess(head)
+    if b"%PDF-" in head[:_PDF_HEADER_WINDOW] and (kind is None or kind.mime == PDF):
+        return PDF
+    found = f" This one looks like {kind.mime}." if kind else ""
+    raise UnsupportedFile("unsupported_type", f"Only PDF and DOCX files can be read.{found}")
+
+
+def check_docx_package(data: bytes) -> None:
+    """Weighs a DOCX by its central directory alone; raises ``UnsupportedFile``."""
+    # Counted on the raw bytes first: zipfile builds an object per entry before anybody can look.
+    if data.count(_CENTRAL_ENTRY) > MAX_ENTRIES:
+        raise _unsafe("it holds too many parts")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise UnsupportedFile("damaged_document", "The DOCX file is damaged or incomplete.") from error
+    names = [entry.filename for entry in entries]
+    if not set(names) >= _REQUIRED:
+        raise UnsupportedFile(
+            "unsupported_type", "Only PDF and DOCX files can be read. This is another archive."
+        )
+    if len(set(names)) < len(names):
+        raise _unsafe("two of its parts have the same name")
+    if sum(entry.file_size for entry in entries) > MAX_INFLATED_BYTES:
+        raise _unsafe("its content is too large once unpacked")
+    for entry in entries:
+        _check_entry(entry)
+
+
+def _check_entry(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename.replace("\\", "/")
+    if name.startswith("/") or ":" in name or ".." in name.split("/"):
+        raise _unsafe("one of its parts points outside the package")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise _unsafe("one of its parts is a symbolic link")
+    if entry.flag_bits & 0x1:
+        raise UnsupportedFile("needs_password", "The file is protected by a password.")
+    if name.rsplit("/", 1)[-1].lower() == "vbaproject.bin":
+        raise _unsafe("it contains macros")
+    if entry.file_size > RATIO_EXEMPT_BYTES and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+        raise _unsafe("its content is packed suspiciously tightly")
+
+
+def _compound_file(data: bytes) -> UnsupportedFile:
+    # [MS-OFFCRYPTO] 2.3.4: an encrypted DOCX is a compound file with a stream of this name.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnsupportedFile("needs_password", "The file is protected by a password.")
+    return UnsupportedFile(
+        "unsupported_type", "Old Word files (.doc) cannot be read. Save it as PDF or DOCX, please."
+    )
+
+
+def _unsafe(reason: str) -> UnsupportedFile:
+    return UnsupportedFile("unsafe_document", f"The DOCX file is refused: {reason}.")

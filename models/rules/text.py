@@ -1,0 +1,26 @@
+"""The one boundary cleaner for text that comes from outside: JSON, documents, a model's answer."""
+
+import re
+import unicodedata
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_LINE_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# NFC shortens a text to no less than a quarter of its code points, so this much is enough to fill a limit.
+_NFC_SHRINK = 4
+
+
+def clean_text(value: str, limit: int | None = None) -> str:
+    """``value`` as PostgreSQL, JSON and a page can hold it.
+
+    Line ends become ``\\n``; NUL and other control characters but ``\\n`` and ``\\t`` are dropped; lone
+    surrogates become U+FFFD; the result is NFC and at most ``limit`` code points long.
+    """
+    if limit is not None:
+        value = value[: limit * _NFC_SHRINK]
+    value = _LINE_BREAKS.sub("\n", value)
+    value = _CONTROLS.sub("", value)
+    value = unicodedata.normalize("NFC", _SURROGATES.sub(REPLACEMENT, value))
+    return value if limit is None else value[:limit]
