@@ -1,0 +1,21 @@
+"""Badges developers hold."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Created
+
+
+class UserBadge(Base):
+    """A badge, earned once; what it means is in ``models/rules/badges.py``."""
+
+    __tablename__ = "user_badges"
+
+    developer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
+    )
+    badge: Mapped[str] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("domain_events.id", ondelete="SET NULL"))
+    earned_at: Mapped[Created]

@@ -1,0 +1,47 @@
+"""What all tables share: the declarative base, naming of constraints, ids and clocks."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, DateTime, MetaData, func
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from uuid6 import uuid7
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> UUID:
+    """A UUIDv7 (RFC 9562): sorts by creation, so indexes stay dense and lists page by id."""
+    return UUID(bytes=uuid7().bytes)
+
+
+class Base(DeclarativeBase):
+    """Declarative base; ``naming_convention`` keeps constraint names stable across migrations."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as a class attribute
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB(none_as_null=True),
+        list[Any]: JSONB(none_as_null=True),
+        list[str]: JSONB(none_as_null=True),
+    }
+
+
+Id = Annotated[UUID, mapped_column(primary_key=True, default=new_id)]
+BigInt = Annotated[int, mapped_column(BigInteger)]
+Created = Annotated[datetime, mapped_column(server_default=func.now())]
+
+
+class Timestamped:
+    """Rows that say when they were made and last changed, by the database's clock."""
+
+    created_at: Mapped[Created]
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now())

@@ -1,0 +1,32 @@
+"""What happened, in order: rewards and webhooks are derived from these rows."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigInt, Created, Id
+
+
+class DomainEvent(Base):
+    """Written in the transaction that caused it; ``sequence`` grows by one per developer without gaps."""
+
+    __tablename__ = "domain_events"
+    __table_args__ = (UniqueConstraint("developer_id", "sequence"),)
+
+    id: Mapped[Id]
+    developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
+    sequence: Mapped[BigInt]
+    type: Mapped[str]
+    """``cv.imported``, ``profile.updated``, ``job.succeeded|failed|cancelled``, ``badge.earned``..."""
+    source_id: Mapped[str]
+    """What rewards of this event are unique by, such as the sha256 of an imported file."""
+    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
+    """Thin facts (ids and counts), no profile values."""
+    applied_at: Mapped[datetime | None]
+    """When its rewards were written."""
+    created_at: Mapped[Created]

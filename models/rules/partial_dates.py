@@ -1,0 +1,254 @@
+"""Printed dates and ranges of dates as partial ISO 8601 ("2021", "2021-03", "2021-03-09").
+
+A date keeps the precision it is printed with; a season or a quarter is its year. Text is scanned once for the
+pieces (dates, months without a year, words for today), then neighbours joined by a range sign become a range.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from models.rules.date_words import (
+    PRESENT,
+    RANGE_WORDS,
+    SEASONS,
+    SINCE,
+    STILL,
+    UNTIL,
+    alternatives,
+    fold,
+    month_spellings,
+    months,
+)
+
+DASH = "-‐‑‒–—―−~～〜→➔➝ー"
+YEAR = r"(?:1[5-9]|20)\d\d"
+NUMBER_END = r"(?![\d%])"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date or range found at ``text[begin:finish]``; ``single`` when one date was printed, not a range."""
+
+    start: str | None
+    end: str | None
+    current: bool
+    begin: int
+    finish: int
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    begin: int
+    finish: int
+    kind: str  # "date", "month", "present", "unknown" (a placeholder such as 20XX)
+    value: str = ""
+    month: int = 0
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    month = rf"(?:{alternatives(month_spellings())})"
+    day = r"(?:0?[1-9]|[12]\d|3[01])"
+    glue = r"(?:\s?[.,/-]\s?|\s)?(?:\s?(?:de|del|of)\s)?"
+    return re.compile(
+        rf"""(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
+        |(?P<iso>(?<![\d./])(?P<iy>{YEAR})[-./](?P<im>1[0-2]|0?[1-9])[-./](?P<id>{day}){NUMBER_END})
+        |(?P<dmy>(?<![\d./])(?P<da>\d\d?)\s?[-./]\s?(?P<db>\d\d?)\s?[-./]\s?(?P<dy>{YEAR}){NUMBER_END})
+        |(?P<ym>(?<![\d./])(?P<yy>{YEAR})(?:[-./]|\s/\s|\.\s)(?P<ymm>1[0-2]|0?[1-9])(?![\d%]|[./-]\d))
+        |(?P<my>(?<![\d./])(?P<mm>1[0-2]|0?[1-9])(?:[-./]|\s/\s)(?P<myy>{YEAR}){NUMBER_END})
+        |(?P<named>(?<!\w)(?:(?P<nd>{day})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of)\s|\s|-))?
+            (?P<nm>{month})(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
+            (?:(?P<ny>{YEAR}){NUMBER_END}|['’‘`]?(?P<n2>\d\d)(?![\d\w%:.,]\S)))
+        |(?P<turned>(?<!\d)(?P<ty>{YEAR})(?:,\s|\s|-)(?P<tm>{month})(?!\w))
+        |(?P<season>(?<!\w)(?:(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
+            (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
+        |(?P<unknown>(?<!\w)(?:(?:{month}\.?|\d\d?\s?[./]|[x?]{{2}}\s?[./])\s?)?(?:20|19)(?:xx|\?\?|__)(?!\w))
+        |(?P<year>(?<![\w.,$€£#+/])(?P<y>{YEAR})(?![\d%+]|[.,]\d|-\d{{3}}))
+        |(?P<short>(?<!\w)['’‘](?P<sh>\d\d)(?!\w))
+        |(?P<present>(?<!\w)(?:{alternatives(PRESENT)})(?!\w)|至今|现在|迄今|現在)
+        |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w))""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+_SEPARATOR = re.compile(
+    rf"\s{{0,3}}\.?\s?(?:[{DASH}]{{1,3}}|\.\.+|(?:{alternatives(RANGE_WORDS)})|[{DASH}]\s?(?:{alternatives(RANGE_WORDS)}))\s{{0,3}}",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s{0,2}(?:,|&|/|\+|and|und|et|y|e|en|и|、)\s{0,2}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<!\w)({alternatives(SINCE + UNTIL)})\s$", re.IGNORECASE)
+_OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:$|[)\]）|\n\t])")
+_PAIR = r"(?<![\w./$€£])(?P<{0}a>\d\d)(?P<{0}s>[./])(?P<{0}b>\d\d)(?![\w%./])"
+_SHORT_PAIRS = re.compile(
+    _PAIR.format("l") + rf"\s?[{DASH}]\s?(?:" + _PAIR.format("r") + rf"|(?P<now>{alternatives(PRESENT)}))",
+    re.IGNORECASE,
+)
+_YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})\s?[{DASH}/]\s?['’]?(?P<s>\d\d)(?![\d\w%./-])")
+DURATION = re.compile(
+    r"[(（]?\s?(?:(?:\d{1,2}|one|two|three|less than a)\+?\s?"
+    r"(?:years?|yrs?|y|months?|mos?|weeks?|jahre?n?|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|"
+    r"anni?o?|mes[ei]|jaar|maand(?:en)?|лет|год[а]?|месяц(?:ев|а)?|мес\.?|年|个月|ヶ月)\.?(?:\s?(?:,|and|und|et|y|e|и)?\s?)?){1,2}\s?[)）]?",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str) -> list[PrintedDate]:
+    """Every date and range in the text, in order, without overlaps. Cost is linear in the length."""
+    special = _special_ranges(text)
+    tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
+    found, position = list(special), 0
+    while position < len(tokens):
+        dated, position = _join(text, tokens, position)
+        if dated is not None:
+            found.append(dated)
+    return sorted(found, key=lambda d: d.begin)
+
+
+def parse_range(quote: str) -> PrintedDate | None:
+    """The first date or range of a quotation: the normaliser that stored dates are held against."""
+    found = find_dates(quote)
+    return found[0] if found else None
+
+
+def is_duration(text: str) -> bool:
+    """Whether the text is nothing but a length of time, such as "(2 years 3 months)"."""
+    return bool(DURATION.fullmatch(text.strip()))
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [t for t in (_token(m) for m in _token_pattern().finditer(text)) if t is not None]
+
+
+def _token(m: re.Match[str]) -> _Token | None:
+    kind = m.lastgroup and next(k for k in _READERS if m[k] is not None)
+    value = _READERS[kind](m) if kind else None
+    if value is None:
+        return None
+    if kind == "month":
+        return _Token(m.start(), m.end(), "month", month=int(value))
+    if kind in ("present", "unknown"):
+        return _Token(m.start(), m.end(), kind)
+    return _Token(m.start(), m.end(), "date", value)
+
+
+def _iso(year: str, month: str | int | None = None, day: str | int | None = None) -> str:
+    text = year if month is None else f"{year}-{int(month):02d}"
+    return text if day is None else f"{text}-{int(day):02d}"
+
+
+def _century(two: str) -> str:
+    return ("19" if int(two) > 45 else "20") + two
+
+
+def _day_month(m: re.Match[str]) -> str | None:
+    """Day first, unless that is impossible or only the second number is the first of a month."""
+    first, second = int(m["da"]), int(m["db"])
+    if second > 12 or (second == 1 and first != 1 and first <= 12):
+        first, second = second, first
+    return _iso(m["dy"], second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
+
+
+def _named(m: re.Match[str]) -> str:
+    day = m["nd"] or m["ne"]
+    return _iso(m["ny"] or _century(m["n2"]), months()[fold(m["nm"])], day)
+
+
+_READERS = {
+    "cjk": lambda m: _iso(m["cy"], m["cm"], m["cd"]),
+    "iso": lambda m: _iso(m["iy"], m["im"], m["id"]),
+    "dmy": _day_month,
+    "ym": lambda m: _iso(m["yy"], m["ymm"]),
+    "my": lambda m: _iso(m["myy"], m["mm"]),
+    "named": _named,
+    "turned": lambda m: _iso(m["ty"], months()[fold(m["tm"])]),
+    "season": lambda m: m["sy"] or m["s2"],
+    "unknown": lambda m: "",
+    "year": lambda m: m["y"],
+    "short": lambda m: _century(m["sh"]),
+    "present": lambda m: "",
+    "month": lambda m: str(months()[fold(m["only"])]),
+}
+
+
+def _special_ranges(text: str) -> list[PrintedDate]:
+    """Forms whose halves are no dates on their own: "17.01 - 18.05", "09/14 - 03/17", "2018-19"."""
+    found = []
+    for m in _SHORT_PAIRS.finditer(text):
+        start, end = _short_pair(m)
+        if start:
+            found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+    for m in _YEAR_SPAN.finditer(text):
+        if int(m["s"]) > 12 and int(m["y"][2:]) < int(m["s"]):
+            end = m["y"][:2] + m["s"]
+            found.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
+    return found
+
+
+def _short_pair(m: re.Match[str]) -> tuple[str | None, str | None]:
+    pairs = [(m["la"], m["lb"])] + ([(m["ra"], m["rb"])] if m["ra"] else [])
+    if any(int(a) > 12 for a, _ in pairs) or (m["ls"] == "." and all(int(b) <= 12 for _, b in pairs)):
+        pairs = [(b, a) for a, b in pairs]
+    if not all(1 <= int(month) <= 12 for month, _ in pairs):
+        return None, None
+    dates = [_iso(_century(year), month) for month, year in pairs]
+    return dates[0], dates[1] if len(dates) > 1 else None
+
+
+def _join(text: str, tokens: list[_Token], position: int) -> tuple[PrintedDate | None, int]:
+    first = tokens[position]
+    second = tokens[position + 1] if position + 1 < len(tokens) else None
+    between = text[first.finish : second.begin] if second else ""
+    if first.kind == "month":
+        return _from_month(text, tokens, position, between)
+    if second and first.kind != "present" and second.kind != "month":
+        listed = second.kind == "date" and len(second.value) == 4 and _LIST.fullmatch(between)
+        if _SEPARATOR.fullmatch(between) or (not between.strip() and second.kind == "present" and between) or listed:
+            return _range(first, second), position + 2
+        if second.kind == "present" and between == "":
+            return _range(first, second), position + 2
+    if first.kind == "present":
+        return None, position + 1
+    return _alone(text, first), position + 1
+
+
+def _from_month(
+    text: str, tokens: list[_Token], position: int, between: str
+) -> tuple[PrintedDate | None, int]:
+    """A month that borrows its year from the date after it: "Jan - Mar 2020"."""
+    first = tokens[position]
+    second = tokens[position + 1] if position + 1 < len(tokens) else None
+    if second is None or second.kind != "date" or len(second.value) < 7 or not _SEPARATOR.fullmatch(between):
+        return None, position + 1
+    year = int(second.value[:4]) - (first.month > int(second.value[5:7]))
+    start = _Token(first.begin, first.finish, "date", _iso(str(year), first.month))
+    return _range(start, second), position + 2
+
+
+def _range(first: _Token, second: _Token) -> PrintedDate:
+    start, end = first.value or None, second.value or None
+    if start and end and _later(start, end):
+        start, end = end, start
+    return PrintedDate(start, end, second.kind == "present", first.begin, second.finish, False)
+
+
+def _later(a: str, b: str) -> bool:
+    """Whether a is after b at the precision both have."""
+    size = min(len(a), len(b))
+    return a[:size] > b[:size]
+
+
+def _alone(text: str, token: _Token) -> PrintedDate:
+    before = _BEFORE.search(text[max(0, token.begin - 14) : token.begin])
+    word = before[1].casefold() if before else ""
+    begin = token.begin - len(before[0]) if before else token.begin
+    value = token.value or None
+    if word in STILL:
+        return PrintedDate(value, None, True, begin, token.finish, False)
+    if word in UNTIL:
+        return PrintedDate(None, value, False, begin, token.finish, False)
+    opened = _OPEN.match(text, token.finish)
+    if opened:
+        return PrintedDate(value, None, True, token.begin, opened.end(), False)
+    return PrintedDate(value, value, False, token.begin, token.finish, True)

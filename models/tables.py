@@ -1,0 +1,56 @@
+"""Imports every table, so that ``Base.metadata`` is complete for migrations and mappers."""
+
+from models.achievement import Achievement
+from models.audit_entry import AuditEntry
+from models.badge import UserBadge
+from models.base import Base
+from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.contact_info import ContactInfo
+from models.credentials import ApiKey, LoginSession, RefreshToken
+from models.cv import Cv, DirectUpload, StagedUpload
+from models.developer import Developer
+from models.domain_event import DomainEvent
+from models.education import Education
+from models.experience import Experience
+from models.extraction_record import ExtractionRecord
+from models.idempotency_key import IdempotencyKey
+from models.job import Job, JobEvent
+from models.ledger import PointsTransaction, XpTransaction
+from models.profile_change import ProfileChange
+from models.schedule_run import ScheduleRun
+from models.skill import DeveloperSkill, Skill
+from models.tombstone import Tombstone
+from models.webhook_delivery import WebhookDelivery
+
+__all__ = [
+    "Achievement",
+    "ApiKey",
+    "AuditEntry",
+    "Base",
+    "ChallengeProgress",
+    "ChallengeTemplate",
+    "ContactInfo",
+    "Cv",
+    "DailyChallenge",
+    "Developer",
+    "DeveloperSkill",
+    "DirectUpload",
+    "DomainEvent",
+    "Education",
+    "Experience",
+    "ExtractionRecord",
+    "IdempotencyKey",
+    "Job",
+    "JobEvent",
+    "LoginSession",
+    "PointsTransaction",
+    "ProfileChange",
+    "RefreshToken",
+    "ScheduleRun",
+    "Skill",
+    "StagedUpload",
+    "Tombstone",
+    "UserBadge",
+    "WebhookDelivery",
+    "XpTransaction",
+]
