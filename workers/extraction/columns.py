@@ -1,0 +1,132 @@
+"""Reading order: where a page is set in columns, each column is read to its end before the next.
+
+Recursive, after the XY-cut (Nagy and Seth 1984), with two changes for CVs. Gutters are looked for left of the
+edges at which many lines begin, over the longest run of lines that none crosses, so that a full-width header
+or footer does not hide them. And a gutter whose two sides are aligned line by line and alternate in the
+content stream is a table or a margin of dates, to be read across, not a pair of columns.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from workers.extraction.segments import Segment
+
+MIN_COLUMN_LINES = 4
+MIN_GUTTER_EM = 0.6
+EDGE_TOLERANCE = 2.0  # points within which line beginnings count as one edge
+MAX_EDGES = 8
+MAX_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Block:
+    """Segments that read on together; ``column`` counts from the left within its part of the page, from 1."""
+
+    segments: list[Segment]
+    column: int = 0
+
+
+@dataclass(slots=True)
+class _Cut:
+    above: list[Segment]
+    left: list[Segment]
+    right: list[Segment]
+    below: list[Segment]
+
+    @property
+    def weight(self) -> int:
+        return min(len(self.left), len(self.right)) * 4 + len(self.left) + len(self.right)
+
+
+def reading_order(segments: list[Segment]) -> list[Block]:
+    """The blocks of a page in the order a person reads them."""
+    return _order(segments, 0, 0)
+
+
+def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
+    if not segments:
+        return []
+    cut = _best_cut(segments) if depth < MAX_DEPTH else None
+    if cut is None:
+        return [Block(segments, column)]
+    return [
+        *_order(cut.above, column, depth + 1),
+        *_order(cut.left, max(column, 1), depth + 1),
+        *_order(cut.right, max(column, 1) + 1, depth + 1),
+        *_order(cut.below, column, depth + 1),
+    ]
+
+
+def _best_cut(segments: list[Segment]) -> _Cut | None:
+    if len(segments) < 2 * MIN_COLUMN_LINES:
+        return None
+    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
+    em = median(segment.size for segment in segments)
+    cuts = [
+        cut for edge in _edges(by_height) for cut in _cuts_at(by_height, edge, em) if _are_columns(cut, em)
+    ]
+    return max(cuts, key=lambda cut: cut.weight, default=None)
+
+
+def _edges(segments: list[Segment]) -> list[float]:
+    """The x at which at least a column's worth of lines begins, the most frequent first."""
+    counts: dict[int, list[float]] = {}
+    for segment in segments:
+        counts.setdefault(round(segment.x0 / EDGE_TOLERANCE), []).append(segment.x0)
+    often = [starts for starts in counts.values() if len(starts) >= MIN_COLUMN_LINES // 2]
+    often.sort(key=len, reverse=True)
+    leftmost = min(segment.x0 for segment in segments)
+    return [min(starts) for starts in often[:MAX_EDGES] if min(starts) > leftmost + EDGE_TOLERANCE]
+
+
+def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
+    """The runs of lines, top to bottom, none of which crosses the strip left of ``edge``."""
+    strip = edge - MIN_GUTTER_EM * em
+    cuts, begin = [], 0
+    for index in range(len(segments) + 1):
+        crosses = index < len(segments) and segments[index].x0 < edge - 0.5 and segments[index].x1 > strip
+        if not crosses and index < len(segments):
+            continue
+        cut = _cut(segments, begin, index, edge)
+        if cut is not None:
+            cuts.append(cut)
+        begin = index + 1
+    return cuts
+
+
+def _cut(segments: list[Segment], begin: int, end: int, edge: float) -> _Cut | None:
+    run = segments[begin:end]
+    right = [segment for segment in run if segment.x0 >= edge - 0.5]
+    left = [segment for segment in run if segment.x0 < edge - 0.5]
+    if _lines(left) < MIN_COLUMN_LINES or _lines(right) < MIN_COLUMN_LINES:
+        return None
+    return _Cut(segments[:begin], left, right, segments[end:])
+
+
+def _lines(segments: list[Segment]) -> int:
+    return len({round(segment.baseline) for segment in segments})
+
+
+def _are_columns(cut: _Cut, em: float) -> bool:
+    top = max(min(s.y0 for s in cut.left), min(s.y0 for s in cut.right))
+    bottom = min(max(s.y1 for s in cut.left), max(s.y1 for s in cut.right))
+    if bottom - top < 2 * MIN_COLUMN_LINES * em * 0.6:
+        return False
+    few, many = sorted((cut.left, cut.right), key=_lines)
+    aligned = _aligned(few, many)
+    return aligned < 0.7 or not _alternates(cut)
+
+
+def _aligned(few: list[Segment], many: list[Segment]) -> float:
+    """The share of the shorter side's lines that stand on a line of the other side."""
+    baselines = {round(segment.baseline) for segment in many}
+    lines = {round(segment.baseline) for segment in few}
+    return sum(1 for line in lines if baselines & {line - 1, line, line + 1}) / len(lines)
+
+
+def _alternates(cut: _Cut) -> bool:
+    """Whether the content stream keeps jumping between the sides, as it does for rows."""
+    sides = sorted([(s.order, 0) for s in cut.left] + [(s.order, 1) for s in cut.right])
+    switches = sum(1 for a, b in pairwise(sides) if a[1] != b[1])
+    return switches > 0.6 * min(_lines(cut.left), _lines(cut.right))

@@ -1,0 +1,72 @@
+"""Places on a page: the frame that turns PDF space into reading space, and words in it.
+
+Reading space has its origin at the top-left corner of the page as it is shown; y grows downwards, in points.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The visible box of a page in PDF space and its rotation (clockwise degrees)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.rotation in (90, 270) else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 of a box given in PDF space."""
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text object is set; ``hidden`` names why no one would see it, or is empty.
+
+    ``maybe_white`` asks for a look at what lies behind; ``symbols`` marks a bullet font, ``icons`` an icon
+    font; ``upright`` is false for text that runs up or down the page.
+    """
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    hidden: str = ""
+    maybe_white: bool = False
+    symbols: bool = False
+    icons: bool = False
+    upright: bool = True
+
+
+@dataclass(slots=True)
+class Word:
+    """``spaced`` tells that white space stands before it in the content stream."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    style: Style
+    spaced: bool = False

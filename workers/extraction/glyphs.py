@@ -1,0 +1,58 @@
+"""Characters that stand for something else in a document's text layer, put right or taken out."""
+
+import re
+
+from models.rules.text import clean_text
+
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+# Symbol and Wingdings bullets as PDF and Word writers put them into the private use area.
+_BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC), "•")
+_DASHES = {0x02: "-", 0x2010: "-", 0x2011: "-"}  # PDFium marks a hyphen that ends a line with U+0002
+_SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES
+
+_ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TAG_CHARACTERS = re.compile("[\U000e0000-\U000e007f]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_INNER_SOFT_HYPHEN = re.compile("\u00ad+(?!$)")
+_PLAIN = re.compile(r"[ -~\n\t]*")
+_BULLET_START = re.compile(r"[•●▪■◦○‣⁃∙·►▶▸➢➤✓✔❖◆◇»*–—-](?=\s|$)|[•●▪■◦‣⁃►▶➢]")
+
+
+def readable(text: str) -> str:
+    """``text`` with ligatures spelt out, bullets as ``•``, plain spaces, and no icons or zero-width marks.
+
+    A soft hyphen stays only at the very end, where it tells a word broken over two lines from a hyphen meant.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    text = text.translate(_TRANSLATION)
+    text = _ZERO_WIDTH.sub("", _TAG_CHARACTERS.sub("", text))
+    return clean_text(_INNER_SOFT_HYPHEN.sub("", _PRIVATE_USE.sub("", text)))
+
+
+def smuggled(text: str) -> list[tuple[str, str]]:
+    """(reason, text) of characters that no one sees but a program reads; empty for an ordinary text.
+
+    Tag characters (U+E0000 and on) spell ASCII unseen. A few zero-width marks are typography, not a message.
+    """
+    found = []
+    tags = "".join(chr(ord(mark) - 0xE0000) for mark in _TAG_CHARACTERS.findall(text))
+    if tags:
+        found.append(("tag_characters", clean_text(tags)))
+    marks = len(_ZERO_WIDTH.findall(text))
+    if marks > max(16, len(text) // 10):
+        found.append(("zero_width", f"{marks} zero-width characters"))
+    return found
+
+
+def starts_with_bullet(text: str) -> bool:
+    return _BULLET_START.match(text) is not None

@@ -1,0 +1,144 @@
+"""PDF to ``Document``, by PDFium."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from workers.errors import Permanent
+from workers.extraction.document import Document, Hidden, Line, Link, lay_out
+from workers.extraction.geometry import Frame, Word
+from workers.extraction.glyphs import smuggled
+from workers.extraction.page_margins import mark_margins
+from workers.extraction.pdf_background import unseen_white
+from workers.extraction.pdf_lines import page_lines
+from workers.extraction.pdf_links import page_links
+from workers.extraction.pdf_words import page_words
+
+# The longest academic CVs run to some 60 pages; what is longer is a book, and each page costs time and tokens.
+MAX_PAGES = 100
+MAX_DOCUMENT_CHARACTERS = 600_000
+MAX_HIDDEN = 50
+
+
+@dataclass
+class _Reading:
+    lines: list[Line] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    image_only: list[int] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    characters: int = 0
+    unreadable: int = 0
+
+
+def read_pdf(data: bytes) -> Document:
+    """Reads the visible text of a PDF.
+
+    Raises ``Permanent``: needs_password, damaged_document, too_many_pages, document_too_costly.
+    """
+    pdf = _open(data)
+    try:
+        count = len(pdf)
+        if count > MAX_PAGES:
+            raise Permanent("too_many_pages", f"The document has {count} pages; {MAX_PAGES} are the limit.")
+        reading = _Reading()
+        for index in range(count):
+            _read_page(pdf, index, reading)
+    finally:
+        pdf.close()
+    if count == reading.unreadable:
+        raise Permanent("damaged_document", "The PDF is damaged: none of its pages can be read.")
+    return Document(
+        kind="pdf",
+        pages=count,
+        lines=lay_out(mark_margins(reading.lines, reading.sizes)),
+        hidden=tuple(reading.hidden[:MAX_HIDDEN]),
+        links=tuple(reading.links),
+        warnings=tuple(reading.warnings),
+        image_only_pages=tuple(reading.image_only),
+        page_sizes=tuple(reading.sizes),
+    )
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+            raise Permanent("needs_password", "The PDF is protected by a password.") from error
+        if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+            raise Permanent(
+                "needs_password", "The PDF is protected in a way that cannot be opened."
+            ) from error
+        raise Permanent("damaged_document", "The PDF is damaged or incomplete.") from error
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
+    number = index + 1
+    try:
+        page = pdf[index]
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError:
+        reading.unreadable += 1
+        reading.sizes.append((0.0, 0.0))
+        reading.warnings.append(f"Page {number} is damaged and was left out.")
+        return
+    frame = _frame(page)
+    reading.sizes.append((round(frame.width, 1), round(frame.height, 1)))
+    words = page_words(page, textpage, frame)
+    reading.characters += sum(len(word.text) for word in words)
+    if reading.characters > MAX_DOCUMENT_CHARACTERS:
+        raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
+    visible = list(_visible(page, frame, words, number, reading))
+    first_block = reading.lines[-1].block + 1 if reading.lines else 0
+    reading.lines += page_lines(visible, number, first_block)
+    reading.links += page_links(pdf, page, frame, visible, number)
+    if not visible and _has_image(page):
+        reading.image_only.append(number)
+    textpage.close()
+    page.close()
+
+
+def _frame(page: pdfium.PdfPage) -> Frame:
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, page.get_rotation())
+
+
+def _visible(
+    page: pdfium.PdfPage, frame: Frame, words: list[Word], number: int, reading: _Reading
+) -> Iterator[Word]:
+    """The words a person sees; the others go to ``reading.hidden``, a run of one reason at a time."""
+    white = unseen_white(page, frame, [word for word in words if word.style.maybe_white])
+    run: list[str] = []
+    last = ""
+    for word in words:
+        reason = _hidden_reason(word, frame, white)
+        if reason != last and run:
+            reading.hidden.append(Hidden(number, last, " ".join(run)[:500]))
+            run = []
+        last = reason
+        if reason:
+            run.append(word.text)
+        else:
+            yield word
+    if run:
+        reading.hidden.append(Hidden(number, last, " ".join(run)[:500]))
+    for reason, text in smuggled("".join(word.text for word in words)):
+        reading.hidden.append(Hidden(number, reason, text[:500]))
+
+
+def _hidden_reason(word: Word, frame: Frame, white: set[int]) -> str:
+    if word.style.hidden:
+        return word.style.hidden
+    outside = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
+    if outside:
+        return "off_page"
+    return "white" if id(word) in white else ""
+
+
+def _has_image(page: pdfium.PdfPage) -> bool:
+    images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return next(iter(images), None) is not None

@@ -1,0 +1,107 @@
+"""Blocks of segments written out as lines of text with their spans."""
+
+from workers.extraction.columns import Block, reading_order
+from workers.extraction.document import Line, Span
+from workers.extraction.geometry import Style, Word
+from workers.extraction.glyphs import starts_with_bullet
+from workers.extraction.segments import Segment, printed, segments_of
+
+TAB_GAP = 1.5  # em; wider than the widest space of justified text
+ON_LINE = 0.4  # em; how far baselines of one line may lie apart
+
+
+def page_lines(words: list[Word], page: int, first_block: int) -> list[Line]:
+    """The visible words of a page as lines in reading order; text that runs upwards comes last."""
+    upright = [word for word in words if word.style.upright]
+    turned = [word for word in words if not word.style.upright]
+    lines: list[Line] = []
+    blocks = reading_order(segments_of(upright))
+    for number, block in enumerate(blocks, first_block):
+        lines += [_line(row, page, number, block.column) for row in _rows(block)]
+    if turned:
+        lines.append(_turned_line(turned, page, first_block + len(blocks)))
+    return [line for line in lines if line.text]
+
+
+def _rows(block: Block) -> list[list[Segment]]:
+    """The block's segments line by line, each from left to right."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(block.segments, key=lambda s: (s.baseline, s.x0)):
+        if rows and _on_line(rows[-1], segment):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    for row in rows:
+        row.sort(key=lambda s: s.x0)
+    return rows
+
+
+def _on_line(row: list[Segment], segment: Segment) -> bool:
+    size = min(row[0].size, segment.size)
+    if abs(segment.baseline - row[0].baseline) > ON_LINE * size:
+        return False
+    return all(segment.x0 >= other.x1 - size or segment.x1 <= other.x0 + size for other in row)
+
+
+def _line(row: list[Segment], page: int, block: int, column: int) -> Line:
+    text, spans = "", []
+    for segment, gap in _with_gaps(row):
+        for word, glue in zip(segment.words, segment.glue, strict=True):
+            piece = printed(word)
+            if not piece:
+                continue
+            between = gap if word is segment.words[0] else glue
+            if text and between and not text.endswith((" ", "\t")):
+                text += between
+            start, text = len(text), text + piece
+            spans.append((start, word))
+    return Line(
+        page=page,
+        text=text,
+        start=0,
+        end=0,
+        x0=round(min(s.x0 for s in row), 1),
+        y0=round(min(s.y0 for s in row), 1),
+        x1=round(max(s.x1 for s in row), 1),
+        y1=round(max(s.y1 for s in row), 1),
+        column=column,
+        block=block,
+        bullet=starts_with_bullet(text),
+        **_style(text, spans),
+    )
+
+
+def _with_gaps(row: list[Segment]) -> list[tuple[Segment, str]]:
+    placed, last = [], None
+    for segment in row:
+        gap = ""
+        if last is not None:
+            wide = segment.x0 - last.x1 > TAB_GAP * min(last.size, segment.size)
+            bullet = starts_with_bullet(printed(last.words[-1])) and len(last.words) == 1
+            gap = "\t" if wide and not bullet else " "
+        placed.append((segment, gap))
+        last = segment
+    return placed
+
+
+def _style(text: str, words: list[tuple[int, Word]]) -> dict:
+    """The line's own size, weight and slant (those of most of its characters) and its spans."""
+    spans: list[Span] = []
+    weights: dict[tuple[float, bool, bool], int] = {}
+    for position, (start, word) in enumerate(words):
+        end = words[position + 1][0] if position + 1 < len(words) else len(text)
+        style = word.style
+        key = (style.size, style.bold, style.italic)
+        weights[key] = weights.get(key, 0) + len(word.text)
+        if spans and (spans[-1].size, spans[-1].bold, spans[-1].italic) == key:
+            spans[-1] = Span(spans[-1].start, end, spans[-1].x0, round(word.x1, 1), *key)
+        else:
+            spans.append(Span(start, end, round(word.x0, 1), round(word.x1, 1), *key))
+    size, bold, italic = max(weights, key=lambda key: weights[key], default=(0.0, False, False))
+    return {"size": size, "bold": bold, "italic": italic, "spans": tuple(spans)}
+
+
+def _turned_line(words: list[Word], page: int, block: int) -> Line:
+    text = " ".join(piece for word in words if (piece := printed(word)))
+    style: Style = words[0].style
+    return Line(page=page, text=text, start=0, end=0, size=style.size, bold=style.bold, block=block)

@@ -1,0 +1,62 @@
+"""Hyperlinks of a PDF page: link annotations with a URI action, and the words they lie on."""
+
+from collections.abc import Iterator
+from ctypes import byref, c_int, create_string_buffer
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from models.rules.text import clean_text
+from workers.extraction.document import Link
+from workers.extraction.geometry import Frame, Word
+from workers.extraction.segments import printed
+
+MAX_LINKS = 300
+MAX_URI = 2000
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+def page_links(
+    pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, words: list[Word], number: int
+) -> list[Link]:
+    """Links to the web, to mail and to telephones; others (files, scripts) are nobody's business."""
+    links: list[Link] = []
+    for handle in _annotations(page):
+        uri = _uri(pdf, handle)
+        if uri.lower().startswith(_SCHEMES):
+            rect = pdfium_c.FS_RECTF()
+            pdfium_c.FPDFLink_GetAnnotRect(handle, byref(rect))
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            links.append(Link(number, uri, _text_under(box, words), *(round(value, 1) for value in box)))
+    return links
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
+    position, handle = c_int(0), pdfium_c.FPDF_LINK()
+    for _ in range(MAX_LINKS):
+        if not pdfium_c.FPDFLink_Enumerate(page, byref(position), byref(handle)):
+            return
+        yield handle
+
+
+def _uri(pdf: pdfium.PdfDocument, handle: Any) -> str:
+    action = pdfium_c.FPDFLink_GetAction(handle)
+    if not action:
+        return ""
+    length = pdfium_c.FPDFAction_GetURIPath(pdf, action, None, 0)
+    if not 1 < length <= MAX_URI:
+        return ""
+    buffer = create_string_buffer(length)
+    pdfium_c.FPDFAction_GetURIPath(pdf, action, buffer, length)
+    return clean_text(buffer.value.decode("utf-8", "replace")).strip()
+
+
+def _text_under(box: tuple[float, float, float, float], words: list[Word]) -> str:
+    x0, y0, x1, y1 = box
+    inside = [
+        printed(word)
+        for word in words
+        if x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and y0 - 1 <= (word.y0 + word.y1) / 2 <= y1 + 1
+    ]
+    return " ".join(text for text in inside if text)

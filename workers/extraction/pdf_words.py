@@ -1,0 +1,111 @@
+"""The words of a PDF page with their places and styles, from PDFium's text page.
+
+A word is a run of characters of one text object without white space between. Only its first and last
+character are measured: PDFium itself puts a space where a gap inside a text object is wide, so what lies
+between is tight.
+"""
+
+import re
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_ushort
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from workers.errors import Permanent
+from workers.extraction.geometry import Frame, Word
+from workers.extraction.pdf_style import StyleReader
+
+# A dense page of a CV has about 6,000 characters; a page far beyond is made to keep a reader busy.
+MAX_PAGE_CHARACTERS = 60_000
+
+_TOKEN = re.compile(r"\S+")
+
+
+def page_words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
+    """Every word of the page in content order, hidden ones included (their style says why)."""
+    count = textpage.count_chars()
+    if count > MAX_PAGE_CHARACTERS:
+        raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
+    characters = _characters(textpage, count)
+    styles = StyleReader(textpage, frame)
+    words: list[Word] = []
+    spaced = False
+    position = 0
+    for token in _TOKEN.finditer(characters):
+        spaced = token.start() > position
+        for start, end, handle in _pieces(textpage, token.start(), token.end()):
+            word = _measure(textpage, frame, styles, characters, start, end, handle)
+            if word is not None:
+                word.spaced = spaced
+                words.append(word)
+            spaced = False
+        position = token.end()
+    return words
+
+
+def _characters(textpage: pdfium.PdfTextPage, count: int) -> str:
+    """One code point per character index, so that offsets are PDFium's own."""
+    buffer = (c_ushort * (count + 1))()
+    written = pdfium_c.FPDFText_GetText(textpage, 0, count, buffer)
+    if written == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    # Characters outside the BMP, or such that PDFium leaves out, shift the bulk text against the indices.
+    codes = (pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _pieces(textpage: pdfium.PdfTextPage, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
+    """A token cut where its text object changes: (start, end, text object)."""
+    first = pdfium_c.FPDFText_GetTextObject(textpage, start)
+    if end - start == 1 or _same(first, pdfium_c.FPDFText_GetTextObject(textpage, end - 1)):
+        yield start, end, first
+        return
+    begin, handle = start, first
+    for index in range(start + 1, end):
+        current = pdfium_c.FPDFText_GetTextObject(textpage, index)
+        if not _same(handle, current):
+            yield begin, index, handle
+            begin, handle = index, current
+    yield begin, end, handle
+
+
+def _same(left: Any, right: Any) -> bool:
+    return _address(left) == _address(right)
+
+
+def _address(handle: Any) -> int:
+    return pdfium_c.addressof(handle.contents) if handle else 0
+
+
+def _measure(
+    textpage: pdfium.PdfTextPage,
+    frame: Frame,
+    styles: StyleReader,
+    characters: str,
+    start: int,
+    end: int,
+    handle: Any,
+) -> Word | None:
+    if not handle:
+        return None
+    style = styles.of(_address(handle), handle, start)
+    first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    x, y = c_double(), c_double()
+    pdfium_c.FPDFText_GetLooseCharBox(textpage, start, byref(first))
+    pdfium_c.FPDFText_GetCharOrigin(textpage, start, byref(x), byref(y))
+    if end - start == 1:
+        last = first
+    else:
+        pdfium_c.FPDFText_GetLooseCharBox(textpage, end - 1, byref(last))
+    x0, y0, x1, y1 = frame.box(
+        min(first.left, last.left),
+        min(first.bottom, last.bottom),
+        max(first.right, last.right),
+        max(first.top, last.top),
+    )
+    baseline = frame.point(x.value, y.value)[1]
+    return Word(characters[start:end], x0, y0, x1, y1, baseline, style)

@@ -1,0 +1,22 @@
+"""Bytes to ``Document``: one reader for every extractor."""
+
+from models.rules.sniff import HEAD_BYTES, UnsupportedFile, sniff
+from workers.errors import Permanent
+from workers.extraction.document import Document
+from workers.extraction.pdf import read_pdf
+
+
+def read_document(data: bytes, media_type: str | None = None) -> Document:
+    """The document's visible text with places.
+
+    ``media_type`` is what the caller believes; the content decides. Raises ``Permanent`` with empty_file,
+    unsupported_type, damaged_document, needs_password, too_many_pages, unsafe_document, empty_document or
+    document_too_costly.
+    """
+    try:
+        found = sniff(data[:HEAD_BYTES], data)
+    except UnsupportedFile as error:
+        raise Permanent(error.code, error.detail) from error
+    if media_type not in (None, found):
+        raise Permanent("unsupported_type", "The file is not of the type it was uploaded as.")
+    return read_pdf(data)

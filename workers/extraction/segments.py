@@ -1,0 +1,99 @@
+"""Words joined into segments: stretches of a printed line with no gap as wide as a gutter or a tab."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from workers.extraction.geometry import Word
+from workers.extraction.glyphs import readable
+
+# Fractions of the font size. A space is about 0.25 em wide, kerning and tracking stay under 0.2.
+SPACE_GAP = 0.18
+SEGMENT_GAP = 1.25
+BACKWARD_GAP = 0.35
+SAME_BASELINE = 0.2
+SUPERSCRIPT_RISE = 0.55
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words in one line side by side; ``order`` is the place of the first in the content stream."""
+
+    words: list[Word]
+    order: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    glue: list[str] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+
+def segments_of(words: list[Word]) -> list[Segment]:
+    """Upright words in content order as segments, in content order."""
+    segments: list[Segment] = []
+    for order, word in enumerate(words):
+        segment = segments[-1] if segments else None
+        if segment is not None and _continues(segment, word):
+            _append(segment, word)
+        else:
+            segments.append(
+                Segment(
+                    [word], order, word.x0, word.y0, word.x1, word.y1, word.baseline, word.style.size, [""]
+                )
+            )
+    for segment in segments:
+        _close_letter_spacing(segment)
+    return segments
+
+
+def _continues(segment: Segment, word: Word) -> bool:
+    last = segment.words[-1]
+    size = max(last.style.size, word.style.size)
+    gap = word.x0 - last.x1
+    if not -BACKWARD_GAP * size <= gap <= SEGMENT_GAP * size:
+        return False
+    rise = abs(word.baseline - segment.baseline)
+    if rise <= SAME_BASELINE * min(segment.size, word.style.size):
+        return True
+    # "1st", "m²": smaller, shifted, and close by
+    return (
+        word.style.size < 0.85 * segment.size and rise <= SUPERSCRIPT_RISE * segment.size and not word.spaced
+    )
+
+
+def _append(segment: Segment, word: Word) -> None:
+    last = segment.words[-1]
+    gap = word.x0 - last.x1
+    size = min(last.style.size, word.style.size) or 1.0
+    segment.glue.append(" " if word.spaced or gap > SPACE_GAP * size else "")
+    segment.words.append(word)
+    segment.x0, segment.x1 = min(segment.x0, word.x0), max(segment.x1, word.x1)
+    segment.y0, segment.y1 = min(segment.y0, word.y0), max(segment.y1, word.y1)
+    segment.size = max(segment.size, word.style.size)
+
+
+def _close_letter_spacing(segment: Segment) -> None:
+    """ "J O H N   D O E" becomes "JOHN DOE": single letters everywhere mean tracking, not words."""
+    words = segment.words
+    letters = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
+    if len(words) < 4 or letters < 0.8 * len(words):
+        return
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    wide = max(1.6 * median(gaps), 0.1 * segment.size)
+    segment.glue = ["", *(" " if gap > wide else "" for gap in gaps)]
+
+
+def printed(word: Word) -> str:
+    """The word's text as a person reads it: bullets for bullet fonts, nothing for icons."""
+    if word.style.icons:
+        return ""
+    text = readable(word.text)
+    if word.style.symbols and len(word.text) == 1:
+        return "•"
+    return text
