@@ -13,7 +13,7 @@ DELIVERY_STATUSES = ("pending", "delivered", "failed")
 
 
 class WebhookDelivery(Leased, Timestamped, Base):
-    """One event to one URL, written in the event's transaction; all attempts carry the same ``webhook-id``."""
+    """One event to one URL, written in the event's transaction; every attempt has the same ``webhook-id``."""
 
     __tablename__ = "webhook_deliveries"
     __table_args__ = (

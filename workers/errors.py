@@ -1,7 +1,8 @@
 """The two kinds of failure a stage can end in.
 
 ``Permanent``: trying again cannot help (a damaged file, a wrong key); the job fails at once.
-``Transient``: the outside is at fault for now (S3 away, Gemini overloaded); the job is put off until its deadline.
+``Transient``: the outside is at fault for now (S3 away, Gemini overloaded); the job is put off until its
+deadline.
 """
 
 

@@ -1,0 +1,132 @@
+"""Files in S3 (or anything that speaks it): bytes in and out, and presigned requests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from config import Settings
+
+CONNECT_TIMEOUT_SECONDS = 3
+READ_TIMEOUT_SECONDS = 10
+MISSING = {"404", "NoSuchKey", "NotFound", "NoSuchBucket"}
+
+
+class BlobUnavailable(Exception):
+    """The store did not answer, or refused; trying later may help."""
+
+
+class BlobMissing(LookupError):
+    """There is nothing under the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlobHead:
+    """Size in bytes and media type of a stored object."""
+
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresignedRequest:
+    """A request anybody may make until it expires; ``headers`` are signed and must be sent as they are."""
+
+    url: str
+    method: str
+    headers: dict[str, str]
+
+
+class Blobs:
+    """One bucket. SigV4 and path-style addresses, which every S3-compatible store understands.
+
+    All calls raise ``BlobUnavailable``; those that read raise ``BlobMissing``.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.bucket = settings.s3_bucket
+        self._client = boto3.client(
+            "s3",
+            endpoint_url=settings.s3_endpoint_url,
+            region_name=settings.aws_region,
+            aws_access_key_id=settings.aws_access_key_id,
+            aws_secret_access_key=settings.aws_secret_access_key,
+            config=Config(
+                signature_version="s3v4",
+                s3={"addressing_style": "path"},
+                connect_timeout=CONNECT_TIMEOUT_SECONDS,
+                read_timeout=READ_TIMEOUT_SECONDS,
+                retries={"total_max_attempts": 2},
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+            ),
+        )
+
+    def put(self, key: str, body: bytes, media_type: str) -> None:
+        with _translated(key):
+            self._client.put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=media_type)
+
+    def get(self, key: str) -> bytes:
+        with _translated(key):
+            body: bytes = self._client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+            return body
+
+    def head(self, key: str) -> BlobHead | None:
+        """What is stored under the key, or None."""
+        try:
+            with _translated(key):
+                found = self._client.head_object(Bucket=self.bucket, Key=key)
+        except BlobMissing:
+            return None
+        return BlobHead(size=found["ContentLength"], media_type=found.get("ContentType", ""))
+
+    def delete(self, key: str) -> None:
+        """Remove the object; nothing under the key is fine."""
+        try:
+            with _translated(key):
+                self._client.delete_object(Bucket=self.bucket, Key=key)
+        except BlobMissing:
+            return
+
+    def presign_put(self, key: str, size: int, media_type: str, seconds: int) -> PresignedRequest:
+        """A PUT whose length and type are part of the signature (presigned POST is not portable)."""
+        params = {"Bucket": self.bucket, "Key": key, "ContentLength": size, "ContentType": media_type}
+        url = self._client.generate_presigned_url("put_object", Params=params, ExpiresIn=seconds)
+        return PresignedRequest(url, "PUT", {"Content-Type": media_type, "Content-Length": str(size)})
+
+    def presign_get(self, key: str, filename: str, media_type: str, seconds: int) -> str:
+        """A GET that downloads under ``filename`` (RFC 6266), never renders in the browser."""
+        disposition = f"attachment; filename=\"cv\"; filename*=UTF-8''{quote(filename, safe='')}"
+        params = {
+            "Bucket": self.bucket,
+            "Key": key,
+            "ResponseContentDisposition": disposition,
+            "ResponseContentType": media_type,
+        }
+        url: str = self._client.generate_presigned_url("get_object", Params=params, ExpiresIn=seconds)
+        return url
+
+    def ensure_bucket(self) -> None:
+        """Create the bucket where it does not exist (local stacks; in production it is made beforehand)."""
+        try:
+            with _translated(self.bucket):
+                self._client.head_bucket(Bucket=self.bucket)
+        except BlobMissing:
+            with _translated(self.bucket):
+                self._client.create_bucket(Bucket=self.bucket)
+
+
+@contextmanager
+def _translated(key: str) -> Iterator[None]:
+    try:
+        yield
+    except ClientError as error:
+        if str(error.response.get("Error", {}).get("Code")) in MISSING:
+            raise BlobMissing(key) from None
+        raise BlobUnavailable(f"S3 answered {error.response.get('Error', {}).get('Code')}") from error
+    except BotoCoreError as error:
+        raise BlobUnavailable(f"S3 did not answer: {type(error).__name__}") from error

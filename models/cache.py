@@ -1,0 +1,85 @@
+"""The ready profile in Redis: bytes with their version, 24 hours, never older than what is there."""
+
+import random
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+import redis
+import structlog
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+LIFETIME_SECONDS = 24 * 3600
+JITTER_SECONDS = 1800
+"""Taken off at random, so that profiles cached together do not expire together."""
+TIMEOUT_SECONDS = 1.0
+
+_PUT_IF_NEWER = """
+local held = redis.call('HGET', KEYS[1], 'version')
+if held and tonumber(held) > tonumber(ARGV[1]) then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[1], 'body', ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return 1
+"""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CachedProfile:
+    """A profile document as JSON bytes, and the ``profile_version`` it shows."""
+
+    version: int
+    body: bytes
+
+
+def connect_redis(url: str) -> "redis.Redis[bytes]":
+    """A client that gives up after a second instead of making a request wait for a dead server."""
+    return redis.Redis.from_url(
+        url,
+        socket_timeout=TIMEOUT_SECONDS,
+        socket_connect_timeout=TIMEOUT_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+        health_check_interval=30,
+    )
+
+
+class ProfileCache:
+    """``profile:{developer_id}``. A dead Redis is a miss: it costs speed, never correctness."""
+
+    def __init__(self, client: "redis.Redis[bytes]") -> None:
+        self._redis = client
+        self._put_if_newer = client.register_script(_PUT_IF_NEWER)
+
+    def get(self, developer_id: UUID) -> CachedProfile | None:
+        try:
+            version, body = cast(list[Any], self._redis.hmget(_key(developer_id), ["version", "body"]))
+        except redis.RedisError as error:
+            log.warning("cache.unavailable", operation="get", problem=type(error).__name__)
+            return None
+        if version is None or body is None:
+            return None
+        return CachedProfile(int(version), body)
+
+    def put(self, developer_id: UUID, profile: CachedProfile) -> bool:
+        """Store unless something newer is there (Lua compare); False also where Redis is away."""
+        lifetime = LIFETIME_SECONDS - random.randrange(JITTER_SECONDS)  # noqa: S311 - spreads load, guards nothing
+        try:
+            stored = self._put_if_newer(
+                keys=[_key(developer_id)], args=[profile.version, profile.body, lifetime]
+            )
+        except redis.RedisError as error:
+            log.warning("cache.unavailable", operation="put", problem=type(error).__name__)
+            return False
+        return bool(stored)
+
+    def drop(self, developer_id: UUID) -> None:
+        try:
+            self._redis.delete(_key(developer_id))
+        except redis.RedisError as error:
+            log.warning("cache.unavailable", operation="drop", problem=type(error).__name__)
+
+
+def _key(developer_id: UUID) -> str:
+    return f"profile:{developer_id}"
