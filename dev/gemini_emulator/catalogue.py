@@ -1,0 +1,126 @@
+"""The models and media types the service knows, as far as sources show on 2026-11-22."""
+
+from typing import Any
+
+# [doc] document-processing / file-input-methods; DOCX/ODT/XLSX are absent and refused
+# [gh:googleapis/python-genai#829]
+SUPPORTED_MIME = {
+    "application/pdf",
+    "text/plain",
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/xml",
+    "text/rtf",
+    "text/md",
+    "text/markdown",
+    "text/javascript",
+    "text/x-python",
+    "application/x-javascript",
+    "application/x-python",
+    "application/json",
+    "application/xml",
+    "application/rtf",
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/heic",
+    "image/heif",
+    "image/bmp",
+    "image/gif",
+    "audio/wav",
+    "audio/mp3",
+    "audio/mpeg",
+    "audio/aiff",
+    "audio/aac",
+    "audio/ogg",
+    "audio/flac",
+    "video/mp4",
+    "video/mpeg",
+    "video/mov",
+    "video/quicktime",
+    "video/webm",
+    "video/3gpp",
+    "video/x-flv",
+    "video/wmv",
+}
+# application/rtf uploads fine and is then refused at generateContent [discuss.ai.google.dev/t/67388]
+SUPPORTED_MIME.discard("application/rtf")
+
+# Names and rules as far as sources show on 2026-11-22 ([doc] deprecations, whats-new-gemini-3.6/3.8, caching,
+# langchain-google#1897, apidog 3.7->3.8 guide).  sampling: "honoured" | "ignored".
+MODELS: dict[str, dict[str, Any]] = {
+    "gemini-3.8-flash": {
+        "levels": ["LOW", "MEDIUM", "HIGH"],
+        "default": "MEDIUM",
+        "sampling": "ignored",
+        "gen": 3,
+        "cache_min": 4096,
+    },
+    "gemini-3.7-flash": {
+        "levels": ["LOW", "MEDIUM", "HIGH"],
+        "default": "MEDIUM",
+        "sampling": "ignored",
+        "gen": 3,
+        "cache_min": 4096,
+    },
+    "gemini-3.6-flash": {
+        "levels": ["MINIMAL", "LOW", "MEDIUM", "HIGH"],
+        "default": "MEDIUM",
+        "sampling": "ignored",
+        "gen": 3,
+        "cache_min": 4096,
+    },
+    "gemini-3.5-flash-lite": {
+        "levels": ["MINIMAL", "LOW", "MEDIUM", "HIGH"],
+        "default": "MINIMAL",
+        "sampling": "ignored",
+        "gen": 3,
+        "cache_min": 4096,
+    },
+    "gemini-3.5-flash": {
+        "levels": ["MINIMAL", "LOW", "MEDIUM", "HIGH"],
+        "default": "MEDIUM",
+        "sampling": "honoured",
+        "gen": 3,
+        "cache_min": 4096,
+    },
+    "gemini-3.1-flash-lite": {
+        "levels": ["MINIMAL", "LOW", "MEDIUM", "HIGH"],
+        "default": "MINIMAL",
+        "sampling": "honoured",
+        "gen": 3,
+        "cache_min": 4096,
+    },
+    "gemini-2.5-flash-lite": {
+        "levels": [],
+        "default": "OFF",
+        "sampling": "honoured",
+        "gen": 2,
+        "cache_min": 2048,
+    },
+    "gemini-2.5-flash": {
+        "levels": [],
+        "default": "DYNAMIC",
+        "sampling": "honoured",
+        "gen": 2,
+        "cache_min": 2048,
+        "shutdown": "2026-12-01",
+        "route": "gemini-3.5-flash-lite",
+    },
+    "gemini-2.5-pro": {
+        "levels": [],
+        "default": "DYNAMIC",
+        "sampling": "honoured",
+        "gen": 2,
+        "cache_min": 2048,
+        "shutdown": "2026-12-01",
+        "route": "gemini-3.8-flash",
+    },
+    "gemini-2.0-flash": {"retired": True, "gen": 2},
+    "gemini-1.5-flash": {"retired": True, "gen": 1},
+    "gemini-1.5-pro": {"retired": True, "gen": 1},
+    # aliases exist only on v1beta [sdk34 README, "Major version 3 changes"]
+    "gemini-flash-latest": {"alias": "gemini-3.8-flash", "beta_only": True, "gen": 3},
+    "gemini-flash-lite-latest": {"alias": "gemini-3.5-flash-lite", "beta_only": True, "gen": 3},
+}
