@@ -1,14 +1,14 @@
 """Calls to addresses that strangers chose: webhooks and callbacks.
 
 The name is resolved once, every answer is judged, and the judged address is the one dialled, under the
-TLS name and Host of the URL; no redirect is followed, no proxy setting read, and what the receiver says is read
-to a limit and thrown away.
+TLS name and Host of the URL; no redirect is followed, no proxy setting is read, and what the receiver says is
+read to a limit and thrown away.
 """
 
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,8 +17,16 @@ from typing import Literal
 
 import httpcore2
 
-from models.outbound_network import Deadline, PinnedBackend
-from models.outbound_target import Resolver, Target, UnsafeUrl, parse_target, resolve_target, system_resolver
+from models.outbound_network import Deadline, PinnedBackend, TlsFailed
+from models.outbound_target import (
+    HTTPS_ONLY,
+    Resolver,
+    Target,
+    UnsafeUrl,
+    parse_target,
+    resolve_target,
+    system_resolver,
+)
 
 __all__ = ["DeliveryFailed", "Reply", "UnsafeUrl", "check_url", "send"]
 
@@ -49,13 +57,18 @@ class Reply:
     body_bytes: int
 
 
-def check_url(url: str, allow_private: bool = False, resolve: Resolver = system_resolver) -> str:
+def check_url(
+    url: str,
+    allow_private: bool = False,
+    resolve: Resolver = system_resolver,
+    ports: Collection[int] = HTTPS_ONLY,
+) -> str:
     """The normalised form of `url`, if it may be called. Raises UnsafeUrl.
 
     A name that does not resolve just now passes: a DNS outage must not refuse an upload, and `send` judges
     again.
     """
-    target = parse_target(url, allow_private)
+    target = parse_target(url, allow_private, ports)
     try:
         resolve_target(target, allow_private, resolve, CONNECT_SECONDS)
     except OSError:  # TimeoutError is one
@@ -71,6 +84,7 @@ def send(
     method: Literal["POST", "GET"] = "POST",
     allow_private: bool = False,
     resolve: Resolver = system_resolver,
+    ports: Collection[int] = HTTPS_ONLY,
     tls: ssl.SSLContext | None = None,
     total_seconds: float = TOTAL_SECONDS,
 ) -> Reply:
@@ -81,7 +95,7 @@ def send(
     """
     started = time.monotonic()
     deadline = Deadline(total_seconds)
-    target = parse_target(url, allow_private)
+    target = parse_target(url, allow_private, ports)
     addresses = _addresses(target, allow_private, resolve, deadline)
     # One connection per call: a kept one would outlive the judgement of its address.
     with (
@@ -152,17 +166,11 @@ def _failures() -> Iterator[None]:
         yield
     except httpcore2.TimeoutException as error:
         raise DeliveryFailed("timeout", "The receiver did not answer in time.") from error
+    except TlsFailed as error:
+        raise DeliveryFailed("tls_failed", str(error)) from error
     except httpcore2.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLError):
-            raise DeliveryFailed("tls_failed", _tls_detail(error.__cause__)) from error
         raise DeliveryFailed("connect_failed", "The receiver cannot be reached.") from error
     except httpcore2.NetworkError as error:
         raise DeliveryFailed("connection_lost", "The connection broke before an answer came.") from error
     except httpcore2.RemoteProtocolError as error:
         raise DeliveryFailed("bad_response", "The receiver did not answer in HTTP.") from error
-
-
-def _tls_detail(error: ssl.SSLError) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"The receiver's certificate is not trusted: {error.verify_message}."
-    return "No secure connection could be agreed with the receiver."

@@ -13,6 +13,10 @@ MAX_RECEIVED_BYTES = 256 * 1024
 MAX_DIALLED = 3
 
 
+class TlsFailed(httpcore2.ConnectError):
+    """No secure connection; a kind of its own, because httpcore2 drops the cause of an error."""
+
+
 class Deadline:
     """A point on the monotonic clock that no call may pass."""
 
@@ -93,7 +97,15 @@ class _Stream(httpcore2.NetworkStream):
             try:
                 self._sock.settimeout(self._deadline.remaining(self._connect_timeout))
                 secured = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname)
-            except Exception:
+            except ssl.SSLCertVerificationError as error:
+                self.close()
+                raise TlsFailed(
+                    f"The receiver's certificate is not trusted: {error.verify_message}."
+                ) from error
+            except ssl.SSLError as error:
+                self.close()
+                raise TlsFailed("No secure connection could be agreed with the receiver.") from error
+            except OSError:
                 self.close()
                 raise
         return _Stream(secured, self._deadline, self._connect_timeout)

@@ -2,9 +2,9 @@
 
 import re
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -13,6 +13,7 @@ import httpx2
 from models.rules.addresses import is_private_use, is_public
 
 MAX_URL_LENGTH = 2_048
+HTTPS_ONLY = frozenset({443})
 DEFAULT_PORTS = {"https": 443, "http": 80}
 
 # Name and port to numeric addresses; raises OSError when the name has none.
@@ -51,15 +52,15 @@ class Target:
         return f"{self.scheme}://{host}{port}{self.path}"
 
 
-def parse_target(url: str, allow_private: bool) -> Target:
-    """Judge everything of `url` that needs no look-up. Raises UnsafeUrl."""
+def parse_target(url: str, allow_private: bool, ports: Collection[int] = HTTPS_ONLY) -> Target:
+    """Judge everything of `url` that needs no look-up; `allow_private` opens every port. Raises UnsafeUrl."""
     parsed = _parse(url)
     if parsed.scheme != "https" and not (allow_private and parsed.scheme == "http"):
         raise UnsafeUrl("not_https", "The URL must begin with https://.")
     host = _host(parsed)
     port = parsed.port if parsed.port is not None else DEFAULT_PORTS[parsed.scheme]
-    if not (port == 443 or (allow_private and 0 < port < 65_536)):
-        raise UnsafeUrl("port_not_allowed", f"Port {port} may not be called, only 443.")
+    if not (port in ports or (allow_private and 0 < port < 65_536)):
+        raise UnsafeUrl("port_not_allowed", f"Port {port} may not be called.")
     return Target(parsed.scheme, host, port, parsed.raw_path.decode("ascii"))
 
 
@@ -120,11 +121,9 @@ def _parse(url: str) -> httpx2.URL:
 
 def _host(parsed: httpx2.URL) -> str:
     host = parsed.raw_host.decode("ascii").lower().removesuffix(".")
-    if ":" not in host and not _HOST_NAME.fullmatch(host):
-        raise UnsafeUrl("invalid_url", "The URL has no valid host name.")
-    if ":" in host:
-        try:
-            return str(ip_address(host))
-        except ValueError as error:
-            raise UnsafeUrl("invalid_url", "The URL has no valid host name.") from error
-    return host
+    if _HOST_NAME.fullmatch(host):
+        return host
+    try:
+        return str(IPv6Address("" if "%" in host else host))  # a zone would name one of our own interfaces
+    except ValueError as error:
+        raise UnsafeUrl("invalid_url", "The URL has no valid host name.") from error
