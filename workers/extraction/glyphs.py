@@ -15,7 +15,8 @@ _LIGATURES = {
 }
 # Symbol and Wingdings bullets as PDF and Word writers put them into the private use area.
 _BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC), "•")
-_DASHES = {0x02: "-", 0x2010: "-", 0x2011: "-"}  # PDFium marks a hyphen that ends a line with U+0002
+# PDFium marks a hyphen that ends a line with U+0002 (one character) or U+FFFE (the whole text).
+_DASHES = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES
 

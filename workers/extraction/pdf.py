@@ -16,7 +16,7 @@ from workers.extraction.pdf_lines import page_lines
 from workers.extraction.pdf_links import page_links
 from workers.extraction.pdf_words import page_words
 
-# The longest academic CVs run to some 60 pages; what is longer is a book, and each page costs time and tokens.
+# The longest academic CVs run to some 60 pages; what is longer is a book, and pages cost time and tokens.
 MAX_PAGES = 100
 MAX_DOCUMENT_CHARACTERS = 600_000
 MAX_HIDDEN = 50

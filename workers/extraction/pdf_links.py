@@ -29,7 +29,9 @@ def page_links(
             pdfium_c.FPDFLink_GetAnnotRect(handle, byref(rect))
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             links.append(Link(number, uri, _text_under(box, words), *(round(value, 1) for value in box)))
-    return links
+    # An icon beside a linked word often carries the same link once more.
+    named = {link.uri for link in links if link.text}
+    return [link for link in links if link.text or link.uri not in named]
 
 
 def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """Bytes to ``Document``: one reader for every extractor."""
 
-from models.rules.sniff import HEAD_BYTES, UnsupportedFile, sniff
+from models.rules.sniff import HEAD_BYTES, PDF, UnsupportedFile, sniff
 from workers.errors import Permanent
 from workers.extraction.document import Document
+from workers.extraction.docx import read_docx
 from workers.extraction.pdf import read_pdf
 
 
@@ -19,4 +20,4 @@ def read_document(data: bytes, media_type: str | None = None) -> Document:
         raise Permanent(error.code, error.detail) from error
     if media_type not in (None, found):
         raise Permanent("unsupported_type", "The file is not of the type it was uploaded as.")
-    return read_pdf(data)
+    return read_pdf(data) if found == PDF else read_docx(data)

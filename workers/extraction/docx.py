@@ -1,0 +1,81 @@
+"""DOCX to ``Document``: body, tables, text boxes, page headers and footers."""
+
+from dataclasses import replace
+from typing import Any
+
+from workers.errors import Permanent
+from workers.extraction.document import Document, Line, Region, lay_out
+from workers.extraction.docx_blocks import BlockReader
+from workers.extraction.docx_lines import LineWriter
+from workers.extraction.docx_package import Package
+from workers.extraction.docx_runs import R, RunReader
+from workers.extraction.docx_styles import Styles, W
+
+MAIN_PART = "word/document.xml"
+_LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+def read_docx(data: bytes) -> Document:
+    """Reads the visible text of a DOCX; its pages are counted where Word left page breaks.
+
+    Raises ``Permanent``: damaged_document, unsafe_document, document_too_costly, empty_document.
+    """
+    package = Package(data)
+    root = package.xml(MAIN_PART)
+    if root is None:
+        raise Permanent("damaged_document", "The DOCX file has no text part.")
+    styles = Styles(package.xml("word/styles.xml"))
+    relationships = package.relationships(MAIN_PART)
+    body = LineWriter()
+    _read_story(package, styles, MAIN_PART, _body(root), "body", body)
+    header = _margin_lines(package, styles, root, relationships, "header", body)
+    footer = _margin_lines(package, styles, root, relationships, "footer", body)
+    lines = [*header, *body.lines, *(replace(line, page=body.page) for line in footer)]
+    if not lines and not package.has_media():
+        raise Permanent("empty_document", "The document contains no text.")
+    return Document(
+        kind="docx",
+        pages=body.page,
+        lines=lay_out(lines),
+        hidden=tuple(body.hidden),
+        links=tuple(link for link in body.links if link.uri.lower().startswith(_LINK_SCHEMES)),
+        image_only_pages=() if lines else (1,),
+    )
+
+
+def _body(root: Any) -> Any:
+    body = root.find(f"{W}body")
+    if body is None:
+        raise Permanent("damaged_document", "The DOCX file has no text part.")
+    return body
+
+
+def _read_story(
+    package: Package, styles: Styles, part: str, element: Any, region: Region, writer: LineWriter
+) -> None:
+    links = {
+        key: target
+        for key, (kind, target, external) in package.relationships(part).items()
+        if kind == "hyperlink" and external
+    }
+    BlockReader(styles, RunReader(styles, links), writer).read(element, region)
+
+
+def _margin_lines(
+    package: Package,
+    styles: Styles,
+    root: Any,
+    relationships: dict[str, tuple[str, str, bool]],
+    region: Region,
+    body: LineWriter,
+) -> list[Line]:
+    """The lines of every header (or footer) a section names, each text once."""
+    writer = LineWriter()
+    parts = [relationships.get(item.get(f"{R}id", "")) for item in root.iter(f"{W}{region}Reference")]
+    for part in dict.fromkeys(target for found in parts if found for target in [found[1]]):
+        story = package.xml(part)
+        if story is not None:
+            _read_story(package, styles, part, story, region, writer)
+    body.hidden += writer.hidden
+    body.links += writer.links
+    return list({line.text: replace(line, page=1) for line in writer.lines}.values())

@@ -1,0 +1,131 @@
+"""The blocks of a DOCX story in reading order: paragraphs, tables and text boxes.
+
+A table row is read across where its cells are short (dates beside a title, a label beside a list), and cell
+by cell where they are long (a page laid out by a table).
+"""
+
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+from typing import Any
+
+from workers.extraction.document import Line, Region, Span
+from workers.extraction.docx_lines import LineWriter
+from workers.extraction.docx_runs import MC, RunReader, alternative
+from workers.extraction.docx_styles import Styles, W, is_shade, numbered, outline, value
+
+SHORT_CELL_LINES = 3
+SHORT_CELL_CHARACTERS = 45
+MAX_NESTING = 12
+_TWIPS = 20  # per point
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+
+
+class BlockReader:
+    """Reads one story (body, header, footer or text box) into a ``LineWriter``."""
+
+    def __init__(self, styles: Styles, runs: RunReader, writer: LineWriter) -> None:
+        self._styles = styles
+        self._runs = runs
+        self._writer = writer
+        self._block = 0
+
+    def read(self, element: Any, region: Region, shaded: bool = False, depth: int = 0) -> None:
+        """Writes everything below ``element``; deeper nesting than any writer makes is left out."""
+        if depth > MAX_NESTING:
+            return
+        for child in element:
+            if child.tag == f"{W}p":
+                self._paragraph(child, region, shaded, depth)
+            elif child.tag == f"{W}tbl":
+                self._table(child, region, shaded, depth)
+            elif child.tag in _WRAPPERS:
+                self.read(child, region, shaded, depth)
+            elif child.tag == f"{MC}AlternateContent":
+                self.read(alternative(child), region, shaded, depth)
+
+    def _paragraph(self, element: Any, region: Region, shaded: bool, depth: int) -> None:
+        properties = element.find(f"{W}pPr")
+        style = self._styles.paragraph(None if properties is None else value(properties, "pStyle"))
+        heading, listed, indent = style.heading, style.listed, 0.0
+        if properties is not None:
+            heading = outline(properties, heading)
+            listed = numbered(properties, listed)
+            indent = _indent(properties)
+        paragraph = self._runs.read(element, shaded)
+        self._writer.write(paragraph, region, heading, listed, indent)
+        for box in paragraph.boxes:
+            # What fills a text box is drawn by its shape, so white letters there are taken as seen.
+            self.read(box, "textbox", True, depth + 1)
+
+    def _table(self, table: Any, region: Region, shaded: bool, depth: int) -> None:
+        styled = table.find(f"{W}tblPr/{W}tblStyle") is not None
+        inner: Region = "table" if region == "body" else region
+        for row in _rows(table):
+            cells = []
+            for cell in _cells(row):
+                begin = len(self._writer.lines)
+                dark = shaded or styled or is_shade(cell.find(f"{W}tcPr/{W}shd"))
+                self.read(cell, inner, dark, depth + 1)
+                cells.append(self._writer.lines[begin:])
+                del self._writer.lines[begin:]
+            self._writer.lines += self._row([cell for cell in cells if cell])
+
+    def _row(self, cells: list[list[Line]]) -> list[Line]:
+        if len(cells) < 2:
+            return [line for cell in cells for line in cell]
+        if all(_is_short(cell) for cell in cells[1:]) and len(cells[0]) <= SHORT_CELL_LINES:
+            return [_beside([line for line in lines if line]) for lines in zip_longest(*cells)]
+        if sum(1 for cell in cells if len(cell) > 2) <= 1:
+            return [_beside([cell[0] for cell in cells]), *(line for cell in cells for line in cell[1:])]
+        ordered = []
+        for column, cell in enumerate(cells, 1):
+            self._block += 1
+            ordered += [replace(line, column=line.column or column, block=self._block) for line in cell]
+        self._block += 1
+        return ordered
+
+
+def _is_short(cell: list[Line]) -> bool:
+    return len(cell) <= SHORT_CELL_LINES and all(
+        len(line.text) <= SHORT_CELL_CHARACTERS and not line.bullet for line in cell
+    )
+
+
+def _beside(lines: list[Line]) -> Line:
+    """Lines of neighbouring cells as one line, a tab between them."""
+    first = lines[0]
+    text, spans = first.text, list(first.spans)
+    for line in lines[1:]:
+        shift = len(text) + 1
+        text = f"{text}\t{line.text}"
+        spans += [_shifted(span, shift) for span in line.spans]
+    # Spans leave no gap: the tab belongs to the run before it.
+    closed = [replace(a, end=b.start) for a, b in pairwise(spans)] + spans[-1:]
+    return replace(first, text=text, spans=tuple(closed), x1=lines[-1].x1)
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return replace(span, start=span.start + by, end=span.end + by)
+
+
+def _rows(table: Any) -> list[Any]:
+    return [row for row in table.iter(f"{W}tr") if _owner(row, f"{W}tbl") is table]
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row.iter(f"{W}tc") if _owner(cell, f"{W}tr") is row]
+
+
+def _owner(element: Any, tag: str) -> Any:
+    return next(element.iterancestors(tag), None)
+
+
+def _indent(properties: Any) -> float:
+    indent = properties.find(f"{W}ind")
+    if indent is None:
+        return 0.0
+    left = indent.get(f"{W}left") or indent.get(f"{W}start") or "0"
+    try:
+        return round(float(left) / _TWIPS, 1)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,162 @@
+"""What a DOCX's styles and numbering say of a paragraph or run (ECMA-376 part 1, 17.7 and 17.9)."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = f"{W}val"
+DEFAULT_SIZE = 10.0  # ECMA-376 17.3.2.38: ten points where nothing says otherwise
+MAX_CHAIN = 12
+TINY_POINTS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Character format in force; ``white`` is a white font, ``shaded`` that something dark may lie behind."""
+
+    size: float = DEFAULT_SIZE
+    bold: bool = False
+    italic: bool = False
+    vanish: bool = False
+    white: bool = False
+    shaded: bool = False
+
+    @property
+    def hidden(self) -> str:
+        if self.vanish:
+            return "vanish"
+        if self.size < TINY_POINTS:
+            return "tiny"
+        return "white" if self.white and not self.shaded else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    format: Format
+    heading: int = 0
+    listed: bool = False
+
+
+class Styles:
+    """Resolves style ids along ``basedOn``; unknown ids mean the defaults."""
+
+    def __init__(self, root: Any | None) -> None:
+        self._styles: dict[str, Any] = {}
+        self._resolved: dict[str, ParagraphStyle] = {}
+        self._default_paragraph = ""
+        default = Format()
+        if root is not None:
+            for style in root.iterfind(f"{W}style"):
+                self._add(style)
+            default = applied(default, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self._base = ParagraphStyle(default)
+
+    def _add(self, style: Any) -> None:
+        name = style.get(f"{W}styleId", "")
+        self._styles[name] = style
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+            self._default_paragraph = name
+
+    def paragraph(self, name: str | None) -> ParagraphStyle:
+        return self._resolve(name or self._default_paragraph, MAX_CHAIN)
+
+    def run(self, base: Format, name: str | None) -> Format:
+        """``base`` with a character style laid over it."""
+        chain, depth = [], 0
+        while name in self._styles and depth < MAX_CHAIN:
+            style = self._styles[name]
+            chain.append(style.find(f"{W}rPr"))
+            name, depth = value(style, "basedOn"), depth + 1
+        for properties in reversed(chain):
+            base = applied(base, properties)
+        return base
+
+    def _resolve(self, name: str, depth: int) -> ParagraphStyle:
+        known = self._resolved.get(name)
+        if known is not None:
+            return known
+        style = self._styles.get(name)
+        if style is None or depth == 0:
+            return self._base
+        parent_name = value(style, "basedOn")
+        parent = self._resolve(parent_name, depth - 1) if parent_name else self._base
+        resolved = self._derived(parent, style)
+        self._resolved[name] = resolved
+        return resolved
+
+    @staticmethod
+    def _derived(parent: ParagraphStyle, style: Any) -> ParagraphStyle:
+        properties = style.find(f"{W}pPr")
+        heading, listed = parent.heading, parent.listed
+        if properties is not None:
+            heading = outline(properties, heading)
+            listed = numbered(properties, listed)
+        title = (value(style, "name") or "").lower()
+        if title.startswith("heading ") and title[8:].isdigit():
+            heading = int(title[8:])
+        return ParagraphStyle(applied(parent.format, style.find(f"{W}rPr")), heading, listed)
+
+
+def applied(base: Format, properties: Any | None) -> Format:
+    """``base`` changed by a ``w:rPr`` element."""
+    if properties is None:
+        return base
+    changes: dict[str, Any] = {}
+    for element in properties:
+        tag = element.tag
+        if tag == f"{W}b":
+            changes["bold"] = on(element)
+        elif tag == f"{W}i":
+            changes["italic"] = on(element)
+        elif tag in (f"{W}vanish", f"{W}specVanish", f"{W}webHidden"):
+            changes["vanish"] = on(element) and tag == f"{W}vanish"
+        elif tag == f"{W}sz":
+            changes["size"] = half_points(element.get(VAL), base.size)
+        elif tag == f"{W}color":
+            changes["white"] = element.get(VAL, "").upper() == "FFFFFF"
+        elif tag in (f"{W}shd", f"{W}highlight"):
+            changes["shaded"] = base.shaded or is_shade(element)
+    return replace(base, **changes) if changes else base
+
+
+def on(element: Any) -> bool:
+    """A toggle property is on unless it says otherwise."""
+    return element.get(VAL) not in ("0", "false", "off", "none")
+
+
+def is_shade(element: Any | None) -> bool:
+    if element is None:
+        return False
+    if element.tag == f"{W}highlight":
+        return element.get(VAL) not in (None, "none", "white")
+    themed = element.get(f"{W}themeFill") is not None
+    return themed or element.get(f"{W}fill", "auto").upper() not in ("AUTO", "FFFFFF")
+
+
+def half_points(text: str | None, default: float) -> float:
+    try:
+        return float(text or "") / 2
+    except ValueError:
+        return default
+
+
+def value(element: Any, name: str) -> str | None:
+    """The ``w:val`` of a child, or None."""
+    child = element.find(f"{W}{name}")
+    return None if child is None else child.get(VAL)
+
+
+def outline(properties: Any, default: int) -> int:
+    """The outline level of a ``w:pPr``, from 1; body text is 0."""
+    level = value(properties, "outlineLvl")
+    if level is None or not level.isdigit():
+        return default
+    return int(level) + 1 if int(level) < 9 else 0
+
+
+def numbered(properties: Any, default: bool) -> bool:
+    """Whether a ``w:pPr`` makes the paragraph an item of a list."""
+    numbering = properties.find(f"{W}numPr")
+    if numbering is None:
+        return default
+    return value(numbering, "numId") not in (None, "0")
