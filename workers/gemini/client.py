@@ -1,0 +1,51 @@
+"""The one door to Gemini, and the choice between the two SDKs behind it."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from config import Settings
+from workers.gemini.messages import GeminiRequest, Reply
+from workers.gemini.outcomes import Outcome, stage_error
+
+
+class GeminiClient(Protocol):
+    """Safe to share between threads; connects on first use, so it may be made before a fork."""
+
+    def generate(self, request: GeminiRequest) -> Reply:
+        """One call, no retries. Errors of HTTP and transport are raised as workers.errors."""
+
+
+@dataclass(frozen=True)
+class GeminiOptions:
+    """``sdk`` is google-genai or google-generativeai; ``timeout_seconds`` bounds a whole call."""
+
+    api_key: str = field(repr=False)
+    model: str
+    sdk: str = "google-genai"
+    base_url: str | None = None
+    timeout_seconds: float = 90.0
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "GeminiOptions":
+        """Raises Permanent("gemini_configuration") without a key."""
+        if not settings.gemini_api_key:
+            raise stage_error(Outcome.CONFIG, "Check GEMINI_API_KEY: it is not set.")
+        return cls(
+            api_key=settings.gemini_api_key,
+            model=settings.gemini_model,
+            sdk=settings.gemini_sdk,
+            base_url=settings.gemini_base_url,
+            timeout_seconds=settings.gemini_timeout_seconds,
+        )
+
+
+def build_client(options: GeminiOptions) -> GeminiClient:
+    """The client for ``options.sdk``. One per process is enough."""
+    # Imported here because each SDK costs 0.3-0.9 s and 60-80 MB, and only one of them is used.
+    if options.sdk == "google-generativeai":
+        from workers.gemini.generativeai import GenerativeaiClient
+
+        return GenerativeaiClient(options)
+    from workers.gemini.genai import GenaiClient
+
+    return GenaiClient(options)
