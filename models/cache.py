@@ -34,7 +34,7 @@ class CachedProfile:
     body: bytes
 
 
-def connect_redis(url: str) -> "redis.Redis[bytes]":
+def connect_redis(url: str) -> redis.Redis:
     """A client that gives up after a second instead of making a request wait for a dead server."""
     return redis.Redis.from_url(
         url,
@@ -48,7 +48,7 @@ def connect_redis(url: str) -> "redis.Redis[bytes]":
 class ProfileCache:
     """``profile:{developer_id}``. A dead Redis is a miss: it costs speed, never correctness."""
 
-    def __init__(self, client: "redis.Redis[bytes]") -> None:
+    def __init__(self, client: redis.Redis) -> None:
         self._redis = client
         self._put_if_newer = client.register_script(_PUT_IF_NEWER)
 

@@ -1,0 +1,30 @@
+"""The master list of skills: finding and growing it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from models.base import new_id
+from models.rules.matching import skill_slug
+from models.skill import Skill
+
+
+def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> dict[str, UUID]:
+    """Ids of the named skills by slug; unknown ones join the list.
+
+    Slugs are inserted in order, so that two imports of the same skills cannot deadlock.
+    """
+    first = {skill_slug(entry["name"]): entry for entry in reversed(entries)}
+    if not first:
+        return {}
+    rows = [
+        {"id": new_id(), "slug": slug, "name": first[slug]["name"], "category": first[slug]["category"]}
+        for slug in sorted(first)
+    ]
+    session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
+    known = session.execute(select(Skill.slug, Skill.id).where(Skill.slug.in_(first)))
+    return {row.slug: row.id for row in known}
