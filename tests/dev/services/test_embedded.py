@@ -15,6 +15,8 @@ import psycopg
 import pytest
 import redis
 from botocore.config import Config
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from dev.services import Services, embedded_services
 from dev.services.instance import lasting_instance, throwaway_instance
@@ -80,7 +82,7 @@ def test_a_wrong_password_opens_nothing(services: Services):
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(services.postgres.url.replace(services.postgres.password, "wrong"))
     with (
-        redis.Redis("127.0.0.1", services.valkey.port) as anonymous,
+        redis.Redis("127.0.0.1", services.valkey.port, retry=Retry(NoBackoff(), 0)) as anonymous,
         pytest.raises(redis.AuthenticationError),
     ):
         anonymous.ping()
