@@ -1,0 +1,85 @@
+"""What the economy shows: a developer's standing, and pages of the ledgers."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from models.badge import UserBadge
+from models.challenges import today
+from models.developer import Developer
+from models.ledger import PointsTransaction, XpTransaction
+from models.rules.badges import BY_SLUG
+from models.rules.levels import level_for
+
+LedgerName = Literal["xp", "points"]
+LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {
+    "xp": XpTransaction,
+    "points": PointsTransaction,
+}
+
+
+def standing(session: Session, developer_id: UUID, now: datetime) -> dict[str, Any]:
+    """Totals, level, badges and today's challenges, JSON-ready; ``now`` decides which day is today.
+
+    Raises:
+        LookupError: there is no such developer.
+    """
+    totals = select(Developer.xp_total, Developer.points_balance).where(Developer.id == developer_id)
+    row = session.execute(totals).one_or_none()
+    if row is None:
+        raise LookupError(f"developer {developer_id} does not exist")
+    level = level_for(row.xp_total)
+    return {
+        "xp_total": row.xp_total,
+        "level": level.level,
+        "xp_into_level": level.xp_into_level,
+        "xp_for_next_level": level.xp_for_next_level,
+        "points_balance": row.points_balance,
+        "badges": badges_held(session, developer_id),
+        "challenges": today(session, developer_id, now),
+    }
+
+
+def badges_held(session: Session, developer_id: UUID) -> list[dict[str, Any]]:
+    """The developer's badges, first earned first, JSON-ready."""
+    rows = session.scalars(
+        select(UserBadge)
+        .where(UserBadge.developer_id == developer_id)
+        .order_by(UserBadge.earned_at, UserBadge.badge)
+    )
+    # A badge taken out of the catalogue stays earned, but there are no words left to show it with.
+    return [
+        {
+            "slug": row.badge,
+            "title": BY_SLUG[row.badge].title,
+            "description": BY_SLUG[row.badge].description,
+            "earned_at": row.earned_at.isoformat(),
+        }
+        for row in rows
+        if row.badge in BY_SLUG
+    ]
+
+
+def ledger_page(
+    session: Session, developer_id: UUID, ledger: LedgerName, *, limit: int, before: UUID | None = None
+) -> list[dict[str, Any]]:
+    """Up to ``limit`` entries booked before the one with id ``before``, newest first, JSON-ready."""
+    table = LEDGERS[ledger]
+    query: Select[Any] = select(table).where(table.developer_id == developer_id)
+    if before is not None:
+        query = query.where(table.id < before)
+    return [
+        {
+            "id": str(entry.id),
+            "amount": entry.amount,
+            "kind": entry.kind,
+            "rule": entry.rule,
+            "source_id": entry.source_id,
+            "reason": entry.reason,
+            "created_at": entry.created_at.isoformat(),
+        }
+        for entry in session.scalars(query.order_by(table.id.desc()).limit(limit))
+    ]
