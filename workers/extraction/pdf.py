@@ -88,7 +88,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
         return
     frame = _frame(page)
     reading.sizes.append((round(frame.width, 1), round(frame.height, 1)))
-    words = page_words(page, textpage, frame)
+    words = page_words(textpage, frame)
     reading.characters += sum(len(word.text) for word in words)
     if reading.characters > MAX_DOCUMENT_CHARACTERS:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")

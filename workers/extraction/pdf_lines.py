@@ -1,13 +1,13 @@
 """Blocks of segments written out as lines of text with their spans."""
 
-from workers.extraction.columns import Block, reading_order
+from typing import Any
+
+from workers.extraction.columns import reading_order
 from workers.extraction.document import Line, Span
 from workers.extraction.geometry import Style, Word
 from workers.extraction.glyphs import starts_with_bullet
+from workers.extraction.pdf_rows import block_rows, gap_between
 from workers.extraction.segments import Segment, printed, segments_of
-
-TAB_GAP = 1.5  # em; wider than the widest space of justified text
-ON_LINE = 0.4  # em; how far baselines of one line may lie apart
 
 
 def page_lines(words: list[Word], page: int, first_block: int) -> list[Line]:
@@ -17,35 +17,16 @@ def page_lines(words: list[Word], page: int, first_block: int) -> list[Line]:
     lines: list[Line] = []
     blocks = reading_order(segments_of(upright))
     for number, block in enumerate(blocks, first_block):
-        lines += [_line(row, page, number, block.column) for row in _rows(block)]
+        lines += [_line(row, page, number, block.column) for row in block_rows(block)]
     if turned:
         lines.append(_turned_line(turned, page, first_block + len(blocks)))
     return [line for line in lines if line.text]
 
 
-def _rows(block: Block) -> list[list[Segment]]:
-    """The block's segments line by line, each from left to right."""
-    rows: list[list[Segment]] = []
-    for segment in sorted(block.segments, key=lambda s: (s.baseline, s.x0)):
-        if rows and _on_line(rows[-1], segment):
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    for row in rows:
-        row.sort(key=lambda s: s.x0)
-    return rows
-
-
-def _on_line(row: list[Segment], segment: Segment) -> bool:
-    size = min(row[0].size, segment.size)
-    if abs(segment.baseline - row[0].baseline) > ON_LINE * size:
-        return False
-    return all(segment.x0 >= other.x1 - size or segment.x1 <= other.x0 + size for other in row)
-
-
 def _line(row: list[Segment], page: int, block: int, column: int) -> Line:
     text, spans = "", []
-    for segment, gap in _with_gaps(row):
+    for position, segment in enumerate(row):
+        gap = gap_between(row[position - 1], segment) if position else ""
         for word, glue in zip(segment.words, segment.glue, strict=True):
             piece = printed(word)
             if not piece:
@@ -71,20 +52,7 @@ def _line(row: list[Segment], page: int, block: int, column: int) -> Line:
     )
 
 
-def _with_gaps(row: list[Segment]) -> list[tuple[Segment, str]]:
-    placed, last = [], None
-    for segment in row:
-        gap = ""
-        if last is not None:
-            wide = segment.x0 - last.x1 > TAB_GAP * min(last.size, segment.size)
-            bullet = starts_with_bullet(printed(last.words[-1])) and len(last.words) == 1
-            gap = "\t" if wide and not bullet else " "
-        placed.append((segment, gap))
-        last = segment
-    return placed
-
-
-def _style(text: str, words: list[tuple[int, Word]]) -> dict:
+def _style(text: str, words: list[tuple[int, Word]]) -> dict[str, Any]:
     """The line's own size, weight and slant (those of most of its characters) and its spans."""
     spans: list[Span] = []
     weights: dict[tuple[float, bool, bool], int] = {}

@@ -23,24 +23,21 @@ MAX_PAGE_CHARACTERS = 60_000
 _TOKEN = re.compile(r"\S+")
 
 
-def page_words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
+def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
     """Every word of the page in content order, hidden ones included (their style says why)."""
     count = textpage.count_chars()
     if count > MAX_PAGE_CHARACTERS:
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
     characters = _characters(textpage, count)
-    styles = StyleReader(textpage, frame)
+    ruler = _Ruler(textpage, frame)
     words: list[Word] = []
-    spaced = False
     position = 0
     for token in _TOKEN.finditer(characters):
         spaced = token.start() > position
         for start, end, handle in _pieces(textpage, token.start(), token.end()):
-            word = _measure(textpage, frame, styles, characters, start, end, handle)
-            if word is not None:
-                word.spaced = spaced
-                words.append(word)
-            spaced = False
+            if handle:
+                words.append(ruler.measure(characters[start:end], start, end, handle, spaced))
+                spaced = False
         position = token.end()
     return words
 
@@ -81,31 +78,28 @@ def _address(handle: Any) -> int:
     return pdfium_c.addressof(handle.contents) if handle else 0
 
 
-def _measure(
-    textpage: pdfium.PdfTextPage,
-    frame: Frame,
-    styles: StyleReader,
-    characters: str,
-    start: int,
-    end: int,
-    handle: Any,
-) -> Word | None:
-    if not handle:
-        return None
-    style = styles.of(_address(handle), handle, start)
-    first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    x, y = c_double(), c_double()
-    pdfium_c.FPDFText_GetLooseCharBox(textpage, start, byref(first))
-    pdfium_c.FPDFText_GetCharOrigin(textpage, start, byref(x), byref(y))
-    if end - start == 1:
-        last = first
-    else:
-        pdfium_c.FPDFText_GetLooseCharBox(textpage, end - 1, byref(last))
-    x0, y0, x1, y1 = frame.box(
-        min(first.left, last.left),
-        min(first.bottom, last.bottom),
-        max(first.right, last.right),
-        max(first.top, last.top),
-    )
-    baseline = frame.point(x.value, y.value)[1]
-    return Word(characters[start:end], x0, y0, x1, y1, baseline, style)
+class _Ruler:
+    """Measures words; the structures PDFium fills are made once, for a page has thousands of words."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
+        self._textpage = textpage
+        self._frame = frame
+        self._styles = StyleReader(textpage, frame)
+        self._box = pdfium_c.FS_RECTF()
+        self._x, self._y = c_double(), c_double()
+        self._box_ref = byref(self._box)
+        self._x_ref, self._y_ref = byref(self._x), byref(self._y)
+
+    def measure(self, text: str, start: int, end: int, handle: Any, spaced: bool) -> Word:
+        """The word of the characters from ``start`` up to ``end``, all of the text object ``handle``."""
+        box = self._box
+        pdfium_c.FPDFText_GetLooseCharBox(self._textpage, start, self._box_ref)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if end - start > 1:
+            pdfium_c.FPDFText_GetLooseCharBox(self._textpage, end - 1, self._box_ref)
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+        pdfium_c.FPDFText_GetCharOrigin(self._textpage, start, self._x_ref, self._y_ref)
+        baseline = self._frame.point(self._x.value, self._y.value)[1]
+        style = self._styles.of(_address(handle), handle, start)
+        return Word(text, *self._frame.box(left, bottom, right, top), baseline, style, spaced)
