@@ -1,0 +1,105 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.challenges import METRICS, TEMPLATES, day_totals, draw, metric_amounts, resting_days
+
+SLUGS = [template.slug for template in TEMPLATES]
+DAY = date(2026, 3, 9)
+
+
+def drawn_in_a_row(slugs: list[str], days: int) -> list[list[str]]:
+    """The draws of consecutive days, each knowing the ones before."""
+    draws: list[list[str]] = []
+    rest = resting_days(len(slugs))
+    for number in range(days):
+        resting = {slug for earlier in draws[max(0, number - rest) :] for slug in earlier}
+        draws.append(draw(DAY + timedelta(days=number), slugs, resting))
+    return draws
+
+
+def test_templates_are_different_and_can_be_counted():
+    assert len(set(SLUGS)) == len(TEMPLATES) >= 10
+    for template in TEMPLATES:
+        assert template.metric in METRICS
+        assert template.target > 0
+        assert template.xp > 0
+        assert template.title
+        assert template.description.endswith(".")
+
+
+@given(st.dates(), st.lists(st.sampled_from(SLUGS), unique=True), st.randoms())
+def test_a_draw_depends_on_the_set_of_templates_not_on_their_order(day, slugs, random):
+    shuffled = list(slugs)
+    random.shuffle(shuffled)
+    assert draw(day, slugs) == draw(day, shuffled)
+    assert len(set(draw(day, slugs))) == min(3, len(slugs))
+    assert set(draw(day, slugs)) <= set(slugs)
+
+
+@pytest.mark.parametrize("count", [6, 9, 11, 21, 30])
+def test_nothing_returns_while_it_rests_and_everything_gets_its_turn(count: int):
+    slugs = [f"challenge_{number}" for number in range(count)]
+    draws = drawn_in_a_row(slugs, 200)
+    rest = resting_days(count)
+    assert rest == min(6, count // 3 - 1)
+    for number, drawn in enumerate(draws):
+        before = {slug for earlier in draws[max(0, number - rest) : number] for slug in earlier}
+        assert not before & set(drawn), number
+    assert {slug for drawn in draws for slug in drawn} == set(slugs)
+
+
+def test_resting_templates_are_drawn_when_there_is_nothing_else():
+    assert sorted(draw(DAY, ["a", "b", "c"], {"a", "b", "c"})) == ["a", "b", "c"]
+    assert draw(DAY, ["a", "b", "c", "d"], {"a", "b", "c"})[0] == "d"
+    assert draw(DAY, []) == []
+
+
+def test_an_import_counts_what_it_added():
+    data = {"cv_id": "x", "added.experience": 2, "added.skills": 7, "changed.skills": 1}
+    assert metric_amounts("cv.imported", data) == {
+        "cvs_imported": 1,
+        "experience_added": 2,
+        "skills_added": 7,
+        "entries_added": 9,
+    }
+
+
+def test_a_profile_change_counts_its_rows_only_where_a_person_made_it():
+    data = {"added.skills": 1}
+    assert metric_amounts("profile.updated", data | {"actor": "import"}) == {"profile_updates": 1}
+    assert metric_amounts("profile.updated", data | {"actor": "person"}) == {
+        "profile_updates": 1,
+        "skills_added": 1,
+        "entries_added": 1,
+    }
+    assert metric_amounts("job.succeeded", {}) == {}
+
+
+EVENTS = st.tuples(
+    st.sampled_from(["cv.imported", "profile.updated", "badge.earned"]),
+    st.sampled_from("abcd"),
+    st.fixed_dictionaries(
+        {"actor": st.sampled_from(["person", "import"]), "added.skills": st.integers(0, 9)}
+    ),
+)
+
+
+@given(st.lists(EVENTS), st.randoms())
+def test_a_days_totals_know_neither_order_nor_repetition(events, random):
+    repeated = events + random.sample(events, len(events) // 2)
+    random.shuffle(repeated)
+    assert day_totals(repeated) == day_totals(events)
+
+
+def test_sections_that_grew_are_counted_over_the_whole_day():
+    events = [
+        ("cv.imported", "a", {"added.skills": 2, "added.education": 1}),
+        ("cv.imported", "a", {}),
+        ("cv.imported", "b", {"added.skills": 1}),
+    ]
+    totals = day_totals(events)
+    assert (totals["sections_grown"], totals["skills_added"], totals["cvs_imported"]) == (2, 3, 2)
+    assert set(totals) == set(METRICS)
