@@ -17,8 +17,9 @@ class WallTimeout(Exception):
 def call_within(seconds: float, call: Callable[[], T]) -> T:
     """``call()``'s result or exception, or WallTimeout after ``seconds``.
 
-    The call runs in a thread of its own. A late one is left behind: a blocked read cannot be interrupted
-    from outside; it ends with the connection, and its result is thrown away. Daemon, so it never holds up the exit.
+    The call runs in a thread of its own. A late one is left behind: a blocked read cannot be interrupted from
+    outside; it ends with its connection, and the result is thrown away. A daemon
+    thread, so it never holds up the exit.
     """
     done: list[T] = []
     failed: list[BaseException] = []
