@@ -73,7 +73,7 @@ def read_request(connection: socket.socket) -> bytes:
 
 def answers(status: str = "200 OK", *headers: str, body: bytes = b"") -> Answer:
     head = "\r\n".join([f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers, "", ""])
-    return lambda connection: connection.sendall(head.encode() + body)
+    return lambda connection: connection.sendall(head.encode("latin-1") + body)
 
 
 def drips(start: bytes, drop: bytes = b"x", pause: float = 0.05) -> Answer:

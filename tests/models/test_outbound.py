@@ -16,6 +16,7 @@ from models.outbound import DeliveryFailed, Reply, send
 from tests.models.outbound_receivers import answers, certificate_for, drips, receiver
 
 NAME = "hooks.test"
+SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"
 
 
 def to_loopback(host: str, port: int) -> list[str]:
@@ -116,6 +117,12 @@ def test_plain_http_behind_an_https_url_is_a_tls_failure() -> None:
     assert "certificate" not in failed.value.detail
 
 
+@pytest.mark.parametrize("status", [204, 304, 400, 410, 500, 599])
+def test_every_status_is_an_answer(status: int) -> None:
+    with receiver(lambda connection: connection.sendall(f"HTTP/1.1 {status} So\r\n\r\n".encode())) as server:
+        assert call(server.port).status == status
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirect_is_an_answer_and_never_followed(status: int) -> None:
     with receiver(answers()) as canary:
@@ -183,6 +190,43 @@ def test_gigabyte_body_is_read_to_64_kilobytes() -> None:
     assert sent < 64 * 2**20  # what fitted into the kernel's buffers
 
 
+def test_call_ends_with_64_kilobytes_read_although_more_is_promised() -> None:
+    let_go = threading.Event()
+
+    def stall(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + b"y" * 65_536)
+        let_go.wait(15)
+
+    with receiver(stall) as server:
+        reply = call(server.port, seconds=10)
+        let_go.set()
+    assert reply.body_bytes == 65_536
+    assert reply.elapsed < 5
+
+
+def test_receiver_that_reads_in_sips_is_cut_at_the_deadline() -> None:
+    let_go = threading.Event()
+
+    def sip(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            while connection.recv(262_144) and not let_go.wait(0.05):
+                continue
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        sipping = threading.Thread(target=sip, args=(listener,))
+        sipping.start()
+        url = f"http://{NAME}:{listener.getsockname()[1]}/"
+        began = time.monotonic()
+        with pytest.raises(DeliveryFailed) as failed:
+            send(url, b"x" * 2**26, allow_private=True, resolve=to_loopback, total_seconds=0.8)
+        took = time.monotonic() - began
+        let_go.set()
+        sipping.join(5)
+    assert failed.value.code == "timeout"
+    assert took < 3
+
+
 def test_receiver_that_does_not_read_is_cut_at_the_deadline() -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         url = f"http://{NAME}:{deaf.getsockname()[1]}/"
@@ -207,7 +251,7 @@ def test_second_address_is_dialled_when_the_first_refuses() -> None:
     assert (reply.status, server.connections) == (200, 1)
 
 
-@pytest.mark.parametrize("said", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 99999 ?\r\n\r\n"])
+@pytest.mark.parametrize("said", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 99999 ?\r\n\r\n", SWITCH])
 def test_what_is_not_http_is_a_failure(said: bytes) -> None:
     speak = receiver(lambda connection: connection.sendall(said))
     with speak as server, pytest.raises(DeliveryFailed) as failed:
@@ -232,9 +276,21 @@ def test_slow_name_server_is_cut_at_the_deadline() -> None:
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("120", 120.0), ("0", 0.0), ("-5", None), ("soon", None), ("", None), ("9" * 400, 366 * 86_400.0)],
+    [
+        ("120", 120.0),
+        ("0", 0.0),
+        ("-5", None),
+        ("soon", None),
+        ("", None),
+        ("1.5", None),
+        ("\xb2", None),  # a superscript digit
+        ("9" * 400, 366 * 86_400.0),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 366 * 86_400.0),
+        ("Fri, 31 Dec 1999 23:59:59 GMT", 0.0),
+        (f"Fri, 31 Dec {'9' * 20} 23:59:59 GMT", None),
+    ],
 )
-def test_retry_after_in_seconds(header: str, seconds: float | None) -> None:
+def test_retry_after_becomes_sensible_seconds_or_nothing(header: str, seconds: float | None) -> None:
     with receiver(answers("429 Too Many Requests", f"Retry-After: {header}")) as server:
         reply = call(server.port)
     assert (reply.status, reply.retry_after) == (429, seconds)
@@ -249,11 +305,11 @@ def test_retry_after_as_a_date() -> None:
 
 
 def test_many_threads_at_once(pem: Path, server_tls: ssl.SSLContext) -> None:
-    trusting = ssl.create_default_context(cafile=pem)
     with receiver(answers(), server_tls) as server, ThreadPoolExecutor(8) as threads:
         url = f"https://{NAME}:{server.port}/"
 
         def once(number: int) -> int:
+            trusting = ssl.create_default_context(cafile=pem)
             body = str(number).encode()
             return send(url, body, allow_private=True, resolve=to_loopback, tls=trusting).status
 
