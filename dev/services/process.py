@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 LAUNCH = Path(__file__).with_name("launch.py")
@@ -39,19 +40,20 @@ def spawn(
     command: Sequence[str | Path],
     record: Path,
     *,
-    log: Path,
+    log: Path | None,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     user: str = "",
     death_signal: int = signal.SIGTERM,
     stdin: bytes | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a recorded child with its own process group; its output goes to the end of ``log``.
+    """Start a recorded child with its own process group; its output goes to the end of ``log``, or with
+    None into a pipe.
 
     The calling thread must outlive the child: its end is what the kernel takes for the parent's death.
     """
     launched = [sys.executable, "-I", "-S", LAUNCH, str(os.getpid()), str(int(death_signal)), user, *command]
-    with log.open("ab") as output:
+    with log.open("ab") if log else nullcontext(subprocess.PIPE) as output:
         child = subprocess.Popen(
             launched,
             stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
