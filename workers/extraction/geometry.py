@@ -45,7 +45,8 @@ class Style:
     """How a text object is set; ``hidden`` names why no one would see it, or is empty.
 
     ``maybe_white`` asks for a look at what lies behind; ``symbols`` marks a bullet font, ``icons`` an icon
-    font; ``upright`` is false for text that runs up or down the page.
+    font, ``libertine`` one with small capitals of its own; ``upright`` is false for text that runs up or down
+    the page.
     """
 
     size: float
@@ -55,6 +56,7 @@ class Style:
     maybe_white: bool = False
     symbols: bool = False
     icons: bool = False
+    libertine: bool = False
     upright: bool = True
 
 

@@ -20,6 +20,8 @@ _DASHES = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES
 
+_LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
+
 _ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _TAG_CHARACTERS = re.compile("[\U000e0000-\U000e007f]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -53,6 +55,11 @@ def smuggled(text: str) -> list[tuple[str, str]]:
     if marks > max(16, len(text) // 10):
         found.append(("zero_width", f"{marks} zero-width characters"))
     return found
+
+
+def small_capitals(text: str) -> str:
+    """Linux Libertine and Biolinum keep their small capitals in the private use area, a at U+E051."""
+    return text.translate(_LIBERTINE_CAPITALS)
 
 
 def starts_with_bullet(text: str) -> bool:

@@ -7,6 +7,7 @@ from workers.extraction.document import Line, Span
 from workers.extraction.geometry import Style, Word
 from workers.extraction.glyphs import starts_with_bullet
 from workers.extraction.pdf_rows import block_rows, gap_between
+from workers.extraction.row_order import as_read
 from workers.extraction.segments import Segment, printed, segments_of
 
 
@@ -17,7 +18,7 @@ def page_lines(words: list[Word], page: int, first_block: int) -> list[Line]:
     lines: list[Line] = []
     blocks = reading_order(segments_of(upright))
     for number, block in enumerate(blocks, first_block):
-        lines += [_line(row, page, number, block.column) for row in block_rows(block)]
+        lines += [_line(row, page, number, block.column) for row in as_read(block_rows(block))]
     if turned:
         lines.append(_turned_line(turned, page, first_block + len(blocks)))
     return [line for line in lines if line.text]

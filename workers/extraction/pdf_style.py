@@ -26,6 +26,8 @@ _ICONS = re.compile(
     r"font\s?-?awesome|^fa-|icon|material(design|symbols)|glyphicon|academicons|marvosym|simpleline", re.I
 )
 
+_LIBERTINE = re.compile(r"Lin(Libertine|Biolinum)|Libertinus")
+
 
 @dataclass(frozen=True, slots=True)
 class _Font:
@@ -33,6 +35,7 @@ class _Font:
     italic: bool
     symbols: bool
     icons: bool
+    libertine: bool
 
 
 class StyleReader:
@@ -70,6 +73,7 @@ class StyleReader:
             maybe_white=white,
             symbols=font.symbols,
             icons=font.icons,
+            libertine=font.libertine,
             upright=self._upright(matrix),
         )
 
@@ -105,6 +109,7 @@ def _font_of(name: str, flags: int) -> _Font:
         italic=bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC),
         symbols=bool(_SYMBOLS.search(name)),
         icons=bool(_ICONS.search(name)),
+        libertine=bool(_LIBERTINE.match(name)),
     )
 
 

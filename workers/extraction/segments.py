@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from workers.extraction.geometry import Word
-from workers.extraction.glyphs import readable
+from workers.extraction.glyphs import readable, small_capitals
 
 # Fractions of the font size. A space is about 0.25 em wide, kerning and tracking stay under 0.2.
 SPACE_GAP = 0.18
@@ -93,7 +93,7 @@ def printed(word: Word) -> str:
     """The word's text as a person reads it: bullets for bullet fonts, nothing for icons."""
     if word.style.icons:
         return ""
-    text = readable(word.text)
+    text = readable(small_capitals(word.text) if word.style.libertine else word.text)
     if word.style.symbols and len(word.text) == 1:
         return "•"
     return text
