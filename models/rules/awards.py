@@ -6,7 +6,7 @@ is applied on, so neither delay nor order changes a total.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from models.rules.badges import BadgeFacts, newly_deserved
@@ -24,6 +24,10 @@ class Award:
     xp: int = 0
     points: int = 0
     badge: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready, as a job's result tells it."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Rule:
 
 
 def by_a_person(data: EventData) -> bool:
-    return data.get("actor") == "person"
+    return data.get("by") == "person"
 
 
 RULES = (

@@ -1,7 +1,7 @@
 """Daily challenges: what can be counted, the templates, and the draw of a day.
 
-An event's data counts through ``added.<section>`` (rows it added, as ``models.imports`` reports them) and
-``actor`` (``person`` or ``import``).
+An event's data counts through ``changes`` ({"added.skills": 7}: rows it added, as ``models.imports`` tells
+them) and ``by`` (``person`` or ``import``).
 """
 
 from collections import Counter, defaultdict
@@ -76,13 +76,14 @@ def metric_amounts(event_type: str, data: Mapping[str, Any]) -> dict[str, int]:
         return {"cvs_imported": 1} | _growth(data)
     if event_type == "profile.updated":
         # What an import added is counted by its own ``cv.imported``.
-        by_hand = _growth(data) if data.get("actor") == "person" else {}
+        by_hand = _growth(data) if data.get("by") == "person" else {}
         return {"profile_updates": 1} | by_hand
     return {}
 
 
 def _growth(data: Mapping[str, Any]) -> dict[str, int]:
-    rows = {section: data.get(f"added.{section}", 0) for section in SECTIONS}
+    changes = data.get("changes", {})
+    rows = {section: changes.get(f"added.{section}", 0) for section in SECTIONS}
     amounts = {f"{section}_added": count for section, count in rows.items()}
     amounts["entries_added"] = sum(rows.values())
     return {metric: amount for metric, amount in amounts.items() if amount > 0}

@@ -33,7 +33,7 @@ def developer_id(database: Database) -> UUID:
 
 
 def event_of(session: Session, developer: Developer, source: str, data: dict[str, int], at: datetime = NOON):
-    event = record_event(session, developer, "cv.imported", source_id=source, data=data)
+    event = record_event(session, developer, "cv.imported", source_id=source, data={"changes": data})
     event.created_at = at
     session.flush()
     return event

@@ -30,7 +30,7 @@ def developer_id(database: Database) -> UUID:
 
 
 def imported(session: Session, developer: Developer, sha256: str, at: datetime = NOON, **added: int):
-    data = {f"added.{section}": count for section, count in added.items()}
+    data = {"changes": {f"added.{section}": count for section, count in added.items()}}
     event = record_event(session, developer, "cv.imported", source_id=sha256, data=data)
     event.created_at = at
     session.flush()
@@ -38,7 +38,7 @@ def imported(session: Session, developer: Developer, sha256: str, at: datetime =
 
 
 def edited(session: Session, developer: Developer, source: str, at: datetime = NOON):
-    event = record_event(session, developer, "profile.updated", source_id=source, data={"actor": "person"})
+    event = record_event(session, developer, "profile.updated", source_id=source, data={"by": "person"})
     event.created_at = at
     session.flush()
     return event
@@ -112,9 +112,7 @@ def test_edits_by_a_person_earn_up_to_their_cap(database: Database, developer_id
         developer = lock_developer(session, developer_id)
         for number in range(6):
             apply_event(session, developer, edited(session, developer, f"edit-{number}"))
-        by_import = record_event(
-            session, developer, "profile.updated", source_id="v9", data={"actor": "import"}
-        )
+        by_import = record_event(session, developer, "profile.updated", source_id="v9", data={"by": "import"})
         by_import.created_at = NOON + timedelta(days=1)
         session.flush()
         assert "profile.updated" not in rules_of(apply_event(session, developer, by_import))

@@ -25,7 +25,7 @@ def test_the_badge_comes_with_the_facts_whatever_the_event():
 def test_a_daily_cap_is_an_amount_of_awards(rule):
     def earned(booked: int) -> bool:
         facts = AwardFacts(BadgeFacts(1), awarded_today={rule.name: booked})
-        awards = awards_for(rule.on, "source", {"actor": "person"}, facts)
+        awards = awards_for(rule.on, "source", {"by": "person"}, facts)
         return rule.name in {award.rule for award in awards}
 
     assert earned(rule.per_day - 1)
@@ -34,8 +34,8 @@ def test_a_daily_cap_is_an_amount_of_awards(rule):
 
 
 def test_only_a_persons_own_edit_is_worth_something():
-    assert awards_for("profile.updated", "v7", {"actor": "import"}, NEWCOMER) == []
-    assert [award.xp for award in awards_for("profile.updated", "v7", {"actor": "person"}, NEWCOMER)] == [5]
+    assert awards_for("profile.updated", "v7", {"by": "import"}, NEWCOMER) == []
+    assert [award.xp for award in awards_for("profile.updated", "v7", {"by": "person"}, NEWCOMER)] == [5]
 
 
 def test_a_challenge_pays_what_its_event_says():

@@ -58,7 +58,7 @@ def test_resting_templates_are_drawn_when_there_is_nothing_else():
 
 
 def test_an_import_counts_what_it_added():
-    data = {"cv_id": "x", "added.experience": 2, "added.skills": 7, "changed.skills": 1}
+    data = {"cv_id": "x", "changes": {"added.experience": 2, "added.skills": 7, "changed.skills": 1}}
     assert metric_amounts("cv.imported", data) == {
         "cvs_imported": 1,
         "experience_added": 2,
@@ -68,9 +68,9 @@ def test_an_import_counts_what_it_added():
 
 
 def test_a_profile_change_counts_its_rows_only_where_a_person_made_it():
-    data = {"added.skills": 1}
-    assert metric_amounts("profile.updated", data | {"actor": "import"}) == {"profile_updates": 1}
-    assert metric_amounts("profile.updated", data | {"actor": "person"}) == {
+    data = {"changes": {"added.skills": 1}}
+    assert metric_amounts("profile.updated", data | {"by": "import"}) == {"profile_updates": 1}
+    assert metric_amounts("profile.updated", data | {"by": "person"}) == {
         "profile_updates": 1,
         "skills_added": 1,
         "entries_added": 1,
@@ -82,7 +82,10 @@ EVENTS = st.tuples(
     st.sampled_from(["cv.imported", "profile.updated", "badge.earned"]),
     st.sampled_from("abcd"),
     st.fixed_dictionaries(
-        {"actor": st.sampled_from(["person", "import"]), "added.skills": st.integers(0, 9)}
+        {
+            "by": st.sampled_from(["person", "import"]),
+            "changes": st.fixed_dictionaries({"added.skills": st.integers(0, 9)}),
+        }
     ),
 )
 
@@ -96,9 +99,9 @@ def test_a_days_totals_know_neither_order_nor_repetition(events, random):
 
 def test_sections_that_grew_are_counted_over_the_whole_day():
     events = [
-        ("cv.imported", "a", {"added.skills": 2, "added.education": 1}),
+        ("cv.imported", "a", {"changes": {"added.skills": 2, "added.education": 1}}),
         ("cv.imported", "a", {}),
-        ("cv.imported", "b", {"added.skills": 1}),
+        ("cv.imported", "b", {"changes": {"added.skills": 1}}),
     ]
     totals = day_totals(events)
     assert (totals["sections_grown"], totals["skills_added"], totals["cvs_imported"]) == (2, 3, 2)
