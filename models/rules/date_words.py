@@ -1,4 +1,4 @@
-"""The words of printed dates: months (from CLDR through Babel), seasons, "today" and "since" in ten languages."""
+"""The words of printed dates in ten languages: months (CLDR, through Babel), seasons, "today", "since"."""
 
 import re
 import unicodedata
@@ -8,45 +8,66 @@ from babel import Locale
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "pl", "sv", "tr", "ca")
 
-# Abbreviations people print that CLDR does not list.
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The phrases of a block of text, separated by semicolons."""
+    return tuple(phrase for phrase in (" ".join(part.split()) for part in text.split(";")) if phrase)
+
+
+# Abbreviations people print that CLDR does not list, by month.
 EXTRA_MONTHS = {
-    "sept": 9, "setiembre": 9, "janv": 1, "fevr": 2, "févr": 2, "fev": 2, "avr": 4, "mrz": 3, "mär": 3, "maerz": 3,
-    "ene": 1, "abr": 4, "ago": 8, "dic": 12, "set": 9, "out": 10, "dez": 12, "gen": 1, "mag": 5, "giu": 6, "lug": 7,
-    "ott": 10, "okt": 10, "mrt": 3, "mei": 5, "mai": 5, "juil": 7, "déc": 12, "dec": 12, "jul": 7, "jun": 6,
-    "june": 6, "july": 7, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9,
-    "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12,
-}  # fmt: skip
+    1: "janv; ene; gen; янв",
+    2: "fevr; févr; fev; фев",
+    3: "mrz; mär; maerz; mrt; мар",
+    4: "avr; abr; апр",
+    5: "mag; mei; mai; май",
+    6: "giu; jun; june; июн",
+    7: "lug; juil; jul; july; июл",
+    8: "ago; авг",
+    9: "sept; setiembre; set; сен; сент",
+    10: "out; ott; okt; окт",
+    11: "ноя; нояб",
+    12: "dic; dez; déc; dec; дек",
+}
 
-SEASONS = (
-    "spring", "summer", "autumn", "fall", "winter", "frühjahr", "frühling", "sommer", "herbst", "sommersemester",
-    "wintersemester", "printemps", "été", "automne", "hiver", "primavera", "verano", "otoño", "invierno", "verão",
-    "outono", "inverno", "estate", "autunno", "lente", "zomer", "herfst", "весна", "лето", "осень", "зима",
-    "spring semester", "fall semester", "early", "mid", "late", "end of", "ss", "ws",
-)  # fmt: skip
-
-PRESENT = (
-    "present", "current", "currently", "now", "ongoing", "on-going", "today", "to date", "to present", "date",
-    "to this date", "heute", "aktuell", "jetzt", "laufend", "dato", "andauernd", "gegenwart", "aujourd'hui",
-    "aujourd’hui", "présent", "ce jour", "en cours", "actuel", "actuellement", "maintenant", "actualidad",
-    "la actualidad", "actualmente", "actual", "presente", "el presente", "hoy", "la fecha", "atual", "atualmente",
-    "o momento", "hoje", "em andamento", "oggi", "attuale", "attualmente", "in corso", "ad oggi", "heden", "nu",
-    "vandaag", "по настоящее время", "настоящее время", "наст. время", "н.в.", "н. в.", "сейчас", "至今", "现在",
-    "今", "目前", "现今", "迄今", "在读", "在职", "現在", "現在に至る", "在学中", "obecnie", "teraz", "nuvarande", "halen",
-)  # fmt: skip
-
-SINCE = (
-    "since", "from", "as of", "starting", "seit", "ab", "von", "depuis", "dès", "de", "du", "desde", "dal", "da",
-    "sinds", "vanaf", "с", "со", "od", "sedan",
-)  # fmt: skip
+SEASONS = split_words(
+    """
+    spring; summer; autumn; fall; winter; frühjahr; frühling; sommer; herbst; sommersemester;
+    wintersemester; printemps; été; automne; hiver; primavera; verano; otoño; invierno; verão;
+    outono; inverno; estate; autunno; lente; zomer; herfst; весна; лето; осень; зима; spring
+    semester; fall semester; early; mid; late; end of; ss; ws
+    """
+)
+PRESENT = split_words(
+    """
+    present; current; currently; now; ongoing; on-going; today; to date; to present; date; to this
+    date; heute; aktuell; jetzt; laufend; dato; andauernd; gegenwart; aujourd'hui; aujourd’hui;
+    présent; ce jour; en cours; actuel; actuellement; maintenant; actualidad; la actualidad;
+    actualmente; actual; presente; el presente; hoy; la fecha; atual; atualmente; o momento; hoje;
+    em andamento; oggi; attuale; attualmente; in corso; ad oggi; heden; nu; vandaag; по настоящее
+    время; настоящее время; наст. время; н.в.; н. в.; сейчас; 至今; 现在; 今; 目前; 现今; 迄今; 在读; 在职; 現在;
+    現在に至る; 在学中; obecnie; teraz; nuvarande; halen
+    """
+)
+SINCE = split_words(
+    """
+    since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf;
+    с; со; od; sedan
+    """
+)
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
 STILL = frozenset({"since", "seit", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со"})
-
-UNTIL = ("until", "till", "up to", "bis", "jusqu'en", "jusqu'à", "hasta", "até", "fino al", "fino a", "tot", "до")
-
-RANGE_WORDS = (
-    "to", "until", "till", "through", "thru", "up to", "bis", "bis zum", "à", "au", "jusqu'à", "jusqu'en", "a", "al",
-    "hasta", "até", "ate", "fino a", "fino al", "tot", "t/m", "tot en met", "по", "до", "至", "到", "から", "do",
-)  # fmt: skip
+UNTIL = split_words(
+    """
+    until; till; up to; bis; jusqu'en; jusqu'à; hasta; até; fino al; fino a; tot; до
+    """
+)
+RANGE_WORDS = split_words(
+    """
+    to; until; till; through; thru; up to; bis; bis zum; à; au; jusqu'à; jusqu'en; a; al; hasta;
+    até; ate; fino a; fino al; tot; t/m; tot en met; по; до; 至; 到; から; do
+    """
+)
 
 
 def fold(word: str) -> str:
@@ -57,7 +78,7 @@ def fold(word: str) -> str:
 
 @cache
 def months() -> dict[str, int]:
-    """Folded month name or abbreviation -> 1..12; names two languages use for different months are left out."""
+    """Folded month name or abbreviation -> 1..12; ambiguous names are left out."""
     known: dict[str, set[int]] = {}
     for language in LANGUAGES:
         names = Locale(language).months
@@ -65,7 +86,7 @@ def months() -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in names[context][width].items():
                     known.setdefault(fold(name), set()).add(number)
-    chosen = {fold(name): number for name, number in EXTRA_MONTHS.items()}
+    chosen = {fold(name): n for n, names in EXTRA_MONTHS.items() for name in split_words(names)}
     for name, numbers in known.items():
         if len(numbers) == 1 and name.isalpha() and len(name) > 2:
             chosen.setdefault(name, next(iter(numbers)))
@@ -75,7 +96,7 @@ def months() -> dict[str, int]:
 @cache
 def month_spellings() -> tuple[str, ...]:
     """Every spelling to look for, longest first (accented forms as CLDR prints them and bare)."""
-    names = set(EXTRA_MONTHS)
+    names = {name for spellings in EXTRA_MONTHS.values() for name in split_words(spellings)}
     for language in LANGUAGES:
         table = Locale(language).months
         for context in ("format", "stand-alone"):

@@ -65,7 +65,7 @@ def _token_pattern() -> re.Pattern[str]:
         |(?P<season>(?<!\w)(?:(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
             (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
         |(?P<unknown>(?<!\w)(?:(?:{month}\.?|\d\d?\s?[./]|[x?]{{2}}\s?[./])\s?)?(?:20|19)(?:xx|\?\?|__)(?!\w))
-        |(?P<year>(?<![\w.,$€£#+/])(?P<y>{YEAR})(?![\d%+]|[.,]\d|-\d{{3}}))
+        |(?P<year>(?<![\w.,$€£#+])(?P<y>{YEAR})(?![\d%+]|[.,]\d|-(?!{YEAR}(?!\d))\d{{3}}))
         |(?P<short>(?<!\w)['’‘](?P<sh>\d\d)(?!\w))
         |(?P<present>(?<!\w)(?:{alternatives(PRESENT)})(?!\w)|至今|现在|迄今|現在)
         |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w))""",
@@ -85,7 +85,7 @@ _SHORT_PAIRS = re.compile(
     _PAIR.format("l") + rf"\s?[{DASH}]\s?(?:" + _PAIR.format("r") + rf"|(?P<now>{alternatives(PRESENT)}))",
     re.IGNORECASE,
 )
-_YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})\s?[{DASH}/]\s?['’]?(?P<s>\d\d)(?![\d\w%./-])")
+_YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
 DURATION = re.compile(
     r"[(（]?\s?(?:(?:\d{1,2}|one|two|three|less than a)\+?\s?"
     r"(?:years?|yrs?|y|months?|mos?|weeks?|jahre?n?|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|"
@@ -204,7 +204,11 @@ def _join(text: str, tokens: list[_Token], position: int) -> tuple[PrintedDate |
         return _from_month(text, tokens, position, between)
     if second and first.kind != "present" and second.kind != "month":
         listed = second.kind == "date" and len(second.value) == 4 and _LIST.fullmatch(between)
-        if _SEPARATOR.fullmatch(between) or (not between.strip() and second.kind == "present" and between) or listed:
+        if (
+            _SEPARATOR.fullmatch(between)
+            or (not between.strip() and second.kind == "present" and between)
+            or listed
+        ):
             return _range(first, second), position + 2
         if second.kind == "present" and between == "":
             return _range(first, second), position + 2

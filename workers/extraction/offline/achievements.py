@@ -1,0 +1,199 @@
+"""Certificates, awards, publications, projects and volunteering as titled items."""
+
+import re
+from typing import Any
+
+from workers.extraction.offline.bullets import continues
+from workers.extraction.offline.entries import Entry, read_row, split_entries
+from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
+from workers.extraction.offline.head import leaning, split_by_comma, strong_parts, take_place
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.titles import organisation_score, title_score
+
+_ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
+_QUOTED = re.compile(r"[\"“„«‟](?P<title>[^\"”“»]{8,300})[\"”“»]")
+_AUTHORS = re.compile(
+    r"^(?:[^.]{0,200}?(?:\b[A-Z]\.|\bet al\b\.?|\(\d{4}\)\.?|&|\band\b)[^.]{0,120}?\.\s)(?P<title>[A-ZÀ-Þ\d][^.?!]{9,300}[.?!]?)"
+)
+_LABEL = re.compile(r"^(?P<label>[^:：]{3,80})[:：]\s")
+
+
+def achievement(
+    kind: str, title: Found, issuer: Found | None = None, date: Found | None = None
+) -> dict[str, Any]:
+    return {"kind": kind, "title": title, "issuer": issuer, "date": date}
+
+
+def listed(kind: str, rows: list[Row]) -> list[dict[str, Any]]:
+    """One-line items (certificates, awards): title, issuer behind a dash, date."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and _belongs(groups[-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [item for item in (_listed_item(kind, group) for group in groups) if item]
+
+
+def _belongs(group: list[Row], row: Row) -> bool:
+    last = group[-1]
+    if row.bullet or row.numbered:
+        return group[0].bold and not group[0].bullet and last is group[0] and False
+    if group[0].bullet or group[0].numbered:
+        return row.x0 > group[0].x0 + 2 or continues(last, row)
+    reading = read_row(row)
+    if not reading.words:
+        return True
+    if group[0].bold and not row.bold:
+        return True
+    return continues(last, row)
+
+
+def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
+    readings = [read_row(row) for row in group]
+    words = [part for reading in readings for part in reading.words]
+    if not words:
+        return None
+    dates = [dated for reading in readings for dated in reading.dates]
+    first, issuer = words[0], None
+    wrapped = [words[0]]
+    for reading, row, previous in zip(readings[1:], group[1:], group, strict=False):
+        if reading.words and continues(previous, row) and len(wrapped) < 3:
+            wrapped += reading.words[:1]
+    if len(wrapped) > 1:
+        title = joined(wrapped)
+    else:
+        cut = _ISSUER.search(first.text)
+        title = found(first.cut(0, cut.start())) if cut else found(first)
+        rest = [first.cut(cut.end(), len(first.text))] if cut else words[1:2]
+        issuer = next((found(p) for p in rest if trimmed(p.text) and len(p.text) < 80), None)
+    date = dates[0].date.start or dates[0].date.end if dates else None
+    if not title.value or not any(c.isalpha() for c in title.value):
+        return None
+    return achievement(kind, title, issuer, found(dates[0].piece, date) if date else None)
+
+
+def projects_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Project titles: the first name of each entry, or the label of a bullet."""
+    return [item for item in map(_project, split_entries(rows)) if item]
+
+
+def _project(entry: Entry) -> dict[str, Any] | None:
+    names = strong_parts(entry.names[:1]) or [p for _, pieces in entry.body[:1] for p in pieces[:1]]
+    if not names:
+        return None
+    piece = names[0]
+    rows = entry.head_rows or [row for row, _ in entry.body]
+    label = _LABEL.match(piece.text)
+    bold = next((run for run in (rows[0].runs if rows else ()) if run.bold), None)
+    if label:
+        piece = piece.cut(0, label.end("label"))
+    elif bold and bold.start == piece.start and bold.end < piece.end:
+        piece = piece.cut(0, bold.end - piece.start)
+    return achievement("project", found(piece), None, _date(entry)) if trimmed(piece.text) else None
+
+
+def _date(entry: Entry) -> Found | None:
+    for dated in entry.dates:
+        value = dated.date.start or dated.date.end
+        if value:
+            return found(dated.piece, value)
+    return None
+
+
+def volunteering_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Roles with the organisation as issuer."""
+    entries = [entry for entry in split_entries(rows) if entry.names or entry.body]
+    heads = []
+    for entry in entries:
+        place, names = take_place(entry, entry.names)
+        heads.append(split_by_comma(strong_parts(names), title_score, organisation_score))
+    vote = sum(leaning(names, title_score, organisation_score) for names in heads)
+    found_items = []
+    for entry, names in zip(entries, heads, strict=True):
+        if not names:
+            first = [p for _, pieces in entry.body[:1] for p in pieces]
+            names = first[:1]
+        if not names:
+            continue
+        lean = leaning(names, title_score, organisation_score) or vote
+        title, other = (names[0], names[1:2]) if lean >= 0 or len(names) < 2 else (names[1], names[:1])
+        issuer = found(other[0]) if other else None
+        found_items.append(achievement("volunteering", found(title), issuer, _date(entry)))
+    return found_items
+
+
+def publications_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Titles of works: a bold or first line with a date beside it, or the title inside a reference."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and not (row.bullet or row.numbered) and _same_work(groups[-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [item for item in map(_work, groups) if item]
+
+
+def _same_work(group: list[Row], row: Row) -> bool:
+    first, last = group[0], group[-1]
+    if first.bullet or first.numbered:
+        return (
+            row.x0 > first.x0 + 2
+            or continues(last, row)
+            or (not row.bold and row.line.y0 - last.line.y0 < 1.6 * row.line.size)
+        )
+    if first.bold:
+        return not row.bold or (last.bold and len(group) < 3 and not read_row(last).dates)
+    if row.line.page != last.line.page or row.bold:
+        return False
+    gap = row.line.y0 - last.line.y0
+    return 0 <= gap < 1.45 * max(row.line.size, 1.0) and len(last.text) > 60
+
+
+def _work(group: list[Row]) -> dict[str, Any] | None:
+    readings = [read_row(row) for row in group]
+    dates = [dated for reading in readings for dated in reading.dates]
+    value = (dates[0].date.start or dates[0].date.end) if dates else None
+    date = found(dates[0].piece, value) if value else _year(group)
+    if group[0].bold and len(group) > 1 or dates and readings[0].dates and readings[0].words:
+        head = [
+            reading.words[0]
+            for reading, row in zip(readings, group, strict=True)
+            if reading.words and row.bold == group[0].bold
+        ]
+        head = head[:2] if group[0].bold else head[:1]
+        if head:
+            return achievement("publication", _plain(joined(head)), None, date)
+    whole = joined([row.piece for row in group])
+    if len(whole.value) < 12 or len(group) == 1 and exact_subheading(whole.value):
+        return None
+    return achievement("publication", _title(whole), None, date)
+
+
+def exact_subheading(text: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:books?|journal articles|conference (?:proceedings|papers)|articles|papers)",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _plain(item: Found) -> Found:
+    return Found(trimmed(item.value), item.start, item.end, item.page)
+
+
+def _title(whole: Found) -> Found:
+    """The title inside a reference: quoted, or the sentence after the authors."""
+    m = _QUOTED.search(whole.value) or _AUTHORS.match(whole.value)
+    value = trimmed(m["title"]).rstrip(".") if m else whole.value
+    return Found(tidy(value), whole.start, whole.end, whole.page)
+
+
+def _year(group: list[Row]) -> Found | None:
+    for row in reversed(group):
+        for m in reversed(list(re.finditer(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", row.text))):
+            piece: Piece = row.piece.cut(*m.span())
+            return found(piece)
+    return None

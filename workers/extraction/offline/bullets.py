@@ -1,0 +1,72 @@
+"""Which rows begin an item, which go on with the one before, and items joined to one value each."""
+
+from workers.extraction.offline.found import Found, joined
+from workers.extraction.offline.rows import Piece, Row
+
+Part = tuple[Row, list[Piece]]  # a row and those of its pieces that are running text
+
+
+def continues(previous: Row, row: Row) -> bool:
+    """Whether a row without a bullet goes on with the text of the row before it."""
+    if row.bullet or row.numbered:
+        return False
+    if previous.line.page == row.line.page and previous.line.column != row.line.column:
+        return False
+    apart = row.line.y0 - previous.line.y0
+    height = max(row.line.size, previous.line.size, 1.0)
+    near = previous.line.page != row.line.page or apart < 2.1 * height
+    same = row.style[0] == previous.style[0] or not row.bold
+    if previous.bullet or previous.numbered:
+        indented = row.x0 > previous.x0 + 2
+        return near and (indented or (same and _unfinished(previous, row)))
+    return near and same and _unfinished(previous, row)
+
+
+def _unfinished(previous: Row, row: Row) -> bool:
+    text = previous.text
+    if text.endswith((".", "!", "?", "。", ";", "；", ":")) and not row.text[:1].islower():
+        return False
+    if text.endswith(
+        ("-", ",", "\ufffe", "\u00ad", " and", " of", " the", " to", " with", " for", " und", " et", " de")
+    ):
+        return True
+    return row.text[:1].islower() and row.text[:1].isalpha() and len(text) > 25
+
+
+def items(parts: list[Part], wrapped_paragraphs: bool = True) -> list[Found]:
+    """Bullets and paragraphs, one value each, wrapped lines joined."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        row = part[0]
+        if groups and not row.bullet and not row.numbered and _joins(groups[-1], row, wrapped_paragraphs):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    found = []
+    for group in groups:
+        pieces = [piece for _, pieces in group for piece in pieces]
+        if pieces:
+            found.append(joined(pieces))
+    return [item for item in found if len(item.value) > 1 or not item.value.isascii()]
+
+
+def _joins(group: list[Part], row: Row, wrapped: bool) -> bool:
+    previous, first = group[-1][0], group[0][0]
+    if first.bullet or first.numbered:
+        near = previous.line.page != row.line.page or row.line.y0 - previous.line.y0 < 2.1 * max(
+            row.line.size, 1
+        )
+        if row.x0 > first.x0 + 2 and near:
+            return True
+        return continues(previous, row)
+    return wrapped and _paragraph_goes_on(previous, row)
+
+
+def _paragraph_goes_on(previous: Row, row: Row) -> bool:
+    if continues(previous, row):
+        return True
+    near = previous.line.page == row.line.page and 0 <= row.line.y0 - previous.line.y0 < 1.75 * max(
+        row.line.size, 1
+    )
+    full = previous.line.x1 - previous.line.x0 > 0 and previous.line.x1 >= row.line.x1 - 40
+    return near and full and len(previous.text) > 45 and abs(previous.x0 - row.x0) < 24 and not row.bold

@@ -1,0 +1,215 @@
+"""Who the CV is about: name, e-mail, phone, place and printed addresses of the web, and the headline."""
+
+import re
+from collections.abc import Iterable
+
+from phonenumbers import PhoneNumberMatcher
+
+from workers.extraction.document import Document
+from workers.extraction.offline.found import Found, found, trimmed
+from workers.extraction.offline.places import is_place
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.sections import Section, body_size
+from workers.extraction.offline.words.headings import exact_kind
+from workers.extraction.offline.words.titles import title_score
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
+_TLD = (
+    r"(?:com|org|net|io|dev|me|ai|co|edu|gov|info|app|tech|de|fr|es|it|nl|uk|ch|at|be|pt|br|ru|cn|jp|in|eu|us|ca|au|se|no|dk|fi|"
+    r"pl|cz|xyz|site|online|page|blog|studio|design|space|cv|tv|name|pro|works|cloud|be|ie|nz|mx|ar|cl|za|kr|tw|hk|sg|ext|gr|tr|"
+    r"im|so|sh|gg|ly|to|uk)"
+)
+URL = re.compile(
+    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
+)
+PHONE = re.compile(
+    r"(?<![\w/.])(?:\(?\+|00)?[\d(][\d\s().\-–/\u2011\u00a0x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
+)
+_PHONE_LABEL = re.compile(
+    r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^(?:address|location|adresse|anschrift|wohnort|ort|based in|dirección|ubicación|endereço|indirizzo|residenza|adres|woonplaats|"
+    r"адрес|город|地址|所在地|现居|现居地|city|lives in|residence|domicile|住所|name|nome|nombre|nom|姓名|имя|фио)\s?[:：]\s*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?|\s[–—/-]\s|\s{3,}|；")
+_STREET = re.compile(
+    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee)\b|\bstra(?:ß|ss)e|str\.|calle|\bvia\b|\bрул",
+    re.IGNORECASE,
+)
+_NOT_NAME = re.compile(
+    r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简历|履歴書|резюме|@|https?:|www\.|\d{2}",
+    re.IGNORECASE,
+)
+
+
+def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> dict[str, object]:
+    """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
+    head = sections[0].rows
+    own = [row for section in sections if section.kind == "contact" for row in section.rows]
+    near = head + own
+    everywhere = [row.piece for row in rows]
+    pieces = [row.piece for row in near]
+    name = _name(rows, head)
+    return {
+        "full_name": name,
+        "email": _first_email([*pieces, *everywhere]),
+        "phone": _first_phone(pieces) or _first_phone(p for p in everywhere if _PHONE_LABEL.search(p.text)),
+        "location": _location(near, name),
+        "links": _links(near),
+    }
+
+
+def _name(rows: list[Row], head: list[Row]) -> Found | None:
+    """The largest name-like line of the first page, the head preferred."""
+    size = body_size(rows)
+    best: tuple[float, Piece] | None = None
+    for position, row in enumerate([r for r in rows if r.line.page == 1][:60]):
+        for piece in row.pieces[:2]:
+            label = _LABEL.match(piece.text)
+            candidate = piece.cut(label.end(), len(piece.text)) if label else piece
+            if not _name_like(candidate.text) or row.bullet:
+                continue
+            score = (max(piece.size, row.line.size) / size if size else 1) * 4 - position * 0.12
+            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (row in head[:3]) + 3 * bool(label)
+            score -= 3 * bool(exact_kind(candidate.text)) + 1.2 * title_score(candidate.text)
+            if best is None or score > best[0]:
+                best = (score, candidate)
+    if best is None:
+        return None
+    value = trimmed(best[1].text)
+    return found(best[1], _unspaced(value))
+
+
+def _unspaced(name: str) -> str:
+    """ "J O H N  D O E" -> "JOHN DOE"."""
+    if re.fullmatch(r"(?:\w\s+){3,}\w", name):
+        return " ".join(re.sub(r"\s", "", part) for part in re.split(r"\s{2,}", name))
+    return name
+
+
+def _name_like(text: str) -> bool:
+    words = text.split()
+    if not words or len(words) > 6 or len(text) > 50 or _NOT_NAME.search(text) or is_place(text):
+        return False
+    if not text.isascii() and re.fullmatch(r"[\u4e00-\u9fff\u3040-\u30ff·\s]{2,12}", text):
+        return True
+    letters = [word for word in words if word[0].isalpha()]
+    capital = [word for word in letters if word[0].isupper()]
+    if "," in text and len(words) > 4 or text.endswith((".", ":")) and not text.endswith("Jr."):
+        return False
+    return (
+        len(capital) >= max(1, len(letters) - 2)
+        and len(letters) == len(words)
+        or (len(words) > 1 and text.isupper())
+    )
+
+
+def _first_email(pieces: Iterable[Piece]) -> Found | None:
+    for piece in pieces:
+        m = EMAIL.search(piece.text)
+        if m:
+            return found(piece.cut(*m.span()), m[0].strip(".-+"))
+    return None
+
+
+def _first_phone(pieces: Iterable[Piece]) -> Found | None:
+    for piece in pieces:
+        if sum(c.isdigit() for c in piece.text) < 6:
+            continue
+        for m in PHONE.finditer(piece.text):
+            printed = m[0].strip(" .-–/")
+            digits = sum(c.isdigit() or c == "x" for c in printed)
+            if (
+                7 <= digits <= 16
+                and not re.fullmatch(r"(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d.*", printed)
+                and not _date_like(printed)
+            ):
+                if printed.count("(") > printed.count(")"):
+                    printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
+                return found(piece.cut(*m.span()), printed)
+        for match in PhoneNumberMatcher(piece.text, "US"):
+            return found(piece.cut(match.start, match.end))
+    return None
+
+
+def _date_like(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}", text))
+
+
+def _links(rows: list[Row]) -> list[Found]:
+    found_links: list[Found] = []
+    seen: set[str] = set()
+    for row in rows:
+        masked = EMAIL.sub(lambda m: " " * len(m[0]), row.text)
+        for m in URL.finditer(masked):
+            text = m[0].rstrip(".,:;'\"")
+            key = (
+                text.casefold()
+                .removeprefix("https://")
+                .removeprefix("http://")
+                .removeprefix("www.")
+                .rstrip("/")
+            )
+            if key not in seen and len(text) > 4:
+                seen.add(key)
+                found_links.append(found(row.piece.cut(m.start(), m.start() + len(text)), text))
+    return found_links
+
+
+def _location(rows: list[Row], name: Found | None) -> Found | None:
+    """The most certain place near the name: a known one, then a street, then a labelled line."""
+    spots: list[tuple[int, Piece]] = []
+    for row in rows[:40]:
+        blank = URL.sub(
+            lambda m: " " * (len(m[0]) - 1) + "|",
+            EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", row.text),
+        )
+        blank = PHONE.sub(
+            lambda m: "|" + " " * (len(m[0]) - 2) + "|" if sum(c.isdigit() for c in m[0]) > 7 else m[0], blank
+        )
+        position = 0
+        for m in [*_CUT.finditer(blank), None]:
+            piece = row.piece.cut(position, m.start() if m else len(blank))
+            position = m.end() if m else len(blank)
+            rank = _place_rank(piece, blank, row)
+            if rank and (name is None or piece.start != name.start):
+                label = _LABEL.match(piece.text)
+                spots.append((rank, piece.cut(label.end(), len(piece.text)) if label else piece))
+    if not spots:
+        return None
+    return found(max(spots, key=lambda spot: spot[0])[1])
+
+
+def _place_rank(piece: Piece, blank: str, row: Row) -> int:
+    begin = piece.start - row.piece.start
+    text = blank[begin : begin + len(piece.text)].strip(" |,")
+    if not text or text != piece.text.strip(" |,") or len(text) > 90 or EMAIL.search(piece.text):
+        return 0
+    label = _LABEL.match(text)
+    if label and not label[0].lower().startswith(("nam", "nom", "姓", "имя", "фио")):
+        return 4
+    if is_place(text):
+        return 3
+    if _STREET.search(text) and "," in text:
+        return 3
+    parts = [p.strip() for p in text.split(",")]
+    if len(parts) > 1 and is_place(", ".join(parts[-2:])):
+        return 2
+    return 1 if _STREET.search(text) else 0
+
+
+def headline_of(sections: list[Section], name: Found | None) -> Found | None:
+    """A short line under the name that speaks of a role and is neither contact nor place."""
+    if name is None:
+        return None
+    head = sections[0].rows
+    after = [row for row in head if row.line.start > name.start][:4]
+    for row in after:
+        text = row.text
+        if EMAIL.search(text) or URL.search(text) or is_place(text) or sum(c.isdigit() for c in text) > 4:
+            continue
+        if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(row.pieces) == 1:
+            return found(row.piece)
+    return None

@@ -1,0 +1,169 @@
+"""Studies: entries of an education section with school, degree, field and grade told apart."""
+
+import re
+from typing import Any
+
+from workers.extraction.offline.entries import Entry, split_entries
+from workers.extraction.offline.experience import range_of
+from workers.extraction.offline.found import Found, found, trimmed
+from workers.extraction.offline.head import comma_parts, strong_parts, take_likely_place, take_place
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.degrees import DEGREE, DEGREE_CJK, GRADE, degree_score, school_score
+
+_FIELD = re.compile(
+    r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
+    re.IGNORECASE,
+)
+_NOT_FIELD = re.compile(
+    r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
+)
+
+
+def education_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """The section's studies in order."""
+    studies = []
+    for entry in split_entries(rows):
+        study = _study(entry)
+        if study["institution"] or study["degree"]:
+            studies.append(study)
+    return studies
+
+
+def _study(entry: Entry) -> dict[str, Any]:
+    grade = _grade(entry)
+    place, names = take_place(entry, [p for p in entry.names])
+    names = [part for part in strong_parts(names) if not _only_grade(part)]
+    if place is None:
+        place, names = take_likely_place(names, (degree_score, school_score))
+    school, degree, rest = _school_and_degree(names)
+    if degree is None:
+        degree = _from_body(entry)
+    printed, field = split_degree(degree, rest) if degree else (None, None)
+    start, end, current = range_of(entry.dates)
+    if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:
+        start = None
+    return {
+        "institution": found(school) if school else None,
+        "degree": printed,
+        "field": field,
+        "start": start,
+        "end": None if current else end,
+        "grade": grade,
+    }
+
+
+def _school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]:
+    """The school, the degree and what is left, cutting names at commas where both stand in one."""
+    parts: list[Piece] = []
+    for piece in names:
+        parts += _cut_if_mixed(piece)
+    school = max(parts, key=lambda p: school_score(p.text) - degree_score(p.text) * 0.6, default=None)
+    if school is not None and not school_score(school.text):
+        school = next((p for p in parts if not degree_score(p.text)), None)
+    degree = next((p for p in parts if p is not school and degree_score(p.text)), None)
+    rest = [p for p in parts if p is not school and p is not degree]
+    return school, degree, rest
+
+
+def _cut_if_mixed(piece: Piece) -> list[Piece]:
+    text = piece.text
+    if school_score(text) and degree_score(text):
+        pieces = comma_parts(piece)
+        if len(pieces) > 1:
+            return _join_back(piece, pieces)
+        m = re.search(
+            r"\s(?:at|from|an der|à l['’]|à|de la|,)\s(?=\w*\s?\w*(?:univ|instit|school|coll))",
+            text,
+            re.IGNORECASE,
+        )
+        if m:
+            return [piece.cut(0, m.start()), piece.cut(m.end(), len(text))]
+        found_degree = DEGREE.match(text) or DEGREE_CJK.match(text)
+        if found_degree and not re.match(r"\s(?:of|in|de|en)\s", text[found_degree.end() :]):
+            return [piece.cut(0, found_degree.end()), piece.cut(found_degree.end(), len(text))]
+        return [piece]
+    head = DEGREE.match(text)
+    if head and len(head[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[head.end() :]) and "," in text:
+        pieces = comma_parts(piece)
+        return [piece.cut(0, head.end()), piece.cut(head.end(), pieces[0].end - piece.start), *pieces[1:]]
+    if not degree_score(text) and school_score(text) and "," in text:
+        pieces = comma_parts(piece)
+        return _join_back(piece, pieces)
+    return [piece]
+
+
+def _join_back(piece: Piece, parts: list[Piece]) -> list[Piece]:
+    """Comma parts that belong together again: degree with field, school with faculty."""
+    joined: list[Piece] = []
+    for part in parts:
+        previous = joined[-1] if joined else None
+        plain = not school_score(part.text) and not degree_score(part.text)
+        if previous and plain and degree_score(previous.text) and not school_score(previous.text):
+            joined[-1] = piece.cut(previous.start - piece.start, part.end - piece.start)
+        else:
+            joined.append(part)
+    return joined
+
+
+def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]:
+    """ "BSc in Physics" -> degree "BSc", field "Physics"; the field may be a part of its own."""
+    text = degree.text
+    head = DEGREE.match(text)
+    at = head.end() if head else 0
+    m = _FIELD.search(text, at) or (_FIELD.search(text) if not head else None)
+    if m and trimmed(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
+        field = degree.cut(m.end(), len(text))
+        field = _before_extras(field)
+        return found(degree.cut(0, m.start())), found(field)
+    if (
+        head
+        and trimmed(text[at:])
+        and not _NOT_FIELD.match(text[at:].strip())
+        and not GRADE.match(text[at:].strip())
+    ):
+        return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
+    cjk = DEGREE_CJK.search(text)
+    if cjk and " " in text:
+        a, _, b = text.partition(" ")
+        first, second = degree.cut(0, len(a)), degree.cut(len(a), len(text))
+        return (found(first), found(second)) if DEGREE_CJK.search(a) else (found(second), found(first))
+    for part in rest:
+        if not school_score(part.text) and not _NOT_FIELD.match(part.text) and len(part.text) < 70:
+            return found(degree), found(part)
+    return found(degree), None
+
+
+def _before_extras(field: Piece) -> Piece:
+    """The field without a grade or honours printed behind it."""
+    cut = re.search(
+        r"\s?[,;(|–—-]\s?(?=(?:minor|gpa|thesis|with|cum|magna|summa|first|hono|note|grade))",
+        field.text,
+        re.IGNORECASE,
+    )
+    m = GRADE.search(field.text)
+    ends = [len(field.text)] + [x.start() for x in (cut, m) if x and x.start() > 2]
+    return field.cut(0, min(ends))
+
+
+def _only_grade(piece: Piece) -> bool:
+    m = GRADE.search(piece.text)
+    return bool(m and len(m[0]) >= 0.6 * len(piece.text))
+
+
+def _grade(entry: Entry) -> Found | None:
+    """The first grade in head or body: the number behind its label, or the class."""
+    for piece in [*entry.names, *(p for _, pieces in entry.body for p in pieces)]:
+        for m in GRADE.finditer(piece.text):
+            group = next((g for g in ("label", "bare", "class", "honour") if m[g]), None)
+            if group and group != "honour":
+                return found(piece.cut(m.start(group), m.end(group)))
+    return None
+
+
+def _from_body(entry: Entry) -> Piece | None:
+    """A degree printed as the first line below the school."""
+    for row, pieces in entry.body[:3]:
+        head = DEGREE.match(pieces[0].text) or DEGREE_CJK.search(pieces[0].text[:12])
+        if head and len(row.text) < 120:
+            return pieces[0]
+    return None

@@ -1,0 +1,133 @@
+"""Jobs: entries of an experience section with title and company told apart."""
+
+from typing import Any
+
+from workers.extraction.offline.bullets import items
+from workers.extraction.offline.entries import Dated, Entry, split_entries
+from workers.extraction.offline.found import Found, found
+from workers.extraction.offline.head import (
+    leaning,
+    split_by_comma,
+    strong_parts,
+    take_likely_place,
+    take_place,
+)
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.titles import organisation_score, title_score
+
+
+def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """The section's jobs; which name comes first is decided by the section as a whole."""
+    entries = [entry for entry in split_entries(rows) if entry.names or entry.dates]
+    heads = [_names(entry) for entry in entries]
+    vote = sum(leaning(names, title_score, organisation_score) for _, names in heads)
+    jobs: list[dict[str, Any]] = []
+    for entry, (place, names) in zip(entries, heads, strict=True):
+        jobs.append(_job(entry, place, names, vote >= 0, jobs[-1] if jobs else None))
+    return _without_umbrellas(jobs)
+
+
+def _names(entry: Entry) -> tuple[Found | None, list[Piece]]:
+    place, names = take_place(entry, _by_style(entry))
+    names = strong_parts(names)
+    if place is None:
+        place, names = take_place(entry, names)
+    if place is None:
+        place, names = take_likely_place(names, (title_score, organisation_score))
+    return place, split_by_comma(names, title_score, organisation_score)
+
+
+def _by_style(entry: Entry) -> list[Piece]:
+    """Head words cut where the style changes: a bold company beside a plain title."""
+    parts: list[Piece] = []
+    for piece in entry.names:
+        runs = [
+            r for row in entry.head_rows for r in row.runs if r.start >= piece.start and r.end <= piece.end
+        ]
+        groups = _merge_alike(runs)
+        whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
+        if len(groups) in (2, 3) and whole and all(len(g.text.strip(" ,|-–—·:")) > 1 for g in groups):
+            cuts = [g.start - piece.start for g in groups] + [len(piece.text)]
+            parts += [
+                piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False))
+            ]
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _merge_alike(runs: list[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    for run in runs:
+        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
+            continue
+        merged.append(run)
+    return merged
+
+
+def _job(
+    entry: Entry, place: Found | None, names: list[Piece], title_first: bool, previous: dict[str, Any] | None
+) -> dict[str, Any]:
+    title, company = _title_and_company(names, title_first)
+    if company is None and title is not None and previous is not None:
+        company = previous["company"]
+    start, end, current = range_of(entry.dates)
+    return {
+        "title": title,
+        "company": company,
+        "location": place,
+        "start": start,
+        "end": end,
+        "current": current,
+        "highlights": items(entry.body),
+    }
+
+
+def _title_and_company(names: list[Piece], title_first: bool) -> tuple[Found | None, Found | None]:
+    if not names:
+        return None, None
+    if len(names) == 1:
+        only = names[0].text
+        company = organisation_score(only) > title_score(only)
+        return (None, found(names[0])) if company else (found(names[0]), None)
+    lean = leaning(names, title_score, organisation_score)
+    first = lean > 0 if abs(lean) >= 2.5 else title_first
+    pair = names[:2] if first else names[1::-1]
+    return found(pair[0]), found(pair[1])
+
+
+def range_of(dates: list[Dated]) -> tuple[Found | None, Found | None, bool]:
+    """Start, end and whether it goes on, from the first range or from two single dates."""
+    if not dates:
+        return None, None, False
+    first = dates[0]
+    if first.date.single and len(dates) > 1 and (dates[1].date.single or dates[1].date.current):
+        return _two_singles(first, dates[1])
+    date, piece = first.date, first.piece
+    start = found(piece, date.start) if date.start else None
+    end = found(piece, date.end) if date.end and not date.current else None
+    return start, end, date.current
+
+
+def _two_singles(a: Dated, b: Dated) -> tuple[Found | None, Found | None, bool]:
+    if b.date.current or not (a.date.start and b.date.start):
+        return (found(a.piece, a.date.start) if a.date.start else None), None, b.date.current
+    early, late = (a, b) if a.date.start <= b.date.start else (b, a)
+    return found(early.piece, early.date.start), found(late.piece, late.date.start), False
+
+
+def _without_umbrellas(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """An employer's line with its total time, followed by its roles, is not a job of its own."""
+    kept: list[dict[str, Any]] = []
+    for position, job in enumerate(jobs):
+        later = jobs[position + 1] if position + 1 < len(jobs) else None
+        if later and job["title"] is None and job["company"] and not job["highlights"] and later["title"]:
+            if later["company"] is None or later["company"] == job["company"]:
+                for following in jobs[position + 1 :]:
+                    if following["company"] is not None:
+                        break
+                    following["company"] = job["company"]
+                    following["location"] = following["location"] or job["location"]
+                continue
+        kept.append(job)
+    return kept

@@ -1,0 +1,84 @@
+"""The offline extraction from end to end: rows, sections, then one reader per kind of section."""
+
+from typing import Any
+
+from models.rules.extraction import Extraction
+from workers.extraction.document import Document
+from workers.extraction.offline.achievements import listed, projects_of, publications_of, volunteering_of
+from workers.extraction.offline.bullets import items
+from workers.extraction.offline.contact import contact_of, headline_of
+from workers.extraction.offline.education import education_of
+from workers.extraction.offline.experience import experience_of
+from workers.extraction.offline.found import Found, assemble
+from workers.extraction.offline.refusal import refuse_strangers, refuse_without_text
+from workers.extraction.offline.rows import Row, rows_of
+from workers.extraction.offline.sections import Section, sections_of
+from workers.extraction.offline.skills import skills_of
+from workers.extraction.offline.spoken import languages_of, names_languages
+
+VERSION = "offline-1"
+
+
+def extract_offline(document: Document) -> Extraction:
+    """What the CV says, every value with its evidence. Pure and deterministic.
+
+    Raises ``Permanent``: ``no_text_layer`` for a document without text, ``not_a_cv`` for one that is no CV.
+    """
+    rows = rows_of(document)
+    refuse_without_text(document, rows)
+    rows = [row for row in rows if not _margin(row)]
+    sections = sections_of(rows)
+    refuse_strangers(rows, sections)
+    contact = contact_of(document, rows, sections)
+    parts = {
+        "contact": contact,
+        "headline": headline_of(sections, contact["full_name"]),  # type: ignore[arg-type]
+        "summary": _summary(sections),
+        "experience": [job for s in sections if s.kind == "experience" for job in experience_of(s.rows)],
+        "education": [study for s in sections if s.kind == "education" for study in education_of(s.rows)],
+        "skills": _skills(sections),
+        "achievements": _achievements(sections),
+    }
+    extraction = assemble(document, parts)
+    extraction["meta"] = {"extractor": VERSION}
+    return extraction
+
+
+def _margin(row: Row) -> bool:
+    """Running heads and feet, which say nothing about the person."""
+    return row.line.region == "footer"
+
+
+def _summary(sections: list[Section]) -> Found | None:
+    for section in sections:
+        if section.kind == "summary" and section.rows:
+            paragraphs = items([(row, [row.piece]) for row in section.rows])
+            if paragraphs:
+                value = " ".join(p.value for p in paragraphs)
+                return Found(value, paragraphs[0].start, paragraphs[-1].end, paragraphs[0].page)
+    return None
+
+
+def _skills(sections: list[Section]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for section in sections:
+        spoken = section.kind == "languages" and not names_languages(section.rows)
+        if section.kind == "skills" or spoken:
+            found += skills_of(section.rows)
+    return found
+
+
+def _achievements(sections: list[Section]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for section in sections:
+        if section.kind in ("certification", "award"):
+            found += listed(section.kind, section.rows)
+        elif section.kind == "publication":
+            found += publications_of(section.rows)
+        elif section.kind == "project":
+            found += projects_of(section.rows)
+        elif section.kind == "volunteering":
+            found += volunteering_of(section.rows)
+        elif section.kind == "languages":
+            found += languages_of(section.rows)
+    return found

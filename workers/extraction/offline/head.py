@@ -1,0 +1,91 @@
+"""The words of an entry's head told apart: title from company, degree from school, and the place."""
+
+import re
+from collections.abc import Callable
+
+from workers.extraction.offline.entries import Entry
+from workers.extraction.offline.found import Found, found, trimmed
+from workers.extraction.offline.places import find_place, is_place, looks_like_place
+from workers.extraction.offline.rows import Piece
+
+_STRONG = re.compile(
+    r"\s[|·•–—―]\s?|\s?[|]\s|\s-\s|\t|\s?//\s?|\s(?:at|@|bei|chez|presso|bij|в|en la empresa)\s(?=[^a-zа-я])|；|：|\s{2,}|(?<=\w)\s?:\s"
+)
+_COMMA = re.compile(r",\s|，|;\s|、")
+Score = Callable[[str], float]
+
+
+def strong_parts(names: list[Piece]) -> list[Piece]:
+    """The pieces cut at separators that part names (bars, dashes, " at ")."""
+    return [part for piece in names for part in _cut(piece, _STRONG)]
+
+
+def comma_parts(piece: Piece) -> list[Piece]:
+    return _cut(piece, _COMMA)
+
+
+def _cut(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
+    parts, position = [], 0
+    for m in separator.finditer(piece.text):
+        if piece.text.count("(", 0, m.start()) > piece.text.count(")", 0, m.start()):
+            continue
+        parts.append(piece.cut(position, m.start()))
+        position = m.end()
+    parts.append(piece.cut(position, len(piece.text)))
+    return [part for part in parts if trimmed(part.text)]
+
+
+def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Piece]]:
+    """The entry's place, from a piece of its own or from the end of a name, and the names without it."""
+    if entry.places:
+        return found(entry.places[0]), names
+    for position, piece in enumerate(names):
+        span = find_place(piece.text)
+        if span and span[0] > 0:
+            rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]
+            kept = [part for part in rest if trimmed(part.text)]
+            return found(piece.cut(*span)), names[:position] + kept + names[position + 1 :]
+    for position, piece in enumerate(names):
+        if position and is_place(piece.text):
+            return found(piece), names[:position] + names[position + 1 :]
+    return None, names
+
+
+def take_likely_place(names: list[Piece], scores: tuple[Score, Score]) -> tuple[Found | None, list[Piece]]:
+    """A third name of the bare shape "Name, Name" that speaks for neither role is the place."""
+    for position in range(len(names) - 1, 0, -1):
+        text = names[position].text
+        if len(names) > 2 and looks_like_place(text) and not any(score(text) for score in scores):
+            return found(names[position]), names[:position] + names[position + 1 :]
+    return None, names
+
+
+def leaning(names: list[Piece], first: Score, second: Score) -> float:
+    """Positive when the first name speaks for ``first``, negative when it speaks for ``second``."""
+    if len(names) < 2:
+        return 0.0
+    a, b = names[0].text, names[1].text
+    return (first(a) - second(a)) - (first(b) - second(b))
+
+
+def split_by_comma(names: list[Piece], first: Score, second: Score) -> list[Piece]:
+    """A single name holding both roles, cut at the comma where they differ most."""
+    if len(names) != 1:
+        return names
+    piece = names[0]
+    parts = comma_parts(piece)
+    if len(parts) < 2:
+        return names
+    best, chosen = 0.0, 0
+    for position in range(1, len(parts)):
+        left = piece.text[: parts[position].start - piece.start]
+        right = piece.text[parts[position].start - piece.start :]
+        gain = abs((first(left) - second(left)) - (first(right) - second(right)))
+        if gain > best + 0.01:
+            best, chosen = gain, position
+    if not best:
+        chosen = 1 if len(parts) == 2 else 0
+    if not chosen:
+        return names
+    offset = parts[chosen].start - piece.start
+    return [piece.cut(0, parts[chosen - 1].end - piece.start), piece.cut(offset, len(piece.text))]

@@ -1,0 +1,52 @@
+"""Documents that are no CV, and documents without text: refused by name instead of read into nonsense."""
+
+import re
+
+from workers.errors import Permanent
+from workers.extraction.document import Document
+from workers.extraction.offline.entries import read_row
+from workers.extraction.offline.rows import Row
+from workers.extraction.offline.sections import Section
+
+_LETTER = re.compile(
+    r"^(?:dear\s|to whom it may concern|sehr geehrte|madame|monsieur|cher\s|chère\s|estimad[oa]s?\b|prezad[oa]s?\b|gentile\s|"
+    r"egregi|geachte|beste\s|уважаем|尊敬的|拝啓)|"
+    r"(?:sincerely|yours faithfully|kind regards|best regards|mit freundlichen grüßen|cordialement|atentamente|distinti saluti|"
+    r"met vriendelijke groet|с уважением|此致)[\s,.!]*$",
+    re.IGNORECASE,
+)
+_INVOICE = re.compile(
+    r"\b(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|amount due|subtotal|total due|vat|iban|bill to|qty|"
+    r"unit price|zahlbar|mwst|tva|purchase order|order number)\b",
+    re.IGNORECASE,
+)
+CORE = frozenset(
+    {"experience", "education", "skills", "project", "publication", "certification", "volunteering"}
+)
+
+
+def refuse_without_text(document: Document, rows: list[Row]) -> None:
+    """Raise ``Permanent("no_text_layer")`` for a scan."""
+    if rows:
+        return
+    raise Permanent(
+        "no_text_layer",
+        "The document holds no text, only images; the offline extractor cannot read scans.",
+    )
+
+
+def refuse_strangers(rows: list[Row], sections: list[Section]) -> None:
+    """Raise ``Permanent("not_a_cv")`` for letters, invoices and prose; a sparse CV passes."""
+    kinds = {section.kind for section in sections if section.rows} & CORE
+    lines = [row.text for row in rows]
+    letter = sum(1 for line in lines if _LETTER.search(line.strip()))
+    invoice = sum(len(_INVOICE.findall(line)) for line in lines)
+    if len(kinds) >= 2 or (kinds and not letter and invoice < 3):
+        return
+    dated = sum(1 for row in rows if read_row(row).dates)
+    if letter and len(kinds) < 2:
+        raise Permanent("not_a_cv", "The document reads like a letter, not like a CV.")
+    if invoice >= 2:
+        raise Permanent("not_a_cv", "The document reads like an invoice, not like a CV.")
+    if dated < 2:
+        raise Permanent("not_a_cv", "The document has neither the sections nor the dated entries of a CV.")

@@ -1,0 +1,115 @@
+"""Lines cut into what an entry is made of: rows with a bullet or not, and the pieces between wide gaps."""
+
+import re
+from dataclasses import dataclass
+
+from workers.extraction.document import Document, Line
+
+MARKER = re.compile(
+    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s))"
+)
+SOFT_HYPHENS = "\u00ad\ufffe"
+SPACE = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``."""
+
+    text: str
+    start: int
+    end: int
+    page: int
+    bold: bool = False
+    italic: bool = False
+    size: float = 0.0
+
+    def cut(self, begin: int, end: int) -> "Piece":
+        """The part ``text[begin:end]`` without surrounding white space."""
+        part = self.text[begin:end]
+        lead = len(part) - len(part.lstrip())
+        part = part.strip()
+        start = self.start + begin + lead
+        return Piece(part, start, start + len(part), self.page, self.bold, self.italic, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line without its bullet sign."""
+
+    line: Line
+    piece: Piece
+    bullet: bool
+    numbered: bool
+    pieces: tuple[Piece, ...]
+    runs: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    @property
+    def x0(self) -> float:
+        return self.line.x0
+
+    @property
+    def bold(self) -> bool:
+        return self.line.bold or (bool(self.runs) and self.runs[0].bold)
+
+    @property
+    def style(self) -> tuple[bool, bool, int]:
+        """What makes rows of one role look alike: boldness, slant and size of their first words."""
+        first = self.runs[0] if self.runs else self.piece
+        return (first.bold, first.italic, round(first.size or self.line.size))
+
+
+def rows_of(document: Document) -> list[Row]:
+    """The rows of all lines that hold more than a bullet sign."""
+    return [row for row in map(make_row, document.lines) if row.text]
+
+
+def make_row(line: Line) -> Row:
+    found = MARKER.match(line.text)
+    offset = found.end() if found else 0
+    numbered = bool(found and any(c.isdigit() for c in found[0]))
+    whole = Piece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
+    piece = whole.cut(offset, len(line.text))
+    bullet = line.bullet or (found is not None and not numbered)
+    runs = tuple(_runs(line, piece))
+    return Row(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs)
+
+
+def _pieces(piece: Piece, runs: tuple[Piece, ...]) -> list[Piece]:
+    """The piece cut at tabs, each styled as its first run."""
+    found, position = [], 0
+    for part in piece.text.split("\t"):
+        cut = piece.cut(position, position + len(part))
+        if cut.text:
+            found.append(_styled(cut, runs))
+        position += len(part) + 1
+    return found
+
+
+def _styled(piece: Piece, runs: tuple[Piece, ...]) -> Piece:
+    for run in runs:
+        if run.end > piece.start:
+            return Piece(piece.text, piece.start, piece.end, piece.page, run.bold, run.italic, run.size)
+    return piece
+
+
+def _runs(line: Line, piece: Piece) -> list[Piece]:
+    """Stretches of one style inside the row, also cut at tabs."""
+    found: list[Piece] = []
+    for span in line.spans:
+        position = span.start
+        for part in line.text[span.start : span.end].split("\t"):
+            begin = max(line.start + position, piece.start) - piece.start
+            end = min(line.start + position + len(part), piece.end) - piece.start
+            position += len(part) + 1
+            if end > begin:
+                cut = piece.cut(begin, end)
+                if cut.text:
+                    found.append(
+                        Piece(cut.text, cut.start, cut.end, cut.page, span.bold, span.italic, span.size)
+                    )
+    return found

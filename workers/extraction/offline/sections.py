@@ -1,0 +1,118 @@
+"""A document cut into sections by its headings: known names in many languages, and lines that look the same."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.headings import exact_kind, likely_kind
+
+MAX_HEADING = 48
+
+
+@dataclass
+class Section:
+    """``kind`` is "head" before the first heading, "other" under a heading nobody knows."""
+
+    kind: str
+    heading: str
+    column: int
+    rows: list[Row] = field(default_factory=list)
+
+
+def body_size(rows: list[Row]) -> float:
+    """The size most characters are printed in."""
+    counts: Counter[float] = Counter()
+    for row in rows:
+        counts[round(row.line.size, 1)] += len(row.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def sections_of(rows: list[Row]) -> list[Section]:
+    """All rows in sections; a column that goes on without a heading continues the section it had."""
+    size = body_size(rows)
+    kinds = [_known(row, size) for row in rows]
+    looks = Counter(_look(row) for row, kind in zip(rows, kinds, strict=True) if kind)
+    current = Section("head", "", 0)
+    found = [current]
+    for position, row in enumerate(rows):
+        kind = kinds[position] or _alike(rows, position, looks, size)
+        if kind:
+            current = Section(kind, row.text, row.line.column)
+            found.append(current)
+            rest = _beside(row) if kinds[position] else None
+            if rest is not None:
+                current.rows.append(rest)
+            continue
+        if row.line.column != current.column and current.kind != "head":
+            current = _resumed(found, row, current)
+        current.rows.append(row)
+    return found
+
+
+def _resumed(found: list[Section], row: Row, current: Section) -> Section:
+    """The last section of the row's column, where the reading order has jumped between columns."""
+    if row.line.column == 0 or current.column == 0:
+        return current
+    for section in reversed(found[1:]):
+        if section.column == row.line.column:
+            return section
+    return current
+
+
+def _known(row: Row, size: float) -> str | None:
+    """The kind of a heading that is known by name and printed like one."""
+    text = row.pieces[0].text if row.pieces else row.text
+    if row.bullet or len(text) > MAX_HEADING or not row.pieces:
+        return None
+    alone = len(row.pieces) == 1
+    marked = row.line.heading > 0 or _stands_out(row, size)
+    exact = exact_kind(text)
+    if exact and (alone or marked):
+        return (
+            exact
+            if marked or alone and not text.endswith((",", ".")) and text[:1].isupper() or not text.isascii()
+            else None
+        )
+    if marked and alone and len(text.split()) <= 6 and not _sentence(text):
+        return likely_kind(text)
+    return None
+
+
+def _sentence(text: str) -> bool:
+    return text.endswith((".", ",", ";")) or any(c.isdigit() for c in text) or "|" in text
+
+
+def _stands_out(row: Row, size: float) -> bool:
+    first = row.pieces[0]
+    upper = first.text.isupper() and len(first.text) > 2
+    return row.line.size > size * 1.08 or first.size > size * 1.08 or first.bold or upper
+
+
+def _look(row: Row) -> tuple[int, bool, bool]:
+    first = row.pieces[0]
+    return (round(first.size or row.line.size), first.bold, first.text.isupper())
+
+
+def _alike(rows: list[Row], position: int, looks: Counter[tuple[int, bool, bool]], size: float) -> str | None:
+    """ "other" for a line printed just like the known headings, when that look is not the body's."""
+    row = rows[position]
+    if row.bullet or len(row.pieces) != 1 or len(row.text) > MAX_HEADING or not looks:
+        return None
+    look, count = looks.most_common(1)[0]
+    if count < 2 or _look(row) != look or _sentence(row.text):
+        return None
+    larger = look[0] > size * 1.12
+    same_look = sum(1 for other in rows if other.pieces and _look(other) == look)
+    if (larger and same_look <= 3 * count) or (look[2] and look[1] and same_look <= 2 * count):
+        return "other" if position > 1 else None
+    return None
+
+
+def _beside(row: Row) -> Row | None:
+    """What stands to the right of a heading on its own line."""
+    if len(row.pieces) < 2:
+        return None
+    first = row.pieces[1]
+    cut: Piece = row.piece.cut(first.start - row.piece.start, len(row.text))
+    runs = tuple(run for run in row.runs if run.start >= first.start)
+    return replace(row, piece=cut, pieces=row.pieces[1:], runs=runs)

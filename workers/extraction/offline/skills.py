@@ -1,0 +1,168 @@
+"""Skills: rows "Label: a, b (c, d), e", bullets, tags and columns become atomic names with their category."""
+
+import re
+from typing import Any
+
+from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
+from workers.extraction.offline.rows import Piece, Row
+
+_LABEL = re.compile(r"(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
+_SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
+_LEVEL = re.compile(
+    r"\s*[(（–—-]?\s*\b(?:advanced|expert|beginner|intermediate|basic|proficient|fluent|native|\d+\+?\s?(?:years?|yrs?)|"
+    r"fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|intermedio)\s*[)）]?\s*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:and|und|et|y|e|proficient in|experienced (?:in|with)|knowledge of|familiar with|experience (?:in|with)|"
+    r"basic knowledge of|skilled in|working knowledge of|fluent in|expertise in|kenntnisse in|maîtrise de|熟悉|掌握|了解|精通|熟练使用)\s*",
+    re.IGNORECASE,
+)
+_RATING = re.compile(r"[★☆●○◐⬤◯■□▪▫✦✧\uf000-\uf8ff]+|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")
+_MEASURE = re.compile(
+    r"(?:over|more than|familiar|advanced|intermediate|basic|expert|proficient|über|plus de)\b.*:?$",
+    re.IGNORECASE,
+)
+
+
+def skills_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Every skill of the section, in order, each name once."""
+    skills: list[dict[str, Any]] = []
+    seen: set[str] = set()
+    category: Found | None = None
+    for group in _groups(rows):
+        label, pieces = _labelled(group)
+        if label is not None:
+            category = label
+        names = [name for piece in pieces for name in _names(piece)]
+        if label is None and len(names) == 1 and _is_subheading(group, rows):
+            category = found(group[0].piece) if not _MEASURE.fullmatch(group[0].text) else category
+            continue
+        for name in names:
+            if name.value.casefold() not in seen:
+                seen.add(name.value.casefold())
+                skills.append({"name": name, "category": category})
+        if label is not None and not _labels_continue(group):
+            category = category if not group[0].bullet else None
+    return skills
+
+
+def _labels_continue(group: list[Row]) -> bool:
+    return len(group) == 1 and not group[0].text.rstrip().endswith((":", "："))
+
+
+def _groups(rows: list[Row]) -> list[list[Row]]:
+    """Rows with their wrapped continuations."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and not row.bullet and _wraps(groups[-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _wraps(group: list[Row], row: Row) -> bool:
+    last = group[-1]
+    if row.bold and row.runs and row.runs[0].bold and not last.line.bold:
+        return False
+    if last.text.rstrip().endswith((",", "·", "•", "|", "&", "/", "-", " and")):
+        return True
+    if _LABEL.match(row.text) or len(row.pieces) > 1 or len(last.pieces) > 1:
+        return False
+    if last.bullet and not row.bullet and row.x0 > group[0].x0 + 2:
+        return True
+    listed = sum(last.text.count(sign) for sign in ",·•|;") >= 2
+    near = row.line.y0 - last.line.y0 < 1.9 * max(row.line.size, 1) and row.line.page == last.line.page
+    unclosed = last.text.count("(") > last.text.count(")")
+    return near and (
+        unclosed
+        or row.text[:1].islower()
+        or (listed and len(last.text) > 50 and ("," in row.text or len(row.text) < 30))
+    )
+
+
+def _labelled(group: list[Row]) -> tuple[Found | None, list[list[Piece]]]:
+    """The label before the colon (or in bold before a gap) and the words after it."""
+    first = group[0]
+    m = _LABEL.match(first.text)
+    if m and len(trimmed(m["label"]).split()) <= 6 and not _MEASURE.fullmatch(trimmed(m["label"])):
+        rest = first.piece.cut(m.start("rest"), len(first.text))
+        pieces = [rest] if rest.text else []
+        return found(first.piece.cut(*m.span("label"))), [pieces + [row.piece for row in group[1:]]]
+    runs = first.runs
+    if (
+        len(first.pieces) >= 2
+        and runs
+        and runs[0].bold
+        and not runs[-1].bold
+        and runs[0].end <= first.pieces[0].end
+    ):
+        rest = first.piece.cut(first.pieces[1].start - first.piece.start, len(first.text))
+        return found(first.pieces[0]), [[rest, *(row.piece for row in group[1:])]]
+    if m and _MEASURE.fullmatch(trimmed(m["label"])):
+        rest = first.piece.cut(m.start("rest"), len(first.text))
+        return None, [[p for p in [rest, *(row.piece for row in group[1:])] if p.text]]
+    return None, [[row.piece for row in group]]
+
+
+def _is_subheading(group: list[Row], rows: list[Row]) -> bool:
+    row = group[0]
+    plain = any(not other.bold for other in rows)
+    return (
+        len(group) == 1
+        and not row.bullet
+        and plain
+        and (row.bold or row.text.endswith((":", "：")))
+        and len(row.pieces) == 1
+    )
+
+
+def _names(pieces: list[Piece]) -> list[Found]:
+    """The atoms of a list that may run over several lines; brackets hold together."""
+    if not pieces:
+        return []
+    names: list[Found] = []
+    current: list[Piece] = []
+    depth = 0
+    for index, piece in enumerate(pieces):
+        begin = 0
+        for position, sign in enumerate(piece.text):
+            depth += (sign in "(（[") - (sign in ")）]")
+            if depth <= 0 and sign in _SEPARATORS or sign in "\t•":
+                depth = 0
+                current.append(piece.cut(begin, position))
+                names += _close(current)
+                current, begin = [], position + 1
+        tail = piece.cut(begin, len(piece.text))
+        if tail.text:
+            current.append(tail)
+        if index + 1 < len(pieces) and not _hangs(tail, pieces[index + 1]) and depth <= 0:
+            names += _close(current)
+            current = []
+    return names + _close(current)
+
+
+def _hangs(tail: Piece, following: Piece) -> bool:
+    """Whether a name goes on in the next line."""
+    return bool(tail.text)
+
+
+def _close(parts: list[Piece]) -> list[Found]:
+    parts = [part for part in parts if part.text]
+    if not parts:
+        return []
+    whole = joined(parts)
+    text = trimmed(_RATING.sub(" ", whole.value))
+    text = _LEVEL.sub("", text) or text
+    text = _LEAD.sub("", text)
+    found_names = []
+    for part in re.split(r"\s(?:and|und|et|y)\s(?=\S+$)", text) if _joins_two(text) else [text]:
+        value = tidy(trimmed(part)).rstrip(".") if not part.endswith(("etc.", "Inc.")) else tidy(part)
+        if value and len(value) < 90 and any(c.isalnum() for c in value):
+            found_names.append(Found(value, whole.start, whole.end, whole.page))
+    return found_names
+
+
+def _joins_two(text: str) -> bool:
+    return False

@@ -1,0 +1,72 @@
+"""Spoken languages: rows such as "German: fluent (C1)" become achievements of kind language."""
+
+from typing import Any
+
+from workers.extraction.offline.achievements import achievement
+from workers.extraction.offline.found import Found
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.spoken import LEVEL, language_at_start
+
+_SEPARATORS = ",;，、；|•·\t/"
+
+
+def languages_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Every language named in the rows, once."""
+    found: list[dict[str, Any]] = []
+    seen: set[str] = set()
+    for row in rows:
+        for part in _parts(row.piece):
+            language = _language(part)
+            if language and language.value.casefold() not in seen:
+                seen.add(language.value.casefold())
+                found.append(achievement("language", language))
+    return found
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    parts, begin, depth = [], 0, 0
+    for position, sign in enumerate(piece.text + "\t"):
+        depth += (sign in "(（") - (sign in ")）")
+        if sign in _SEPARATORS and (depth <= 0 or sign == "\t"):
+            parts.append(piece.cut(begin, position))
+            begin = position + 1
+    for separator in (" and ", " und ", " et ", " y ", ". "):
+        parts = [half for part in parts for half in _halves(part, separator)]
+    return [part for part in parts if part.text]
+
+
+def _halves(part: Piece, separator: str) -> list[Piece]:
+    at = part.text.find(separator)
+    if at < 0:
+        return [part]
+    return [part.cut(0, at), part.cut(at + len(separator), len(part.text))]
+
+
+def _language(part: Piece) -> Found | None:
+    text = part.text
+    offset = 0
+    for _ in range(4):
+        name = language_at_start(text[offset:])
+        if name:
+            begin = text.index(name, offset)
+            return Found(name, part.start + begin, part.start + begin + len(name), part.page)
+        lead = text[offset:]
+        m = LEVEL.search(lead)
+        colon = lead.find(":")
+        if m and m.start() < 12:
+            offset += m.end()
+            rest = text[offset:]
+            stripped = rest.lstrip(" :-–—()") if not rest.lstrip().startswith("in ") else rest.lstrip()[3:]
+            offset = len(text) - len(stripped)
+        elif 0 <= colon < 25:
+            offset += colon + 1
+            offset = len(text) - len(text[offset:].lstrip())
+        else:
+            return None
+    return None
+
+
+def names_languages(rows: list[Row]) -> bool:
+    """Whether most rows begin with a spoken language (a section called just "Languages" may list code)."""
+    named = [bool(_language(part)) for row in rows for part in _parts(row.piece)]
+    return sum(named) * 3 >= len(named) and any(named)

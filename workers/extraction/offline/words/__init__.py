@@ -1,0 +1,1 @@
+"""The vocabulary of CVs as data: headings, titles, organisations, degrees, places, levels, language names."""

@@ -1,0 +1,77 @@
+"""Degrees, grades and schools as they are printed in ten languages."""
+
+import re
+
+_WORDS = r"""
+bachelor(?:'s|’s|s)?(?:\sdegree)?(?:\sof\s(?:science|arts|engineering|technology|business\sadministration|commerce|
+fine\sarts|laws|education|music|architecture|applied\sscience|computer\sscience|medicine|nursing|design|philosophy))?|
+master(?:'s|’s|s)?(?:\sdegree)?(?:\sof\s(?:science|arts|engineering|technology|business\sadministration|commerce|
+fine\sarts|laws|education|music|architecture|applied\sscience|public\shealth|public\spolicy|philosophy|research|
+public\sadministration|social\swork))?|
+doctor(?:ate)?(?:\sof\s(?:philosophy|medicine|science|education|law|pharmacy|business\sadministration))?|
+associate(?:'s|’s)?(?:\sdegree|\sof\s(?:arts|science|applied\sscience))|juris\sdoctor|
+ph\.?\s?d\.?|d\.?\s?phil\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|b\.?\s?a\.?|m\.?\s?a\.?|b\.?\s?s\.?|m\.?\s?s\.?|b\.?\s?eng\.?|m\.?\s?eng\.?|
+b\.?\s?tech\.?|m\.?\s?tech\.?|m\.?b\.?a\.?|b\.?b\.?a\.?|ll\.?\s?b\.?|ll\.?\s?m\.?|m\.?d\.?|j\.?d\.?|b\.?\s?e\.?|m\.?\s?e\.?|
+b\.?\s?ed\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|b\.?\s?f\.?a\.?|m\.?\s?f\.?a\.?|b\.?\s?com\.?|m\.?\s?com\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|
+a\.a\.s?\.?|a\.s\.|m\.?res|bca|mca|dba|edd|dipl\.?-?\s?(?:ing|inf|kfm|kffr|phys|math|chem|psych)?\.?|
+diploma?(?:\sin|\sof)?|diplom(?:ingenieur)?|magister|staatsexamen|abitur|fachabitur|matura|promotion|dissertation|
+mittlere\sreife|realschulabschluss|hauptschulabschluss|hochschulreife|allgemeine\shochschulreife|ausbildung|
+licence(?:\sprofessionnelle)?|maîtrise|doctorat|baccalauréat|bac(?:\s?\+\s?\d)?|bts|dut|dea|dess|cap|bep|
+diplôme(?:\sd['’]\w+)?|master\s?[12]|classes?\spréparatoires?|cpge|agrégation|
+licenciatura|licenciado|licenciada|grado|máster|maestría|doctorado|ingeniería|ingeniero|bachillerato|técnico(?:\ssuperior)?|
+diplomatura|diplomado|posgrado|postgrado|bacharel(?:ado|ato)?|mestrado|doutorado|doutoramento|pós-graduação|
+graduação|tecnólogo|ensino\smédio|licenciatura|mestrado\sintegrado|engenharia|
+laurea(?:\s(?:magistrale|triennale|specialistica))?|diploma\sdi\s\w+|dottorato(?:\sdi\sricerca)?|maturità(?:\s\w+)?|
+liceo|perito|vwo|havo|mbo|hbo|propedeuse|doctoraal|
+бакалавр(?:иат)?|магистр(?:атура)?|специалист|аспирант(?:ура)?|кандидат(?:\s\w+){0,2}\sнаук|высшее|среднее|диплом|
+high\sschool(?:\sdiploma)?|secondary\sschool|ged|a[\s-]levels?|gcses?|international\sbaccalaureate|ib\sdiploma|
+postgraduate(?:\s\w+)?|undergraduate|post[\s-]?doc\w*|minor|certificate|exchange|
+licentiate|kandidat(?:examen)?|civilingenjör|magisterexamen|licencjat|inżynier|lisans|yüksek\slisans
+"""
+_BODY = re.sub(r"\n", "", _WORDS)
+DEGREE = re.compile(rf"(?<![\w.])(?:{_BODY})(?![\w])", re.IGNORECASE)
+DEGREE_CJK = re.compile(
+    r"在读|本科|学士|硕士|博士|研究生|专科|大专|学位|高中|双学位|修士|学士|博士課程|修士課程|卒業|碩士|學士"
+)
+
+SCHOOL = re.compile(
+    r"universit|college|institut|school|academy|akademie|hochschule|école|ecole|facult|polytech|politec|escuela|"
+    r"escola|colegio|colégio|lycée|gymnasium|schule|universidad|instituto|scuola|liceo|hogeschool|school|seminary|"
+    r"университет|институт|академия|школа|колледж|大学|学院|学校|中学|高校|大學|學院|\beth\b|\bmit\b|\bucla\b|\bepfl\b|\bkit\b|"
+    r"\buc\s|\btu\b|\bfh\b|universität|uniwersytet|politechnika|üniversitesi|conservato|berufskolleg|coursera|campus",
+    re.IGNORECASE,
+)
+GRADE = re.compile(
+    r"(?:(?:cumulative|cum\.?|overall|major|final|average)\s)?"
+    r"(?:c?gpa|grade\s?(?:point\saverage)?|average|note|abschlussnote|gesamtnote|schnitt|moyenne|mention|nota(?:\smedia)?|"
+    r"promedio|média|media|voto|votazione|cijfer|gemiddelde|средний\sбалл|绩点|平均分|score|result|percentage|marks?|classification)"
+    r"\s?[:：=of-]{0,3}\s?(?P<label>\d{1,3}(?:[.,]\d{1,3})?(?:\s?%)?(?:\s?(?:/|out\sof|von|sur|su|de)\s?\d{1,3}(?:[.,]\d{1,2})?)?"
+    r"(?:\s?\(\d[\d.,]{0,4}\s?/\s?\d[\d.,]{0,4}\))?|(?:très\s|assez\s)?bien|sehr\sgut|gut|a\+?|distinction|merit|cum\slaude)"
+    r"|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
+    r"|(?P<class>(?:(?:with\s)?(?:first|second|upper\ssecond|lower\ssecond|third)[\s-]class(?:\shono(?:u)?rs)?|"
+    r"2[:.][12](?!\d)(?:\shono(?:u)?rs)?|110(?:/110)?\se\slode|sobresaliente|красный\sдиплом|с\sотличием))"
+    r"|(?P<honour>(?:summa|magna|maxima|insigni)?\s?cum\slaude|with\s(?:high(?:est)?\s)?(?:distinction|hono(?:u)?rs)|"
+    r"mit\sauszeichnung|mention\s(?:très\s|assez\s)?bien)",
+    re.IGNORECASE,
+)
+EXPECTED = re.compile(
+    r"\(?\b(?:expected|anticipated|graduation|graduated|graduating|grad\.?|voraussichtlich|prévu(?:e)?|previsto|prevista|"
+    r"class\sof|degree\sexpected|completion|in\sprogress|预计|毕业|est\.?|completed|awarded|conferred|date|abschluss)"
+    r"(?:\sgraduation|\sdate|\sin|\son)?\)?\s?:?",
+    re.IGNORECASE,
+)
+
+
+def degree_score(text: str) -> float:
+    """How much the words speak for a degree rather than a school."""
+    found = DEGREE.search(text)
+    return (
+        (2.0 if found else 0.0)
+        + 2.0 * bool(DEGREE_CJK.search(text))
+        + 0.5 * bool(found and found.start() == 0)
+    )
+
+
+def school_score(text: str) -> float:
+    """How much the words speak for a school or university."""
+    return 2.0 if SCHOOL.search(text) else 0.0

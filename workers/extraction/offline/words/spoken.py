@@ -1,0 +1,60 @@
+"""Names of spoken languages (CLDR) and of the levels people print beside them."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from models.rules.date_words import LANGUAGES, fold, split_words
+
+EXTRA = split_words(
+    """
+    mandarin; cantonese; farsi; flemish; bengali; punjabi; tagalog; filipino; castilian; castellano; esperanto;
+    chinese mandarin; mandarin chinese; brazilian portuguese; american english; british english; sign language;
+    american sign language; 普通话; 粤语; 国语; 汉语; 闽南语; deutsch; gebärdensprache; valencian; valenciano; latin
+    """
+)
+CODES = split_words(
+    """
+    en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk; hu; ro; bg; el;
+    uk; be; sr; hr; bs; sl; mk; sq; lt; lv; et; fi; sv; nb; nn; no; da; is; ga; cy; gd; eu; ca; gl; he; yi; am; sw; af; zu;
+    xh; yo; ig; ha; so; vi; th; lo; km; my; id; ms; jv; tl; fil; kk; uz; az; ka; hy; mn; ne; si; kn; ml; ps; ku; eo; la;
+    lb; mt; yue
+    """
+)
+LEVEL = re.compile(
+    r"\b(?:native(?:\sor\sbilingual)?|bilingual|mother\stongue|first\slanguage|fluent|fluency|proficient|proficiency|advanced|"
+    r"(?:upper|lower|pre)?[\s-]?intermediate|basic|beginner|elementary|conversational|working|professional|limited|full|"
+    r"notions|good|excellent|very\sgood|business|speaker|level|knowledge|spoken|written|reading|writing|speaking|c[12]|b[12]|a[12]|"
+    r"muttersprache|muttersprachler(?:in)?|fließend|fliessend|verhandlungssicher|grundkenntnisse|gute?|sehr|kenntnisse|"
+    r"langue\smaternelle|maternelle|courant|bilingue|intermédiaire|débutant|avancé|notions|scolaire|professionnel|couramment|"
+    r"nativo|nativa|lengua\smaterna|materna|fluido|avanzado|intermedio|básico|fluente|avançado|intermediário|alto|medio|bajo|"
+    r"madrelingua|ottimo|buono|discreto|fluente|scolastico|moedertaal|vloeiend|goed|basis|uitstekend|redelijk|toefl|ielts|"
+    r"родной|свободно|свободный|разговорный|базовый|начальный|средний|продвинутый|со словарем)\b"
+    r"|母语|熟练|流利|精通|良好|一般|ネイティブ|日常会話|ビジネス|母国語|初級|中級|上級|cet-?[46]",
+    re.IGNORECASE,
+)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Folded names of the languages people speak, in the languages CVs are read in."""
+    found = {fold(word) for word in EXTRA}
+    for code in LANGUAGES:
+        table = Locale(code).languages
+        found.update(fold(table[key]) for key in CODES if key in table)
+    return frozenset(name for name in found if len(name) > 2 or not name.isascii())
+
+
+def language_at_start(text: str) -> str | None:
+    """The language a phrase begins with, as printed: "German (B2)" -> "German"."""
+    words = re.split(r"[\s(:：–—|,/-]+", text.strip(), maxsplit=3)
+    for count in (3, 2, 1):
+        candidate = " ".join(words[:count])
+        if fold(candidate) in names() and text.strip().startswith(candidate):
+            return candidate
+    stripped = re.split(r"[\s(:：–—|,/-]+", text.strip())[0]
+    for ending in ("语", "語"):
+        if stripped.endswith(ending) and len(stripped) <= 4:
+            return stripped
+    return None
