@@ -3,6 +3,8 @@
 import copy
 from typing import Any
 
+FACT = "Zorblax Quantum Holdings 9f3c"
+
 
 def minimal(schema: Any, defs: dict | None = None) -> Any:
     """The emptiest value a constrained decoder could give for this schema."""
@@ -31,30 +33,28 @@ def minimal(schema: Any, defs: dict | None = None) -> Any:
 
 
 def invent(answer: Any) -> Any:
-    """Adds facts that no document contains."""
+    """Adds what no document contains: an entry to the first list of entries, else to the first value."""
     out = copy.deepcopy(answer)
-    fact = "Zorblax Quantum Holdings 9f3c"
-    if isinstance(out, dict):
-        for val in out.values():
-            if isinstance(val, list) and val and isinstance(val[0], dict):
-                extra = copy.deepcopy(val[0])
-                for k, v in extra.items():
-                    if isinstance(v, str):
-                        extra[k] = fact
-                        break
-                val.append(extra)
-                return out
-            if isinstance(val, list) and (not val or isinstance(val[0], str)):
-                val.append(fact)
-                return out
-        for key, val in out.items():
-            if isinstance(val, str) or val is None:
-                out[key] = fact
-                return out
-            if isinstance(val, dict):
-                out[key] = invent(val)
-                return out
+    if not isinstance(out, dict):
+        return out
+    entries = [value for value in out.values() if isinstance(value, list) and value]
+    entries = [value for value in entries if isinstance(value[0], dict)] or entries
+    if entries:
+        entries[0].append(_with_fact(entries[0][0]))
+        return out
+    for key, value in out.items():
+        if isinstance(value, (str, dict)) or value is None:
+            out[key] = invent(value) if isinstance(value, dict) else FACT
+            return out
     return out
+
+
+def _with_fact(entry: Any) -> Any:
+    """A double of an entry with its first text replaced."""
+    if not isinstance(entry, dict):
+        return FACT
+    key = next((key for key, value in entry.items() if isinstance(value, str)), None)
+    return entry if key is None else {**copy.deepcopy(entry), key: FACT}
 
 
 def wrong_types(node: Any) -> Any:

@@ -26,8 +26,9 @@ with warnings.catch_warnings():  # "All support has ended", at every start; the 
     from google.generativeai import client as sdk_clients
     from google.generativeai.types import RequestOptions
 
-# Finish reasons younger than the SDK's proto come as bare numbers.
-_YOUNG_FINISH_REASONS = {18: "MISSING_THOUGHT_SIGNATURE", 19: "MALFORMED_RESPONSE", 22: "CONTINUATION"}
+_FINISH_REASONS = {reason.value: reason.name for reason in sdk.protos.Candidate.FinishReason}
+# Younger than the SDK's proto; their numbers are not published.
+_FINISH_REASONS |= {18: "MISSING_THOUGHT_SIGNATURE", 19: "MALFORMED_RESPONSE", 22: "CONTINUATION"}
 _configuring = threading.Lock()
 
 
@@ -88,7 +89,7 @@ def _reply(response: Any) -> Reply:
     usage, blocked = response.usage_metadata, response.prompt_feedback.block_reason
     return Reply(
         text="".join(_without_thoughts(texts)),
-        finish_reason=_finish_reason(candidate.finish_reason) if candidate else None,
+        finish_reason=_finish_reason(candidate) if candidate else None,
         block_reason=blocked.name if blocked else None,
         model=response._result.model_version or None,
         tokens_in=usage.prompt_token_count,
@@ -96,8 +97,10 @@ def _reply(response: Any) -> Reply:
     )
 
 
-def _finish_reason(reason: Any) -> str:
-    return getattr(reason, "name", None) or _YOUNG_FINISH_REASONS.get(int(reason), f"UNKNOWN_{int(reason)}")
+def _finish_reason(candidate: Any) -> str:
+    """From the bare number: the wrapper warns of every number it does not know."""
+    number = type(candidate).pb(candidate).finish_reason
+    return _FINISH_REASONS.get(number, f"UNKNOWN_{number}")
 
 
 def _without_thoughts(texts: list[str]) -> list[str]:
