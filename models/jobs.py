@@ -119,6 +119,14 @@ def finish_stage(session: Session, job: Job, handed_on: Mapping[str, Any]) -> bo
     return False
 
 
+def defer(session: Session, job: Job, code: str, detail: str, seconds: float) -> None:
+    """Write down why the job is put off; the caller gives its lease back with the same delay."""
+    at = database_now(session)
+    job.last_problem = {"code": code, "detail": detail, "at": at.isoformat()}
+    job.stages = stages.finished(job.stages, job.stage, "waiting", at.isoformat())
+    add_event(session, job, "deferred", {"stage": job.stage, "code": code, "seconds": round(seconds, 1)})
+
+
 def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) -> None:
     """End the job as failed; the developer is locked before the job by the caller."""
     job.error = {"code": code, "detail": detail, "retryable": retryable}

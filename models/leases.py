@@ -33,8 +33,8 @@ def _free(work: Work) -> ColumnElement[bool]:
     return and_(open_rows(work), unheld, work.next_run_at <= func.now())
 
 
-def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> bool:
-    """Take the row's lease for ``seconds``; False where it is held, put off or finished.
+def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | None:
+    """Take the row's lease for ``seconds``; its fencing token, or None where it is held, put off or finished.
 
     A job whose last lease ran out unreleased lost its worker: that is a strike.
     """
@@ -45,8 +45,8 @@ def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> bool:
     }
     if work is Job:
         values["strikes"] = Job.strikes + func.num_nonnulls(Job.lease_until)
-    statement = update(work).where(work.id == row_id, _free(work)).values(values).returning(work.id)
-    return session.execute(statement, execution_options={"synchronize_session": False}).first() is not None
+    statement = update(work).where(work.id == row_id, _free(work)).values(values).returning(work.lease_token)
+    return session.scalar(statement, execution_options={"synchronize_session": False})
 
 
 def renew(session: Session, work: Work, held: Mapping[UUID, int], seconds: float) -> set[UUID]:

@@ -17,7 +17,7 @@ from models.job import Job
 from models.leases import take_due
 from models.webhook_delivery import WebhookDelivery
 
-QUEUES = ("default", "priority", "webhooks")
+QUEUES = ("default", "webhooks")
 NAMESPACE = "vitae"
 BACKLOG = 100
 """Messages that may wait in a queue before the reconciler holds back: a backlog is not sent twice."""

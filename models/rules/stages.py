@@ -41,13 +41,14 @@ def started(records: list[Any], stage: str, at: str) -> list[Any]:
 
     def begin(record: Any) -> Any:
         first = record["started_at"] or at
-        return {**record, "status": "running", "started_at": first, "attempts": record["attempts"] + 1}
+        attempts = record["attempts"] + 1
+        return {**record, "status": "running", "started_at": first, "finished_at": None, "attempts": attempts}
 
     return [begin(record) if record["name"] == stage else record for record in records]
 
 
 def finished(records: list[Any], stage: str, status: str, at: str) -> list[Any]:
-    """Records with ``stage`` ended as ``status`` (succeeded, failed, cancelled) at ``at``."""
+    """Records with ``stage`` ended as ``status`` (succeeded, failed, cancelled; waiting for its next attempt)."""
     return [
         {**record, "status": status, "finished_at": at} if record["name"] == stage else record
         for record in records

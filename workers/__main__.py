@@ -1,0 +1,75 @@
+"""``python -m workers``: keeps WORKER_PROCESSES worker processes running.
+
+A process that dies (out of memory, a poisoned file) is replaced and costs its siblings nothing; Dramatiq's own
+launcher would stop them all.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import structlog
+
+from config import load_settings
+from models.logs import configure_logs
+from workers.process import FINISH_SECONDS
+
+RESTART_PAUSE_SECONDS = 0.5
+STOP_SECONDS = FINISH_SECONDS + 4
+"""After this the children are killed; a dyno has 30 seconds in all."""
+
+log = structlog.get_logger(__name__)
+
+
+class Supervisor:
+    """Starts, replaces and ends the children."""
+
+    def __init__(self, count: int, ending: threading.Event) -> None:
+        self._count = count
+        self._ending = ending
+        self._children: list[subprocess.Popen[bytes]] = []
+
+    def run(self) -> int:
+        """Exit code: 0 after an orderly end."""
+        while not self._ending.is_set():
+            self._replace_dead()
+            self._ending.wait(RESTART_PAUSE_SECONDS)
+        return self._stop()
+
+    def _replace_dead(self) -> None:
+        for child in [child for child in self._children if child.poll() is not None]:
+            log.warning("worker.died", pid=child.pid, code=child.returncode)
+            self._children.remove(child)
+        while len(self._children) < self._count:
+            self._children.append(subprocess.Popen([sys.executable, "-m", "workers.process"]))
+
+    def _stop(self) -> int:
+        for child in self._children:
+            child.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + STOP_SECONDS
+        for child in self._children:
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                log.error("worker.killed", pid=child.pid)
+                child.kill()
+                child.wait()
+        return 0
+
+
+def main() -> int:
+    settings = load_settings()
+    configure_logs(settings.log_level)
+    # Dramatiq reads this when it is imported, in the children: one message in hand per thread.
+    os.environ["dramatiq_queue_prefetch"] = str(settings.worker_threads)  # noqa: SIM112 - its spelling
+    ending = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: ending.set())
+    return Supervisor(settings.worker_processes, ending).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""The flow of all background work, on one screen.
+
+    POST /cvs -> store -> extract -> sync -> refresh -> reward -> job.succeeded -> deliver
+
+Every stage is an actor; a message carries a job's id and only wakes a worker up. The worker claims the job's
+row, runs the stage the row names, and steps on to the next in the same run: a hop over the broker would gain
+nothing.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import dramatiq
+
+from workers.resources import Resources
+from workers.stages import Run, Save
+from workers.stages.extract import extract
+from workers.stages.refresh import refresh
+from workers.stages.reward import reward
+from workers.stages.store import store
+from workers.stages.sync import sync
+from workers.tasks.rotate import rotate_challenges
+from workers.tasks.sweep import sweep
+
+Stage = Callable[[Run, Resources], Save]
+
+STAGES: dict[str, Stage] = {
+    "store": store,
+    "extract": extract,
+    "sync": sync,
+    "refresh": refresh,
+    "reward": reward,
+}
+SYSTEM_TASKS: dict[str, Stage] = {"rotate_challenges": rotate_challenges, "sweep": sweep}
+
+
+def declare_actors(
+    broker: dramatiq.Broker, run_job: Callable[[UUID], None], deliver: Callable[[UUID], None]
+) -> None:
+    """One actor for every stage and system task, and ``deliver`` for webhooks, each by its name."""
+    for name in (*STAGES, *SYSTEM_TASKS):
+        dramatiq.actor(actor_name=name, queue_name="default", broker=broker)(_by_id(run_job))
+    dramatiq.actor(actor_name="deliver", queue_name="webhooks", broker=broker)(_by_id(deliver))
+
+
+def _by_id(work: Callable[[UUID], None]) -> Callable[[str], None]:
+    def actor(row_id: str) -> None:
+        work(UUID(row_id))
+
+    return actor

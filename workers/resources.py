@@ -1,0 +1,65 @@
+"""What a worker process holds for all its runs: connections, clients and the extraction sandbox."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import redis
+
+from config import Settings
+from models.blobs import Blobs
+from models.cache import ProfileCache, connect_redis
+from models.database import Database
+from models.secrets import SecretBox
+from workers.enqueue import Wakeups
+from workers.extraction.sandbox import Sandbox
+from workers.gemini.client import GeminiClient, GeminiOptions, build_client
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Made once a process, after the fork; the costly ones on first use."""
+
+    settings: Settings
+
+    @cached_property
+    def database(self) -> Database:
+        return Database(self.settings.database_url, pool_size=self.settings.worker_threads + 2)
+
+    @cached_property
+    def redis(self) -> redis.Redis:
+        return connect_redis(self.settings.redis_url)
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        return Blobs(self.settings)
+
+    @cached_property
+    def cache(self) -> ProfileCache:
+        return ProfileCache(self.redis)
+
+    @cached_property
+    def wakeups(self) -> Wakeups:
+        return Wakeups(self.settings.redis_url)
+
+    @cached_property
+    def secrets(self) -> SecretBox:
+        return SecretBox(self.settings.secret_key)
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        return Sandbox(max_children=self.settings.worker_threads)
+
+    @cached_property
+    def gemini_options(self) -> GeminiOptions:
+        return GeminiOptions.from_settings(self.settings)
+
+    @cached_property
+    def gemini(self) -> GeminiClient:
+        return build_client(self.gemini_options)
+
+    def close(self) -> None:
+        """End child processes and close connections."""
+        if "sandbox" in self.__dict__:
+            self.sandbox.close()
+        if "database" in self.__dict__:
+            self.database.dispose()

@@ -1,0 +1,179 @@
+"""Running a job: claim, stage by stage, and the two kinds of failure."""
+
+import random
+import threading
+from uuid import UUID
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from models import jobs
+from models.blobs import BlobMissing, BlobUnavailable
+from models.events import lock_developer, pending_deliveries
+from models.job import Job
+from models.leases import release
+from workers.errors import Permanent, StageError, Transient
+from workers.gate import Gate
+from workers.leasebook import LeaseBook
+from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
+from workers.resources import Resources
+from workers.stages import Run
+
+POISON_STRIKES = 5
+"""Dead workers without progress after which a job is condemned."""
+SUSPECT_STRIKES = 2
+"""From here on a job runs alone in its process."""
+MAX_UNEXPECTED = 5
+"""Attempts a stage gets when it fails for a reason nobody foresaw."""
+FIRST_DELAY_SECONDS = 1.0
+MAX_DELAY_SECONDS = 60.0
+
+log = structlog.get_logger(__name__)
+
+
+class JobRunner:
+    """Takes a job as far as it goes: to its end, to a failure, or to the next wait."""
+
+    def __init__(self, at: Resources, leases: LeaseBook, draining: threading.Event) -> None:
+        self._at = at
+        self._leases = leases
+        self._draining = draining
+        self._gate = Gate()
+        self._stages: dict[str, Stage] = {**STAGES, **SYSTEM_TASKS}
+
+    def __call__(self, job_id: UUID) -> None:
+        with self._gate.entered(alone=self._is_suspect(job_id)):
+            if self._draining.is_set() or (token := self._leases.claim(Job, job_id)) is None:
+                return
+            try:
+                self._work(job_id, token)
+            finally:
+                self._leases.forget(Job, job_id)
+
+    def _is_suspect(self, job_id: UUID) -> bool:
+        with self._at.database.session() as session:
+            strikes = session.scalar(select(Job.strikes).where(Job.id == job_id))
+        return (strikes or 0) >= SUSPECT_STRIKES
+
+    def _work(self, job_id: UUID, token: int) -> None:
+        try:
+            run = self._begin(job_id, token)
+            while run is not None and not self._draining.is_set():
+                run = self._step(run, token)
+            if run is not None:
+                self._give_back(job_id, token, 0)
+        except jobs.LeaseLost:
+            log.info("job.lease_lost", job_id=str(job_id))
+        except SQLAlchemyError as error:
+            # The lease runs out by itself and the reconciler finds the row again.
+            log.warning("job.left_behind", job_id=str(job_id), problem=type(error).__name__)
+
+    def _begin(self, job_id: UUID, token: int) -> Run | None:
+        """Mark the stage as started; None for a job that has killed too many workers."""
+        with self._at.database.session() as session:
+            job = jobs.held_job(session, job_id, token)
+            if job.strikes < POISON_STRIKES:
+                jobs.begin_stage(session, job)
+                return _snapshot(job)
+        detail = f"Processing this file ended the worker {POISON_STRIKES} times; it will not be tried again."
+        self._fail(job_id, token, Permanent("poison", detail))
+        return None
+
+    def _step(self, run: Run, token: int) -> Run | None:
+        """Run one stage and commit it with the job's step; the next run, or None where the job rests."""
+        try:
+            return self._run_stage(run, token)
+        except jobs.LeaseLost:
+            raise
+        except Exception as error:
+            problem = _understood(error)
+            if not isinstance(problem, StageError):
+                log.exception("job.unexpected", job_id=str(run.job_id), stage=run.stage)
+            self._settle(run, token, problem)
+            return None
+
+    def _run_stage(self, run: Run, token: int) -> Run | None:
+        save = self._stages[run.stage](run, self._at)
+        with self._at.database.session() as session:
+            handed_on = save(session)
+            job = jobs.held_job(session, run.job_id, token)
+            ended = jobs.finish_stage(session, job, handed_on)
+            following = None if ended else _snapshot(job)
+        self._wake_deliveries(session)
+        return following
+
+    def _settle(self, run: Run, token: int, problem: Exception) -> None:
+        """Put the job off, or end it."""
+        if isinstance(problem, Permanent):
+            self._fail(run.job_id, token, problem)
+            return
+        with self._at.database.session() as session:
+            job = jobs.held_job(session, run.job_id, token)
+            job.attempts += 1
+            delay = _delay(problem, job.attempts)
+            out_of_time = jobs.database_now(session).timestamp() + delay > job.deadline_at.timestamp()
+            foreseen = isinstance(problem, Transient)
+            if not out_of_time and (foreseen or job.attempts < MAX_UNEXPECTED):
+                jobs.defer(session, job, *_named(problem), delay)
+                session.flush()
+                release(session, Job, run.job_id, token, delay)
+                return
+        self._fail(run.job_id, token, problem)
+
+    def _fail(self, job_id: UUID, token: int, problem: Exception) -> None:
+        with self._at.database.session() as session:
+            owner = session.scalar(select(Job.developer_id).where(Job.id == job_id))
+            if owner:
+                lock_developer(session, owner)
+            job = jobs.held_job(session, job_id, token)
+            code, detail = _named(problem)
+            jobs.fail(session, job, code, detail, retryable=not isinstance(problem, Permanent))
+        self._wake_deliveries(session)
+        log.info("job.failed", job_id=str(job_id), code=code)
+
+    def _give_back(self, job_id: UUID, token: int, delay: float) -> None:
+        with self._at.database.session() as session:
+            release(session, Job, job_id, token, delay)
+
+    def _wake_deliveries(self, session: Session) -> None:
+        for delivery_id in pending_deliveries(session):
+            self._at.wakeups.delivery(delivery_id)
+
+
+def _snapshot(job: Job) -> Run:
+    return Run(job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context)
+
+
+def _understood(error: Exception) -> Exception:
+    """Failures of the outside in the pipeline's own terms; anything else as it is."""
+    if isinstance(error, BlobUnavailable):
+        return Transient(
+            "storage_unavailable", "The file store does not answer; the job goes on when it does."
+        )
+    if isinstance(error, DBAPIError) and (error.connection_invalidated or _passing(error)):
+        return Transient("database_unavailable", "The database was busy; the job goes on by itself.")
+    if isinstance(error, LookupError) and not isinstance(error, (BlobMissing, KeyError, IndexError)):
+        return Permanent("gone", "The account or file was deleted in the meantime.")
+    return error
+
+
+def _passing(error: DBAPIError) -> bool:
+    """SQLSTATE classes that pass: 08 connection, 40 rollback (deadlock), 53 resources, 55 locks, 57 operator."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return state[:2] in {"08", "40", "53", "55", "57"}
+
+
+def _named(problem: Exception) -> tuple[str, str]:
+    if isinstance(problem, StageError):
+        return problem.code, problem.detail
+    return "internal_error", "Something went wrong on our side; the job can be tried again."
+
+
+def _delay(problem: Exception, attempts: int) -> float:
+    """Seconds to wait: what the outside asked for, else doubling up to a minute, with jitter."""
+    if isinstance(problem, Transient) and problem.retry_after:
+        return problem.retry_after
+    doubled = min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** (attempts - 1))
+    return doubled * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing

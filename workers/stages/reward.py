@@ -1,0 +1,25 @@
+"""reward: the events of the import are turned into XP, points, badges and challenge progress."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.economy import apply_pending
+from models.events import lock_developer
+from workers.resources import Resources
+from workers.stages import Run, Save
+
+RESULT = ("extractor", "reused", "changes", "profile_version", "warnings")
+
+
+def reward(run: Run, at: Resources) -> Save:
+    """Book every event of the developer that has not been booked yet; each books once."""
+
+    def save(session: Session) -> Mapping[str, Any]:
+        developer = lock_developer(session, run.developer)
+        awards = apply_pending(session, developer)
+        told = {name: run.context[name] for name in RESULT if name in run.context}
+        return {**told, "cv_id": str(run.cv_id), "awards": [award.as_dict() for award in awards]}
+
+    return save

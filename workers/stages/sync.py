@@ -1,0 +1,46 @@
+"""sync: what the document says is merged into the profile tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.blobs import BlobMissing
+from models.cv import Cv
+from models.events import lock_developer, record_event
+from models.imports import apply_extraction
+from models.job import Job
+from workers.errors import Permanent
+from workers.resources import Resources
+from workers.stages import Run, Save
+from workers.stages.extract import load_payload
+
+
+def sync(run: Run, at: Resources) -> Save:
+    """Merge, and say so in ``cv.imported`` (always) and ``profile.updated`` (when anything changed)."""
+    try:
+        extraction = load_payload(at, run.context["extraction_key"])
+    except BlobMissing:
+        raise Permanent("extraction_lost", "What was read from the file is gone; import it again.") from None
+
+    def save(session: Session) -> Mapping[str, Any]:
+        developer = lock_developer(session, run.developer)
+        cv = session.get(Cv, run.cv)
+        if cv is None:
+            raise Permanent("cv_deleted", "The file was deleted before it could be read.")
+        changes = apply_extraction(session, developer, cv.id, run.job_id, extraction)
+        job = session.get(Job, run.job_id)
+        facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": changes}
+        record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
+        if any(key.startswith(("added", "changed")) for key in changes):
+            by_import = {**facts, "by": "import", "version": developer.profile_version}
+            record_event(
+                session, developer, "profile.updated", source_id=str(run.job_id), data=by_import, job=job
+            )
+        return {
+            "changes": changes,
+            "profile_version": developer.profile_version,
+            "warnings": extraction["warnings"][:50],
+        }
+
+    return save
