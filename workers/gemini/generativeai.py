@@ -26,7 +26,8 @@ with warnings.catch_warnings():  # "All support has ended", at every start; the 
     from google.generativeai import client as sdk_clients
     from google.generativeai.types import RequestOptions
 
-_FINISH_REASONS = {reason.value: reason.name for reason in sdk.protos.Candidate.FinishReason}
+_known: Any = sdk.protos.Candidate.FinishReason
+_FINISH_REASONS = {reason.value: reason.name for reason in _known}
 # Younger than the SDK's proto; their numbers are not published.
 _FINISH_REASONS |= {18: "MISSING_THOUGHT_SIGNATURE", 19: "MALFORMED_RESPONSE", 22: "CONTINUATION"}
 _configuring = threading.Lock()

@@ -1,0 +1,203 @@
+"""Grounded or absent: what the document does not print does not come through."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.extraction import Extraction, empty_extraction
+from workers.extraction.document import Document, Line, Link, lay_out
+from workers.extraction.grounding import ground
+from workers.extraction.quote_search import QuoteSearch
+
+PAGES = (
+    (1, "Ines Ferrão-Quist"),
+    (1, "ines@quist.example · (0711) 555 83-20 · Stuttgart"),
+    (1, "Lead Engineer, Brückenwerk GmbH, Köln"),
+    (1, "Jan 2019 – heute"),
+    (1, "• Cut build times by 40% across seven ser-"),
+    (1, "vices and kept the release train on time"),
+    (1, "Skills: C++, Java, JavaScript, C#"),
+    (2, "Lead Engineer, Altstadt Labs, Köln"),
+    (2, "2016 – 2018"),
+    (2, "BSc Informatics, Hochschule Neckartal, 2015"),
+)
+
+
+def document(**changes: Any) -> Document:
+    lines = lay_out([Line(page=page, text=text, start=0, end=0) for page, text in PAGES])
+    return Document(**{"kind": "pdf", "pages": 2, "lines": lines, **changes})
+
+
+def job(company: str | None, title: str | None = "Lead Engineer", **changes: Any) -> dict[str, Any]:
+    blank: dict[str, Any] = {"location": None, "start": None, "end": None, "current": False, "highlights": []}
+    return {"title": title, "company": company, **blank, **changes}
+
+
+def extraction(**changes: Any) -> Extraction:
+    return {**empty_extraction(), **changes}  # type: ignore[typeddict-item]
+
+
+def codes_by_path(result: Extraction) -> dict[str, str]:
+    return {warning["path"]: warning["code"] for warning in result["warnings"]}
+
+
+def test_every_evidence_is_a_quote_of_the_document():
+    given_ = extraction(
+        contact={
+            "full_name": "Ines Ferrão-Quist",
+            "email": "INES@quist.example",
+            "phone": "+49 711 5558320",
+            "location": "Stuttgart",
+            "links": [],
+        },
+        experience=[job("Brückenwerk GmbH", location="Köln", start="2019-01", current=True)],
+        skills=[{"name": "C++", "category": "Skills"}],
+    )
+    result = ground(given_, document(), {"/experience/0": "Jan 2019 - heute"})
+    assert set(result["evidence"]) == {
+        *(f"/contact/{name}" for name in ("full_name", "email", "phone", "location")),
+        *(f"/experience/0/{name}" for name in ("title", "company", "location", "start")),
+        "/skills/0/name",
+        "/skills/0/category",
+    }
+    for evidence in result["evidence"].values():
+        assert document().text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert result["evidence"]["/contact/phone"]["quote"] == "(0711) 555 83-20"
+    assert result["warnings"] == []
+    assert result["meta"]["grounding"] == "full"
+
+
+def test_a_highlight_wrapped_by_a_hyphen_is_found_and_a_falsified_figure_is_not():
+    true = "Cut build times by 40% across seven services and kept the release train on time"
+    small_slip = true.replace("kept the", "kept a")
+    false = true.replace("40%", "90%")
+    given_ = extraction(experience=[job("Brückenwerk GmbH", highlights=[true, small_slip, false])])
+    result = ground(given_, document(), {})
+    assert result["experience"][0]["highlights"] == [true, small_slip]
+    assert codes_by_path(result) == {"/experience/0/highlights/2": "ungrounded"}
+    assert result["evidence"]["/experience/0/highlights/0"]["quote"].startswith("Cut build")
+
+
+def test_the_same_title_is_quoted_from_its_own_entry():
+    given_ = extraction(
+        experience=[
+            job("Brückenwerk GmbH", location="Köln"),
+            job("Altstadt Labs", location="Köln", start="2016", end="2018"),
+        ]
+    )
+    evidence = ground(given_, document(), {"/experience/1": "2016 – 2018"})["evidence"]
+    assert [evidence[f"/experience/{i}/title"]["page"] for i in (0, 1)] == [1, 2]
+    assert [evidence[f"/experience/{i}/location"]["page"] for i in (0, 1)] == [1, 2]
+
+
+def test_what_is_invented_goes_and_pointers_follow_what_stays():
+    given_ = extraction(
+        headline="Chief Wizard",
+        experience=[job("Zorblax", "Zorblax Lead"), job("Altstadt Labs")],
+        skills=[{"name": "Zorblax", "category": None}, {"name": "Java", "category": "Magic"}],
+        education=[
+            {
+                "institution": "Hochschule Neckartal",
+                "degree": "PhD",
+                "field": "Informatics",
+                "start": None,
+                "end": "2015",
+                "grade": None,
+            }
+        ],
+    )
+    result = ground(given_, document(), {"/education/0": "2015"})
+    assert result["headline"] is None
+    assert [entry["company"] for entry in result["experience"]] == ["Altstadt Labs"]
+    assert result["skills"] == [{"name": "Java", "category": None}]
+    assert (result["education"][0]["degree"], result["education"][0]["end"]) == (None, "2015")
+    assert result["evidence"]["/experience/0/company"]["quote"] == "Altstadt Labs"
+    assert "Zorblax" not in json.dumps(result)
+    assert codes_by_path(result).keys() == {
+        "/headline",
+        "/experience/0",
+        "/experience/0/title",
+        "/experience/0/company",
+        "/skills/0/name",
+        "/skills/1/category",
+        "/education/0/degree",
+    }
+
+
+def test_an_entry_with_an_invented_employer_is_no_second_copy_of_a_true_one():
+    true = job("Brückenwerk GmbH", start="2019-01", current=True)
+    double = job("Zorblax", start="2019-01", current=True)
+    texts = {"/experience/0": "Jan 2019 – heute", "/experience/1": "Jan 2019 – heute"}
+    result = ground(extraction(experience=[true, double]), document(), texts)
+    assert [entry["company"] for entry in result["experience"]] == ["Brückenwerk GmbH"]
+    assert not any(pointer.startswith("/experience/1") for pointer in result["evidence"])
+
+
+def test_dates_the_document_does_not_print_are_not_kept():
+    given_ = extraction(experience=[job("Altstadt Labs", start="2011", current=True)])
+    result = ground(given_, document(), {"/experience/0": "May 2011 – now"})
+    entry = result["experience"][0]
+    assert (entry["start"], entry["end"], entry["current"]) == (None, None, False)
+    assert codes_by_path(result) == {"/experience/0/start": "ungrounded"}
+
+
+@pytest.mark.parametrize(
+    ("skill", "known"),
+    [("C", False), ("C++", True), ("C#", True), ("Java", True), ("Script", False), ("javascript", True)],
+)
+def test_a_skill_is_a_word_of_its_own(skill, known):
+    result = ground(extraction(skills=[{"name": skill, "category": None}]), document(), {})
+    assert bool(result["skills"]) is known
+
+
+def test_a_link_may_stand_behind_words_but_agrees_to_the_letter():
+    linked = document(links=(Link(1, "https://www.git.example/ines/", "Stuttgart"),))
+    contact = empty_extraction()["contact"]
+    contact["links"] = ["git.example/ines", "git.example/otto"]
+    result = ground(extraction(contact=contact), linked, {})
+    assert result["contact"]["links"] == ["git.example/ines"]
+    assert result["evidence"]["/contact/links/0"]["quote"] == "https://www.git.example/ines/"
+
+
+def test_a_scan_keeps_its_values_without_evidence_and_says_so():
+    scan = document(lines=(), image_only_pages=(1, 2))
+    result = ground(extraction(experience=[job("Anything Ltd")]), scan, {})
+    assert result["experience"][0]["company"] == "Anything Ltd"
+    assert result["evidence"] == {}
+    assert result["meta"]["grounding"] == "unverifiable"
+    assert [warning["code"] for warning in result["warnings"]] == ["unverifiable"]
+
+
+def test_the_given_extraction_is_left_as_it_was():
+    given_ = extraction(experience=[job("Zorblax", highlights=["nothing of this"])])
+    before = json.dumps(given_)
+    ground(given_, document(), {})
+    assert json.dumps(given_) == before
+
+
+def test_a_phone_number_with_other_digits_is_not_the_same():
+    search = QuoteSearch(document())
+    assert search.find_phone("0711/5558320")
+    assert search.find_phone("0711/5558321") is None
+    assert search.find_phone("83-20") is None
+
+
+@given(st.sampled_from([PAGES[0][1].split("-")[0], *(PAGES[i][1] for i in (2, 6, 7, 9))]), st.data())
+def test_any_run_of_printed_words_is_found_where_it_says_the_same(line, data):
+    words = line.split()
+    begin = data.draw(st.integers(0, len(words) - 1))
+    value = " ".join(words[begin : data.draw(st.integers(begin + 1, len(words)))])
+    search = QuoteSearch(document())
+    span = search.find(value)
+    assert span is not None
+    assert " ".join(document().text[span[0] : span[1]].split()).casefold() == value.casefold()
+
+
+@given(st.text(max_size=200), st.text(max_size=40))
+def test_no_text_breaks_the_search(text, value):
+    search = QuoteSearch(Document("pdf", 1, lay_out([Line(1, text, 0, 0)])))
+    span = search.find(value)
+    assert span is None or 0 <= span[0] < span[1] <= len(text)
