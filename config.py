@@ -97,6 +97,7 @@ class _SettingsSchema(Schema):
     worker_processes = fields.Integer(load_default=2, validate=validate.Range(min=1, max=64))
     worker_threads = fields.Integer(load_default=4, validate=validate.Range(min=1, max=64))
     web_concurrency = fields.Integer(load_default=2, validate=validate.Range(min=1, max=64))
+    host = fields.String(load_default="0.0.0.0")  # noqa: S104 - routers reach a dyno from outside
     port = fields.Integer(load_default=8000, validate=validate.Range(min=0, max=65535))
     log_level = fields.String(
         load_default="INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
@@ -139,6 +140,7 @@ class Settings:
     worker_processes: int
     worker_threads: int
     web_concurrency: int
+    host: str
     port: int
     log_level: str
 

@@ -21,7 +21,12 @@ from dev.stack.procfile import ROOT, read_procfile
 LOCAL = ROOT / ".local"
 FORMATION = {"web": 1, "worker": 1, "scheduler": 1}
 READY_SECONDS = 60.0
-DEFAULTS = {"WEBHOOK_ALLOW_PRIVATE": "true", "WORKER_PROCESSES": "1", "PYTHONUNBUFFERED": "1"}
+DEFAULTS = {
+    "WEBHOOK_ALLOW_PRIVATE": "true",
+    "WORKER_PROCESSES": "1",
+    "PYTHONUNBUFFERED": "1",
+    "HOST": "127.0.0.1",
+}
 """For a stack of one's own: receivers of webhooks run on this machine too."""
 
 

@@ -1,0 +1,1 @@
+"""Trials of libraries side by side, whose outcome a docstring elsewhere quotes."""
