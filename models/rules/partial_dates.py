@@ -65,7 +65,7 @@ def _token_pattern() -> re.Pattern[str]:
         |(?P<season>(?<!\w)(?:(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
             (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
         |(?P<unknown>(?<!\w)(?:(?:{month}\.?|\d\d?\s?[./]|[x?]{{2}}\s?[./])\s?)?(?:20|19)(?:xx|\?\?|__)(?!\w))
-        |(?P<year>(?<![\w.,$€£#+])(?P<y>{YEAR})(?![\d%+]|[.,]\d|-(?!{YEAR}(?!\d))\d{{3}}))
+        |(?P<year>(?<![\w.,$€£#+])(?P<y>{YEAR})(?![\d%+]|['’]?s\b|[.,]\d|-(?!{YEAR}(?!\d))\d{{3}}))
         |(?P<short>(?<!\w)['’‘](?P<sh>\d\d)(?!\w))
         |(?P<present>(?<!\w)(?:{alternatives(PRESENT)})(?!\w)|至今|现在|迄今|現在)
         |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w))""",

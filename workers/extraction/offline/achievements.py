@@ -12,9 +12,15 @@ from workers.extraction.offline.words.titles import organisation_score, title_sc
 
 _ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
 _QUOTED = re.compile(r"[\"“„«‟](?P<title>[^\"”“»]{8,300})[\"”“»]")
+_INITIALS = r"(?:[A-ZÀ-ÞА-Я]\.[\s-]?){1,3}"
+_SURNAME = r"(?:(?:van|von|de|der|den|la|le|el|di|da)\s){0,2}[A-ZÀ-ÞА-Я][\w'’-]{1,30}"
+_AND = r"(?:,?\s(?:and|und|et|y|&)\s|,\s|;\s)"
+_AUTHOR = rf"(?:{_INITIALS}{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME},\s[A-Z][\w-]+(?:\s[A-Z]\.)?)"
+# "A. Jain, D. Das, and A. Saxena. " or "Doe, J., & Roe, R. (2019). " before the title.
 _AUTHORS = re.compile(
-    r"^(?:[^.]{0,200}?(?:\b[A-Z]\.|\bet al\b\.?|\(\d{4}\)\.?|&|\band\b)[^.]{0,120}?\.\s)(?P<title>[A-ZÀ-Þ\d][^.?!]{9,300}[.?!]?)"
+    rf"(?:{_AUTHOR}{_AND}){{0,15}}{_AUTHOR}(?:,?\set\sal\.?)?(?:[.,:]?\s?\(?(?:19|20)\d\d[a-z]?\)?)?[.,:]?\s?"
 )
+_TITLE_END = re.compile(r"(?<=\w\w)[.?!](?=\s[A-ZÀ-Þ(])|,\s(?=(?:in|In)\s(?:Proc|the\s|Advances))")
 _LABEL = re.compile(r"^(?P<label>[^:：]{3,80})[:：]\s")
 
 
@@ -38,7 +44,7 @@ def listed(kind: str, rows: list[Row]) -> list[dict[str, Any]]:
 def _belongs(group: list[Row], row: Row) -> bool:
     last = group[-1]
     if row.bullet or row.numbered:
-        return group[0].bold and not group[0].bullet and last is group[0] and False
+        return False
     if group[0].bullet or group[0].numbered:
         return row.x0 > group[0].x0 + 2 or continues(last, row)
     reading = read_row(row)
@@ -50,13 +56,20 @@ def _belongs(group: list[Row], row: Row) -> bool:
 
 
 def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
-    readings = [read_row(row) for row in group]
+    readings = [read_row(row, listing=True) for row in group]
     words = [part for reading in readings for part in reading.words]
     if not words:
         return None
     dates = [dated for reading in readings for dated in reading.dates]
+    if (
+        dates
+        and dates[0].piece.start < words[0].start
+        and len(words) > 1
+        and len(words[1].text) > len(words[0].text)
+    ):
+        words = words[1:]
     first, issuer = words[0], None
-    wrapped = [words[0]]
+    wrapped = [first]
     for reading, row, previous in zip(readings[1:], group[1:], group, strict=False):
         if reading.words and continues(previous, row) and len(wrapped) < 3:
             wrapped += reading.words[:1]
@@ -106,7 +119,7 @@ def volunteering_of(rows: list[Row]) -> list[dict[str, Any]]:
     entries = [entry for entry in split_entries(rows) if entry.names or entry.body]
     heads = []
     for entry in entries:
-        place, names = take_place(entry, entry.names)
+        _place, names = take_place(entry, entry.names)
         heads.append(split_by_comma(strong_parts(names), title_score, organisation_score))
     vote = sum(leaning(names, title_score, organisation_score) for names in heads)
     found_items = []
@@ -155,17 +168,17 @@ def _work(group: list[Row]) -> dict[str, Any] | None:
     dates = [dated for reading in readings for dated in reading.dates]
     value = (dates[0].date.start or dates[0].date.end) if dates else None
     date = found(dates[0].piece, value) if value else _year(group)
-    if group[0].bold and len(group) > 1 or dates and readings[0].dates and readings[0].words:
+    if (group[0].line.bold and len(group) > 1) or (dates and readings[0].dates and readings[0].words):
         head = [
             reading.words[0]
             for reading, row in zip(readings, group, strict=True)
-            if reading.words and row.bold == group[0].bold
+            if reading.words and row.line.bold == group[0].line.bold
         ]
-        head = head[:2] if group[0].bold else head[:1]
+        head = head[:2] if group[0].line.bold else head[:1]
         if head:
             return achievement("publication", _plain(joined(head)), None, date)
     whole = joined([row.piece for row in group])
-    if len(whole.value) < 12 or len(group) == 1 and exact_subheading(whole.value):
+    if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None
     return achievement("publication", _title(whole), None, date)
 
@@ -186,8 +199,16 @@ def _plain(item: Found) -> Found:
 
 def _title(whole: Found) -> Found:
     """The title inside a reference: quoted, or the sentence after the authors."""
-    m = _QUOTED.search(whole.value) or _AUTHORS.match(whole.value)
-    value = trimmed(m["title"]).rstrip(".") if m else whole.value
+    text = whole.value
+    quoted, authors = _QUOTED.search(text), _AUTHORS.match(text)
+    value = text
+    if quoted:
+        value = quoted["title"]
+    elif authors and len(text) - authors.end() > 8:
+        rest = text[authors.end() :]
+        end = _TITLE_END.search(rest, 8)
+        value = rest[: end.start()] if end else rest
+    value = trimmed(value).rstrip(".,")
     return Found(tidy(value), whole.start, whole.end, whole.page)
 
 

@@ -62,11 +62,17 @@ def _joins(group: list[Part], row: Row, wrapped: bool) -> bool:
     return wrapped and _paragraph_goes_on(previous, row)
 
 
+def fills(previous: Row, row: Row) -> bool:
+    """Whether the line before was full: the next line's first word would not have fitted behind it."""
+    width = row.line.x1 - row.line.x0
+    if width <= 0 or previous.line.x1 <= previous.line.x0 or not row.text:
+        return False
+    word = width * len(row.text.split()[0]) / len(row.text)
+    return previous.line.x1 + word > previous.right - 4
+
+
 def _paragraph_goes_on(previous: Row, row: Row) -> bool:
     if continues(previous, row):
         return True
-    near = previous.line.page == row.line.page and 0 <= row.line.y0 - previous.line.y0 < 1.75 * max(
-        row.line.size, 1
-    )
-    full = previous.line.x1 - previous.line.x0 > 0 and previous.line.x1 >= row.line.x1 - 40
-    return near and full and len(previous.text) > 45 and abs(previous.x0 - row.x0) < 24 and not row.bold
+    near = previous.line.page == row.line.page and 0 <= row.line.y0 - previous.line.y0 < 1.9 * row.line.size
+    return near and fills(previous, row) and abs(previous.x0 - row.x0) < 24 and not row.bold

@@ -33,6 +33,10 @@ _LABEL = re.compile(
     r"адрес|город|地址|所在地|现居|现居地|city|lives in|residence|domicile|住所|name|nome|nombre|nom|姓名|имя|фио)\s?[:：]\s*",
     re.IGNORECASE,
 )
+_WEB_LABEL = re.compile(
+    r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|сайт)[^:：]{0,8}[:：]\s",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?|\s[–—/-]\s|\s{3,}|；")
 _STREET = re.compile(
     r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee)\b|\bstra(?:ß|ss)e|str\.|calle|\bvia\b|\bрул",
@@ -48,7 +52,8 @@ def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> 
     """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
     head = sections[0].rows
     own = [row for section in sections if section.kind == "contact" for row in section.rows]
-    near = head + own
+    marked = [row for row in rows if row not in head and row not in own and EMAIL.search(row.text)]
+    near = head + own + marked[:3]
     everywhere = [row.piece for row in rows]
     pieces = [row.piece for row in near]
     name = _name(rows, head)
@@ -57,7 +62,7 @@ def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> 
         "email": _first_email([*pieces, *everywhere]),
         "phone": _first_phone(pieces) or _first_phone(p for p in everywhere if _PHONE_LABEL.search(p.text)),
         "location": _location(near, name),
-        "links": _links(near),
+        "links": _links([*near, *(row for row in rows if _WEB_LABEL.match(row.text))]),
     }
 
 
@@ -97,12 +102,10 @@ def _name_like(text: str) -> bool:
         return True
     letters = [word for word in words if word[0].isalpha()]
     capital = [word for word in letters if word[0].isupper()]
-    if "," in text and len(words) > 4 or text.endswith((".", ":")) and not text.endswith("Jr."):
+    if ("," in text and len(words) > 4) or (text.endswith((".", ":")) and not text.endswith("Jr.")):
         return False
-    return (
-        len(capital) >= max(1, len(letters) - 2)
-        and len(letters) == len(words)
-        or (len(words) > 1 and text.isupper())
+    return (len(capital) >= max(1, len(letters) - 2) and len(letters) == len(words)) or (
+        len(words) > 1 and text.isupper()
     )
 
 
@@ -135,6 +138,9 @@ def _first_phone(pieces: Iterable[Piece]) -> Found | None:
 
 
 def _date_like(text: str) -> bool:
+    """Dates, and ORCID identifiers, are no phone numbers."""
+    if re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
+        return True
     return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}", text))
 
 

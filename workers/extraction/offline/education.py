@@ -14,6 +14,7 @@ _FIELD = re.compile(
     r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
 )
@@ -22,17 +23,26 @@ _NOT_FIELD = re.compile(
 def education_of(rows: list[Row]) -> list[dict[str, Any]]:
     """The section's studies in order."""
     studies = []
-    for entry in split_entries(rows):
+    for entry in split_entries(rows, _role):
         study = _study(entry)
         if study["institution"] or study["degree"]:
             studies.append(study)
     return studies
 
 
+def _role(text: str) -> str | None:
+    """What the words of a head row chiefly name: a school or a degree."""
+    school, degree = school_score(text), degree_score(text)
+    if school and degree:
+        return None
+    return "school" if school else "degree" if degree else None
+
+
 def _study(entry: Entry) -> dict[str, Any]:
     grade = _grade(entry)
-    place, names = take_place(entry, [p for p in entry.names])
-    names = [part for part in strong_parts(names) if not _only_grade(part)]
+    place, names = take_place(entry, list(entry.names))
+    names = strong_parts([part for part in names if not _only_grade(part)])
+    names = [part for part in names if not _only_grade(part)]
     if place is None:
         place, names = take_likely_place(names, (degree_score, school_score))
     school, degree, rest = _school_and_degree(names)
@@ -60,7 +70,9 @@ def _school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, 
     school = max(parts, key=lambda p: school_score(p.text) - degree_score(p.text) * 0.6, default=None)
     if school is not None and not school_score(school.text):
         school = next((p for p in parts if not degree_score(p.text)), None)
-    degree = next((p for p in parts if p is not school and degree_score(p.text)), None)
+    degrees = [p for p in parts if p is not school and degree_score(p.text)]
+    degree = next((p for p in degrees if _FIELD.search(p.text)), degrees[0] if degrees else None)
+    parts = [p for p in parts if p is degree or p not in degrees]
     rest = [p for p in parts if p is not school and p is not degree]
     return school, degree, rest
 
@@ -68,6 +80,10 @@ def _school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, 
 def _cut_if_mixed(piece: Piece) -> list[Piece]:
     text = piece.text
     if school_score(text) and degree_score(text):
+        glued = DEGREE.match(text)
+        if glued and len(glued[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[glued.end() :]):
+            rest = piece.cut(glued.end(), len(text))
+            return [piece.cut(0, glued.end()), *_cut_if_mixed(rest)]
         pieces = comma_parts(piece)
         if len(pieces) > 1:
             return _join_back(piece, pieces)
@@ -111,6 +127,8 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
     head = DEGREE.match(text)
     at = head.end() if head else 0
     m = _FIELD.search(text, at) or (_FIELD.search(text) if not head else None)
+    if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
+        return found(degree), next((found(p) for p in rest if not school_score(p.text)), None)
     if m and trimmed(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
         field = degree.cut(m.end(), len(text))
         field = _before_extras(field)
@@ -124,7 +142,7 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
     cjk = DEGREE_CJK.search(text)
     if cjk and " " in text:
-        a, _, b = text.partition(" ")
+        a, _, _b = text.partition(" ")
         first, second = degree.cut(0, len(a)), degree.cut(len(a), len(text))
         return (found(first), found(second)) if DEGREE_CJK.search(a) else (found(second), found(first))
     for part in rest:
@@ -147,7 +165,7 @@ def _before_extras(field: Piece) -> Piece:
 
 def _only_grade(piece: Piece) -> bool:
     m = GRADE.search(piece.text)
-    return bool(m and len(m[0]) >= 0.6 * len(piece.text))
+    return bool(m and not DEGREE.match(piece.text) and len(m[0]) >= 0.6 * len(piece.text))
 
 
 def _grade(entry: Entry) -> Found | None:

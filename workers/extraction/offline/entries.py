@@ -1,7 +1,8 @@
 """Sections of dated things cut into entries: heads by dates and by the look of their first line, then a body."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from models.rules.partial_dates import DURATION, PrintedDate, find_dates, is_duration
 from workers.extraction.offline.bullets import Part, continues
@@ -15,6 +16,7 @@ _LABEL = re.compile(
     r"aufgaben\s?:?|missions?\s?:?|funciones\s?:?|tareas\s?:?|attività\s?:?|обязанности\s?:?|достижения\s?:?",
     re.IGNORECASE,
 )
+_EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
 _TIDY = " \t,;|·•()[]（）–—-:.@"
 
 
@@ -47,12 +49,15 @@ class Reading:
     dates: tuple[Dated, ...]
 
 
-def read_row(row: Row) -> Reading:
-    """Take dates, lengths of time and places out of the row's pieces."""
+def read_row(row: Row, listing: bool = False) -> Reading:
+    """Take dates, lengths of time and places out of the row's pieces.
+
+    ``listing``: the row is an item of a list, so a date in or behind it is the item's own.
+    """
     words: list[Piece] = []
     places: list[Piece] = []
     dates: list[Dated] = []
-    prose = (row.bullet or len(row.text) > 70) and not row.bold
+    prose = not listing and (row.bullet or len(row.text) > 70) and not row.bold
     for position, piece in enumerate(row.pieces):
         rest, found = _without_dates(piece, prose and position == 0)
         dates += found
@@ -94,22 +99,42 @@ def _plain(piece: Piece) -> Piece:
     """Without separators at its ends, "expected" and lengths of time."""
     text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
     text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
+    text = _EXPECTED_END.sub("", text)
     begin = len(text) - len(text.lstrip(" \t,;|·•)]）–—-:."))
     end = len(text.rstrip(" \t,;|·•([（–—-:@"))
     return piece.cut(begin, max(begin, end))
 
 
-def split_entries(rows: list[Row]) -> list[Entry]:
-    """The section's entries in order; rows before the first head belong to the first entry."""
+def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None = None) -> list[Entry]:
+    """The section's entries in order; rows before the first head belong to the first entry.
+
+    ``role_of`` names what a head row is about; without dates a role seen again begins a new entry.
+    """
     if not rows:
         return []
+    rows = _without_head_bullets(rows)
     readings = [read_row(row) for row in rows]
     roles = _roles(readings)
     starts = _starts(readings, roles)
+    if role_of and not any(reading.dates for reading in readings):
+        starts = _starts_by_role(readings, roles, role_of)
     entries = []
-    for begin, end in zip(starts, starts[1:] + [len(rows)], strict=True):
+    for begin, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         entries.append(_entry(readings[begin:end], roles[begin:end]))
     return entries
+
+
+def _without_head_bullets(rows: list[Row]) -> list[Row]:
+    """Where the heads of entries carry bullets themselves (items further in), those bullets say nothing."""
+    if not rows[0].bullet:
+        return rows
+    edge = min(row.x0 for row in rows if row.bullet)
+    outer = [row for row in rows if row.bullet and row.x0 < edge + 3]
+    inner = [row for row in rows if row.bullet and row.x0 >= edge + 3]
+    plain = [read_row(replace(row, bullet=False)) for row in outer]
+    if not inner or len(outer) > len(inner) or not any(r.dates or r.places or r.row.bold for r in plain):
+        return rows
+    return [replace(row, bullet=False) if row.bullet and row.x0 < edge + 3 else row for row in rows]
 
 
 def _roles(readings: list[Reading]) -> list[str]:
@@ -125,10 +150,12 @@ def _roles(readings: list[Reading]) -> list[str]:
         elif (
             previous
             and roles[-1] in "bp"
-            and not _head_like(reading, strict=True)
+            and (_indented(readings, roles, position) or not _head_like(reading, strict=True))
             and _goes_on(readings, roles, position)
         ):
             roles.append(roles[-1])
+        elif _set_in(readings, roles, position):
+            roles.append("p")
         elif _head_like(reading, strict=False):
             roles.append("h")
         else:
@@ -136,14 +163,37 @@ def _roles(readings: list[Reading]) -> list[str]:
     return roles
 
 
+def _indented(readings: list[Reading], roles: list[str], position: int) -> bool:
+    """Plain words further in than the bullet above, close below it: the bullet's next line."""
+    row, previous = readings[position].row, readings[position - 1].row
+    if roles[position - 1] != "b" or row.bold or row.line.page != previous.line.page:
+        return False
+    first = _first_of_item(readings, position - 1).row
+    near = row.line.y0 - previous.line.y0 < 1.7 * max(row.line.size, 1.0)
+    return near and row.line.column == first.line.column and row.x0 > first.x0 + 2
+
+
+def _first_of_item(readings: list[Reading], position: int) -> Reading:
+    while position > 0 and not (readings[position].row.bullet or readings[position].row.numbered):
+        position -= 1
+    return readings[position]
+
+
+def _set_in(readings: list[Reading], roles: list[str], position: int) -> bool:
+    """Plain rows further in than the section's first row: items whose bullets are drawn, not written."""
+    row, first = readings[position].row, readings[0].row
+    if row.bold or readings[position].dates or "h" not in roles or row.line.column != first.line.column:
+        return False
+    heads = [r.row.x0 for r, role in zip(readings, roles, strict=False) if role == "h"]
+    return 6 < row.x0 - min(heads) < 80 and not readings[position].places
+
+
 def _goes_on(readings: list[Reading], roles: list[str], position: int) -> bool:
     row = readings[position].row
     previous = readings[position - 1].row
     if roles[position - 1] == "b":
-        first = position - 1
-        while first > 0 and not (readings[first].row.bullet or readings[first].row.numbered):
-            first -= 1
-        if row.x0 > readings[first].row.x0 + 2 and row.line.column == readings[first].row.line.column:
+        first = _first_of_item(readings, position - 1).row
+        if row.x0 > first.x0 + 2 and row.line.column == first.line.column:
             return True
         return continues(previous, row)
     return continues(previous, row) or (
@@ -156,18 +206,26 @@ def _goes_on(readings: list[Reading], roles: list[str], position: int) -> bool:
 
 def _head_like(reading: Reading, strict: bool) -> bool:
     row = reading.row
-    if reading.dates and not (row.bullet and reading.words):
+    if reading.dates and not (row.bullet and reading.words) and (not strict or _own_date(reading)):
         return True
-    if row.bold and len(row.text) < 110 and not row.text.endswith("."):
+    if row.bold and len(row.text) < 110 and not (row.text.endswith(".") and len(row.text) > 60):
         return True
     if strict:
         return False
     if reading.places and not reading.words:
         return True
     words = row.text
-    if words.endswith((".", "。", ";")) and len(words) > 30 or words[:1].islower() and words[:1].isalpha():
+    if (words.endswith((".", "。", ";")) and len(words) > 30) or (
+        words[:1].islower() and words[:1].isalpha()
+    ):
         return False
     return len(words) <= 75
+
+
+def _own_date(reading: Reading) -> bool:
+    """A date apart from the words, or a whole range: not a year that a wrapped sentence happens to hold."""
+    ranges = any(not dated.date.single for dated in reading.dates)
+    return not reading.words or ranges or len(reading.row.pieces) > 1
 
 
 def _starts(readings: list[Reading], roles: list[str]) -> list[int]:
@@ -175,7 +233,7 @@ def _starts(readings: list[Reading], roles: list[str]) -> list[int]:
     dated = [
         i
         for i, reading in enumerate(readings)
-        if reading.dates and (roles[i] == "h" or roles[i] == "b" and _dated_item(readings, i))
+        if reading.dates and (roles[i] == "h" or (roles[i] == "b" and _dated_item(readings, i)))
     ]
     if not dated:
         return _starts_by_look(readings, roles)
@@ -286,8 +344,21 @@ def _starts_by_look(readings: list[Reading], roles: list[str]) -> list[int]:
         if roles[i] != "h":
             continue
         same = readings[i].row.style == look
-        if same and (look[0] and readings[i - 1].row.style != look or roles[i - 1] in "bp"):
+        if same and ((look[0] and readings[i - 1].row.style != look) or roles[i - 1] in "bp"):
             starts.append(i)
+    return starts
+
+
+def _starts_by_role(
+    readings: list[Reading], roles: list[str], role_of: Callable[[str], str | None]
+) -> list[int]:
+    starts, seen = [0], set[str]()
+    for position, reading in enumerate(readings):
+        role = role_of(reading.row.text) if roles[position] == "h" or reading.row.bullet else None
+        if role and role in seen:
+            starts.append(position)
+            seen = set()
+        seen |= {role} if role else set()
     return starts
 
 
@@ -297,7 +368,7 @@ def _entry(readings: list[Reading], roles: list[str]) -> Entry:
     head = True
     for position, reading in enumerate(readings):
         role = roles[position]
-        if head and position and role in "bp" or position and role == "b":
+        if (head and position and role in "bp") or (position and role == "b"):
             head = False
         if role == "l":
             head = False

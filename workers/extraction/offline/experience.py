@@ -1,11 +1,13 @@
 """Jobs: entries of an experience section with title and company told apart."""
 
+import itertools
 from typing import Any
 
 from workers.extraction.offline.bullets import items
 from workers.extraction.offline.entries import Dated, Entry, split_entries
 from workers.extraction.offline.found import Found, found
 from workers.extraction.offline.head import (
+    at_parts,
     leaning,
     split_by_comma,
     strong_parts,
@@ -29,7 +31,7 @@ def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
 
 def _names(entry: Entry) -> tuple[Found | None, list[Piece]]:
     place, names = take_place(entry, _by_style(entry))
-    names = strong_parts(names)
+    names = at_parts(strong_parts(names))
     if place is None:
         place, names = take_place(entry, names)
     if place is None:
@@ -48,9 +50,7 @@ def _by_style(entry: Entry) -> list[Piece]:
         whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
         if len(groups) in (2, 3) and whole and all(len(g.text.strip(" ,|-–—·:")) > 1 for g in groups):
             cuts = [g.start - piece.start for g in groups] + [len(piece.text)]
-            parts += [
-                piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False))
-            ]
+            parts += [piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(itertools.pairwise(cuts))]
         else:
             parts.append(piece)
     return parts

@@ -14,7 +14,7 @@ from workers.extraction.offline.refusal import refuse_strangers, refuse_without_
 from workers.extraction.offline.rows import Row, rows_of
 from workers.extraction.offline.sections import Section, sections_of
 from workers.extraction.offline.skills import skills_of
-from workers.extraction.offline.spoken import languages_of, names_languages
+from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
 
 VERSION = "offline-1"
 
@@ -64,7 +64,7 @@ def _skills(sections: list[Section]) -> list[dict[str, Any]]:
     for section in sections:
         spoken = section.kind == "languages" and not names_languages(section.rows)
         if section.kind == "skills" or spoken:
-            found += skills_of(section.rows)
+            found += skills_of([row for row in section.rows if not is_language_row(row)])
     return found
 
 
@@ -79,6 +79,8 @@ def _achievements(sections: list[Section]) -> list[dict[str, Any]]:
             found += projects_of(section.rows)
         elif section.kind == "volunteering":
             found += volunteering_of(section.rows)
+        elif section.kind in ("skills", "ignored", "other", "head", "contact", "summary"):
+            found += languages_of([row for row in section.rows if is_language_row(row)])
         elif section.kind == "languages":
             found += languages_of(section.rows)
     return found

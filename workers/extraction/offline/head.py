@@ -8,9 +8,8 @@ from workers.extraction.offline.found import Found, found, trimmed
 from workers.extraction.offline.places import find_place, is_place, looks_like_place
 from workers.extraction.offline.rows import Piece
 
-_STRONG = re.compile(
-    r"\s[|·•–—―]\s?|\s?[|]\s|\s-\s|\t|\s?//\s?|\s(?:at|@|bei|chez|presso|bij|в|en la empresa)\s(?=[^a-zа-я])|；|：|\s{2,}|(?<=\w)\s?:\s"
-)
+_STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
+_AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
 _COMMA = re.compile(r",\s|，|;\s|、")
 Score = Callable[[str], float]
 
@@ -18,6 +17,11 @@ Score = Callable[[str], float]
 def strong_parts(names: list[Piece]) -> list[Piece]:
     """The pieces cut at separators that part names (bars, dashes, " at ")."""
     return [part for piece in names for part in _cut(piece, _STRONG)]
+
+
+def at_parts(names: list[Piece]) -> list[Piece]:
+    """The pieces cut at "at", "@", "bei", "chez": a role and its employer."""
+    return [part for piece in names for part in _cut(piece, _AT)]
 
 
 def comma_parts(piece: Piece) -> list[Piece]:

@@ -6,12 +6,91 @@ from functools import cache
 from babel import Locale
 
 from models.rules.date_words import LANGUAGES, fold, split_words
+from workers.extraction.offline.words.titles import organisation_score
 
 US_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR".split()
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "PR",
+    ]
 )
-PROVINCES = frozenset("ON QC BC AB MB SK NS NB NL PE NSW VIC QLD SP RJ MG PR RS SC BA DF CE PE".split())
+PROVINCES = frozenset(
+    [
+        "ON",
+        "QC",
+        "BC",
+        "AB",
+        "MB",
+        "SK",
+        "NS",
+        "NB",
+        "NL",
+        "PE",
+        "NSW",
+        "VIC",
+        "QLD",
+        "SP",
+        "RJ",
+        "MG",
+        "PR",
+        "RS",
+        "SC",
+        "BA",
+        "DF",
+        "CE",
+        "PE",
+    ]
+)
 REGIONS = split_words(
     """
     alabama; alaska; arizona; arkansas; california; colorado; connecticut; delaware; florida; georgia; hawaii;
@@ -62,7 +141,7 @@ REMOTE = re.compile(
     r"|远程)(?:\s?[(/,-]\s?[\w ,]{2,25}\)?)?",
     re.IGNORECASE,
 )
-_NAME = r"[^\W\d_][\w.'’ -]{1,30}"
+_INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
 _POSTAL = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b")
 
 
@@ -95,7 +174,7 @@ def is_region(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether the whole text is a place: "Oslo, Norway", "Austin, TX", "London", "Remote"."""
     text = text.strip(" .,;|·•–—-()（）\t")
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or _INNER.search(text):
         return False
     if REMOTE.fullmatch(text) or is_known_place(text):
         return True
@@ -110,7 +189,9 @@ def _single(text: str) -> bool:
         return is_known_place(text) or (2 <= len(words) <= 4 and words[-1] in US_STATES and text[0].isupper())
     if len(parts) > 4 or not all(_capitalised(part) for part in parts):
         return False
-    return is_region(parts[-1]) and len(parts) <= 3
+    if organisation_score(parts[0]) or len(parts) > 3 or not is_region(parts[-1]):
+        return False
+    return len(parts) == 2 or is_region(parts[1]) or parts[0][0].isdigit()
 
 
 def looks_like_place(text: str) -> bool:
@@ -132,11 +213,11 @@ def find_place(text: str) -> tuple[int, int] | None:
     """Where a place ends the text, or stands between separators in it: "Acme, Austin, TX" -> "Austin, TX"."""
     cuts = [m.span() for m in re.finditer(r"\s[|·•–—-]\s|\t|[,，;|(（]\s?", text)]
     starts = [(end, begin) for begin, end in cuts]
-    for position, (start, _) in enumerate(starts):
+    for _position, (start, _) in enumerate(starts):
         later = [begin for begin, _ in cuts if begin >= start] + [len(text)]
         for end in later[:3][::-1]:
             candidate = text[start:end].strip(" ,()（）")
-            if not candidate or (end == len(text) and position == 0 and False):
+            if not candidate:
                 continue
             if "," in candidate or end == len(text) or text[end : end + 1] in ")）":
                 if is_place(candidate):

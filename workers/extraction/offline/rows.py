@@ -43,6 +43,7 @@ class Row:
     numbered: bool
     pieces: tuple[Piece, ...]
     runs: tuple[Piece, ...]
+    right: float = 0.0
 
     @property
     def text(self) -> str:
@@ -65,10 +66,16 @@ class Row:
 
 def rows_of(document: Document) -> list[Row]:
     """The rows of all lines that hold more than a bullet sign."""
-    return [row for row in map(make_row, document.lines) if row.text]
+    edges: dict[tuple[int, int], float] = {}
+    for line in document.lines:
+        key = (line.page, line.column)
+        edges[key] = max(edges.get(key, 0.0), line.x1)
+    rows = (make_row(line, edges[(line.page, line.column)]) for line in document.lines)
+    return [row for row in rows if row.text]
 
 
-def make_row(line: Line) -> Row:
+def make_row(line: Line, right: float = 0.0) -> Row:
+    """The row of a line; ``right`` is the right edge of its column."""
     found = MARKER.match(line.text)
     offset = found.end() if found else 0
     numbered = bool(found and any(c.isdigit() for c in found[0]))
@@ -76,7 +83,7 @@ def make_row(line: Line) -> Row:
     piece = whole.cut(offset, len(line.text))
     bullet = line.bullet or (found is not None and not numbered)
     runs = tuple(_runs(line, piece))
-    return Row(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs)
+    return Row(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, right)
 
 
 def _pieces(piece: Piece, runs: tuple[Piece, ...]) -> list[Piece]:

@@ -62,6 +62,9 @@ def _resumed(found: list[Section], row: Row, current: Section) -> Section:
 def _known(row: Row, size: float) -> str | None:
     """The kind of a heading that is known by name and printed like one."""
     text = row.pieces[0].text if row.pieces else row.text
+    margin = _margin_heading(row, size)
+    if margin:
+        return margin
     if row.bullet or len(text) > MAX_HEADING or not row.pieces:
         return None
     alone = len(row.pieces) == 1
@@ -70,12 +73,21 @@ def _known(row: Row, size: float) -> str | None:
     if exact and (alone or marked):
         return (
             exact
-            if marked or alone and not text.endswith((",", ".")) and text[:1].isupper() or not text.isascii()
+            if marked
+            or (alone and not text.endswith((",", ".")) and text[:1].isupper())
+            or not text.isascii()
             else None
         )
     if marked and alone and len(text.split()) <= 6 and not _sentence(text):
         return likely_kind(text)
     return None
+
+
+def _margin_heading(row: Row, size: float) -> str | None:
+    """A heading in the margin, in a style of its own, with the first words of its section behind it."""
+    if row.bullet or len(row.runs) < 2 or row.runs[0].size <= size * 1.08 or ":" in row.runs[0].text:
+        return None
+    return exact_kind(row.runs[0].text)
 
 
 def _sentence(text: str) -> bool:
@@ -110,9 +122,13 @@ def _alike(rows: list[Row], position: int, looks: Counter[tuple[int, bool, bool]
 
 def _beside(row: Row) -> Row | None:
     """What stands to the right of a heading on its own line."""
-    if len(row.pieces) < 2:
+    glued = len(row.runs) > 1 and exact_kind(row.runs[0].text) and not exact_kind(row.pieces[0].text)
+    if len(row.pieces) < 2 and not glued:
         return None
-    first = row.pieces[1]
+    first = row.runs[1] if glued else row.pieces[1]
     cut: Piece = row.piece.cut(first.start - row.piece.start, len(row.text))
     runs = tuple(run for run in row.runs if run.start >= first.start)
-    return replace(row, piece=cut, pieces=row.pieces[1:], runs=runs)
+    kept = tuple(piece for piece in row.pieces if piece.start >= first.start)
+    if glued:
+        kept = (row.piece.cut(first.start - row.piece.start, row.pieces[0].end - row.piece.start), *kept)
+    return replace(row, piece=cut, pieces=kept, runs=runs)

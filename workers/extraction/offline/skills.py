@@ -15,7 +15,7 @@ _LEVEL = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:and|und|et|y|e|proficient in|experienced (?:in|with)|knowledge of|familiar with|experience (?:in|with)|"
-    r"basic knowledge of|skilled in|working knowledge of|fluent in|expertise in|kenntnisse in|maîtrise de|熟悉|掌握|了解|精通|熟练使用)\s*",
+    r"basic knowledge of|skilled in|working knowledge of|fluent in|expertise in|kenntnisse in|maîtrise de)\s+|^(?:熟悉|掌握|了解|精通|熟练使用)\s*",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"[★☆●○◐⬤◯■□▪▫✦✧\uf000-\uf8ff]+|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")
@@ -34,6 +34,9 @@ def skills_of(rows: list[Row]) -> list[dict[str, Any]]:
         label, pieces = _labelled(group)
         if label is not None:
             category = label
+        if label is None and _is_heading_row(group, rows):
+            category = None
+            continue
         names = [name for piece in pieces for name in _names(piece)]
         if label is None and len(names) == 1 and _is_subheading(group, rows):
             category = found(group[0].piece) if not _MEASURE.fullmatch(group[0].text) else category
@@ -42,13 +45,7 @@ def skills_of(rows: list[Row]) -> list[dict[str, Any]]:
             if name.value.casefold() not in seen:
                 seen.add(name.value.casefold())
                 skills.append({"name": name, "category": category})
-        if label is not None and not _labels_continue(group):
-            category = category if not group[0].bullet else None
     return skills
-
-
-def _labels_continue(group: list[Row]) -> bool:
-    return len(group) == 1 and not group[0].text.rstrip().endswith((":", "："))
 
 
 def _groups(rows: list[Row]) -> list[list[Row]]:
@@ -118,6 +115,13 @@ def _is_subheading(group: list[Row], rows: list[Row]) -> bool:
     )
 
 
+def _is_heading_row(group: list[Row], rows: list[Row]) -> bool:
+    """Several bold words side by side over plain columns: the columns' labels."""
+    row = group[0]
+    plain = sum(1 for other in rows if not other.bold)
+    return len(group) == 1 and len(row.pieces) > 1 and row.line.bold and plain * 2 >= len(rows)
+
+
 def _names(pieces: list[Piece]) -> list[Found]:
     """The atoms of a list that may run over several lines; brackets hold together."""
     if not pieces:
@@ -129,7 +133,7 @@ def _names(pieces: list[Piece]) -> list[Found]:
         begin = 0
         for position, sign in enumerate(piece.text):
             depth += (sign in "(（[") - (sign in ")）]")
-            if depth <= 0 and sign in _SEPARATORS or sign in "\t•":
+            if (depth <= 0 and sign in _SEPARATORS) or sign in "\t•":
                 depth = 0
                 current.append(piece.cut(begin, position))
                 names += _close(current)
@@ -137,15 +141,10 @@ def _names(pieces: list[Piece]) -> list[Found]:
         tail = piece.cut(begin, len(piece.text))
         if tail.text:
             current.append(tail)
-        if index + 1 < len(pieces) and not _hangs(tail, pieces[index + 1]) and depth <= 0:
+        if index + 1 < len(pieces) and not tail.text and depth <= 0:
             names += _close(current)
             current = []
     return names + _close(current)
-
-
-def _hangs(tail: Piece, following: Piece) -> bool:
-    """Whether a name goes on in the next line."""
-    return bool(tail.text)
 
 
 def _close(parts: list[Piece]) -> list[Found]:
@@ -155,14 +154,11 @@ def _close(parts: list[Piece]) -> list[Found]:
     whole = joined(parts)
     text = trimmed(_RATING.sub(" ", whole.value))
     text = _LEVEL.sub("", text) or text
+    lead = _LEAD.match(text)
     text = _LEAD.sub("", text)
     found_names = []
-    for part in re.split(r"\s(?:and|und|et|y)\s(?=\S+$)", text) if _joins_two(text) else [text]:
+    for part in re.split(r"\s(?:and|und|et|y)\s(?=\S+$)", text) if lead and len(lead[0]) > 6 else [text]:
         value = tidy(trimmed(part)).rstrip(".") if not part.endswith(("etc.", "Inc.")) else tidy(part)
         if value and len(value) < 90 and any(c.isalnum() for c in value):
             found_names.append(Found(value, whole.start, whole.end, whole.page))
     return found_names
-
-
-def _joins_two(text: str) -> bool:
-    return False

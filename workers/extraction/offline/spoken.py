@@ -1,10 +1,12 @@
 """Spoken languages: rows such as "German: fluent (C1)" become achievements of kind language."""
 
+import re
 from typing import Any
 
 from workers.extraction.offline.achievements import achievement
 from workers.extraction.offline.found import Found
 from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.headings import exact_kind
 from workers.extraction.offline.words.spoken import LEVEL, language_at_start
 
 _SEPARATORS = ",;，、；|•·\t/"
@@ -21,6 +23,18 @@ def languages_of(rows: list[Row]) -> list[dict[str, Any]]:
                 seen.add(language.value.casefold())
                 found.append(achievement("language", language))
     return found
+
+
+_LABELLED = re.compile(r"[^:：]{0,20}(?:[:：]|$)")
+
+
+def is_language_row(row: Row) -> bool:
+    """A row of another section that lists spoken languages: "Languages: English, French"."""
+    label = _LABELLED.match(row.text)
+    if not label or exact_kind(label[0]) != "languages" or len(row.text) == label.end():
+        return False
+    parts = _parts(row.piece.cut(label.end(), len(row.text)))
+    return any(_language(part) for part in parts)
 
 
 def _parts(piece: Piece) -> list[Piece]:
