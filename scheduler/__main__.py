@@ -1,0 +1,61 @@
+"""``python -m scheduler``: the clock. As many as you like may run at once."""
+
+import os
+import signal
+import sys
+import threading
+import time
+
+import structlog
+
+from config import ConfigError, load_settings
+from models.database import Database
+from models.logs import configure_logs
+from scheduler.clock import build_clock
+from workers.enqueue import Wakeups
+
+FINISH_SECONDS = 3.0
+"""What runs when the end comes gets this long. Cutting it off is safe: a tick is one transaction."""
+SIGNALS = {signal.SIGTERM, signal.SIGINT}
+
+log = structlog.get_logger(__name__)
+
+
+def main() -> int:
+    try:
+        settings = load_settings()
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    configure_logs(settings.log_level)
+    # Blocked before any thread starts, so that the signals wait for sigwait below: nothing is interrupted
+    # half-way, and the second SIGTERM of a dyno manager has nobody left to disturb.
+    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    database = Database(settings.database_url, pool_size=3)
+    clock = build_clock(database, Wakeups(settings.redis_url), settings.reconcile_seconds)
+    clock.start()
+    log.info("scheduler.started")
+    log.info("scheduler.ending", signal=signal.Signals(signal.sigwait(SIGNALS)).name)
+    clock.shutdown(wait=False)
+    if not _threads_ended(FINISH_SECONDS):
+        log.warning("scheduler.cut_off")
+        os._exit(0)
+    database.dispose()
+    return 0
+
+
+def _threads_ended(seconds: float) -> bool:
+    """Wait for the clock's threads; False where one still hangs on a server that does not answer."""
+    deadline = time.monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(max(0.0, deadline - time.monotonic()))
+    return not any(
+        thread.is_alive()
+        for thread in threading.enumerate()
+        if thread is not threading.current_thread() and not thread.daemon
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""APScheduler set up: every task at its ticks, catching up and the reconciler every few seconds."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy.exc import SQLAlchemyError
+
+from models.database import Database
+from scheduler.tasks import EPOCH, TASKS, Task
+from scheduler.ticks import Ticker
+from workers.enqueue import Wakeups, resend_due
+
+log = structlog.get_logger(__name__)
+
+
+def build_clock(database: Database, wakeups: Wakeups, reconcile_seconds: float) -> BackgroundScheduler:
+    """A clock ready to start. It only enqueues; the work is done by workers."""
+    ticker = Ticker(database, wakeups)
+    clock = BackgroundScheduler(
+        timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    for task in TASKS:
+        clock.add_job(_guarded(task.name, _at_tick(ticker, task)), _ticks_of(task), id=task.name)
+    for name, work in {
+        "catch_up": lambda: ticker.run_due(TASKS, datetime.now(UTC)),
+        "reconcile": lambda: resend_due(database, wakeups),
+    }.items():
+        trigger = IntervalTrigger(seconds=reconcile_seconds, timezone=UTC)
+        clock.add_job(_guarded(name, work), trigger, id=name, next_run_time=datetime.now(UTC))
+    return clock
+
+
+def _ticks_of(task: Task) -> IntervalTrigger:
+    return IntervalTrigger(seconds=int(task.every.total_seconds()), start_date=EPOCH, timezone=UTC)
+
+
+def _at_tick(ticker: Ticker, task: Task) -> Callable[[], int]:
+    return lambda: ticker.run_due([task], datetime.now(UTC))
+
+
+def _guarded(name: str, work: Callable[[], int]) -> Callable[[], None]:
+    """``work``, for which Postgres being away is a line in the log: it is tried again in a few seconds."""
+
+    def run() -> None:
+        try:
+            work()
+        except SQLAlchemyError as error:
+            log.warning("clock.database_unavailable", work=name, problem=type(error).__name__)
+
+    return run
