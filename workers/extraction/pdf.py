@@ -11,7 +11,7 @@ from workers.extraction.document import Document, Hidden, Line, Link, lay_out
 from workers.extraction.geometry import Frame, Word
 from workers.extraction.glyphs import smuggled
 from workers.extraction.page_margins import mark_margins
-from workers.extraction.pdf_background import unseen_white
+from workers.extraction.pdf_background import PAINTED, unseen_white
 from workers.extraction.pdf_lines import page_lines
 from workers.extraction.pdf_links import page_links
 from workers.extraction.pdf_words import page_words
@@ -37,7 +37,8 @@ class _Reading:
 def read_pdf(data: bytes) -> Document:
     """Reads the visible text of a PDF.
 
-    Raises ``Permanent``: needs_password, damaged_document, too_many_pages, document_too_costly.
+    Raises ``Permanent``: needs_password, damaged_document, too_many_pages, empty_document,
+    document_too_costly.
     """
     pdf = _open(data)
     try:
@@ -51,6 +52,8 @@ def read_pdf(data: bytes) -> Document:
         pdf.close()
     if count == reading.unreadable:
         raise Permanent("damaged_document", "The PDF is damaged: none of its pages can be read.")
+    if not reading.lines and not reading.image_only:
+        raise Permanent("empty_document", "The document contains no text and no images.")
     return Document(
         kind="pdf",
         pages=count,
@@ -96,7 +99,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
     first_block = reading.lines[-1].block + 1 if reading.lines else 0
     reading.lines += page_lines(visible, number, first_block)
     reading.links += page_links(pdf, page, frame, visible, number)
-    if not visible and _has_image(page):
+    if not visible and _is_painted(page):
         reading.image_only.append(number)
     textpage.close()
     page.close()
@@ -139,6 +142,6 @@ def _hidden_reason(word: Word, frame: Frame, white: set[int]) -> str:
     return "white" if id(word) in white else ""
 
 
-def _has_image(page: pdfium.PdfPage) -> bool:
-    images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-    return next(iter(images), None) is not None
+def _is_painted(page: pdfium.PdfPage) -> bool:
+    """Whether something is on the page: an image, or letters drawn as outlines."""
+    return next(iter(page.get_objects(filter=PAINTED, max_depth=3)), None) is not None

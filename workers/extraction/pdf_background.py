@@ -10,7 +10,7 @@ from workers.extraction.geometry import Frame, Word
 from workers.extraction.pdf_style import WHITE_FROM
 
 _Box = tuple[float, float, float, float]
-_PAINTED = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING]
+PAINTED = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING]
 MAX_PANELS = 5000
 
 
@@ -29,7 +29,7 @@ def _covers(panel: _Box, word: Word) -> bool:
 
 def _dark_panels(page: pdfium.PdfPage, frame: Frame) -> list[_Box]:
     panels: list[_Box] = []
-    for item in page.get_objects(filter=_PAINTED, max_depth=5):
+    for item in page.get_objects(filter=PAINTED, max_depth=5):
         if len(panels) >= MAX_PANELS:
             break
         if item.type == pdfium_c.FPDF_PAGEOBJ_PATH and not _fills_dark(item.raw):

@@ -1,0 +1,99 @@
+import io
+import stat
+import zipfile
+
+import pytest
+
+from models.rules.sniff import DOCX, MAX_ENTRIES, PDF, UnsupportedFile, sniff
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)
+PARTS = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
+
+
+def package(parts: dict[str, bytes] | None = None, **more: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in {**(PARTS if parts is None else parts), **more}.items():
+            target.writestr(name, data)
+    return buffer.getvalue()
+
+
+def refusal(data: bytes) -> UnsupportedFile:
+    with pytest.raises(UnsupportedFile) as caught:
+        sniff(data[:2048], data)
+    assert caught.value.detail.endswith(".")
+    return caught.value
+
+
+def test_a_pdf_and_a_docx_are_told_by_content():
+    assert sniff(b"%PDF-1.7\n...") == PDF
+    assert sniff(b"\n\n% junk before\n%PDF-1.4\n") == PDF
+    assert sniff(package()[:2048], package()) == DOCX
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty_file"),
+        (b"hello", "unsupported_type"),
+        (PNG, "unsupported_type"),
+        (PNG + b"%PDF-1.4", "unsupported_type"),
+        (b"<html><!-- no pdf -->" + b" " * 1100 + b"%PDF-1.4", "unsupported_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_type"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "needs_password",
+        ),
+        (package({"mimetype": b"application/vnd.oasis.opendocument.text"}), "unsupported_type"),
+        (package()[:-30], "damaged_document"),
+        (b"PK\x03\x04" + bytes(100), "damaged_document"),
+    ],
+)
+def test_other_files_are_refused_by_name(data, code):
+    assert refusal(data).code == code
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/../../etc/passwd": b"x"},
+        {"/absolute.xml": b"x"},
+        {"C:\\windows\\x.xml": b"x"},
+        {"word/vbaProject.bin": b"macro"},
+        {"word/tight.xml": bytes(3 * 1024 * 1024)},
+        {f"word/part{number}.xml": b"x" for number in range(MAX_ENTRIES)},
+    ],
+)
+def test_a_package_that_could_do_harm_is_refused_unopened(parts):
+    assert refusal(package({**PARTS, **parts})).code == "unsafe_document"
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused():
+    noise = bytes(range(256)) * 4096  # deflates to about 1 %, under the ratio that is refused by itself
+    parts = {f"word/media/{number}.bin": noise[:900_000] for number in range(64)}
+    assert refusal(package({**PARTS, **parts})).code == "unsafe_document"
+
+
+def test_links_and_doubled_names_in_a_package_are_refused():
+    buffer = io.BytesIO(package())
+    with zipfile.ZipFile(buffer, "a") as target:
+        link = zipfile.ZipInfo("word/link.xml")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        target.writestr(link, "/etc/passwd")
+    assert refusal(buffer.getvalue()).code == "unsafe_document"
+
+    doubled = io.BytesIO(package())
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(doubled, "a") as target:
+        target.writestr("word/document.xml", "<other/>")
+    assert refusal(doubled.getvalue()).code == "unsafe_document"
+
+
+def test_an_encrypted_entry_asks_for_a_password():
+    data = bytearray(package())
+    central = data.find(b"PK\x01\x02")
+    data[central + 8] |= 1
+    assert refusal(bytes(data)).code == "needs_password"
+
+
+def test_without_the_whole_file_a_zip_is_taken_on_trust():
+    assert sniff(package({"other": b"x"})[:64]) == DOCX

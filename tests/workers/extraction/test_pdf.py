@@ -1,0 +1,203 @@
+import pytest
+
+from tests.workers.extraction.pdf_files import HEIGHT, drawn, text_page, written
+from workers.errors import Permanent
+from workers.extraction.document import Document
+from workers.extraction.pdf import MAX_PAGES, read_pdf
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+def failure(data: bytes) -> str:
+    with pytest.raises(Permanent) as caught:
+        read_pdf(data)
+    return caught.value.code
+
+
+def test_lines_carry_places_sizes_and_offsets():
+    def page(canvas):
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(72, HEIGHT - 80, "Ada Winter")
+        canvas.setFont("Helvetica-Oblique", 10)
+        canvas.drawString(72, HEIGHT - 100, "Data engineer in Graz")
+
+    document = read_pdf(drawn(page))
+    name, headline = document.lines
+    assert (name.text, name.size, name.bold, name.italic) == ("Ada Winter", 20.0, True, False)
+    assert (headline.text, headline.size, headline.bold, headline.italic) == (
+        "Data engineer in Graz",
+        10.0,
+        False,
+        True,
+    )
+    assert name.x0 == pytest.approx(72, abs=2)
+    assert name.y0 < 80 < name.y1 < headline.y1
+    assert [document.text[line.start : line.end] for line in document.lines] == texts(document)
+    assert document.pages == 1
+    assert document.page_sizes == ((595.3, 841.9),)
+
+
+def test_two_columns_are_read_one_after_the_other_below_a_full_width_head():
+    left = [f"Skill number {number}" for number in range(12)]
+    right = [f"Sentence {number} of the long story told on the right side" for number in range(14)]
+
+    def page(canvas):
+        canvas.drawString(
+            60, HEIGHT - 60, "Ada Winter, a head that runs across both of the columns of this page"
+        )
+        for number in range(14):
+            # Drawn across, as some writers do: only the places tell the columns apart.
+            if number < len(left):
+                canvas.drawString(60, HEIGHT - 100 - number * 15, left[number])
+            canvas.drawString(230, HEIGHT - 107 - number * 14, right[number])
+
+    lines = texts(read_pdf(drawn(page)))
+    assert lines[0].startswith("Ada Winter")
+    assert lines[1:] == left + right
+
+
+def test_dates_at_the_right_edge_stay_on_their_line():
+    rows = [(f"Engineer at Company {number}", f"20{10 + number} - 20{11 + number}") for number in range(8)]
+
+    def page(canvas):
+        for number, (title, dates) in enumerate(rows):
+            canvas.drawString(72, HEIGHT - 80 - number * 14, title)
+            canvas.drawString(450, HEIGHT - 80 - number * 14, dates)
+
+    assert texts(read_pdf(drawn(page))) == [f"{title}\t{dates}" for title, dates in rows]
+
+
+def test_an_aside_beside_bullets_is_read_with_the_entry_it_belongs_to():
+    def page(canvas):
+        canvas.drawString(72, HEIGHT - 80, "Harbour Works, Engineer")
+        canvas.drawString(480, HEIGHT - 80, "Bremen, DE")
+        canvas.drawString(80, HEIGHT - 93, "\u2022 Built the billing service")
+        canvas.drawString(480, HEIGHT - 93, "2019 - 2021")
+
+    assert texts(read_pdf(drawn(page))) == [
+        "Harbour Works, Engineer\tBremen, DE",
+        "2019 - 2021",
+        "\u2022 Built the billing service",
+    ]
+
+
+def test_words_placed_without_spaces_do_not_glue():
+    def page(canvas):
+        x = 72.0
+        for word in ("Senior", "Site", "Reliability", "Engineer"):
+            canvas.drawString(x, HEIGHT - 80, word)
+            x += canvas.stringWidth(word, "Helvetica", 10) + 2.8
+
+    assert texts(read_pdf(drawn(page))) == ["Senior Site Reliability Engineer"]
+
+
+def test_a_letter_spaced_name_becomes_words_again():
+    def page(canvas):
+        x = 72.0
+        for letter in "ADA WINTER":
+            if letter != " ":
+                canvas.drawString(x, HEIGHT - 80, letter)
+            x += canvas.stringWidth(letter, "Helvetica", 10) + 4
+
+    assert texts(read_pdf(drawn(page))) == ["ADA WINTER"]
+
+
+def test_a_superscript_stays_in_its_line():
+    def page(canvas):
+        canvas.drawString(72, HEIGHT - 80, "Won the 1")
+        width = canvas.stringWidth("Won the 1", "Helvetica", 10)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(72 + width, HEIGHT - 76.5, "st")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72 + width + 7, HEIGHT - 80, "prize")
+
+    assert texts(read_pdf(drawn(page))) == ["Won the 1st prize"]
+
+
+def test_links_keep_their_target_and_words():
+    def page(canvas):
+        canvas.drawString(72, HEIGHT - 80, "Portfolio")
+        canvas.linkURL("https://ada.example/work", (70, HEIGHT - 84, 120, HEIGHT - 70))
+        canvas.linkURL("javascript:alert(1)", (70, HEIGHT - 184, 120, HEIGHT - 170))
+
+    (link,) = read_pdf(drawn(page)).links
+    assert (link.uri, link.text, link.page) == ("https://ada.example/work", "Portfolio", 1)
+
+
+def test_running_heads_and_page_numbers_are_marked():
+    def page(number):
+        def draw(canvas):
+            canvas.drawString(72, HEIGHT - 30, f"Ada Winter, page {number}")
+            canvas.drawString(72, HEIGHT - 300, f"Something only page {number} tells, at some length")
+            canvas.drawString(290, 20, f"{number} / 2")
+
+        return draw
+
+    regions = [line.region for line in read_pdf(drawn(page(1), page(2))).lines]
+    assert regions == ["header", "body", "footer"] * 2
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_turned_page_reads_like_an_upright_one(rotation):
+    def page(canvas):
+        canvas.setPageRotation(rotation)
+        width, height = canvas._pagesize
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(rotation)
+        canvas.drawString(-100, 20, "first line of the page")
+        canvas.drawString(-100, 0, "second line of the page")
+
+    assert texts(read_pdf(drawn(page))) == ["first line of the page", "second line of the page"]
+
+
+def test_text_that_runs_up_the_page_is_kept_apart():
+    def page(canvas):
+        canvas.drawString(72, HEIGHT - 80, "An ordinary line")
+        canvas.translate(30, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Curriculum vitae")
+
+    assert texts(read_pdf(drawn(page))) == ["An ordinary line", "Curriculum vitae"]
+
+
+def test_an_empty_user_password_opens_and_a_real_one_does_not():
+    page = text_page("Ada Winter")
+    assert texts(read_pdf(drawn(page, password=""))) == ["Ada Winter"]
+    assert failure(drawn(page, password="secret")) == "needs_password"
+
+
+def test_pages_without_text_are_listed():
+    def picture(canvas):
+        canvas.rect(50, 50, 400, 600, fill=1)
+
+    document = read_pdf(drawn(text_page("Ada Winter"), picture))
+    assert document.image_only_pages == (2,)
+    assert read_pdf(drawn(picture)).lines == ()
+
+
+def test_a_pdf_with_nothing_on_it_is_an_empty_document():
+    assert failure(drawn(lambda canvas: None)) == "empty_document"
+
+
+def test_damage_is_named():
+    whole = drawn(text_page("Ada Winter", "Engineer"))
+    assert failure(b"%PDF-1.7\nnothing else") == "damaged_document"
+    assert failure(whole[: len(whole) // 3]) == "damaged_document"
+
+
+def test_too_many_pages_are_refused():
+    content = b"BT /F1 10 Tf 72 700 Td (x) Tj ET"
+    assert read_pdf(written(content, pages=MAX_PAGES)).pages == MAX_PAGES
+    assert failure(written(content, pages=MAX_PAGES + 1)) == "too_many_pages"
+
+
+def test_a_page_with_far_too_much_text_is_refused():
+    line = b"(" + b"word " * 100 + b") Tj 0 -2 Td "
+    assert failure(written(b"BT /F1 2 Tf 5 830 Td " + line * 400 + b" ET")) == "document_too_costly"
+
+
+def test_a_document_survives_the_way_through_json():
+    document = read_pdf(drawn(text_page("Ada Winter", "Engineer")))
+    assert Document.from_dict(document.to_dict()) == document
