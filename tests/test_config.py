@@ -1,0 +1,77 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from config import ConfigError, Settings, load_settings
+
+ROOT = Path(__file__).parents[1]
+COMPLETE = {
+    "DATABASE_URL": "postgres://user:secret@db.example.org/vitae",
+    "REDIS_URL": "redis://cache.example.org:6379/0",
+    "SECRET_KEY": "k" * 32,
+    "S3_BUCKET": "cvs",
+}
+
+
+def test_heroku_spelling_of_the_database_becomes_sqlalchemys():
+    assert load_settings(COMPLETE).database_url == "postgresql+psycopg://user:secret@db.example.org/vitae"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("rediss://:pw@host:6380", "rediss://:pw@host:6380?ssl_cert_reqs=none"),
+        ("rediss://host?db=1", "rediss://host?db=1&ssl_cert_reqs=none"),
+        ("rediss://host?ssl_cert_reqs=required", "rediss://host?ssl_cert_reqs=required"),
+        ("redis://host", "redis://host"),
+    ],
+)
+def test_rediss_accepts_self_signed_certificates_unless_told_otherwise(given, read):
+    assert load_settings(COMPLETE | {"REDIS_URL": given}).redis_url == read
+
+
+def test_every_wrong_variable_is_in_one_message():
+    wrong = {
+        "REDIS_URL": "http://nope",
+        "SECRET_KEY": "short",
+        "PORT": "eighty",
+        "EXTRACTOR": "gemini",
+        "LOG_LEVEL": "LOUD",
+    }
+    with pytest.raises(ConfigError) as caught:
+        load_settings(wrong)
+    named = set(re.findall(r"^  ([A-Z0-9_]+):", str(caught.value), re.MULTILINE))
+    assert named == {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "S3_BUCKET", "PORT", "GEMINI_API_KEY", "LOG_LEVEL"}
+    assert "short" not in str(caught.value)
+
+
+def test_empty_variables_count_as_not_set():
+    settings = load_settings(COMPLETE | {"GEMINI_API_KEY": "", "PORT": ""})
+    assert settings.gemini_api_key is None
+    assert settings.port == 8000
+
+
+@pytest.mark.parametrize(
+    ("extra", "effective"),
+    [
+        ({}, "offline"),
+        ({"GEMINI_API_KEY": "k"}, "gemini"),
+        ({"GEMINI_API_KEY": "k", "EXTRACTOR": "offline"}, "offline"),
+        ({"GEMINI_API_KEY": "k", "EXTRACTOR": "gemini"}, "gemini"),
+    ],
+)
+def test_auto_means_gemini_where_there_is_a_key(extra, effective):
+    assert load_settings(COMPLETE | extra).effective_extractor == effective
+
+
+def test_settings_are_read_from_the_process_environment(monkeypatch):
+    for name, value in COMPLETE.items():
+        monkeypatch.setenv(name, value)
+    assert load_settings().s3_bucket == "cvs"
+
+
+def test_every_setting_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\| `([A-Z0-9_]+)`", readme, re.MULTILINE))
+    assert {name.upper() for name in Settings.__dataclass_fields__} <= documented

@@ -1,0 +1,48 @@
+"""Models and migrations say the same, and every migration can be undone."""
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect
+
+from api import create_app
+from models.database import Database
+from models.tables import Base
+from tests.fixtures.state import MIGRATIONS
+
+
+def test_models_and_migrations_agree(database: Database):
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.fixture
+def empty_app(make_settings, settings, empty_database):
+    url = settings.database_url.rpartition("/")[0] + f"/{empty_database}"
+    app = create_app(make_settings(database_url=url))
+    yield app
+    with app.app_context():
+        app.extensions["migrate"].db.engine.dispose()
+
+
+def test_upgrade_and_downgrade_on_an_empty_database(empty_app):
+    with empty_app.app_context():
+        url = empty_app.config["SQLALCHEMY_DATABASE_URI"]
+        flask_migrate.upgrade(str(MIGRATIONS))
+        assert set(Base.metadata.tables) <= _tables(url)
+        flask_migrate.downgrade(str(MIGRATIONS), revision="base")
+        assert _tables(url) <= {"alembic_version"}
+        flask_migrate.upgrade(str(MIGRATIONS))
+        assert set(Base.metadata.tables) <= _tables(url)
+
+
+def _tables(url: str) -> set[str]:
+    engine = create_engine(url)
+    try:
+        return set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
