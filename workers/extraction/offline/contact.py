@@ -50,7 +50,7 @@ _NOT_NAME = re.compile(
 
 def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> dict[str, object]:
     """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
-    head = sections[0].rows
+    head = [row for section in sections if section.kind == "head" for row in section.rows]
     own = [row for section in sections if section.kind == "contact" for row in section.rows]
     marked = [row for row in rows if row not in head and row not in own and EMAIL.search(row.text)]
     near = head + own + marked[:3]
@@ -210,8 +210,14 @@ def headline_of(sections: list[Section], name: Found | None) -> Found | None:
     """A short line under the name that speaks of a role and is neither contact nor place."""
     if name is None:
         return None
-    head = sections[0].rows
-    after = [row for row in head if row.line.start > name.start][:4]
+    own = next(
+        (s for s in sections if any(r.line.start <= name.start < r.line.end for r in s.rows)), sections[0]
+    )
+    after = (
+        [row for row in own.rows if row.line.start > name.start][:4]
+        if own.kind in ("head", "contact")
+        else []
+    )
     for row in after:
         text = row.text
         if EMAIL.search(text) or URL.search(text) or is_place(text) or sum(c.isdigit() for c in text) > 4:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"aufgaben\s?:?|missions?\s?:?|funciones\s?:?|tareas\s?:?|attività\s?:?|обязанности\s?:?|достижения\s?:?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
 _TIDY = " \t,;|·•()[]（）–—-:.@"
 
@@ -112,7 +113,7 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     """
     if not rows:
         return []
-    rows = _without_head_bullets(rows)
+    rows = _without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
     readings = [read_row(row) for row in rows]
     roles = _roles(readings)
     starts = _starts(readings, roles)
@@ -120,13 +121,13 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
         starts = _starts_by_role(readings, roles, role_of)
     entries = []
     for begin, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        entries.append(_entry(readings[begin:end], roles[begin:end]))
+        entries.append(_entry(readings[begin:end], roles[begin:end], 3 if role_of else 2))
     return entries
 
 
 def _without_head_bullets(rows: list[Row]) -> list[Row]:
     """Where the heads of entries carry bullets themselves (items further in), those bullets say nothing."""
-    if not rows[0].bullet:
+    if not rows or not rows[0].bullet:
         return rows
     edge = min(row.x0 for row in rows if row.bullet)
     outer = [row for row in rows if row.bullet and row.x0 < edge + 3]
@@ -182,7 +183,15 @@ def _first_of_item(readings: list[Reading], position: int) -> Reading:
 def _set_in(readings: list[Reading], roles: list[str], position: int) -> bool:
     """Plain rows further in than the section's first row: items whose bullets are drawn, not written."""
     row, first = readings[position].row, readings[0].row
-    if row.bold or readings[position].dates or "h" not in roles or row.line.column != first.line.column:
+    if (
+        row.bold
+        or row.line.italic
+        or readings[position].dates
+        or "h" not in roles
+        or row.line.column != first.line.column
+    ):
+        return False
+    if position and abs(readings[position - 1].row.line.y0 - row.line.y0) < 3:
         return False
     heads = [r.row.x0 for r, role in zip(readings, roles, strict=False) if role == "h"]
     return 6 < row.x0 - min(heads) < 80 and not readings[position].places
@@ -244,6 +253,8 @@ def _starts(readings: list[Reading], roles: list[str]) -> list[int]:
     for position, anchor in enumerate(dated):
         if position and _same_head(readings, roles, dated[position - 1], anchor):
             continue
+        if position and _expected(readings[anchor]) and anchor - dated[position - 1] <= 2:
+            continue
         lowest = covered
         begin = anchor
         while begin > lowest and roles[begin - 1] in "h" and roles[anchor] == "h":
@@ -290,6 +301,13 @@ def _same_head(readings: list[Reading], roles: list[str], before: int, anchor: i
         and all(r.dates[0].date.single or r.dates[0].date.current for r in (a, b))
         and roles[anchor] == "h"
     )
+
+
+def _expected(reading: Reading) -> bool:
+    """Whether the row's date is only when a study is to end ("expected June 2026")."""
+    first = reading.dates[0].piece.start - reading.row.piece.start
+    before = reading.row.text[max(0, first - 24) : first]
+    return bool(EXPECTED.search(before))
 
 
 def _choose(
@@ -362,7 +380,7 @@ def _starts_by_role(
     return starts
 
 
-def _entry(readings: list[Reading], roles: list[str]) -> Entry:
+def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
     """Head rows give names, places and dates until the body begins; dates beside the body still count."""
     entry = Entry()
     head = True
@@ -376,7 +394,7 @@ def _entry(readings: list[Reading], roles: list[str]) -> Entry:
         entry.places += reading.places if head or len(entry.places) == 0 else ()
         if head or not entry.dates:
             entry.dates += reading.dates
-        if head and _still_head(entry, reading, position):
+        if head and _still_head(entry, reading, position, most):
             entry.head_rows.append(reading.row)
             entry.names += reading.words
         else:
@@ -386,7 +404,7 @@ def _entry(readings: list[Reading], roles: list[str]) -> Entry:
     return entry
 
 
-def _still_head(entry: Entry, reading: Reading, position: int) -> bool:
+def _still_head(entry: Entry, reading: Reading, position: int, most: int) -> bool:
     """A plain row after title, company and date is the first line of the description."""
     if position == 0 or reading.dates or not reading.words:
         return True
@@ -394,4 +412,4 @@ def _still_head(entry: Entry, reading: Reading, position: int) -> bool:
     if not entry.dates:
         return position < 5
     row = reading.row
-    return words < 2 or ((row.bold or row.line.italic) and words < 4)
+    return words < most or ((row.bold or row.line.italic) and words < 4)

@@ -72,6 +72,8 @@ def _job(
     if company is None and title is not None and previous is not None:
         company = previous["company"]
     start, end, current = range_of(entry.dates)
+    if entry.dates and entry.dates[0].date.single and end and start and end.value == start.value:
+        end = None
     return {
         "title": title,
         "company": company,
@@ -90,10 +92,21 @@ def _title_and_company(names: list[Piece], title_first: bool) -> tuple[Found | N
         only = names[0].text
         company = organisation_score(only) > title_score(only)
         return (None, found(names[0])) if company else (found(names[0]), None)
+    if len(names) > 2:
+        names = _best_two(names)
     lean = leaning(names, title_score, organisation_score)
     first = lean > 0 if abs(lean) >= 2.5 else title_first
     pair = names[:2] if first else names[1::-1]
     return found(pair[0]), found(pair[1])
+
+
+def _best_two(names: list[Piece]) -> list[Piece]:
+    """The first two names, unless only a later one speaks for a title."""
+    scores = [title_score(piece.text) - organisation_score(piece.text) for piece in names]
+    best = max(range(len(names)), key=lambda i: (scores[i], -i))
+    if best < 2 or scores[best] <= 0 or max(scores[:2]) > 0:
+        return names[:2]
+    return [names[best], names[0]]
 
 
 def range_of(dates: list[Dated]) -> tuple[Found | None, Found | None, bool]:

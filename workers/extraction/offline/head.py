@@ -44,6 +44,8 @@ def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Pie
     if entry.places:
         return found(entry.places[0]), names
     for position, piece in enumerate(names):
+        if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
+            return found(piece), names[:position] + names[position + 1 :]
         span = find_place(piece.text)
         if span and span[0] > 0:
             rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]

@@ -31,6 +31,12 @@ def sections_of(rows: list[Row]) -> list[Section]:
     """All rows in sections; a column that goes on without a heading continues the section it had."""
     size = body_size(rows)
     kinds = [_known(row, size) for row in rows]
+    named = Counter(
+        _look(row) for row, kind in zip(rows, kinds, strict=True) if kind and exact_kind(row.pieces[0].text)
+    )
+    if named and named.most_common(1)[0][1] >= 2:
+        usual = {look for look, count in named.items() if count >= 2}
+        kinds = [kind if kind and _fits(row, usual) else None for row, kind in zip(rows, kinds, strict=True)]
     looks = Counter(_look(row) for row, kind in zip(rows, kinds, strict=True) if kind)
     current = Section("head", "", 0)
     found = [current]
@@ -49,6 +55,12 @@ def sections_of(rows: list[Row]) -> list[Section]:
     return found
 
 
+def _fits(row: Row, usual: set[tuple[int, bool, bool]]) -> bool:
+    """A heading guessed from a head word must look like the headings known by their whole name."""
+    exact = exact_kind(row.pieces[0].text) or exact_kind(row.runs[0].text if row.runs else "")
+    return bool(exact) or _look(row) in usual
+
+
 def _resumed(found: list[Section], row: Row, current: Section) -> Section:
     """The last section of the row's column, where the reading order has jumped between columns."""
     if row.line.column == 0 or current.column == 0:
@@ -56,7 +68,8 @@ def _resumed(found: list[Section], row: Row, current: Section) -> Section:
     for section in reversed(found[1:]):
         if section.column == row.line.column:
             return section
-    return current
+    found.append(Section("head", "", row.line.column))
+    return found[-1]
 
 
 def _known(row: Row, size: float) -> str | None:

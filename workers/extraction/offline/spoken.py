@@ -66,15 +66,15 @@ def _language(part: Piece) -> Found | None:
             return Found(name, part.start + begin, part.start + begin + len(name), part.page)
         lead = text[offset:]
         m = LEVEL.search(lead)
-        colon = lead.find(":")
-        if m and m.start() < 12:
+        colon = max(lead.find(":"), lead.find("："))
+        if 0 <= colon < 25 and not (m and m.start() == 0):
+            offset += colon + 1
+            offset = len(text) - len(text[offset:].lstrip())
+        elif m and m.start() < 12:
             offset += m.end()
             rest = text[offset:]
             stripped = rest.lstrip(" :-–—()") if not rest.lstrip().startswith("in ") else rest.lstrip()[3:]
             offset = len(text) - len(stripped)
-        elif 0 <= colon < 25:
-            offset += colon + 1
-            offset = len(text) - len(text[offset:].lstrip())
         else:
             return None
     return None
