@@ -33,18 +33,25 @@ class QuoteSearch:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._text, self._origin = _folded(document.text)
+        self._as_printed = _folded(document.text)
+        self._joined = _without_hyphens(*self._as_printed)
 
     def find(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value``, else a similar one, else None."""
-        return self.find_exact(value, near) or self._similar(_folded(value)[0])
+        return self.find_exact(value, near) or self._similar(_without_hyphens(*_folded(value))[0])
 
     def find_exact(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value`` without a word between or amiss."""
-        wanted = _folded(value)[0].strip()
-        places = _occurrences(self._text, wanted) if wanted else []
-        spans = [self._span(at, at + len(wanted)) for at in places]
-        return min(spans, key=lambda span: abs(span[0] - near), default=None)
+        folded = _folded(value)
+        for (text, origin), wanted in (
+            (self._as_printed, folded[0].strip()),
+            (self._joined, _without_hyphens(*folded)[0].strip()),
+        ):
+            places = _occurrences(text, wanted) if wanted else []
+            if places:
+                at = min(places, key=lambda place: abs(origin[place] - near))
+                return origin[at], origin[at + len(wanted) - 1] + 1
+        return None
 
     def find_phone(self, value: str) -> Span | None:
         """A number of the same digits, with or without its country code, however it is grouped."""
@@ -69,7 +76,7 @@ class QuoteSearch:
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
-        return list(_WORD.finditer(self._text))
+        return list(_WORD.finditer(self._joined[0]))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -79,7 +86,8 @@ class QuoteSearch:
         return places
 
     def _span(self, begin: int, end: int) -> Span:
-        return self._origin[begin], self._origin[end - 1] + 1
+        origin = self._joined[1]
+        return origin[begin], origin[end - 1] + 1
 
     def _similar(self, wanted: str) -> Span | None:
         """The best passage by longest common subsequence of words, if it is good enough."""
@@ -120,7 +128,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
                 piece = " "
             folded.append(piece)
             origin.append(offset)
-    return _without_hyphens("".join(folded), origin)
+    return "".join(folded), origin
 
 
 def _without_hyphens(text: str, origin: list[int]) -> tuple[str, list[int]]:

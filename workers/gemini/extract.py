@@ -50,6 +50,7 @@ def extract_gemini(
     mapped = to_extraction(answer)
     extraction = ground(mapped.extraction, document, mapped.date_texts)
     answered = replies[-1].model or options.model
+    extraction["meta"] |= {"extractor": f"gemini/{answered}", "pages": document.pages}
     tokens_in = sum(reply.tokens_in for reply in replies)
     tokens_out = sum(reply.tokens_out for reply in replies)
     cost = cost_usd(answered, tokens_in, tokens_out, datetime.now(UTC).date())

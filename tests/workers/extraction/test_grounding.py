@@ -185,7 +185,15 @@ def test_a_phone_number_with_other_digits_is_not_the_same():
     assert search.find_phone("83-20") is None
 
 
-@given(st.sampled_from([PAGES[0][1].split("-")[0], *(PAGES[i][1] for i in (2, 6, 7, 9))]), st.data())
+def test_a_part_of_a_compound_and_a_compound_over_two_lines_are_both_found():
+    lines = lay_out([Line(1, "Python-Entwickler für Front-", 0, 0), Line(1, "End-Systeme", 0, 0)])
+    search = QuoteSearch(Document("pdf", 1, lines))
+    assert search.find("Python") == (0, 6)
+    assert search.find("Front-End-Systeme") == (22, 40)
+    assert search.find("Entwick") is None
+
+
+@given(st.sampled_from([PAGES[i][1] for i in (0, 2, 6, 7, 9)]), st.data())
 def test_any_run_of_printed_words_is_found_where_it_says_the_same(line, data):
     words = line.split()
     begin = data.draw(st.integers(0, len(words) - 1))
