@@ -1,0 +1,59 @@
+# Everything needs Python 3.11 or newer and PyPI, nothing else. `make` lists the targets.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 python; do \
+	"$$p" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+STAMP := .venv/installed
+CV ?=
+
+export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
+
+.PHONY: help setup demo serve test verify lint format bench lock trial audit
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+
+setup: $(STAMP) ## Make .venv and install what the lock names
+
+$(STAMP): requirements.txt requirements-dev.txt dev/install.sh
+	@sh dev/install.sh "$(PYTHON)"
+
+demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini GEMINI_SDK=google-generativeai
+	@$(BIN)/python -m dev.demo $(if $(CV),"$(CV)")
+
+serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .local/serve
+	@$(BIN)/python -m dev.stack
+
+test: $(STAMP) ## Every test, with branch coverage (at least 90 %); needs no server
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -m "not verify" $(ARGS)
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
+
+verify: $(STAMP) ## The long and randomised checks; their seeds are printed
+	@$(BIN)/python -m pytest -m verify $(ARGS)
+
+lint: $(STAMP) ## ruff, mypy and the import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP) ## Let ruff format and fix
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(STAMP) ## Start-up, one job's wall time, jobs a second, memory
+	@$(BIN)/python -m dev.bench
+
+trial: $(STAMP) ## WSGI servers side by side: slow clients, SIGTERM, streams, speed
+	@$(BIN)/python -m dev.trials.servers
+
+audit: $(STAMP) ## Known vulnerabilities of what the lock names
+	@$(BIN)/pip-audit --require-hashes -r requirements.txt
+
+lock: $(STAMP) ## Write the locks anew from requirements.in and requirements-dev.in
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt

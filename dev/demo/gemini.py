@@ -1,0 +1,117 @@
+"""Gemini without a key: the emulator speaks its protocol, the offline extractor knows the answer."""
+
+from pathlib import Path
+from typing import Any
+
+from models.rules.extraction import Extraction
+from models.rules.sniff import sniff
+from workers.extraction.document import Document
+from workers.extraction.offline import extract_offline
+from workers.extraction.reader import read_document
+from workers.gemini.answer import Answer
+
+
+def answer_for(cv: Path) -> dict[str, Any]:
+    """What a model would answer to this file, in the shape of the wire schema."""
+    data = cv.read_bytes()
+    document = read_document(data, sniff(data, data))
+    return to_answer(extract_offline(document), document)
+
+
+def to_answer(found: Extraction, document: Document) -> dict[str, Any]:
+    """An extraction as the model's answer; checked against the schema the model is given.
+
+    Raises:
+        pydantic.ValidationError: the answer has drifted from the schema.
+    """
+    contact = found["contact"]
+    answer: dict[str, Any] = {name: [] for name in Answer.model_fields}
+    answer |= {
+        "document_type": "cv",
+        "language": found["meta"].get("language"),
+        "basics": {
+            "name": contact["full_name"],
+            "label": found["headline"],
+            "email": contact["email"],
+            "phone": contact["phone"],
+            "url": None,
+            "location": contact["location"],
+            "summary": found["summary"],
+        },
+        "profiles": [{"network": None, "url": link} for link in contact["links"]],
+        "work": [_work(found, document, number) for number in range(len(found["experience"]))],
+        "education": [_education(found, document, number) for number in range(len(found["education"]))],
+        "skills": _skills(found),
+    }
+    _add_achievements(found, answer)
+    return Answer.model_validate(answer).model_dump()
+
+
+def _work(found: Extraction, document: Document, number: int) -> dict[str, Any]:
+    row = found["experience"][number]
+    return {
+        "name": row["company"],
+        "position": row["title"],
+        "location": row["location"],
+        "start": row["start"],
+        "end": row["end"],
+        "current": row["current"],
+        "date_text": _printed_dates(found, document, f"/experience/{number}"),
+        "summary": None,
+        "highlights": row["highlights"],
+    }
+
+
+def _education(found: Extraction, document: Document, number: int) -> dict[str, Any]:
+    row = found["education"][number]
+    return {
+        "institution": row["institution"],
+        "area": row["field"],
+        "study_type": row["degree"],
+        "start": row["start"],
+        "end": row["end"],
+        "date_text": _printed_dates(found, document, f"/education/{number}"),
+        "score": row["grade"],
+    }
+
+
+def _printed_dates(found: Extraction, document: Document, pointer: str) -> str | None:
+    names = ("start", "end", "current")
+    places = [
+        found["evidence"][f"{pointer}/{name}"] for name in names if f"{pointer}/{name}" in found["evidence"]
+    ]
+    if not places:
+        return None
+    first, last = min(place["start"] for place in places), max(place["end"] for place in places)
+    return document.text[first:last]
+
+
+def _skills(found: Extraction) -> list[dict[str, Any]]:
+    groups: dict[str | None, list[str]] = {}
+    for skill in found["skills"]:
+        groups.setdefault(skill["category"], []).append(skill["name"])
+    return [{"group": group, "items": names} for group, names in groups.items()]
+
+
+def _add_achievements(found: Extraction, answer: dict[str, Any]) -> None:
+    for row in found["achievements"]:
+        title, issuer, date = row["title"], row["issuer"], row["date"]
+        match row["kind"]:
+            case "language":
+                answer["languages"].append({"language": title, "fluency": None})
+            case "certification":
+                entry = {"name": title, "issuer": issuer, "date_text": date, "url": None}
+                answer["certificates"].append(entry)
+            case "publication":
+                entry = {"name": title, "publisher": issuer, "date_text": date, "url": None}
+                answer["publications"].append(entry)
+            case "award":
+                answer["awards"].append({"title": title, "awarder": issuer, "date_text": date})
+            case "project":
+                project = {"name": title, "description": None, "url": None, "date_text": date}
+                answer["projects"].append(project | {"highlights": []})
+            case "volunteering":
+                work = {"organization": issuer, "position": title, "date_text": date}
+                answer["volunteer"].append(work | {"highlights": []})
+            case _:
+                answer["other"].append({"heading": None, "lines": [title]})

@@ -1,0 +1,87 @@
+"""A profile, its rewards and its webhook as lines to print. Nothing is shown that the API did not answer."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dev.demo.receiver import Received
+
+WIDTH = 100
+
+
+def profile_lines(profile: dict[str, Any]) -> Iterator[str]:
+    contact = profile["contact"]
+    yield from _section("Profile", [contact["full_name"] or "(no name found)", profile["headline"]])
+    yield from _section(
+        "Contact", [contact[key] for key in ("email", "phone", "location")] + contact["links"]
+    )
+    yield from _section("Summary", [profile["summary"]])
+    jobs = [line for row in profile["experience"] for line in _experience(row)]
+    yield from _section(f"Experience ({len(profile['experience'])})", jobs)
+    studies = [line for row in profile["education"] for line in _education(row)]
+    yield from _section(f"Education ({len(profile['education'])})", studies)
+    yield from _section(f"Skills ({len(profile['skills'])})", _skills(profile["skills"]))
+    found = [_achievement(row) for row in profile["achievements"]]
+    yield from _section(f"Achievements ({len(found)})", found)
+
+
+def reward_lines(standing: dict[str, Any]) -> Iterator[str]:
+    level = (
+        f"{standing['xp_total']} XP, level {standing['level']} "
+        f"({standing['xp_into_level']} of {standing['xp_for_next_level']} towards the next)"
+    )
+    badges = [f"badge: {badge.get('title') or badge.get('slug')}" for badge in standing["badges"]]
+    yield from _section("Rewards", [level, f"{standing['points_balance']} points", *badges])
+
+
+def webhook_lines(received: Received | None) -> Iterator[str]:
+    if received is None:
+        yield from _section("Webhook", ["none arrived in time"])
+        return
+    signature = "signature verified" if received.verified else "SIGNATURE WRONG"
+    yield from _section("Webhook", [f"{received.payload.get('type')}, {received.id}, {signature}"])
+
+
+def _section(title: str, lines: Sequence[str | None]) -> Iterator[str]:
+    present = [line for line in lines if line]
+    if present:
+        yield ""
+        yield title
+        for line in present:
+            indent = "  " + " " * (len(line) - len(line.lstrip()))
+            yield from textwrap.wrap(
+                line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + "  "
+            )
+
+
+def _experience(row: dict[str, Any]) -> list[str]:
+    end = "today" if row["current"] else row["end"]
+    head = _joined(row["title"], row["company"], row["location"], _span(row["start"], end))
+    return [head, *(f"  - {highlight}" for highlight in row["highlights"])]
+
+
+def _education(row: dict[str, Any]) -> list[str]:
+    return [
+        _joined(
+            row["degree"], row["field"], row["institution"], _span(row["start"], row["end"]), row["grade"]
+        )
+    ]
+
+
+def _skills(rows: list[dict[str, Any]]) -> list[str]:
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        groups.setdefault(row["category"] or "", []).append(row["name"])
+    return [(f"{group}: " if group else "") + ", ".join(names) for group, names in groups.items()]
+
+
+def _achievement(row: dict[str, Any]) -> str:
+    return _joined(f"{row['kind']}: {row['title']}", row["issuer"], row["date"])
+
+
+def _span(start: str | None, end: str | None) -> str | None:
+    return " to ".join(part for part in (start, end) if part) or None
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
