@@ -3,7 +3,17 @@
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from api.auth import install_auth
+from api.blueprint import make_api
+from api.body_limits import install_body_limits
+from api.errors import install_errors
+from api.rate_limits import install_rate_limits
+from api.request_log import install_request_log
+from api.resources import install_resources
+from api.response_headers import install_response_headers
+from api.routes import BLUEPRINTS
 from config import Settings, load_settings
 from models.tables import Base
 
@@ -16,8 +26,23 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or load_settings()
     app = Flask("api", static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     _install_migrations(app)
+    install_resources(app, settings)
+    # In this order a request meets them: an id and a log line, its size, then who sends it.
+    install_request_log(app)
+    install_body_limits(app, settings)
+    install_auth(app)
+    install_rate_limits(app, settings.redis_url)
+    install_response_headers(app, settings)
+    install_errors(app)
+    api = make_api(app)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint, url_prefix="/api")
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
 
 

@@ -1,0 +1,29 @@
+"""How large a request may be, decided before its body is read."""
+
+from flask import Flask, request
+
+from api.problems import Problem
+from config import Settings
+
+JSON_BYTES = 1024 * 1024
+MULTIPART_OVERHEAD_BYTES = 64 * 1024
+"""Boundaries, headers and fields around the file of an upload."""
+MAX_FORM_PARTS = 10
+UPLOAD_ENDPOINT = "cvs.upload_cv"
+
+
+def install_body_limits(app: Flask, settings: Settings) -> None:
+    app.config["MAX_CONTENT_LENGTH"] = JSON_BYTES
+    app.config["MAX_FORM_PARTS"] = MAX_FORM_PARTS
+    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    upload_bytes = settings.max_upload_bytes + MULTIPART_OVERHEAD_BYTES
+
+    def limit_body() -> None:
+        # A body without a length (chunked) is cut off at the same limit while it is read.
+        if request.endpoint == UPLOAD_ENDPOINT and not request.is_json:
+            request.max_content_length = upload_bytes
+        limit = request.max_content_length
+        if limit is not None and request.content_length is not None and request.content_length > limit:
+            raise Problem(413, "body_too_large", f"The request is larger than {limit:,} bytes.")
+
+    app.before_request(limit_body)

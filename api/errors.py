@@ -1,0 +1,123 @@
+"""Turns every exception that leaves a route into a problem; nothing of its message reaches the client."""
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from flask import Flask, Response, request
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from api.problems import Problem, not_found, render, unavailable
+from models.blobs import BlobUnavailable
+from models.cv_files import UploadIncomplete
+from models.idempotency import KeyInUse, KeyReused
+from models.jobs import JobConflict
+from models.outbound import UnsafeUrl
+from models.owned import NotFound
+from models.rules.sniff import UnsupportedFile
+from models.uploads import UploadSpent
+
+log = structlog.get_logger("api")
+
+CODES = {
+    400: ("bad_request", "The request cannot be understood."),
+    404: ("not_found", "There is nothing here, or it is not yours."),
+    405: ("method_not_allowed", "This address does not know this method."),
+    408: ("request_timeout", "The request took too long to arrive."),
+    413: ("body_too_large", "The request is larger than this address accepts."),
+    415: ("unsupported_media_type", "This address does not take this media type."),
+    429: ("rate_limited", "Too many requests; wait a little."),
+    431: ("headers_too_large", "The headers are too large."),
+}
+
+
+def install_errors(app: Flask) -> None:
+    handlers: dict[type[Exception], Callable[[Any], Response]] = {
+        Problem: render,
+        HTTPException: _http_error,
+        NotFound: lambda _: render(not_found()),
+        JobConflict: lambda error: render(Problem(409, error.code, error.detail)),
+        UnsupportedFile: _unsupported_file,
+        UnsafeUrl: _unsafe_url,
+        UploadSpent: lambda _: render(
+            Problem(409, "upload_spent", "This upload was imported before, or its time is over.")
+        ),
+        UploadIncomplete: lambda _: render(
+            Problem(409, "upload_incomplete", "The file has not arrived in the size that was promised.")
+        ),
+        KeyReused: lambda _: render(
+            Problem(422, "idempotency_key_reused", "This Idempotency-Key came before with another content.")
+        ),
+        KeyInUse: lambda _: render(
+            Problem(
+                409,
+                "idempotency_key_in_use",
+                "The first request with this Idempotency-Key still runs.",
+                headers={"Retry-After": "1"},
+            )
+        ),
+        BlobUnavailable: lambda _: render(
+            unavailable("storage_unavailable", "The file store does not answer; try again in a moment.")
+        ),
+        PoolTimeout: _database_away,
+        DBAPIError: _database_error,
+        Exception: _unexpected,
+    }
+    for kind, handler in handlers.items():
+        app.register_error_handler(kind, handler)
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400 and error.response is not None:
+        return error.get_response()  # type: ignore[return-value]
+    data = getattr(error, "data", None) or {}
+    code, detail = CODES.get(status, (error.name.lower().replace(" ", "_"), error.name))
+    if status == 422:
+        code, detail = "invalid_fields", "Some fields are missing or wrong; see errors."
+    headers = (
+        {"Allow": ", ".join(sorted(error.valid_methods or ()))} if isinstance(error, MethodNotAllowed) else {}
+    )
+    return render(Problem(status, code, detail, errors=data.get("messages"), headers=headers))
+
+
+def _unsupported_file(error: UnsupportedFile) -> Response:
+    status = 415 if error.code == "unsupported_type" else 422
+    return render(Problem(status, error.code, error.detail))
+
+
+def _unsafe_url(error: UnsafeUrl) -> Response:
+    detail = str(error)
+    return render(Problem(422, "invalid_fields", detail, errors={"callback_url": [detail]}))
+
+
+def _database_away(_: Exception) -> Response:
+    return render(unavailable("database_unavailable", "The database does not answer; try again in a moment."))
+
+
+def _database_error(error: DBAPIError) -> Response:
+    log.warning(
+        "database.error", problem=type(error.orig).__name__, sqlstate=getattr(error.orig, "sqlstate", None)
+    )
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        return _database_away(error)
+    if isinstance(error, DataError):
+        return render(Problem(422, "invalid_fields", "A value cannot be stored."))
+    if isinstance(error, IntegrityError):
+        return render(
+            Problem(409, "conflict", "Something else changed at the same time; read again and retry.")
+        )
+    return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> Response:
+    """Logs where it happened, not the message, which may quote what a person sent."""
+    where = [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    route = str(request.url_rule) if request.url_rule else None
+    log.error("request.failed", problem=type(error).__name__, route=route, where=where[-8:])
+    return render(Problem(500, "internal_error", "Something went wrong here; it has been noted."))

@@ -1,0 +1,79 @@
+"""What a web process holds open: settings, database, Redis, S3 and the door to the workers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Flask, current_app, g
+from redis import Redis
+from sqlalchemy.orm import Session
+
+from config import Settings
+from models.accounts import Principal
+from models.blobs import Blobs
+from models.cache import ProfileCache, connect_redis
+from models.database import Database
+from models.events import pending_deliveries
+from models.secrets import SecretBox
+from workers.enqueue import Wakeups
+
+EXTENSION = "vitae"
+
+
+@dataclass(frozen=True, slots=True)
+class WebResources:
+    """One per application; everything in it connects at its first use."""
+
+    settings: Settings
+    database: Database
+    redis: Redis
+    blobs: Blobs
+    cache: ProfileCache
+    wakeups: Wakeups
+    secrets: SecretBox
+
+    def close(self) -> None:
+        """Give connections back; a forked child does so before its first request, too."""
+        self.database.dispose()
+        self.redis.close()
+
+
+def install_resources(app: Flask, settings: Settings) -> None:
+    redis = connect_redis(settings.redis_url)
+    app.extensions[EXTENSION] = WebResources(
+        settings=settings,
+        database=Database(settings.database_url),
+        redis=redis,
+        blobs=Blobs(settings),
+        cache=ProfileCache(redis),
+        wakeups=Wakeups(settings.redis_url),
+        secrets=SecretBox(settings.secret_key),
+    )
+
+
+def resources() -> WebResources:
+    """Those of the current application."""
+    held: WebResources = current_app.extensions[EXTENSION]
+    return held
+
+
+def principal() -> Principal:
+    """Who made the current request; every route but the public ones has one."""
+    known: Principal = g.principal
+    return known
+
+
+def me() -> UUID:
+    """The developer who made the current request."""
+    return principal().developer_id
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction; webhooks it owes are woken after its commit."""
+    held = resources()
+    with held.database.session() as session:
+        yield session
+    for delivery_id in pending_deliveries(session):
+        held.wakeups.delivery(delivery_id)

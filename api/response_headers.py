@@ -1,0 +1,65 @@
+"""Headers of every answer: security, caching, and who may call from a browser (CORS)."""
+
+from flask import Flask, Response
+from flask_cors import CORS
+from secure import (
+    ContentSecurityPolicy,
+    CrossOriginOpenerPolicy,
+    CrossOriginResourcePolicy,
+    ReferrerPolicy,
+    Secure,
+    StrictTransportSecurity,
+    XContentTypeOptions,
+    XFrameOptions,
+)
+
+from config import Settings
+
+EXPOSED = ["ETag", "Location", "Retry-After", "X-Request-ID", "Idempotency-Replayed"]
+ACCEPTED = ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID"]
+PREFLIGHT_SECONDS = 600
+
+
+def install_response_headers(app: Flask, settings: Settings) -> None:
+    headers = _security_headers().headers
+
+    def add_headers(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        # A private answer must not stay in a shared cache, nor be shown from one after logging out.
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    app.after_request(add_headers)
+    if settings.cors_origins:
+        CORS(
+            app,
+            resources=r"/api/*",
+            origins=list(settings.cors_origins),
+            allow_headers=ACCEPTED,
+            expose_headers=EXPOSED,
+            max_age=PREFLIGHT_SECONDS,
+        )
+
+
+def _security_headers() -> Secure:
+    policy = (
+        ContentSecurityPolicy()
+        .default_src("'none'")
+        .script_src("'self'")
+        .style_src("'self'")
+        .img_src("'self'")
+        .connect_src("'self'")
+        .base_uri("'none'")
+        .form_action("'none'")
+        .frame_ancestors("'none'")
+    )
+    return Secure(
+        csp=policy,
+        hsts=StrictTransportSecurity().max_age(31_536_000),
+        referrer=ReferrerPolicy().no_referrer(),
+        xcto=XContentTypeOptions().nosniff(),
+        xfo=XFrameOptions().deny(),
+        coop=CrossOriginOpenerPolicy().same_origin(),
+        corp=CrossOriginResourcePolicy().same_origin(),
+    )

@@ -1,0 +1,36 @@
+"""Every blueprint of the API; ``create_app`` registers them under /api."""
+
+from api.routes import (
+    account,
+    accounts,
+    api_keys,
+    callback_secret,
+    cv_uploads,
+    cvs,
+    documentation,
+    gamification,
+    health,
+    job_events,
+    jobs,
+    login_sessions,
+    profile,
+)
+
+BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        accounts,
+        login_sessions,
+        api_keys,
+        account,
+        profile,
+        cvs,
+        cv_uploads,
+        jobs,
+        job_events,
+        gamification,
+        callback_secret,
+        health,
+        documentation,
+    )
+)

@@ -1,0 +1,80 @@
+"""What goes in and out of /auth and /developer/me."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validates_schema
+
+from api.schemas.fields import EmailAddress, Password, Text, page_schema
+from models.rules.passwords import password_problem
+
+
+class CredentialsSchema(Schema):
+    email = EmailAddress(required=True)
+    password = Password(required=True)
+
+
+class RegistrationSchema(CredentialsSchema):
+    @validates_schema
+    def password_is_good_enough(self, data: dict[str, Any], **_: Any) -> None:
+        problem = password_problem(data["password"], data["email"])
+        if problem:
+            raise ValidationError(problem, "password")
+
+
+class RefreshSchema(Schema):
+    refresh_token = Text(200, required=True)
+
+
+class PasswordChangeSchema(Schema):
+    current_password = Password(required=True)
+    new_password = Password(required=True)
+
+
+class DeveloperSchema(Schema):
+    id = fields.UUID()
+    email = fields.String()
+    role = fields.String(metadata={"enum": ["developer", "admin"]})
+    timezone = fields.String()
+    created_at = fields.DateTime()
+
+
+class LoginSchema(Schema):
+    access_token = fields.String()
+    refresh_token = fields.String(metadata={"description": "Good for one use; the answer brings the next."})
+    token_type = fields.String(metadata={"example": "Bearer"})
+    expires_in = fields.Integer(metadata={"description": "Seconds the access token is valid."})
+    developer = fields.Nested(DeveloperSchema)
+
+
+class SessionSchema(Schema):
+    id = fields.UUID()
+    user_agent = fields.String(allow_none=True)
+    created_at = fields.DateTime()
+    last_used_at = fields.DateTime()
+    current = fields.Boolean(metadata={"description": "Whether this request belongs to it."})
+
+
+class NewApiKeySchema(Schema):
+    name = Text(100, required=True, metadata={"example": "nightly export"})
+
+
+class ApiKeySchema(Schema):
+    id = fields.UUID()
+    name = fields.String()
+    prefix = fields.String(metadata={"description": "The first characters, to tell keys apart."})
+    created_at = fields.DateTime()
+    last_used_at = fields.DateTime(allow_none=True)
+
+
+class IssuedApiKeySchema(ApiKeySchema):
+    key = fields.String(metadata={"description": "Shown this once."})
+
+
+class CallbackSecretSchema(Schema):
+    secret = fields.String(
+        metadata={"description": "`whsec_...`, shown this once.", "example": "whsec_MfKQ9r8G..."}
+    )
+
+
+SessionPageSchema = page_schema(SessionSchema, "SessionPageSchema")
+ApiKeyPageSchema = page_schema(ApiKeySchema, "ApiKeyPageSchema")

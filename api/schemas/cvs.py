@@ -1,0 +1,67 @@
+"""CV files as clients see them, and what an upload may say."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.fields import Text, page_schema
+from api.schemas.jobs import JobSchema
+from models.cv import UPLOAD_STATUSES, Cv
+from models.rules.sniff import DOCX, PDF
+
+MAX_URL = 2048
+
+
+class CvSchema(Schema):
+    id = fields.UUID()
+    filename = fields.String()
+    media_type = fields.String(metadata={"enum": [PDF, DOCX]})
+    size = fields.Integer(metadata={"description": "Bytes."})
+    sha256 = fields.Function(lambda cv: cv.sha256 or None, metadata={"type": ["string", "null"]})
+    pages = fields.Integer(allow_none=True)
+    upload_status = fields.String(metadata={"enum": list(UPLOAD_STATUSES)})
+    score = fields.Integer(allow_none=True, metadata={"description": "Improvement score, 0-100."})
+    score_breakdown = fields.Dict(allow_none=True)
+    created_at = fields.DateTime()
+
+
+class AcceptedCvSchema(Schema):
+    cv = fields.Nested(CvSchema)
+    job = fields.Nested(JobSchema)
+
+
+class CvFormSchema(Schema):
+    """The fields beside ``file`` of a multipart upload."""
+
+    callback_url = Text(MAX_URL, load_default=None)
+
+
+class DirectCvSchema(Schema):
+    """A finished direct upload, to be imported."""
+
+    upload_id = fields.UUID(required=True)
+    callback_url = Text(MAX_URL, load_default=None)
+
+
+class NewDirectUploadSchema(Schema):
+    filename = Text(255, required=True, metadata={"example": "cv.pdf"})
+    media_type = fields.String(required=True, validate=validate.OneOf([PDF, DOCX]))
+    size = fields.Integer(
+        required=True, strict=True, validate=validate.Range(1, 2**31), metadata={"example": 48213}
+    )
+
+
+class DirectUploadSchema(Schema):
+    upload_id = fields.UUID()
+    url = fields.String(metadata={"description": "Send the file here, within `expires_in` seconds."})
+    method = fields.String(metadata={"example": "PUT"})
+    headers = fields.Dict(metadata={"description": "Signed; send them exactly."})
+    expires_in = fields.Integer()
+
+
+CvPageSchema = page_schema(CvSchema, "CvPageSchema")
+
+
+def cv_view(cv: Cv) -> dict[str, Any]:
+    view: dict[str, Any] = CvSchema().dump(cv)
+    return view

@@ -1,0 +1,105 @@
+"""Jobs as clients see them."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.fields import PageQuery, page_schema
+from models.job import STATUSES, Job
+from models.rules.stages import progress
+
+MAX_SEQ = 2**31 - 1
+
+JOB_EXAMPLE = {
+    "id": "0190f3a2-7c1e-7b7e-9d4c-1f2a3b4c5d6e",
+    "kind": "cv_import",
+    "status": "running",
+    "stage": "extract",
+    "progress": 20,
+    "stages": [
+        {
+            "name": "store",
+            "status": "succeeded",
+            "started_at": "2026-03-09T12:00:00.010000+00:00",
+            "finished_at": "2026-03-09T12:00:00.042000+00:00",
+            "attempts": 1,
+        }
+    ],
+    "error": None,
+    "result": None,
+}
+
+
+class StageSchema(Schema):
+    name = fields.String()
+    status = fields.String(metadata={"enum": ["pending", "running", "succeeded", "failed", "cancelled"]})
+    started_at = fields.String(allow_none=True, metadata={"format": "date-time"})
+    finished_at = fields.String(allow_none=True, metadata={"format": "date-time"})
+    attempts = fields.Integer()
+
+
+class JobErrorSchema(Schema):
+    code = fields.String()
+    detail = fields.String()
+    retryable = fields.Boolean()
+
+
+class JobSchema(Schema):
+    id = fields.UUID()
+    kind = fields.String()
+    status = fields.String(metadata={"enum": list(STATUSES)})
+    stage = fields.String(
+        metadata={"description": "The stage that runs or is next; of an ended job its last."}
+    )
+    progress = fields.Function(
+        lambda job: progress(job.stages),
+        metadata={"type": "integer", "description": "Percent of the stages done."},
+    )
+    stages = fields.List(fields.Nested(StageSchema))
+    error = fields.Nested(JobErrorSchema, allow_none=True)
+    waiting = fields.Dict(
+        attribute="last_problem",
+        allow_none=True,
+        metadata={"description": "Why the job was last put off: code, detail, at."},
+    )
+    result = fields.Dict(allow_none=True)
+    cv_id = fields.UUID(allow_none=True)
+    callback_url = fields.String(allow_none=True)
+    retry_of = fields.UUID(allow_none=True)
+    created_at = fields.DateTime()
+    started_at = fields.DateTime(allow_none=True)
+    finished_at = fields.DateTime(allow_none=True)
+
+
+class JobQuery(PageQuery):
+    status = fields.String(load_default=None, validate=validate.OneOf(STATUSES))
+    cv_id = fields.UUID(load_default=None)
+
+
+class JobEventSchema(Schema):
+    seq = fields.Integer()
+    type = fields.String()
+    data = fields.Dict()
+    created_at = fields.DateTime()
+
+
+class JobEventQuery(Schema):
+    after = fields.Integer(
+        load_default=None,
+        validate=validate.Range(0, MAX_SEQ),
+        metadata={"description": "Events after this `seq`."},
+    )
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, 200))
+
+
+class JobEventPageSchema(Schema):
+    items = fields.List(fields.Nested(JobEventSchema))
+    next_cursor = fields.Integer(allow_none=True, metadata={"description": "Pass as `after`."})
+
+
+JobPageSchema = page_schema(JobSchema, "JobPageSchema")
+
+
+def job_view(job: Job) -> dict[str, Any]:
+    view: dict[str, Any] = JobSchema().dump(job)
+    return view

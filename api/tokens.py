@@ -1,0 +1,69 @@
+"""Access tokens: short-lived JWTs (RFC 9068 claims, HS256) that name a login session."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import jwt
+
+from models.accounts import Login
+
+ISSUER = "vitae"
+AUDIENCE = "vitae-api"
+TYPE = "at+jwt"
+ALGORITHM = "HS256"
+CLAIMS = ["iss", "aud", "sub", "sid", "tv", "iat", "exp"]
+
+
+class InvalidToken(Exception):
+    """Not one of our access tokens, or not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """What a valid token says; whether its session still lives is the database's word."""
+
+    developer_id: UUID
+    session_id: UUID
+    token_version: int
+
+
+def issue(secret_key: str, login: Login, seconds: int) -> str:
+    """A token for this login, valid for ``seconds``."""
+    now = datetime.now(UTC)
+    claims = {
+        "iss": ISSUER,
+        "aud": AUDIENCE,
+        "sub": str(login.developer.id),
+        "sid": str(login.session_id),
+        "tv": login.developer.token_version,
+        "iat": now,
+        "exp": now + timedelta(seconds=seconds),
+    }
+    return jwt.encode(claims, signing_key(secret_key), ALGORITHM, headers={"typ": TYPE})
+
+
+def read(secret_key: str, token: str) -> AccessToken:
+    """Check signature, algorithm, type, issuer, audience and time. Raises InvalidToken."""
+    try:
+        decoded = jwt.decode_complete(
+            token,
+            signing_key(secret_key),
+            algorithms=[ALGORITHM],
+            issuer=ISSUER,
+            audience=AUDIENCE,
+            options={"require": CLAIMS},
+        )
+        if decoded["header"].get("typ") != TYPE or "crit" in decoded["header"]:
+            raise InvalidToken("another type of token")
+        claims = decoded["payload"]
+        return AccessToken(UUID(claims["sub"]), UUID(claims["sid"]), int(claims["tv"]))
+    except (jwt.PyJWTError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InvalidToken("not a valid access token") from error
+
+
+def signing_key(secret_key: str) -> bytes:
+    """A key of its own, so that nothing else made with SECRET_KEY is ever a token."""
+    return hmac.digest(secret_key.encode(), b"vitae access tokens", hashlib.sha256)

@@ -1,0 +1,115 @@
+"""What happens to a CV after its upload: reading it again, deleting it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models.blobs import Blobs
+from models.contact_info import ContactInfo
+from models.cv import Cv, DirectUpload, StagedUpload
+from models.database import Database
+from models.events import lock_developer
+from models.extraction_record import ExtractionRecord
+from models.job import TERMINAL, Job
+from models.jobs import JobConflict, cancel, create_import
+from models.owned import own
+from models.sections import SECTIONS
+from models.uploads import UploadSpent
+
+
+class UploadIncomplete(Exception):
+    """Nothing, or something of another size, was put where the direct upload should be."""
+
+
+def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, upload_id: UUID) -> None:
+    """See that a direct upload has arrived, in the size promised; ``store`` checks its content.
+
+    Raises:
+        models.owned.NotFound: no such upload of this developer.
+        UploadSpent: its time was over before the file came.
+        UploadIncomplete: the file is not there.
+        models.blobs.BlobUnavailable: S3 does not answer.
+    """
+    with database.session() as session:
+        upload = own(session, DirectUpload, developer_id, upload_id)
+        expired = session.scalar(select(func.now() > upload.expires_at))
+    if upload.cv_id is not None:
+        return  # a repeated request may still get its kept answer
+    head = blobs.head(upload.s3_key)
+    if head is None and expired:
+        raise UploadSpent(str(upload_id))
+    if head is None or head.size != upload.size:
+        raise UploadIncomplete(str(upload_id))
+
+
+def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_seconds: float) -> tuple[Cv, Job]:
+    """A new job for a file that was imported before.
+
+    Raises:
+        models.owned.NotFound: no such CV of this developer.
+        JobConflict: a job of this file has not ended, or the file never reached the store.
+    """
+    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    if session.scalar(select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).limit(1)):
+        raise JobConflict("job_running", "A job of this file has not ended yet.")
+    if cv.upload_status != "stored":
+        raise JobConflict("not_stored", "This file never reached the store; upload it again.")
+    job = create_import(session, developer_id=developer_id, cv_id=cv_id, deadline_seconds=deadline_seconds)
+    return cv, job
+
+
+def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[str]:
+    """End the CV's jobs; returns the S3 keys to remove before ``delete_cv``.
+
+    Raises:
+        models.owned.NotFound: no such CV of this developer.
+        JobConflict: a job is past the point where it can be cancelled; it ends within moments.
+    """
+    lock_developer(session, developer_id)
+    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    running = select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).order_by(Job.id)
+    for job_id in session.scalars(running).all():
+        cancel(session, developer_id, job_id)
+    direct = session.scalars(select(DirectUpload.s3_key).where(DirectUpload.cv_id == cv_id))
+    payloads = session.scalars(select(ExtractionRecord.s3_key).where(*_extractions_of(cv)))
+    return [key for key in (cv.s3_key, *direct, *payloads) if key]
+
+
+def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
+    """Remove the CV's row, its quotes and its provenance; the values it gave stay.
+
+    Raises:
+        models.owned.NotFound: no such CV of this developer (any more).
+    """
+    developer = lock_developer(session, developer_id)
+    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
+    developer.head_evidence = _without(developer.head_evidence or {}, cv_id)
+    tables: list[Any] = [ContactInfo, *(section.table for section in SECTIONS)]
+    for table in tables:
+        for row in session.scalars(select(table).where(table.developer_id == developer_id)):
+            row.evidence = _without(row.evidence, cv_id)
+    session.flush()
+    session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
+    session.execute(delete(Cv).where(Cv.id == cv_id))
+
+
+def _extractions_of(cv: Cv) -> tuple[Any, ...]:
+    """Kept answers for this file's content, unless another of the developer's files is the same."""
+    same = select(func.count()).where(
+        Cv.developer_id == cv.developer_id, Cv.sha256 == cv.sha256, Cv.id != cv.id
+    )
+    prefix = f"extraction:{cv.developer_id}:{cv.sha256}:"
+    return (
+        ExtractionRecord.developer_id == cv.developer_id,
+        ExtractionRecord.cache_key.startswith(prefix, autoescape=True),
+        same.scalar_subquery() == 0,
+    )
+
+
+def _without(evidence: dict[str, Any], cv_id: UUID) -> dict[str, Any]:
+    """Evidence that does not stand in this CV."""
+    gone = str(cv_id)
+    return {name: place for name, place in evidence.items() if (place or {}).get("cv_id") != gone}
