@@ -124,6 +124,7 @@ def _merge_section(run: Import, section: Section, entries: Sequence[Mapping[str,
     for (index, entry), key, row in zip(told, keys, matches, strict=True):
         pointer = f"/{section.name}/{index}"
         if row is not None:
+            row.match_key = key
             _merge_row(run, section.name, pointer, row, section.fields, entry)
         elif key in buried:
             run.counts[f"withheld.{section.name}"] += 1

@@ -49,6 +49,8 @@ class Attempt:
     status: int | None = None
     retry_after: float | None = None
     problem: str | None = None
+    hopeless: bool = False
+    """The address may not be called, so that trying again cannot help."""
 
 
 class Deliverer:
@@ -96,7 +98,9 @@ class Deliverer:
     def _post(self, url: str, headers: dict[str, str], body: bytes) -> Attempt:
         try:
             reply = outbound.send(url, body, headers, allow_private=self._at.settings.webhook_allow_private)
-        except (outbound.DeliveryFailed, outbound.UnsafeUrl) as error:
+        except outbound.UnsafeUrl as error:
+            return Attempt(problem=error.code, hopeless=True)
+        except outbound.DeliveryFailed as error:
             return Attempt(problem=error.code)
         return Attempt(reply.status, reply.retry_after)
 
@@ -111,7 +115,7 @@ class Deliverer:
             outcome = next_attempt(delivery.attempts, attempt.status, attempt.retry_after, str(delivery_id))
             if outcome.kind == "delivered":
                 delivery.status, delivery.delivered_at = "delivered", database_now(session)
-            elif outcome.kind == "retry":
+            elif outcome.kind == "retry" and not attempt.hopeless:
                 delivery.next_run_at = func.now() + timedelta(seconds=outcome.delay_seconds)
             else:
                 delivery.status = "failed"

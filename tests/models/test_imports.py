@@ -1,0 +1,165 @@
+"""What a document says meets what a person edited, in the same rows."""
+
+import pytest
+from sqlalchemy import select
+
+from models.contact_info import ContactInfo
+from models.cv import Cv
+from models.developer import Developer
+from models.education import Education
+from models.events import lock_developer
+from models.experience import Experience
+from models.imports import apply_extraction
+from models.profile import profile_document
+from models.profile_change import ProfileChange
+from models.rules.extraction import empty_extraction
+from models.skill import DeveloperSkill, Skill
+from models.tombstone import Tombstone
+
+
+def job(title="Engineer", company="Acme Inc.", start="2020-01", **fields):
+    entry = {"title": title, "company": company, "location": None, "start": start, "end": None}
+    return {**entry, "current": False, "highlights": ["Built it"], **fields}
+
+
+def extraction(**sections):
+    return {**empty_extraction(), **sections}
+
+
+@pytest.fixture
+def developer_id(database):
+    with database.session() as session:
+        developer = Developer(email="Person@example.org", password_hash="-")
+        session.add(developer)
+        session.flush()
+        return developer.id
+
+
+@pytest.fixture
+def bring_in(database, developer_id):
+    def apply(found):
+        with database.session() as session:
+            developer = lock_developer(session, developer_id)
+            cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256="0")
+            session.add(cv)
+            session.flush()
+            return apply_extraction(session, developer, cv.id, None, found)
+
+    return apply
+
+
+def rows(database, table):
+    with database.session() as session:
+        return list(session.scalars(select(table).order_by(table.position)))
+
+
+def edit(database, table, **values):
+    with database.session() as session:
+        for row in session.scalars(select(table)):
+            for name, value in values.items():
+                setattr(row, name, value)
+
+
+def test_the_same_document_again_changes_nothing(database, bring_in, developer_id):
+    found = extraction(
+        headline="Engineer",
+        contact={"full_name": "A B", "email": "a@b.org", "phone": None, "location": None, "links": ["a.org"]},
+        experience=[job(), job(start="2023-05")],
+        skills=[{"name": "C++", "category": None}, {"name": "C", "category": None}],
+    )
+    first = bring_in(found)
+    assert first == {"changed.head": 1, "changed.contact": 1, "added.experience": 2, "added.skills": 2}
+    with database.session() as session:
+        before = profile_document(session, developer_id)
+        history = len(session.scalars(select(ProfileChange)).all())
+    assert bring_in(found) == {}
+    with database.session() as session:
+        assert profile_document(session, developer_id) == before
+        assert len(session.scalars(select(ProfileChange)).all()) == history
+
+
+def test_a_persons_edit_is_never_overwritten(database, bring_in):
+    bring_in(extraction(experience=[job(highlights=["Built it"])]))
+    edit(database, Experience, title="Lead Engineer", highlights=[])
+    changes = bring_in(extraction(experience=[job(highlights=["Built it", "Ran it"], location="Oslo")]))
+    (row,) = rows(database, Experience)
+    assert (row.title, row.highlights, row.location) == ("Lead Engineer", [], "Oslo")
+    assert changes == {"changed.experience": 1}
+
+
+def test_a_newer_document_updates_what_only_documents_wrote(database, bring_in):
+    bring_in(extraction(experience=[job(current=True)]))
+    bring_in(extraction(experience=[job(end="2024-02")]))
+    (row,) = rows(database, Experience)
+    assert (row.end, row.current) == ("2024-02", False)
+
+
+def test_what_a_newer_document_leaves_out_is_kept(database, bring_in):
+    bring_in(extraction(headline="Engineer", experience=[job(), job(company="Other")]))
+    assert bring_in(extraction(experience=[job()])) == {}
+    assert len(rows(database, Experience)) == 2
+
+
+def test_a_corrected_start_finds_its_row_but_two_stints_stay_two(database, bring_in):
+    bring_in(extraction(experience=[job(start="2020-01")]))
+    bring_in(extraction(experience=[job(start="2020-02")]))
+    assert [row.start for row in rows(database, Experience)] == ["2020-02"]
+    bring_in(extraction(experience=[job(start="2020-02"), job(start="2024-06")]))
+    assert [row.start for row in rows(database, Experience)] == ["2020-02", "2024-06"]
+
+
+def test_a_deleted_row_does_not_come_back(database, bring_in, developer_id):
+    bring_in(extraction(experience=[job()]))
+    with database.session() as session:
+        row = session.scalar(select(Experience))
+        session.add(Tombstone(developer_id=developer_id, section="experience", match_key=row.match_key))
+        session.delete(row)
+    assert bring_in(extraction(experience=[job()])) == {"withheld.experience": 1}
+    assert rows(database, Experience) == []
+
+
+def test_skills_share_the_master_list_and_nobody_has_one_twice(database, bring_in):
+    names = ["Python", "python", "C", "C++", "C#", "!!!"]
+    bring_in(extraction(skills=[{"name": name, "category": None} for name in names]))
+    assert [row.name for row in rows(database, DeveloperSkill)] == ["Python", "C", "C++", "C#"]
+    with database.session() as session:
+        assert set(session.scalars(select(Skill.slug))) == {"python", "c", "c++", "c#"}
+
+
+def test_the_login_address_is_not_the_documents_business(database, bring_in, developer_id):
+    contact = {"full_name": None, "email": "other@b.org", "phone": None, "location": None, "links": []}
+    bring_in(extraction(contact=contact))
+    with database.session() as session:
+        assert session.get_one(Developer, developer_id).email == "Person@example.org"
+        assert session.scalar(select(ContactInfo.email)) == "other@b.org"
+
+
+def test_evidence_names_the_document_and_the_place(database, bring_in):
+    place = {"page": 1, "start": 4, "end": 12, "quote": "Engineer"}
+    found = extraction(experience=[job()], evidence={"/experience/0/title": place})
+    bring_in(found)
+    (row,) = rows(database, Experience)
+    assert row.evidence == {"title": {"cv_id": str(row.origin_cv_id), **place}}
+
+
+def test_the_version_rises_only_with_changes(database, bring_in, developer_id):
+    def version():
+        with database.session() as session:
+            return session.get_one(Developer, developer_id).profile_version
+
+    bring_in(extraction(education=[_study()]))
+    raised = version()
+    bring_in(extraction(education=[_study()]))
+    assert version() == raised == 1
+    assert len(rows(database, Education)) == 1
+
+
+def _study():
+    return {
+        "institution": "TU",
+        "degree": "BSc",
+        "field": "Physics",
+        "start": None,
+        "end": "2019",
+        "grade": None,
+    }
