@@ -33,26 +33,26 @@ EXTRA_MONTHS = {
 SEASONS = split_words(
     """
     spring; summer; autumn; fall; winter; frühjahr; frühling; sommer; herbst; sommersemester;
-    wintersemester; printemps; été; automne; hiver; primavera; verano; otoño; invierno; verão;
-    outono; inverno; estate; autunno; lente; zomer; herfst; весна; лето; осень; зима; spring
-    semester; fall semester; early; mid; late; end of; ss; ws
+    wintersemester; printemps; été; automne; hiver; primavera; verano; otoño; invierno; verão; outono;
+    inverno; estate; autunno; lente; zomer; herfst; весна; лето; осень; зима; spring semester;
+    fall semester; early; mid; late; end of; ss; ws
     """
 )
 PRESENT = split_words(
     """
-    present; current; currently; now; ongoing; on-going; today; to date; to present; date; to this
-    date; heute; aktuell; jetzt; laufend; dato; andauernd; gegenwart; aujourd'hui; aujourd’hui;
-    présent; ce jour; en cours; actuel; actuellement; maintenant; actualidad; la actualidad;
-    actualmente; actual; presente; el presente; hoy; la fecha; atual; atualmente; o momento; hoje;
-    em andamento; oggi; attuale; attualmente; in corso; ad oggi; heden; nu; vandaag; по настоящее
-    время; настоящее время; наст. время; н.в.; н. в.; сейчас; 至今; 现在; 今; 目前; 现今; 迄今; 在读; 在职; 現在;
-    現在に至る; 在学中; obecnie; teraz; nuvarande; halen
+    present; current; currently; now; ongoing; on-going; today; to date; to present; date; to this date;
+    heute; aktuell; jetzt; laufend; dato; andauernd; gegenwart; aujourd'hui; aujourd’hui; présent;
+    ce jour; en cours; actuel; actuellement; maintenant; actualidad; la actualidad; actualmente; actual;
+    presente; el presente; hoy; la fecha; atual; atualmente; o momento; hoje; em andamento; oggi;
+    attuale; attualmente; in corso; ad oggi; heden; nu; vandaag; по настоящее время; настоящее время;
+    наст. время; н.в.; н. в.; сейчас; 至今; 现在; 今; 目前; 现今; 迄今; 在读; 在职; 現在; 現在に至る;
+    在学中; obecnie; teraz; nuvarande; halen
     """
 )
 SINCE = split_words(
     """
-    since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf;
-    с; со; od; sedan
+    since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf; с;
+    со; od; sedan
     """
 )
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
@@ -64,8 +64,8 @@ UNTIL = split_words(
 )
 RANGE_WORDS = split_words(
     """
-    to; until; till; through; thru; up to; bis; bis zum; à; au; jusqu'à; jusqu'en; a; al; hasta;
-    até; ate; fino a; fino al; tot; t/m; tot en met; по; до; 至; 到; から; do
+    to; until; till; through; thru; up to; bis; bis zum; à; au; jusqu'à; jusqu'en; a; al; hasta; até;
+    ate; fino a; fino al; tot; t/m; tot en met; по; до; 至; 到; から; do
     """
 )
 

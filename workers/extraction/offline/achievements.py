@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from workers.extraction.offline.bullets import continues
-from workers.extraction.offline.entries import Entry, read_row, split_entries
+from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
 from workers.extraction.offline.head import leaning, split_by_comma, strong_parts, take_place
+from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.titles import organisation_score, title_score
 

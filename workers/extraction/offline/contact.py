@@ -15,8 +15,10 @@ from workers.extraction.offline.words.titles import title_score
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
 _TLD = (
-    r"(?:com|org|net|io|dev|me|ai|co|edu|gov|info|app|tech|de|fr|es|it|nl|uk|ch|at|be|pt|br|ru|cn|jp|in|eu|us|ca|au|se|no|dk|fi|"
-    r"pl|cz|xyz|site|online|page|blog|studio|design|space|cv|tv|name|pro|works|cloud|be|ie|nz|mx|ar|cl|za|kr|tw|hk|sg|ext|gr|tr|"
+    r"(?:com|org|net|io|dev|me|ai|co|edu|gov|info|app|tech|de|fr|es|it|nl|uk|ch|at|be|pt|br|ru|cn|jp|in|"
+    r"eu|us|ca|au|se|no|dk|fi|"
+    r"pl|cz|xyz|site|online|page|blog|studio|design|space|cv|tv|name|pro|works|cloud|be|ie|nz|mx|ar|cl|"
+    r"za|kr|tw|hk|sg|ext|gr|tr|"
     r"im|so|sh|gg|ly|to|uk)"
 )
 URL = re.compile(
@@ -29,17 +31,21 @@ _PHONE_LABEL = re.compile(
     r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"^(?:address|location|adresse|anschrift|wohnort|ort|based in|dirección|ubicación|endereço|indirizzo|residenza|adres|woonplaats|"
-    r"адрес|город|地址|所在地|现居|现居地|city|lives in|residence|domicile|住所|name|nome|nombre|nom|姓名|имя|фио)\s?[:：]\s*",
+    r"^(?:address|location|adresse|anschrift|wohnort|ort|based in|dirección|ubicación|endereço|"
+    r"indirizzo|residenza|adres|woonplaats|"
+    r"адрес|город|地址|所在地|现居|现居地|city|lives in|residence|domicile|住所|name|nome|nombre|nom|"
+    r"姓名|имя|фио)\s?[:：]\s*",
     re.IGNORECASE,
 )
 _WEB_LABEL = re.compile(
-    r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|сайт)[^:：]{0,8}[:：]\s",
+    r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|"
+    r"сайт)[^:：]{0,8}[:：]\s",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?|\s[–—/-]\s|\s{3,}|；")
 _STREET = re.compile(
-    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee)\b|\bstra(?:ß|ss)e|str\.|calle|\bvia\b|\bрул",
+    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee)\b|"
+    r"\bstra(?:ß|ss)e|str\.|calle|\bvia\b|\bрул",
     re.IGNORECASE,
 )
 _NOT_NAME = re.compile(

@@ -11,7 +11,8 @@ from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.degrees import DEGREE, DEGREE_CJK, GRADE, degree_score, school_score
 
 _FIELD = re.compile(
-    r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
+    r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|"
+    r"по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")

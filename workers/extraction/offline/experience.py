@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 
 from workers.extraction.offline.bullets import items
-from workers.extraction.offline.entries import Dated, Entry, split_entries
+from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found
 from workers.extraction.offline.head import (
     at_parts,
@@ -14,6 +14,7 @@ from workers.extraction.offline.head import (
     take_likely_place,
     take_place,
 )
+from workers.extraction.offline.readings import Dated
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.titles import organisation_score, title_score
 
@@ -134,13 +135,22 @@ def _without_umbrellas(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     for position, job in enumerate(jobs):
         later = jobs[position + 1] if position + 1 < len(jobs) else None
-        if later and job["title"] is None and job["company"] and not job["highlights"] and later["title"]:
-            if later["company"] is None or later["company"] == job["company"]:
-                for following in jobs[position + 1 :]:
-                    if following["company"] is not None:
-                        break
-                    following["company"] = job["company"]
-                    following["location"] = following["location"] or job["location"]
-                continue
+        if later and _is_umbrella(job, later):
+            _hand_down(job, jobs[position + 1 :])
+            continue
         kept.append(job)
     return kept
+
+
+def _is_umbrella(job: dict[str, Any], later: dict[str, Any]) -> bool:
+    bare = job["title"] is None and job["company"] and not job["highlights"]
+    return bool(bare and later["title"] and later["company"] in (None, job["company"]))
+
+
+def _hand_down(job: dict[str, Any], roles: list[dict[str, Any]]) -> None:
+    """The employer and its place go to the roles below it."""
+    for role in roles:
+        if role["company"] not in (None, job["company"]):
+            break
+        role["company"] = job["company"]
+        role["location"] = role["location"] or job["location"]

@@ -4,19 +4,22 @@ import re
 
 from workers.errors import Permanent
 from workers.extraction.document import Document
-from workers.extraction.offline.entries import read_row
+from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Row
 from workers.extraction.offline.sections import Section
 
 _LETTER = re.compile(
-    r"^(?:dear\s|to whom it may concern|sehr geehrte|madame|monsieur|cher\s|chère\s|estimad[oa]s?\b|prezad[oa]s?\b|gentile\s|"
+    r"^(?:dear\s|to whom it may concern|sehr geehrte|madame|monsieur|cher\s|chère\s|estimad[oa]s?\b|"
+    r"prezad[oa]s?\b|gentile\s|"
     r"egregi|geachte|beste\s|уважаем|尊敬的|拝啓)|"
-    r"(?:sincerely|yours faithfully|kind regards|best regards|mit freundlichen grüßen|cordialement|atentamente|distinti saluti|"
+    r"(?:sincerely|yours faithfully|kind regards|best regards|mit freundlichen grüßen|cordialement|"
+    r"atentamente|distinti saluti|"
     r"met vriendelijke groet|с уважением|此致)[\s,.!]*$",
     re.IGNORECASE,
 )
 _INVOICE = re.compile(
-    r"\b(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|amount due|subtotal|total due|vat|iban|bill to|qty|"
+    r"\b(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|amount due|subtotal|total due|vat|"
+    r"iban|bill to|qty|"
     r"unit price|zahlbar|mwst|tva|purchase order|order number)\b",
     re.IGNORECASE,
 )

@@ -9,13 +9,16 @@ from workers.extraction.offline.rows import Piece, Row
 _LABEL = re.compile(r"(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
 _SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
 _LEVEL = re.compile(
-    r"\s*[(（–—-]?\s*\b(?:advanced|expert|beginner|intermediate|basic|proficient|fluent|native|\d+\+?\s?(?:years?|yrs?)|"
-    r"fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|intermedio)\s*[)）]?\s*$",
+    r"\s*[(（–—-]?\s*\b(?:advanced|expert|beginner|intermediate|basic|proficient|fluent|native|"
+    r"\d+\+?\s?(?:years?|yrs?)|"
+    r"fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|"
+    r"intermedio)\s*[)）]?\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:and|und|et|y|e|proficient in|experienced (?:in|with)|knowledge of|familiar with|experience (?:in|with)|"
-    r"basic knowledge of|skilled in|working knowledge of|fluent in|expertise in|kenntnisse in|maîtrise de)\s+|^(?:熟悉|掌握|了解|精通|熟练使用)\s*",
+    r"basic knowledge of|skilled in|working knowledge of|fluent in|expertise in|kenntnisse in|"
+    r"maîtrise de)\s+|^(?:熟悉|掌握|了解|精通|熟练使用)\s*",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"[★☆●○◐⬤◯■□▪▫✦✧\uf000-\uf8ff]+|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")

@@ -37,16 +37,21 @@ DEGREE_CJK = re.compile(
 SCHOOL = re.compile(
     r"universit|college|institut|school|academy|akademie|hochschule|école|ecole|facult|polytech|politec|escuela|"
     r"escola|colegio|colégio|lycée|gymnasium|schule|universidad|instituto|scuola|liceo|hogeschool|school|seminary|"
-    r"университет|институт|академия|школа|колледж|大学|学院|学校|中学|高校|大學|學院|\beth\b|\bmit\b|\bucla\b|\bepfl\b|\bkit\b|"
+    r"университет|институт|академия|школа|колледж|大学|学院|学校|中学|高校|大學|學院|\beth\b|\bmit\b|"
+    r"\bucla\b|\bepfl\b|\bkit\b|"
     r"\buc\s|\btu\b|\bfh\b|universität|uniwersytet|politechnika|üniversitesi|conservato|berufskolleg|coursera|campus",
     re.IGNORECASE,
 )
 GRADE = re.compile(
     r"(?:(?:cumulative|cum\.?|overall|major|final|average)\s)?"
-    r"(?:c?gpa|grade\s?(?:point\saverage)?|average|note|abschlussnote|gesamtnote|schnitt|moyenne|mention|nota(?:\smedia)?|"
-    r"promedio|média|media|voto|votazione|cijfer|gemiddelde|средний\sбалл|绩点|平均分|score|result|percentage|marks?|classification)"
-    r"\s?[:：=of-]{0,3}\s?(?P<label>\d{1,3}(?:[.,]\d{1,3})?(?:\s?%)?(?:\s?(?:/|out\sof|von|sur|su|de)\s?\d{1,3}(?:[.,]\d{1,2})?)?"
-    r"(?:\s?\(\d[\d.,]{0,4}\s?/\s?\d[\d.,]{0,4}\))?|(?:très\s|assez\s)?bien|sehr\sgut|gut|a\+?|distinction|merit|cum\slaude)"
+    r"(?:c?gpa|grade\s?(?:point\saverage)?|average|note|abschlussnote|gesamtnote|schnitt|moyenne|"
+    r"mention|nota(?:\smedia)?|"
+    r"promedio|média|media|voto|votazione|cijfer|gemiddelde|средний\sбалл|绩点|平均分|score|result|"
+    r"percentage|marks?|classification)"
+    r"\s?[:：=of-]{0,3}\s?(?P<label>\d{1,3}(?:[.,]\d{1,3})?(?:\s?%)?(?:\s?(?:/|out\sof|von|sur|su|"
+    r"de)\s?\d{1,3}(?:[.,]\d{1,2})?)?"
+    r"(?:\s?\(\d[\d.,]{0,4}\s?/\s?\d[\d.,]{0,4}\))?|(?:très\s|assez\s)?bien|sehr\sgut|gut|a\+?|"
+    r"distinction|merit|cum\slaude)"
     r"|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
     r"|(?P<class>(?:(?:with\s)?(?:first|second|upper\ssecond|lower\ssecond|third)[\s-]class(?:\shono(?:u)?rs)?|"
     r"2[:.][12](?!\d)(?:\shono(?:u)?rs)?|110(?:/110)?\se\slode|sobresaliente|красный\sдиплом|с\sотличием))"
@@ -55,7 +60,8 @@ GRADE = re.compile(
     re.IGNORECASE,
 )
 EXPECTED = re.compile(
-    r"\(?\b(?:expected|anticipated|graduation|graduated|graduating|grad\.?|voraussichtlich|prévu(?:e)?|previsto|prevista|"
+    r"\(?\b(?:expected|anticipated|graduation|graduated|graduating|grad\.?|voraussichtlich|prévu(?:e)?|"
+    r"previsto|prevista|"
     r"class\sof|degree\sexpected|completion|in\sprogress|预计|毕业|est\.?|completed|awarded|conferred|date|abschluss)"
     r"(?:\sgraduation|\sdate|\sin|\son)?\)?\s?:?",
     re.IGNORECASE,

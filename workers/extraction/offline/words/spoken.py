@@ -9,27 +9,35 @@ from models.rules.date_words import LANGUAGES, fold, split_words
 
 EXTRA = split_words(
     """
-    mandarin; cantonese; farsi; flemish; bengali; punjabi; tagalog; filipino; castilian; castellano; esperanto;
-    chinese mandarin; mandarin chinese; brazilian portuguese; american english; british english; sign language;
-    american sign language; 普通话; 粤语; 国语; 汉语; 闽南语; deutsch; gebärdensprache; valencian; valenciano; latin
+    mandarin; cantonese; farsi; flemish; bengali; punjabi; tagalog; filipino; castilian; castellano;
+    esperanto; chinese mandarin; mandarin chinese; brazilian portuguese; american english;
+    british english; sign language; american sign language; 普通话; 粤语; 国语; 汉语; 闽南语; deutsch;
+    gebärdensprache; valencian; valenciano; latin
     """
 )
 CODES = split_words(
     """
-    en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk; hu; ro; bg; el;
-    uk; be; sr; hr; bs; sl; mk; sq; lt; lv; et; fi; sv; nb; nn; no; da; is; ga; cy; gd; eu; ca; gl; he; yi; am; sw; af; zu;
-    xh; yo; ig; ha; so; vi; th; lo; km; my; id; ms; jv; tl; fil; kk; uz; az; ka; hy; mn; ne; si; kn; ml; ps; ku; eo; la;
-    lb; mt; yue
+    en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk;
+    hu; ro; bg; el; uk; be; sr; hr; bs; sl; mk; sq; lt; lv; et; fi; sv; nb; nn; no; da; is; ga; cy; gd;
+    eu; ca; gl; he; yi; am; sw; af; zu; xh; yo; ig; ha; so; vi; th; lo; km; my; id; ms; jv; tl; fil; kk;
+    uz; az; ka; hy; mn; ne; si; kn; ml; ps; ku; eo; la; lb; mt; yue
     """
 )
 LEVEL = re.compile(
-    r"\b(?:native(?:\sor\sbilingual)?|bilingual|mother\stongue|first\slanguage|fluent|fluency|proficient|proficiency|advanced|"
-    r"(?:upper|lower|pre)?[\s-]?intermediate|basic|beginner|elementary|conversational|working|professional|limited|full|"
-    r"notions|good|excellent|very\sgood|business|speaker|level|knowledge|spoken|written|reading|writing|speaking|c[12]|b[12]|a[12]|"
-    r"muttersprache|muttersprachler(?:in)?|fließend|fliessend|verhandlungssicher|grundkenntnisse|gute?|sehr|kenntnisse|"
-    r"langue\smaternelle|maternelle|courant|bilingue|intermédiaire|débutant|avancé|notions|scolaire|professionnel|couramment|"
-    r"nativo|nativa|lengua\smaterna|materna|fluido|avanzado|intermedio|básico|fluente|avançado|intermediário|alto|medio|bajo|"
-    r"madrelingua|ottimo|buono|discreto|fluente|scolastico|moedertaal|vloeiend|goed|basis|uitstekend|redelijk|toefl|ielts|"
+    r"\b(?:native(?:\sor\sbilingual)?|bilingual|mother\stongue|first\slanguage|fluent|fluency|"
+    r"proficient|proficiency|advanced|"
+    r"(?:upper|lower|pre)?[\s-]?intermediate|basic|beginner|elementary|conversational|working|"
+    r"professional|limited|full|"
+    r"notions|good|excellent|very\sgood|business|speaker|level|knowledge|spoken|written|reading|writing|"
+    r"speaking|c[12]|b[12]|a[12]|"
+    r"muttersprache|muttersprachler(?:in)?|fließend|fliessend|verhandlungssicher|grundkenntnisse|gute?|"
+    r"sehr|kenntnisse|"
+    r"langue\smaternelle|maternelle|courant|bilingue|intermédiaire|débutant|avancé|notions|scolaire|"
+    r"professionnel|couramment|"
+    r"nativo|nativa|lengua\smaterna|materna|fluido|avanzado|intermedio|básico|fluente|avançado|"
+    r"intermediário|alto|medio|bajo|"
+    r"madrelingua|ottimo|buono|discreto|fluente|scolastico|moedertaal|vloeiend|goed|basis|uitstekend|"
+    r"redelijk|toefl|ielts|"
     r"родной|свободно|свободный|разговорный|базовый|начальный|средний|продвинутый|со словарем)\b"
     r"|母语|熟练|流利|精通|良好|一般|ネイティブ|日常会話|ビジネス|母国語|初級|中級|上級|cet-?[46]",
     re.IGNORECASE,

@@ -1,0 +1,87 @@
+"""Rows taken apart: their words, their places and their dates."""
+
+import re
+from dataclasses import dataclass
+
+from models.rules.partial_dates import DURATION, PrintedDate, find_dates, is_duration
+from workers.extraction.offline.places import is_place
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.degrees import EXPECTED
+
+_HAS_DATE = re.compile(r"\d\d|\dX|XX")
+_EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
+_TIDY = " \t,;|·•()[]（）–—-:.@"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its place in the document."""
+
+    date: PrintedDate
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row taken apart: its words, its places, its dates."""
+
+    row: Row
+    words: tuple[Piece, ...]
+    places: tuple[Piece, ...]
+    dates: tuple[Dated, ...]
+
+
+def read_row(row: Row, listing: bool = False) -> Reading:
+    """Take dates, lengths of time and places out of the row's pieces.
+
+    ``listing``: the row is an item of a list, so a date in or behind it is the item's own.
+    """
+    words: list[Piece] = []
+    places: list[Piece] = []
+    dates: list[Dated] = []
+    prose = not listing and (row.bullet or len(row.text) > 70) and not row.bold
+    for position, piece in enumerate(row.pieces):
+        rest, found = _without_dates(piece, prose and position == 0)
+        dates += found
+        for part in rest:
+            if is_duration(part.text):
+                continue
+            (places if (position or found or not row.bullet) and is_place(part.text) else words).append(part)
+    return Reading(row, tuple(words), tuple(places), tuple(dates))
+
+
+def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:
+    """The piece's other words and its dates; in running text only a piece that is all date counts."""
+    if not _HAS_DATE.search(piece.text):
+        return ([piece] if piece.text.strip(_TIDY) else []), []
+    found = find_dates(piece.text)
+    if not found:
+        return [piece], []
+    rest, position = [], 0
+    for date in found:
+        rest.append(piece.cut(position, date.begin))
+        position = date.finish
+    rest.append(piece.cut(position, len(piece.text)))
+    rest = [part for part in map(_plain, rest) if part.text]
+    if rest and (prose or _inside_words(piece, found)):
+        return [piece], []
+    return rest, [Dated(date, piece.cut(date.begin, date.finish)) for date in found]
+
+
+def _inside_words(piece: Piece, found: list[PrintedDate]) -> bool:
+    """A year in the middle of a phrase ("World Cup 2014 campaign") dates nothing."""
+    only = found[0]
+    if len(found) > 1 or not only.single or len(only.start or "") != 4:
+        return False
+    before, after = piece.text[: only.begin].rstrip(), piece.text[only.finish :].lstrip()
+    return bool(before) and bool(after) and before[-1] not in "(,|·–—-:[" and after[0] not in "),|·–—-:]"
+
+
+def _plain(piece: Piece) -> Piece:
+    """Without separators at its ends, "expected" and lengths of time."""
+    text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
+    text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
+    text = _EXPECTED_END.sub("", text)
+    begin = len(text) - len(text.lstrip(" \t,;|·•)]）–—-:."))
+    end = len(text.rstrip(" \t,;|·•([（–—-:@"))
+    return piece.cut(begin, max(begin, end))
