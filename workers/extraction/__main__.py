@@ -1,21 +1,42 @@
 """``python -m workers.extraction FILE``: the extraction of one file as JSON, for people, scorers and tests.
 
+``--extractor gemini`` takes GEMINI_API_KEY, GEMINI_MODEL, GEMINI_SDK and GEMINI_BASE_URL from the environment.
+
 Exit 0 and the JSON on stdout; or exit 2 and ``{"code", "detail"}`` on stderr for a failure with a name.
 """
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from config import ConfigError, load_settings
+from models.rules.sniff import HEAD_BYTES, sniff
 from workers.errors import StageError
 from workers.extraction.sandbox import Sandbox
+from workers.gemini import GeminiOptions, build_client, extract_gemini
+
+# One file touches neither database, Redis nor S3: what only those need may be missing from the environment.
+_UNUSED = {
+    "DATABASE_URL": "postgresql://unused",
+    "REDIS_URL": "redis://unused",
+    "SECRET_KEY": "unused-" * 5,
+    "S3_BUCKET": "unused",
+}
 
 
 def extract_file(path: Path, extractor: str) -> Any:
+    """Raises workers.errors.StageError; config.ConfigError for wrong GEMINI_* variables."""
+    data = path.read_bytes()
     with Sandbox(max_children=1) as sandbox:
-        return sandbox.extract(path.read_bytes())
+        if extractor == "offline":
+            return sandbox.extract(data)
+        document = sandbox.read(data)
+    options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
+    media_type = sniff(data[:HEAD_BYTES], data)
+    return extract_gemini(build_client(options), data, media_type, document, options).extraction
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
         extraction = extract_file(options.file, options.extractor)
     except StageError as error:
         print(json.dumps({"code": error.code, "detail": error.detail}), file=sys.stderr)
+        return 2
+    except ConfigError as error:
+        print(json.dumps({"code": "gemini_configuration", "detail": str(error)}), file=sys.stderr)
         return 2
     except OSError as error:
         problem = {"code": "unreadable_file", "detail": f"{options.file}: {error.strerror}"}
