@@ -8,6 +8,7 @@ import time
 
 import structlog
 
+import models.tables  # noqa: F401 - a foreign key is only known once its table is
 from config import ConfigError, load_settings
 from models.database import Database
 from models.logs import configure_logs
@@ -47,14 +48,10 @@ def main() -> int:
 def _threads_ended(seconds: float) -> bool:
     """Wait for the clock's threads; False where one still hangs on a server that does not answer."""
     deadline = time.monotonic() + seconds
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join(max(0.0, deadline - time.monotonic()))
-    return not any(
-        thread.is_alive()
-        for thread in threading.enumerate()
-        if thread is not threading.current_thread() and not thread.daemon
-    )
+    others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
+    for thread in others:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    return not any(thread.is_alive() for thread in others)
 
 
 if __name__ == "__main__":

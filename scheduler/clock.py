@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from models.database import Database
 from scheduler.tasks import EPOCH, TASKS, Task
@@ -23,7 +24,7 @@ def build_clock(database: Database, wakeups: Wakeups, reconcile_seconds: float) 
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     for task in TASKS:
-        clock.add_job(_guarded(task.name, _at_tick(ticker, task)), _ticks_of(task), id=task.name)
+        clock.add_job(_guarded(task.name, _at_tick(ticker, task)), ticks_of(task), id=task.name)
     for name, work in {
         "catch_up": lambda: ticker.run_due(TASKS, datetime.now(UTC)),
         "reconcile": lambda: resend_due(database, wakeups),
@@ -33,7 +34,8 @@ def build_clock(database: Database, wakeups: Wakeups, reconcile_seconds: float) 
     return clock
 
 
-def _ticks_of(task: Task) -> IntervalTrigger:
+def ticks_of(task: Task) -> IntervalTrigger:
+    """The trigger that fires at the ticks ``task.last_due`` computes."""
     return IntervalTrigger(seconds=int(task.every.total_seconds()), start_date=EPOCH, timezone=UTC)
 
 
@@ -42,12 +44,14 @@ def _at_tick(ticker: Ticker, task: Task) -> Callable[[], int]:
 
 
 def _guarded(name: str, work: Callable[[], int]) -> Callable[[], None]:
-    """``work``, for which Postgres being away is a line in the log: it is tried again in a few seconds."""
+    """``work``, for which a failure is a line in the log: it is tried again in a few seconds anyway."""
 
     def run() -> None:
         try:
             work()
-        except SQLAlchemyError as error:
+        except (DBAPIError, PoolTimeout) as error:
             log.warning("clock.database_unavailable", work=name, problem=type(error).__name__)
+        except Exception:
+            log.exception("clock.unexpected", work=name)
 
     return run
