@@ -1,3 +1,8 @@
 """Fixtures for everybody: real servers, a database per test, the app and an account. See tests/fixtures."""
 
-pytest_plugins = ["tests.fixtures.servers", "tests.fixtures.state", "tests.fixtures.web"]
+pytest_plugins = [
+    "tests.fixtures.servers",
+    "tests.fixtures.state",
+    "tests.fixtures.web",
+    "tests.fixtures.absent",
+]

@@ -1,0 +1,22 @@
+from datetime import date
+
+from sqlalchemy import select
+
+from models.challenge import DailyChallenge
+from models.challenges import day_of
+from models.jobs import database_now
+from workers.tasks.rotate import CLOCK_SLACK, rotate_challenges
+
+
+def test_the_present_day_is_drawn_once(resources, run_task):
+    with resources.database.session() as session:
+        before = database_now(session)
+    first = run_task(rotate_challenges, resources)
+    again = run_task(rotate_challenges, resources)
+    with resources.database.session() as session:
+        after = database_now(session)
+        days = set(session.scalars(select(DailyChallenge.day)))
+    assert first["drawn"] == 3
+    assert date.fromisoformat(first["day"]) in days
+    assert days <= {day_of(before + CLOCK_SLACK), day_of(after + CLOCK_SLACK)}
+    assert again["drawn"] == 0 or again["day"] != first["day"]
