@@ -11,7 +11,12 @@ from flask import Response, request
 def conditional_json(body: Any, *, headers: Mapping[str, str] | None = None) -> Response:
     """JSON with an ETag of its content; 304 without a body where the client has the same."""
     encoded = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    return conditional_bytes(encoded, hashlib.sha256(encoded).hexdigest()[:24], headers=headers)
+    return conditional_bytes(encoded, content_etag(encoded), headers=headers)
+
+
+def content_etag(body: bytes) -> str:
+    """An ETag that is the same exactly as long as the bytes are."""
+    return hashlib.sha256(body).hexdigest()[:24]
 
 
 def conditional_bytes(body: bytes, etag: str, *, headers: Mapping[str, str] | None = None) -> Response:

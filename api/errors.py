@@ -72,8 +72,6 @@ def install_errors(app: Flask) -> None:
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
-    if status < 400 and error.response is not None:
-        return error.get_response()  # type: ignore[return-value]
     data = getattr(error, "data", None) or {}
     code, detail = CODES.get(status, (error.name.lower().replace(" ", "_"), error.name))
     if status == 422:

@@ -28,9 +28,11 @@ def read_upload(request: Request, max_bytes: int) -> UploadForm:
     """The file and the fields of a multipart request.
 
     Raises:
-        Problem: 413 when the file is too large, 422 when fields are missing or unknown.
+        Problem: 413 when the file is too large, 415 when this is no form, 422 when fields are missing or unknown.
         models.rules.sniff.UnsupportedFile: it is empty, or neither PDF nor DOCX by its content.
     """
+    if request.mimetype != "multipart/form-data":
+        raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")
     files = request.files
     if list(files) != ["file"] or len(files.getlist("file")) != 1:
         raise _wrong_fields({"file": ["Send exactly one file, as the field `file`."]})

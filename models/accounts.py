@@ -146,13 +146,15 @@ def session_principal(
 ) -> Principal | None:
     """Who an access token speaks for; None once its session is revoked or its version is outdated."""
     query = (
-        select(Developer.role)
+        select(Developer.role, Developer.token_version)
         .join(LoginSession, LoginSession.developer_id == Developer.id)
-        .where(Developer.id == developer_id, Developer.token_version == token_version)
+        .where(Developer.id == developer_id)
         .where(LoginSession.id == session_id, LoginSession.revoked_at.is_(None))
     )
-    role = session.scalar(query)
-    return Principal(developer_id, role, session_id) if role else None
+    found = session.execute(query).first()
+    if found is None or found.token_version != token_version:
+        return None
+    return Principal(developer_id, found.role, session_id)
 
 
 def create_api_key(session: Session, developer_id: UUID, name: str) -> tuple[ApiKey, str]:

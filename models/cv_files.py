@@ -68,7 +68,7 @@ def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[
         JobConflict: a job is past the point where it can be cancelled; it ends within moments.
     """
     lock_developer(session, developer_id)
-    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    cv = own(session, Cv, developer_id, cv_id)  # not locked: a worker locks its job first, then the CV
     running = select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).order_by(Job.id)
     for job_id in session.scalars(running).all():
         cancel(session, developer_id, job_id)

@@ -7,7 +7,7 @@ from flask import Response, request
 from sqlalchemy import select
 
 from api.blueprint import Blueprint
-from api.conditional import conditional_bytes, not_modified
+from api.conditional import conditional_bytes, content_etag, not_modified
 from api.resources import me, resources, transaction
 from api.schemas.profile import ProfileQuery, ProfileSchema
 from models.developer import Developer
@@ -39,8 +39,8 @@ def _cached() -> Response:
 
 def _with_evidence() -> Response:
     with transaction() as session:
-        document = profile_document(session, me(), evidence=True)
-    return conditional_bytes(orjson.dumps(document), f"evidence-{SHAPE}-{document['version']}")
+        body = orjson.dumps(profile_document(session, me(), evidence=True))
+    return conditional_bytes(body, content_etag(body))
 
 
 def _current_version() -> int:

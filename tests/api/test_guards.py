@@ -1,0 +1,175 @@
+"""The house rules of the API, checked for every route there is."""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from models.credentials import ApiKey, LoginSession
+from models.cv import Cv
+from models.database import Database
+from models.job import Job
+from models.jobs import create_import
+from tests.fixtures.web import Account
+
+PUBLIC = {
+    ("POST", "/api/auth/register"),
+    ("POST", "/api/auth/login"),
+    ("POST", "/api/auth/refresh"),
+    ("GET", "/api/health/live"),
+    ("GET", "/api/health/ready"),
+    ("GET", "/api/openapi.json"),
+    ("GET", "/api/docs"),
+    ("GET", "/api/docs/docs.js"),
+}
+
+
+def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield method, rule
+
+
+def _path(rule: Rule, row_id: UUID | str) -> str:
+    """The rule's path with every id replaced."""
+    values = {name: row_id if name.endswith("_id") else "docs.js" for name in rule.arguments}
+    built = rule.build(values, append_unknown=False)
+    assert built is not None
+    return built[1]
+
+
+def test_every_route_needs_a_token_but_the_listed_ones(app: Flask, client: FlaskClient) -> None:
+    open_routes = set()
+    for method, rule in _routes(app):
+        path = _path(rule, uuid4())
+        answer = client.open(path, method=method)
+        if answer.status_code == 401 and answer.get_json()["code"] == "unauthorized":
+            assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+        else:
+            open_routes.add((method, path))
+    assert open_routes == PUBLIC
+
+
+def test_every_route_is_documented_under_a_name_of_its_own(app: Flask, client: FlaskClient) -> None:
+    document = client.get("/api/openapi.json").get_json()
+    documented = {
+        (method.upper(), path)
+        for path, item in document["paths"].items()
+        for method in item
+        if method != "parameters"
+    }
+    assert documented == {(method, _openapi_path(rule)) for method, rule in _routes(app)}
+    names = [
+        operation["operationId"]
+        for item in document["paths"].values()
+        for method, operation in item.items()
+        if method != "parameters"
+    ]
+    assert len(names) == len(set(names))
+    assert document["openapi"].startswith("3.1")
+
+
+def _openapi_path(rule: Rule) -> str:
+    return "".join(f"{{{part}}}" if is_dynamic else part for is_dynamic, part in rule._trace if part != "|")
+
+
+def test_the_document_says_which_routes_are_open(app: Flask, client: FlaskClient) -> None:
+    document = client.get("/api/openapi.json").get_json()
+    assert document["security"] == [{"bearer": []}]
+    for method, rule in _routes(app):
+        operation = document["paths"][_openapi_path(rule)][method.lower()]
+        is_open = (method, _path(rule, uuid4())) in PUBLIC
+        assert (operation.get("security") == []) is is_open, (method, rule.rule)
+
+
+@pytest.fixture
+def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
+    """One row of every kind that a path can name, none of them the account's."""
+    owner = UUID(stranger.id)
+    with database.session() as session:
+        cv = Cv(
+            developer_id=owner,
+            filename="theirs.pdf",
+            media_type="application/pdf",
+            size=1,
+            sha256="0" * 64,
+            s3_key="x",
+            upload_status="stored",
+        )
+        login = LoginSession(developer_id=owner)
+        key = ApiKey(developer_id=owner, name="theirs", prefix="vitae_x", digest="d")
+        session.add_all([cv, login, key])
+        session.flush()
+        job = create_import(session, developer_id=owner, cv_id=cv.id, deadline_seconds=60)
+        return {"cv_id": cv.id, "job_id": job.id, "session_id": login.id, "key_id": key.id}
+
+
+def test_what_belongs_to_somebody_else_does_not_exist(
+    app: Flask, client: FlaskClient, account: Account, foreign_rows: dict[str, UUID], database: Database
+) -> None:
+    tried = 0
+    for method, rule in _routes(app):
+        names = [name for name in rule.arguments if name.endswith("_id")]
+        for name in names:
+            foreign = client.open(_path(rule, foreign_rows[name]), method=method, headers=account.headers)
+            unknown = client.open(_path(rule, uuid4()), method=method, headers=account.headers)
+            assert foreign.status_code == unknown.status_code == 404, (method, rule.rule)
+            assert _without_id(foreign.get_json()) == _without_id(unknown.get_json())
+            tried += 1
+    assert tried >= 10
+    with database.session() as session:
+        job = session.get_one(Job, foreign_rows["job_id"])
+        assert job.status == "queued"
+        assert session.get(Cv, foreign_rows["cv_id"]) is not None
+        assert session.get_one(LoginSession, foreign_rows["session_id"]).revoked_at is None
+
+
+def test_lists_show_only_the_own_rows(
+    client: FlaskClient, account: Account, foreign_rows: dict[str, UUID]
+) -> None:
+    for path in ("/api/cvs", "/api/jobs", "/api/auth/api-keys"):
+        assert client.get(path, headers=account.headers).get_json()["items"] == []
+
+
+def test_a_foreign_upload_cannot_be_imported(
+    client: FlaskClient, account: Account, stranger: Account
+) -> None:
+    wanted = {"filename": "a.pdf", "media_type": "application/pdf", "size": 10}
+    theirs = client.post("/api/cvs/uploads", json=wanted, headers=stranger.headers).get_json()
+    answer = client.post("/api/cvs", json={"upload_id": theirs["upload_id"]}, headers=account.headers)
+    assert answer.status_code == 404
+
+
+BAD_ADDRESSES = [
+    ("GET", "/api/nothing-here", 404, "not_found"),
+    ("GET", "/api/jobs/not-a-uuid", 404, "not_found"),
+    ("PUT", "/api/jobs", 405, "method_not_allowed"),
+    ("GET", "/api/jobs?limit=0", 422, "invalid_fields"),
+    ("GET", "/api/jobs?limit=101", 422, "invalid_fields"),
+    ("GET", "/api/jobs?limit=25827088241852571648", 422, "invalid_fields"),
+    ("GET", "/api/jobs?limit=" + "9" * 6000, 422, "invalid_fields"),
+    ("GET", "/api/jobs?cursor=x", 422, "invalid_fields"),
+    ("GET", "/api/jobs?cursor=%00", 422, "invalid_fields"),
+    ("GET", "/api/jobs?status=%ed%a0%80", 422, "invalid_fields"),
+    ("GET", "/api/jobs?page=2", 422, "invalid_fields"),
+    ("GET", "/api/developer/me/profile?evidence=maybe", 422, "invalid_fields"),
+]
+
+
+def test_bad_addresses_are_problems(client: FlaskClient, account: Account) -> None:
+    for method, path, status, code in BAD_ADDRESSES:
+        answer = client.open(path, method=method, headers=account.headers)
+        body = answer.get_json()
+        assert (answer.status_code, body["code"]) == (status, code), path
+        assert answer.mimetype == "application/problem+json"
+        assert {"type", "title", "status", "detail", "code", "request_id"} <= body.keys()
+        assert body["request_id"] == answer.headers["X-Request-ID"]
+        if status == 405:
+            assert "GET" in answer.headers["Allow"]
+
+
+def _without_id(problem: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in problem.items() if name != "request_id"}
