@@ -9,9 +9,6 @@ import threading
 import warnings
 from typing import Any
 
-from google.api_core.exceptions import GoogleAPICallError
-from google.auth.exceptions import GoogleAuthError
-from google.protobuf.json_format import ParseError
 from requests.exceptions import RequestException
 
 from workers.gemini.client import GeminiOptions
@@ -20,11 +17,15 @@ from workers.gemini.messages import Attachment, GeminiRequest, Reply
 from workers.gemini.outcomes import HttpFailure, Outcome, http_error, stage_error
 from workers.gemini.proto_schema import proto_schema
 
-with warnings.catch_warnings():  # "All support has ended", at every start; the README says so once
+# Both packages announce their end of support at every start; the README says so once.
+with warnings.catch_warnings():
     warnings.simplefilter("ignore", FutureWarning)
     import google.generativeai as sdk
+    from google.api_core.exceptions import GoogleAPICallError
+    from google.auth.exceptions import GoogleAuthError
     from google.generativeai import client as sdk_clients
     from google.generativeai.types import RequestOptions
+    from google.protobuf.json_format import ParseError
 
 _known: Any = sdk.protos.Candidate.FinishReason
 _FINISH_REASONS = {reason.value: reason.name for reason in _known}
