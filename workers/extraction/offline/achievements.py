@@ -103,7 +103,7 @@ def _project(entry: Entry) -> dict[str, Any] | None:
     if label:
         piece = piece.cut(0, label.end("label"))
     elif bold and bold.start == piece.start and bold.end < piece.end:
-        piece = piece.cut(0, bold.end - piece.start)
+        piece = piece.cut(0, piece.index(bold.end - 1) + 1)
     return achievement("project", found(piece), None, _date(entry)) if trimmed(piece.text) else None
 
 

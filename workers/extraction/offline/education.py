@@ -102,7 +102,11 @@ def _cut_if_mixed(piece: Piece) -> list[Piece]:
     head = DEGREE.match(text)
     if head and len(head[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[head.end() :]) and "," in text:
         pieces = comma_parts(piece)
-        return [piece.cut(0, head.end()), piece.cut(head.end(), pieces[0].end - piece.start), *pieces[1:]]
+        return [
+            piece.cut(0, head.end()),
+            piece.cut(head.end(), piece.index(pieces[0].end - 1) + 1),
+            *pieces[1:],
+        ]
     if not degree_score(text) and school_score(text) and "," in text:
         pieces = comma_parts(piece)
         return _join_back(piece, pieces)
@@ -116,7 +120,7 @@ def _join_back(piece: Piece, parts: list[Piece]) -> list[Piece]:
         previous = joined[-1] if joined else None
         plain = not school_score(part.text) and not degree_score(part.text)
         if previous and plain and degree_score(previous.text) and not school_score(previous.text):
-            joined[-1] = piece.cut(previous.start - piece.start, part.end - piece.start)
+            joined[-1] = piece.cut(piece.index(previous.start), piece.index(part.end - 1) + 1)
         else:
             joined.append(part)
     return joined

@@ -8,8 +8,11 @@ from workers.extraction.offline.bullets import Part
 from workers.extraction.offline.entry_starts import starts_by_role, starts_of
 from workers.extraction.offline.readings import Dated, Reading, read_row
 from workers.extraction.offline.row_roles import roles_of, without_head_bullets
-from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.rows import Piece, Row, wrapped
 
+_HANGING = re.compile(
+    r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -58,13 +61,23 @@ def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
         if head or not entry.dates:
             entry.dates += reading.dates
         if head and _still_head(entry, reading, position, most):
-            entry.head_rows.append(reading.row)
-            entry.names += reading.words
+            _add_head(entry, reading)
         else:
             head = False
             if reading.words:
                 entry.body.append((reading.row, list(reading.words)))
     return entry
+
+
+def _add_head(entry: Entry, reading: Reading) -> None:
+    """The row's words as names; a name that ended in "and" or a comma goes on in them."""
+    words = list(reading.words)
+    if words and entry.names and entry.head_rows[-1].style == reading.row.style:
+        last = entry.names[-1]
+        if not last.joint and _HANGING.search(last.text) and words[0].start > last.end:
+            entry.names[-1] = wrapped(last, words.pop(0))
+    entry.head_rows.append(reading.row)
+    entry.names += words
 
 
 def _still_head(entry: Entry, reading: Reading, position: int, most: int) -> bool:

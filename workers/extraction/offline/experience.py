@@ -50,7 +50,7 @@ def _by_style(entry: Entry) -> list[Piece]:
         groups = _merge_alike(runs)
         whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
         if len(groups) in (2, 3) and whole and all(len(g.text.strip(" ,|-–—·:")) > 1 for g in groups):
-            cuts = [g.start - piece.start for g in groups] + [len(piece.text)]
+            cuts = [piece.index(g.start) for g in groups] + [len(piece.text)]
             parts += [piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(itertools.pairwise(cuts))]
         else:
             parts.append(piece)

@@ -84,8 +84,8 @@ def split_by_comma(names: list[Piece], first: Score, second: Score) -> list[Piec
         return names
     best, chosen = 0.0, 0
     for position in range(1, len(parts)):
-        left = piece.text[: parts[position].start - piece.start]
-        right = piece.text[parts[position].start - piece.start :]
+        left = piece.text[: piece.index(parts[position].start)]
+        right = piece.text[piece.index(parts[position].start) :]
         gain = abs((first(left) - second(left)) - (first(right) - second(right)))
         if gain > best + 0.01:
             best, chosen = gain, position
@@ -93,5 +93,5 @@ def split_by_comma(names: list[Piece], first: Score, second: Score) -> list[Piec
         chosen = 1 if len(parts) == 2 else 0
     if not chosen:
         return names
-    offset = parts[chosen].start - piece.start
-    return [piece.cut(0, parts[chosen - 1].end - piece.start), piece.cut(offset, len(piece.text))]
+    offset = piece.index(parts[chosen].start)
+    return [piece.cut(0, piece.index(parts[chosen - 1].end - 1) + 1), piece.cut(offset, len(piece.text))]

@@ -1,7 +1,7 @@
 """Lines cut into what an entry is made of: rows with a bullet or not, and the pieces between wide gaps."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workers.extraction.document import Document, Line
 
@@ -14,7 +14,11 @@ SPACE = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``."""
+    """Words of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``.
+
+    A piece wrapped over two lines has a ``joint``: behind that index its words stand ``skip`` characters further
+    on in the document.
+    """
 
     text: str
     start: int
@@ -23,14 +27,34 @@ class Piece:
     bold: bool = False
     italic: bool = False
     size: float = 0.0
+    joint: int = 0
+    skip: int = 0
+
+    def index(self, offset: int) -> int:
+        """The position in ``text`` of an offset into the document."""
+        inside = offset - self.start
+        return inside if not self.joint or inside < self.joint else max(inside - self.skip, self.joint)
+
+    def _offset(self, index: int) -> int:
+        return self.start + index + (self.skip if self.joint and index >= self.joint else 0)
 
     def cut(self, begin: int, end: int) -> "Piece":
         """The part ``text[begin:end]`` without surrounding white space."""
         part = self.text[begin:end]
         lead = len(part) - len(part.lstrip())
         part = part.strip()
-        start = self.start + begin + lead
-        return Piece(part, start, start + len(part), self.page, self.bold, self.italic, self.size)
+        first = begin + lead
+        start = self._offset(first)
+        last = self._offset(first + len(part) - 1) + 1 if part else start
+        joint = self.joint - first if first < self.joint < first + len(part) else 0
+        return replace(self, text=part, start=start, end=last, joint=joint, skip=self.skip if joint else 0)
+
+
+def wrapped(first: Piece, second: Piece) -> Piece:
+    """Two lines of one phrase as one piece."""
+    joint = len(first.text) + 1
+    skip = second.start - first.start - joint
+    return replace(first, text=f"{first.text} {second.text}", end=second.end, joint=joint, skip=skip)
 
 
 @dataclass(frozen=True, slots=True)
