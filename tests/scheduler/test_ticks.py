@@ -147,13 +147,13 @@ def test_two_schedulers_at_once_take_each_tick_once(ticker: Ticker, second: Tick
 
 @pytest.mark.verify
 def test_each_of_a_thousand_ticks_is_taken_once_while_connections_are_terminated(
-    ticker: Ticker, second: Ticker, database: Database, database_url: str
+    ticker: Ticker, second: Ticker, database: Database, settings: Settings
 ):
     seed = random.randrange(2**32)
     print(f"seed {seed}")
     chance = random.Random(seed)
     ended = threading.Event()
-    killer = Database(database_url.replace("postgresql://", "postgresql+psycopg://"))
+    killer = Database(settings.database_url)
     terminate = text(
         "SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE"
         " datname = current_database() AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1) AS victim"
