@@ -30,7 +30,7 @@ class GenaiClient:
         try:
             return _reply(call_within(self._options.timeout_seconds, lambda: self._call(request)))
         except errors.APIError as exc:
-            failure = http_error(_http_failure(exc))
+            failure = http_error(_http_failure(exc), self._options.api_key)
         except (httpx2.HTTPError, JSONDecodeError, ValidationError, WallTimeout) as exc:
             failure = stage_error(Outcome.TRANSIENT, f"({type(exc).__name__})")
         # Outside the handler: the SDK's exception holds the request and with it the key, also as a context.

@@ -43,7 +43,7 @@ class GenerativeaiClient:
         try:
             return _reply(call_within(self._options.timeout_seconds, lambda: self._call(request)))
         except GoogleAPICallError as exc:
-            failure = http_error(_http_failure(exc))
+            failure = http_error(_http_failure(exc), self._options.api_key)
         except (RequestException, GoogleAuthError, ParseError, WallTimeout) as exc:
             failure = stage_error(Outcome.TRANSIENT, f"({type(exc).__name__})")
         # Outside the handler: the SDK's exception holds the request and with it the key, also as a context.

@@ -4,6 +4,7 @@ Sources: google.rpc.Status bodies and the FinishReason and BlockedReason enums o
 lists grow: what is unknown is transient, never a success.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from typing import Any
 
 from workers.errors import Permanent, StageError, Transient
 from workers.gemini.messages import Reply
+
+log = logging.getLogger(__name__)
+
+_LOGGED = 500  # characters
 
 
 class Outcome(StrEnum):
@@ -147,11 +152,13 @@ def stage_error(outcome: Outcome, detail: str = "", retry_after: float | None = 
     return Transient(code, text, retry_after) if issubclass(kind, Transient) else kind(code, text)
 
 
-def http_error(failure: HttpFailure, now: datetime | None = None) -> StageError:
-    """The service's own message stays out: it is written for whoever runs Vitae and may name projects."""
+def http_error(failure: HttpFailure, api_key: str) -> StageError:
+    """The service's own message goes to the log only: it is for whoever runs Vitae and may name projects."""
     outcome = outcome_of_http(failure)
+    message = failure.message.replace(api_key, "[key]")[:_LOGGED]
+    log.warning("Gemini answered HTTP %d (%s): %s", failure.code, outcome, message)
     if outcome is Outcome.QUOTA_DAY:
-        return stage_error(outcome, retry_after=seconds_to_pacific_midnight(now or datetime.now(UTC)))
+        return stage_error(outcome, retry_after=seconds_to_pacific_midnight(datetime.now(UTC)))
     if outcome is Outcome.CONFIG:
         return stage_error(outcome, f"{_what_to_check(failure)} (HTTP {failure.code})")
     detail = f"(HTTP {failure.code})" if outcome is Outcome.TRANSIENT else ""

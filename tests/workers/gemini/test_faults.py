@@ -116,6 +116,15 @@ def test_the_second_question_names_what_was_wrong_and_repeats_no_value(extract, 
     assert "Haddad" not in question
 
 
+def test_the_services_own_words_are_logged_without_the_key(extract, emulator, options, caplog):
+    emulator.plan({"kind": "400", "message": f"odd request by {options.api_key}"})
+    with pytest.raises(Permanent) as caught:
+        extract()
+    assert "odd request by [key]" in caplog.text
+    assert options.api_key not in caplog.text
+    assert "odd request" not in caught.value.detail
+
+
 def test_a_stuck_service_is_given_up(extract, emulator):
     emulator.plan(STUCK)
     with pytest.raises(Transient) as caught:
