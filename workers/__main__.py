@@ -24,6 +24,11 @@ STOP_SECONDS = FINISH_SECONDS + 4
 log = structlog.get_logger(__name__)
 
 
+def _start_child() -> "subprocess.Popen[bytes]":
+    """The child is told who its parent is: by the time it could ask, it may be an orphan already."""
+    return subprocess.Popen([sys.executable, "-m", "workers.process", str(os.getpid())])
+
+
 class Supervisor:
     """Starts, replaces and ends the children."""
 
@@ -44,7 +49,7 @@ class Supervisor:
             log.warning("worker.died", pid=child.pid, code=child.returncode)
             self._children.remove(child)
         while len(self._children) < self._count:
-            self._children.append(subprocess.Popen([sys.executable, "-m", "workers.process"]))
+            self._children.append(_start_child())
 
     def _stop(self) -> int:
         for child in self._children:

@@ -6,6 +6,7 @@ change nothing. Running stages get ``FINISH_SECONDS``; what still runs then is g
 
 import os
 import signal
+import sys
 import threading
 
 import dramatiq
@@ -80,13 +81,13 @@ class WorkerProcess:
 
 
 def main() -> None:
-    """The child's entry: ``python -m workers.process``, started by ``python -m workers``."""
+    """The child's entry: ``python -m workers.process PARENT_PID``, started by ``python -m workers``."""
     settings = load_settings()
     configure_logs(settings.log_level)
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: ending.set())
-    threading.Thread(target=_end_with_parent, args=(os.getppid(), ending), daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(int(sys.argv[1]), ending), daemon=True).start()
     WorkerProcess(settings, ending).run()
 
 

@@ -1,0 +1,59 @@
+"""Redis is disposable: flushed while fifty jobs wait, every one ends, is paid once and notified once."""
+
+from sqlalchemy import func, select
+
+from models.database import Database
+from models.developer import Developer
+from models.job import Job
+from models.ledger import XpTransaction
+from models.rules.sniff import PDF
+from models.uploads import NewFile, add_cv
+from models.webhook_delivery import WebhookDelivery
+from tests.models.outbound_receivers import answers, receiver
+from tests.workers.test_deliver import parts
+from tests.workers.worker_process import running_worker, wait_until
+from workers.enqueue import Wakeups
+
+JOBS = 50
+
+
+def upload(database: Database, wakeups: Wakeups, number: int, body: bytes, url: str) -> None:
+    """As the API does it: one transaction, then the wake-up."""
+    with database.session() as session:
+        developer = Developer(email=f"dev{number}@example.org", password_hash="-")
+        session.add(developer)
+        session.flush()
+        file = NewFile("cv.pdf", PDF, body + b"\n%%%d" % number)
+        _, job = add_cv(session, developer.id, file, deadline_seconds=600, callback_url=url)
+    wakeups.job(job.id, job.stage)
+
+
+def succeeded(database: Database) -> int:
+    with database.session() as session:
+        return session.scalar(select(func.count()).where(Job.status == "succeeded")) or 0
+
+
+def delivered(database: Database) -> int:
+    with database.session() as session:
+        return session.scalar(select(func.count()).where(WebhookDelivery.status == "delivered")) or 0
+
+
+def test_flushed_while_fifty_jobs_wait(environment, database, at, redis_client, demo_pdf, tmp_path):
+    with receiver(answers()) as server:
+        url = f"http://127.0.0.1:{server.port}/"
+        for number in range(JOBS):
+            upload(database, at.wakeups, number, demo_pdf, url)
+        with running_worker(environment, tmp_path / "worker.log"):
+            wait_until(lambda: 0 < succeeded(database) < JOBS, "the first jobs are done")
+            redis_client.flushall()
+            wait_until(lambda: delivered(database) == JOBS, "all jobs end and are told", seconds=120)
+    with database.session() as session:
+        assert set(session.scalars(select(Job.status))) == {"succeeded"}
+        paid = session.execute(
+            select(XpTransaction.developer_id, func.count())
+            .where(XpTransaction.rule == "cv.imported")
+            .group_by(XpTransaction.developer_id)
+        ).all()
+        assert [count for _, count in paid] == [1] * JOBS
+    ids = [parts(request)[0]["webhook-id"] for request in server.requests]
+    assert len(ids) == len(set(ids)) == JOBS

@@ -1,0 +1,93 @@
+"""The worker as a process: ends in order, however often it is asked to, and replaces children that die."""
+
+import os
+import signal
+import time
+
+import pytest
+from sqlalchemy import select, text
+
+from models.job import Job
+from tests.workers.test_kill9 import held_up, waits_for
+from tests.workers.worker_process import running_worker, wait_until
+
+
+@pytest.fixture
+def log(tmp_path):
+    return tmp_path / "worker.log"
+
+
+def children_of(pid: int) -> list[int]:
+    with open(f"/proc/{pid}/task/{pid}/children") as file:
+        return [int(child) for child in file.read().split()]
+
+
+def test_sigterm_five_times_to_every_process_ends_a_running_job_in_order(
+    environment, database, redis_client, queue_cv, demo_pdf, log
+):
+    job_id = queue_cv(demo_pdf)
+    with running_worker(environment, log) as group:
+        with held_up(database, "extract"):
+            wait_until(lambda: waits_for(database, "extractions"), "the job runs")
+            for _ in range(5):
+                group.signal(signal.SIGTERM)
+            time.sleep(0.3)  # the stage is still at work when the end begins
+        assert group.process.wait(25) == 0
+    with database.session() as session:
+        job = session.get_one(Job, job_id)
+        assert (job.status, job.stage, job.lease_until, job.strikes) == ("running", "sync", None, 0)
+    with running_worker(environment, log):
+        started = time.monotonic()
+        wait_until(lambda: _status(database, job_id) == "succeeded", "another worker resumes", seconds=20)
+    assert time.monotonic() - started < 20
+
+
+def test_a_stage_that_outlasts_the_end_loses_its_lease_and_writes_nothing(
+    environment, database, redis_client, queue_cv, demo_pdf, log
+):
+    job_id = queue_cv(demo_pdf)
+    with held_up(database, "extract"), running_worker(environment, log) as group:
+        wait_until(lambda: waits_for(database, "extractions"), "the job runs")
+        started = time.monotonic()
+        group.signal(signal.SIGTERM)
+        assert group.process.wait(30) == 0
+        assert time.monotonic() - started < 28
+        with database.session() as session:
+            job = session.get_one(Job, job_id)
+            assert (job.lease_until, job.strikes, job.stage) == (None, 0, "extract")
+    with database.session() as session:
+        assert session.scalar(text("SELECT count(*) FROM extractions")) == 0
+
+
+def test_a_child_that_dies_is_replaced(environment, database, redis_client, queue_cv, demo_pdf, log):
+    with running_worker(environment, log) as group:
+        wait_until(lambda: children_of(group.process.pid), "a child runs")
+        (first,) = children_of(group.process.pid)
+        os.kill(first, signal.SIGKILL)
+        job_id = queue_cv(demo_pdf)
+        wait_until(lambda: _status(database, job_id) == "succeeded", "its successor works")
+        assert children_of(group.process.pid) != [first]
+        assert group.stop() == 0
+
+
+def test_children_end_with_a_supervisor_that_was_killed(environment, database, redis_client, log):
+    with running_worker(environment, log) as group:
+        wait_until(lambda: children_of(group.process.pid), "a child runs")
+        (child,) = children_of(group.process.pid)
+        wait_until(lambda: "worker" in log.read_text() or _alive(child), "the child is up")
+        group.process.kill()
+        group.process.wait()
+        wait_until(lambda: not _alive(child), "the orphan ends")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _status(database, job_id) -> str:
+    with database.session() as session:
+        return session.scalar(select(Job.status).where(Job.id == job_id))
