@@ -16,7 +16,6 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
-from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
 from config import Settings
@@ -59,16 +58,10 @@ class Worker(ThreadWorker):
                         conn.sock.shutdown(socket.SHUT_RD)
 
 
-class AccessLog(Logger):
-    """Access lines without query strings, which may carry tokens; the path stays percent-encoded, on one line."""
-
-    def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
-        atoms: dict[str, Any] = super().atoms(resp, req, environ, request_time)
-        return atoms | {"U": str(environ.get("RAW_URI", "")).partition("?")[0]}
-
-
 class Server(BaseApplication):
     """gunicorn without its command line: ``Server(create_app, settings).run()``.
+
+    It writes no access log: the application's own has a line per request, without query strings.
 
     Each process builds its own application, after the fork: no connection is shared.
     """
@@ -86,9 +79,6 @@ class Server(BaseApplication):
             "threads": THREADS,
             "graceful_timeout": GRACE_SECONDS,
             "keepalive": KEEP_ALIVE_SECONDS,
-            "accesslog": "-",
-            "access_log_format": '%(h)s "%(m)s %(U)s %(H)s" %(s)s %(b)s %(L)ss',
-            "logger_class": AccessLog,
             "loglevel": self._settings.log_level.lower(),
             "control_socket_disable": True,
         }

@@ -65,7 +65,7 @@ def run_import(client: Client, receiver: Receiver, cv: Path) -> int:
         progress.show(job)
     took = time.monotonic() - began
     received = receiver.wait_for(f"job.{job['status']}", WEBHOOK_SECONDS)
-    print(f"\n{job['status'].capitalize()} after {took:.1f} s.")
+    print(f"\n{job['status'].capitalize()} after {took:.1f} s.", flush=True)
     if job["status"] != "succeeded":
         print(f"{job['error']['detail']} ({job['error']['code']})", file=sys.stderr)
         return 1

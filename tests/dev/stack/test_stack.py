@@ -1,0 +1,52 @@
+"""The whole stack: real processes of the Procfile on real servers."""
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from dev.services.process import start_time
+from dev.stack import Stack, StackFailed
+
+
+def _await(condition: Callable[[], bool], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "the condition did not come true in time"
+        time.sleep(0.05)
+
+
+def _ready(stack: Stack) -> bool:
+    try:
+        return httpx2.get(f"{stack.base_url}/api/health/ready", timeout=5).status_code == 200
+    except httpx2.TransportError:
+        return False
+
+
+def test_killed_processes_come_back_and_everything_ends_with_the_block():
+    with Stack() as stack:
+        assert _ready(stack)
+        assert set(stack.processes) == {"web", "worker", "scheduler"}
+        _await(lambda: "worker.ready" in stack.processes["worker"].log_tail())
+        for name in ("web", "worker"):
+            stack.kill(name, signal.SIGKILL)
+        _await(lambda: stack.processes["web"].starts == 2 and _ready(stack))
+        _await(lambda: stack.log("worker").count("worker.ready") == 2)
+        pids = [dyno.pid for dyno in stack.processes.values()]
+        pids += [server.child.pid for server in stack.services.running if server.child]
+    assert not [pid for pid in pids if pid and start_time(pid)]
+    assert not stack.folder.exists()
+
+
+def test_a_wrong_setting_stops_the_release_with_a_sentence():
+    with pytest.raises(StackFailed, match="LEASE_SECONDS"), Stack({"LEASE_SECONDS": "soon"}):
+        raise AssertionError("the stack must not come up")
+
+
+def test_a_formation_may_leave_types_out_and_have_several_of_one(tmp_path: Path):
+    with Stack(formation={"scheduler": 2}) as stack:
+        assert set(stack.processes) == {"scheduler", "scheduler.2"}
+        _await(lambda: all("scheduler.started" in dyno.log_tail() for dyno in stack.processes.values()))
