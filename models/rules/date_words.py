@@ -76,6 +76,11 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).rstrip(".").strip()
 
 
+def _bare(name: str) -> str:
+    """Without the preposition CLDR gives Catalan months ("de gener", "d’abril")."""
+    return name.removeprefix("de ").removeprefix("d’")
+
+
 @cache
 def months() -> dict[str, int]:
     """Folded month name or abbreviation -> 1..12; ambiguous names are left out."""
@@ -85,7 +90,7 @@ def months() -> dict[str, int]:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names[context][width].items():
-                    known.setdefault(fold(name), set()).add(number)
+                    known.setdefault(fold(_bare(name)), set()).add(number)
     chosen = {fold(name): n for n, names in EXTRA_MONTHS.items() for name in split_words(names)}
     for name, numbers in known.items():
         if len(numbers) == 1 and name.isalpha() and len(name) > 2:
@@ -101,7 +106,7 @@ def month_spellings() -> tuple[str, ...]:
         table = Locale(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                names.update(name.casefold().rstrip(".") for name in table[context][width].values())
+                names.update(_bare(name.casefold()).rstrip(".") for name in table[context][width].values())
     names |= {fold(name) for name in names}
     return tuple(sorted((n for n in names if fold(n) in months()), key=lambda n: (-len(n), n)))
 

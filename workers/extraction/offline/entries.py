@@ -37,6 +37,10 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
     readings = [read_row(row) for row in rows]
     roles = roles_of(readings)
+    readings = [
+        read_row(reading.row, running=True) if role in "bp" else reading
+        for reading, role in zip(readings, roles, strict=True)
+    ]
     starts = starts_of(readings, roles)
     if role_of and not any(reading.dates for reading in readings):
         starts = starts_by_role(readings, roles, role_of)

@@ -31,15 +31,16 @@ class Reading:
     dates: tuple[Dated, ...]
 
 
-def read_row(row: Row, listing: bool = False) -> Reading:
+def read_row(row: Row, listing: bool = False, running: bool = False) -> Reading:
     """Take dates, lengths of time and places out of the row's pieces.
 
-    ``listing``: the row is an item of a list, so a date in or behind it is the item's own.
+    ``listing``: the row is an item of a list, so a date in or behind it is the item's own. ``running``: the row is
+    running text, so only a date apart from the words counts.
     """
     words: list[Piece] = []
     places: list[Piece] = []
     dates: list[Dated] = []
-    prose = not listing and (row.bullet or len(row.text) > 70) and not row.bold
+    prose = running or (not listing and (row.bullet or len(row.text) > 70) and not row.bold)
     for position, piece in enumerate(row.pieces):
         rest, found = _without_dates(piece, prose and position == 0)
         dates += found

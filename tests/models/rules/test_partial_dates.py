@@ -1,0 +1,149 @@
+"""Printed dates in every form CVs use, and properties that must hold for any text."""
+
+import time
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.date_words import LANGUAGES, fold, months
+from models.rules.partial_dates import find_dates, is_duration, parse_range
+
+RANGES = [
+    ("Jan 2020 – Mar 2021", "2020-01", "2021-03", False),
+    ("2015-03 - 2016-02", "2015-03", "2016-02", False),
+    ("2015 / 07 – 2016 / 01", "2015-07", "2016-01", False),
+    ("2015.07 ~ 2016.01", "2015-07", "2016-01", False),
+    ("01/2018-12/2019", "2018-01", "2019-12", False),
+    ("01.03.2015–31.12.2016", "2015-03-01", "2016-12-31", False),
+    ("1 Sep 2014 - 30 Jun 2016", "2014-09-01", "2016-06-30", False),
+    ("2015-2016", "2015", "2016", False),
+    ("2018-19", "2018", "2019", False),
+    ("2020/21", "2020", "2021", False),
+    ("17.01 - 18.05", "2017-01", "2018-05", False),
+    ("09/14 – 03/17", "2014-09", "2017-03", False),
+    ("Nov-15 – Dec-17", "2015-11", "2017-12", False),
+    ("Mar 14 - Present", "2014-03", None, True),
+    ("Sept. '18 to date", "2018-09", None, True),
+    ("Jan – Mar 2020", "2020-01", "2020-03", False),
+    ("Nov – Feb 2020", "2019-11", "2020-02", False),
+    ("Summer 2012 and 2013", "2012", "2013", False),
+    ("Fall 2013 – Spring 2014", "2013", "2014", False),
+    ("Q3 2019 - Q4 2020", "2019", "2020", False),
+    ("2010 – 2005", "2005", "2010", False),
+    ("2019 –", "2019", None, True),
+    ("since 1862", "1862", None, True),
+    ("until 2018", None, "2018", False),
+    ("seit 05/2020", "2020-05", None, True),
+    ("Juni 2014 bis August 2015", "2014-06", "2015-08", False),
+    ("janvier 2019 – aujourd'hui", "2019-01", None, True),
+    ("Août 2018 à Juin 2019", "2018-08", "2019-06", False),
+    ("enero de 2018 - actualidad", "2018-01", None, True),
+    ("Abril 2019 até o momento", "2019-04", None, True),
+    ("settembre 2011 – in corso", "2011-09", None, True),
+    ("mei 2016 t/m maart 2018", "2016-05", "2018-03", False),
+    ("с мая 2019 по настоящее время", "2019-05", None, True),
+    ("апрель 2017 - н.в.", "2017-04", None, True),
+    ("2015 年 3 月 – 2015 年 5 月", "2015-03", "2015-05", False),
+    ("2013 – 至今", "2013", None, True),
+    ("2019年4月～現在", "2019-04", None, True),
+    ("May 2021 - Present (3 years)", "2021-05", None, True),
+    ("20XX – 20XX", None, None, False),
+]
+SINGLES = [
+    ("Summer 2022", "2022"),
+    ("March 15, 2014", "2014-03-15"),
+    ("Expected May 2025", "2025-05"),
+    ("06/01/2015", "2015-06-01"),
+    ("31/12/2015", "2015-12-31"),
+    ("2014-05", "2014-05"),
+    ("Dezember 2009", "2009-12"),
+    ("2009", "2009"),
+]
+NOTHING = ["", "Present", "version 3.14", "Grew 12/24 nodes", "1900's film", "2 years 10 months", "may"]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "current"), RANGES)
+def test_reads_a_range(text: str, start: str | None, end: str | None, current: bool) -> None:
+    found = parse_range(text)
+    assert found is not None
+    assert (found.start, found.end, found.current, found.single) == (start, end, current, False)
+
+
+@pytest.mark.parametrize(("text", "value"), SINGLES)
+def test_reads_a_single_date_at_its_precision(text: str, value: str) -> None:
+    found = parse_range(text)
+    assert found is not None
+    assert (found.start, found.end, found.single) == (value, value, True)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_finds_no_date_where_there_is_none(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["11 months", "(2 years 3 months)", "2 Jahre", "1 an et 2 mois", "3年", "9 mos."]
+)
+def test_knows_lengths_of_time(text: str) -> None:
+    assert is_duration(text)
+
+
+@pytest.mark.parametrize("text", ["3 engineers", "2019", "months", "2 years of Python"])
+def test_does_not_take_other_words_for_lengths_of_time(text: str) -> None:
+    assert not is_duration(text)
+
+
+def test_reads_several_dates_in_order_with_their_places() -> None:
+    text = "Acme, Mar 2014 - Present, before that 2010-2012"
+    found = find_dates(text)
+    assert [text[d.begin : d.finish] for d in found] == ["Mar 2014 - Present", "2010-2012"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+def test_reads_every_unambiguous_month_of_every_language(language: str, width: str) -> None:
+    read = 0
+    for number, name in Locale(language).months["format"][width].items():
+        if months().get(fold(name.removeprefix("de ").removeprefix("d’"))) != number:
+            continue
+        found = parse_range(f"{name} 2017")
+        assert found is not None, name
+        assert found.start == f"2017-{number:02d}", name
+        read += 1
+    assert read >= 8 or language in ("zh", "ja")
+
+
+@given(
+    st.integers(1950, 2049),
+    st.integers(1, 12),
+    st.integers(0, 400),
+    st.sampled_from(["{0}-{1:02d}", "{1:02d}/{0}", "{1}.{0}", "{0} / {1:02d}", "{0}年{1}月"]),
+    st.sampled_from([" - ", " – ", "—", " bis ", " to ", " ~ "]),
+)
+def test_a_range_survives_printing(year: int, month: int, later: int, form: str, sign: str) -> None:
+    total = year * 12 + month - 1 + later
+    last_year, last_month = divmod(total, 12)
+    found = parse_range(form.format(year, month) + sign + form.format(last_year, last_month + 1))
+    assert found is not None
+    assert (found.start, found.end) == (f"{year}-{month:02d}", f"{last_year}-{last_month + 1:02d}")
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 -–/.,'年月JanMayseitPresentXX()\n\t"), max_size=60))
+def test_any_text_gives_ordered_places_inside_it(text: str) -> None:
+    found = find_dates(text)
+    position = 0
+    for date in found:
+        assert position <= date.begin < date.finish <= len(text)
+        position = date.finish
+        assert date.start is None or date.end is None or date.start[:4] <= date.end[:4]
+
+
+@pytest.mark.parametrize("unit", ["2019 - ", "may 3 march of 12 to now ", "1", "(2 years ", "20XX/", "' "])
+def test_cost_grows_no_faster_than_the_text(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    began = time.process_time()
+    find_dates(text)
+    is_duration(text)
+    assert time.process_time() - began < 2.0

@@ -1,0 +1,128 @@
+"""Jobs in the forms people print them: who comes first, how dates stand, several roles, many languages."""
+
+from typing import Any
+
+import pytest
+
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document import Line
+from workers.extraction.offline.experience import experience_of
+from workers.extraction.offline.rows import rows_of
+
+
+def jobs(*lines: Line | str) -> list[dict[str, Any]]:
+    found = experience_of(rows_of(paper(*lines)))
+    return [{key: _plain(value) for key, value in job.items()} for job in found]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return getattr(value, "value", value)
+
+
+def job(title: str | None, company: str | None, location: str | None, start: str | None, end: str | None,
+        current: bool = False, highlights: tuple[str, ...] = ()) -> dict[str, Any]:  # fmt: skip
+    return {"title": title, "company": company, "location": location, "start": start, "end": end,
+            "current": current, "highlights": list(highlights)}  # fmt: skip
+
+
+FORMS: list[tuple[str, tuple[Line | str, ...], dict[str, Any]]] = [
+    ("title, company, date in three lines",
+     ("Store Manager", "Lindqvist Books", "Mar 2015 – Feb 2019", "• Ran a shop of six"),
+     job("Store Manager", "Lindqvist Books", None, "2015-03", "2019-02", False, ("Ran a shop of six",))),
+    ("company first, date at the margin",
+     (line("Orsted Robotics GmbH\tHamburg, Germany", bold=True), "Test Engineer\t2018 – 2020", "• Tested arms"),
+     job("Test Engineer", "Orsted Robotics GmbH", "Hamburg, Germany", "2018", "2020", False, ("Tested arms",))),
+    ("all in one line by bars",
+     ("Data Analyst | Northwind Ltd | Leeds, UK | 05/2019 – 08/2021", "• Built reports"),
+     job("Data Analyst", "Northwind Ltd", "Leeds, UK", "2019-05", "2021-08", False, ("Built reports",))),
+    ("company, place, title by commas",
+     ("Kestrel Accounting, Austin, TX, Payroll Clerk", "May 2012 – Jun 2014", "• Paid people"),
+     job("Payroll Clerk", "Kestrel Accounting", "Austin, TX", "2012-05", "2014-06", False, ("Paid people",))),
+    ("title at company",
+     ("Nurse at Saint Brigid Hospital\tJan 2020 - Present", "• Cared for patients"),
+     job("Nurse", "Saint Brigid Hospital", None, "2020-01", None, True, ("Cared for patients",))),
+    ("bold title, plain company on one line",
+     (line("Chef de partie, Maison Verdier", bold_until=14), "Lyon, France", "2016 – 2018", "• Sauces"),
+     job("Chef de partie", "Maison Verdier", "Lyon, France", "2016", "2018", False, ("Sauces",))),
+    ("date first",
+     ("2014 – 2017\tLibrarian, City Archive", "Graz, Austria", "• Kept maps"),
+     job("Librarian", "City Archive", "Graz, Austria", "2014", "2017", False, ("Kept maps",))),
+    ("end printed above start",
+     (line("Waiter", bold=True), "Hotel Aurora", "Present", "Jun 2021"),
+     job("Waiter", "Hotel Aurora", None, "2021-06", None, False)),
+    ("a season",
+     (line("Research Assistant", bold=True), "Tarn University\tSummer 2022", "• Counted birds"),
+     job("Research Assistant", "Tarn University", None, "2022", None, False, ("Counted birds",))),
+    ("German",
+     (line("Softwareentwicklerin", bold=True), "Feldmann Systeme GmbH, München", "seit 04/2019", "• Entwarf Kerne"),
+     job("Softwareentwicklerin", "Feldmann Systeme GmbH", "München", "2019-04", None, True, ("Entwarf Kerne",))),
+    ("French",
+     (line("Ingénieure d'études", bold=True), "Société Arvor – Rennes, France", "septembre 2015 à août 2018"),
+     job("Ingénieure d'études", "Société Arvor", "Rennes, France", "2015-09", "2018-08")),
+    ("Chinese",
+     ("远山科技有限公司\t2019年4月 – 至今", "软件工程师", "• 负责后端开发"),
+     job("软件工程师", "远山科技有限公司", None, "2019-04", None, True, ("负责后端开发",))),
+    ("Russian",
+     (line("Ведущий инженер", bold=True), "ООО Сириус", "май 2017 – по настоящее время", "• Разработка"),
+     job("Ведущий инженер", "ООО Сириус", None, "2017-05", None, True, ("Разработка",))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), [form[1:] for form in FORMS], ids=[form[0] for form in FORMS])
+def test_reads_one_job(lines: tuple[Line | str, ...], expected: dict[str, Any]) -> None:
+    assert jobs(*lines) == [expected]
+
+
+@pytest.mark.parametrize(("lines", "expected"), [form[1:] for form in FORMS if form[0] != "end printed above start"],
+                         ids=[form[0] for form in FORMS if form[0] != "end printed above start"])  # fmt: skip
+def test_reads_the_same_form_three_times(lines: tuple[Line | str, ...], expected: dict[str, Any]) -> None:
+    assert jobs(*lines, *lines, *lines) == [expected] * 3
+
+
+def test_several_roles_share_their_employer() -> None:
+    found = jobs(
+        line("Halden Shipping AS", bold=True),
+        line("Head of Operations\t2019 – 2022", italic=True),
+        "• Ran the fleet",
+        line("Operations Manager\t2016 – 2019", italic=True),
+        "• Planned routes",
+    )
+    assert [(j["title"], j["company"]) for j in found] == [
+        ("Head of Operations", "Halden Shipping AS"),
+        ("Operations Manager", "Halden Shipping AS"),
+    ]
+
+
+def test_a_wrapped_bullet_is_one_highlight_even_with_a_year_in_it() -> None:
+    found = jobs(
+        "Fundraiser, Red Kite Trust\t2013 – 2016",
+        "• Raised the yearly income from two hundred thousand in 2013 to",
+        line("one million in 2016", x0=70),
+        "• Hired five people",
+    )
+    assert len(found) == 1
+    assert found[0]["highlights"] == [
+        "Raised the yearly income from two hundred thousand in 2013 to one million in 2016",
+        "Hired five people",
+    ]
+
+
+def test_dates_in_the_margin_beside_bullets_belong_to_the_head_and_not_to_the_text() -> None:
+    found = jobs(
+        "Vega Labs, Research Intern\tOslo, Norway",
+        "• Measured the noise of twelve sensors\tMay 2022 – Aug 2022",
+        "• Wrote it up\t4 months",
+    )
+    assert found == [
+        job(
+            "Research Intern",
+            "Vega Labs",
+            "Oslo, Norway",
+            "2022-05",
+            "2022-08",
+            False,
+            ("Measured the noise of twelve sensors", "Wrote it up"),
+        )  # fmt: skip
+    ]

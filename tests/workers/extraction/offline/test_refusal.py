@@ -1,0 +1,58 @@
+"""What is no CV is refused by name, and what is one however short is not."""
+
+import pytest
+
+from tests.workers.extraction.offline.paper import paper
+from workers.errors import Permanent
+from workers.extraction.document import Document
+from workers.extraction.offline import extract_offline
+
+LETTER = (
+    "Ines Halvorsen", "ines@example.org", "Dear hiring committee,",
+    "I am writing to apply for the post of librarian. Since 2016 I have worked in the city archive,",
+    "where I look after the collection of maps. My experience would be of use to your house.",
+    "Yours faithfully,", "Ines Halvorsen",
+)  # fmt: skip
+INVOICE = (
+    "Brandt Papierwaren", "Invoice 2024-117", "Bill to: Kontor Nord", "Paper A4, 20 boxes\t01.03.2024\t410.00",
+    "Ink\t02.03.2024\t88.00", "Subtotal\t498.00", "VAT 19 %\t94.62", "Amount due\t592.62",
+)  # fmt: skip
+PROSE = (
+    "On the history of lighthouses", "The first towers were lit with wood and later with coal.",
+    "Oil came into use in the eighteenth century, and the lens followed it soon.", "Today most of them are dark.",
+)  # fmt: skip
+GERMAN_LETTER = (
+    "Sehr geehrte Damen und Herren,",
+    "hiermit bewerbe ich mich um die Stelle.",
+    "Mit freundlichen Grüßen",
+)
+
+
+@pytest.mark.parametrize("lines", [LETTER, INVOICE, PROSE, GERMAN_LETTER])
+def test_refuses_what_is_no_cv(lines: tuple[str, ...]) -> None:
+    with pytest.raises(Permanent) as refused:
+        extract_offline(paper(*lines))
+    assert refused.value.code == "not_a_cv"
+    assert refused.value.detail.endswith(".")
+
+
+def test_refuses_a_scan() -> None:
+    with pytest.raises(Permanent) as refused:
+        extract_offline(Document("pdf", 1, (), image_only_pages=(1,)))
+    assert refused.value.code == "no_text_layer"
+    assert "scans" in refused.value.detail
+
+
+def test_accepts_a_cv_of_four_lines() -> None:
+    extraction = extract_offline(
+        paper("Ole Brekke", "ole@example.org", "# Skills", "Welding, Forklift driving")
+    )
+    assert [skill["name"] for skill in extraction["skills"]] == ["Welding", "Forklift driving"]
+    assert extraction["contact"]["full_name"] == "Ole Brekke"
+
+
+def test_accepts_a_cv_whose_summary_greets_nobody_but_whose_words_name_invoices() -> None:
+    lines = ("Ada Lund", "# Experience", "Clerk, Havn AS", "2019 – 2021", "• Checked invoices and VAT", "# Education",
+             "University of Bergen", "BA in History, 2018")  # fmt: skip
+    extraction = extract_offline(paper(*lines))
+    assert extraction["experience"][0]["highlights"] == ["Checked invoices and VAT"]
