@@ -1,5 +1,6 @@
 """Events become ledger rows, badges and challenges exactly once, on real PostgreSQL."""
 
+import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -207,3 +208,32 @@ def test_many_threads_applying_the_same_events_book_each_once(database: Database
         assert amounts(session, XpTransaction, "cv.imported") == [50] * 3
         assert amounts(session, XpTransaction, "cv.first") == [50]
         assert ledger_differences(session) == []
+
+
+@pytest.mark.verify
+def test_totals_know_neither_the_order_of_application_nor_repetition(database: Database):
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+
+    def totals_of(number: int) -> tuple[int, int, list[str]]:
+        with database.session() as session:
+            newcomer = Developer(email=f"dev-{number}@example.org", password_hash="-")
+            session.add(newcomer)
+            session.flush()
+            developer = lock_developer(session, newcomer.id)
+            events = [
+                imported(session, developer, f"{file:064}", NOON + timedelta(hours=7 * file), skills=file % 4)
+                for file in range(20)
+            ] + [
+                edited(session, developer, f"edit-{edit}", NOON + timedelta(hours=5 * edit))
+                for edit in range(30)
+            ]
+            for event in chance.sample(events * 2, len(events) * 2):
+                event.applied_at = None
+                apply_event(session, developer, event)
+            assert ledger_differences(session) == []
+            seen = standing(session, newcomer.id, NOON)
+            return seen["xp_total"], seen["points_balance"], [badge["slug"] for badge in seen["badges"]]
+
+    assert len({str(totals_of(number)) for number in range(10)}) == 1
