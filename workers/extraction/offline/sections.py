@@ -31,12 +31,7 @@ def sections_of(rows: list[Row]) -> list[Section]:
     """All rows in sections; a column that goes on without a heading continues the section it had."""
     size = body_size(rows)
     kinds = [_known(row, size) for row in rows]
-    named = Counter(
-        _look(row) for row, kind in zip(rows, kinds, strict=True) if kind and exact_kind(row.pieces[0].text)
-    )
-    if named and named.most_common(1)[0][1] >= 2:
-        usual = {look for look, count in named.items() if count >= 2}
-        kinds = [kind if kind and _fits(row, usual) else None for row, kind in zip(rows, kinds, strict=True)]
+    kinds = _consistent(rows, kinds, size)
     looks = Counter(_look(row) for row, kind in zip(rows, kinds, strict=True) if kind)
     current = Section("head", "", 0)
     found = [current]
@@ -55,10 +50,22 @@ def sections_of(rows: list[Row]) -> list[Section]:
     return found
 
 
-def _fits(row: Row, usual: set[tuple[int, bool, bool]]) -> bool:
-    """A heading guessed from a head word must look like the headings known by their whole name."""
+def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[str | None]:
+    """Only headings that look like the usual ones, where at least two show what is usual."""
+    sure = [row for row, kind in zip(rows, kinds, strict=True) if kind and exact_kind(row.pieces[0].text)]
+    if sum(1 for row in sure if row.line.heading) >= 2:
+        return [kind if row.line.heading else None for row, kind in zip(rows, kinds, strict=True)]
+    named = Counter(_look(row) for row in sure)
+    usual = {look for look, count in named.items() if count >= 2}
+    if not usual:
+        return kinds
+    return [kind if kind and _fits(row, usual, size) else None for row, kind in zip(rows, kinds, strict=True)]
+
+
+def _fits(row: Row, usual: set[tuple[int, bool, bool]], size: float) -> bool:
+    """A known name must stand out or look as usual; a guess from a head word must look as usual."""
     exact = exact_kind(row.pieces[0].text) or exact_kind(row.runs[0].text if row.runs else "")
-    return bool(exact) or _look(row) in usual
+    return _look(row) in usual or (bool(exact) and _stands_out(row, size))
 
 
 def _resumed(found: list[Section], row: Row, current: Section) -> Section:

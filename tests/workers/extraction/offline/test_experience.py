@@ -124,5 +124,5 @@ def test_dates_in_the_margin_beside_bullets_belong_to_the_head_and_not_to_the_te
             "2022-08",
             False,
             ("Measured the noise of twelve sensors", "Wrote it up"),
-        )  # fmt: skip
+        )
     ]
