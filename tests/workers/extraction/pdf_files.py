@@ -35,14 +35,18 @@ def text_page(*lines: str, size: float = 10, x: float = 72) -> Callable[[Canvas]
 
 def written(content: bytes, pages: int = 1, compress: bool = True) -> bytes:
     """A PDF by hand: ``pages`` pages that share one content stream."""
-    stream = zlib.compress(content, 9) if compress else content
+    return with_stream(zlib.compress(content, 9) if compress else content, pages, compress)
+
+
+def with_stream(stream: bytes, pages: int = 1, compressed: bool = True) -> bytes:
+    """The same around a content stream that is encoded already."""
     kids = b" ".join(b"%d 0 R" % (5 + number) for number in range(pages))
     page = b"<< /Type /Page /Parent 2 0 R /Contents 3 0 R /Resources << /Font << /F1 4 0 R >> >> >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /MediaBox [0 0 595 842] /Kids [%s] >>" % (pages, kids),
         b"<< /Length %d %s>>\nstream\n%s\nendstream"
-        % (len(stream), b"/Filter /FlateDecode " if compress else b"", stream),
+        % (len(stream), b"/Filter /FlateDecode " if compressed else b"", stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         *[page] * pages,
     ]
