@@ -169,7 +169,9 @@ def _work(group: list[Row]) -> dict[str, Any] | None:
     dates = [dated for reading in readings for dated in reading.dates]
     value = (dates[0].date.start or dates[0].date.end) if dates else None
     date = found(dates[0].piece, value) if value else _year(group)
-    if (group[0].line.bold and len(group) > 1) or (dates and readings[0].dates and readings[0].words):
+    if (group[0].line.bold and len(group) > 1) or (
+        len(group[0].pieces) > 1 and readings[0].dates and readings[0].words
+    ):
         head = [
             reading.words[0]
             for reading, row in zip(readings, group, strict=True)

@@ -80,7 +80,7 @@ def _name(rows: list[Row], head: list[Row]) -> Found | None:
         for piece in row.pieces[:2]:
             label = _LABEL.match(piece.text)
             candidate = piece.cut(label.end(), len(piece.text)) if label else piece
-            if not _name_like(candidate.text) or row.bullet:
+            if not _name_like(_unspaced(candidate.text)) or row.bullet:
                 continue
             score = (max(piece.size, row.line.size) / size if size else 1) * 4 - position * 0.12
             score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (row in head[:3]) + 3 * bool(label)
@@ -89,8 +89,7 @@ def _name(rows: list[Row], head: list[Row]) -> Found | None:
                 best = (score, candidate)
     if best is None:
         return None
-    value = trimmed(best[1].text)
-    return found(best[1], _unspaced(value))
+    return found(best[1], trimmed(_unspaced(best[1].text)))
 
 
 def _unspaced(name: str) -> str:

@@ -1,0 +1,106 @@
+"""Name, e-mail, phone, place, web addresses and headline; and what a place is."""
+
+from typing import Any
+
+import pytest
+
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document import Line
+from workers.extraction.offline import extract_offline
+from workers.extraction.offline.places import find_place, is_place
+
+REST = ("# Skills", "Welding", "# Education", "University of Graz", "BA in History, 2012")
+
+
+def contact(*head: Line | str) -> Any:
+    return extract_offline(paper(*head, *REST))["contact"]
+
+
+def test_reads_the_whole_line_of_contact() -> None:
+    found = contact(
+        line("Ada Lund", bold=True, size=22),
+        "Turin, Italy | ada@lund.example.org | +39 011 555 7788 | adalund.dev | github.com/adalund",
+    )
+    assert found == {
+        "full_name": "Ada Lund",
+        "email": "ada@lund.example.org",
+        "phone": "+39 011 555 7788",
+        "location": "Turin, Italy",
+        "links": ["adalund.dev", "github.com/adalund"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (("Curriculum Vitae", line("Per Moe", size=20)), "Per Moe"),
+        ((line("A D A  L U N D", size=20), "Weaver"), "ADA LUND"),
+        (("Name: Ole Brekke", "Geburtsdatum: 03.04.1990"), "Ole Brekke"),
+        ((line("李明远", size=20), "lmy@example.org"), "李明远"),
+        ((line("Jean-Luc O'Brien, PhD", size=20), "x@example.org"), "Jean-Luc O'Brien, PhD"),
+    ],
+)
+def test_finds_the_name(head: tuple[Line | str, ...], name: str) -> None:
+    assert contact(*head)["full_name"] == name
+
+
+@pytest.mark.parametrize("text", ["(909) 555-5555", "607.379.5733", "+44 20 7946 0991", "612 34 56 78"])
+def test_finds_phones_as_printed(text: str) -> None:
+    assert contact(line("Ada Lund", size=20), text)["phone"] == text
+
+
+@pytest.mark.parametrize("text", ["0000-0003-1234-5678", "2012 – 2016", "01.02.2016"])
+def test_takes_no_identifier_or_date_for_a_phone(text: str) -> None:
+    assert contact(line("Ada Lund", size=20), text)["phone"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Adresse: Graz, Österreich", "Graz, Österreich"),
+        ("12 Mill Lane, Austin, TX", "12 Mill Lane, Austin, TX"),
+        ("Madrid, España · ada@example.org", "Madrid, España"),
+    ],
+)
+def test_finds_where_the_person_lives(text: str, place: str) -> None:
+    assert contact(line("Ada Lund", size=20), text)["location"] == place
+
+
+def test_the_headline_is_the_line_under_the_name() -> None:
+    document = paper(line("Ada Lund", size=20), "Master Weaver", "ada@example.org", *REST)
+    assert extract_offline(document)["headline"] == "Master Weaver"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo, Norway",
+        "Austin, TX",
+        "London",
+        "Remote",
+        "München",
+        "上海",
+        "Palo Alto, CA & Ithaca, NY",
+        "Казань",
+    ],
+)
+def test_knows_places(text: str) -> None:
+    assert is_place(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["University of Graz, Graz, Austria", "Fjordpay – Oslo, Norway", "Clerk", "Salt, Pepper", "", "Go, Rust"],
+)
+def test_knows_what_is_no_place(text: str) -> None:
+    assert not is_place(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Kestrel Accounting, Austin, TX", "Austin, TX"), ("Kestrel – Lyon, France", "Lyon, France"),
+     ("Kestrel (London)", "London"), ("Kestrel Accounting", None)],
+)  # fmt: skip
+def test_finds_the_place_at_the_end_of_a_name(text: str, place: str | None) -> None:
+    span = find_place(text)
+    assert (text[slice(*span)] if span else None) == place

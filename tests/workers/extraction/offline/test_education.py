@@ -1,0 +1,49 @@
+"""Schools, degrees, fields and grades told apart in the forms and languages they are printed in."""
+
+from typing import Any
+
+import pytest
+
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document import Line
+from workers.extraction.offline.education import education_of
+from workers.extraction.offline.rows import rows_of
+
+
+def studies(*lines: Line | str) -> list[tuple[Any, ...]]:
+    found = education_of(rows_of(paper(*lines)))
+    keys = ("institution", "degree", "field", "start", "end", "grade")
+    return [tuple(getattr(study[key], "value", study[key]) for key in keys) for study in found]
+
+
+FORMS: list[tuple[tuple[Line | str, ...], tuple[Any, ...]]] = [
+    (("BSc in Physics, University of Graz", "2010 – 2013"),
+     ("University of Graz", "BSc", "Physics", "2010", "2013", None)),
+    (("University of Tromsø\tTromsø, Norway", "Master of Arts in Archaeology; GPA: 3.7/4.0\tAug 2014 – Jun 2016"),
+     ("University of Tromsø", "Master of Arts", "Archaeology", "2014-08", "2016-06", "3.7/4.0")),
+    ((line("Bachelor of Science in Nursing - Coastal State College", bold=True), "2019"),
+     ("Coastal State College", "Bachelor of Science", "Nursing", None, "2019", None)),
+    (("PhD Uppsala University, Mathematics", "2011 – 2015"),
+     ("Uppsala University", "PhD", "Mathematics", "2011", "2015", None)),
+    (("Universität Leipzig", "M.Sc. Informatik\t10/2016 – heute"),
+     ("Universität Leipzig", "M.Sc.", "Informatik", "2016-10", None, None)),
+    (("北山大学\t2012 – 2016", "学士 土木工程"),
+     ("北山大学", "学士", "土木工程", "2012", "2016", None)),
+    (("Juris Doctor (J.D.)", "Moorland Law School", "1998"),
+     ("Moorland Law School", "Juris Doctor (J.D.)", None, None, "1998", None)),
+    (("Technical University of Brno", "Expected June 2026", "• GPA: 1.4"),
+     ("Technical University of Brno", None, None, None, "2026-06", "1.4")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), FORMS, ids=[str(form[1][0]) for form in FORMS])
+def test_reads_one_study(lines: tuple[Line | str, ...], expected: tuple[Any, ...]) -> None:
+    assert studies(*lines) == [expected]
+
+
+def test_without_dates_a_second_school_begins_a_second_study() -> None:
+    found = studies("Heron College", "M.S. in Botany", "Otter University", "B.S. in Biology")
+    assert [(s[0], s[1], s[2]) for s in found] == [
+        ("Heron College", "M.S.", "Botany"),
+        ("Otter University", "B.S.", "Biology"),
+    ]

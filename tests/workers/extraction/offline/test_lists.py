@@ -1,0 +1,126 @@
+"""Skills, spoken languages, certificates, awards, works, projects and volunteering."""
+
+from typing import Any
+
+import pytest
+
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document import Line
+from workers.extraction.offline.achievements import listed, projects_of, publications_of, volunteering_of
+from workers.extraction.offline.rows import rows_of
+from workers.extraction.offline.skills import skills_of
+from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
+
+
+def rows(*lines: Line | str) -> Any:
+    return rows_of(paper(*lines))
+
+
+def plain(items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(value, "value", value) for value in item.values()) for item in items]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Languages: Python, C++, Go",),
+            [("Python", "Languages"), ("C++", "Languages"), ("Go", "Languages")],
+        ),
+        (("Cloud: AWS (Lambda, S3), GCP",), [("AWS (Lambda, S3)", "Cloud"), ("GCP", "Cloud")]),
+        (("• Welding", "• Time management"), [("Welding", None), ("Time management", None)]),
+        (("Sewing • Cooking • Driving",), [("Sewing", None), ("Cooking", None), ("Driving", None)]),
+        (("Excel\tWord\tSPSS",), [("Excel", None), ("Word", None), ("SPSS", None)]),
+        (("Proficient in Excel and Word",), [("Excel", None), ("Word", None)]),
+        (("Python (advanced), Rust (2 years)",), [("Python", None), ("Rust", None)]),
+        (
+            ("Tools: Git, Docker,", "Kubernetes"),
+            [("Git", "Tools"), ("Docker", "Tools"), ("Kubernetes", "Tools")],
+        ),
+        ((line("Databases", bold=True), "Redis, MySQL"), [("Redis", "Databases"), ("MySQL", "Databases")]),
+        (("编程语言：Python、Java",), [("Python", "编程语言"), ("Java", "编程语言")]),
+        (("Go, Go, go",), [("Go", None)]),
+        (("HTML ●●●●○",), [("HTML", None)]),
+    ],
+)
+def test_reads_skills_as_atoms_with_their_label(lines: tuple[Line | str, ...], expected: list[Any]) -> None:
+    assert plain(skills_of(rows(*lines))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("English (native), German (B2)",), ["English", "German"]),
+        (("Englisch: fließend", "Französisch: Grundkenntnisse"), ["Englisch", "Französisch"]),
+        (("Fluent in Spanish and Basque",), ["Spanish", "Basque"]),
+        (("Français\tAnglais", "Langue maternelle\tC1"), ["Français", "Anglais"]),
+        (("英语 - 熟练", "日语"), ["英语", "日语"]),
+        (("Английский — свободно",), ["Английский"]),
+        (("Python", "Java"), []),
+    ],
+)
+def test_reads_spoken_languages_without_their_level(lines: tuple[str, ...], expected: list[str]) -> None:
+    found = languages_of(rows(*lines))
+    assert [item["title"].value for item in found] == expected
+    assert names_languages(rows(*lines)) == bool(expected)
+
+
+def test_a_language_row_among_skills_is_told_from_programming_languages() -> None:
+    assert is_language_row(rows("Languages: English, Norwegian")[0])
+    assert not is_language_row(rows("Languages: Python, Go")[0])
+    assert not is_language_row(rows("Tools: Git")[0])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("First Aid Certificate - Red Cross - 2019",), ("First Aid Certificate", "Red Cross", "2019")),
+        (("• Best Paper Award (2021)",), ("Best Paper Award", None, "2021")),
+        ((line("Certified Welder", bold=True), "Nordic Institute", "May 2018"),
+         ("Certified Welder", "Nordic Institute", "2018-05")),
+        (("2014\tnational\tChess Olympiad Finalist",), ("Chess Olympiad Finalist", None, "2014")),
+    ],
+)  # fmt: skip
+def test_reads_certificates_and_awards(lines: tuple[Line | str, ...], expected: tuple[Any, ...]) -> None:
+    assert plain(listed("award", rows(*lines))) == [("award", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "[1] A. Lund, B. Roe, and C. Vik. On the noise of sensors. Journal of Noise, 2017.",
+            "On the noise of sensors",
+        ),
+        ('R. Holm and S. Dahl, "Quiet machines," Proc. Quiet, 2014.', "Quiet machines"),
+        ("Holm, R., & Dahl, S. (2019). Machines at rest. Acta Quieta, 3.", "Machines at rest"),
+    ],
+)
+def test_finds_the_title_inside_a_reference(text: str, title: str) -> None:
+    found = publications_of(rows(text))
+    assert [item["title"].value for item in found] == [title]
+    assert found[0]["date"].value == text[-5:-1] if text[-2].isdigit() and "," not in text[-5:] else True
+
+
+def test_reads_works_with_a_bold_title_and_a_date_beside_it() -> None:
+    first = line("Routes of salt\tJuly 2021", bold=True)
+    second = line("Routes of tin\tMay 2019", bold=True)
+    found = publications_of(rows(first, "Ada Lund, Per Moe", "Journal of Roads", second, "Ada Lund"))
+    assert [(i["title"].value, i["date"].value) for i in found] == [
+        ("Routes of salt", "2021-07"),
+        ("Routes of tin", "2019-05"),
+    ]
+
+
+def test_reads_projects_by_head_or_label() -> None:
+    named = projects_of(rows("• Tidewatch: a map of tides", "• Saltlog: notes of a cook"))
+    assert [item["title"].value for item in named] == ["Tidewatch", "Saltlog"]
+    headed = projects_of(rows(line("Tidewatch\t2021", bold=True), "• Drew maps"))
+    assert [(item["title"].value, item["date"].value) for item in headed] == [("Tidewatch", "2021")]
+
+
+def test_reads_volunteering_with_the_organisation_as_issuer() -> None:
+    found = volunteering_of(rows("Red Kite Trust", "Volunteer Coach", "2016 – 2018", "• Taught swimming"))
+    assert [(i["title"].value, i["issuer"].value, i["date"].value) for i in found] == [
+        ("Volunteer Coach", "Red Kite Trust", "2016")
+    ]

@@ -1,0 +1,95 @@
+"""Headings: by name in ten languages, by look, and never by accident."""
+
+import pytest
+
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document import Line
+from workers.extraction.offline.rows import rows_of
+from workers.extraction.offline.sections import sections_of
+from workers.extraction.offline.words.headings import EXACT, exact_kind, heading_key, likely_kind
+
+LONG = "Clerk in the harbour office, where the papers of a hundred ships a week are kept in order"
+
+
+def kinds(*lines: Line | str) -> list[tuple[str, list[str]]]:
+    return [(s.kind, [row.text for row in s.rows]) for s in sections_of(rows_of(paper(*lines)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("E D U C A T I O N", "education"), ("WORK EXPERIENCE:", "experience"), ("Honors/Awards", "award"),
+        ("Skills & Abilities", "skills"), ("Berufserfahrung", "experience"), ("Sprachkenntnisse", "languages"),
+        ("Formación académica", "education"), ("Expérience professionnelle", "experience"), ("Lingue", "languages"),
+        ("Werkervaring", "experience"), ("Опыт работы", "experience"), ("教育背景", "education"),
+        ("職務経歴", "experience"), ("Publicações", "publication"), ("3. Projects", "project"),
+        ("Certifications and Licenses", "certification"), ("Referees", "ignored"),
+    ],
+)  # fmt: skip
+def test_knows_headings_by_name(text: str, kind: str) -> None:
+    assert exact_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["Fjord Skills Ltd", "I have experience", "2019 – 2020", "", "Marit Solvang"]
+)
+def test_other_lines_are_no_headings_by_name(text: str) -> None:
+    assert exact_kind(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Selected Honors & Grants 2020", "award"), ("Volunteer Experience Abroad", "volunteering"),
+     ("Relevant Work Experience", "experience"), ("My Way", None)],
+)  # fmt: skip
+def test_guesses_the_kind_of_a_heading_from_its_head_word(text: str, kind: str | None) -> None:
+    assert likely_kind(text) == kind
+
+
+def test_every_phrase_leads_to_a_kind() -> None:
+    for phrases in EXACT.values():
+        for phrase in phrases:
+            assert exact_kind(phrase) in EXACT, phrase
+            assert heading_key(heading_key(phrase)) == heading_key(phrase)
+
+
+def test_cuts_a_document_at_its_headings() -> None:
+    found = kinds("Ada Lund", "# Experience", LONG, "# Philosophy of Life", "Be kind", "# Education", "BA")
+    assert found == [
+        ("head", ["Ada Lund"]),
+        ("experience", [LONG]),
+        ("other", ["Be kind"]),
+        ("education", ["BA"]),
+    ]
+
+
+def test_a_plain_word_that_is_also_a_heading_is_none_among_real_ones() -> None:
+    found = kinds("# Experience", "Red Kite Trust", line("Volunteer", italic=True), "# Education", "BA")
+    assert found[1] == ("experience", ["Red Kite Trust", "Volunteer"])
+
+
+def test_heading_styles_of_word_outrank_bold_lines() -> None:
+    found = kinds(
+        line("Experience", bold=True, size=14, heading=1),
+        line("My Last Work Experience", bold=True),
+        "Clerk",
+        line("Education", bold=True, size=14, heading=1),
+        "BA",
+    )
+    assert [kind for kind, _ in found] == ["head", "experience", "education"]
+
+
+def test_a_column_without_a_heading_goes_on_with_its_own_section() -> None:
+    found = kinds(
+        line("Skills", bold=True, size=14, column=1),
+        line("Welding", column=1),
+        line("Experience", bold=True, size=14, column=2),
+        line("Clerk", column=2),
+        line("Sewing", column=1),
+    )
+    assert found[1:] == [("skills", ["Welding", "Sewing"]), ("experience", ["Clerk"])]
+
+
+def test_a_heading_in_the_margin_leaves_the_rest_of_its_line_to_the_section() -> None:
+    found = kinds(line("Education\tUniversity of Bergen", bold=True, size=14), "BA")
+    assert found[1] == ("education", ["University of Bergen", "BA"])
