@@ -3,7 +3,6 @@
 import sys
 
 from api import create_app
-from api.server import Server
 from config import ConfigError, load_settings
 
 
@@ -13,6 +12,9 @@ def main() -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 1
+    # Here, because gunicorn reads WEB_CONCURRENCY when it is imported, and stumbles over a wrong one.
+    from api.server import Server
+
     Server(create_app, settings).run()
     return 0
 

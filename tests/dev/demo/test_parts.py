@@ -86,7 +86,7 @@ def test_on_a_terminal_the_stages_are_redrawn_in_place():
 
 @pytest.mark.parametrize("name", [None, "Ida Example"])
 def test_what_was_not_found_is_not_printed(name: str | None):
-    contact = {"full_name": name, "email": None, "phone": None, "location": None, "links": []}
+    contact: dict[str, Any] = {"full_name": name, "email": None, "phone": None, "location": None, "links": []}
     empty: dict[str, Any] = {"experience": [], "education": [], "skills": [], "achievements": []}
     lines = list(profile_lines({"contact": contact, "headline": None, "summary": None} | empty))
     assert lines == ["", "Profile", f"  {name or '(no name found)'}"]

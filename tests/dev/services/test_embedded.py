@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import boto3
@@ -19,7 +19,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from dev.services import Services, embedded_services
-from dev.services.instance import lasting_instance, throwaway_instance
+from dev.services.instance import discard, lasting_instance, throwaway_instance
 from dev.services.process import start_time
 
 ROOT = Path(__file__).parents[3]
@@ -131,24 +131,32 @@ def test_a_killed_server_comes_back_on_its_port_with_its_data(tmp_path: Path):
     assert not folder.exists()
 
 
-def test_servers_end_with_a_runner_that_was_killed(tmp_path: Path):
+@pytest.fixture
+def stacks(tmp_path: Path) -> Iterator[Path]:
+    """A folder for stacks whose runners are killed; nothing of them is left afterwards."""
+    yield tmp_path
+    for folder in tmp_path.iterdir():
+        discard(folder)
+
+
+def test_servers_end_with_a_runner_that_was_killed(stacks: Path):
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux tells children of their parent's death")
-    runner, told = _run(tmp_path)
+    runner, told = _run(stacks)
     _end(runner)
     _await(lambda: not any(start_time(pid) for pid in told["pids"]))
 
 
-def test_two_runners_of_one_folder_do_not_meet_and_the_next_takes_over(tmp_path: Path):
-    first, one = _run(tmp_path)
-    second, two = _run(tmp_path)
+def test_two_runners_of_one_folder_do_not_meet_and_the_next_takes_over(stacks: Path):
+    first, one = _run(stacks)
+    second, two = _run(stacks)
     try:
         assert one["folder"] != two["folder"]
         assert not set(one["pids"]) & set(two["pids"])
         with psycopg.connect(one["env"]["DATABASE_URL"]) as connection:
             connection.execute("CREATE TABLE mark (x int)")
         _end(first)
-        third, three = _run(tmp_path)
+        third, three = _run(stacks)
         try:
             assert three["folder"] == one["folder"]
             with psycopg.connect(three["env"]["DATABASE_URL"]) as connection:
