@@ -17,5 +17,7 @@ class UserBadge(Base):
         ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
     )
     badge: Mapped[str] = mapped_column(primary_key=True)
-    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("domain_events.id", ondelete="SET NULL"))
+    event_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("domain_events.id", ondelete="SET NULL"), index=True
+    )
     earned_at: Mapped[Created]

@@ -35,7 +35,7 @@ class DailyChallenge(Base):
     id: Mapped[Id]
     day: Mapped[date]
     slot: Mapped[int]
-    template_id: Mapped[UUID] = mapped_column(ForeignKey("challenge_templates.id"))
+    template_id: Mapped[UUID] = mapped_column(ForeignKey("challenge_templates.id"), index=True)
     created_at: Mapped[Created]
 
     template: Mapped[ChallengeTemplate] = relationship(lazy="raise")
@@ -50,7 +50,7 @@ class ChallengeProgress(Base):
         ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
     )
     challenge_id: Mapped[UUID] = mapped_column(
-        ForeignKey("daily_challenges.id", ondelete="CASCADE"), primary_key=True
+        ForeignKey("daily_challenges.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     progress: Mapped[int] = mapped_column(server_default="0")
     completed_at: Mapped[datetime | None]

@@ -58,6 +58,6 @@ class DirectUpload(Base):
     media_type: Mapped[str]
     size: Mapped[BigInt]
     expires_at: Mapped[datetime]
-    cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"), index=True)
     """Set when used."""
     created_at: Mapped[Created]

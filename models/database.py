@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
+import models.tables  # noqa: F401 - a session needs every table, whichever of them its process imports
+
 CONNECT_TIMEOUT_SECONDS = 5
 POOL_TIMEOUT_SECONDS = 5
 STATEMENT_TIMEOUT_MS = 30_000

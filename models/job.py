@@ -51,7 +51,7 @@ class Job(Leased, Timestamped, Base):
     last_problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Why the job was last put off: {"code", "detail", "at"}."""
     callback_url: Mapped[str | None]
-    retry_of: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    retry_of: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 

@@ -15,7 +15,9 @@ class LedgerEntry:
 
     id: Mapped[Id]
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
-    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("domain_events.id", ondelete="SET NULL"))
+    event_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("domain_events.id", ondelete="SET NULL"), index=True
+    )
     kind: Mapped[str] = mapped_column(server_default="award")
     rule: Mapped[str]
     source_id: Mapped[str]

@@ -21,7 +21,7 @@ class ProfileChange(Base):
     actor: Mapped[str]
     """``import`` or ``person``."""
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
-    cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"), index=True)
     section: Mapped[str]
     row_id: Mapped[UUID | None]
     field: Mapped[str]

@@ -16,8 +16,10 @@ class ProfileRow(Timestamped):
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"), index=True)
     import_base: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Field values imports last wrote; null for a row made by hand."""
-    origin_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
-    last_seen_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    origin_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"), index=True)
+    last_seen_cv_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("cvs.id", ondelete="SET NULL"), index=True
+    )
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     """Field name -> {"cv_id", "page", "start", "end", "quote"}."""
     extras: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")

@@ -16,5 +16,5 @@ class ScheduleRun(Base):
 
     task: Mapped[str] = mapped_column(primary_key=True)
     run_at: Mapped[datetime] = mapped_column(primary_key=True)
-    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[Created]

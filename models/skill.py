@@ -31,7 +31,7 @@ class DeveloperSkill(ProfileListRow, Base):
     __table_args__ = (UniqueConstraint("developer_id", "skill_id"),)
 
     id: Mapped[Id]
-    skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id"))
+    skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id"), index=True)
     name: Mapped[str]
     category: Mapped[str | None]
     level: Mapped[str | None]

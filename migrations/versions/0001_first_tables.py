@@ -1,13 +1,12 @@
 """First tables
 
 Revision ID: 0001
-Revises:
-Create Date: 2026-11-22 18:34:59.663846
+Revises: 
+Create Date: 2026-11-22 19:24:24.586616
 """
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
-
 revision = '0001'
 down_revision = None
 branch_labels = None
@@ -127,6 +126,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('day', 'slot', name=op.f('uq_daily_challenges_day_slot')),
     sa.UniqueConstraint('day', 'template_id', name=op.f('uq_daily_challenges_day_template_id'))
     )
+    with op.batch_alter_table('daily_challenges', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_daily_challenges_template_id'), ['template_id'], unique=False)
+
     op.create_table('extractions',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('developer_id', sa.Uuid(), nullable=False),
@@ -212,6 +214,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('achievements', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_achievements_developer_id'), ['developer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_achievements_last_seen_cv_id'), ['last_seen_cv_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_achievements_origin_cv_id'), ['origin_cv_id'], unique=False)
 
     op.create_table('challenge_progress',
     sa.Column('developer_id', sa.Uuid(), nullable=False),
@@ -222,6 +226,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['developer_id'], ['developers.id'], name=op.f('fk_challenge_progress_developer_id_developers'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('developer_id', 'challenge_id', name=op.f('pk_challenge_progress'))
     )
+    with op.batch_alter_table('challenge_progress', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_challenge_progress_challenge_id'), ['challenge_id'], unique=False)
+
     op.create_table('contact_infos',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('developer_id', sa.Uuid(), nullable=False),
@@ -248,6 +255,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_infos')),
     sa.UniqueConstraint('developer_id', name=op.f('uq_contact_infos_developer_id'))
     )
+    with op.batch_alter_table('contact_infos', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_infos_last_seen_cv_id'), ['last_seen_cv_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_infos_origin_cv_id'), ['origin_cv_id'], unique=False)
+
     op.create_table('developer_skills',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('skill_id', sa.Uuid(), nullable=False),
@@ -274,6 +285,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('developer_skills', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_developer_skills_developer_id'), ['developer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_developer_skills_last_seen_cv_id'), ['last_seen_cv_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_developer_skills_origin_cv_id'), ['origin_cv_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_developer_skills_skill_id'), ['skill_id'], unique=False)
 
     op.create_table('direct_uploads',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -291,6 +305,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('s3_key', name=op.f('uq_direct_uploads_s3_key'))
     )
     with op.batch_alter_table('direct_uploads', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_direct_uploads_cv_id'), ['cv_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_direct_uploads_developer_id'), ['developer_id'], unique=False)
 
     op.create_table('educations',
@@ -318,6 +333,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('educations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_educations_developer_id'), ['developer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_educations_last_seen_cv_id'), ['last_seen_cv_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_educations_origin_cv_id'), ['origin_cv_id'], unique=False)
 
     op.create_table('experiences',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -345,6 +362,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('experiences', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_experiences_developer_id'), ['developer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_experiences_last_seen_cv_id'), ['last_seen_cv_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_experiences_origin_cv_id'), ['origin_cv_id'], unique=False)
 
     op.create_table('jobs',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -382,6 +401,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_jobs_cv_id'), ['cv_id'], unique=False)
         batch_op.create_index('ix_jobs_developer_id_id', ['developer_id', 'id'], unique=False)
         batch_op.create_index('ix_jobs_due', ['next_run_at'], unique=False, postgresql_where=sa.text("status IN ('queued', 'running')"))
+        batch_op.create_index(batch_op.f('ix_jobs_retry_of'), ['retry_of'], unique=False)
 
     op.create_table('refresh_tokens',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -449,6 +469,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_profile_changes'))
     )
     with op.batch_alter_table('profile_changes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_profile_changes_cv_id'), ['cv_id'], unique=False)
         batch_op.create_index('ix_profile_changes_developer_id_id', ['developer_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_profile_changes_job_id'), ['job_id'], unique=False)
 
@@ -460,6 +481,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['job_id'], ['jobs.id'], name=op.f('fk_schedule_runs_job_id_jobs'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('task', 'run_at', name=op.f('pk_schedule_runs'))
     )
+    with op.batch_alter_table('schedule_runs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_schedule_runs_job_id'), ['job_id'], unique=False)
+
     op.create_table('points_transactions',
     sa.Column('reverses', sa.Uuid(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -481,6 +505,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('points_transactions', schema=None) as batch_op:
         batch_op.create_index('ix_points_transactions_developer_id_id', ['developer_id', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_points_transactions_event_id'), ['event_id'], unique=False)
 
     op.create_table('user_badges',
     sa.Column('developer_id', sa.Uuid(), nullable=False),
@@ -491,6 +516,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['event_id'], ['domain_events.id'], name=op.f('fk_user_badges_event_id_domain_events'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('developer_id', 'badge', name=op.f('pk_user_badges'))
     )
+    with op.batch_alter_table('user_badges', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_user_badges_event_id'), ['event_id'], unique=False)
+
     op.create_table('webhook_deliveries',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('developer_id', sa.Uuid(), nullable=False),
@@ -538,6 +566,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('xp_transactions', schema=None) as batch_op:
         batch_op.create_index('ix_xp_transactions_developer_id_id', ['developer_id', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_xp_transactions_event_id'), ['event_id'], unique=False)
 
     # ### end Alembic commands ###
 
@@ -545,6 +574,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('xp_transactions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_xp_transactions_event_id'))
         batch_op.drop_index('ix_xp_transactions_developer_id_id')
 
     op.drop_table('xp_transactions')
@@ -553,15 +583,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_webhook_deliveries_developer_id'))
 
     op.drop_table('webhook_deliveries')
+    with op.batch_alter_table('user_badges', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_user_badges_event_id'))
+
     op.drop_table('user_badges')
     with op.batch_alter_table('points_transactions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_points_transactions_event_id'))
         batch_op.drop_index('ix_points_transactions_developer_id_id')
 
     op.drop_table('points_transactions')
+    with op.batch_alter_table('schedule_runs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_schedule_runs_job_id'))
+
     op.drop_table('schedule_runs')
     with op.batch_alter_table('profile_changes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_profile_changes_job_id'))
         batch_op.drop_index('ix_profile_changes_developer_id_id')
+        batch_op.drop_index(batch_op.f('ix_profile_changes_cv_id'))
 
     op.drop_table('profile_changes')
     op.drop_table('job_events')
@@ -575,30 +613,48 @@ def downgrade() -> None:
 
     op.drop_table('refresh_tokens')
     with op.batch_alter_table('jobs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_jobs_retry_of'))
         batch_op.drop_index('ix_jobs_due', postgresql_where=sa.text("status IN ('queued', 'running')"))
         batch_op.drop_index('ix_jobs_developer_id_id')
         batch_op.drop_index(batch_op.f('ix_jobs_cv_id'))
 
     op.drop_table('jobs')
     with op.batch_alter_table('experiences', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_experiences_origin_cv_id'))
+        batch_op.drop_index(batch_op.f('ix_experiences_last_seen_cv_id'))
         batch_op.drop_index(batch_op.f('ix_experiences_developer_id'))
 
     op.drop_table('experiences')
     with op.batch_alter_table('educations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_educations_origin_cv_id'))
+        batch_op.drop_index(batch_op.f('ix_educations_last_seen_cv_id'))
         batch_op.drop_index(batch_op.f('ix_educations_developer_id'))
 
     op.drop_table('educations')
     with op.batch_alter_table('direct_uploads', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_direct_uploads_developer_id'))
+        batch_op.drop_index(batch_op.f('ix_direct_uploads_cv_id'))
 
     op.drop_table('direct_uploads')
     with op.batch_alter_table('developer_skills', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_developer_skills_skill_id'))
+        batch_op.drop_index(batch_op.f('ix_developer_skills_origin_cv_id'))
+        batch_op.drop_index(batch_op.f('ix_developer_skills_last_seen_cv_id'))
         batch_op.drop_index(batch_op.f('ix_developer_skills_developer_id'))
 
     op.drop_table('developer_skills')
+    with op.batch_alter_table('contact_infos', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contact_infos_origin_cv_id'))
+        batch_op.drop_index(batch_op.f('ix_contact_infos_last_seen_cv_id'))
+
     op.drop_table('contact_infos')
+    with op.batch_alter_table('challenge_progress', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_challenge_progress_challenge_id'))
+
     op.drop_table('challenge_progress')
     with op.batch_alter_table('achievements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_achievements_origin_cv_id'))
+        batch_op.drop_index(batch_op.f('ix_achievements_last_seen_cv_id'))
         batch_op.drop_index(batch_op.f('ix_achievements_developer_id'))
 
     op.drop_table('achievements')
@@ -616,6 +672,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_extractions_developer_id'))
 
     op.drop_table('extractions')
+    with op.batch_alter_table('daily_challenges', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_daily_challenges_template_id'))
+
     op.drop_table('daily_challenges')
     with op.batch_alter_table('cvs', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_cvs_developer_id'))
