@@ -1,0 +1,1 @@
+"""``make bench``: what the real stack does on this machine, measured in one run."""

@@ -1,0 +1,44 @@
+"""CVs that differ in every file: invented people in every layout, each with words of its own."""
+
+import copy
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from pathlib import Path
+
+from dev.cvs import write_cv
+from dev.cvs.personas import PERSONAS
+from dev.cvs.write import LAYOUTS
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A CV as it is uploaded. ``kind`` names persona and layout: ``marit single.pdf``."""
+
+    kind: str
+    name: str
+    body: bytes
+
+
+def distinct_files(count: int) -> list[File]:
+    """``count`` CVs, personas and layouts in turn; no two have the same bytes or text."""
+    with tempfile.TemporaryDirectory() as folder:
+        return list(islice(_files(Path(folder)), count))
+
+
+def kinds() -> list[str]:
+    return [f"{persona} {layout}" for persona, layout in product(PERSONAS, LAYOUTS)]
+
+
+def _files(folder: Path) -> Iterator[File]:
+    number = 0
+    while True:
+        for kind in kinds():
+            number += 1
+            name, layout = kind.split()
+            persona = copy.deepcopy(PERSONAS[name])
+            persona["summary"] += f" Reference number {number}."
+            path = folder / f"{number}_{layout}"
+            write_cv(persona, path, layout)
+            yield File(kind, path.name, path.read_bytes())
