@@ -1,6 +1,9 @@
 """The whole stack: real processes of the Procfile on real servers."""
 
+import json
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +11,10 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from dev.services.instance import discard
 from dev.services.process import start_time
 from dev.stack import Stack, StackFailed
+from dev.stack.procfile import ROOT
 
 
 def _await(condition: Callable[[], bool], seconds: float = 30) -> None:
@@ -50,3 +55,30 @@ def test_a_formation_may_leave_types_out_and_have_several_of_one(tmp_path: Path)
     with Stack(formation={"scheduler": 2}) as stack:
         assert set(stack.processes) == {"scheduler", "scheduler.2"}
         _await(lambda: all("scheduler.started" in dyno.log_tail() for dyno in stack.processes.values()))
+
+
+RUNNER = """
+import json, time
+from dev.stack import Stack
+with Stack() as stack:
+    pids = [dyno.pid for dyno in stack.processes.values()]
+    pids += [server.child.pid for server in stack.services.running]
+    print(json.dumps({"pids": pids, "folder": str(stack.folder)}), flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux tells children of a parent's death"
+)
+def test_nothing_of_a_killed_stack_lives_on_while_another_one_does():
+    runner = subprocess.Popen([sys.executable, "-c", RUNNER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert runner.stdout is not None
+    with runner.stdout as output:
+        told = json.loads(output.readline())
+    with Stack(formation={"web": 1}) as other:
+        runner.kill()
+        runner.wait()
+        _await(lambda: not any(start_time(pid) for pid in told["pids"]))
+        assert _ready(other)
+    discard(Path(told["folder"]))
