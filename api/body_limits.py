@@ -1,6 +1,8 @@
 """How large a request may be, decided before its body is read."""
 
-from flask import Flask, request
+from typing import IO, Any
+
+from flask import Flask, Request, request
 
 from api.problems import Problem
 from config import Settings
@@ -12,7 +14,22 @@ MAX_FORM_PARTS = 10
 UPLOAD_ENDPOINT = "cvs.upload_cv"
 
 
+class UploadRequest(Request):
+    """Closes the temporary files of its form at the end, also where reading was broken off half-way."""
+
+    def _get_file_stream(self, *args: Any, **kwargs: Any) -> IO[bytes]:
+        stream = super()._get_file_stream(*args, **kwargs)
+        self.__dict__.setdefault("temporary_files", []).append(stream)
+        return stream
+
+    def close_files(self) -> None:
+        for stream in self.__dict__.get("temporary_files", ()):
+            stream.close()
+
+
 def install_body_limits(app: Flask, settings: Settings) -> None:
+    app.request_class = UploadRequest
+    app.teardown_request(lambda _: request.close_files())  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = JSON_BYTES
     app.config["MAX_FORM_PARTS"] = MAX_FORM_PARTS
     app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
