@@ -6,7 +6,8 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from models import jobs
@@ -44,13 +45,22 @@ class JobRunner:
         self._stages: dict[str, Stage] = {**STAGES, **SYSTEM_TASKS}
 
     def __call__(self, job_id: UUID) -> None:
-        with self._gate.entered(alone=self._is_suspect(job_id)):
-            if self._draining.is_set() or (token := self._leases.claim(Job, job_id)) is None:
-                return
-            try:
-                self._work(job_id, token)
-            finally:
-                self._leases.forget(Job, job_id)
+        try:
+            with self._gate.entered(alone=self._is_suspect(job_id)):
+                self._claim_and_work(job_id)
+        except jobs.LeaseLost:
+            log.info("job.lease_lost", job_id=str(job_id))
+        except SQLAlchemyError as error:
+            # The lease, if there was one, runs out by itself and the reconciler finds the row again.
+            log.warning("job.left_behind", job_id=str(job_id), problem=type(error).__name__)
+
+    def _claim_and_work(self, job_id: UUID) -> None:
+        if self._draining.is_set() or (token := self._leases.claim(Job, job_id)) is None:
+            return
+        try:
+            self._work(job_id, token)
+        finally:
+            self._leases.forget(Job, job_id)
 
     def _is_suspect(self, job_id: UUID) -> bool:
         with self._at.database.session() as session:
@@ -58,17 +68,12 @@ class JobRunner:
         return (strikes or 0) >= SUSPECT_STRIKES
 
     def _work(self, job_id: UUID, token: int) -> None:
-        try:
-            run = self._begin(job_id, token)
-            while run is not None and not self._draining.is_set():
-                run = self._step(run, token)
-            if run is not None:
-                self._give_back(job_id, token, 0)
-        except jobs.LeaseLost:
-            log.info("job.lease_lost", job_id=str(job_id))
-        except SQLAlchemyError as error:
-            # The lease runs out by itself and the reconciler finds the row again.
-            log.warning("job.left_behind", job_id=str(job_id), problem=type(error).__name__)
+        run = self._begin(job_id, token)
+        while run is not None and not self._draining.is_set():
+            run = self._step(run, token)
+        if run is not None:
+            with self._at.database.session() as session:
+                release(session, Job, job_id, token)
 
     def _begin(self, job_id: UUID, token: int) -> Run | None:
         """Mark the stage as started; None for a job that has killed too many workers."""
@@ -133,10 +138,6 @@ class JobRunner:
         self._wake_deliveries(session)
         log.info("job.failed", job_id=str(job_id), code=code)
 
-    def _give_back(self, job_id: UUID, token: int, delay: float) -> None:
-        with self._at.database.session() as session:
-            release(session, Job, job_id, token, delay)
-
     def _wake_deliveries(self, session: Session) -> None:
         for delivery_id in pending_deliveries(session):
             self._at.wakeups.delivery(delivery_id)
@@ -152,7 +153,7 @@ def _understood(error: Exception) -> Exception:
         return Transient(
             "storage_unavailable", "The file store does not answer; the job goes on when it does."
         )
-    if isinstance(error, DBAPIError) and (error.connection_invalidated or _passing(error)):
+    if isinstance(error, PoolTimeout) or (isinstance(error, DBAPIError) and _passing(error)):
         return Transient("database_unavailable", "The database was busy; the job goes on by itself.")
     if isinstance(error, LookupError) and not isinstance(error, (BlobMissing, KeyError, IndexError)):
         return Permanent("gone", "The account or file was deleted in the meantime.")
@@ -160,9 +161,12 @@ def _understood(error: Exception) -> Exception:
 
 
 def _passing(error: DBAPIError) -> bool:
-    """SQLSTATE classes that pass: 08 connection, 40 rollback (deadlock), 53 resources, 55 locks, 57 operator."""
-    state = getattr(error.orig, "sqlstate", None) or ""
-    return state[:2] in {"08", "40", "53", "55", "57"}
+    """A lost or refused connection (no SQLSTATE), or a class that passes: 08 connection, 40 rollback (deadlock),
+    53 resources, 55 locks, 57 operator intervention, 58 system."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:
+        return error.connection_invalidated or isinstance(error, OperationalError)
+    return state[:2] in {"08", "40", "53", "55", "57", "58"}
 
 
 def _named(problem: Exception) -> tuple[str, str]:

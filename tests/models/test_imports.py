@@ -127,7 +127,13 @@ def test_skills_share_the_master_list_and_nobody_has_one_twice(database, bring_i
 
 
 def test_the_login_address_is_not_the_documents_business(database, bring_in, developer_id):
-    contact = {"full_name": None, "email": "other@b.org", "phone": None, "location": None, "links": []}
+    contact: dict[str, object] = {
+        "full_name": None,
+        "email": "other@b.org",
+        "phone": None,
+        "location": None,
+        "links": [],
+    }
     bring_in(extraction(contact=contact))
     with database.session() as session:
         assert session.get_one(Developer, developer_id).email == "Person@example.org"

@@ -8,12 +8,14 @@ from sqlalchemy.orm import configure_mappers
 from models.tables import Base
 
 FOREIGN_KEYS = [
-    (table.name, key) for table in Base.metadata.tables.values() for key in table.foreign_key_constraints
+    (table.name, str(key.name), key)
+    for table in Base.metadata.tables.values()
+    for key in table.foreign_key_constraints
 ]
 
 
-@pytest.mark.parametrize(("table", "key"), FOREIGN_KEYS, ids=[key.name for _, key in FOREIGN_KEYS])
-def test_every_foreign_key_has_an_index(table, key):
+@pytest.mark.parametrize(("table", "name", "key"), FOREIGN_KEYS, ids=[name for _, name, _ in FOREIGN_KEYS])
+def test_every_foreign_key_has_an_index(table, name, key):
     """Deleting the row it points to would scan the whole table otherwise."""
     columns = [column.name for column in key.columns]
     metadata = Base.metadata.tables[table]
