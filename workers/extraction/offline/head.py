@@ -11,6 +11,8 @@ from workers.extraction.offline.rows import Piece
 _STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
 _AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
 _COMMA = re.compile(r",\s|，|;\s|、")
+# A head has few commas; a list with more is prose, and trying every cut would cost its square.
+MOST_PARTS = 8
 Score = Callable[[str], float]
 
 
@@ -80,7 +82,7 @@ def split_by_comma(names: list[Piece], first: Score, second: Score) -> list[Piec
         return names
     piece = names[0]
     parts = comma_parts(piece)
-    if len(parts) < 2:
+    if not 2 <= len(parts) <= MOST_PARTS:
         return names
     best, chosen = 0.0, 0
     for position in range(1, len(parts)):

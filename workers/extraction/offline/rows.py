@@ -8,6 +8,8 @@ from workers.extraction.document import Document, Line
 MARKER = re.compile(
     r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s))"
 )
+# No printed line is longer; what a hostile one holds beyond is not read, so that its cost stays bounded.
+LONGEST = 3000
 SOFT_HYPHENS = "\u00ad\ufffe"
 SPACE = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
@@ -104,7 +106,7 @@ def make_row(line: Line, right: float = 0.0) -> Row:
     offset = found.end() if found else 0
     numbered = bool(found and any(c.isdigit() for c in found[0]))
     whole = Piece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
-    piece = whole.cut(offset, len(line.text))
+    piece = whole.cut(offset, min(len(line.text), offset + LONGEST))
     bullet = line.bullet or (found is not None and not numbered)
     runs = tuple(_runs(line, piece))
     return Row(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, right)

@@ -116,8 +116,13 @@ _COMPOUND_ORGANISATION = re.compile(
 )
 
 
+# Names are short; beyond this a text is prose and only its beginning is judged.
+LONGEST_NAME = 200
+
+
 def title_score(text: str) -> float:
     """How much the words speak for a job title; the last word of a phrase weighs most."""
+    text = text[:LONGEST_NAME]
     score = float(sum(2 if m.end() >= len(text.rstrip(" )")) else 1.5 for m in _TITLE.finditer(text)))
     score += 1.5 * len(_COMPOUND.findall(text))
     return score + 1.5 * any(word in text for word in TITLE_CJK)
@@ -125,5 +130,6 @@ def title_score(text: str) -> float:
 
 def organisation_score(text: str) -> float:
     """How much the words speak for a company, school or other body."""
+    text = text[:LONGEST_NAME]
     score = 1.5 * len(_ORGANISATION.findall(text)) + len(_COMPOUND_ORGANISATION.findall(text))
     return score + 2.0 * any(word in text for word in ORGANISATION_CJK)
