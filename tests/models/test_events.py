@@ -1,0 +1,82 @@
+"""Events: in order, without gaps, with the webhooks they owe."""
+
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from models.developer import Developer
+from models.domain_event import DomainEvent
+from models.events import lock_developer, pending_deliveries, record_event
+from models.job import Job
+from models.jobs import create_import
+from models.uploads import NewFile, add_cv
+from models.webhook_delivery import WebhookDelivery
+
+
+@pytest.fixture
+def developer_id(database) -> UUID:
+    with database.session() as session:
+        developer = Developer(email="e@example.org", password_hash="-")
+        session.add(developer)
+        session.flush()
+        return developer.id
+
+
+@pytest.fixture
+def job(database, developer_id) -> Job:
+    with database.session() as session:
+        file = NewFile("cv.pdf", "application/pdf", b"x")
+        cv, _ = add_cv(session, developer_id, file, deadline_seconds=60)
+        return create_import(
+            session,
+            developer_id=developer_id,
+            cv_id=cv.id,
+            callback_url="https://example.org/",
+            deadline_seconds=60,
+        )
+
+
+def test_a_sequence_has_no_gaps_under_concurrent_writers_and_rollbacks(database, developer_id):
+    def write(number: int) -> None:
+        try:
+            with database.session() as session:
+                developer = lock_developer(session, developer_id)
+                record_event(session, developer, "day.active", source_id=str(number))
+                if number % 3 == 0:
+                    raise RuntimeError
+        except RuntimeError:
+            return
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(30)))
+    with database.session() as session:
+        sequences = session.scalars(select(DomainEvent.sequence).order_by(DomainEvent.sequence)).all()
+    assert sequences == list(range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("event_type", "owed"),
+    [("job.succeeded", 1), ("job.failed", 1), ("job.cancelled", 1), ("cv.imported", 0), ("badge.earned", 0)],
+)
+def test_a_callback_hears_how_its_job_ended_and_nothing_else(database, developer_id, job, event_type, owed):
+    with database.session() as session:
+        developer = lock_developer(session, developer_id)
+        event = record_event(session, developer, event_type, source_id="s", job=session.get_one(Job, job.id))
+        ids = session.scalars(select(WebhookDelivery.id).where(WebhookDelivery.event_id == event.id)).all()
+        assert pending_deliveries(session) == ids
+    assert len(ids) == owed
+
+
+def test_nobody_to_lock(database):
+    with database.session() as session, pytest.raises(LookupError):
+        lock_developer(session, uuid4())
+
+
+def test_rows_that_refer_to_a_locked_developer_can_be_inserted(database, developer_id):
+    with database.session() as holder:
+        lock_developer(holder, developer_id)
+        with database.session() as session:
+            file = NewFile("cv.pdf", "application/pdf", b"x")
+            add_cv(session, developer_id, file, deadline_seconds=60)

@@ -1,0 +1,65 @@
+"""The profile document: Postgres is the truth, Redis only saves the trip."""
+
+from uuid import UUID, uuid4
+
+import orjson
+import pytest
+
+from models.cache import CachedProfile, ProfileCache, connect_redis
+from models.developer import Developer
+from models.profile import cached_profile, profile_document, refresh_profile
+
+
+@pytest.fixture
+def developer_id(database) -> UUID:
+    with database.session() as session:
+        developer = Developer(
+            email="p@example.org", password_hash="-", headline="Engineer", profile_version=2
+        )
+        session.add(developer)
+        session.flush()
+        return developer.id
+
+
+@pytest.fixture
+def cache(redis_client):
+    return ProfileCache(redis_client)
+
+
+def test_an_empty_profile_has_every_section(database, developer_id):
+    with database.session() as session:
+        document = profile_document(session, developer_id)
+    assert document["headline"] == "Engineer"
+    assert document["contact"]["links"] == []
+    assert [document[s] for s in ("experience", "education", "skills", "achievements")] == [[], [], [], []]
+    assert "email" in document["contact"]
+    assert "p@example.org" not in str(document)
+
+
+def test_the_first_read_fills_the_cache_and_the_second_uses_it(database, cache, developer_id):
+    built, hit = cached_profile(database, cache, developer_id)
+    assert (built.version, hit) == (2, False)
+    again, hit = cached_profile(database, cache, developer_id)
+    assert (again, hit) == (built, True)
+
+
+def test_cached_bytes_of_an_older_version_are_rebuilt(database, cache, developer_id):
+    cache.put(developer_id, CachedProfile(1, b"{}"))
+    profile, hit = cached_profile(database, cache, developer_id)
+    assert (profile.version, hit) == (2, False)
+    assert orjson.loads(profile.body)["headline"] == "Engineer"
+    assert cache.get(developer_id) == profile
+
+
+def test_without_redis_the_profile_is_read_from_postgres(database, developer_id, unused_redis_url):
+    away = ProfileCache(connect_redis(unused_redis_url))
+    profile, hit = cached_profile(database, away, developer_id)
+    assert (profile.version, hit) == (2, False)
+    assert refresh_profile(database, away, developer_id) == profile
+
+
+def test_no_such_developer(database, cache):
+    with pytest.raises(LookupError):
+        cached_profile(database, cache, uuid4())
+    with database.session() as session, pytest.raises(LookupError):
+        profile_document(session, uuid4())
