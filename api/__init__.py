@@ -34,7 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_request_log(app)
     install_body_limits(app, settings)
     install_auth(app)
-    install_rate_limits(app, settings.redis_url)
+    install_rate_limits(app, settings)
     install_response_headers(app, settings)
     install_errors(app)
     api = make_api(app)

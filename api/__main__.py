@@ -4,6 +4,7 @@ import sys
 
 from api import create_app
 from config import ConfigError, load_settings
+from models.logs import configure_logs
 
 
 def main() -> int:
@@ -12,6 +13,7 @@ def main() -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 1
+    configure_logs(settings.log_level)
     # Here, because gunicorn reads WEB_CONCURRENCY when it is imported, and stumbles over a wrong one.
     from api.server import Server
 

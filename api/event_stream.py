@@ -16,8 +16,8 @@ from api.schemas.jobs import JobEventSchema
 from models.database import Database
 from models.job import TERMINAL, JobEvent
 
-MAX_STREAMS = 8
-"""Streams a process keeps open at once; more get what there is and are asked to come back."""
+MAX_STREAMS = 16
+"""Streams a process keeps open at once, a quarter of its threads; more get what there is, and come back."""
 LIFETIME_SECONDS = 25.0
 PING_SECONDS = 15.0
 LOOK_SECONDS = 0.5

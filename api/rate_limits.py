@@ -8,18 +8,25 @@ import hashlib
 from flask import Flask, current_app
 from flask_limiter import Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
+from limits import parse_many
 
 from api.problems import Problem
 from api.resources import resources
+from config import ConfigError, Settings
 
 EXTENSION = "vitae-limiter"
 
 
-def install_rate_limits(app: Flask, redis_url: str) -> None:
+def install_rate_limits(app: Flask, settings: Settings) -> None:
+    """Raises config.ConfigError where LOGIN_RATE_LIMIT cannot be understood."""
+    try:
+        parse_many(settings.login_rate_limit)
+    except ValueError:
+        raise ConfigError("LOGIN_RATE_LIMIT: say it like `10 per minute`.") from None
     app.extensions[EXTENSION] = Limiter(
         get_remote_address,
         app=app,
-        storage_uri=redis_url,
+        storage_uri=settings.redis_url,
         storage_options={"socket_timeout": 1, "socket_connect_timeout": 1},
         strategy="moving-window",
         in_memory_fallback_enabled=True,
@@ -37,9 +44,8 @@ def limit_attempts(account: str) -> None:
         with limiter.limit(allowed, key_func=lambda: account, scope="login-account"):
             pass
     except RateLimitExceeded:
-        raise Problem(
-            429, "rate_limited", "Too many attempts; wait a minute.", headers={"Retry-After": "60"}
-        ) from None
+        headers = {"Retry-After": str(max(limit.get_expiry() for limit in parse_many(allowed)))}
+        raise Problem(429, "rate_limited", "Too many attempts; wait a little.", headers=headers) from None
 
 
 def account_key(email: str) -> str:

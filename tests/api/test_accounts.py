@@ -5,13 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
+import pytest
 from argon2 import PasswordHasher, extract_parameters
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from api import create_app
-from config import Settings
+from config import ConfigError, Settings
 from models.audit_entry import AuditEntry
 from models.database import Database
 from models.developer import Developer
@@ -120,6 +121,11 @@ def test_attempts_are_limited_per_account_and_address(make_settings: Callable[..
     ]
     assert statuses == [401, 401, 401, 429, 429]
     app.extensions["vitae"].close()
+
+
+def test_a_limit_nobody_understands_stops_the_start(make_settings: Callable[..., Settings]) -> None:
+    with pytest.raises(ConfigError, match="LOGIN_RATE_LIMIT"):
+        create_app(make_settings(login_rate_limit="often"))
 
 
 def test_refresh_tokens_rotate(client: FlaskClient, account: Account) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Flask
 from flask.testing import FlaskClient
 
+from api.event_stream import MAX_STREAMS
 from models import jobs
 from models.database import Database
 from models.job import Job
@@ -155,7 +156,7 @@ def test_streams_beyond_the_limit_are_short(
     def follow() -> None:
         texts.append(_stream(app.test_client(), path, account.headers).text)
 
-    threads = [threading.Thread(target=follow) for _ in range(12)]
+    threads = [threading.Thread(target=follow) for _ in range(MAX_STREAMS + 4)]
     for thread in threads:
         thread.start()
     deadline = time.monotonic() + 15
@@ -166,4 +167,4 @@ def test_streams_beyond_the_limit_are_short(
     _fail(database, path.split("/")[3])
     for thread in threads:
         thread.join(timeout=10)
-    assert sum("event: failed" in text for text in texts) == 8
+    assert sum("event: failed" in text for text in texts) == MAX_STREAMS
