@@ -11,13 +11,17 @@ from models.cv import Cv, DirectUpload, StagedUpload
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.education import Education
+from models.erasure_receipt import ErasureReceipt
 from models.experience import Experience
 from models.extraction_record import ExtractionRecord
 from models.idempotency_key import IdempotencyKey
 from models.job import Job, JobEvent
+from models.job_payload import JobPayload
 from models.ledger import PointsTransaction, XpTransaction
+from models.merge_proposal import MergeProposal
 from models.profile_change import ProfileChange
 from models.schedule_run import ScheduleRun
+from models.share_link import ShareLink
 from models.skill import DeveloperSkill, Skill
 from models.tombstone import Tombstone
 from models.webhook_delivery import WebhookDelivery
@@ -37,16 +41,20 @@ __all__ = [
     "DirectUpload",
     "DomainEvent",
     "Education",
+    "ErasureReceipt",
     "Experience",
     "ExtractionRecord",
     "IdempotencyKey",
     "Job",
     "JobEvent",
+    "JobPayload",
     "LoginSession",
+    "MergeProposal",
     "PointsTransaction",
     "ProfileChange",
     "RefreshToken",
     "ScheduleRun",
+    "ShareLink",
     "Skill",
     "StagedUpload",
     "Tombstone",
