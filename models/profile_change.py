@@ -19,7 +19,7 @@ class ProfileChange(Base):
     id: Mapped[Id]
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
     actor: Mapped[str]
-    """``import`` or ``person``."""
+    """``person``, ``import`` or ``undo``."""
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"), index=True)
     section: Mapped[str]
