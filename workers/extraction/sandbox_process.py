@@ -72,6 +72,8 @@ class ChildProcess:
         except BaseException:
             self.kill()
             raise
+        # The child stays in a folder that is no longer there: nothing to find, nothing to leave behind.
+        self._folder.cleanup()
 
     @property
     def pid(self) -> int:
