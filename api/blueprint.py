@@ -53,6 +53,9 @@ class Api(flask_smorest.Api):
     def _register_error_handlers(self) -> None:
         """Left to ``api.errors``."""
 
+    def _register_pagination_header(self) -> None:
+        """Pages come in an envelope, not in headers."""
+
     def _register_responses(self) -> None:
         spec: APISpec = self.spec
         response = {"description": "A problem (RFC 9457)", "schema": self.ERROR_SCHEMA}

@@ -2,6 +2,7 @@
 
 from api.blueprint import Blueprint
 from api.resources import me, transaction
+from api.schemas import examples
 from api.schemas.accounts import DeveloperSchema
 from models.developer import Developer
 
@@ -9,7 +10,7 @@ blueprint = Blueprint("account", __name__, description="The own account")
 
 
 @blueprint.get("/developer/me")
-@blueprint.response(200, DeveloperSchema)
+@blueprint.response(200, DeveloperSchema, example=examples.DEVELOPER)
 def get_account() -> Developer:
     """The account that makes this request."""
     with transaction() as session:

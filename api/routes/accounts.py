@@ -10,6 +10,7 @@ from api.blueprint import Blueprint
 from api.problems import Problem
 from api.rate_limits import account_key, limit_attempts
 from api.resources import me, principal, resources, transaction
+from api.schemas import examples
 from api.schemas.accounts import (
     CredentialsSchema,
     LoginSchema,
@@ -24,12 +25,11 @@ from models.rules.passwords import password_problem
 from models.rules.text import clean_text
 
 blueprint = Blueprint("accounts", __name__, description="Accounts and logins")
-CREDENTIALS_EXAMPLE = {"email": "ada@example.org", "password": "correct horse battery"}
 
 
 @blueprint.post("/auth/register")
-@blueprint.arguments(RegistrationSchema, example=CREDENTIALS_EXAMPLE)
-@blueprint.response(201, LoginSchema)
+@blueprint.arguments(RegistrationSchema, example=examples.CREDENTIALS)
+@blueprint.response(201, LoginSchema, example=examples.LOGIN)
 @public
 def register(given: dict[str, Any]) -> dict[str, Any]:
     """Make an account and log in."""
@@ -44,8 +44,8 @@ def register(given: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/auth/login")
-@blueprint.arguments(CredentialsSchema, example=CREDENTIALS_EXAMPLE)
-@blueprint.response(200, LoginSchema)
+@blueprint.arguments(CredentialsSchema, example=examples.CREDENTIALS)
+@blueprint.response(200, LoginSchema, example=examples.LOGIN)
 @public
 def login(given: dict[str, Any]) -> dict[str, Any]:
     """Log in with e-mail address and password."""
@@ -60,7 +60,7 @@ def login(given: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/auth/refresh")
 @blueprint.arguments(RefreshSchema, example={"refresh_token": "vitaert_..."})
-@blueprint.response(200, LoginSchema)
+@blueprint.response(200, LoginSchema, example=examples.LOGIN)
 @public
 def refresh(given: dict[str, Any]) -> dict[str, Any]:
     """Trade a refresh token for new tokens; showing one twice ends its login."""
@@ -86,7 +86,7 @@ def logout() -> Response:
 
 @blueprint.post("/auth/password")
 @blueprint.arguments(PasswordChangeSchema)
-@blueprint.response(200, LoginSchema)
+@blueprint.response(200, LoginSchema, example=examples.LOGIN)
 def change_password(given: dict[str, Any]) -> dict[str, Any]:
     """Change the password; every login ends, and the answer opens a new one."""
     require_login()

@@ -13,6 +13,7 @@ from api.idempotency import HEADER, Answer, once
 from api.json_body import read_json
 from api.problems import Problem
 from api.resources import me, resources, transaction
+from api.schemas import examples
 from api.schemas.cvs import AcceptedCvSchema, CvPageSchema, CvSchema, DirectCvSchema, cv_view
 from api.schemas.fields import PageQuery
 from api.schemas.jobs import job_view
@@ -47,7 +48,9 @@ UPLOAD_BODY = {
 
 @blueprint.post("/cvs")
 @blueprint.doc(requestBody=UPLOAD_BODY, parameters=[HEADER])
-@blueprint.response(202, AcceptedCvSchema, description="Accepted; follow the job.")
+@blueprint.response(
+    202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; follow the job."
+)
 def upload_cv() -> Response:
     """Upload a CV, or name a finished direct upload; a job takes it from there."""
     answer = _import_direct() if request.is_json else _import_form()
@@ -65,7 +68,7 @@ def list_cvs(query: dict[str, Any]) -> Page[Cv]:
 
 
 @blueprint.get("/cvs/<uuid:cv_id>")
-@blueprint.response(200, CvSchema)
+@blueprint.response(200, CvSchema, example=examples.CV)
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_cv(cv_id: UUID) -> Response:
     """A file's metadata and its score."""
@@ -88,7 +91,7 @@ def download_cv(cv_id: UUID) -> Any:
 
 @blueprint.post("/cvs/<uuid:cv_id>/reprocess")
 @blueprint.doc(parameters=[HEADER])
-@blueprint.response(202, AcceptedCvSchema)
+@blueprint.response(202, AcceptedCvSchema, example=examples.ACCEPTED_CV)
 def reprocess_cv(cv_id: UUID) -> Response:
     """Read the file again, as a new job."""
     deadline = resources().settings.job_deadline_seconds

@@ -8,6 +8,7 @@ from flask import Response
 from api.blueprint import Blueprint
 from api.conditional import conditional_json
 from api.resources import me, transaction
+from api.schemas import examples
 from api.schemas.fields import PageQuery
 from api.schemas.gamification import BadgeListSchema, ChallengeListSchema, LedgerPageSchema, StandingSchema
 from models.challenges import today
@@ -17,7 +18,7 @@ blueprint = Blueprint("gamification", __name__, description="Experience, points,
 
 
 @blueprint.get("/gamification/me")
-@blueprint.response(200, StandingSchema)
+@blueprint.response(200, StandingSchema, example=examples.STANDING)
 def get_standing() -> Response:
     """Totals, level, badges and today's challenges."""
     with transaction() as session:

@@ -10,7 +10,8 @@ from api.blueprint import Blueprint
 from api.conditional import conditional_json
 from api.idempotency import HEADER, Answer, once
 from api.resources import me, resources, transaction
-from api.schemas.jobs import JOB_EXAMPLE, JobPageSchema, JobQuery, JobSchema, job_view
+from api.schemas import examples
+from api.schemas.jobs import JobPageSchema, JobQuery, JobSchema, job_view
 from models import jobs
 from models.job import TERMINAL, Job
 from models.owned import Page, own, own_page
@@ -33,7 +34,7 @@ def list_jobs(query: dict[str, Any]) -> Page[Job]:
 
 
 @blueprint.get("/jobs/<uuid:job_id>")
-@blueprint.response(200, JobSchema, example=JOB_EXAMPLE)
+@blueprint.response(200, JobSchema, example=examples.JOB)
 @blueprint.alt_response(304, description="Nothing changed since.", success=True)
 def get_job(job_id: UUID) -> Response:
     """A job with its stages and their times; while it is not over, Retry-After says when to ask again."""
@@ -53,7 +54,7 @@ def cancel_job(job_id: UUID) -> Job:
 
 @blueprint.post("/jobs/<uuid:job_id>/retry")
 @blueprint.doc(parameters=[HEADER])
-@blueprint.response(202, JobSchema)
+@blueprint.response(202, JobSchema, example=examples.JOB)
 def retry_job(job_id: UUID) -> Response:
     """Try a failed or cancelled job again, as a new job."""
     deadline = resources().settings.job_deadline_seconds

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from api.blueprint import Blueprint
 from api.conditional import conditional_bytes, content_etag, not_modified
 from api.resources import me, resources, transaction
+from api.schemas import examples
 from api.schemas.profile import ProfileQuery, ProfileSchema
 from models.developer import Developer
 from models.profile import cached_profile, profile_document
@@ -20,7 +21,7 @@ SHAPE = 1
 
 @blueprint.get("/developer/me/profile")
 @blueprint.arguments(ProfileQuery, location="query")
-@blueprint.response(200, ProfileSchema)
+@blueprint.response(200, ProfileSchema, example=examples.PROFILE)
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_profile(query: dict[str, Any]) -> Response:
     """Everything known about the developer, read from their CVs or entered by hand."""

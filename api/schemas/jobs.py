@@ -10,25 +10,6 @@ from models.rules.stages import progress
 
 MAX_SEQ = 2**31 - 1
 
-JOB_EXAMPLE = {
-    "id": "0190f3a2-7c1e-7b7e-9d4c-1f2a3b4c5d6e",
-    "kind": "cv_import",
-    "status": "running",
-    "stage": "extract",
-    "progress": 20,
-    "stages": [
-        {
-            "name": "store",
-            "status": "succeeded",
-            "started_at": "2026-03-09T12:00:00.010000+00:00",
-            "finished_at": "2026-03-09T12:00:00.042000+00:00",
-            "attempts": 1,
-        }
-    ],
-    "error": None,
-    "result": None,
-}
-
 
 class StageSchema(Schema):
     name = fields.String()

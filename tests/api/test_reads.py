@@ -3,11 +3,19 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from flask.testing import FlaskClient
+from marshmallow import Schema, fields
 
 from api import create_app
+from api.schemas import examples
+from api.schemas.accounts import CredentialsSchema, LoginSchema
+from api.schemas.cvs import AcceptedCvSchema
+from api.schemas.gamification import StandingSchema
+from api.schemas.jobs import JobSchema
+from api.schemas.profile import ProfileSchema
 from config import Settings
 from models.cache import ProfileCache, connect_redis
 from models.challenges import rotate
@@ -130,6 +138,23 @@ def test_the_page_lives_under_a_strict_policy_with_own_assets_only(client: Flask
         assert answer.status_code == 200
         assert answer.mimetype in {"text/css", "text/javascript", "application/json"}
     assert not re.search(r"<script>|<style>| on\w+=|style=", page.text)
+
+
+def test_examples_are_true_to_their_schemas() -> None:
+    shown: dict[type[Schema], dict[str, Any]] = {
+        LoginSchema: examples.LOGIN,
+        CredentialsSchema: examples.CREDENTIALS,
+        JobSchema: examples.JOB,
+        AcceptedCvSchema: examples.ACCEPTED_CV,
+        ProfileSchema: examples.PROFILE,
+        StandingSchema: examples.STANDING,
+    }
+    for schema, example in shown.items():
+        # Function fields are for output only and refuse to be loaded.
+        computed = {name for name, field in schema().fields.items() if isinstance(field, fields.Function)}
+        assert set(example) <= set(schema().fields), schema
+        plain = {name: value for name, value in example.items() if name not in computed | {"job", "cv"}}
+        assert schema(partial=True).validate(plain) == {}, schema
 
 
 def test_the_document_describes_problems_and_examples(client: FlaskClient) -> None:
