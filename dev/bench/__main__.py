@@ -17,6 +17,7 @@ from dev.bench.files import File, distinct_files
 from dev.bench.imports import ImportFailed
 from dev.bench.latency import idle_imports, latency_rows, median_wall
 from dev.bench.memory import memory_rows
+from dev.bench.own_servers import OWN_SERVERS
 from dev.bench.people import make_people
 from dev.bench.reading import reading_rows
 from dev.bench.reads import ReadFailed, read_rows
@@ -29,8 +30,6 @@ IDLE_JOBS = 31
 QUEUED_JOBS = 200
 TARGET_SECONDS = 1.0
 WORKER_SECONDS = 30.0
-OWN_SERVERS = dict.fromkeys(("DATABASE_URL", "REDIS_URL", "S3_ENDPOINT_URL", "S3_BUCKET"), "")
-"""No variable of the environment may lead the load, or the killing of Valkey, to somebody's servers."""
 VARIABLES = OWN_SERVERS | {"EXTRACTOR": "offline", "WORKER_PROCESSES": "2", "WEB_CONCURRENCY": "2"}
 
 

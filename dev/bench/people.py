@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from api import tokens
 from config import Settings
-from models import accounts
+from models import logins
 from models.callbacks import rotate_callback_secret
 from models.database import Database
 from models.developer import Developer
@@ -38,7 +38,7 @@ def make_people(database: Database, settings: Settings, count: int) -> list[Pers
             session.add(developer)
             session.flush()
             secret = rotate_callback_secret(developer, box)
-            login = accounts.open_session(session, developer, None, days=1)
+            login = logins.open_session(session, developer, None, days=1)
             token = tokens.issue(settings.secret_key, login, TOKEN_SECONDS)
             people.append(Person(str(developer.id), token, secret))
     return people
