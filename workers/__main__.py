@@ -13,7 +13,7 @@ import time
 
 import structlog
 
-from config import load_settings
+from config import ConfigError, load_settings
 from models.logs import configure_logs
 from workers.process import FINISH_SECONDS
 
@@ -66,7 +66,11 @@ class Supervisor:
 
 
 def main() -> int:
-    settings = load_settings()
+    try:
+        settings = load_settings()
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 1
     configure_logs(settings.log_level)
     # Dramatiq reads this when it is imported, in the children: one message in hand per thread.
     os.environ["dramatiq_queue_prefetch"] = str(settings.worker_threads)  # noqa: SIM112 - its spelling
