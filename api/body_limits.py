@@ -11,7 +11,7 @@ JSON_BYTES = 1024 * 1024
 MULTIPART_OVERHEAD_BYTES = 64 * 1024
 """Boundaries, headers and fields around the file of an upload."""
 MAX_FORM_PARTS = 10
-UPLOAD_ENDPOINT = "cvs.upload_cv"
+UPLOAD_ENDPOINT = "cv_imports.upload_cv"
 
 
 class UploadRequest(Request):

@@ -10,11 +10,11 @@ from redis import Redis
 from sqlalchemy.orm import Session
 
 from config import Settings
-from models.accounts import Principal
 from models.blobs import Blobs
 from models.cache import ProfileCache, connect_redis
 from models.database import Database
 from models.events import pending_deliveries
+from models.principal import Principal
 from models.secrets import SecretBox
 from workers.enqueue import Wakeups
 

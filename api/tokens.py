@@ -8,7 +8,7 @@ from uuid import UUID
 
 import jwt
 
-from models.accounts import Login
+from models.logins import Login
 
 ISSUER = "vitae"
 AUDIENCE = "vitae-api"

@@ -18,9 +18,10 @@ from api.schemas.accounts import (
     RefreshSchema,
     RegistrationSchema,
 )
-from models import accounts
-from models.accounts import EmailTaken, Login
+from models import accounts, logins
+from models.accounts import EmailTaken
 from models.developer import Developer
+from models.logins import Login
 from models.rules.passwords import password_problem
 from models.rules.text import clean_text
 
@@ -66,7 +67,7 @@ def refresh(given: dict[str, Any]) -> dict[str, Any]:
     """Trade a refresh token for new tokens; showing one twice ends its login."""
     # Decided inside, answered outside: the revocation of a stolen family must be committed.
     with transaction() as session:
-        rotated = accounts.rotate(session, given["refresh_token"], resources().settings.refresh_token_days)
+        rotated = logins.rotate(session, given["refresh_token"], resources().settings.refresh_token_days)
     if rotated is None:
         raise Problem(401, "invalid_refresh_token", "This refresh token opens nothing; log in again.")
     return _answer(rotated)
@@ -80,7 +81,7 @@ def logout() -> Response:
     session_id = principal().session_id
     assert session_id is not None
     with transaction() as session:
-        accounts.revoke_session(session, me(), session_id)
+        logins.revoke_session(session, me(), session_id)
     return Response(status=204)
 
 
@@ -109,7 +110,7 @@ def _check_new_password(password: str, email: str) -> None:
 
 def _open(session: Any, developer: Developer) -> Login:
     agent = clean_text(request.user_agent.string, 200) or None
-    return accounts.open_session(session, developer, agent, resources().settings.refresh_token_days)
+    return logins.open_session(session, developer, agent, resources().settings.refresh_token_days)
 
 
 def _answer(login: Login) -> dict[str, Any]:

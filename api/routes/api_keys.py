@@ -10,7 +10,7 @@ from api.blueprint import Blueprint
 from api.resources import me, transaction
 from api.schemas.accounts import ApiKeyPageSchema, IssuedApiKeySchema, NewApiKeySchema
 from api.schemas.fields import PageQuery
-from models import accounts
+from models import api_keys
 from models.credentials import ApiKey
 from models.owned import Page, own_page
 
@@ -33,7 +33,7 @@ def create_api_key(given: dict[str, Any]) -> dict[str, Any]:
     """Make an API key; it is shown this once."""
     require_login()
     with transaction() as session:
-        key, plain = accounts.create_api_key(session, me(), given["name"])
+        key, plain = api_keys.create_api_key(session, me(), given["name"])
         session.refresh(key)
     shown = {name: getattr(key, name) for name in ("id", "name", "prefix", "created_at", "last_used_at")}
     return {**shown, "key": plain}
@@ -45,5 +45,5 @@ def delete_api_key(key_id: UUID) -> Response:
     """Remove an API key; it stops working at once."""
     require_login()
     with transaction() as session:
-        accounts.delete_api_key(session, me(), key_id)
+        api_keys.delete_api_key(session, me(), key_id)
     return Response(status=204)

@@ -1,61 +1,23 @@
 """/cvs: the files a developer uploaded."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
-from flask import Response, redirect, request
-from marshmallow import ValidationError
+from flask import Response, redirect
 
 from api.blueprint import Blueprint
 from api.conditional import conditional_json
-from api.idempotency import HEADER, Answer, once
-from api.json_body import read_json
 from api.problems import Problem
 from api.resources import me, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs import AcceptedCvSchema, CvPageSchema, CvSchema, DirectCvSchema, cv_view
+from api.schemas.cvs import CvPageSchema, CvSchema, cv_view
 from api.schemas.fields import PageQuery
-from api.schemas.jobs import job_view
-from api.upload_form import read_upload
 from models import cv_files
 from models.cv import Cv
-from models.job import Job
-from models.outbound import check_url
 from models.owned import Page, own, own_page
-from models.uploads import add_cv, add_direct_cv
 
-blueprint = Blueprint("cvs", __name__, description="CV files and their imports")
+blueprint = Blueprint("cvs", __name__, description="CV files")
 DOWNLOAD_SECONDS = 60
-POLL_AFTER = "1"
-UPLOAD_BODY = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "PDF or DOCX."},
-                    "callback_url": {"type": "string", "format": "uri"},
-                },
-            }
-        },
-        "application/json": {"schema": DirectCvSchema},
-    },
-}
-
-
-@blueprint.post("/cvs")
-@blueprint.doc(requestBody=UPLOAD_BODY, parameters=[HEADER])
-@blueprint.response(
-    202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; follow the job."
-)
-def upload_cv() -> Response:
-    """Upload a CV, or name a finished direct upload; a job takes it from there."""
-    answer = _import_direct() if request.is_json else _import_form()
-    _wake(answer)
-    return answer.response()
 
 
 @blueprint.get("/cvs")
@@ -89,20 +51,6 @@ def download_cv(cv_id: UUID) -> Any:
     return redirect(resources().blobs.presign_get(cv.s3_key, cv.filename, cv.media_type, DOWNLOAD_SECONDS))
 
 
-@blueprint.post("/cvs/<uuid:cv_id>/reprocess")
-@blueprint.doc(parameters=[HEADER])
-@blueprint.response(202, AcceptedCvSchema, example=examples.ACCEPTED_CV)
-def reprocess_cv(cv_id: UUID) -> Response:
-    """Read the file again, as a new job."""
-    deadline = resources().settings.job_deadline_seconds
-
-    with transaction() as session:
-        own(session, Cv, me(), cv_id)
-        answer = once(session, {}, lambda: _accepted(*cv_files.reprocess(session, me(), cv_id, deadline)))
-    _wake(answer)
-    return answer.response()
-
-
 @blueprint.delete("/cvs/<uuid:cv_id>")
 @blueprint.response(204)
 def delete_cv(cv_id: UUID) -> Response:
@@ -115,69 +63,3 @@ def delete_cv(cv_id: UUID) -> Response:
     with transaction() as session:
         cv_files.delete_cv(session, me(), cv_id)
     return Response(status=204)
-
-
-def _import_form() -> Answer:
-    settings = resources().settings
-    form = read_upload(request, settings.max_upload_bytes)
-    callback_url = _checked(form.callback_url)
-    content = {
-        "file": hashlib.sha256(form.file.body).hexdigest(),
-        "filename": form.file.filename,
-        "callback_url": form.callback_url,
-    }
-    with transaction() as session:
-        return once(
-            session,
-            content,
-            lambda: _accepted(
-                *add_cv(
-                    session,
-                    me(),
-                    form.file,
-                    deadline_seconds=settings.job_deadline_seconds,
-                    callback_url=callback_url,
-                )
-            ),
-        )
-
-
-def _import_direct() -> Answer:
-    try:
-        given = DirectCvSchema().load(read_json(request))
-    except ValidationError as error:
-        detail = "Some fields are missing or wrong; see errors."
-        raise Problem(422, "invalid_fields", detail, errors={"json": error.messages}) from None
-    callback_url = _checked(given["callback_url"])
-    cv_files.check_direct_upload(resources().database, resources().blobs, me(), given["upload_id"])
-    with transaction() as session:
-        return once(
-            session,
-            given,
-            lambda: _accepted(
-                *add_direct_cv(
-                    session,
-                    me(),
-                    given["upload_id"],
-                    deadline_seconds=resources().settings.job_deadline_seconds,
-                    callback_url=callback_url,
-                )
-            ),
-        )
-
-
-def _checked(callback_url: str | None) -> str | None:
-    if callback_url is None:
-        return None
-    return check_url(callback_url, resources().settings.webhook_allow_private)
-
-
-def _accepted(cv: Cv, job: Job) -> Answer:
-    headers = {"Location": f"/api/jobs/{job.id}", "Retry-After": POLL_AFTER}
-    return Answer({"cv": cv_view(cv), "job": job_view(job)}, 202, headers)
-
-
-def _wake(answer: Answer) -> None:
-    """After the commit, and whether or not it arrives: the reconciler finds the job as well."""
-    job = answer.body["job"]
-    resources().wakeups.job(UUID(job["id"]), job["stage"])

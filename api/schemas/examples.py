@@ -95,7 +95,7 @@ STANDING = {
     "xp_total": 150,
     "level": 2,
     "xp_into_level": 50,
-    "xp_for_next_level": 150,
+    "xp_for_next_level": 200,
     "points_balance": 40,
     "badges": [
         {
