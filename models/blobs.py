@@ -92,6 +92,39 @@ class Blobs:
         except BlobMissing:
             return
 
+    def delete_prefix(self, prefix: str) -> int:
+        """Remove every object whose key starts with ``prefix``, in all its versions; returns how many.
+
+        One by one, because DeleteObjects needs a checksum header that not every compatible store knows.
+        """
+        if not prefix:
+            raise ValueError("an empty prefix would empty the bucket")
+        deleted = 0
+        for named in self._stored(prefix):
+            with _translated(prefix):
+                self._client.delete_object(Bucket=self.bucket, **named)
+            deleted += 1
+        return deleted
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that start with ``prefix``."""
+        return [named["Key"] for named in self._listed("list_objects_v2", "Contents", prefix)]
+
+    def _stored(self, prefix: str) -> list[dict[str, str]]:
+        """Arguments that name each object: its key, and its version where the bucket keeps versions."""
+        with _translated(prefix):
+            kept = self._client.get_bucket_versioning(Bucket=self.bucket).get("Status")
+        if not kept:
+            return self._listed("list_objects_v2", "Contents", prefix)
+        versions = self._listed("list_object_versions", "Versions", prefix)
+        return versions + self._listed("list_object_versions", "DeleteMarkers", prefix)
+
+    def _listed(self, operation: str, field: str, prefix: str) -> list[dict[str, str]]:
+        pages = self._client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=prefix)
+        with _translated(prefix):
+            found = [entry for page in pages for entry in page.get(field, ())]
+        return [{name: entry[name] for name in ("Key", "VersionId") if name in entry} for entry in found]
+
     def presign_put(self, key: str, size: int, media_type: str, seconds: int) -> PresignedRequest:
         """A PUT whose length and type are part of the signature (presigned POST is not portable)."""
         params = {"Bucket": self.bucket, "Key": key, "ContentLength": size, "ContentType": media_type}

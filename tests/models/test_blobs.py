@@ -71,3 +71,29 @@ def test_the_bucket_is_made_once(make_settings):
     blobs.ensure_bucket()
     blobs.put("a", b"x", "text/plain")
     assert blobs.get("a") == b"x"
+
+
+def test_everything_under_a_prefix_goes_and_nothing_beside_it(blobs):
+    mine, theirs = uuid4(), uuid4()
+    keys = [f"{mine}/a/{number}.pdf" for number in range(5)] + [f"{mine}/extractions/x.json"]
+    for key in [*keys, f"{theirs}/a/0.pdf"]:
+        blobs.put(key, b"x", "application/pdf")
+    assert sorted(blobs.keys(f"{mine}/")) == sorted(keys)
+    assert blobs.delete_prefix(f"{mine}/") == len(keys)
+    assert blobs.keys(f"{mine}/") == []
+    assert blobs.delete_prefix(f"{mine}/") == 0
+    assert blobs.keys(f"{theirs}/") == [f"{theirs}/a/0.pdf"]
+
+
+@pytest.mark.verify
+def test_more_objects_than_a_page_of_the_listing_go_too(blobs):
+    owner = uuid4()
+    for number in range(1005):
+        blobs.put(f"{owner}/{number}", b"", "text/plain")
+    assert blobs.delete_prefix(f"{owner}/") == 1005
+    assert blobs.keys(f"{owner}/") == []
+
+
+def test_an_empty_prefix_is_refused(blobs):
+    with pytest.raises(ValueError, match="empty the bucket"):
+        blobs.delete_prefix("")
