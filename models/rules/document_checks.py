@@ -1,0 +1,76 @@
+"""What no JSON document may hold that is to be stored, and errors in the shape clients read (pure)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Finding = tuple[tuple[str, ...], str]
+"""(path of keys and list positions, what is wrong there)."""
+
+MAX_STRING = 10_000
+MAX_KEY = 200
+MAX_NUMBER = 2**53
+"""Beyond it numbers are not the same in every reader of JSON (RFC 8259, section 6)."""
+MAX_FINDINGS = 50
+MAX_SHOWN_KEY = 60
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def unstorable(value: Any, path: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """NUL and lone surrogates, overlong texts and keys, numbers too large, anywhere in a JSON value.
+
+    The value's depth is limited by whoever parsed it.
+    """
+    if isinstance(value, str):
+        if problem := _text_problem(value, MAX_STRING):
+            yield path, problem
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            where = (*path, _UNSTORABLE.sub("\ufffd", key)[:MAX_SHOWN_KEY])
+            if problem := _text_problem(key, MAX_KEY):
+                yield where, f"Its name: {problem}"
+            yield from unstorable(child, where)
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from unstorable(child, (*path, str(index)))
+    elif isinstance(value, int | float) and abs(value) > MAX_NUMBER:
+        yield path, "The number is too large."
+
+
+def nested(findings: Iterable[Finding]) -> dict[str, Any]:
+    """The first findings as a tree: ``{"work": {"0": {"startDate": ["..."]}}}``."""
+    tree: dict[str, Any] = {}
+    for number, (path, problem) in enumerate(findings):
+        if number == MAX_FINDINGS:
+            break
+        _add(tree, path or ("",), problem)
+    return tree
+
+
+def _add(tree: dict[str, Any], path: tuple[str, ...], problem: str) -> None:
+    for step in path[:-1]:
+        below = tree.setdefault(step, {})
+        if not isinstance(below, dict):
+            return  # the whole is wrong already
+        tree = below
+    told = tree.setdefault(path[-1], [])
+    if isinstance(told, list):
+        told.append(problem)
+
+
+def text_at(tree: Mapping[str, Any]) -> str:
+    """One line naming the first field that is wrong, for reports to people."""
+    path = []
+    node: Any = tree
+    while isinstance(node, Mapping):
+        key = next(iter(node))
+        path.append(str(key))
+        node = node[key]
+    return f"{'/'.join(path)}: {node[0]}"
+
+
+def _text_problem(text: str, limit: int) -> str | None:
+    if _UNSTORABLE.search(text):
+        return "Must not contain NUL or half a surrogate pair."
+    return f"Longer than {limit} characters." if len(text) > limit else None

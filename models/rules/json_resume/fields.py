@@ -1,0 +1,175 @@
+"""The lists of a JSON Resume as data: which section and columns their fields are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+FieldKind = Literal["text", "long", "date", "url", "texts", "number"]
+
+EXTRAS = "json_resume"
+"""The key in a row's ``extras``."""
+OTHER = "other"
+"""The ``type`` of a project that is an achievement of no other kind."""
+SCHEMA_URL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeList:
+    """One list of the document. ``names``: an entry without any of them cannot be a row."""
+
+    key: str
+    section: str
+    columns: Mapping[str, str]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    """Of achievements; the first is what an entry becomes."""
+
+
+LISTS = (
+    ResumeList(
+        "work",
+        "experience",
+        {
+            "name": "company",
+            "position": "title",
+            "location": "location",
+            "startDate": "start",
+            "endDate": "end",
+            "highlights": "highlights",
+        },
+        ("name", "position"),
+    ),
+    ResumeList(
+        "education",
+        "education",
+        {
+            "institution": "institution",
+            "studyType": "degree",
+            "area": "field",
+            "startDate": "start",
+            "endDate": "end",
+            "score": "grade",
+        },
+        ("institution", "studyType", "area"),
+    ),
+    ResumeList(
+        "skills",
+        "skills",
+        {"name": "name", "level": "level", "category": "category", "years": "years"},
+        ("name",),
+    ),
+    ResumeList(
+        "volunteer",
+        "achievements",
+        {
+            "position": "title",
+            "organization": "issuer",
+            "startDate": "date",
+            "url": "url",
+            "summary": "summary",
+        },
+        ("position", "organization"),
+        ("volunteering",),
+    ),
+    ResumeList(
+        "awards",
+        "achievements",
+        {"title": "title", "awarder": "issuer", "date": "date", "summary": "summary"},
+        ("title",),
+        ("award",),
+    ),
+    ResumeList(
+        "certificates",
+        "achievements",
+        {"name": "title", "issuer": "issuer", "date": "date", "url": "url"},
+        ("name",),
+        ("certification",),
+    ),
+    ResumeList(
+        "publications",
+        "achievements",
+        {"name": "title", "publisher": "issuer", "releaseDate": "date", "url": "url", "summary": "summary"},
+        ("name",),
+        ("publication",),
+    ),
+    ResumeList(
+        "projects",
+        "achievements",
+        {"name": "title", "entity": "issuer", "startDate": "date", "url": "url", "description": "summary"},
+        ("name",),
+        ("project", OTHER),
+    ),
+    ResumeList(
+        "languages", "achievements", {"language": "title", "fluency": "level"}, ("language",), ("language",)
+    ),
+)
+
+BASICS = {"name": "full_name", "email": "email", "phone": "phone"}
+HEAD = {"label": "headline", "summary": "summary"}
+LOCATION = {
+    "address": "street",
+    "city": "city",
+    "region": "region",
+    "postalCode": "postal_code",
+    "countryCode": "country_code",
+}
+KEPT_WHOLE = ("$schema", "meta", "interests", "references")
+"""Top-level parts that no table holds."""
+TOP_LEVEL = frozenset({"basics", *KEPT_WHOLE, *(one.key for one in LISTS)})
+
+KINDS: Mapping[str, FieldKind] = {
+    "summary": "long",
+    "description": "long",
+    "reference": "long",
+    "startDate": "date",
+    "endDate": "date",
+    "date": "date",
+    "releaseDate": "date",
+    "url": "url",
+    "highlights": "texts",
+    "keywords": "texts",
+    "courses": "texts",
+    "roles": "texts",
+    "years": "number",
+}
+"""Kinds of the fields by name; all others known are texts."""
+KNOWN_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "work": (
+        "name",
+        "location",
+        "description",
+        "position",
+        "url",
+        "startDate",
+        "endDate",
+        "summary",
+        "highlights",
+    ),
+    "volunteer": ("organization", "position", "url", "startDate", "endDate", "summary", "highlights"),
+    "education": ("institution", "url", "area", "studyType", "startDate", "endDate", "score", "courses"),
+    "awards": ("title", "date", "awarder", "summary"),
+    "certificates": ("name", "date", "url", "issuer"),
+    "publications": ("name", "publisher", "releaseDate", "url", "summary"),
+    "skills": ("name", "level", "keywords"),
+    "languages": ("language", "fluency"),
+    "interests": ("name", "keywords"),
+    "references": ("name", "reference"),
+    "projects": (
+        "name",
+        "description",
+        "highlights",
+        "keywords",
+        "startDate",
+        "endDate",
+        "url",
+        "roles",
+        "entity",
+        "type",
+    ),
+}
+"""The fields the schema names; it allows others, which are kept as they are."""
+
+
+def is_blank(value: Any) -> bool:
+    """Nothing a column should hold: absent, null, an empty text or list."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,41 @@
+"""Addresses of web pages: which texts are one, and whose they are (pure)."""
+
+import re
+from urllib.parse import urlsplit
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+
+NETWORKS = {
+    "github.com": "GitHub",
+    "gitlab.com": "GitLab",
+    "bitbucket.org": "Bitbucket",
+    "linkedin.com": "LinkedIn",
+    "stackoverflow.com": "Stack Overflow",
+    "twitter.com": "Twitter",
+    "x.com": "X",
+    "xing.com": "XING",
+    "medium.com": "Medium",
+    "dev.to": "DEV",
+    "kaggle.com": "Kaggle",
+    "youtube.com": "YouTube",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+}
+
+
+def is_web_address(text: object) -> bool:
+    """An http(s) address, or one without its scheme; never ``javascript:`` or ``data:``."""
+    return isinstance(text, str) and _ADDRESS.fullmatch(text) is not None
+
+
+def network_of(address: str) -> str | None:
+    """The social network an address belongs to, if it is a known one."""
+    host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    host = host.lower()
+    return next((name for site, name in NETWORKS.items() if host == site or host.endswith(f".{site}")), None)
+
+
+def username_of(address: str) -> str | None:
+    """The last part of the path, as social networks put the name there."""
+    path = urlsplit(address if "://" in address else f"//{address}").path
+    return path.rstrip("/").rpartition("/")[2] or None

@@ -1,0 +1,70 @@
+"""Every refusal names its field."""
+
+import pytest
+
+from models.rules.document_checks import nested, text_at, unstorable
+from models.rules.json_resume import field_errors
+
+
+def at(path, errors):
+    for step in path.split("/"):
+        errors = errors[step]
+    return errors
+
+
+@pytest.mark.parametrize(
+    ("document", "path"),
+    [
+        ({"work": [{"startDate": "10000"}]}, "work/0/startDate"),
+        ({"work": [{"startDate": "2021-13"}]}, "work/0/startDate"),
+        ({"awards": [{"date": "2023-02-29"}]}, "awards/0/date"),
+        ({"work": [{"startDate": "2021-03", "endDate": "2021-02-28"}]}, "work/0/endDate"),
+        ({"work": {}}, "work"),
+        ({"work": [[]]}, "work/0"),
+        ({"work": [{"name": 5}]}, "work/0/name"),
+        ({"work": [{"highlights": "x"}]}, "work/0/highlights"),
+        ({"work": [{"highlights": ["x"] * 61}]}, "work/0/highlights"),
+        ({"work": [{"highlights": ["x" * 4001]}]}, "work/0/highlights"),
+        ({"basics": []}, "basics"),
+        ({"basics": {"email": "nobody"}}, "basics/email"),
+        ({"basics": {"name": "a\x00b"}}, "basics/name"),
+        ({"basics": {"name": "\ud800"}}, "basics/name"),
+        ({"basics": {"name": "x" * 501}}, "basics/name"),
+        ({"basics": {"location": "Oslo"}}, "basics/location"),
+        ({"basics": {"profiles": {}}}, "basics/profiles"),
+        ({"basics": {"profiles": [{"url": 1}]}}, "basics/profiles/0/url"),
+        ({"skills": [{"name": "x"}] * 10_000}, "skills"),
+        ({"awards": [{"title": "x"}] * 150, "projects": [{"name": "x"}] * 51}, "projects"),
+        ({"meta": []} | {"meta": ["x"]}, "meta"),
+        ({"meta": {"big": 10**400}}, "meta/big"),
+        ({"meta": {"deep": [{"x": "\x00"}]}}, "meta/deep/0/x"),
+        ({"work": [], "x" * 201: 1}, "x" * 60),
+        ({"$schema": 1, "work": []}, "$schema"),
+        ({}, ""),
+        ({"format": "something"}, ""),
+    ],
+)
+def test_what_is_wrong_is_named(document, path):
+    told = at(path, field_errors(document))
+    assert isinstance(told, list)
+    assert told
+
+
+def test_nothing_said_is_nothing_wrong():
+    entry = {"startDate": "", "endDate": None, "highlights": None, "url": ""}
+    assert field_errors({"work": [entry], "basics": None, "meta": None}) == {}
+
+
+def test_a_flood_of_errors_is_cut():
+    errors = field_errors({"work": [{"startDate": "x"}] * 100})
+    assert len(errors["work"]) == 50
+
+
+def test_errors_nest_and_a_wrong_whole_hides_its_parts():
+    tree = nested([(("a", "0", "b"), "x"), (("a", "0", "b"), "y"), (("c",), "z"), (("c", "d"), "hidden")])
+    assert tree == {"a": {"0": {"b": ["x", "y"]}}, "c": ["z"]}
+    assert text_at(tree) == "a/0/b: x"
+
+
+def test_keys_are_texts_too():
+    assert [path for path, _ in unstorable({"a\x00": {"b": "\x00"}})] == [("a\ufffd",), ("a\ufffd", "b")]
