@@ -3,14 +3,18 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import orjson
 import pytest
 from flask import Flask
 
 from api import create_app
 from api.errors import CODES
 from config import Settings, load_settings
+from models.secrets import new_webhook_secret, sign
 from workers.gemini.outcomes import Outcome, stage_error
 
 ROOT = Path(__file__).parents[1]
@@ -44,9 +48,10 @@ def rows(title: str) -> dict[str, list[str]]:
     return found
 
 
-def sources(*folders: str) -> Iterator[ast.AST]:
-    for folder in folders:
-        for file in sorted((ROOT / folder).rglob("*.py")):
+def sources(*places: str) -> Iterator[ast.AST]:
+    """Every node of the code in files and folders."""
+    for place in (ROOT / name for name in places):
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             yield from ast.walk(ast.parse(file.read_text(encoding="utf-8")))
 
 
@@ -142,11 +147,25 @@ def test_codes_of_the_reader_are_job_codes():
 
 
 def test_every_warning_is_explained():
-    warned = codes_in_dicts("models/rules", "workers/gemini")
+    warned = codes_in_dicts("models/rules/bounds.py", "workers/gemini")
     calls = (node for node in sources("workers/extraction") if isinstance(node, ast.Call))
     own = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "_warn")
     warned |= {code for call in own if (code := constant(call.args[0]))}
     assert set(rows("Warnings")) == warned
+
+
+def test_the_receiver_of_the_readme_takes_our_signature_and_no_other(capsys):
+    snippet = re.search(r"```python\n(.*?)```", section("Receiving callbacks"), re.DOTALL)
+    assert snippet
+    secret = new_webhook_secret()
+    names: dict[str, Any] = {"__name__": "receiver"}
+    exec(re.sub(r'Webhook\("whsec_[^"]*"\)', f'Webhook("{secret}")', snippet[1]), names)
+    body = orjson.dumps({"type": "job.succeeded", "sequence": 7, "data": {"job_id": "j1"}})
+    headers = sign(secret, "msg_1", datetime.now(UTC), body)
+    client = names["app"].test_client()
+    assert client.post("/vitae", data=body, headers=headers).status_code == 204
+    assert capsys.readouterr().out == "job.succeeded j1 7\n"
+    assert client.post("/vitae", data=body + b" ", headers=headers).status_code == 400
 
 
 def test_every_make_target_in_the_documents_exists():
