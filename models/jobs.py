@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from models.events import lock_developer, record_event
 from models.job import TERMINAL, Job, JobEvent
+from models.job_payload import JobPayload
 from models.rules import stages
 
 
@@ -41,6 +42,13 @@ def create_import(
     job.developer_id, job.cv_id = developer_id, cv_id
     job.callback_url, job.retry_of = callback_url, retry_of
     job.params = dict(params or {})
+    return _add(session, job)
+
+
+def create_developer_job(session: Session, kind: str, developer_id: UUID, deadline_seconds: float) -> Job:
+    """A queued job for a developer that has no CV to work on."""
+    job = _new_job(kind, deadline_seconds)
+    job.developer_id = developer_id
     return _add(session, job)
 
 
@@ -193,6 +201,7 @@ def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> No
     job.status = status
     job.finished_at = database_now(session)
     job.lease_until = None
+    session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
     add_event(session, job, status, data)
     if job.developer_id:
         developer = lock_developer(session, job.developer_id)

@@ -5,6 +5,9 @@ from typing import Any, TypedDict
 PIPELINE = ("store", "extract", "sync", "refresh", "reward")
 """An import, top to bottom."""
 
+PROFILE_IMPORT = "profile_import"
+"""The kind of job that brings in a JSON Resume or our own export: there is nothing to store or extract."""
+
 NOT_UNDOABLE_FROM = "refresh"
 """Once ``sync`` is done the profile has changed: cancelling is refused, undo is the way back."""
 
@@ -19,6 +22,8 @@ class StageRecord(TypedDict):
 
 def stages_of(kind: str) -> tuple[str, ...]:
     """Names of a job's stages in order; a system task is its own only stage."""
+    if kind == PROFILE_IMPORT:
+        return PIPELINE[PIPELINE.index("sync") :]
     return PIPELINE if kind == "cv_import" else (kind,)
 
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from models.rules.stages import PIPELINE, finished, new_records, next_stage, progress, stages_of, started
+from models.rules.stages import (
+    PIPELINE,
+    PROFILE_IMPORT,
+    finished,
+    new_records,
+    next_stage,
+    progress,
+    stages_of,
+    started,
+)
 
 
 def test_an_import_has_five_stages_and_a_task_is_its_own():
@@ -31,3 +40,7 @@ def test_progress_counts_stages_that_succeeded(done, percent):
     for name in PIPELINE[:done]:
         records = finished(records, name, "succeeded", "t")
     assert progress(records) == percent
+
+
+def test_a_profile_import_begins_where_a_document_is_already_read():
+    assert stages_of(PROFILE_IMPORT) == ("sync", "refresh", "reward")
