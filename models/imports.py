@@ -9,16 +9,22 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.changes import WHOLE_ROW, log_change, profile_changed
 from models.contact_info import ContactInfo
+from models.cv_imports import newest_import
 from models.developer import Developer
-from models.profile_change import ProfileChange
-from models.profile_rows import ProfileListRow, ProfileRow
+from models.job import Job
+from models.merge_state import buried_keys, contact_row, contact_state, head_state, section_rows, skill_shape
+from models.profile_rows import ProfileRow
+from models.proposals import propose
 from models.rules.extraction import Extraction
-from models.rules.matching import numbered, pair, skill_slug
-from models.rules.merge import merge_fields, next_base
+from models.rules.grounded_entries import entries_of, head_entry
+from models.rules.matching import skill_slug
+from models.rules.merge import next_base
+from models.rules.merge_plan import Addition, Plan, Update, plan_row, plan_section
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS, Section
+from models.skill import DeveloperSkill
 from models.skills import resolve_skills
-from models.tombstone import Tombstone
 
 
 @dataclass(slots=True)
@@ -27,25 +33,25 @@ class Import:
 
     session: Session
     developer: Developer
-    cv_id: UUID
+    cv_id: UUID | None
     job_id: UUID | None
-    evidence: Mapping[str, Any]
+    extraction: Extraction
+    fill_only: bool
     counts: Counter[str] = field(default_factory=Counter)
     """``added.skills``, ``changed.contact``..."""
 
     def log(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
-        self.session.add(
-            ProfileChange(
-                developer_id=self.developer.id,
-                actor="import",
-                job_id=self.job_id,
-                cv_id=self.cv_id,
-                section=section,
-                row_id=row_id,
-                field=name,
-                before=before,
-                after=after,
-            )
+        log_change(
+            self.session,
+            self.developer,
+            actor="import",
+            section=section,
+            row_id=row_id,
+            field=name,
+            before=before,
+            after=after,
+            job_id=self.job_id,
+            cv_id=self.cv_id,
         )
 
     def quotes(self, pointer: str, names: Sequence[str]) -> dict[str, Any]:
@@ -57,151 +63,178 @@ class Import:
         }
 
     def _place(self, pointer: str) -> Any:
-        found = self.evidence.get(pointer)
-        return found if found is not None else self.evidence.get(f"{pointer}/0")
+        found = self.extraction["evidence"].get(pointer)
+        return found if found is not None else self.extraction["evidence"].get(f"{pointer}/0")
 
 
 def apply_extraction(
-    session: Session, developer: Developer, cv_id: UUID, job_id: UUID | None, extraction: Extraction
+    session: Session,
+    developer: Developer,
+    cv_id: UUID | None,
+    job_id: UUID | None,
+    extraction: Extraction,
 ) -> dict[str, int]:
     """Merge an extraction into the profile; the same document again changes nothing.
 
+    Where a CV uploaded later is in the profile already, this one only fills empty fields and adds entries
+    nobody knows. ``profile.updated`` is recorded when anything changed.
+
+    Args:
+        developer: locked by ``lock_developer`` in this transaction.
+        cv_id: None for a document that is no CV, such as a JSON Resume.
+
     Returns:
-        Counts by what happened: ``added.<section>``, ``changed.<section>``, ``withheld.<section>``
-        (deleted by the person before). ``profile_version`` is raised when anything changed.
+        Counts by what happened: ``added.<section>``, ``changed.<section>``, ``proposed.<section>`` (waits
+        for the person), ``withheld.<section>`` (deleted by the person before).
     """
-    run = Import(session, developer, cv_id, job_id, extraction["evidence"])
-    _merge_head(run, extraction)
-    _merge_contact(run, extraction)
+    newest = newest_import(session, developer.id) if cv_id else None
+    older = cv_id is not None and newest is not None and cv_id < newest
+    run = Import(session, developer, cv_id, job_id, extraction, fill_only=older)
+    _merge_head(run)
+    _merge_contact(run)
     for section in SECTIONS:
-        _merge_section(run, section, extraction[section.name])  # type: ignore[literal-required]
-    if any(key.startswith(("added", "changed")) for key in run.counts):
-        developer.profile_version += 1
+        _merge_section(run, section)
+    changes = dict(run.counts)
+    if any(key.startswith(("added", "changed")) for key in changes):
+        job = session.get(Job, job_id) if job_id else None
+        facts = {"cv_id": str(cv_id) if cv_id else None, "job_id": str(job_id) if job_id else None}
+        profile_changed(session, developer, by="import", job=job, data={**facts, "changes": changes})
     session.flush()
-    return dict(run.counts)
+    return changes
 
 
-def _merge_head(run: Import, extraction: Extraction) -> None:
+def _merge_head(run: Import) -> None:
     developer = run.developer
-    theirs = {name: extraction[name] for name in HEAD_FIELDS}  # type: ignore[literal-required]
-    ours = {name: getattr(developer, name) for name in HEAD_FIELDS}
-    changes = merge_fields(developer.head_base or {}, ours, theirs)
-    for name, value in changes.items():
-        run.log("head", None, name, ours[name], value)
+    entry = head_entry(run.extraction, HEAD_FIELDS)
+    plan = plan_row(head_state(developer), entry, fill_only=run.fill_only)
+    (update,) = plan.updates
+    for name, value in update.changes.items():
+        run.log("head", None, name, getattr(developer, name), value)
         setattr(developer, name, value)
-    developer.head_base = next_base(developer.head_base, theirs)
-    developer.head_evidence = {**(developer.head_evidence or {}), **run.quotes("", list(changes))}
-    if changes:
+    if update.changes:
+        developer.head_base = dict(update.base or {})
+        quotes = run.quotes("", list(update.changes))
+        developer.head_evidence = {**_without(developer.head_evidence, update.changes), **quotes}
         run.counts["changed.head"] += 1
+    _propose(run, "head", plan, {})
 
 
-def _merge_contact(run: Import, extraction: Extraction) -> None:
-    query = select(ContactInfo).where(ContactInfo.developer_id == run.developer.id)
-    contact = run.session.scalar(query)
+def _merge_contact(run: Import) -> None:
+    entry = entries_of(run.extraction, "contact", CONTACT_FIELDS, ())[0]
+    contact = contact_row(run.session, run.developer.id)
     if contact is None:
-        contact = ContactInfo(
-            developer_id=run.developer.id, import_base={}, evidence={}, links=[], origin_cv_id=run.cv_id
-        )
+        if not any(entry.values.values()) and not any(entry.unborne.values()):
+            return
+        contact = ContactInfo(developer_id=run.developer.id, evidence={}, links=[], origin_cv_id=run.cv_id)
         run.session.add(contact)
         run.session.flush()
-    _merge_row(run, "contact", "/contact", contact, CONTACT_FIELDS, extraction["contact"])
+    plan = plan_row(contact_state(contact), entry, fill_only=run.fill_only)
+    _write(run, "contact", contact, plan.updates[0])
+    _propose(run, "contact", plan, {})
 
 
-def _merge_section(run: Import, section: Section, entries: Sequence[Mapping[str, Any]]) -> None:
-    rows = _rows(run, section)
-    buried = _tombstones(run, section)
-    told = _distinct_skills(entries) if section.name == "skills" else list(enumerate(entries))
-    entries = [entry for _, entry in told]
-    skills = resolve_skills(run.session, entries) if section.name == "skills" else {}
-    keys = numbered([section.keys(entry)[0] for entry in entries])
-    matches = pair(
-        rows,
-        entries,
-        row_key=lambda row: row.match_key,
-        row_loose=lambda row: section.keys(_values(row, section.fields))[1],
-        entry_keys=section.keys,
-    )
-    for (index, entry), key, row in zip(told, keys, matches, strict=True):
-        pointer = f"/{section.name}/{index}"
-        if row is not None:
-            row.match_key = key
-            _merge_row(run, section.name, pointer, row, section.fields, entry)
-        elif key in buried:
-            run.counts[f"withheld.{section.name}"] += 1
-        else:
-            links = {"skill_id": skills[section.keys(entry)[0]]} if skills else {}
-            _add_row(run, section, pointer, key, len(rows) + index, entry, links)
+def _merge_section(run: Import, section: Section) -> None:
+    entries = entries_of(run.extraction, section.name, section.fields, section.named_by)
+    shape, buried = section.shape, buried_keys(run.session, run.developer.id, section.name)
+    if section.name == "skills":
+        shape, buried, entries = skill_shape(run.session, shape, buried, entries)
+    rows = section_rows(run.session, run.developer.id, section)
+    states = [state for _, state in rows]
+    plan = plan_section(shape, states, buried, entries, fill_only=run.fill_only)
+    held = {state.id: row for row, state in rows}
+    for update in plan.updates:
+        row = held[update.row.id]
+        if not run.fill_only:
+            row.match_key = update.key
+        _write(run, section.name, row, update)
+    position = max((row.position for row, _ in rows), default=-1) + 1
+    added = _add_rows(run, section, plan.additions, position)
+    if plan.withheld:
+        run.counts[f"withheld.{section.name}"] += len(plan.withheld)
+    _propose(run, section.name, plan, added)
 
 
-def _distinct_skills(entries: Sequence[Mapping[str, Any]]) -> list[tuple[int, Mapping[str, Any]]]:
-    """(index, entry) of each skill's first mention: nobody has a skill twice."""
-    first: dict[str, tuple[int, Mapping[str, Any]]] = {}
-    for index, entry in enumerate(entries):
-        first.setdefault(skill_slug(entry["name"]), (index, entry))
-    return [told for slug, told in first.items() if slug]
-
-
-def _rows(run: Import, section: Section) -> list[ProfileListRow]:
-    table = section.table
-    query = select(table).where(table.developer_id == run.developer.id).order_by(table.position)
-    return list(run.session.scalars(query))
-
-
-def _tombstones(run: Import, section: Section) -> set[str]:
-    query = select(Tombstone.match_key).where(
-        Tombstone.developer_id == run.developer.id, Tombstone.section == section.name
-    )
-    return set(run.session.scalars(query))
-
-
-def _values(row: ProfileRow, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names}
-
-
-def _merge_row(
-    run: Import,
-    section: str,
-    pointer: str,
-    row: ProfileRow,
-    names: Sequence[str],
-    entry: Mapping[str, Any],
-) -> None:
-    theirs = {name: entry[name] for name in names}
-    ours = _values(row, names)
-    changes = merge_fields(row.import_base, ours, theirs)
-    for name, value in changes.items():
-        run.log(section, row.id, name, ours[name], value)  # type: ignore[attr-defined]
+def _write(run: Import, section: str, row: ProfileRow, update: Update) -> None:
+    for name, value in update.changes.items():
+        run.log(section, update.row.id, name, update.row.values[name], value)
         setattr(row, name, value)
-    if row.import_base is not None:
-        row.import_base = next_base(row.import_base, theirs)
-    row.last_seen_cv_id = run.cv_id
-    row.evidence = {**row.evidence, **run.quotes(pointer, list(changes))}
-    if changes:
+    if update.changes:
+        row.import_base = dict(update.base or {})
+        quotes = run.quotes(update.pointer, list(update.changes))
+        row.evidence = {**_without(row.evidence, update.changes), **quotes}
         run.counts[f"changed.{section}"] += 1
+    if row.last_seen_cv_id is None or not run.fill_only:
+        row.last_seen_cv_id = run.cv_id or row.last_seen_cv_id
 
 
-def _add_row(
-    run: Import,
-    section: Section,
-    pointer: str,
-    key: str,
-    position: int,
-    entry: Mapping[str, Any],
-    links: Mapping[str, Any],
-) -> None:
-    theirs = {name: entry[name] for name in section.fields}
-    row = section.table(  # type: ignore[call-arg]
+def _add_rows(run: Import, section: Section, additions: Sequence[Addition], position: int) -> dict[str, UUID]:
+    """Add the rows; returns their ids by key."""
+    links = _skill_links(run, additions) if section.name == "skills" else {one.key: {} for one in additions}
+    added: dict[str, UUID] = {}
+    for one in additions:
+        if one.key in links:
+            added[one.key] = _add_row(run, section, one, position + len(added), links[one.key])
+    if added:
+        run.counts[f"added.{section.name}"] += len(added)
+    return added
+
+
+def _skill_links(run: Import, additions: Sequence[Addition]) -> dict[str, dict[str, UUID]]:
+    """Key -> place in the master list, leaving out names of skills the developer turns out to have."""
+    known = resolve_skills(run.session, [one.values for one in additions])
+    held = set(
+        run.session.scalars(
+            select(DeveloperSkill.skill_id).where(DeveloperSkill.developer_id == run.developer.id)
+        )
+    )
+    links = {}
+    for one in additions:
+        skill_id = known[skill_slug(one.values["name"])]
+        if skill_id not in held:
+            held.add(skill_id)
+            links[one.key] = {"skill_id": skill_id}
+    return links
+
+
+def _add_row(run: Import, section: Section, one: Addition, position: int, links: Mapping[str, Any]) -> UUID:
+    values = {name: one.values[name] for name in section.fields}
+    table: Any = section.table
+    row = table(
         developer_id=run.developer.id,
-        match_key=key,
+        match_key=one.key,
         position=position,
-        import_base=next_base(None, theirs),
+        import_base=next_base(None, values),
         origin_cv_id=run.cv_id,
         last_seen_cv_id=run.cv_id,
-        evidence=run.quotes(pointer, section.fields),
-        **theirs,
+        evidence=run.quotes(one.pointer, section.fields),
+        **values,
         **links,
     )
     run.session.add(row)
     run.session.flush()
-    run.log(section.name, row.id, "*", None, theirs)  # type: ignore[attr-defined]
-    run.counts[f"added.{section.name}"] += 1
+    run.log(section.name, row.id, WHOLE_ROW, None, values)
+    row_id: UUID = row.id
+    return row_id
+
+
+def _propose(run: Import, section: str, plan: Plan, added: Mapping[str, UUID]) -> None:
+    """Ask what was not asked before."""
+    for one in plan.proposals:
+        row_id = added.get(one.of) if one.of is not None else one.row.id if one.row else None
+        asked = propose(
+            run.session,
+            run.developer.id,
+            one,
+            section=section,
+            row_id=row_id,
+            cv_id=run.cv_id,
+            job_id=run.job_id,
+            evidence=run.quotes(one.pointer, list(one.values)),
+        )
+        if asked:
+            run.counts[f"proposed.{section}"] += 1
+
+
+def _without(evidence: Mapping[str, Any] | None, names: Mapping[str, Any]) -> dict[str, Any]:
+    """Evidence of the fields that were not written just now; a written value's old quote is no longer true."""
+    return {name: place for name, place in (evidence or {}).items() if name not in names}

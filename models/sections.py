@@ -8,22 +8,32 @@ from models.achievement import Achievement
 from models.education import Education
 from models.experience import Experience
 from models.profile_rows import ProfileListRow
-from models.rules import matching
+from models.rules import matching, nearness
+from models.rules.merge_plan import Shape
 from models.skill import DeveloperSkill
 
 CONTACT_FIELDS = ("full_name", "email", "phone", "location", "links")
+"""What a CV can fill."""
+CONTACT_SHOWN = (*CONTACT_FIELDS, "street", "city", "region", "postal_code", "country_code")
 HEAD_FIELDS = ("headline", "summary")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A 1:n section. ``fields`` are those a document can fill; ``shown`` are all that the profile shows."""
+    """A 1:n section. ``fields`` are those a document can fill; ``shown`` are all that the profile shows;
+    ``named_by`` are those without which an entry is nothing."""
 
     name: str
     table: type[ProfileListRow]
     fields: tuple[str, ...]
     shown: tuple[str, ...]
-    keys: Callable[[Mapping[str, Any]], tuple[str, str]]
+    named_by: tuple[str, ...]
+    shape: Shape
+
+    @property
+    def key(self) -> Callable[[Mapping[str, Any]], str]:
+        """Values -> match key."""
+        return self.shape.key
 
 
 SECTIONS = (
@@ -32,27 +42,40 @@ SECTIONS = (
         Experience,
         ("title", "company", "location", "start", "end", "current", "highlights"),
         ("title", "company", "location", "start", "end", "current", "highlights"),
-        matching.experience_keys,
+        ("title", "company"),
+        Shape(
+            "experience", matching.experience_key, nearness.experience_nearness, nearness.experience_of_key
+        ),
     ),
     Section(
         "education",
         Education,
         ("institution", "degree", "field", "start", "end", "grade"),
         ("institution", "degree", "field", "start", "end", "grade"),
-        matching.education_keys,
+        ("institution", "degree"),
+        Shape("education", matching.education_key, nearness.education_nearness, nearness.education_of_key),
     ),
     Section(
         "skills",
         DeveloperSkill,
         ("name", "category"),
         ("name", "category", "level", "years"),
-        matching.skill_keys,
+        ("name",),
+        Shape("skills", matching.skill_key, nearness.nobody, nearness.skill_of_key),
     ),
     Section(
         "achievements",
         Achievement,
         ("kind", "title", "issuer", "date"),
         ("kind", "title", "issuer", "date", "url", "level", "summary"),
-        matching.achievement_keys,
+        ("title",),
+        Shape(
+            "achievements",
+            matching.achievement_key,
+            nearness.achievement_nearness,
+            nearness.achievement_of_key,
+        ),
     ),
 )
+
+SECTION = {section.name: section for section in SECTIONS}

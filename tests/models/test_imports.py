@@ -100,12 +100,15 @@ def test_what_a_newer_document_leaves_out_is_kept(database, bring_in):
     assert len(rows(database, Experience)) == 2
 
 
-def test_a_corrected_start_finds_its_row_but_two_stints_stay_two(database, bring_in):
-    bring_in(extraction(experience=[job(start="2020-01")]))
-    bring_in(extraction(experience=[job(start="2020-02")]))
-    assert [row.start for row in rows(database, Experience)] == ["2020-02"]
-    bring_in(extraction(experience=[job(start="2020-02"), job(start="2024-06")]))
-    assert [row.start for row in rows(database, Experience)] == ["2020-02", "2024-06"]
+def test_a_corrected_start_is_asked_about_and_two_stints_stay_two(database, bring_in):
+    bring_in(extraction(experience=[job(start="2020-01", end="2021-03")]))
+    corrected = extraction(experience=[job(start="2020-02", end="2021-03")])
+    assert bring_in(corrected) == {"proposed.experience": 1}
+    assert bring_in(corrected) == {}
+    assert [row.start for row in rows(database, Experience)] == ["2020-01"]
+    again = job(start="2024-06")
+    assert bring_in(extraction(experience=[job(end="2021-03"), again])) == {"added.experience": 1}
+    assert [row.start for row in rows(database, Experience)] == ["2020-01", "2024-06"]
 
 
 def test_a_deleted_row_does_not_come_back(database, bring_in, developer_id):

@@ -10,14 +10,18 @@ from models.cv import Cv
 from models.events import lock_developer, record_event
 from models.imports import apply_extraction
 from models.job import Job
+from models.rules.stages import PROFILE_IMPORT
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save
 from workers.stages.extract import load_payload
+from workers.stages.sync_document import sync_document
 
 
 def sync(run: Run, at: Resources) -> Save:
-    """Merge, and say so in ``cv.imported`` (always) and ``profile.updated`` (when anything changed)."""
+    """Merge (which records ``profile.updated`` if anything changed), and say ``cv.imported`` always."""
+    if run.kind == PROFILE_IMPORT:
+        return sync_document(run, at)
     try:
         extraction = load_payload(at, run.context["extraction_key"])
     except BlobMissing:
@@ -32,11 +36,6 @@ def sync(run: Run, at: Resources) -> Save:
         job = session.get(Job, run.job_id)
         facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": changes}
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
-        if any(key.startswith(("added", "changed")) for key in changes):
-            by_import = {**facts, "by": "import", "version": developer.profile_version}
-            record_event(
-                session, developer, "profile.updated", source_id=str(run.job_id), data=by_import, job=job
-            )
         return {
             "changes": changes,
             "profile_version": developer.profile_version,
