@@ -10,8 +10,13 @@ from flask import Response, request
 
 def conditional_json(body: Any, *, headers: Mapping[str, str] | None = None) -> Response:
     """JSON with an ETag of its content; 304 without a body where the client has the same."""
-    encoded = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    encoded = encoded_json(body)
     return conditional_bytes(encoded, content_etag(encoded), headers=headers)
+
+
+def encoded_json(body: Any) -> bytes:
+    """Compact JSON in UTF-8."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def content_etag(body: bytes) -> str:

@@ -48,6 +48,17 @@ def limit_attempts(account: str) -> None:
         raise Problem(429, "rate_limited", "Too many attempts; wait a little.", headers=headers) from None
 
 
+def limit_visits(scope: str, allowed: str) -> None:
+    """Count a visit to something public against the caller's address. Raises Problem 429."""
+    limiter: Limiter = current_app.extensions[EXTENSION]
+    try:
+        with limiter.limit(allowed, key_func=get_remote_address, scope=scope):
+            return
+    except RateLimitExceeded:
+        headers = {"Retry-After": str(max(limit.get_expiry() for limit in parse_many(allowed)))}
+        raise Problem(429, "rate_limited", "Too many requests; wait a little.", headers=headers) from None
+
+
 def account_key(email: str) -> str:
     """One key per address, which does not show it."""
     return hashlib.sha256(email.casefold().encode()).hexdigest()[:32]

@@ -14,6 +14,9 @@ LIFETIME_SECONDS = 24 * 3600
 JITTER_SECONDS = 1800
 """Taken off at random, so that profiles cached together do not expire together."""
 TIMEOUT_SECONDS = 1.0
+NEWEST = 2**53
+"""A version no profile reaches; Lua compares doubles, which are exact up to here."""
+BURIED_SECONDS = 3600
 
 _PUT_IF_NEWER = """
 local held = redis.call('HGET', KEYS[1], 'version')
@@ -73,6 +76,19 @@ class ProfileCache:
             log.warning("cache.unavailable", operation="put", problem=type(error).__name__)
             return False
         return bool(stored)
+
+    def bury(self, developer_id: UUID | str) -> None:
+        """Remove the profile and let nobody who is still building one put it back (for an hour).
+
+        Raises:
+            redis.RedisError: it may still be there.
+        """
+        key = f"profile:{developer_id}"
+        with self._redis.pipeline() as pipeline:
+            pipeline.delete(key)
+            pipeline.hset(key, "version", str(NEWEST))
+            pipeline.expire(key, BURIED_SECONDS)
+            pipeline.execute()
 
     def drop(self, developer_id: UUID) -> None:
         try:

@@ -20,6 +20,6 @@ class ErasureReceipt(Base):
     requested_at: Mapped[Created]
     finished_at: Mapped[datetime | None]
     counts: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
-    """How many rows and files of each kind went."""
+    """How many rows of each table went."""
     signature: Mapped[str | None]
-    """HMAC-SHA256 over the finished receipt."""
+    """Ed25519 over the finished receipt, with its public key (``models.rules.receipts``)."""

@@ -19,6 +19,7 @@ from workers.stages.refresh import refresh
 from workers.stages.reward import reward
 from workers.stages.store import store
 from workers.stages.sync import sync
+from workers.tasks.erase import erase_account
 from workers.tasks.rotate import rotate_challenges
 from workers.tasks.sweep import sweep
 
@@ -31,7 +32,11 @@ STAGES: dict[str, Stage] = {
     "refresh": refresh,
     "reward": reward,
 }
-SYSTEM_TASKS: dict[str, Stage] = {"rotate_challenges": rotate_challenges, "sweep": sweep}
+SYSTEM_TASKS: dict[str, Stage] = {
+    "rotate_challenges": rotate_challenges,
+    "sweep": sweep,
+    "erase_account": erase_account,
+}
 
 
 def declare_actors(

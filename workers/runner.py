@@ -18,6 +18,7 @@ from models.leases import release
 from workers.errors import Permanent, StageError, Transient
 from workers.gate import Gate
 from workers.leasebook import LeaseBook
+from workers.leftovers import remove_leftovers
 from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
 from workers.resources import Resources
 from workers.stages import Run
@@ -70,7 +71,7 @@ class JobRunner:
     def _work(self, job_id: UUID, token: int) -> None:
         run = self._begin(job_id, token)
         while run is not None and not self._draining.is_set():
-            run = self._step(run, token)
+            run = self._unless_lost(run, token)
         if run is not None:
             with self._at.database.session() as session:
                 release(session, Job, job_id, token)
@@ -85,6 +86,13 @@ class JobRunner:
         detail = f"Processing this file ended the worker {POISON_STRIKES} times; it will not be tried again."
         self._fail(job_id, token, Permanent("poison", detail))
         return None
+
+    def _unless_lost(self, run: Run, token: int) -> Run | None:
+        try:
+            return self._step(run, token)
+        except jobs.LeaseLost:
+            remove_leftovers(run, self._at)
+            raise
 
     def _step(self, run: Run, token: int) -> Run | None:
         """Run one stage and commit it with the job's step; the next run, or None where the job rests."""

@@ -9,12 +9,14 @@ from api.routes import (
     cv_uploads,
     cvs,
     documentation,
+    erasure,
     gamification,
     health,
     job_events,
     jobs,
     login_sessions,
     profile,
+    sharing,
 )
 
 BLUEPRINTS = tuple(
@@ -24,7 +26,9 @@ BLUEPRINTS = tuple(
         login_sessions,
         api_keys,
         account,
+        erasure,
         profile,
+        sharing,
         cv_imports,
         cvs,
         cv_uploads,

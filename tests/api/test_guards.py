@@ -24,6 +24,8 @@ PUBLIC = {
     ("GET", "/api/openapi.json"),
     ("GET", "/api/docs"),
     ("GET", "/api/docs/docs.js"),
+    ("GET", "/api/erasures/docs.js"),
+    ("GET", "/api/shared/docs.js"),
 }
 
 
