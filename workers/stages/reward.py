@@ -20,6 +20,8 @@ def reward(run: Run, at: Resources) -> Save:
         developer = lock_developer(session, run.developer)
         awards = apply_pending(session, developer)
         told = {name: run.context[name] for name in RESULT if name in run.context}
-        return {**told, "cv_id": str(run.cv_id), "awards": [award.as_dict() for award in awards]}
+        if run.cv_id is not None:
+            told["cv_id"] = str(run.cv_id)
+        return {**told, "awards": [award.as_dict() for award in awards]}
 
     return save

@@ -1,0 +1,85 @@
+"""Profile documents on their way in: JSON Resume or our own export, as jobs through the merge that CVs take."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.changes import profile_changed
+from models.developer import Developer
+from models.import_details import fresh_parts, write_details
+from models.imports import apply_extraction
+from models.job import Job
+from models.job_payload import JobPayload
+from models.jobs import create_developer_job
+from models.rules.extraction import Extraction, empty_extraction
+from models.rules.json_resume import field_errors, read_json_resume
+from models.rules.own_export import is_own_export, own_export_errors, read_own_export
+from models.rules.profile_document import ProfileDocument
+from models.rules.stages import PROFILE_IMPORT
+from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
+
+__all__ = ["apply_document", "create_profile_import", "document_errors", "read_document"]
+
+
+def document_errors(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What is wrong with a document, nested as its fields are; empty where it can be imported."""
+    return own_export_errors(document) if is_own_export(document) else field_errors(document)
+
+
+def read_document(document: Mapping[str, Any]) -> ProfileDocument:
+    """The profile of a document that has no errors."""
+    return read_own_export(document) if is_own_export(document) else read_json_resume(document)
+
+
+def create_profile_import(
+    session: Session, developer_id: UUID, body: bytes, *, deadline_seconds: float
+) -> Job:
+    """A queued job with the document it imports; the document goes when the job ends, however it does.
+
+    Args:
+        body: JSON of a document without errors.
+    """
+    job = create_developer_job(session, PROFILE_IMPORT, developer_id, deadline_seconds)
+    session.add(JobPayload(job_id=job.id, body=body))
+    session.flush()
+    return job
+
+
+def apply_document(
+    session: Session, developer: Developer, job_id: UUID | None, document: ProfileDocument
+) -> dict[str, int]:
+    """Merge a profile document; the same document again changes nothing.
+
+    What a CV can say goes through ``apply_extraction``; the columns and extras beyond it, and what our own
+    export knows of its rows, are written to the same rows afterwards, in the same transaction.
+
+    Args:
+        developer: locked by ``lock_developer`` in this transaction.
+
+    Returns:
+        Counts by what happened, as ``apply_extraction`` does.
+    """
+    version, fresh = developer.profile_version, fresh_parts(session, developer)
+    counts = apply_extraction(session, developer, None, job_id, _extraction(document))
+    details = write_details(session, developer, job_id, document, fresh)
+    if details and developer.profile_version == version:
+        job = session.get(Job, job_id) if job_id else None
+        profile_changed(session, developer, by="import", job=job, data={"changes": details})
+    for name, number in details.items():
+        counts.setdefault(name, number)
+    return counts
+
+
+def _extraction(document: ProfileDocument) -> Extraction:
+    """As much of the document as a CV could say."""
+    extraction: dict[str, Any] = {**empty_extraction(), **{name: document.head[name] for name in HEAD_FIELDS}}
+    extraction["contact"] = {name: document.contact.values.get(name) for name in CONTACT_FIELDS}
+    extraction["contact"]["links"] = extraction["contact"].get("links") or []
+    for section in SECTIONS:
+        extraction[section.name] = [
+            {name: entry.values.get(name) for name in section.fields}
+            for entry in document.sections[section.name]
+        ]
+    return extraction  # type: ignore[return-value]

@@ -1,0 +1,140 @@
+"""The export holds everything of a person and nothing secret."""
+
+import io
+import json
+
+import pytest
+from sqlalchemy import func
+
+from models.api_keys import create_api_key
+from models.badge import UserBadge
+from models.base import new_id
+from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.cv import Cv
+from models.developer import Developer
+from models.events import lock_developer, record_event
+from models.export import LEFT_OUT, RECORDS, write_export
+from models.jobs import create_import
+from models.rules.own_export import COLUMNS, FORMAT
+from models.sections import SECTIONS
+from models.tables import Base
+
+PROFILE_TABLES = {"contact_infos", "tombstones", *(section.table.__tablename__ for section in SECTIONS)}
+ELSEWHERE = {"challenge_progress"}
+"""Written by a query of its own."""
+
+
+@pytest.fixture
+def developer_id(database):
+    with database.session() as session:
+        developer = Developer(email="export@example.org", password_hash="$argon2id$secret-hash")
+        session.add(developer)
+        session.flush()
+        developer.callback_secret = "encrypted-secret"
+        return developer.id
+
+
+@pytest.fixture
+def exported(database):
+    def read(developer_id):
+        sink = io.BytesIO()
+        with database.session() as session:
+            write_export(session, developer_id, sink)
+        return json.loads(sink.getvalue())
+
+    return read
+
+
+def test_every_table_of_a_person_is_exported_or_left_out_for_a_reason():
+    personal = {table.name for table in Base.metadata.tables.values() if "developer_id" in table.columns}
+    personal |= {"job_events", "job_payloads", "refresh_tokens", "staged_uploads"}
+    told = {records.table.__tablename__ for records in RECORDS} | PROFILE_TABLES | ELSEWHERE | set(LEFT_OUT)
+    assert personal - told == set()
+    assert told <= set(Base.metadata.tables)
+
+
+def test_an_import_takes_every_column_the_profile_shows():
+    assert {section.name: set(section.shown) for section in SECTIONS} == {
+        name: set(columns) for name, columns in COLUMNS.items() if name != "contact"
+    }
+
+
+def test_records_of_every_kind_are_told_without_secrets(database, exported, developer_id):
+    with database.session() as session:
+        developer = lock_developer(session, developer_id)
+        cv = Cv(
+            developer_id=developer_id,
+            filename="cv.pdf",
+            media_type="x",
+            size=1,
+            sha256="0",
+            s3_key="secret/key",
+        )
+        template = ChallengeTemplate(
+            slug="own", title="t", description="d", metric="cv_imported", target=1, xp=1, points=1
+        )
+        session.add_all([cv, template])
+        session.flush()
+        day = DailyChallenge(day=func.current_date(), slot=9, template_id=template.id)
+        session.add(day)
+        session.flush()
+        session.add(ChallengeProgress(developer_id=developer_id, challenge_id=day.id, progress=1))
+        job = create_import(
+            session,
+            developer_id=developer_id,
+            cv_id=cv.id,
+            deadline_seconds=60,
+            callback_url="https://hook.example.org",
+        )
+        record_event(session, developer, "job.succeeded", source_id=str(job.id), job=job)
+        session.add(UserBadge(developer_id=developer_id, badge="first_cv"))
+        _, plain = create_api_key(session, developer_id, "ci")
+    document = exported(developer_id)
+    assert document["format"] == FORMAT
+    assert document["account"]["email"] == "export@example.org"
+    records = document["records"]
+    assert records["files"][0]["download"] == f"/api/cvs/{cv.id}/file"
+    assert [job_["id"] for job_ in records["jobs"]] == [str(job.id)]
+    assert [line["type"] for line in records["job_events"]] == ["queued"]
+    assert records["webhook_deliveries"][0]["url"] == "https://hook.example.org"
+    assert records["badges"][0]["badge"] == "first_cv"
+    assert records["challenges"][0] | {"challenge_id": "", "completed_at": None} == {
+        "day": records["challenges"][0]["day"],
+        "challenge": "own",
+        "target": 1,
+        "challenge_id": "",
+        "progress": 1,
+        "completed_at": None,
+    }
+    assert [entry["action"] for entry in records["audit_log"]] == ["api_key.created"]
+    text = json.dumps(document)
+    for secret in ("secret-hash", "encrypted-secret", "secret/key", plain, "digest", "lease_token"):
+        assert secret not in text
+
+
+def test_nobody_else_is_in_an_export(database, exported, developer_id):
+    with database.session() as session:
+        other = Developer(email="other@example.org", password_hash="-")
+        session.add(other)
+        session.flush()
+        cv = Cv(developer_id=other.id, filename="theirs.pdf", media_type="x", size=1, sha256="0")
+        session.add(cv)
+        session.flush()
+        create_import(session, developer_id=other.id, cv_id=cv.id, deadline_seconds=60)
+    document = exported(developer_id)
+    assert "theirs.pdf" not in json.dumps(document)
+    assert all(rows == [] for rows in document["records"].values())
+
+
+def test_a_long_history_is_written_row_by_row(database, exported, developer_id):
+    with database.session() as session:
+        developer = lock_developer(session, developer_id)
+        for number in range(1203):
+            record_event(session, developer, "profile.updated", source_id=str(number))
+    events = exported(developer_id)["records"]["events"]
+    assert [event["sequence"] for event in events] == list(range(1, 1204))
+
+
+def test_a_developer_who_is_gone_has_no_export(database):
+    with database.session() as session, pytest.raises(LookupError):
+        write_export(session, new_id(), io.BytesIO())
