@@ -6,6 +6,7 @@ from typing import Any
 import flask_smorest
 import marshmallow
 from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin, resolver
 from flask import Flask, Request
 from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser
@@ -64,11 +65,18 @@ class Api(flask_smorest.Api):
             spec.components.response(name, response, lazy=True)
 
 
+def component_name(schema: Any) -> str:
+    """Classes by their name; what PATCH takes of a schema (all of it optional) is a component of its own."""
+    name = str(resolver(schema))
+    return f"{name}Patch" if getattr(schema, "partial", None) else name
+
+
 def make_api(app: Flask) -> Api:
     """The Api of an application; its document is served by ``api.routes.documentation``."""
     api = Api(
         app,
         spec_kwargs={
+            "marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=component_name),
             "title": "Vitae",
             "version": "1",
             "openapi_version": "3.1.0",

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from api.problems import Problem, not_found, render, unavailable
 from models.blobs import BlobUnavailable
 from models.cv_files import UploadIncomplete
+from models.edits import InvalidFields, SkillExists
 from models.idempotency import KeyInUse, KeyReused
 from models.jobs import JobConflict
 from models.outbound import UnsafeUrl
@@ -28,7 +29,9 @@ CODES = {
     405: ("method_not_allowed", "This address does not know this method."),
     408: ("request_timeout", "The request took too long to arrive."),
     413: ("body_too_large", "The request is larger than this address accepts."),
+    412: ("precondition_failed", "It has changed since it was read: read it again, then repeat the change."),
     415: ("unsupported_media_type", "This address does not take this media type."),
+    422: ("invalid_fields", "Some fields are missing or wrong; see errors."),
     429: ("rate_limited", "Too many requests; wait a little."),
     431: ("headers_too_large", "The headers are too large."),
 }
@@ -42,6 +45,8 @@ def install_errors(app: Flask) -> None:
         JobConflict: lambda error: render(Problem(409, error.code, error.detail)),
         UnsupportedFile: _unsupported_file,
         UnsafeUrl: _unsafe_url,
+        InvalidFields: _invalid_fields,
+        SkillExists: _skill_exists,
         UploadSpent: lambda _: render(
             Problem(409, "upload_spent", "This upload was imported before, or its time is over.")
         ),
@@ -74,8 +79,6 @@ def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     data = getattr(error, "data", None) or {}
     code, detail = CODES.get(status, (error.name.lower().replace(" ", "_"), error.name))
-    if status == 422:
-        code, detail = "invalid_fields", "Some fields are missing or wrong; see errors."
     headers = (
         {"Allow": ", ".join(sorted(error.valid_methods or ()))} if isinstance(error, MethodNotAllowed) else {}
     )
@@ -85,6 +88,18 @@ def _http_error(error: HTTPException) -> Response:
 def _unsupported_file(error: UnsupportedFile) -> Response:
     status = 415 if error.code == "unsupported_type" else 422
     return render(Problem(status, error.code, error.detail))
+
+
+def _invalid_fields(error: InvalidFields) -> Response:
+    return render(Problem(422, "invalid_fields", CODES[422][1], errors={"json": error.errors}))
+
+
+def _skill_exists(error: SkillExists) -> Response:
+    headers = {"Location": f"/api/developer/me/skills/{error.id}"}
+    detail = "The profile has this skill already, perhaps in another spelling."
+    return render(
+        Problem(409, "skill_exists", detail, errors={"existing_id": str(error.id)}, headers=headers)
+    )
 
 
 def _unsafe_url(error: UnsafeUrl) -> Response:

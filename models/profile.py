@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from models.cache import CachedProfile, ProfileCache
@@ -13,7 +13,7 @@ from models.contact_info import ContactInfo
 from models.database import Database
 from models.developer import Developer
 from models.profile_rows import ProfileRow
-from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS, Section
+from models.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section
 
 
 def profile_document(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def profile_document(session: Session, developer_id: UUID, *, evidence: bool = F
     document |= {name: getattr(developer, name) for name in HEAD_FIELDS}
     if evidence:
         document["evidence"] = developer.head_evidence or {}
-    document["contact"] = _contact(session, developer_id, evidence)
+    document["contact"] = contact_view(session, developer_id, evidence=evidence)
     for section in SECTIONS:
         document[section.name] = _entries(session, developer_id, section, evidence)
     return document
@@ -57,17 +57,53 @@ def refresh_profile(database: Database, cache: ProfileCache, developer_id: UUID)
     """Build the document and offer it to the cache, which keeps the newer of the two."""
     with database.session() as session:
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        document = profile_document(session, developer_id)
-    profile = CachedProfile(document["version"], orjson.dumps(document))
+        profile = build_profile(session, developer_id)
     cache.put(developer_id, profile)
     return profile
 
 
-def _contact(session: Session, developer_id: UUID, evidence: bool) -> dict[str, Any]:
+def build_profile(session: Session, developer_id: UUID) -> CachedProfile:
+    """The document as this transaction sees it; offer it to the cache after the commit, never before.
+
+    A reader wants REPEATABLE READ for it, a writer who holds the developer's lock does not need to.
+    """
+    document = profile_document(session, developer_id)
+    return CachedProfile(document["version"], orjson.dumps(document))
+
+
+def profile_version(session: Session, developer_id: UUID) -> int:
+    """By primary key. Raises sqlalchemy.exc.NoResultFound where there is no such developer."""
+    return session.scalars(select(Developer.profile_version).where(Developer.id == developer_id)).one()
+
+
+def contact_view(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
+    """Contact details, ready for JSON; all empty where there are none."""
     contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer_id))
     if contact is None:
-        return {name: [] if name == "links" else None for name in CONTACT_FIELDS}
-    return _shown(contact, CONTACT_FIELDS, evidence)
+        return {name: [] if name == "links" else None for name in CONTACT_SHOWN}
+    return _shown(contact, CONTACT_SHOWN, evidence)
+
+
+def entry_view(section: Section, row: Any) -> dict[str, Any]:
+    """One entry by itself, ready for JSON."""
+    times = {name: getattr(row, name).isoformat() for name in ("created_at", "updated_at")}
+    return {"id": str(row.id), **_shown(row, section.shown, False), **times}
+
+
+def entry_page(
+    session: Session, developer_id: UUID, section: Section, *, limit: int, cursor: tuple[int, UUID] | None
+) -> dict[str, Any]:
+    """At most ``limit`` entries in the order shown, from after ``cursor`` (position, id)."""
+    table: Any = section.table
+    query = select(table).where(table.developer_id == developer_id).order_by(table.position, table.id)
+    if cursor is not None:
+        query = query.where(tuple_(table.position, table.id) > cursor)
+    rows = list(session.scalars(query.limit(limit + 1)))
+    last = rows[limit - 1] if len(rows) > limit else None
+    return {
+        "items": [entry_view(section, row) for row in rows[:limit]],
+        "next_cursor": f"{last.position}.{last.id}" if last else None,
+    }
 
 
 def _entries(session: Session, developer_id: UUID, section: Section, evidence: bool) -> list[dict[str, Any]]:

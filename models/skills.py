@@ -10,21 +10,33 @@ from sqlalchemy.orm import Session
 
 from models.base import new_id
 from models.rules.matching import skill_slug
+from models.rules.skill_names import KNOWN
 from models.skill import Skill
 
 
 def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> dict[str, UUID]:
-    """Ids of the named skills by slug; unknown ones join the list.
+    """Ids of the named skills by slug; unknown ones join the list under the name given.
+
+    Spellings of one skill (``js`` and ``JavaScript``) have one slug, so one id. The list is everybody's: of an
+    entry it takes the name alone.
 
     Slugs are inserted in order, so that two imports of the same skills cannot deadlock.
     """
     first = {skill_slug(entry["name"]): entry for entry in reversed(entries)}
     if not first:
         return {}
-    rows = [
-        {"id": new_id(), "slug": slug, "name": first[slug]["name"], "category": first[slug]["category"]}
-        for slug in sorted(first)
-    ]
+    rows = [_listed(slug, first[slug]["name"]) for slug in sorted(first)]
     session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
     known = session.execute(select(Skill.slug, Skill.id).where(Skill.slug.in_(first)))
     return {row.slug: row.id for row in known}
+
+
+def _listed(slug: str, name: str) -> dict[str, Any]:
+    known = KNOWN.get(slug)
+    return {
+        "id": new_id(),
+        "slug": slug,
+        "name": known.name if known else name,
+        "category": known.category if known else None,
+        "aliases": list(known.aliases) if known else [],
+    }

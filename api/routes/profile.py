@@ -1,22 +1,23 @@
 """/developer/me/profile: the whole profile."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import orjson
 from flask import Response, request
-from sqlalchemy import select
 
 from api.blueprint import Blueprint
 from api.conditional import conditional_bytes, content_etag, not_modified
+from api.profile_edits import IF_MATCH, Editing, editing, profile_etag, require_match, shown
 from api.resources import me, resources, transaction
 from api.schemas import examples
 from api.schemas.profile import ProfileQuery, ProfileSchema
-from models.developer import Developer
-from models.profile import cached_profile, profile_document
+from api.schemas.profile_input import ProfileInputSchema, ProfilePatchSchema
+from models.profile import cached_profile, profile_document, profile_version
+from models.profile_edits import empty_profile, replace_profile
 
 blueprint = Blueprint("profile", __name__, description="The developer profile")
-SHAPE = 1
-"""Part of the ETag: raise it when the document's shape changes."""
 
 
 @blueprint.get("/developer/me/profile")
@@ -28,13 +29,55 @@ def get_profile(query: dict[str, Any]) -> Response:
     return _with_evidence() if query["evidence"] else _cached()
 
 
+@blueprint.put("/developer/me/profile")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.arguments(ProfileInputSchema)
+@blueprint.response(200, ProfileSchema, example=examples.PROFILE)
+def put_profile(given: dict[str, Any]) -> Response:
+    """Replace the whole profile; what is absent is emptied, entries are kept by id or likeness."""
+    return _write(given)
+
+
+@blueprint.patch("/developer/me/profile")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.arguments(ProfilePatchSchema)
+@blueprint.response(200, ProfileSchema, example=examples.PROFILE)
+def patch_profile(given: dict[str, Any]) -> Response:
+    """Change headline, summary, single contact details or whole sections."""
+    return _write(given)
+
+
+@blueprint.delete("/developer/me/profile")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.response(204)
+def delete_profile() -> Response:
+    """Empty the profile, and forget what was deleted from it before: imports may bring it all again."""
+    with _editing_whole() as at:
+        empty_profile(at.edit)
+    return Response(status=204)
+
+
+def _write(given: dict[str, Any]) -> Response:
+    with _editing_whole() as at:
+        replace_profile(at.edit, given)
+    assert at.profile is not None
+    return shown(at.profile.body, profile_etag(at.profile.version))
+
+
+@contextmanager
+def _editing_whole() -> Iterator[Editing]:
+    with editing() as at:
+        require_match(profile_etag(at.developer.profile_version))
+        yield at
+
+
 def _cached() -> Response:
-    if request.if_none_match and (unchanged := not_modified(_etag(_current_version()))):
+    if request.if_none_match and (unchanged := not_modified(profile_etag(_current_version()))):
         return unchanged
     held = resources()
     profile, hit = cached_profile(held.database, held.cache, me())
     return conditional_bytes(
-        profile.body, _etag(profile.version), headers={"X-Cache": "hit" if hit else "miss"}
+        profile.body, profile_etag(profile.version), headers={"X-Cache": "hit" if hit else "miss"}
     )
 
 
@@ -46,8 +89,4 @@ def _with_evidence() -> Response:
 
 def _current_version() -> int:
     with transaction() as session:
-        return session.scalars(select(Developer.profile_version).where(Developer.id == me())).one()
-
-
-def _etag(version: int) -> str:
-    return f"profile-{SHAPE}-{version}"
+        return profile_version(session, me())

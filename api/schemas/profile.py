@@ -13,12 +13,20 @@ class ProfileQuery(Schema):
     )
 
 
-class ContactSchema(Schema):
+class ContactDetailsSchema(Schema):
     full_name = fields.String(allow_none=True)
     email = fields.String(allow_none=True, metadata={"description": "As the CV says it; never the login."})
     phone = fields.String(allow_none=True)
     location = fields.String(allow_none=True)
     links = fields.List(fields.String())
+    street = fields.String(allow_none=True)
+    city = fields.String(allow_none=True)
+    region = fields.String(allow_none=True)
+    postal_code = fields.String(allow_none=True)
+    country_code = fields.String(allow_none=True, metadata={"description": "ISO 3166-1 alpha-2."})
+
+
+class ContactSchema(ContactDetailsSchema):
     evidence = fields.Dict()
 
 

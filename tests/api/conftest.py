@@ -38,3 +38,19 @@ def upload(client: FlaskClient, account: Account) -> Callable[..., Any]:
 def stranger(register: Callable[..., Account]) -> Account:
     """Somebody else."""
     return register()
+
+
+@pytest.fixture
+def send(client: FlaskClient, account: Account) -> Callable[..., Any]:
+    """``send("post", "/skills", {...}, If_Match=...)``: a request below /developer/me, as the account."""
+
+    def call(method: str, path: str, body: Any = None, **headers: str) -> Any:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return client.open(
+            f"/api/developer/me{path}",
+            method=method.upper(),
+            json=body,
+            headers={**account.headers, **named},
+        )
+
+    return call

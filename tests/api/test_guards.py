@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from models.credentials import ApiKey, LoginSession
 from models.cv import Cv
 from models.database import Database
+from models.experience import Experience
 from models.job import Job
 from models.jobs import create_import
 from tests.fixtures.web import Account
@@ -103,10 +104,17 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
         )
         login = LoginSession(developer_id=owner)
         key = ApiKey(developer_id=owner, name="theirs", prefix="vitae_x", digest="d")
-        session.add_all([cv, login, key])
+        entry = Experience(developer_id=owner, match_key="theirs", title="theirs", evidence={})
+        session.add_all([cv, login, key, entry])
         session.flush()
         job = create_import(session, developer_id=owner, cv_id=cv.id, deadline_seconds=60)
-        return {"cv_id": cv.id, "job_id": job.id, "session_id": login.id, "key_id": key.id}
+        return {
+            "cv_id": cv.id,
+            "job_id": job.id,
+            "session_id": login.id,
+            "key_id": key.id,
+            "entry_id": entry.id,
+        }
 
 
 def test_what_belongs_to_somebody_else_does_not_exist(
