@@ -8,12 +8,12 @@ from dev.chaos.experiment import Experiment
 from models.cache import connect_redis
 
 JOBS = 100
-EVERY_SECONDS = 4.0
-END_SECONDS = 120
+EVERY_SECONDS = 6.0
+END_SECONDS = 180
 
 
 @pytest.mark.verify
-def test_flushed_every_four_seconds(tell):
+def test_flushed_every_six_seconds(tell):
     with Experiment(JOBS, {"web": 1, "worker": 1, "scheduler": 1}) as experiment:
         over, flushed = threading.Event(), []
 

@@ -27,7 +27,7 @@ READY = {"web": "Listening at", "worker": "worker.ready", "scheduler": "schedule
 """What each says when it is at work."""
 EXIT_SECONDS = 25
 RESUME_SECONDS = 10
-JOBS = 80
+JOBS = 50
 
 
 @pytest.mark.verify
