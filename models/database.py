@@ -10,6 +10,8 @@ import models.tables  # noqa: F401 - a session needs every table, whichever of t
 
 CONNECT_TIMEOUT_SECONDS = 5
 POOL_TIMEOUT_SECONDS = 5
+DEAD_PEER_SECONDS = 20
+"""A server that vanished without a word is given up after this, not after TCP's quarter of an hour."""
 STATEMENT_TIMEOUT_MS = 30_000
 IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
 """A client that died or forgot to commit gives its locks back after this long."""
@@ -23,15 +25,18 @@ class Database:
     """
 
     def __init__(self, url: str, pool_size: int = 5) -> None:
+        """At most ``pool_size`` connections: what a small Postgres plan allows has to be shared out exactly."""
         self.engine = create_engine(
             url,
             pool_size=pool_size,
-            max_overflow=5,
+            max_overflow=0,
             pool_timeout=POOL_TIMEOUT_SECONDS,
             pool_pre_ping=True,
             hide_parameters=True,  # an error's text must not carry anybody's CV into a log
             connect_args={
                 "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+                "keepalives_idle": DEAD_PEER_SECONDS,
+                "tcp_user_timeout": DEAD_PEER_SECONDS * 1000,
                 "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC "
                 f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_MS}",
             },

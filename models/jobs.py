@@ -153,7 +153,7 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
     job = _own_job(session, developer_id, job_id)
     if job.status in TERMINAL:
         raise JobConflict("job_ended", f"The job has already {job.status}.")
-    if stages.progress(job.stages) and job.stage in ("refresh", "reward"):
+    if job.stage in stages.PROFILE_CHANGED:
         raise JobConflict(
             "too_late_to_cancel", "The profile has already been changed; undo the import instead."
         )

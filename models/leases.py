@@ -53,13 +53,15 @@ def renew(session: Session, work: Work, held: Mapping[UUID, int], seconds: float
     """Extend the leases in ``held`` (row id -> token); returns those still ours."""
     if not held:
         return set()
+    ours = and_(tuple_(work.id, work.lease_token).in_(list(held.items())), open_rows(work))
+    # A row that somebody has locked (its own run, committing) is passed over: it must not cost the others.
+    free = select(work.id).where(ours).with_for_update(skip_locked=True).scalar_subquery()
+    still_ours = set(session.scalars(select(work.id).where(ours)))
     statement = (
-        update(work)
-        .where(tuple_(work.id, work.lease_token).in_(list(held.items())), open_rows(work))
-        .values(lease_until=func.now() + timedelta(seconds=seconds))
-        .returning(work.id)
+        update(work).where(work.id.in_(free)).values(lease_until=func.now() + timedelta(seconds=seconds))
     )
-    return set(session.scalars(statement, execution_options={"synchronize_session": False}))
+    session.execute(statement, execution_options={"synchronize_session": False})
+    return still_ours
 
 
 def release(session: Session, work: Work, row_id: UUID, token: int, delay: float = 0) -> bool:

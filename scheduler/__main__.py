@@ -32,7 +32,7 @@ def main() -> int:
     # Blocked before any thread starts, so that the signals wait for sigwait below: nothing is interrupted
     # half-way, and the second SIGTERM of a dyno manager has nobody left to disturb.
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-    database = Database(settings.database_url, pool_size=3)
+    database = Database(settings.database_url, pool_size=2)
     clock = build_clock(database, Wakeups(settings.redis_url), settings.reconcile_seconds)
     clock.start()
     log.info("scheduler.started")

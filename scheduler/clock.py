@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from models.database import Database
+from models.jobs import database_now
 from scheduler.tasks import EPOCH, TASKS, Task
 from scheduler.ticks import Ticker
 from workers.enqueue import Wakeups, resend_due
@@ -24,9 +25,9 @@ def build_clock(database: Database, wakeups: Wakeups, reconcile_seconds: float) 
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     for task in TASKS:
-        clock.add_job(_guarded(task.name, _at_tick(ticker, task)), ticks_of(task), id=task.name)
+        clock.add_job(_guarded(task.name, _at_tick(ticker, task, database)), ticks_of(task), id=task.name)
     for name, work in {
-        "catch_up": lambda: ticker.run_due(TASKS, datetime.now(UTC)),
+        "catch_up": lambda: ticker.run_due(TASKS, _database_now(database)),
         "reconcile": lambda: resend_due(database, wakeups),
     }.items():
         trigger = IntervalTrigger(seconds=reconcile_seconds, timezone=UTC)
@@ -39,8 +40,14 @@ def ticks_of(task: Task) -> IntervalTrigger:
     return IntervalTrigger(seconds=int(task.every.total_seconds()), start_date=EPOCH, timezone=UTC)
 
 
-def _at_tick(ticker: Ticker, task: Task) -> Callable[[], int]:
-    return lambda: ticker.run_due([task], datetime.now(UTC))
+def _at_tick(ticker: Ticker, task: Task, database: Database) -> Callable[[], int]:
+    return lambda: ticker.run_due([task], _database_now(database))
+
+
+def _database_now(database: Database) -> datetime:
+    """A scheduler whose own clock is ahead must not take tomorrow's tick today."""
+    with database.session() as session:
+        return database_now(session)
 
 
 def _guarded(name: str, work: Callable[[], int]) -> Callable[[], None]:

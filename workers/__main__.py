@@ -8,18 +8,16 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
+from queue import Empty, SimpleQueue
 
 import structlog
 
 from config import ConfigError, load_settings
 from models.logs import configure_logs
-from workers.process import FINISH_SECONDS
+from workers.shutdown import STOP_SECONDS, end_signals
 
 RESTART_PAUSE_SECONDS = 0.5
-STOP_SECONDS = FINISH_SECONDS + 4
-"""After this the children are killed; a dyno has 30 seconds in all."""
 
 log = structlog.get_logger(__name__)
 
@@ -32,17 +30,20 @@ def _start_child() -> "subprocess.Popen[bytes]":
 class Supervisor:
     """Starts, replaces and ends the children."""
 
-    def __init__(self, count: int, ending: threading.Event) -> None:
+    def __init__(self, count: int, told: "SimpleQueue[int]") -> None:
         self._count = count
-        self._ending = ending
+        self._told = told
         self._children: list[subprocess.Popen[bytes]] = []
 
     def run(self) -> int:
         """Exit code: 0 after an orderly end."""
-        while not self._ending.is_set():
+        while True:
             self._replace_dead()
-            self._ending.wait(RESTART_PAUSE_SECONDS)
-        return self._stop()
+            try:
+                self._told.get(timeout=RESTART_PAUSE_SECONDS)
+            except Empty:
+                continue
+            return self._stop()
 
     def _replace_dead(self) -> None:
         for child in [child for child in self._children if child.poll() is not None]:
@@ -74,10 +75,7 @@ def main() -> int:
     configure_logs(settings.log_level)
     # Dramatiq reads this when it is imported, in the children: one message in hand per thread.
     os.environ["dramatiq_queue_prefetch"] = str(settings.worker_threads)  # noqa: SIM112 - its spelling
-    ending = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: ending.set())
-    return Supervisor(settings.worker_processes, ending).run()
+    return Supervisor(settings.worker_processes, end_signals()).run()
 
 
 if __name__ == "__main__":

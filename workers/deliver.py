@@ -1,5 +1,6 @@
 """Sending a webhook: claim the delivery, post the signed event, write down how it went."""
 
+import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 import orjson
 import structlog
 from sqlalchemy import func
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from models import outbound
@@ -56,16 +58,29 @@ class Attempt:
 class Deliverer:
     """Makes one attempt at a delivery; when the next one is due stands in the row."""
 
-    def __init__(self, at: Resources, leases: LeaseBook) -> None:
+    def __init__(self, at: Resources, leases: LeaseBook, at_once: int = 2) -> None:
         self._at = at
         self._leases = leases
+        self._slots = threading.BoundedSemaphore(at_once)
 
     def __call__(self, delivery_id: UUID) -> None:
+        """Attempt it, unless as many as may run are running: slow receivers must not hold up ordinary jobs.
+        The reconciler brings it again."""
+        if self._slots.acquire(blocking=False):
+            try:
+                self._deliver(delivery_id)
+            finally:
+                self._slots.release()
+
+    def _deliver(self, delivery_id: UUID) -> None:
         token = self._leases.claim(WebhookDelivery, delivery_id)
         if token is None:
             return
         try:
             self._settle(delivery_id, token, self._attempt(delivery_id))
+        except SQLAlchemyError as error:
+            self._leases.abandon(WebhookDelivery, delivery_id)
+            log.warning("webhook.left_behind", delivery_id=str(delivery_id), problem=type(error).__name__)
         finally:
             self._leases.forget(WebhookDelivery, delivery_id)
 
@@ -75,6 +90,12 @@ class Deliverer:
         except SecretUnreadable:
             log.error("webhook.secret_unreadable", delivery_id=str(delivery_id))
             return Attempt(problem="secret_unreadable")
+        except SQLAlchemyError:
+            raise
+        except Exception:
+            # Counted like any failed attempt: what nobody foresaw must not be repeated for ever.
+            log.exception("webhook.unexpected", delivery_id=str(delivery_id))
+            return Attempt(problem="internal_error")
 
     def _load(self, delivery_id: UUID) -> tuple[str, dict[str, str], bytes]:
         with self._at.database.session() as session:

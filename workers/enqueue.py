@@ -3,6 +3,7 @@
 A message carries an id and nothing else. Losing it costs a few seconds: ``resend_due`` finds the row again.
 """
 
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,13 +15,18 @@ from dramatiq.brokers.redis import RedisBroker
 from models.cache import connect_redis
 from models.database import Database
 from models.job import Job
-from models.leases import take_due
+from models.leases import Work, take_due
+from models.rules.stages import PIPELINE, SYSTEM_KINDS
 from models.webhook_delivery import WebhookDelivery
 
+JOB_ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS})
+"""Actors that take a job's id; what a later release added is sent to the first of them and fails typed."""
 QUEUES = ("default", "webhooks")
 NAMESPACE = "vitae"
 BACKLOG = 100
 """Messages that may wait in a queue before the reconciler holds back: a backlog is not sent twice."""
+WITHOUT_REDIS = 4
+"""Rows a reconciler works on itself in one round while wake-ups cannot be sent."""
 
 log = structlog.get_logger(__name__)
 
@@ -34,18 +40,18 @@ class Wakeups:
 
     def job(self, job_id: UUID, stage: str, queue: str = "default") -> bool:
         """Wake a worker for a job; ``stage`` names the actor, or the system task."""
-        return self._send(queue, stage, job_id)
+        return self._send(queue, stage if stage in JOB_ACTORS else PIPELINE[0], job_id)
 
     def delivery(self, delivery_id: UUID) -> bool:
         """Wake a worker for a webhook delivery."""
         return self._send("webhooks", "deliver", delivery_id)
 
-    def room(self, queue: str) -> int:
-        """How many more wake-ups the queue takes before it counts as a backlog; 0 where Redis is away."""
+    def room(self, queue: str) -> int | None:
+        """How many more wake-ups the queue takes before it counts as a backlog; None where Redis is away."""
         try:
             return max(0, BACKLOG - cast(int, self._redis.llen(f"{NAMESPACE}:{queue}")))
         except redis.RedisError:
-            return 0
+            return None
 
     def _send(self, queue: str, actor: str, row_id: UUID) -> bool:
         message: dramatiq.Message[Any] = dramatiq.Message(
@@ -60,15 +66,33 @@ class Wakeups:
         return True
 
 
-def resend_due(database: Database, wakeups: Wakeups) -> int:
-    """The reconciler: wake workers for due or abandoned rows; returns how many wake-ups went out."""
-    sent = 0
-    if room := wakeups.room("default"):
-        with database.session() as session:
-            jobs = take_due(session, Job, room)
-        sent += sum(wakeups.job(job_id, stage) for job_id, stage in jobs)
-    if room := wakeups.room("webhooks"):
-        with database.session() as session:
-            deliveries = take_due(session, WebhookDelivery, room)
-        sent += sum(wakeups.delivery(delivery_id) for (delivery_id,) in deliveries)
-    return sent
+Instead = Callable[[Work, UUID], None]
+
+
+def resend_due(database: Database, wakeups: Wakeups, instead: Instead | None = None) -> int:
+    """The reconciler: wake workers for due or abandoned rows; returns how many wake-ups went out.
+
+    Args:
+        instead: what to do with a row whose wake-up cannot be sent, because Redis is away or full. Workers
+            run it themselves, a few at a time; without it the rows wait.
+    """
+    return sum(_resend(database, wakeups, work, instead) for work in (Job, WebhookDelivery))
+
+
+def _resend(database: Database, wakeups: Wakeups, work: Work, instead: Instead | None) -> int:
+    room = wakeups.room("default" if work is Job else "webhooks")
+    if room is None:
+        room = WITHOUT_REDIS if instead else 0
+    if not room:
+        return 0
+    with database.session() as session:
+        due = take_due(session, work, room)
+    unsent = [row for row in due if not _send(wakeups, work, row)]
+    if instead:
+        for row in unsent[:WITHOUT_REDIS]:
+            instead(work, row[0])
+    return len(due) - len(unsent)
+
+
+def _send(wakeups: Wakeups, work: Work, row: Any) -> bool:
+    return wakeups.job(row[0], row[1]) if work is Job else wakeups.delivery(row[0])

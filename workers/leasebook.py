@@ -4,6 +4,7 @@ import threading
 from uuid import UUID
 
 import structlog
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from models.database import Database
@@ -21,6 +22,7 @@ class LeaseBook:
         self._database = database
         self._seconds = seconds
         self._held: dict[tuple[Work, UUID], int] = {}
+        self._abandoned: dict[tuple[Work, UUID], int] = {}
         self._lock = threading.Lock()
 
     def claim(self, work: Work, row_id: UUID) -> int | None:
@@ -37,6 +39,14 @@ class LeaseBook:
         with self._lock:
             self._held.pop((work, row_id), None)
 
+    def abandon(self, work: Work, row_id: UUID) -> None:
+        """The row could not be settled because Postgres was away: give its lease back as soon as it answers,
+        so that an outage is not counted as a dead worker."""
+        with self._lock:
+            token = self._held.pop((work, row_id), None)
+            if token is not None:
+                self._abandoned[work, row_id] = token
+
     def renew_all(self) -> None:
         """One heartbeat. Leases that turn out to be lost are forgotten; their runs find out at commit."""
         for work in (Job, WebhookDelivery):
@@ -51,20 +61,35 @@ class LeaseBook:
                     if self._held.get((work, row_id)) == held[row_id]:
                         del self._held[work, row_id]
 
-    def release_all(self) -> None:
-        """Give everything back, so that another worker resumes without waiting for leases to run out."""
+    def release_abandoned(self) -> None:
+        """Give back what ``abandon`` left."""
         with self._lock:
-            held, self._held = self._held, {}
-        if not held:
-            return
-        with self._database.session() as session:
-            for (work, row_id), token in held.items():
+            abandoned = dict(self._abandoned)
+        for (work, row_id), token in abandoned.items():
+            with self._database.session() as session:
                 release(session, work, row_id, token)
+            with self._lock:
+                self._abandoned.pop((work, row_id), None)
+
+    def release_all(self) -> None:
+        """Give everything back, so that another worker resumes without waiting for leases to run out.
+        A row that somebody has locked, or that Postgres does not answer for, is left to run out."""
+        with self._lock:
+            held = {**self._held, **self._abandoned}
+            self._held, self._abandoned = {}, {}
+        for (work, row_id), token in held.items():
+            try:
+                with self._database.session() as session:
+                    session.execute(text("SET LOCAL lock_timeout = '1s'"))
+                    release(session, work, row_id, token)
+            except SQLAlchemyError as error:
+                log.warning("lease.not_released", row_id=str(row_id), problem=type(error).__name__)
 
     def beat_until(self, stop: threading.Event) -> None:
         """The heartbeat thread: renews three times a lease until ``stop`` is set."""
         while not stop.wait(self._seconds / 3):
             try:
                 self.renew_all()
-            except SQLAlchemyError as error:
+                self.release_abandoned()
+            except Exception as error:  # the thread must outlive whatever happens to one beat
                 log.warning("lease.not_renewed", problem=type(error).__name__)

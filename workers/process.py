@@ -5,65 +5,80 @@ change nothing. Running stages get ``FINISH_SECONDS``; what still runs then is g
 """
 
 import os
-import signal
 import sys
 import threading
+from collections.abc import Callable
+from uuid import UUID
 
 import dramatiq
 import structlog
 from dramatiq.brokers.redis import RedisBroker
 from redis import RedisError
-from sqlalchemy.exc import SQLAlchemyError
 
 from config import Settings, load_settings
 from models.cache import connect_redis
+from models.job import Job
+from models.leases import Work
 from models.logs import configure_logs
+from workers.alone import SuspectRunner
 from workers.deliver import Deliverer
 from workers.enqueue import NAMESPACE, QUEUES, resend_due
 from workers.leasebook import LeaseBook
 from workers.pipeline import declare_actors
 from workers.resources import Resources
 from workers.runner import JobRunner
+from workers.shutdown import FINISH_SECONDS, end_signals, end_with_parent
 
-FINISH_SECONDS = 20
 POLL_MS = 50
 """An idle queue is asked again after at most this long: 36 ms until work starts instead of 90-300 (measured)."""
 
 log = structlog.get_logger(__name__)
 
 
-class WorkerProcess:
-    """Everything one process runs; ``run`` blocks until ``ending`` is set and all is given back."""
+class WakeupBroker(RedisBroker):
+    """Dramatiq's broker without delay queues: nothing is ever delayed here, so nobody need poll for it."""
 
-    def __init__(self, settings: Settings, ending: threading.Event) -> None:
+    def get_declared_delay_queues(self) -> set[str]:
+        return set()
+
+
+class WorkerProcess:
+    """Everything one process runs."""
+
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._ending = ending
+        self._ending = threading.Event()
         self._stopped = threading.Event()
         self._at = Resources(settings)
         self._leases = LeaseBook(self._at.database, settings.lease_seconds)
+        alone = SuspectRunner(self._ending)
+        self._runner = JobRunner(self._at, self._leases, self._ending, alone)
+        self._deliverer = Deliverer(self._at, self._leases, at_once=max(1, settings.worker_threads // 2))
 
-    def run(self) -> None:
+    def run(self, wait_for_end: Callable[[], object]) -> None:
+        """Work until ``wait_for_end`` returns, then give everything back."""
         worker = self._start_worker()
         for target in (self._beat, self._reconcile):
             threading.Thread(target=target, name=target.__name__.strip("_"), daemon=True).start()
         log.info("worker.ready", pid=os.getpid())
-        self._ending.wait()
+        wait_for_end()
+        self._ending.set()
         log.info("worker.ending", pid=os.getpid())
-        worker.stop(timeout=FINISH_SECONDS * 1000)
-        self._stopped.set()
         try:
+            worker.stop(timeout=FINISH_SECONDS * 1000)
+        except RedisError as error:  # the wake-ups in hand cannot be put back; their rows are found again
+            log.warning("worker.stopped_without_redis", problem=type(error).__name__)
+        finally:
+            self._stopped.set()
             self._leases.release_all()
-        except SQLAlchemyError as error:
-            log.warning("leases.not_released", problem=type(error).__name__)
-        self._at.close()
+            self._at.close()
 
     def _start_worker(self) -> dramatiq.Worker:
         # Lean on purpose: retries, delays, time limits and results all live in the jobs table.
-        broker = RedisBroker(
+        broker = WakeupBroker(
             client=connect_redis(self._settings.redis_url), namespace=NAMESPACE, middleware=[]
         )
-        runner = JobRunner(self._at, self._leases, self._ending)
-        declare_actors(broker, runner, Deliverer(self._at, self._leases))
+        declare_actors(broker, self._runner, self._deliverer)
         threads = self._settings.worker_threads
         worker = dramatiq.Worker(broker, queues=set(QUEUES), worker_threads=threads, worker_timeout=POLL_MS)
         worker.start()
@@ -75,27 +90,23 @@ class WorkerProcess:
     def _reconcile(self) -> None:
         while not self._ending.wait(self._settings.reconcile_seconds):
             try:
-                resend_due(self._at.database, self._at.wakeups)
-            except (SQLAlchemyError, RedisError) as error:
+                resend_due(self._at.database, self._at.wakeups, instead=self._without_broker)
+            except Exception as error:  # the thread must outlive whatever happens to one round
                 log.warning("reconciler.failed", problem=type(error).__name__)
+
+    def _without_broker(self, work: Work, row_id: UUID) -> None:
+        """Redis is away or full: work goes on here, one row at a time, instead of standing still."""
+        if not self._ending.is_set():
+            (self._runner if work is Job else self._deliverer)(row_id)
 
 
 def main() -> None:
     """The child's entry: ``python -m workers.process PARENT_PID``, started by ``python -m workers``."""
     settings = load_settings()
     configure_logs(settings.log_level)
-    ending = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: ending.set())
-    threading.Thread(target=_end_with_parent, args=(int(sys.argv[1]), ending), daemon=True).start()
-    WorkerProcess(settings, ending).run()
-
-
-def _end_with_parent(parent: int, ending: threading.Event) -> None:
-    """A supervisor that was killed cannot say so; its children notice that they were adopted."""
-    while not ending.wait(1):
-        if os.getppid() != parent:
-            ending.set()
+    told = end_signals()
+    threading.Thread(target=end_with_parent, args=(int(sys.argv[1]), told), daemon=True).start()
+    WorkerProcess(settings).run(told.get)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from workers.enqueue import Wakeups
 from workers.extraction.sandbox import Sandbox
 from workers.gemini.client import GeminiClient, GeminiOptions, build_client
 
+READERS = 2
+"""Children that read documents, a process: reading is work for a core, more of them only cost memory."""
+
 
 @dataclass(frozen=True)
 class Resources:
@@ -23,7 +26,7 @@ class Resources:
 
     @cached_property
     def database(self) -> Database:
-        return Database(self.settings.database_url, pool_size=self.settings.worker_threads + 2)
+        return Database(self.settings.database_url, pool_size=self.settings.worker_threads + 1)
 
     @cached_property
     def redis(self) -> redis.Redis:
@@ -47,7 +50,7 @@ class Resources:
 
     @cached_property
     def sandbox(self) -> Sandbox:
-        return Sandbox(max_children=self.settings.worker_threads)
+        return Sandbox(max_children=min(READERS, self.settings.worker_threads))
 
     @cached_property
     def gemini_options(self) -> GeminiOptions:

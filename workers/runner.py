@@ -2,6 +2,7 @@
 
 import random
 import threading
+from collections.abc import Callable
 from uuid import UUID
 
 import structlog
@@ -16,7 +17,6 @@ from models.events import lock_developer, pending_deliveries
 from models.job import Job
 from models.leases import release
 from workers.errors import Permanent, StageError, Transient
-from workers.gate import Gate
 from workers.leasebook import LeaseBook
 from workers.leftovers import remove_leftovers
 from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
@@ -36,23 +36,34 @@ log = structlog.get_logger(__name__)
 
 
 class JobRunner:
-    """Takes a job as far as it goes: to its end, to a failure, or to the next wait."""
+    """Takes a job as far as it goes: to its end, to a failure, or to the next wait.
 
-    def __init__(self, at: Resources, leases: LeaseBook, draining: threading.Event) -> None:
+    ``alone`` runs a suspect somewhere else; without it (in the process for suspects) they run here.
+    """
+
+    def __init__(
+        self,
+        at: Resources,
+        leases: LeaseBook,
+        draining: threading.Event,
+        alone: Callable[[UUID], None] | None = None,
+    ) -> None:
         self._at = at
         self._leases = leases
         self._draining = draining
-        self._gate = Gate()
+        self._alone = alone
         self._stages: dict[str, Stage] = {**STAGES, **SYSTEM_TASKS}
 
     def __call__(self, job_id: UUID) -> None:
         try:
-            with self._gate.entered(alone=self._is_suspect(job_id)):
+            if self._alone and self._is_suspect(job_id):
+                self._alone(job_id)
+            else:
                 self._claim_and_work(job_id)
         except jobs.LeaseLost:
             log.info("job.lease_lost", job_id=str(job_id))
         except SQLAlchemyError as error:
-            # The lease, if there was one, runs out by itself and the reconciler finds the row again.
+            self._leases.abandon(Job, job_id)
             log.warning("job.left_behind", job_id=str(job_id), problem=type(error).__name__)
 
     def _claim_and_work(self, job_id: UUID) -> None:
@@ -60,8 +71,12 @@ class JobRunner:
             return
         try:
             self._work(job_id, token)
-        finally:
+        except SQLAlchemyError:
+            raise  # the lease is still ours: it is given back when Postgres answers again
+        except BaseException:
             self._leases.forget(Job, job_id)
+            raise
+        self._leases.forget(Job, job_id)
 
     def _is_suspect(self, job_id: UUID) -> bool:
         with self._at.database.session() as session:
@@ -108,6 +123,8 @@ class JobRunner:
             return None
 
     def _run_stage(self, run: Run, token: int) -> Run | None:
+        if run.stage not in self._stages:
+            raise Transient("unknown_stage", "This job waits for a newer release of the service.")
         save = self._stages[run.stage](run, self._at)
         with self._at.database.session() as session:
             handed_on = save(session)
@@ -184,8 +201,7 @@ def _named(problem: Exception) -> tuple[str, str]:
 
 
 def _delay(problem: Exception, attempts: int) -> float:
-    """Seconds to wait: what the outside asked for, else doubling up to a minute, with jitter."""
-    if isinstance(problem, Transient) and problem.retry_after:
-        return problem.retry_after
+    """Seconds to wait: doubling up to a minute, with jitter, and never less than the outside asked for."""
     doubled = min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** (attempts - 1))
-    return doubled * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
+    asked = problem.retry_after or 0 if isinstance(problem, Transient) else 0
+    return max(asked, doubled * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, guards nothing

@@ -8,7 +8,10 @@ PIPELINE = ("store", "extract", "sync", "refresh", "reward")
 PROFILE_IMPORT = "profile_import"
 """The kind of job that brings in a JSON Resume or our own export: there is nothing to store or extract."""
 
-NOT_UNDOABLE_FROM = "refresh"
+SYSTEM_KINDS = ("rotate_challenges", "sweep", "erase_account")
+"""Jobs of the system's own; each is its own only stage."""
+
+PROFILE_CHANGED = ("refresh", "reward")
 """Once ``sync`` is done the profile has changed: cancelling is refused, undo is the way back."""
 
 

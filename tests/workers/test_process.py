@@ -7,9 +7,11 @@ import time
 import pytest
 from sqlalchemy import select, text
 
+from models.cv import Cv
 from models.job import Job
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import running_worker, wait_until
+from workers.runner import POISON_STRIKES, SUSPECT_STRIKES
 
 
 @pytest.fixture
@@ -78,6 +80,68 @@ def test_children_end_with_a_supervisor_that_was_killed(environment, database, r
         group.process.kill()
         group.process.wait()
         wait_until(lambda: not _alive(child), "the orphan ends")
+
+
+def test_signals_in_a_row_never_hang_a_process(environment, redis_client, log):
+    """A dyno manager signals every process and may repeat itself; the supervisor passes its own on as well."""
+    for number in range(1, 4):
+        with running_worker(environment, log) as group:
+            wait_until(
+                lambda count=number: log.read_text().count("worker.ready") == count, "the child is ready"
+            )
+            group.signal(signal.SIGTERM)
+            group.signal(signal.SIGTERM)
+            assert group.process.wait(15) == 0
+    assert "worker.killed" not in log.read_text()
+
+
+def test_a_suspect_runs_in_a_process_of_its_own_and_dies_alone(
+    environment, database, redis_client, queue_cv, demo_pdf, log
+):
+    """Each of its processes is killed while a locked row holds it up, before it makes any progress."""
+    suspect, neighbour = queue_cv(demo_pdf), queue_cv(demo_pdf)
+    with database.session() as session:
+        session.get_one(Job, suspect).strikes = SUSPECT_STRIKES
+    with running_worker(environment, log) as group:
+        for attempt in range(1, POISON_STRIKES - SUSPECT_STRIKES + 1):
+            with database.session() as session:
+                session.get_one(Cv, session.get_one(Job, suspect).cv_id, with_for_update=True)
+                wait_until(lambda n=attempt: _attempts(database, suspect) == n, "the suspect is at work")
+                (pid,) = _alone(suspect)
+                os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: _status(database, suspect) == "failed", "the suspect is condemned")
+        wait_until(lambda: _status(database, neighbour) == "succeeded", "the neighbour is done")
+        assert "worker.died" not in log.read_text()
+        assert group.stop() == 0
+    with database.session() as session:
+        assert session.get_one(Job, suspect).error["code"] == "poison"
+
+
+def test_without_redis_work_goes_on(environment, database, queue_cv, demo_pdf, unused_redis_url, log):
+    job_id = queue_cv(demo_pdf)
+    with running_worker({**environment, "REDIS_URL": unused_redis_url}, log) as group:
+        wait_until(lambda: _status(database, job_id) == "succeeded", "the job is done without a wake-up")
+        assert group.stop() == 0
+
+
+def _alone(job_id) -> list[int]:
+    """Processes that run this job alone."""
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/cmdline", "rb") as file:
+                    command = file.read().split(b"\0")
+            except OSError:
+                continue
+            if b"workers.alone" in command and str(job_id).encode() in command and _alive(int(entry)):
+                found.append(int(entry))
+    return found
+
+
+def _attempts(database, job_id) -> int:
+    with database.session() as session:
+        return session.get_one(Job, job_id).stages[0]["attempts"]
 
 
 def _alive(pid: int) -> bool:

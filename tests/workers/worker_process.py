@@ -14,7 +14,7 @@ IMPATIENT = {
     "LEASE_SECONDS": "2",
     "RECONCILE_SECONDS": "0.2",
     "WORKER_PROCESSES": "1",
-    "LOG_LEVEL": "WARNING",
+    "LOG_LEVEL": "INFO",
 }
 
 

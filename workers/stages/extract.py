@@ -58,11 +58,11 @@ def extract(run: Run, at: Resources) -> Save:
         ("extraction", str(cv.developer_id), cv.sha256, method.extractor, method.model, method.prompt_version)
     )
     payload_key = f"{cv.developer_id}/extractions/{hashlib.sha256(cache_key.encode()).hexdigest()}.json"
-    if _known(at, cache_key):
-        return _save(run, payload_key, method, None)
+    if (pages := _known(at, cache_key)) is not None:
+        return _save(run, payload_key, method, pages, None)
     answer = _read(at, method, _file(at, cv.s3_key), cv.media_type)
     at.blobs.put(payload_key, orjson.dumps(answer.extraction), "application/json")
-    return _save(run, payload_key, method, (cache_key, answer))
+    return _save(run, payload_key, method, answer.extraction["meta"].get("pages"), (cache_key, answer))
 
 
 def load_payload(at: Resources, key: str) -> Extraction:
@@ -82,13 +82,16 @@ def _method(run: Run, at: Resources) -> Method:
     return Method("offline", "rules", OFFLINE_VERSION)
 
 
-def _known(at: Resources, cache_key: str) -> bool:
-    unexpired = select(ExtractionRecord.s3_key).where(
+def _known(at: Resources, cache_key: str) -> int | None:
+    """Pages of the document whose answer is still kept (0 where nobody counted); None where there is none."""
+    unexpired = select(ExtractionRecord).where(
         ExtractionRecord.cache_key == cache_key, ExtractionRecord.expires_at > func.now()
     )
     with at.database.session() as session:
-        key = session.scalar(unexpired)
-    return key is not None and at.blobs.head(key) is not None
+        record = session.scalar(unexpired)
+    if record is None or at.blobs.head(record.s3_key) is None:
+        return None
+    return record.pages or 0
 
 
 def _file(at: Resources, key: str) -> bytes:
@@ -106,14 +109,16 @@ def _read(at: Resources, method: Method, body: bytes, media_type: str) -> Answer
     return Answer(bounded(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
 
 
-def _save(run: Run, payload_key: str, method: Method, fresh: tuple[str, Answer] | None) -> Save:
+def _save(
+    run: Run, payload_key: str, method: Method, pages: int | None, fresh: tuple[str, Answer] | None
+) -> Save:
     def save(session: Session) -> Mapping[str, Any]:
         row = session.get(Cv, run.cv)
         if row is None:
             raise Permanent("cv_deleted", "The file was deleted before it could be read.")
+        row.pages = pages or row.pages
         if fresh is not None:
             cache_key, answer = fresh
-            row.pages = answer.extraction["meta"].get("pages")
             _keep(session, row, payload_key, method, cache_key, answer)
         return {"extraction_key": payload_key, "extractor": method.extractor, "reused": fresh is None}
 

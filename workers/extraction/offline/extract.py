@@ -40,7 +40,7 @@ def extract_offline(document: Document) -> Extraction:
         "achievements": _achievements(sections),
     }
     extraction = assemble(document, parts)
-    extraction["meta"] = {"extractor": VERSION}
+    extraction["meta"] = {"extractor": VERSION, "pages": document.pages}
     return extraction
 
 
