@@ -12,6 +12,9 @@ MULTIPART_OVERHEAD_BYTES = 64 * 1024
 """Boundaries, headers and fields around the file of an upload."""
 MAX_FORM_PARTS = 10
 UPLOAD_ENDPOINT = "cv_imports.upload_cv"
+IMPORT_ENDPOINT = "exchange.import_profile"
+IMPORT_BYTES = 8 * 1024 * 1024
+"""Of a profile document: an export holds the history, too."""
 
 
 class UploadRequest(Request):
@@ -39,6 +42,8 @@ def install_body_limits(app: Flask, settings: Settings) -> None:
         # A body without a length (chunked) is cut off at the same limit while it is read.
         if request.endpoint == UPLOAD_ENDPOINT and not request.is_json:
             request.max_content_length = upload_bytes
+        if request.endpoint == IMPORT_ENDPOINT:
+            request.max_content_length = IMPORT_BYTES
         limit = request.max_content_length
         if limit is not None and request.content_length is not None and request.content_length > limit:
             raise Problem(413, "body_too_large", f"The request is larger than {limit:,} bytes.")

@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import func
@@ -19,7 +20,8 @@ from models.rules.own_export import COLUMNS, FORMAT
 from models.sections import SECTIONS
 from models.tables import Base
 
-PROFILE_TABLES = {"contact_infos", "tombstones", *(section.table.__tablename__ for section in SECTIONS)}
+SECTION_TABLES: list[Any] = [section.table for section in SECTIONS]
+PROFILE_TABLES = {"contact_infos", "tombstones", *(table.__tablename__ for table in SECTION_TABLES)}
 ELSEWHERE = {"challenge_progress"}
 """Written by a query of its own."""
 

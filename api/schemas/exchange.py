@@ -1,0 +1,24 @@
+"""Export and import of profiles."""
+
+from marshmallow import Schema, fields, validate
+
+
+class ExportQuery(Schema):
+    format = fields.String(
+        load_default="vitae",
+        validate=validate.OneOf(["vitae", "jsonresume"]),
+        metadata={
+            "description": "`vitae`: everything of the account; `jsonresume`: the profile as JSON Resume 1.0."
+        },
+    )
+
+
+class ExportSchema(Schema):
+    """``vitae-export/1``. ``profile`` can be imported again; the rest tells what was."""
+
+    format = fields.String(metadata={"example": "vitae-export/1"})
+    account = fields.Dict()
+    profile = fields.Dict()
+    records = fields.Dict(
+        metadata={"description": "Files, jobs, ledgers, badges, history, events, deliveries..."}
+    )
