@@ -6,7 +6,11 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 	"$$p" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 STAMP := .venv/installed
+# Extras stay in the lock: without them pip refuses its own hashes. No comments: they would hold paths.
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --universal --no-strip-extras \
+	--python-version 3.11 --generate-hashes --no-annotate
 CV ?=
+TEST_PROCESSES ?= 2
 
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
@@ -28,7 +32,7 @@ serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .l
 
 test: $(STAMP) ## Every test, with branch coverage (at least 90 %); needs no server
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -m "not verify" $(ARGS)
+	@$(BIN)/coverage run -m pytest -m "not verify" -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 
@@ -55,5 +59,5 @@ audit: $(STAMP) ## Known vulnerabilities of what the lock names
 	@$(BIN)/pip-audit --require-hashes -r requirements.txt
 
 lock: $(STAMP) ## Write the locks anew from requirements.in and requirements-dev.in
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-dev.in -o requirements-dev.txt
