@@ -1,0 +1,58 @@
+"""/developer/me/proposals: what imports leave to the person."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from api.blueprint import Blueprint
+from api.problems import Problem
+from api.resources import me, resources, transaction
+from api.schemas.fields import PageQuery
+from api.schemas.proposals import ProposalPageSchema, ProposalSchema
+from models import proposals
+from models.merge_proposal import MergeProposal
+from models.profile import refresh_profile
+
+blueprint = Blueprint("proposals", __name__, description="What imports leave to the person")
+
+
+@blueprint.get("/developer/me/proposals")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, ProposalPageSchema)
+def list_proposals(query: dict[str, Any]) -> dict[str, Any]:
+    """Undecided proposals, newest first."""
+    with transaction() as session:
+        page = proposals.pending(session, me(), **query)
+        return {"items": [_view(session, one) for one in page.items], "next_cursor": page.next_cursor}
+
+
+@blueprint.post("/developer/me/proposals/<uuid:proposal_id>/accept")
+@blueprint.response(200, ProposalSchema)
+@blueprint.alt_response(409, description="Decided before, or there is nothing left to change.")
+def accept_proposal(proposal_id: UUID) -> dict[str, Any]:
+    """Write the proposed values into the profile, as an edit of one's own."""
+    with transaction() as session:
+        try:
+            view = _view(session, proposals.accept(session, me(), proposal_id))
+        except proposals.ProposalConflict as conflict:
+            raise Problem(409, conflict.code, conflict.detail) from None
+    refresh_profile(resources().database, resources().cache, me())
+    return view
+
+
+@blueprint.post("/developer/me/proposals/<uuid:proposal_id>/reject")
+@blueprint.response(200, ProposalSchema)
+@blueprint.alt_response(409, description="Decided before.")
+def reject_proposal(proposal_id: UUID) -> dict[str, Any]:
+    """Leave the profile as it is; the same is not proposed again."""
+    with transaction() as session:
+        try:
+            return _view(session, proposals.reject(session, me(), proposal_id))
+        except proposals.ProposalConflict as conflict:
+            raise Problem(409, conflict.code, conflict.detail) from None
+
+
+def _view(session: Session, proposal: MergeProposal) -> dict[str, Any]:
+    shown = {name: getattr(proposal, name) for name in ProposalSchema._declared_fields if name != "current"}
+    return shown | {"current": proposals.current_values(session, proposal)}

@@ -1,0 +1,39 @@
+"""Changes of a profile as clients see them."""
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.fields import PageQuery, page_schema
+from models.sections import SECTIONS
+
+
+class HistoryQuery(PageQuery):
+    section = fields.String(
+        load_default=None,
+        validate=validate.OneOf(["head", "contact", *(section.name for section in SECTIONS)]),
+        metadata={"description": "Only this section."},
+    )
+    row_id = fields.UUID(load_default=None, metadata={"description": "Only this entry."})
+    cv_id = fields.UUID(load_default=None, metadata={"description": "Only what this CV's imports did."})
+
+
+class ChangeSchema(Schema):
+    id = fields.UUID()
+    actor = fields.String(metadata={"enum": ["person", "import", "undo"]})
+    job_id = fields.UUID(allow_none=True)
+    cv_id = fields.UUID(allow_none=True, metadata={"description": "The import it came from."})
+    section = fields.String()
+    row_id = fields.UUID(allow_none=True)
+    field = fields.String(metadata={"description": "`*`: the entry as a whole, made or removed."})
+    before = fields.Raw(allow_none=True)
+    after = fields.Raw(allow_none=True)
+    created_at = fields.DateTime()
+
+
+class UndoneSchema(Schema):
+    cv_id = fields.UUID()
+    changes = fields.Dict(metadata={"description": "Counts: `reverted.<section>`, `removed.<section>`."})
+    reversed = fields.Dict(metadata={"description": "`xp` and `points` taken back."})
+    proposals_withdrawn = fields.Integer()
+
+
+HistoryPageSchema = page_schema(ChangeSchema, "HistoryPageSchema")

@@ -1,0 +1,30 @@
+"""Proposals as clients see them."""
+
+from marshmallow import Schema, fields
+
+from api.schemas.fields import page_schema
+from models.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
+
+NEAR = "`near_duplicate`: an entry much like one there is; `unverified`: read from a scan, unchecked."
+
+
+class ProposalSchema(Schema):
+    id = fields.UUID()
+    cv_id = fields.UUID(allow_none=True)
+    kind = fields.String(metadata={"enum": list(PROPOSAL_KINDS), "description": NEAR})
+    section = fields.String(metadata={"example": "experience"})
+    row_id = fields.UUID(
+        allow_none=True, metadata={"description": "The entry it resembles; null: a new one."}
+    )
+    values = fields.Dict(metadata={"description": "Field -> proposed value."})
+    current = fields.Dict(
+        allow_none=True, metadata={"description": "The same fields as the profile has them."}
+    )
+    evidence = fields.Dict()
+    reason = fields.String()
+    status = fields.String(metadata={"enum": list(PROPOSAL_STATUSES)})
+    created_at = fields.DateTime()
+    decided_at = fields.DateTime(allow_none=True)
+
+
+ProposalPageSchema = page_schema(ProposalSchema, "ProposalPageSchema")

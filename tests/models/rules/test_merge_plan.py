@@ -1,0 +1,280 @@
+"""Laws of an import as a whole, on generated histories: imports, a person's edits and deletions, imports."""
+
+from dataclasses import replace
+from itertools import count, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.rules.matching import canonical, identities, is_empty
+from models.rules.merge import next_base, same
+from models.rules.merge_plan import Entry, Row, plan_section
+from models.sections import SECTIONS
+
+LAW = settings(max_examples=2000, deadline=None, derandomize=True)
+EXPERIENCE = SECTIONS[0].shape
+FIELDS = SECTIONS[0].fields
+
+POSITIONS = [
+    dict(zip(FIELDS, values, strict=True))
+    for values in product(
+        ["Engineer", "Software Engineer", "Software Developer", "Lead Engineer", "Cook", None],
+        ["Acme", "Acme Inc.", "Borealis GmbH", "Borealis", "Zeta"],
+        [None, "Oslo", "Bergen"],
+        [None, "2015", "2015-03", "2015-04", "2019-01", "2019-02-11", "2021-06"],
+        [None, "2018", "2020-05"],
+        [False, True],
+        [[], ["Built it"], ["Built it", "Ran it"], ["Ran it", "Sold it", "Built it"]],
+    )
+]
+# Drawn whole: one choice an entry keeps 2,000 cases a law fast.
+positions = st.sampled_from(POSITIONS)
+documents = st.lists(positions, max_size=4)
+EDITS = list(product(range(4), ["title", "location", "end", "highlights"], range(3)))
+edits = st.lists(st.sampled_from(EDITS), max_size=3)
+EDITED = {
+    "title": ["Principal", "Engineer", None],
+    "location": ["Paris", "Oslo", None],
+    "end": ["2020-05", "2023-12", None],
+    "highlights": [["Mine"], ["Ran it", "Built it"], []],
+}
+deletions = st.lists(st.integers(0, 3), max_size=2)
+
+
+class Profile:
+    """One section of a profile, in memory, as ``models.imports`` and ``models.edits`` would keep it."""
+
+    def __init__(self):
+        self.rows = {}
+        self.buried = set()
+        self.asked = set()
+        self.edited = set()
+        self._ids = count()
+
+    def bring_in(self, document, fill_only=False):
+        """Import; returns the plan, its proposals reduced to those not asked before."""
+        plan = self.plan(document, fill_only)
+        for update in plan.updates:
+            row = self.rows[update.row.id]
+            values = {**row.values, **update.changes}
+            key = row.key if fill_only else update.key
+            self.rows[row.id] = Row(row.id, values, update.base if update.changes else row.base, key)
+        for one in plan.additions:
+            self.add(one.values, next_base(None, one.values), one.key)
+        asked = {(one.row.id if one.row else None, canonical(one.values)) for one in plan.proposals}
+        plan.proposals = sorted(asked - self.asked, key=str)
+        self.asked |= asked
+        return plan
+
+    def plan(self, document, fill_only=False):
+        entries = [Entry(values, f"/{index}") for index, values in enumerate(document)]
+        rows = list(self.rows.values())
+        return plan_section(EXPERIENCE, rows, frozenset(self.buried), entries, fill_only=fill_only)
+
+    def add(self, values, base, key):
+        row_id = next(self._ids)
+        self.rows[row_id] = Row(row_id, values, base, key)
+
+    def edit(self, changes):
+        for row_id, name, choice in changes:
+            row = self.rows.get(row_id)
+            if row is None or row.values[name] == EDITED[name][choice]:
+                continue
+            self.rows[row_id] = replace(row, values={**row.values, name: EDITED[name][choice]})
+            self.edited.add((row_id, name))
+
+    def delete(self, row_ids):
+        for row_id in row_ids:
+            row = self.rows.pop(row_id, None)
+            if row is not None:
+                self.buried |= identities(EXPERIENCE.key, row.key, row.values, row.base)
+
+    def told(self):
+        return sorted(canonical(row.values) for row in self.rows.values())
+
+
+def lived(document, changes, gone):
+    """A profile with a past."""
+    profile = Profile()
+    profile.bring_in(document)
+    profile.edit(changes)
+    profile.delete(gone)
+    return profile
+
+
+def nothing(plan):
+    return not plan.additions and not plan.proposals and not any(one.changes for one in plan.updates)
+
+
+def reworded(entry, how):
+    """The same position, written down another time: title, legal form or one date differ."""
+    if how == "title":
+        return {**entry, "title": {"Engineer": "Lead Engineer"}.get(entry["title"], "Software Engineer II")}
+    if how == "company":
+        other = {
+            "Acme": "Acme Inc.",
+            "Borealis GmbH": "Borealis",
+            "Zeta": "Zeta Ltd",
+            "Borealis": "Borealis AG",
+        }
+        return {**entry, "company": other.get(entry["company"], "Acme")}
+    return {**entry, "start": "2019-04" if entry["start"] == "2019-03" else "2019-03"}
+
+
+rewordings = st.sampled_from(["title", "company", "start"])
+clear_positions = positions.map(
+    lambda entry: {
+        **entry,
+        "title": entry["title"] if entry["title"] not in (None, "Cook") else "Software Engineer",
+        "start": "2019-03" if not entry["start"] or entry["start"] < "2019" else "2019-04",
+        "end": "2020-05",
+    }
+)
+
+
+@LAW
+@given(documents, edits, deletions, documents, st.booleans())
+def test_an_edited_field_never_changes_unasked(first, changes, gone, second, fill_only):
+    profile = lived(first, changes, gone)
+    before = dict(profile.rows)
+    profile.bring_in(second, fill_only)
+    for row_id, name in profile.edited:
+        # An edit that restored what the import had written is none.
+        if row_id in before and before[row_id].values[name] != (before[row_id].base or {}).get(name):
+            assert profile.rows[row_id].values[name] == before[row_id].values[name]
+
+
+@LAW
+@given(documents, edits, st.lists(st.integers(0, 3), min_size=1, max_size=3), st.booleans())
+def test_a_deleted_row_does_not_come_back(document, changes, gone, shuffled):
+    profile = lived(document, changes, gone)
+    before = len(profile.rows)
+    plan = profile.bring_in(document[::-1] if shuffled else document)
+    assert not plan.additions
+    assert len(profile.rows) == before
+
+
+@LAW
+@given(clear_positions, rewordings)
+def test_nor_does_what_resembles_a_deleted_row(entry, how):
+    profile = Profile()
+    profile.bring_in([entry])
+    profile.delete([0])
+    plan = profile.plan([reworded(entry, how)])
+    assert len(plan.withheld) == 1
+    assert nothing(plan)
+
+
+@LAW
+@given(documents, edits, deletions, documents)
+def test_the_same_file_again_is_an_empty_diff(first, changes, gone, second):
+    profile = lived(first, changes, gone)
+    profile.bring_in(second)
+    assert nothing(profile.bring_in(second))
+
+
+@LAW
+@given(documents, edits, deletions, documents, st.randoms(use_true_random=False))
+def test_neither_order_of_entries_nor_of_bullets_matters(first, changes, gone, second, random):
+    shuffled = [
+        {**one, "highlights": random.sample(one["highlights"], len(one["highlights"]))} for one in second
+    ]
+    random.shuffle(shuffled)
+    one, other = lived(first, changes, gone), lived(first, changes, gone)
+    one.bring_in(second)
+    other.bring_in(shuffled)
+    assert one.told() == other.told()
+    assert one.asked == other.asked
+    assert nothing(one.bring_in(shuffled))
+
+
+@LAW
+@given(clear_positions, rewordings)
+def test_a_near_duplicate_is_asked_about_and_never_merged(entry, how):
+    profile = Profile()
+    profile.bring_in([entry])
+    before = dict(profile.rows)
+    plan = profile.bring_in([reworded(entry, how)])
+    assert [row_id for row_id, _ in plan.proposals] == [0]
+    assert profile.rows == before
+    assert nothing(profile.bring_in([reworded(entry, how)]))
+
+
+@LAW
+@given(
+    positions,
+    st.sampled_from([("2012-01", "2014-02", "2016-05", "2018-01"), ("2012", "2013", "2015", "2016")]),
+)
+def test_two_stints_at_one_employer_stay_two(entry, dates):
+    stints = [
+        {**entry, "start": dates[0], "end": dates[1]},
+        {**entry, "start": dates[2], "end": dates[3]},
+    ]
+    together, in_turn = Profile(), Profile()
+    together.bring_in(stints)
+    in_turn.bring_in(stints[:1])
+    in_turn.bring_in(stints[1:])
+    assert together.told() == in_turn.told() == sorted(map(canonical, stints))
+    assert nothing(together.bring_in(stints[1:]))
+    assert len(together.rows) == 2
+
+
+@LAW
+@given(documents, edits, documents)
+def test_what_the_document_leaves_out_is_kept_and_not_marked_as_seen(first, changes, second):
+    profile = lived(first, changes, [])
+    before = dict(profile.rows)
+    plan = profile.bring_in(second)
+    seen = {update.row.id for update in plan.updates}
+    assert before.keys() <= profile.rows.keys()
+    for row_id, row in before.items():
+        said = next((u.changes for u in plan.updates if u.row.id == row_id), {})
+        assert all(not is_empty(value) for value in said.values())
+        if row_id not in seen:
+            assert profile.rows[row_id] == row
+
+
+@LAW
+@given(documents, edits, documents)
+def test_an_older_document_fills_empty_fields_only(first, changes, second):
+    profile = lived(first, changes, [])
+    before = dict(profile.rows)
+    plan = profile.bring_in(second, fill_only=True)
+    assert plan.proposals == []
+    for row_id, row in before.items():
+        for name, value in row.values.items():
+            if not is_empty(value):
+                assert same(profile.rows[row_id].values[name], value)
+
+
+@LAW
+@given(documents, documents)
+def test_nothing_a_document_says_is_lost(first, second):
+    profile = Profile()
+    profile.bring_in(first)
+    plan = profile.plan(second)
+    assert len(plan.updates) + len(plan.additions) + len(plan.withheld) + len(
+        {one.pointer for one in plan.proposals}
+    ) <= len(second)
+    mentioned = {one.pointer for one in (*plan.updates, *plan.additions, *plan.proposals)}
+    silent = [entry for index, entry in enumerate(second) if f"/{index}" not in mentioned]
+    # What is not even asked about says nothing its near row does not say already.
+    rows = list(profile.rows.values())
+    for entry in silent:
+        assert any(EXPERIENCE.near(entry, row.values) for row in rows)
+
+
+@LAW
+@given(documents, edits)
+def test_values_nothing_bears_out_reach_no_row(document, changes):
+    profile = lived(document, changes, [])
+    before = dict(profile.rows)
+    entries = [
+        Entry(
+            {**dict.fromkeys(FIELDS), "current": False, "highlights": []}, f"/{i}", unborne=one, borne=False
+        )
+        for i, one in enumerate(document)
+    ]
+    plan = plan_section(EXPERIENCE, list(before.values()), frozenset(), entries)
+    assert not plan.additions
+    assert not any(one.changes for one in plan.updates)
