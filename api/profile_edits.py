@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from flask import Response, request
 
 from api.conditional import content_etag, encoded_json
-from api.problems import Problem
+from api.problems import Problem, unavailable
 from api.resources import me, resources, transaction
 from models.cache import CachedProfile
 from models.edits import PersonEdit, person_edit
@@ -22,6 +23,10 @@ IF_MATCH = {
     "description": "The ETag the change is based on; 412 when it is no longer the current one.",
 }
 """For the OpenAPI document of a route that uses ``require_match``."""
+WAIT_SECONDS = 10.0
+_TURNS = tuple(Lock() for _ in range(256))
+"""Writers of one profile in this process wait here. At the developer's row, each would hold a connection while
+it waits, and a few dozen of them would take all there are from everybody else."""
 
 
 class Editing:
@@ -41,12 +46,23 @@ def editing() -> Iterator[Editing]:
     The document is built before the commit, under the lock: it is exactly this version. It reaches the cache
     after the commit, which a dead Redis only makes slower.
     """
-    with transaction() as session:
+    with _turn(), transaction() as session:
         with person_edit(session, me()) as edit:
             current = Editing(edit)
             yield current
         current.profile = build_profile(session, me())
     resources().cache.put(me(), current.profile)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    lock = _TURNS[me().int % len(_TURNS)]
+    if not lock.acquire(timeout=WAIT_SECONDS):
+        raise unavailable("profile_busy", "Too many changes of this profile at once; try again in a moment.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def profile_etag(version: int) -> str:
