@@ -25,8 +25,8 @@ REQUIRED = {
     "SECRET_KEY": "k" * 32,
     "S3_BUCKET": "cvs",
 }
-RAISED_WITH_CODE = {"Permanent", "Transient", "UnsupportedFile", "JobConflict"}
-WEB_ONLY, JOBS_ONLY = ("api", "models"), ("workers", "models")
+CONFLICTS = {"JobConflict", "ProposalConflict", "UndoConflict"}
+WEB_ONLY = ("api", "models")
 
 
 def section(title: str) -> str:
@@ -126,7 +126,7 @@ def test_every_code_of_a_request_is_explained():
     raised = {code for code, _ in CODES.values()}
     raised |= codes_raised(1, {"Problem"}, "api")
     raised |= codes_raised(0, {"unavailable"}, "api")
-    raised |= codes_raised(0, {"JobConflict", "UnsupportedFile"}, *WEB_ONLY)
+    raised |= codes_raised(0, CONFLICTS | {"UnsupportedFile"}, *WEB_ONLY)
     assert set(rows("Problems of requests")) == raised
 
 
@@ -147,7 +147,7 @@ def test_codes_of_the_reader_are_job_codes():
 
 
 def test_every_warning_is_explained():
-    warned = codes_in_dicts("models/rules/bounds.py", "workers/gemini")
+    warned = codes_in_dicts("models/rules/bounds.py", "models/rules/json_resume", "workers/gemini")
     calls = (node for node in sources("workers/extraction") if isinstance(node, ast.Call))
     own = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "_warn")
     warned |= {code for call in own if (code := constant(call.args[0]))}
