@@ -186,6 +186,19 @@ def test_every_file_the_documents_name_exists():
         assert not missing, name
 
 
+def test_every_log_event_to_watch_for_is_logged():
+    watched = re.findall(
+        r"`([a-z]+\.[a-z_]+)`", section("Operations").split("**What to watch.**")[1].split("\n\n")[0]
+    )
+    logged = {
+        constant(node)
+        for node in sources("api", "models", "scheduler", "workers")
+        if isinstance(node, ast.Constant)
+    }
+    assert watched
+    assert set(watched) <= logged
+
+
 def test_every_link_within_the_readme_leads_to_a_heading():
     headings = re.findall(r"^#+ (.+)$", README, re.MULTILINE)
     anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
