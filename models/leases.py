@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.job import TERMINAL, Job
@@ -83,9 +83,9 @@ def release(session: Session, work: Work, row_id: UUID, token: int, delay: float
     return session.execute(statement, execution_options={"synchronize_session": False}).first() is not None
 
 
-def take_due(session: Session, work: Work, limit: int) -> Sequence[Any]:
+def take_due(session: Session, work: Work, limit: int, even_if_woken: bool = False) -> Sequence[Any]:
     """Due rows nobody was woken for lately, marked as woken: (id, stage) of jobs, (id,) of deliveries."""
-    silent = or_(work.next_wake_at.is_(None), work.next_wake_at <= func.now())
+    silent = or_(work.next_wake_at.is_(None), work.next_wake_at <= func.now(), literal(even_if_woken))
     due = (
         select(work.id)
         .where(_free(work), silent)

@@ -3,6 +3,7 @@
 A message carries an id and nothing else. Losing it costs a few seconds: ``resend_due`` finds the row again.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
@@ -25,18 +26,38 @@ QUEUES = ("default", "webhooks")
 NAMESPACE = "vitae"
 BACKLOG = 100
 """Messages that may wait in a queue before the reconciler holds back: a backlog is not sent twice."""
+QUIET_SECONDS = 1.0
 WITHOUT_REDIS = 4
 """Rows a reconciler works on itself in one round while wake-ups cannot be sent."""
 
 log = structlog.get_logger(__name__)
 
 
+class WakeupBroker(RedisBroker):
+    """Dramatiq's broker, lean: retries, delays, time limits and results all live in the jobs table."""
+
+    _max_unpack_size_val = 4000  # type: ignore[assignment]
+    """Half of Lua's stack. Asked of the server otherwise, under a lock: every first send would queue up behind
+    one that waits for a frozen Redis."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        super().__init__(client=client, namespace=NAMESPACE, middleware=[])
+
+    def get_declared_delay_queues(self) -> set[str]:
+        """None: nothing is ever delayed here, so nobody need poll for it."""
+        return set()
+
+
 class Wakeups:
-    """Sends wake-ups over Redis, best effort: False instead of an exception, within about a second."""
+    """Sends wake-ups over Redis, best effort: False instead of an exception, within about a second.
+
+    After a failure it does not try for ``QUIET_SECONDS``, so that a frozen Redis is waited for once, not by all.
+    """
 
     def __init__(self, redis_url: str) -> None:
         self._redis = connect_redis(redis_url)
-        self._broker = RedisBroker(client=self._redis, namespace=NAMESPACE, middleware=[])
+        self._broker = WakeupBroker(self._redis)
+        self._quiet_until = 0.0
 
     def job(self, job_id: UUID, stage: str, queue: str = "default") -> bool:
         """Wake a worker for a job; ``stage`` names the actor, or the system task."""
@@ -54,6 +75,8 @@ class Wakeups:
             return None
 
     def _send(self, queue: str, actor: str, row_id: UUID) -> bool:
+        if time.monotonic() < self._quiet_until:
+            return False
         message: dramatiq.Message[Any] = dramatiq.Message(
             queue_name=queue, actor_name=actor, args=(str(row_id),), kwargs={}, options={}
         )
@@ -61,6 +84,7 @@ class Wakeups:
             self._broker.declare_queue(queue)
             self._broker.enqueue(message)
         except (redis.RedisError, dramatiq.DramatiqError) as error:
+            self._quiet_until = time.monotonic() + QUIET_SECONDS
             log.warning("wakeup.not_sent", actor=actor, problem=type(error).__name__)
             return False
         return True
@@ -86,7 +110,8 @@ def _resend(database: Database, wakeups: Wakeups, work: Work, instead: Instead |
     if not room:
         return 0
     with database.session() as session:
-        due = take_due(session, work, room)
+        # An empty queue holds nobody's wake-up: whoever is due was lost with a flush, or is in a worker's hands.
+        due = take_due(session, work, room, even_if_woken=room == BACKLOG)
     unsent = [row for row in due if not _send(wakeups, work, row)]
     if instead:
         for row in unsent[:WITHOUT_REDIS]:

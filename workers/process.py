@@ -12,7 +12,6 @@ from uuid import UUID
 
 import dramatiq
 import structlog
-from dramatiq.brokers.redis import RedisBroker
 from redis import RedisError
 
 from config import Settings, load_settings
@@ -22,7 +21,7 @@ from models.leases import Work
 from models.logs import configure_logs
 from workers.alone import SuspectRunner
 from workers.deliver import Deliverer
-from workers.enqueue import NAMESPACE, QUEUES, resend_due
+from workers.enqueue import QUEUES, WakeupBroker, resend_due
 from workers.leasebook import LeaseBook
 from workers.pipeline import declare_actors
 from workers.resources import Resources
@@ -33,13 +32,6 @@ POLL_MS = 50
 """An idle queue is asked again after at most this long: 36 ms until work starts instead of 90-300 (measured)."""
 
 log = structlog.get_logger(__name__)
-
-
-class WakeupBroker(RedisBroker):
-    """Dramatiq's broker without delay queues: nothing is ever delayed here, so nobody need poll for it."""
-
-    def get_declared_delay_queues(self) -> set[str]:
-        return set()
 
 
 class WorkerProcess:
@@ -74,10 +66,7 @@ class WorkerProcess:
             self._at.close()
 
     def _start_worker(self) -> dramatiq.Worker:
-        # Lean on purpose: retries, delays, time limits and results all live in the jobs table.
-        broker = WakeupBroker(
-            client=connect_redis(self._settings.redis_url), namespace=NAMESPACE, middleware=[]
-        )
+        broker = WakeupBroker(connect_redis(self._settings.redis_url))
         declare_actors(broker, self._runner, self._deliverer)
         threads = self._settings.worker_threads
         worker = dramatiq.Worker(broker, queues=set(QUEUES), worker_threads=threads, worker_timeout=POLL_MS)

@@ -90,6 +90,7 @@ class JobRunner:
         if run is not None:
             with self._at.database.session() as session:
                 release(session, Job, job_id, token)
+            self._at.wakeups.job(job_id, run.stage)
 
     def _begin(self, job_id: UUID, token: int) -> Run | None:
         """Mark the stage as started; None for a job that has killed too many workers."""

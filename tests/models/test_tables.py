@@ -10,7 +10,7 @@ from models.tables import Base
 FOREIGN_KEYS = [
     (table.name, str(key.name), key)
     for table in Base.metadata.tables.values()
-    for key in table.foreign_key_constraints
+    for key in sorted(table.foreign_key_constraints, key=lambda key: str(key.name))
 ]
 
 
