@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
 from typing import Any
 
 from flask import Response, request
@@ -13,6 +12,7 @@ from api.resources import me, resources, transaction
 from models.cache import CachedProfile
 from models.edits import PersonEdit, person_edit
 from models.profile import build_profile
+from models.turns import Turns
 
 SHAPE = 1
 """Part of the profile's ETag: raise it when the document's shape changes."""
@@ -24,7 +24,7 @@ IF_MATCH = {
 }
 """For the OpenAPI document of a route that uses ``require_match``."""
 WAIT_SECONDS = 10.0
-_TURNS = tuple(Lock() for _ in range(256))
+_TURNS = Turns()
 """Writers of one profile in this process wait here. At the developer's row, each would hold a connection while
 it waits, and a few dozen of them would take all there are from everybody else."""
 
@@ -56,13 +56,12 @@ def editing() -> Iterator[Editing]:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    lock = _TURNS[me().int % len(_TURNS)]
-    if not lock.acquire(timeout=WAIT_SECONDS):
-        raise unavailable("profile_busy", "Too many changes of this profile at once; try again in a moment.")
-    try:
+    with _TURNS.take(me(), WAIT_SECONDS) as taken:
+        if not taken:
+            raise unavailable(
+                "profile_busy", "Too many changes of this profile at once; try again in a moment."
+            )
         yield
-    finally:
-        lock.release()
 
 
 def profile_etag(version: int) -> str:

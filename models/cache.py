@@ -14,6 +14,8 @@ LIFETIME_SECONDS = 24 * 3600
 JITTER_SECONDS = 1800
 """Taken off at random, so that profiles cached together do not expire together."""
 TIMEOUT_SECONDS = 1.0
+REBUILD_MS = 2000
+"""After this long another may rebuild, should the one who began have died."""
 NEWEST = 2**53
 """A version no profile reaches; Lua compares doubles, which are exact up to here."""
 BURIED_SECONDS = 3600
@@ -77,6 +79,19 @@ class ProfileCache:
             return False
         return bool(stored)
 
+    def begin_rebuild(self, developer_id: UUID) -> bool | None:
+        """Is it for us to rebuild the profile, until ``end_rebuild``? None where Redis is away: nobody knows."""
+        try:
+            return bool(self._redis.set(_rebuild_key(developer_id), "1", nx=True, px=REBUILD_MS))
+        except redis.RedisError:
+            return None
+
+    def end_rebuild(self, developer_id: UUID) -> None:
+        try:
+            self._redis.delete(_rebuild_key(developer_id))
+        except redis.RedisError as error:
+            log.warning("cache.unavailable", operation="end_rebuild", problem=type(error).__name__)
+
     def bury(self, developer_id: UUID | str) -> None:
         """Remove the profile and let nobody who is still building one put it back (for an hour).
 
@@ -99,3 +114,7 @@ class ProfileCache:
 
 def _key(developer_id: UUID) -> str:
     return f"profile:{developer_id}"
+
+
+def _rebuild_key(developer_id: UUID) -> str:
+    return f"profile-rebuild:{developer_id}"

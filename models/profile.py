@@ -1,5 +1,6 @@
 """The profile as one document, from the tables or ready-made from the cache."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,12 @@ from models.database import Database
 from models.developer import Developer
 from models.profile_rows import ProfileRow
 from models.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section
+from models.turns import Turns
+
+WAIT_SECONDS = 1.0
+"""How long a reader lets another build the document before it does so itself."""
+POLL_SECONDS = 0.02
+_REBUILDS = Turns()
 
 
 def profile_document(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
@@ -38,19 +45,46 @@ def profile_document(session: Session, developer_id: UUID, *, evidence: bool = F
 def cached_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> tuple[CachedProfile, bool]:
     """The profile as JSON bytes, and whether the cache had it.
 
-    One primary-key SELECT of the version decides whether the cached bytes still hold; older ones are rebuilt.
+    One primary-key SELECT of the version decides whether the cached bytes still hold; older ones are rebuilt by
+    one reader, for whom the others wait.
 
     Raises:
         LookupError: no such developer.
     """
+    cached = _current(database, cache, developer_id)
+    if cached is not None:
+        return cached, True
+    with _REBUILDS.take(developer_id, WAIT_SECONDS):
+        ours = _begin_or_wait(database, cache, developer_id)
+        try:
+            # Somebody else may have built it between our look and our turn.
+            cached = None if ours is None else _current(database, cache, developer_id)
+            if cached is not None:
+                return cached, True
+            return refresh_profile(database, cache, developer_id), False
+        finally:
+            if ours:
+                cache.end_rebuild(developer_id)
+
+
+def _current(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile | None:
+    """What is cached, if it is what Postgres has now. Raises LookupError where there is no such developer."""
     with database.session() as session:
         version = session.scalar(select(Developer.profile_version).where(Developer.id == developer_id))
     if version is None:
         raise LookupError(f"developer {developer_id} does not exist")
     cached = cache.get(developer_id)
-    if cached is not None and cached.version == version:
-        return cached, True
-    return refresh_profile(database, cache, developer_id), False
+    return cached if cached is not None and cached.version == version else None
+
+
+def _begin_or_wait(database: Database, cache: ProfileCache, developer_id: UUID) -> bool | None:
+    """Begin to rebuild (True), or wait until another process has or should have (False); None without Redis."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while (ours := cache.begin_rebuild(developer_id)) is False and time.monotonic() < deadline:
+        time.sleep(POLL_SECONDS)
+        if _current(database, cache, developer_id) is not None:
+            break
+    return ours
 
 
 def refresh_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile:

@@ -1,5 +1,8 @@
 """The profile document: Postgres is the truth, Redis only saves the trip."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import orjson
@@ -7,7 +10,7 @@ import pytest
 
 from models.cache import CachedProfile, ProfileCache, connect_redis
 from models.developer import Developer
-from models.profile import cached_profile, profile_document, refresh_profile
+from models.profile import WAIT_SECONDS, cached_profile, profile_document, refresh_profile
 
 
 @pytest.fixture
@@ -63,3 +66,33 @@ def test_no_such_developer(database, cache):
         cached_profile(database, cache, uuid4())
     with database.session() as session, pytest.raises(LookupError):
         profile_document(session, uuid4())
+
+
+def test_under_a_stampede_one_reader_rebuilds(database, cache, developer_id):
+    start = Barrier(20)
+
+    def read(_):
+        start.wait()
+        return cached_profile(database, cache, developer_id)
+
+    with ThreadPoolExecutor(20) as readers:
+        answers = list(readers.map(read, range(20)))
+    assert [hit for _, hit in answers].count(False) == 1
+    assert len({profile for profile, _ in answers}) == 1
+
+
+def test_a_reader_waits_for_the_rebuild_of_another_process(database, cache, developer_id):
+    assert cache.begin_rebuild(developer_id)
+    with ThreadPoolExecutor(1) as readers:
+        reading = readers.submit(cached_profile, database, cache, developer_id)
+        built = refresh_profile(database, cache, developer_id)
+        assert reading.result(timeout=5) == (built, True)
+    cache.end_rebuild(developer_id)
+
+
+def test_who_dies_rebuilding_holds_readers_up_for_a_second(database, cache, developer_id):
+    assert cache.begin_rebuild(developer_id)
+    began = time.monotonic()
+    profile, hit = cached_profile(database, cache, developer_id)
+    assert (profile.version, hit) == (2, False)
+    assert time.monotonic() - began < WAIT_SECONDS + 2
