@@ -38,6 +38,8 @@ def write_details(
     job_id: UUID | None,
     document: ProfileDocument,
     fresh: frozenset[str],
+    *,
+    fill_only: bool = False,
 ) -> dict[str, int]:
     """Write them to the rows that ``apply_extraction`` has just found or made for the same document.
 
@@ -52,13 +54,13 @@ def write_details(
     session.flush()
     counts: Counter[str] = Counter()
     made = _rows_made(session, developer.id, job_id)
-    if _write_contact(session, developer, job_id, document.contact, fresh):
+    if _write_contact(session, developer, job_id, document.contact, fresh, fill_only):
         counts["changed.contact"] += 1
     for section in SECTIONS:
         entries = document.sections[section.name]
         more = [name for name in section.shown if name not in section.fields]
         for entry, row in _paired(session, developer.id, section, entries):
-            if _write_row(session, developer, job_id, section.name, row, more, entry):
+            if _write_row(session, developer, job_id, section.name, row, more, entry, fill_only):
                 counts[f"changed.{section.name}"] += 1
             if row.id in made:
                 _take_state(row, entry)
@@ -96,7 +98,12 @@ def _paired(
 
 
 def _write_contact(
-    session: Session, developer: Developer, job_id: UUID | None, entry: Entry, fresh: frozenset[str]
+    session: Session,
+    developer: Developer,
+    job_id: UUID | None,
+    entry: Entry,
+    fresh: frozenset[str],
+    fill_only: bool,
 ) -> bool:
     """Contact, and the bases of contact and head where both are as new as this document."""
     if "head" in fresh and "head_base" in entry.state:
@@ -109,7 +116,7 @@ def _write_contact(
         contact = ContactInfo(developer_id=developer.id, evidence={}, links=[], extras={})
         session.add(contact)
         session.flush()
-    changed = _write_row(session, developer, job_id, "contact", contact, more, entry)
+    changed = _write_row(session, developer, job_id, "contact", contact, more, entry, fill_only)
     if "contact" in fresh and "import_base" in entry.state:
         contact.import_base = entry.state["import_base"]
     return changed
@@ -123,11 +130,12 @@ def _write_row(
     row: Any,
     names: Sequence[str],
     entry: Entry,
+    fill_only: bool,
 ) -> bool:
     """Merge the named columns and the extras; True when a column changed."""
     ours = {name: getattr(row, name) for name in names}
     theirs = {name: entry.values.get(name) for name in names}
-    changes = merge_fields(row.import_base, ours, theirs)
+    changes = merge_fields(row.import_base, ours, theirs, fill_only=fill_only)
     for name, value in changes.items():
         log_change(
             session,

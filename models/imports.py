@@ -73,6 +73,8 @@ def apply_extraction(
     cv_id: UUID | None,
     job_id: UUID | None,
     extraction: Extraction,
+    *,
+    fill_only: bool = False,
 ) -> dict[str, int]:
     """Merge an extraction into the profile; the same document again changes nothing.
 
@@ -82,6 +84,7 @@ def apply_extraction(
     Args:
         developer: locked by ``lock_developer`` in this transaction.
         cv_id: None for a document that is no CV, such as a JSON Resume.
+        fill_only: the document is known to be older than what the profile holds.
 
     Returns:
         Counts by what happened: ``added.<section>``, ``changed.<section>``, ``proposed.<section>`` (waits
@@ -89,7 +92,7 @@ def apply_extraction(
     """
     newest = newest_import(session, developer.id) if cv_id else None
     older = cv_id is not None and newest is not None and cv_id < newest
-    run = Import(session, developer, cv_id, job_id, extraction, fill_only=older)
+    run = Import(session, developer, cv_id, job_id, extraction, fill_only=fill_only or older)
     _merge_head(run)
     _merge_contact(run)
     for section in SECTIONS:

@@ -48,7 +48,12 @@ def create_profile_import(
 
 
 def apply_document(
-    session: Session, developer: Developer, job_id: UUID | None, document: ProfileDocument
+    session: Session,
+    developer: Developer,
+    job_id: UUID | None,
+    document: ProfileDocument,
+    *,
+    fill_only: bool = False,
 ) -> dict[str, int]:
     """Merge a profile document; the same document again changes nothing.
 
@@ -57,13 +62,14 @@ def apply_document(
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
+        fill_only: the document is older than what the profile holds: only what is empty is filled.
 
     Returns:
         Counts by what happened, as ``apply_extraction`` does.
     """
     version, fresh = developer.profile_version, fresh_parts(session, developer)
-    counts = apply_extraction(session, developer, None, job_id, _extraction(document))
-    details = write_details(session, developer, job_id, document, fresh)
+    counts = apply_extraction(session, developer, None, job_id, _extraction(document), fill_only=fill_only)
+    details = write_details(session, developer, job_id, document, fresh, fill_only=fill_only)
     if details and developer.profile_version == version:
         job = session.get(Job, job_id) if job_id else None
         profile_changed(session, developer, by="import", job=job, data={"changes": details})

@@ -1,0 +1,41 @@
+"""``flask --app api legacy ...``: commands for databases that come from the time before the profile tables."""
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from api.resources import EXTENSION, WebResources
+from models.legacy_cv_analysis import NoLegacyTable, move_rows
+
+legacy = AppGroup("legacy", help="Take over what older databases hold.")
+
+
+@legacy.command("import-cv-analysis")
+@click.option("--dry-run", is_flag=True, help="Do everything, keep nothing, print the counts.")
+@click.option("--table", default="cv_analysis", show_default=True, help="The table to read.")
+@click.option("--id-column", default="id", show_default=True, help="Its primary key; rows go in this order.")
+@click.option("--owner-column", default=None, help="Who a row belongs to: a developer's id or login address.")
+def import_cv_analysis(dry_run: bool, table: str, id_column: str, owner_column: str | None) -> None:
+    """Move the rows of a cv_analysis table into the profile tables; may be run again at any time."""
+    held: WebResources = current_app.extensions[EXTENSION]
+    try:
+        result = move_rows(
+            held.database,
+            table_name=table,
+            id_column=id_column,
+            owner_column=owner_column,
+            dry_run=dry_run,
+            tell=lambda row_id, reason: click.echo(f"skipped row {row_id}: {reason}", err=True),
+        )
+    except NoLegacyTable as error:
+        raise click.ClickException(str(error)) from None
+    for name in ("moved", "done_before", "skipped"):
+        click.echo(f"{name} {result.rows[name]}")
+    for name, number in sorted(result.changes.items()):
+        click.echo(f"{name} {number}")
+    if dry_run:
+        click.echo("dry run: nothing was kept")
+
+
+def install_legacy(app: Flask) -> None:
+    app.cli.add_command(legacy)
