@@ -226,7 +226,12 @@ def _take(plan: Plan, pairs: list[Any], told: list[_Told], free: list[Row], use:
 
 def _update(plan: Plan, one: _Told, row: Row, fill_only: bool) -> None:
     entry = one.entry
-    borne = {} if not entry.borne else entry.values
+    # Of a list that is borne out in part, the whole may have been accepted before.
+    borne = {
+        name: value
+        for name, value in entry.values.items()
+        if entry.borne and not (name in entry.unborne and same(row.values[name], entry.unborne[name]))
+    }
     changes = merge_fields(row.base, row.values, borne, fill_only=fill_only)
     plan.updates.append(Update(row, one.key, entry.pointer, changes, next_base(row.base, changes)))
     doubtful = entry.unborne if entry.borne else _whole(one)

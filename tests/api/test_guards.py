@@ -14,6 +14,7 @@ from models.database import Database
 from models.experience import Experience
 from models.job import Job
 from models.jobs import create_import
+from models.merge_proposal import MergeProposal
 from tests.fixtures.web import Account
 
 PUBLIC = {
@@ -105,7 +106,16 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
         login = LoginSession(developer_id=owner)
         key = ApiKey(developer_id=owner, name="theirs", prefix="vitae_x", digest="d")
         entry = Experience(developer_id=owner, match_key="theirs", title="theirs", evidence={})
-        session.add_all([cv, login, key, entry])
+        proposal = MergeProposal(
+            developer_id=owner,
+            kind="unverified",
+            section="head",
+            fingerprint="f",
+            values={"headline": "theirs"},
+            evidence={},
+            reason="theirs",
+        )
+        session.add_all([cv, login, key, entry, proposal])
         session.flush()
         job = create_import(session, developer_id=owner, cv_id=cv.id, deadline_seconds=60)
         return {
@@ -113,6 +123,7 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
             "job_id": job.id,
             "session_id": login.id,
             "key_id": key.id,
+            "proposal_id": proposal.id,
             "entry_id": entry.id,
         }
 

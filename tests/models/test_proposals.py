@@ -1,0 +1,159 @@
+"""What an import may not decide is asked once, and decided by the person."""
+
+import pytest
+
+from models.edits import delete_entry, own_entry, person_edit, update_entry
+from models.experience import Experience
+from models.ledger import XpTransaction
+from models.merge_proposal import MergeProposal
+from models.profile_change import ProfileChange
+from models.proposals import ProposalConflict, accept, current_values, pending, reject
+from models.rules.extraction import empty_extraction
+from models.sections import SECTIONS
+from models.tombstone import Tombstone
+from tests.models.imports_world import extraction, position, world
+
+EXPERIENCE = SECTIONS[0]
+
+
+@pytest.fixture
+def here(database):
+    return world(database)
+
+
+def only(here):
+    with here.database.session() as session:
+        (proposal,) = pending(session, here.developer_id, limit=10).items
+        return proposal
+
+
+def decide(here, how, proposal):
+    with here.database.session() as session:
+        return how(session, here.developer_id, proposal.id)
+
+
+def by_hand(here, row_id, change):
+    with here.database.session() as session, person_edit(session, here.developer_id) as edit:
+        change(edit, EXPERIENCE, own_entry(edit, EXPERIENCE, row_id))
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [{"title": "Lead Engineer"}, {"company": "Acme Inc."}, {"start": "2020-02"}, {"start": "2020"}],
+    ids=str,
+)
+def test_a_near_duplicate_waits_and_is_accepted(here, otherwise):
+    here.bring_in(extraction(experience=[position()]))
+    newer = extraction(experience=[position(**otherwise, location="Oslo")])
+    cv_id, changes = here.bring_in(newer)
+    assert changes == {"proposed.experience": 1}
+    proposal = only(here)
+    (row,) = here.all(Experience)
+    assert (proposal.kind, proposal.row_id, proposal.cv_id, row.location) == (
+        "near_duplicate",
+        row.id,
+        cv_id,
+        None,
+    )
+    decide(here, accept, proposal)
+    (row,) = here.all(Experience)
+    assert {name: getattr(row, name) for name in otherwise} == otherwise
+    assert (row.location, row.last_seen_cv_id) == ("Oslo", cv_id)
+    last = here.all(ProfileChange)[-1]
+    assert (last.actor, last.cv_id) == ("person", cv_id)
+    assert "profile.updated" in [entry.rule for entry in here.all(XpTransaction)]
+    assert here.bring_in(newer)[1] == {}
+
+
+def test_what_was_rejected_is_not_asked_again(here):
+    here.bring_in(extraction(experience=[position()]))
+    near = extraction(experience=[position(company="Acme Inc.", highlights=["a", "b"])])
+    here.bring_in(near)
+    before = here.profile()
+    decide(here, reject, only(here))
+    shuffled = extraction(experience=[position(company="Acme Inc.", highlights=["b", "a"])])
+    assert here.bring_in(near)[1] == here.bring_in(shuffled)[1] == {}
+    assert here.profile() == before
+
+
+@pytest.mark.parametrize("again", [accept, reject])
+def test_a_decision_is_final(here, again):
+    here.bring_in(extraction(experience=[position()]))
+    here.bring_in(extraction(experience=[position(company="Acme Inc.")]))
+    proposal = only(here)
+    decide(here, accept, proposal)
+    with pytest.raises(ProposalConflict) as conflict:
+        decide(here, again, proposal)
+    assert conflict.value.code == "already_decided"
+
+
+def test_accepting_keeps_what_only_the_person_changed(here):
+    here.bring_in(extraction(experience=[position(location="Oslo")]))
+    (row,) = here.all(Experience)
+    by_hand(here, row.id, lambda *args: update_entry(*args, {"location": "Bergen"}))
+    here.bring_in(extraction(experience=[position(location="Oslo", company="Acme Inc.")]))
+    decide(here, accept, only(here))
+    (row,) = here.all(Experience)
+    assert (row.location, row.company) == ("Bergen", "Acme Inc.")
+
+
+def test_accepting_makes_the_row_anew_where_it_is_gone(here):
+    here.bring_in(extraction(experience=[position()]))
+    here.bring_in(extraction(experience=[position(company="Acme Inc.")]))
+    (row,) = here.all(Experience)
+    proposal = only(here)
+    by_hand(here, row.id, delete_entry)
+    with here.database.session() as session:
+        assert current_values(session, proposal) is None
+    decide(here, accept, proposal)
+    assert [row.company for row in here.all(Experience)] == ["Acme Inc."]
+
+
+def scanned(**sections):
+    return {**empty_extraction(), **sections, "meta": {"grounding": "unverifiable"}}
+
+
+def test_a_scan_reaches_no_table_unasked(here):
+    contact = {"full_name": "A B", "email": None, "phone": None, "location": None, "links": ["https://a.org"]}
+    found = scanned(
+        headline="Engineer",
+        contact=contact,
+        experience=[position()],
+        skills=[{"name": "Python", "category": None}],
+        achievements=[{"kind": "award", "title": "Best", "issuer": None, "date": "2020"}],
+    )
+    empty = here.profile()
+    sections = ("head", "contact", "experience", "skills", "achievements")
+    assert here.bring_in(found)[1] == {f"proposed.{section}": 1 for section in sections}
+    assert here.profile() == empty
+    assert here.bring_in(found)[1] == {}
+    assert {proposal.kind for proposal in here.all(MergeProposal)} == {"unverified"}
+    for proposal in here.all(MergeProposal):
+        decide(here, accept, proposal)
+    profile = here.profile()
+    assert (profile["headline"], profile["contact"]["full_name"]) == ("Engineer", "A B")
+    assert profile["contact"]["links"] == ["https://a.org"]
+    assert [row["title"] for row in profile["experience"]] == ["Engineer"]
+    assert [row["name"] for row in profile["skills"]] == ["Python"]
+    assert here.bring_in(found)[1] == {}
+
+
+def test_what_a_partly_scanned_file_bears_out_is_written_and_the_rest_asked(here):
+    place = {"page": 1, "start": 0, "end": 8, "quote": "x"}
+    found = extraction(
+        experience=[position(location="Oslo", highlights=["Built it", "Ran it"])],
+        evidence={f"/experience/0/{name}": place for name in ("title", "company", "start", "highlights/0")},
+        meta={"grounding": "partial"},
+    )
+    _, changes = here.bring_in(found)
+    assert changes == {"added.experience": 1, "proposed.experience": 1}
+    (row,) = here.all(Experience)
+    assert (row.title, row.location, row.highlights) == ("Engineer", None, ["Built it"])
+    proposal = only(here)
+    assert (proposal.row_id, proposal.values["location"]) == (row.id, "Oslo")
+    assert here.bring_in(found)[1] == {}
+    decide(here, accept, proposal)
+    (row,) = here.all(Experience)
+    assert (row.location, row.highlights) == ("Oslo", ["Built it", "Ran it"])
+    assert here.all(Tombstone) == []
+    assert here.bring_in(found)[1] == {}
