@@ -23,7 +23,7 @@ def test_a_secret_comes_back_and_is_not_to_be_seen_at_rest() -> None:
     stored = SecretBox("a" * 32).encrypt(secret, PLACE)
     assert secret not in stored
     assert secret.removeprefix("whsec_").encode() not in base64.urlsafe_b64decode(stored)
-    assert SecretBox("a" * 32).decrypt(stored(), PLACE) == secret
+    assert SecretBox("a" * 32).decrypt(stored, PLACE) == secret
 
 
 def test_the_same_secret_is_stored_differently_each_time() -> None:
