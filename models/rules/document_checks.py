@@ -1,6 +1,7 @@
 """What no JSON document may hold that is to be stored, and errors in the shape clients read (pure)."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ MAX_STRING = 10_000
 MAX_KEY = 200
 MAX_NUMBER = 2**53
 """Beyond it numbers are not the same in every reader of JSON (RFC 8259, section 6)."""
+MAX_VALUES = 200_000
+"""Of a whole document: far above any profile."""
 MAX_FINDINGS = 50
 MAX_SHOWN_KEY = 60
 
@@ -20,22 +23,24 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def unstorable(value: Any, path: tuple[str, ...] = ()) -> Iterator[Finding]:
     """NUL and lone surrogates, overlong texts and keys, numbers too large, anywhere in a JSON value.
 
-    The value's depth is limited by whoever parsed it.
+    Level by level instead of by recursion, and only as far as a profile could reach.
     """
-    if isinstance(value, str):
-        if problem := _text_problem(value, MAX_STRING):
-            yield path, problem
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            where = (*path, _UNSTORABLE.sub("\ufffd", key)[:MAX_SHOWN_KEY])
-            if problem := _text_problem(key, MAX_KEY):
-                yield where, f"Its name: {problem}"
-            yield from unstorable(child, where)
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from unstorable(child, (*path, str(index)))
-    elif isinstance(value, int | float) and abs(value) > MAX_NUMBER:
-        yield path, "The number is too large."
+    waiting: deque[tuple[tuple[str, ...], Any]] = deque([(path, value)])
+    for _ in range(MAX_VALUES):
+        if not waiting:
+            return
+        where, one = waiting.popleft()
+        if problem := _scalar_problem(one):
+            yield where, problem
+        elif isinstance(one, dict):
+            for key in one:
+                if told := _text_problem(key, MAX_KEY):
+                    yield (*where, _shown(key)), f"Its name: {told}"
+            waiting.extend(((*where, _shown(key)), child) for key, child in one.items())
+        elif isinstance(one, list):
+            waiting.extend(((*where, str(index)), child) for index, child in enumerate(one[:MAX_VALUES]))
+    if waiting:
+        yield waiting[0][0], f"The document holds more than {MAX_VALUES:,} values."
 
 
 def nested(findings: Iterable[Finding]) -> dict[str, Any]:
@@ -68,6 +73,18 @@ def text_at(tree: Mapping[str, Any]) -> str:
         path.append(str(key))
         node = node[key]
     return f"{'/'.join(path)}: {node[0]}"
+
+
+def _scalar_problem(value: Any) -> str | None:
+    if isinstance(value, str):
+        return _text_problem(value, MAX_STRING)
+    if isinstance(value, int | float) and abs(value) > MAX_NUMBER:
+        return "The number is too large."
+    return None
+
+
+def _shown(key: str) -> str:
+    return _UNSTORABLE.sub("\ufffd", key)[:MAX_SHOWN_KEY]
 
 
 def _text_problem(text: str, limit: int) -> str | None:

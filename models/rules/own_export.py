@@ -9,12 +9,13 @@ account the export came from and are not taken up.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from models.rules.bounds import MAX_ENTRIES, MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
+from models.rules.bounds import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
 from models.rules.document_checks import Finding, nested, unstorable
 from models.rules.json_resume import write_json_resume
 from models.rules.partial_iso import is_partial_date
 from models.rules.profile_document import LIST_SECTIONS, Entry, ProfileDocument
-from models.rules.web_links import is_web_address
+from models.rules.profile_input import MAX_ADDRESS
+from models.rules.web_links import is_script, is_web_address
 
 FORMAT = "vitae-export/1"
 
@@ -55,6 +56,8 @@ LISTS = ("links", "highlights")
 DATES = ("start", "end", "date")
 LONG = ("summary", "highlights")
 MAX_MATCH_KEY = 2000
+MAX_ROWS = 2000
+"""Of a section: documents add up, so that an export may hold more than one document may bring."""
 MAX_TOMBSTONES = 5000
 MAX_YEARS = 80
 
@@ -111,8 +114,8 @@ def _profile(profile: Mapping[str, Any]) -> Iterator[Finding]:
         yield from _row(("profile", "contact"), "contact", profile["contact"])
     for name in LIST_SECTIONS:
         rows = profile.get(name) or []
-        if not isinstance(rows, list) or len(rows) > MAX_ENTRIES[name]:
-            yield ("profile", name), f"Must be a list of at most {MAX_ENTRIES[name]} entries."
+        if not isinstance(rows, list) or len(rows) > MAX_ROWS:
+            yield ("profile", name), f"Must be a list of at most {MAX_ROWS} entries."
             continue
         for index, row in enumerate(rows):
             yield from _row(("profile", name, str(index)), name, row)
@@ -156,16 +159,18 @@ def _problem(name: str, value: Any, *, required: bool = False) -> str | None:
         return f"Must be one of {', '.join(ACHIEVEMENT_KINDS)}."
     if name == "url" and not is_web_address(value):
         return "Not a web address."
-    limit = MAX_LONG_TEXT if name in LONG else MAX_TEXT
+    limit = MAX_LONG_TEXT if name in LONG else MAX_ADDRESS if name == "url" else MAX_TEXT
     return f"Longer than {limit} characters." if len(value) > limit else None
 
 
 def _list_problem(name: str, value: Any) -> str | None:
-    limit = MAX_LONG_TEXT if name in LONG else MAX_TEXT
+    limit = MAX_LONG_TEXT if name in LONG else MAX_ADDRESS
     if not isinstance(value, list) or len(value) > MAX_ITEMS:
         return f"Must be a list of at most {MAX_ITEMS}."
     if not all(isinstance(item, str) and len(item) <= limit for item in value):
         return f"Must hold texts of at most {limit} characters."
+    if name == "links" and any(is_script(item) for item in value):
+        return "Must hold addresses of web pages."
     return None
 
 

@@ -3,7 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"]+|(?:[\w-]+\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
+)
+_SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
 
 NETWORKS = {
     "github.com": "GitHub",
@@ -26,6 +29,11 @@ NETWORKS = {
 def is_web_address(text: object) -> bool:
     """An http(s) address, or one without its scheme; never ``javascript:`` or ``data:``."""
     return isinstance(text, str) and _ADDRESS.fullmatch(text) is not None
+
+
+def is_script(text: str) -> bool:
+    """An address that a browser would run or open on the reader's own machine."""
+    return _SCRIPT.match(text) is not None
 
 
 def network_of(address: str) -> str | None:

@@ -1,5 +1,7 @@
 """Every refusal names its field."""
 
+import time
+
 import pytest
 
 from models.rules.document_checks import nested, text_at, unstorable
@@ -68,3 +70,10 @@ def test_errors_nest_and_a_wrong_whole_hides_its_parts():
 
 def test_keys_are_texts_too():
     assert [path for path, _ in unstorable({"a\x00": {"b": "\x00"}})] == [("a\ufffd",), ("a\ufffd", "b")]
+
+
+def test_a_flood_of_values_is_refused_in_bounded_time():
+    began = time.process_time()
+    errors = field_errors({"meta": {"x": [[1, 2, 3, 4]] * 1_000_000}})
+    assert "200,000 values" in text_at(errors)
+    assert time.process_time() - began < 5
