@@ -21,7 +21,7 @@ from models.events import lock_developer
 from models.owned import NotFound, own
 from models.profile_rows import ProfileListRow, ProfileRow
 from models.rules.matching import identities, plain_key
-from models.rules.profile_input import MAX_ROWS, entry_problems
+from models.rules.profile_input import MAX_ROWS, entry_problems, is_same_value
 from models.sections import Section
 from models.skill import DeveloperSkill
 from models.skills import resolve_skills
@@ -89,7 +89,9 @@ def person_edit(session: Session, developer_id: UUID) -> Iterator[PersonEdit]:
 
 def write_fields(edit: PersonEdit, section: str, row: ProfileRow, values: Values) -> set[str]:
     """Write those values that differ; returns their fields. What a document said there bears them no longer."""
-    changes = {name: value for name, value in values.items() if getattr(row, name) != value}
+    changes = {
+        name: value for name, value in values.items() if not is_same_value(name, getattr(row, name), value)
+    }
     for name, value in changes.items():
         edit.log(section, row.id, name, getattr(row, name), value)  # type: ignore[attr-defined]
         setattr(row, name, value)

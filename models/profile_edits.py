@@ -159,16 +159,19 @@ def _problems(section: Section, entries: Sequence[Values], rows: Sequence[Any]) 
 
 
 def _rows_of(section: Section, entries: Sequence[Values], rows: Sequence[Any]) -> list[Any]:
-    """For each entry its row: the one named by id, else one that is known by the entry's key, else None."""
+    """For each entry its row: the one named by id, else one alike as it is, else as it was; None is a new one."""
     by_id = {row.id: row for row in rows}
     chosen = [by_id.get(entry.get("id")) for entry in entries]
-    free = [row for row in rows if row not in chosen]
-    known = [(row, _identities(section, row)) for row in free]
-    for index, entry in enumerate(entries):
-        if chosen[index] is None:
-            key = section.key(entry)
-            found = next((turn for turn, (_, keys) in enumerate(known) if key in keys), None)
-            chosen[index] = known.pop(found)[0] if found is not None else None
+    as_it_is = [{section.key(shown_values(section, row))} for row in rows]
+    as_it_was = [_identities(section, row) for row in rows]
+    for known in (as_it_is, as_it_was):
+        for index, entry in enumerate(entries):
+            if chosen[index] is None:
+                key = section.key(entry)
+                alike = (
+                    row for row, keys in zip(rows, known, strict=True) if key in keys and row not in chosen
+                )
+                chosen[index] = next(alike, None)
     return chosen
 
 

@@ -68,6 +68,22 @@ def web_address(text: str) -> str:
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
 
 
+def is_same_value(field: str, held: Any, given: Any) -> bool:
+    """Whether a person left a value as it was: an address that an import wrote in another spelling is no edit."""
+    if held == given:
+        return True
+    if field == "url" and held:
+        return _spelt(held) == given
+    return field == "links" and [_spelt(address) for address in held] == given
+
+
+def _spelt(address: str) -> str:
+    try:
+        return web_address(address)
+    except ValueError:
+        return address
+
+
 def phone_number(text: str, country_code: str | None) -> str:
     """E.164 (``+14155550123``), with ``ext. 12`` after it, where the country is known.
 

@@ -33,6 +33,7 @@ NAMES += (
     "status",
     "evidence",
 )
+NAMES += ("headline", "contact", "skills", "experience", "links", "phone", "title", "start", "years", "ids")
 VALUES: tuple[Any, ...] = (
     None,
     True,

@@ -275,3 +275,40 @@ def test_an_emptied_profile_takes_the_same_document_again(database, bring_in, ed
     again = show()
     assert (again["headline"], again["contact"]["full_name"]) == ("Engineer", "Ola")
     assert all(again[name] for name in NAMES)
+
+
+def test_what_is_sent_back_as_it_was_shown_is_no_edit(bring_in, edit, show):
+    contact = {"full_name": "Ola", "email": None, "phone": "(030) 12 34 56", "location": None}
+    bring_in({"contact": {**contact, "links": ["example.org/ola"]}})
+    before = show()
+    edit(lambda e: update_contact(e, {**before["contact"], "links": ["https://example.org/ola"]}))
+    assert show() == before
+
+
+def test_entries_without_ids_find_the_row_that_is_alike_now(bring_in, edit, show):
+    bring_in(TOLD)
+    (row,) = rows(edit, "skills")
+    section = SECTION["skills"]
+    edit(lambda e: update_entry(e, section, own_entry(e, section, row.id), {"name": "TypeScript"}))
+    names = ["JavaScript", "TypeScript"]
+    edit(lambda e: replace_profile(e, {"skills": [{**BY_HAND["skills"], "name": name} for name in names]}))
+    told = show()["skills"]
+    assert [entry["name"] for entry in told] == names
+    assert told[1]["id"] == str(row.id)
+
+
+@pytest.mark.parametrize(("given", "index"), [(["Go", "Rust"], 0), (["Rust", "Go"], 1)])
+def test_skills_do_not_trade_places(edit, show, given, index):
+    skills = [{**BY_HAND["skills"], "name": name} for name in ("JavaScript", "Go")]
+    edit(lambda e: replace_profile(e, {"skills": skills}))
+    before = show()
+    ids = [row.id for row in rows(edit, "skills")]
+    traded = [{**BY_HAND["skills"], "name": name, "id": row} for name, row in zip(given, ids, strict=True)]
+    if index:
+        edit(lambda e: replace_profile(e, {"skills": traded}))
+        assert [entry["name"] for entry in show()["skills"]] == given
+        return
+    with pytest.raises(InvalidFields) as refused:
+        edit(lambda e: replace_profile(e, {"skills": traded}))
+    assert list(refused.value.errors["skills"]) == [0]
+    assert show() == before
