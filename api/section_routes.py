@@ -36,7 +36,9 @@ def section_blueprint(section: Section, module: str, singular: str) -> Blueprint
 def _view_schema(section: Section) -> type[Schema]:
     """An entry by itself also says when it was made and last changed."""
     shown_fields = {
-        name: field for name, field in VIEWS[section.name]._declared_fields.items() if name != "evidence"
+        name: field
+        for name, field in VIEWS[section.name]._declared_fields.items()
+        if name not in ("evidence", "not_in_latest_cv")
     }
     times = {"created_at": fields.DateTime(), "updated_at": fields.DateTime()}
     return Schema.from_dict({**shown_fields, **times}, name=f"{section.name.capitalize()}EntrySchema")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.cache import CachedProfile, ProfileCache
 from models.contact_info import ContactInfo
+from models.cv_imports import newest_import
 from models.database import Database
 from models.developer import Developer
 from models.profile_rows import ProfileRow
@@ -25,6 +26,9 @@ _REBUILDS = Turns()
 
 def profile_document(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
     """The whole profile, ready for JSON; ``evidence`` adds source, page and quote per field.
+
+    With it each entry also says whether it is ``not_in_latest_cv``: an older CV listed it, the newest does not.
+    That can change without a change of the profile, so cached documents leave it out.
 
     Raises:
         LookupError: no such developer.
@@ -142,10 +146,15 @@ def entry_page(
 
 def _entries(session: Session, developer_id: UUID, section: Section, evidence: bool) -> list[dict[str, Any]]:
     table = section.table
-    rows = session.scalars(
+    rows: Any = session.scalars(
         select(table).where(table.developer_id == developer_id).order_by(table.position, table.id)  # type: ignore[attr-defined]
     )
-    return [{"id": str(row.id), **_shown(row, section.shown, evidence)} for row in rows]  # type: ignore[attr-defined]
+    entries = [(row, {"id": str(row.id), **_shown(row, section.shown, evidence)}) for row in rows]
+    if evidence:
+        newest = newest_import(session, developer_id)
+        for row, entry in entries:
+            entry["not_in_latest_cv"] = row.last_seen_cv_id not in (None, newest)
+    return [entry for _, entry in entries]
 
 
 def _shown(row: ProfileRow, names: Sequence[str], evidence: bool) -> dict[str, Any]:

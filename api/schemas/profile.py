@@ -4,6 +4,7 @@ from marshmallow import Schema, fields
 
 from models.achievement import KINDS
 
+LATEST = {"description": "With `evidence`: an older CV lists this entry, the newest does not."}
 PARTIAL_DATE = {"description": "Partial ISO 8601: `2021`, `2021-03` or `2021-03-09`.", "example": "2021-03"}
 
 
@@ -40,6 +41,7 @@ class ExperienceSchema(Schema):
     current = fields.Boolean()
     highlights = fields.List(fields.String())
     evidence = fields.Dict()
+    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
 class EducationSchema(Schema):
@@ -51,6 +53,7 @@ class EducationSchema(Schema):
     end = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     grade = fields.String(allow_none=True)
     evidence = fields.Dict()
+    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
 class SkillSchema(Schema):
@@ -60,6 +63,7 @@ class SkillSchema(Schema):
     level = fields.String(allow_none=True)
     years = fields.Float(allow_none=True)
     evidence = fields.Dict()
+    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
 class AchievementSchema(Schema):
@@ -72,6 +76,7 @@ class AchievementSchema(Schema):
     level = fields.String(allow_none=True)
     summary = fields.String(allow_none=True)
     evidence = fields.Dict()
+    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
 class ProfileSchema(Schema):

@@ -97,3 +97,10 @@ def test_an_import_on_its_way_cannot_be_undone_yet(client, account, upload):
     cv = upload().get_json()["cv"]
     answer = client.post(f"/api/cvs/{cv['id']}/undo", headers=account.headers)
     assert (answer.status_code, answer.get_json()["code"]) == (409, "job_running")
+
+
+def test_what_the_newest_cv_leaves_out_is_kept_and_marked(client, account, here):
+    here.bring_in(extraction(experience=[position(), position(company="Zeta")]), "1")
+    here.bring_in(extraction(experience=[position()]), "2")
+    told = client.get(f"{ME}/profile?evidence=true", headers=account.headers).get_json()["experience"]
+    assert {row["company"]: row["not_in_latest_cv"] for row in told} == {"Acme": False, "Zeta": True}
