@@ -152,7 +152,7 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
     lock_developer(session, developer_id)
     job = _own_job(session, developer_id, job_id)
     if job.status in TERMINAL:
-        raise JobConflict("job_ended", f"The job has already {job.status}.")
+        raise JobConflict("job_ended", f"The job is already over: {job.status}.")
     if job.stage in stages.PROFILE_CHANGED:
         raise JobConflict(
             "too_late_to_cancel", "The profile has already been changed; undo the import instead."
