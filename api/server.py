@@ -61,7 +61,8 @@ class Worker(ThreadWorker):
 class Server(BaseApplication):
     """gunicorn without its command line: ``Server(create_app, settings).run()``.
 
-    It writes no access log: the application's own has a line per request, without query strings.
+    It writes no access log: the application's own has a line per request, without addresses. At DEBUG gunicorn
+    would log each path, and with it the secret parts of some.
 
     Each process builds its own application, after the fork: no connection is shared.
     """
@@ -79,7 +80,7 @@ class Server(BaseApplication):
             "threads": THREADS,
             "graceful_timeout": GRACE_SECONDS,
             "keepalive": KEEP_ALIVE_SECONDS,
-            "loglevel": self._settings.log_level.lower(),
+            "loglevel": self._settings.log_level.replace("DEBUG", "INFO").lower(),
             "control_socket_disable": True,
         }
         for name, value in chosen.items():

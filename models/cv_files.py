@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models.blobs import Blobs
@@ -14,7 +14,9 @@ from models.events import lock_developer
 from models.extraction_record import ExtractionRecord
 from models.job import TERMINAL, Job
 from models.jobs import JobConflict, cancel, create_import
+from models.merge_proposal import MergeProposal
 from models.owned import own
+from models.reversal import reverse_source
 from models.sections import SECTIONS
 from models.uploads import UploadSpent
 
@@ -78,14 +80,20 @@ def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[
 
 
 def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
-    """Remove the CV's row, its quotes and its provenance; the values it gave stay.
+    """Remove the CV's row, its quotes, its provenance and its reward; the values it gave stay.
+
+    What it proposed goes unless it was decided. The reward is taken back once, with the last file of this
+    content, and is not earned again.
 
     Raises:
         models.owned.NotFound: no such CV of this developer (any more).
     """
     developer = lock_developer(session, developer_id)
     cv = own(session, Cv, developer_id, cv_id, lock=True)
+    if cv.sha256 and not _has_copies(session, cv):
+        reverse_source(session, developer, cv.sha256)
     session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
+    _drop_proposals(session, cv_id)
     developer.head_evidence = _without(developer.head_evidence or {}, cv_id)
     tables: list[Any] = [ContactInfo, *(section.table for section in SECTIONS)]
     for table in tables:
@@ -94,6 +102,18 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
     session.flush()
     session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
     session.execute(delete(Cv).where(Cv.id == cv_id))
+
+
+def _drop_proposals(session: Session, cv_id: UUID) -> None:
+    """Undecided ones go with the file; decided ones are history, without their quotes."""
+    proposed = MergeProposal.cv_id == cv_id
+    session.execute(delete(MergeProposal).where(proposed, MergeProposal.status == "pending"))
+    session.execute(update(MergeProposal).where(proposed).values(evidence={}))
+
+
+def _has_copies(session: Session, cv: Cv) -> bool:
+    same = select(Cv.id).where(Cv.developer_id == cv.developer_id, Cv.sha256 == cv.sha256, Cv.id != cv.id)
+    return session.scalar(same.limit(1)) is not None
 
 
 def _extractions_of(cv: Cv) -> tuple[Any, ...]:

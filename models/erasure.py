@@ -178,7 +178,10 @@ def _delete_from(session: Session, table: Table, developer_id: UUID) -> int:
 
 
 def _forget_skills(session: Session, known_since: datetime) -> None:
-    """Take skills nobody has from the master list, unless they were there before this person."""
+    """Take skills nobody has from the master list, unless they were there before this person.
+
+    Those with aliases were named by ``models.rules.skill_names``, not by a person.
+    """
     held = select(DeveloperSkill.id).where(DeveloperSkill.skill_id == Skill.id)
     unheld = delete(Skill).where(Skill.created_at >= known_since, Skill.aliases == [], ~held.exists())
     session.execute(unheld, execution_options={"synchronize_session": False})

@@ -1,16 +1,11 @@
 """What a run wrote to S3 before it learned that its file or its person was deleted."""
 
-from uuid import UUID
-
 import structlog
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from models.blobs import BlobUnavailable
 from models.cv import Cv
 from models.erasure import is_erased
-from models.extraction_record import ExtractionRecord
-from models.job import TERMINAL, Job
+from models.leftovers import remove_files_of
 from workers.resources import Resources
 from workers.stages import Run
 
@@ -27,26 +22,7 @@ def remove_leftovers(run: Run, at: Resources) -> None:
             deleted = run.cv_id is not None and session.get(Cv, run.cv_id) is None
         if erased:
             at.blobs.delete_prefix(f"{run.developer_id}/")
-        elif deleted:
-            at.blobs.delete_prefix(f"{run.developer_id}/{run.cv_id}/")
-            _remove_unowned_answers(run.developer_id, at)
+        elif run.cv_id is not None and deleted:
+            remove_files_of(at.database, at.blobs, run.developer_id, run.cv_id)
     except BlobUnavailable as error:
         log.warning("leftovers.not_removed", job_id=str(run.job_id), problem=str(error))
-
-
-def _remove_unowned_answers(developer_id: UUID, at: Resources) -> None:
-    """Answers without a row; not while a job runs that may be about to write its row."""
-    answers = at.blobs.keys(f"{developer_id}/extractions/")
-    with at.database.session() as session:
-        if _is_busy(session, developer_id):
-            return
-        query = select(ExtractionRecord.s3_key).where(ExtractionRecord.developer_id == developer_id)
-        owned = set(session.scalars(query))
-    for key in answers:
-        if key not in owned:
-            at.blobs.delete(key)
-
-
-def _is_busy(session: Session, developer_id: UUID) -> bool:
-    query = select(Job.id).where(Job.developer_id == developer_id, Job.status.not_in(TERMINAL)).limit(1)
-    return session.scalar(query) is not None

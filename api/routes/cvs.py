@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import structlog
 from flask import Response, redirect
 
 from api.blueprint import Blueprint
@@ -13,11 +14,15 @@ from api.schemas import examples
 from api.schemas.cvs import CvPageSchema, CvSchema, cv_view
 from api.schemas.fields import PageQuery
 from models import cv_files
+from models.blobs import BlobUnavailable
 from models.cv import Cv
+from models.leftovers import remove_files_of
 from models.owned import Page, own, own_page
 
 blueprint = Blueprint("cvs", __name__, description="CV files")
 DOWNLOAD_SECONDS = 60
+
+log = structlog.get_logger(__name__)
 
 
 @blueprint.get("/cvs")
@@ -62,4 +67,14 @@ def delete_cv(cv_id: UUID) -> Response:
         resources().blobs.delete(key)
     with transaction() as session:
         cv_files.delete_cv(session, me(), cv_id)
+    _clear_up(cv_id)
     return Response(status=204)
+
+
+def _clear_up(cv_id: UUID) -> None:
+    """Remove what a stage put while the file was being deleted; the deletion itself is done."""
+    held = resources()
+    try:
+        remove_files_of(held.database, held.blobs, me(), cv_id)
+    except BlobUnavailable as error:
+        log.warning("leftovers.not_removed", cv_id=str(cv_id), problem=str(error))

@@ -66,6 +66,12 @@ def settled(session, job_id) -> dict[str, str]:
     return {**session.get_one(Job, job_id).params, "settled_at": "2020-01-01T00:00:00+00:00"}
 
 
+def told_skills(database) -> list[str]:
+    """Skills of the master list in words of a person's own; those with aliases are everybody's."""
+    with database.session() as session:
+        return list(session.scalars(select(Skill.slug).where(Skill.aliases == [])))
+
+
 def rows_of(database, developer_id) -> list[str]:
     """Tables with a row that holds the developer's id, in whatever column."""
     with database.session() as session:
@@ -96,7 +102,7 @@ def test_everything_goes_and_a_receipt_that_anybody_can_check_remains(
         assert (job.status, job.params, job.result) == ("succeeded", {}, {})
         assert receipt.counts["cvs"] == 1
         assert receipt.counts["experiences"] > 0
-        assert session.scalar(select(func.count()).select_from(Skill)) == 0
+    assert told_skills(database) == []
     signed = read_signature(receipt.signature)
     told = {
         "status": "erased",
@@ -123,8 +129,7 @@ def test_nobody_else_loses_anything(at, run_job, queue_cv, begin, demo_pdf, data
     run_job(begin()[0])
     assert {"developers", "developer_skills"} <= set(rows_of(database, other.id))
     assert at.blobs.keys(f"{other.id}/") == [f"{other.id}/x"]
-    with database.session() as session:
-        assert session.scalars(select(Skill.slug)).all() == ["shared"]
+    assert told_skills(database) == ["shared"]
 
 
 def test_a_stage_that_writes_after_the_person_left_takes_its_file_away_again(
