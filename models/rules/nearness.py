@@ -17,6 +17,7 @@ from models.rules.matching import fold, organisation
 Values = Mapping[str, Any]
 Near = Callable[[Values, Values], float]
 
+WRITTEN_ALIKE = 88
 SAME_ORGANISATION = 88
 SAME_TITLE = 80
 SAME_TITLE_AND_START = 60
@@ -92,7 +93,9 @@ def skill_of_key(key: str) -> dict[str, Any]:
 
 
 def _words(one: str, other: str) -> float:
-    return fuzz.token_sort_ratio(one, other)
+    """Words in any order; or in the same order, written together or apart (``ScrumMaster``)."""
+    in_order = fuzz.ratio(one, other)
+    return max(fuzz.token_sort_ratio(one, other), in_order if in_order >= WRITTEN_ALIKE else 0.0)
 
 
 def _organisations(one: str | None, other: str | None) -> float:

@@ -278,3 +278,15 @@ def test_values_nothing_bears_out_reach_no_row(document, changes):
     plan = plan_section(EXPERIENCE, list(before.values()), frozenset(), entries)
     assert not plan.additions
     assert not any(one.changes for one in plan.updates)
+
+
+def test_a_deleted_twin_does_not_take_the_living_ones_place():
+    entry = {**POSITIONS[0], "start": "2019", "location": "Oslo"}
+    oslo, bergen = entry, {**entry, "location": "Bergen"}
+    profile = Profile()
+    profile.bring_in([oslo, bergen])
+    profile.delete([0])
+    plan = profile.bring_in([oslo, {**bergen, "end": "2022", "highlights": ["Sold it"]}])
+    assert len(plan.withheld) == 1
+    assert [row.values["location"] for row in profile.rows.values()] == ["Bergen"]
+    assert [row.values["end"] for row in profile.rows.values()] == ["2022"]
