@@ -15,7 +15,8 @@ from models.job_payload import JobPayload
 from models.jobs import create_developer_job
 from models.rules.extraction import Extraction, empty_extraction
 from models.rules.json_resume import field_errors, read_json_resume
-from models.rules.own_export import is_own_export, own_export_errors, read_own_export
+from models.rules.own_export import is_own_export, read_own_export
+from models.rules.own_export_checks import own_export_errors
 from models.rules.profile_document import ProfileDocument
 from models.rules.stages import PROFILE_IMPORT
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS

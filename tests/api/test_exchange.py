@@ -128,6 +128,14 @@ def test_a_cancelled_import_changes_nothing_and_keeps_no_document(client, accoun
         ({"format": "vitae-export/1", "profile": {"more": 1}}, ["profile", "more"]),
         ({"format": "vitae-export/1", "profile": {"skills": [{}]}}, ["profile", "skills", "0", "name"]),
         (
+            {"format": "vitae-export/1", "profile": {"skills": [{"name": "!!!"}]}},
+            ["profile", "skills", "0", "name"],
+        ),
+        (
+            {"format": "vitae-export/1", "profile": {"contact": {"links": ["javascript:x"]}}},
+            ["profile", "contact", "links"],
+        ),
+        (
             {"format": "vitae-export/1", "profile": {"experience": [{"developer_id": "x"}]}},
             ["profile", "experience", "0", "developer_id"],
         ),

@@ -14,7 +14,8 @@ from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChalleng
 from models.cv import Cv
 from models.developer import Developer
 from models.events import lock_developer, record_event
-from models.export import LEFT_OUT, RECORDS, write_export
+from models.export import write_export
+from models.export_records import LEFT_OUT, RECORDS
 from models.jobs import create_import
 from models.rules.own_export import COLUMNS, FORMAT
 from models.sections import SECTIONS
