@@ -58,13 +58,11 @@ def education_nearness(one: Values, other: Values) -> float:
 
 def achievement_nearness(one: Values, other: Values) -> float:
     """One kind, titles alike (numbers and one-letter grades exactly), dates within a year."""
+    if one.get("kind") != other.get("kind") or not _close(one.get("date"), other.get("date")):
+        return 0.0
     titles = fold(one.get("title")), fold(other.get("title"))
     alike = _words(*titles)
-    if one.get("kind") != other.get("kind") or alike < SAME_ACHIEVEMENT:
-        return 0.0
-    if _marks(titles[0]) != _marks(titles[1]) or not _close(one.get("date"), other.get("date")):
-        return 0.0
-    return alike
+    return alike if alike >= SAME_ACHIEVEMENT and _marks(titles[0]) == _marks(titles[1]) else 0.0
 
 
 def nobody(one: Values, other: Values) -> float:

@@ -290,3 +290,26 @@ def test_a_deleted_twin_does_not_take_the_living_ones_place():
     assert len(plan.withheld) == 1
     assert [row.values["location"] for row in profile.rows.values()] == ["Bergen"]
     assert [row.values["end"] for row in profile.rows.values()] == ["2022"]
+
+
+def test_a_row_is_found_under_the_name_the_person_gave_it():
+    entry = {**POSITIONS[0], "title": "Engineer", "start": "2019", "location": None}
+    profile = Profile()
+    profile.bring_in([entry])
+    profile.rows[0] = replace(profile.rows[0], values={**profile.rows[0].values, "title": "Head of Bakery"})
+    plan = profile.bring_in([{**entry, "title": "Head of Bakery", "location": "Oslo"}])
+    assert not plan.additions
+    assert not plan.proposals
+    assert (profile.rows[0].values["title"], profile.rows[0].values["location"]) == ("Head of Bakery", "Oslo")
+    assert nothing(profile.bring_in([entry]))
+
+
+def test_a_row_that_turns_out_to_be_one_of_two_is_the_one_it_resembles_most():
+    oslo = {**POSITIONS[0], "start": "2019", "location": "Oslo"}
+    bergen = {**oslo, "location": "Bergen"}
+    for document in ([oslo, bergen], [bergen, oslo]):
+        profile = Profile()
+        profile.bring_in([oslo])
+        plan = profile.bring_in(document)
+        assert [one.values["location"] for one in plan.additions] == ["Bergen"]
+        assert profile.rows[0].values["location"] == "Oslo"
