@@ -43,7 +43,7 @@ def install_resources(app: Flask, settings: Settings) -> None:
     redis = connect_redis(settings.redis_url)
     app.extensions[EXTENSION] = WebResources(
         settings=settings,
-        database=Database(settings.database_url),
+        database=Database(settings.database_url, pool_size=4),
         redis=redis,
         blobs=Blobs(settings),
         cache=ProfileCache(redis),
