@@ -19,6 +19,8 @@ from models.secrets import SecretBox
 from workers.enqueue import Wakeups
 
 EXTENSION = "vitae"
+WEB_CONNECTIONS = 4
+"""To Postgres, of one web process: requests hold one for milliseconds, and small plans allow twenty in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def install_resources(app: Flask, settings: Settings) -> None:
     redis = connect_redis(settings.redis_url)
     app.extensions[EXTENSION] = WebResources(
         settings=settings,
-        database=Database(settings.database_url, pool_size=4),
+        database=Database(settings.database_url, pool_size=WEB_CONNECTIONS),
         redis=redis,
         blobs=Blobs(settings),
         cache=ProfileCache(redis),

@@ -42,7 +42,15 @@ def test_every_wrong_variable_is_in_one_message():
     with pytest.raises(ConfigError) as caught:
         load_settings(wrong)
     named = set(re.findall(r"^  ([A-Z0-9_]+):", str(caught.value), re.MULTILINE))
-    assert named == {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "S3_BUCKET", "PORT", "GEMINI_API_KEY", "LOG_LEVEL"}
+    assert named == {
+        "DATABASE_URL",
+        "REDIS_URL",
+        "SECRET_KEY",
+        "S3_BUCKET",
+        "PORT",
+        "GEMINI_API_KEY",
+        "LOG_LEVEL",
+    }
     assert "short" not in str(caught.value)
 
 

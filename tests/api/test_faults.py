@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from api import create_app
-from api.resources import resources
+from api.resources import WEB_CONNECTIONS, resources
 from config import Settings
 from models.database import Database
 from tests.fixtures.web import PASSWORD, Account
@@ -96,7 +96,7 @@ def test_cut_connections_heal(client: FlaskClient, account: Account, database: D
 def test_an_exhausted_pool_is_a_503_soon(app: Flask, account: Account) -> None:
     with app.app_context():
         engine = resources().database.engine
-    taken = [engine.connect() for _ in range(10)]
+    taken = [engine.connect() for _ in range(WEB_CONNECTIONS)]
     started = time.monotonic()
     answer = app.test_client().get("/api/developer/me", headers=account.headers)
     for connection in taken:

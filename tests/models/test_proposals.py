@@ -90,7 +90,7 @@ def test_a_decision_is_final(here, again):
 def test_accepting_keeps_what_only_the_person_changed(here):
     here.bring_in(extraction(experience=[position(location="Oslo")]))
     (row,) = here.all(Experience)
-    by_hand(here, row.id, lambda *args: update_entry(*args, {"location": "Bergen"}))
+    by_hand(here, row.id, lambda edit, section, row: update_entry(edit, section, row, {"location": "Bergen"}))
     here.bring_in(extraction(experience=[position(location="Oslo", company="Acme Inc.")]))
     decide(here, accept, only(here))
     (row,) = here.all(Experience)

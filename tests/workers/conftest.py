@@ -73,7 +73,11 @@ def queue_cv(database: Database, developer_id: UUID) -> QueueCv:
     """``queue_cv(body)`` uploads a file as the API does and returns its job's id."""
 
     def queue(
-        body: bytes, *, filename: str = "cv.pdf", callback_url: str | None = None, deadline_seconds: float = 600
+        body: bytes,
+        *,
+        filename: str = "cv.pdf",
+        callback_url: str | None = None,
+        deadline_seconds: float = 600,
     ) -> UUID:
         media_type = DOCX if filename.endswith(".docx") else PDF
         with database.session() as session:

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from functools import partial
 
 import pytest
 from sqlalchemy import select, text
@@ -86,9 +87,7 @@ def test_signals_in_a_row_never_hang_a_process(environment, redis_client, log):
     """A dyno manager signals every process and may repeat itself; the supervisor passes its own on as well."""
     for number in range(1, 4):
         with running_worker(environment, log) as group:
-            wait_until(
-                lambda count=number: log.read_text().count("worker.ready") == count, "the child is ready"
-            )
+            wait_until(partial(_ready_times, log, number), "the child is ready")
             group.signal(signal.SIGTERM)
             group.signal(signal.SIGTERM)
             assert group.process.wait(15) == 0
@@ -106,7 +105,7 @@ def test_a_suspect_runs_in_a_process_of_its_own_and_dies_alone(
         for attempt in range(1, POISON_STRIKES - SUSPECT_STRIKES + 1):
             with database.session() as session:
                 session.get_one(Cv, session.get_one(Job, suspect).cv_id, with_for_update=True)
-                wait_until(lambda n=attempt: _attempts(database, suspect) == n, "the suspect is at work")
+                wait_until(partial(_attempted, database, suspect, attempt), "the suspect is at work")
                 (pid,) = _alone(suspect)
                 os.kill(pid, signal.SIGKILL)
         wait_until(lambda: _status(database, suspect) == "failed", "the suspect is condemned")
@@ -139,9 +138,13 @@ def _alone(job_id) -> list[int]:
     return found
 
 
-def _attempts(database, job_id) -> int:
+def _attempted(database, job_id, times: int) -> bool:
     with database.session() as session:
-        return session.get_one(Job, job_id).stages[0]["attempts"]
+        return session.get_one(Job, job_id).stages[0]["attempts"] == times
+
+
+def _ready_times(log, times: int) -> bool:
+    return log.read_text().count("worker.ready") == times
 
 
 def _alive(pid: int) -> bool:

@@ -37,7 +37,9 @@ def test_a_pdf_goes_through_all_five_stages(database, at, run_job, queue_cv, job
     run_job(job_id)
     job = job_row(job_id)
     assert (job.status, job.error) == ("succeeded", None)
-    assert [(s["name"], s["status"], s["attempts"]) for s in job.stages] == [(n, "succeeded", 1) for n in STAGES]
+    assert [(s["name"], s["status"], s["attempts"]) for s in job.stages] == [
+        (n, "succeeded", 1) for n in STAGES
+    ]
     assert all(s["started_at"] <= s["finished_at"] for s in job.stages)
     assert events(database, job_id)[0] == "queued"
     assert events(database, job_id)[-1] == "succeeded"
@@ -84,7 +86,9 @@ def test_a_finished_job_is_never_run_again(run_job, queue_cv, job_row, demo_pdf)
         (b"", "empty_file"),
     ],
 )
-def test_a_bad_file_fails_for_good_with_a_code_and_a_sentence(database, run_job, queue_cv, job_row, body, code):
+def test_a_bad_file_fails_for_good_with_a_code_and_a_sentence(
+    database, run_job, queue_cv, job_row, body, code
+):
     job_id = queue_cv(body, callback_url="http://127.0.0.1:9/hook")
     run_job(job_id)
     job = job_row(job_id)
@@ -126,7 +130,9 @@ def test_past_its_deadline_a_transient_fault_ends_typed_and_retryable(
     }
 
 
-def test_leases_lost_to_dead_workers_make_a_job_poison(database, run_job, leases, queue_cv, job_row, demo_pdf):
+def test_leases_lost_to_dead_workers_make_a_job_poison(
+    database, run_job, leases, queue_cv, job_row, demo_pdf
+):
     job_id = queue_cv(demo_pdf)
     for _ in range(POISON_STRIKES):
         assert leases.claim(Job, job_id)

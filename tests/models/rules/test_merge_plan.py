@@ -1,7 +1,9 @@
 """Laws of an import as a whole, on generated histories: imports, a person's edits and deletions, imports."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count, product
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ positions = st.sampled_from(POSITIONS)
 documents = st.lists(positions, max_size=4)
 EDITS = list(product(range(4), ["title", "location", "end", "highlights"], range(3)))
 edits = st.lists(st.sampled_from(EDITS), max_size=3)
-EDITED = {
+EDITED: dict[str, Any] = {
     "title": ["Principal", "Engineer", None],
     "location": ["Paris", "Oslo", None],
     "end": ["2020-05", "2023-12", None],
@@ -126,7 +128,7 @@ clear_positions = positions.map(
     lambda entry: {
         **entry,
         "title": entry["title"] if entry["title"] not in (None, "Cook") else "Software Engineer",
-        "start": "2019-03" if not entry["start"] or entry["start"] < "2019" else "2019-04",
+        "start": "2019-03" if str(entry["start"] or "") < "2019" else "2019-04",
         "end": "2020-05",
     }
 )
@@ -228,7 +230,7 @@ def test_what_the_document_leaves_out_is_kept_and_not_marked_as_seen(first, chan
     seen = {update.row.id for update in plan.updates}
     assert before.keys() <= profile.rows.keys()
     for row_id, row in before.items():
-        said = next((u.changes for u in plan.updates if u.row.id == row_id), {})
+        said: Mapping[str, Any] = next((u.changes for u in plan.updates if u.row.id == row_id), {})
         assert all(not is_empty(value) for value in said.values())
         if row_id not in seen:
             assert profile.rows[row_id] == row
