@@ -1,0 +1,143 @@
+"""The story of the README, word for word, by curl against real web and worker processes."""
+
+import copy
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dev.cvs import write_cv
+from dev.cvs.personas import MARIT, Persona
+from dev.services import free_port
+from tests.workers.worker_process import ROOT, running_worker, wait_until
+
+SECONDS = 150
+EDITS = ["  title: Principal Engineer", "  headline: I make payments boring"]
+TOLD = [
+    "Imported the first CV",
+    "Edited two fields",
+    *EDITS,
+    "Imported a newer CV",
+    "  skills: 9",
+    *EDITS,
+    "Proposals: 1",
+    "  kind: near_duplicate",
+    "  accepting it: accepted",
+    "  company: Nordlys Data",
+    "Took the second import back",
+    "  skills: 8",
+    *EDITS,
+    "  company: Nordlys Data",
+    "Proposals: 0",
+]
+
+
+@pytest.fixture(scope="module")
+def script() -> str:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.findall(r"^<!-- story -->\n```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert len(found) == 1, "the README tells its story once"
+    return str(found[0])
+
+
+@pytest.fixture
+def old_cv(tmp_path: Path) -> Path:
+    write_cv(MARIT, tmp_path / "old.pdf")
+    return tmp_path / "old.pdf"
+
+
+@pytest.fixture
+def new_cv(tmp_path: Path) -> Path:
+    """The same person later: another headline, one skill and one highlight more, one employer spelled shorter."""
+    later: Persona = copy.deepcopy(MARIT)
+    later["headline"] = "Senior Backend Engineer"
+    later["experience"][0]["highlights"].append("Led the move of all ledgers to a second data centre")
+    later["experience"][1]["company"] = "Nordlys Data"
+    later["skills"].append({"name": "Kubernetes", "category": "Infrastructure"})
+    write_cv(later, tmp_path / "new.docx")
+    return tmp_path / "new.docx"
+
+
+@contextmanager
+def running_web(environment: Mapping[str, str], log: Path) -> Iterator[str]:
+    """``python -m api``; its base address."""
+    port = str(free_port())
+    variables = {"PORT": port, "HOST": "127.0.0.1", "WEB_CONCURRENCY": "1"}
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "api"],
+            cwd=ROOT,
+            env={**environment, **variables},
+            stdout=output,
+            stderr=output,
+            process_group=0,
+        )
+    base = f"http://127.0.0.1:{port}/api"
+    try:
+        wait_until(lambda: _is_up(base), "the web process answers")
+        yield base
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
+
+
+def _is_up(base: str) -> bool:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(f"{base}/health/live", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def tell(
+    script: str, environment: Mapping[str, str], folder: Path, old: Path, new: Path
+) -> subprocess.CompletedProcess[str]:
+    """Run the script as a reader does, in an empty home (no .curlrc), with nothing but its four variables."""
+    assert shutil.which("curl"), "the README's story is told with curl: install curl to run this test"
+    home = folder / "home"
+    home.mkdir()
+    reader = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "HOME": str(home),
+        "EMAIL": "reader@example.org",
+        "OLD_CV": str(old),
+        "NEW_CV": str(new),
+    }
+    with (
+        running_web(environment, folder / "web.log") as base,
+        running_worker(environment, folder / "worker.log"),
+    ):
+        return subprocess.run(
+            ["/bin/sh", "-c", script],
+            cwd=home,
+            env={**reader, "BASE": base},
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+        )
+
+
+def test_the_story_of_the_readme_happens_as_told(script, environment, redis_client, old_cv, new_cv, tmp_path):
+    told = tell(script, environment, tmp_path, old_cv, new_cv)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.splitlines() == TOLD
+
+
+def test_the_story_ends_where_an_expectation_does_not_hold(
+    script, environment, redis_client, old_cv, tmp_path
+):
+    """The same file again brings no skill and no proposal, and the script says so."""
+    told = tell(script, environment, tmp_path, old_cv, old_cv)
+    assert (told.returncode, told.stderr) == (1, "  skills: 8, expected 9\n")
+    assert told.stdout.splitlines() == TOLD[: TOLD.index("  skills: 9")]
