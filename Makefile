@@ -10,7 +10,7 @@ STAMP := .venv/installed
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --universal --no-strip-extras \
 	--python-version 3.11 --generate-hashes --no-annotate
 CV ?=
-TEST_PROCESSES ?= 2
+TEST_PROCESSES ?= 3
 
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
