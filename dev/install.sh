@@ -22,7 +22,7 @@ uv_alone() {  # only uv, with its hash out of the same lock
 }
 
 echo "Installing $lock into .venv ..."
-if ! { uv_alone && .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r "$lock"; }; then
+if ! { uv_alone && .venv/bin/uv pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r "$lock"; }; then
     echo "uv could not; pip does it (about a minute)."
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$lock"
 fi
