@@ -35,6 +35,9 @@ class Developer(Timestamped, Base):
     """What imports last wrote to headline and summary: the base of the three-way merge."""
     head_evidence: Mapped[dict[str, Any] | None]
     timezone: Mapped[str] = mapped_column(server_default="UTC")
+    """An IANA name; its local dates are the days of streaks."""
+    tier: Mapped[str] = mapped_column(server_default="free")
+    """Code of the subscription tier."""
     profile_version: Mapped[BigInt] = mapped_column(server_default="0")
     """Raised by every change of a profile row; guards the cache and is the profile's ETag."""
     event_sequence: Mapped[BigInt] = mapped_column(server_default="0")

@@ -1,10 +1,11 @@
 """What happened, in order: rewards and webhooks are derived from these rows."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +28,8 @@ class DomainEvent(Base):
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     """Thin facts (ids and counts), no profile values."""
+    xp_multiplier: Mapped[Decimal] = mapped_column(Numeric(4, 2), server_default="1")
+    """Of the developer's tier when it happened, so that a later replay books the same."""
     applied_at: Mapped[datetime | None]
     """When its rewards were written."""
     created_at: Mapped[Created]

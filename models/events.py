@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.job import Job
+from models.tiers import tier_of
 from models.webhook_delivery import WebhookDelivery
 
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
@@ -55,6 +56,7 @@ def record_event(
         source_id=source_id,
         data=dict(data or {}),
         job_id=job.id if job else None,
+        xp_multiplier=tier_of(session, developer).xp_multiplier,
     )
     session.add(event)
     session.flush()

@@ -8,10 +8,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, inspect, select
 from sqlalchemy.orm import Session
 
+from models.active_day import ActiveDay
 from models.audit_entry import AuditEntry
 from models.badge import UserBadge
 from models.base import Base
 from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.consent import Consent
 from models.credentials import ApiKey, LoginSession
 from models.cv import Cv
 from models.domain_event import DomainEvent
@@ -20,6 +22,8 @@ from models.job import Job, JobEvent
 from models.ledger import PointsTransaction, XpTransaction
 from models.merge_proposal import MergeProposal
 from models.profile_change import ProfileChange
+from models.purchase import Purchase
+from models.quota_reservation import QuotaReservation
 from models.share_link import ShareLink
 from models.webhook_delivery import WebhookDelivery
 
@@ -50,8 +54,12 @@ RECORDS = (
     Records("xp", XpTransaction),
     Records("points", PointsTransaction),
     Records("badges", UserBadge),
+    Records("active_days", ActiveDay),
+    Records("purchases", Purchase),
+    Records("quota", QuotaReservation),
     Records("webhook_deliveries", WebhookDelivery),
     Records("share_links", ShareLink),
+    Records("consents", Consent),
     Records("login_sessions", LoginSession),
     Records("api_keys", ApiKey),
     Records("audit_log", AuditEntry),

@@ -1,10 +1,12 @@
 """Imports every table, so that ``Base.metadata`` is complete for migrations and mappers."""
 
 from models.achievement import Achievement
+from models.active_day import ActiveDay
 from models.audit_entry import AuditEntry
 from models.badge import UserBadge
 from models.base import Base
 from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.consent import Consent
 from models.contact_info import ContactInfo
 from models.credentials import ApiKey, LoginSession, RefreshToken
 from models.cv import Cv, DirectUpload, StagedUpload
@@ -20,19 +22,24 @@ from models.job_payload import JobPayload
 from models.ledger import PointsTransaction, XpTransaction
 from models.merge_proposal import MergeProposal
 from models.profile_change import ProfileChange
+from models.purchase import Purchase
+from models.quota_reservation import QuotaReservation
 from models.schedule_run import ScheduleRun
 from models.share_link import ShareLink
 from models.skill import DeveloperSkill, Skill
+from models.subscription_tier import SubscriptionTier
 from models.tombstone import Tombstone
 from models.webhook_delivery import WebhookDelivery
 
 __all__ = [
     "Achievement",
+    "ActiveDay",
     "ApiKey",
     "AuditEntry",
     "Base",
     "ChallengeProgress",
     "ChallengeTemplate",
+    "Consent",
     "ContactInfo",
     "Cv",
     "DailyChallenge",
@@ -52,11 +59,14 @@ __all__ = [
     "MergeProposal",
     "PointsTransaction",
     "ProfileChange",
+    "Purchase",
+    "QuotaReservation",
     "RefreshToken",
     "ScheduleRun",
     "ShareLink",
     "Skill",
     "StagedUpload",
+    "SubscriptionTier",
     "Tombstone",
     "UserBadge",
     "WebhookDelivery",
