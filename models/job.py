@@ -50,6 +50,9 @@ class Job(Leased, Timestamped, Base):
     """{"code", "detail", "retryable"} of a failed job."""
     last_problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """Why the job was last put off: {"code", "detail", "at"}."""
+    usage: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """What its calls of Gemini cost, whatever became of them: {"calls", "tokens_in", "tokens_out", "cost_usd",
+    "model"}; see ``models/usage.py``."""
     callback_url: Mapped[str | None]
     retry_of: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     started_at: Mapped[datetime | None]
