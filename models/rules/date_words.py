@@ -1,4 +1,4 @@
-"""The words of printed dates in ten languages: months (CLDR, through Babel), seasons, "today", "since"."""
+"""The words of printed dates in many languages: months (CLDR, through Babel), seasons, "today", "since"."""
 
 import re
 import unicodedata
@@ -6,7 +6,26 @@ from functools import cache
 
 from babel import Locale
 
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "pl", "sv", "tr", "ca")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "ru",
+    "zh",
+    "ja",
+    "pl",
+    "sv",
+    "tr",
+    "ca",
+    "nb",
+    "da",
+    "ko",
+    "ar",
+)
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -46,17 +65,23 @@ PRESENT = split_words(
     presente; el presente; hoy; la fecha; atual; atualmente; o momento; hoje; em andamento; oggi;
     attuale; attualmente; in corso; ad oggi; heden; nu; vandaag; по настоящее время; настоящее время;
     наст. время; н.в.; н. в.; сейчас; 至今; 现在; 今; 目前; 现今; 迄今; 在读; 在职; 現在; 現在に至る;
-    在学中; obecnie; teraz; nuvarande; halen
+    在学中; 在籍中; 就業中; 現職; 在任; obecnie; teraz; do teraz; do chwili obecnej; do dziś; nadal;
+    nuvarande; pågående; idag; nå; nåværende; dags dato; d.d.; d.d; nuværende; halen; halen devam ediyor;
+    devam ediyor; günümüz; günümüze kadar; 재직중; 재직 중; 재학중; حتى الآن; الآن; حتى تاريخه; الحاضر; حاليا;
+    on going; till date; till now; this day; act; actuel; bis jetzt; bis heute; aujourdhui;
+    hasta la fecha; hasta hoy; até hoje; até o momento; по н.в.; по сей день; текущее время
     """
 )
 SINCE = split_words(
     """
     since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf; с;
-    со; od; sedan
+    со; od; sedan; fra; från; du
     """
 )
+# The first year of each Japanese era, by its name and its initial: 平成30年 is 2018.
+ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "R": 2019, "H": 1989, "S": 1926}
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
-STILL = frozenset({"since", "seit", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со"})
+STILL = frozenset({"since", "seit", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со", "od", "sedan"})
 UNTIL = split_words(
     """
     until; till; up to; bis; jusqu'en; jusqu'à; hasta; até; fino al; fino a; tot; до
@@ -65,7 +90,7 @@ UNTIL = split_words(
 RANGE_WORDS = split_words(
     """
     to; until; till; through; thru; up to; bis; bis zum; à; au; jusqu'à; jusqu'en; a; al; hasta; até;
-    ate; fino a; fino al; tot; t/m; tot en met; по; до; 至; 到; から; do
+    ate; fino a; fino al; tot; t/m; tot en met; по; до; 至; 到; から; do; till; til; إلى; bis einschl
     """
 )
 

@@ -5,25 +5,25 @@ pieces (dates, months without a year, words for today), then neighbours joined b
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from models.rules.date_words import (
-    PRESENT,
-    RANGE_WORDS,
-    SEASONS,
-    SINCE,
-    STILL,
-    UNTIL,
-    alternatives,
-    fold,
-    month_spellings,
-    months,
+from models.rules.date_patterns import (
+    BEFORE,
+    DURATION,
+    ERA_RANGE,
+    LIST,
+    ONWARDS,
+    OPEN,
+    PLAIN_DIGITS,
+    SEMESTER,
+    SEPARATOR,
+    SHORT_PAIRS,
+    SLASH,
+    YEAR_SPAN,
+    YEAR_WORD,
+    token_pattern,
 )
-
-DASH = "-‐‑‒–—―−~～〜→➔➝ー"
-YEAR = r"(?:1[5-9]|20)\d\d"
-NUMBER_END = r"(?![\d%])"
+from models.rules.date_words import ERAS, STILL, UNTIL, fold, months
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +47,9 @@ class _Token:
     month: int = 0
 
 
-@cache
-def _token_pattern() -> re.Pattern[str]:
-    month = rf"(?:{alternatives(month_spellings())})"
-    day = r"(?:0?[1-9]|[12]\d|3[01])"
-    glue = r"(?:\s?[.,/-]\s?|\s)?(?:\s?(?:de|del|of)\s)?"
-    return re.compile(
-        rf"""(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
-        |(?P<iso>(?<![\d./])(?P<iy>{YEAR})[-./](?P<im>1[0-2]|0?[1-9])[-./](?P<id>{day}){NUMBER_END})
-        |(?P<dmy>(?<![\d./])(?P<da>\d\d?)\s?[-./]\s?(?P<db>\d\d?)\s?[-./]\s?(?P<dy>{YEAR}){NUMBER_END})
-        |(?P<ym>(?<![\d./])(?P<yy>{YEAR})(?:[-./]|\s/\s|\.\s)(?P<ymm>1[0-2]|0?[1-9])(?![\d%]|[./-]\d))
-        |(?P<my>(?<![\d./])(?P<mm>1[0-2]|0?[1-9])(?:[-./]|\s/\s)(?P<myy>{YEAR}){NUMBER_END})
-        |(?P<named>(?<!\w)(?:(?P<nd>{day})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of)\s|\s|-))?
-            (?P<nm>{month})(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
-            (?:(?P<ny>{YEAR}){NUMBER_END}|['’‘`]?(?P<n2>\d\d)(?![\d\w%:.,]\S)))
-        |(?P<turned>(?<!\d)(?P<ty>{YEAR})(?:,\s|\s|-)(?P<tm>{month})(?!\w))
-        |(?P<season>(?<!\w)(?:(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
-            (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
-        |(?P<unknown>(?<!\w)(?:(?:{month}\.?|\d\d?\s?[./]|[x?]{{2}}\s?[./])\s?)?(?:20|19)(?:xx|\?\?|__)(?!\w))
-        |(?P<year>(?<![\w.,$€£#+])(?P<y>{YEAR})(?![\d%+]|['’]?s\b|[.,]\d|-(?!{YEAR}(?!\d))\d{{3}}))
-        |(?P<short>(?<!\w)['’‘](?P<sh>\d\d)(?!\w))
-        |(?P<present>(?<!\w)(?:{alternatives(PRESENT)})(?!\w)|至今|现在|迄今|現在)
-        |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w))""",
-        re.IGNORECASE | re.VERBOSE,
-    )
-
-
-_SEPARATOR = re.compile(
-    rf"\s{{0,3}}\.?\s?(?:[{DASH}]{{1,3}}|\.\.+|(?:{alternatives(RANGE_WORDS)})|[{DASH}]\s?(?:{alternatives(RANGE_WORDS)}))\s{{0,3}}",
-    re.IGNORECASE,
-)
-_LIST = re.compile(r"\s{0,2}(?:,|&|/|\+|and|und|et|y|e|en|и|、)\s{0,2}", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<!\w)({alternatives(SINCE + UNTIL)})\s$", re.IGNORECASE)
-_OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:$|[)\]）|\n\t])")
-_PAIR = r"(?<![\w./$€£])(?P<{0}a>\d\d)(?P<{0}s>[./])(?P<{0}b>\d\d)(?![\w%./])"
-_SHORT_PAIRS = re.compile(
-    _PAIR.format("l") + rf"\s?[{DASH}]\s?(?:" + _PAIR.format("r") + rf"|(?P<now>{alternatives(PRESENT)}))",
-    re.IGNORECASE,
-)
-_YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
-DURATION = re.compile(
-    r"[(（]?\s?(?:(?:\d{1,2}|one|two|three|less than a)\+?\s?"
-    r"(?:years?|yrs?|y|months?|mos?|weeks?|jahre?n?|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|"
-    r"anni?o?|mes[ei]|jaar|maand(?:en)?|лет|год[а]?|месяц(?:ев|а)?|мес\.?|年|个月|ヶ月)\.?(?:\s?(?:,|and|und|et|y|e|и)?\s?)?){1,2}\s?[)）]?",
-    re.IGNORECASE,
-)
-
-
 def find_dates(text: str) -> list[PrintedDate]:
     """Every date and range in the text, in order, without overlaps. Cost is linear in the length."""
+    text = text.translate(PLAIN_DIGITS)
     special = _special_ranges(text)
     tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
     found, position = list(special), 0
@@ -118,7 +72,14 @@ def is_duration(text: str) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [t for t in (_token(m) for m in _token_pattern().finditer(text)) if t is not None]
+    tokens = (_token(m) for m in token_pattern().finditer(text))
+    return [_with_year_word(text, token) for token in tokens if token is not None]
+
+
+def _with_year_word(text: str, token: _Token) -> _Token:
+    """The date with the word for "year" some languages print behind it ("2016 г.", "2019 r.")."""
+    word = YEAR_WORD.match(text, token.finish) if token.kind == "date" else None
+    return replace(token, finish=word.end()) if word else token
 
 
 def _token(m: re.Match[str]) -> _Token | None:
@@ -142,6 +103,18 @@ def _century(two: str) -> str:
     return ("19" if int(two) > 45 else "20") + two
 
 
+def _era(m: re.Match[str]) -> str | None:
+    return _from_era(m["en"], m["ey"], m["em"], m["ed"])
+
+
+def _from_era(name: str, year: str, month: str | None, day: str | None = None) -> str | None:
+    """The year of a Japanese era: the first one, 元年, is the era's own."""
+    number = 1 if year == "元" else int(year)
+    if not 1 <= number <= 64 or (month and not 1 <= int(month) <= 12):
+        return None
+    return _iso(str(ERAS[name] + number - 1), month, day)
+
+
 def _day_month(m: re.Match[str]) -> str | None:
     """Day first, unless that is impossible or only the second number is the first of a month."""
     first, second = int(m["da"]), int(m["db"])
@@ -157,6 +130,8 @@ def _named(m: re.Match[str]) -> str:
 
 _READERS = {
     "cjk": lambda m: _iso(m["cy"], m["cm"], m["cd"]),
+    "ko": lambda m: _iso(m["ky"], m["km"], m["kd"]),
+    "era": _era,
     "iso": lambda m: _iso(m["iy"], m["im"], m["id"]),
     "dmy": _day_month,
     "ym": lambda m: _iso(m["yy"], m["ymm"]),
@@ -175,11 +150,18 @@ _READERS = {
 def _special_ranges(text: str) -> list[PrintedDate]:
     """Forms whose halves are no dates on their own: "17.01 - 18.05", "09/14 - 03/17", "2018-19"."""
     found = []
-    for m in _SHORT_PAIRS.finditer(text):
+    for m in SHORT_PAIRS.finditer(text):
         start, end = _short_pair(m)
         if start:
             found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
-    for m in _YEAR_SPAN.finditer(text):
+    for m in ERA_RANGE.finditer(text):
+        start = _from_era(m["le"], m["ly"], m["lm"])
+        end = _from_era(m["re"], m["ry"], m["rm"]) if m["re"] else None
+        if start and (end or m["now"]):
+            found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+    for m in YEAR_SPAN.finditer(text):
+        if SEMESTER.search(text, max(0, m.start() - 16), m.start()):
+            continue
         if int(m["s"]) > 12 and int(m["y"][2:]) < int(m["s"]):
             end = m["y"][:2] + m["s"]
             found.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
@@ -203,15 +185,17 @@ def _join(text: str, tokens: list[_Token], position: int) -> tuple[PrintedDate |
     if first.kind == "month":
         return _from_month(text, tokens, position, between)
     if second and first.kind != "present" and second.kind != "month":
-        listed = second.kind == "date" and len(second.value) == 4 and _LIST.fullmatch(between)
+        listed = second.kind == "date" and len(second.value) == 4 and LIST.fullmatch(between)
+        slashed = min(len(first.value), len(second.value)) >= 7 and SLASH.fullmatch(between)
         if (
-            _SEPARATOR.fullmatch(between)
+            SEPARATOR.fullmatch(between)
+            or slashed
             or (not between.strip() and second.kind == "present" and between)
             or listed
         ):
-            return _range(first, second), position + 2
+            return _range(text, first, second), position + 2
         if second.kind == "present" and between == "":
-            return _range(first, second), position + 2
+            return _range(text, first, second), position + 2
     if first.kind == "present":
         return None, position + 1
     return _alone(text, first), position + 1
@@ -223,18 +207,21 @@ def _from_month(
     """A month that borrows its year from the date after it: "Jan - Mar 2020"."""
     first = tokens[position]
     second = tokens[position + 1] if position + 1 < len(tokens) else None
-    if second is None or second.kind != "date" or len(second.value) < 7 or not _SEPARATOR.fullmatch(between):
+    if second is None or second.kind != "date" or len(second.value) < 7 or not SEPARATOR.fullmatch(between):
         return None, position + 1
     year = int(second.value[:4]) - (first.month > int(second.value[5:7]))
     start = _Token(first.begin, first.finish, "date", _iso(str(year), first.month))
-    return _range(start, second), position + 2
+    return _range(text, start, second), position + 2
 
 
-def _range(first: _Token, second: _Token) -> PrintedDate:
+def _range(text: str, first: _Token, second: _Token) -> PrintedDate:
+    """The range with the "from" before it."""
+    before = BEFORE.search(text[max(0, first.begin - 14) : first.begin])
+    begin = first.begin - len(before[0]) if before else first.begin
     start, end = first.value or None, second.value or None
     if start and end and _later(start, end):
         start, end = end, start
-    return PrintedDate(start, end, second.kind == "present", first.begin, second.finish, False)
+    return PrintedDate(start, end, second.kind == "present", begin, second.finish, False)
 
 
 def _later(a: str, b: str) -> bool:
@@ -244,7 +231,7 @@ def _later(a: str, b: str) -> bool:
 
 
 def _alone(text: str, token: _Token) -> PrintedDate:
-    before = _BEFORE.search(text[max(0, token.begin - 14) : token.begin])
+    before = BEFORE.search(text[max(0, token.begin - 14) : token.begin])
     word = before[1].casefold() if before else ""
     begin = token.begin - len(before[0]) if before else token.begin
     value = token.value or None
@@ -252,7 +239,7 @@ def _alone(text: str, token: _Token) -> PrintedDate:
         return PrintedDate(value, None, True, begin, token.finish, False)
     if word in UNTIL:
         return PrintedDate(None, value, False, begin, token.finish, False)
-    opened = _OPEN.match(text, token.finish)
+    opened = OPEN.match(text, token.finish) or ONWARDS.match(text, token.finish)
     if opened:
         return PrintedDate(value, None, True, token.begin, opened.end(), False)
     return PrintedDate(value, value, False, token.begin, token.finish, True)

@@ -50,6 +50,24 @@ RANGES = [
     ("2019年4月～現在", "2019-04", None, True),
     ("May 2021 - Present (3 years)", "2021-05", None, True),
     ("20XX – 20XX", None, None, False),
+    ("令和3年4月～令和5年3月", "2021-04", "2023-03", False),
+    ("平成27年4月 〜 現在", "2015-04", None, True),
+    ("昭和60年 – 平成元年", "1985", "1989", False),
+    ("H27.4 ～ R3.3", "2015-04", "2021-03", False),
+    ("２０１９年４月～２０２１年３月", "2019-04", "2021-03", False),
+    ("2019.9-2022.6", "2019-09", "2022-06", False),
+    ("2021년 3월 ~ 현재", "2021-03", None, True),
+    ("март 2015 г. - июнь 2016 г.", "2015-03", "2016-06", False),
+    ("с 2015 года", "2015", None, True),
+    ("od marca 2019 do teraz", "2019-03", None, True),
+    ("05.2019 r. – 11.2021 r.", "2019-05", "2021-11", False),
+    ("aug 2016 – d.d.", "2016-08", None, True),
+    ("Mayıs 2017 - Günümüz", "2017-05", None, True),
+    ("يناير 2019 - حتى الآن", "2019-01", None, True),
+    ("Dec 2018/Jan 2019", "2018-12", "2019-01", False),
+    ("3/19 - 4/21", "2019-03", "2021-04", False),
+    ("May 2020 onwards", "2020-05", None, True),
+    ("WS 2018/19 – SS 2020", "2018", "2020", False),
 ]
 SINGLES = [
     ("Summer 2022", "2022"),
@@ -112,7 +130,15 @@ def test_reads_every_unambiguous_month_of_every_language(language: str, width: s
         assert found is not None, name
         assert found.start == f"2017-{number:02d}", name
         read += 1
-    assert read >= 8 or language in ("zh", "ja")
+    assert read >= 8 or language in ("zh", "ja", "ko")
+
+
+@pytest.mark.parametrize(
+    "text", ["From Jan 2020 to Mar 2021", "von 2015 bis heute", "с мая 2017 г. по н.в.", "2015 – 2018 гг."]
+)
+def test_takes_the_words_that_belong_to_a_date_with_it(text: str) -> None:
+    found = find_dates(text)
+    assert [text[d.begin : d.finish] for d in found] == [text]
 
 
 @given(

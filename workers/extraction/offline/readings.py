@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from models.rules.partial_dates import DURATION, PrintedDate, find_dates, is_duration
+from models.rules.date_patterns import DURATION
+from models.rules.partial_dates import PrintedDate, find_dates, is_duration
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.degrees import EXPECTED
 
-_HAS_DATE = re.compile(r"\d\d|\dX|XX")
+_HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
 _TIDY = " \t,;|·•()[]（）–—-:.@"
 
