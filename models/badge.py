@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Identity
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Created
@@ -20,4 +20,6 @@ class UserBadge(Base):
     event_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("domain_events.id", ondelete="SET NULL"), index=True
     )
+    credential_index: Mapped[int] = mapped_column(BigInteger, Identity(), unique=True)
+    """Its place in the status lists of credentials; never given twice, so a credential ends with its row."""
     earned_at: Mapped[Created]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,7 +16,11 @@ class DomainEvent(Base):
     """Written in the transaction that caused it; ``sequence`` grows by one per developer without gaps."""
 
     __tablename__ = "domain_events"
-    __table_args__ = (UniqueConstraint("developer_id", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("developer_id", "sequence"),
+        Index("ix_domain_events_developer_id_type_source_id", "developer_id", "type", "source_id"),
+        Index("ix_domain_events_developer_id_type_created_at", "developer_id", "type", "created_at"),
+    )
 
     id: Mapped[Id]
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
@@ -32,4 +36,6 @@ class DomainEvent(Base):
     """Of the developer's tier when it happened, so that a later replay books the same."""
     applied_at: Mapped[datetime | None]
     """When its rewards were written."""
+    reversed_by: Mapped[int | None] = mapped_column(BigInteger)
+    """Sequence of the event that took this one back (an undo, a deleted file): it earns nothing any more."""
     created_at: Mapped[Created]

@@ -11,7 +11,10 @@ ENTRY_KINDS = ("award", "reversal", "spend", "refund")
 
 
 class LedgerEntry:
-    """One booking. (developer, rule, source, kind) is unique, so an event delivered twice books once."""
+    """One booking. (developer, rule, source, kind, round) is unique, so an event delivered twice books once.
+
+    At most one award of a (rule, source) stands: a new round begins only when the last award was reversed.
+    """
 
     id: Mapped[Id]
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
@@ -24,6 +27,8 @@ class LedgerEntry:
     amount: Mapped[int]
     reason: Mapped[str]
     """The sentence a person reads: ``First CV imported``."""
+    round: Mapped[int] = mapped_column(server_default="1")
+    """1, and one more each time an award that was taken back is earned again."""
     created_at: Mapped[Created]
 
 
@@ -32,7 +37,7 @@ class XpTransaction(LedgerEntry, Base):
 
     __tablename__ = "xp_transactions"
     __table_args__ = (
-        UniqueConstraint("developer_id", "rule", "source_id", "kind"),
+        UniqueConstraint("developer_id", "rule", "source_id", "kind", "round"),
         CheckConstraint(f"kind IN {ENTRY_KINDS}", name="kind_known"),
         Index("ix_xp_transactions_developer_id_id", "developer_id", "id"),
     )
@@ -45,7 +50,7 @@ class PointsTransaction(LedgerEntry, Base):
 
     __tablename__ = "points_transactions"
     __table_args__ = (
-        UniqueConstraint("developer_id", "rule", "source_id", "kind"),
+        UniqueConstraint("developer_id", "rule", "source_id", "kind", "round"),
         CheckConstraint(f"kind IN {ENTRY_KINDS}", name="kind_known"),
         Index("ix_points_transactions_developer_id_id", "developer_id", "id"),
     )
