@@ -46,6 +46,14 @@ class RedisUrl(fields.String):
         return url
 
 
+class Patience(fields.Float):
+    """Seconds; ``none`` is 0."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        given = "0" if isinstance(value, str) and value.strip().casefold() == "none" else value
+        return super()._deserialize(given, attr, data, **kwargs)
+
+
 class CommaList(fields.String):
     """``a, b`` as ``("a", "b")``."""
 
@@ -84,6 +92,9 @@ class _SettingsSchema(Schema):
     )
     gemini_base_url = _http_url(load_default=None)
     gemini_timeout_seconds = fields.Float(load_default=90.0, validate=_at_least(10))
+    gemini_fallback_seconds = Patience(load_default=180.0, validate=_at_least(0))
+    gemini_mask_contact = fields.Boolean(load_default=False)
+    require_ai_consent = fields.Boolean(load_default=False)
     max_upload_bytes = fields.Integer(load_default=10 * 1024 * 1024, validate=_at_least(1024))
     webhook_allow_private = fields.Boolean(load_default=False)
     access_token_seconds = fields.Integer(load_default=900, validate=_at_least(30))
@@ -127,6 +138,10 @@ class Settings:
     gemini_sdk: str
     gemini_base_url: str | None
     gemini_timeout_seconds: float
+    gemini_fallback_seconds: float
+    """How long ``EXTRACTOR=auto`` waits for Gemini before the offline extractor serves; 0 waits for ever."""
+    gemini_mask_contact: bool
+    require_ai_consent: bool
     max_upload_bytes: int
     webhook_allow_private: bool
     access_token_seconds: int
