@@ -13,7 +13,8 @@ from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChalleng
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.events import record_event
-from models.rules.challenges import COUNTED_EVENTS, TEMPLATES, day_totals, draw, resting_days
+from models.rules.challenge_templates import TEMPLATES
+from models.rules.challenges import COUNTED_EVENTS, day_totals, draw, resting_days
 
 
 def day_of(moment: datetime) -> date:

@@ -18,8 +18,6 @@ from models.job import Job
 from models.profile_change import ProfileChange
 
 Actor = Literal["person", "import", "undo"]
-WHOLE_ROW = "*"
-"""The ``field`` of a change that made a row (``before`` is None) or removed it (``after`` is None)."""
 
 
 def log_change(

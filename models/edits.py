@@ -15,11 +15,12 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models.changes import WHOLE_ROW, log_change, profile_changed
+from models.changes import log_change, profile_changed
 from models.developer import Developer
 from models.events import lock_developer
 from models.owned import NotFound, own
 from models.profile_rows import ProfileListRow, ProfileRow
+from models.rules.edit_facts import WHOLE_ROW, facts_of_change
 from models.rules.matching import identities, plain_key
 from models.rules.profile_input import MAX_ROWS, entry_problems, is_same_value
 from models.sections import Section
@@ -54,6 +55,8 @@ class PersonEdit:
     developer: Developer
     changed: Counter[str] = field(default_factory=Counter)
     """Changes logged so far, by section."""
+    facts: Counter[str] = field(default_factory=Counter)
+    """What they count for (``models.rules.edit_facts``)."""
 
     def log(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
         log_change(
@@ -67,6 +70,7 @@ class PersonEdit:
             after=after,
         )
         self.changed[section] += 1
+        self.facts += facts_of_change(section, name, before, after)
 
 
 @contextmanager
@@ -83,8 +87,12 @@ def person_edit(session: Session, developer_id: UUID) -> Iterator[PersonEdit]:
     edit = PersonEdit(session, developer)
     yield edit
     if edit.changed:
-        profile_changed(session, developer, by="person", data={"sections": sorted(edit.changed)})
+        profile_changed(session, developer, by="person", data=_thin_facts(edit))
     session.flush()
+
+
+def _thin_facts(edit: PersonEdit) -> dict[str, Any]:
+    return {"sections": sorted(edit.changed), "changes": dict(sorted(edit.facts.items()))}
 
 
 def write_fields(edit: PersonEdit, section: str, row: ProfileRow, values: Values) -> set[str]:

@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models.changes import WHOLE_ROW, log_change
+from models.changes import log_change
 from models.contact_info import ContactInfo
 from models.developer import Developer
 from models.profile_change import ProfileChange
 from models.profile_rows import ProfileRow
+from models.rules.edit_facts import WHOLE_ROW
 from models.rules.json_resume.fields import EXTRAS
 from models.rules.matching import distinct_keys
 from models.rules.merge import merge_fields, next_base

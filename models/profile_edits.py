@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models.changes import WHOLE_ROW
 from models.contact_info import ContactInfo
 from models.edits import (
     InvalidFields,
@@ -20,6 +19,7 @@ from models.edits import (
     write_fields,
 )
 from models.merge_proposal import MergeProposal
+from models.rules.edit_facts import WHOLE_ROW
 from models.rules.matching import identities
 from models.rules.profile_input import entry_problems, phone_number
 from models.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section

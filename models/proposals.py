@@ -10,16 +10,17 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.base import new_id
-from models.changes import WHOLE_ROW, log_change, profile_changed
+from models.changes import log_change, profile_changed
 from models.contact_info import ContactInfo
 from models.developer import Developer
 from models.events import lock_developer
 from models.merge_proposal import MergeProposal
 from models.merge_state import contact_row, section_rows
 from models.owned import Page, own, own_page
+from models.rules.edit_facts import WHOLE_ROW
 from models.rules.matching import canonical, is_empty
 from models.rules.merge import accepted_fields, next_base
-from models.rules.merge_plan import Proposal
+from models.rules.merge_terms import Proposal
 from models.sections import SECTIONS, Section
 from models.skills import resolve_skills
 from models.tombstone import Tombstone
@@ -108,8 +109,12 @@ def accept(session: Session, developer_id: UUID, proposal_id: UUID) -> MergeProp
     row = _target(session, proposal)
     changed = _change(session, developer, proposal, row) if row else _make(session, developer, proposal)
     if changed:
-        profile_changed(session, developer, by="person", data={"proposal_id": str(proposal.id)})
+        profile_changed(session, developer, by="person", data=_thin_facts(proposal))
     return proposal
+
+
+def _thin_facts(proposal: MergeProposal) -> dict[str, Any]:
+    return {"proposal_id": str(proposal.id), "changes": {"proposals.accepted": 1}}
 
 
 def _decide(session: Session, developer_id: UUID, proposal_id: UUID, status: str) -> MergeProposal:

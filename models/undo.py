@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models.changes import WHOLE_ROW, log_change, profile_changed
+from models.changes import log_change, profile_changed
 from models.contact_info import ContactInfo
 from models.cv import Cv
 from models.cv_imports import import_events, standing_imports, undone_at
@@ -21,6 +21,7 @@ from models.merge_proposal import MergeProposal
 from models.owned import own
 from models.profile_change import ProfileChange
 from models.reversal import reverse_events
+from models.rules.edit_facts import WHOLE_ROW
 from models.rules.undo_plan import Change, Undone, restored_base, undo_row
 from models.sections import SECTIONS
 

@@ -16,7 +16,8 @@ from models.domain_event import DomainEvent
 from models.economy import apply_event
 from models.events import lock_developer, record_event
 from models.ledger import XpTransaction
-from models.rules.challenges import TEMPLATES, resting_days
+from models.rules.challenge_templates import TEMPLATES
+from models.rules.challenges import resting_days
 
 DAY = date(2026, 3, 9)
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -156,6 +157,7 @@ def test_an_event_counts_for_its_own_day(database: Database, developer_id: UUID)
     late = datetime(2026, 3, 9, 23, 59, 59, 999999, tzinfo=UTC)
     with database.session() as session:
         developer = lock_developer(session, developer_id)
+        only(session, "new_job", "new_degree", "three_skills")
         rotate(session, DAY + timedelta(days=1))
         completed = count_event(session, developer, event_of(session, developer, "a", EVERYTHING, late))
         assert {event.data["day"] for event in completed} == {DAY.isoformat()}
@@ -170,6 +172,7 @@ def test_progress_is_ones_own(database: Database, developer_id: UUID):
         other = Developer(email="edsger@example.org", password_hash="-")
         session.add(other)
         session.flush()
+        only(session, "new_job", "new_degree", "three_skills")
         developer = lock_developer(session, developer_id)
         count_event(session, developer, event_of(session, developer, "a", EVERYTHING))
         assert {seen["progress"] for seen in today(session, other.id, NOON)} == {0}

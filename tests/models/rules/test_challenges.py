@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.challenges import METRICS, TEMPLATES, day_totals, draw, metric_amounts, resting_days
+from models.rules.challenge_templates import TEMPLATES
+from models.rules.challenges import METRICS, day_totals, draw, metric_amounts, resting_days
+from models.rules.edit_facts import WHOLE_ROW, facts_of_change
 
 SLUGS = [template.slug for template in TEMPLATES]
 DAY = date(2026, 3, 9)
@@ -21,7 +23,7 @@ def drawn_in_a_row(slugs: list[str], days: int) -> list[list[str]]:
 
 
 def test_templates_are_different_and_can_be_counted():
-    assert len(set(SLUGS)) == len(TEMPLATES) >= 10
+    assert len(set(SLUGS)) == len(TEMPLATES) >= 30
     for template in TEMPLATES:
         assert template.metric in METRICS
         assert template.target > 0
@@ -63,8 +65,8 @@ def test_an_import_counts_what_it_added():
         "cvs_imported": 1,
         "experience_added": 2,
         "skills_added": 7,
-        "entries_added": 9,
     }
+    assert metric_amounts("cv.imported", {"score": 61, "score_gain": 7})["score_gained"] == 7
 
 
 def test_a_profile_change_counts_its_rows_only_where_a_person_made_it():
@@ -73,7 +75,6 @@ def test_a_profile_change_counts_its_rows_only_where_a_person_made_it():
     assert metric_amounts("profile.updated", data | {"by": "person"}) == {
         "profile_updates": 1,
         "skills_added": 1,
-        "entries_added": 1,
     }
     assert metric_amounts("job.succeeded", {}) == {}
 
@@ -106,3 +107,51 @@ def test_sections_that_grew_are_counted_over_the_whole_day():
     totals = day_totals(events)
     assert (totals["sections_grown"], totals["skills_added"], totals["cvs_imported"]) == (2, 3, 2)
     assert set(totals) == set(METRICS)
+
+
+def test_every_metric_can_be_reached_and_is_asked_for_by_a_template():
+    assert {template.metric for template in TEMPLATES} == set(METRICS)
+
+
+def test_what_is_added_and_deleted_again_is_not_counted():
+    def edit(number: int, **changes: int):
+        return "profile.updated", f"version:{number}", {"by": "person", "changes": changes}
+
+    on_and_off = [edit(1, **{"added.skills": 1}), edit(2, **{"removed.skills": 1})] * 3
+    events = [(kind, f"{source}.{number}", data) for number, (kind, source, data) in enumerate(on_and_off)]
+    assert day_totals(events)["skills_added"] == 0
+    totals = day_totals([*events, edit(9, **{"added.skills": 1})])
+    assert (totals["skills_added"], totals["entries_added"], totals["sections_grown"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "before", "after", "facts"),
+    [
+        ("head", "summary", None, "Builds things.", {"filled.head.summary": 1}),
+        ("head", "summary", "Builds things.", "Builds.", {"reworded.head.summary": 1}),
+        ("head", "summary", "Builds things.", None, {}),
+        ("contact", "links", ["a"], ["a", "b", "c"], {"reworded.contact.links": 1, "links.added": 2}),
+        ("skills", WHOLE_ROW, {"name": "Go"}, None, {"removed.skills": 1}),
+        (
+            "experience",
+            "highlights",
+            ["Led a team"],
+            ["Led a team of 6", "Cut costs"],
+            {"reworded.experience.highlights": 1, "bullets.added": 1, "bullets.quantified": 1},
+        ),
+        (
+            "achievements",
+            WHOLE_ROW,
+            None,
+            {"kind": "language", "title": "Danish", "date": None},
+            {
+                "added.achievements": 1,
+                "added.achievements.language": 1,
+                "filled.achievements.kind": 1,
+                "filled.achievements.title": 1,
+            },
+        ),
+    ],
+)
+def test_a_change_counts_for_what_it_did(section, field, before, after, facts):
+    assert facts_of_change(section, field, before, after) == facts
