@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Created
 
-DAY_KINDS = ("active", "frozen", "travel")
+DAY_KINDS = ("active", "frozen", "travel", "missed")
 
 
 class ActiveDay(Base):
@@ -25,5 +25,6 @@ class ActiveDay(Base):
     """The IANA zone ``day`` is a date of; it says when the day ended."""
     kind: Mapped[str] = mapped_column(server_default="active")
     """``active`` counts; ``frozen`` (missed, a freeze was used) and ``travel`` (lived, but the counted day
-    before was not over where it began) hold a streak together without counting."""
+    before was not over where it began) hold a streak together without counting; ``missed`` ended one before a
+    change of zone, which could not tell any more. Other missed days have no row."""
     created_at: Mapped[Created]

@@ -33,7 +33,7 @@ def upgrade() -> None:
     sa.Column('zone', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), server_default='active', nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
-    sa.CheckConstraint("kind IN ('active', 'frozen', 'travel')", name=op.f('ck_active_days_kind_known')),
+    sa.CheckConstraint("kind IN ('active', 'frozen', 'travel', 'missed')", name=op.f('ck_active_days_kind_known')),
     sa.ForeignKeyConstraint(['developer_id'], ['developers.id'], name=op.f('fk_active_days_developer_id_developers'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('developer_id', 'day', name=op.f('pk_active_days'))
     )
