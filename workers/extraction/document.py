@@ -71,14 +71,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Text a person would not see; it is left out of the lines.
+    """Text a person would not see, which is left out of the lines; or characters that are not what they seem.
 
-    ``reason``: invisible, tiny, off_page, white, vanish, zero_width or tag_characters.
+    ``reason``: one of ``hidden.REASONS``. The box is where it stands, on page 0 for what is on no page (the
+    file's properties, comments).
     """
 
     page: int
     reason: str
     text: str
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
 
 
 @dataclass(frozen=True)

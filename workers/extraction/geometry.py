@@ -5,6 +5,10 @@ Reading space has its origin at the top-left corner of the page as it is shown; 
 
 from dataclasses import dataclass
 
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1"""
+Colour = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -33,7 +37,7 @@ class Frame:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """x0, y0, x1, y1 of a box given in PDF space."""
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
@@ -42,27 +46,28 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text object is set; ``hidden`` names why no one would see it, or is empty.
+    """How a text object is set; ``hidden`` names why no one would see it whatever lies around it, or is empty.
 
-    ``maybe_white`` asks for a look at what lies behind; ``symbols`` marks a bullet font, ``icons`` an icon
-    font, ``libertine`` one with small capitals of its own; ``upright`` is false for text that runs up or down
-    the page.
+    ``fill`` is the colour of its letters, or None where they have no one plain colour. ``symbols`` marks a
+    bullet font, ``icons`` an icon font, ``libertine`` one with small capitals of its own; ``upright`` is false
+    for text that runs up or down the page; ``borrowed`` tells that the font is not in the document.
     """
 
     size: float
     bold: bool = False
     italic: bool = False
     hidden: str = ""
-    maybe_white: bool = False
+    fill: Colour | None = None
     symbols: bool = False
     icons: bool = False
     libertine: bool = False
     upright: bool = True
+    borrowed: bool = False
 
 
 @dataclass(slots=True)
 class Word:
-    """``spaced`` tells that white space stands before it in the content stream."""
+    """``spaced`` tells that white space stands before it in the content stream; ``source`` is its text object."""
 
     text: str
     x0: float
@@ -72,3 +77,4 @@ class Word:
     baseline: float
     style: Style
     spaced: bool = False
+    source: int = 0

@@ -1,6 +1,5 @@
 """PDF to ``Document``, by PDFium."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -8,18 +7,18 @@ import pypdfium2.raw as pdfium_c
 
 from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Link, lay_out
-from workers.extraction.geometry import Frame, Word
-from workers.extraction.glyphs import smuggled
+from workers.extraction.geometry import Frame
 from workers.extraction.page_margins import mark_margins
-from workers.extraction.pdf_background import PAINTED, unseen_white
+from workers.extraction.pdf_hidden import hidden_runs
 from workers.extraction.pdf_lines import page_lines
 from workers.extraction.pdf_links import page_links
-from workers.extraction.pdf_words import page_words
+from workers.extraction.pdf_visible import seen_words
 
 # The longest academic CVs run to some 60 pages; what is longer is a book, and pages cost time and tokens.
 MAX_PAGES = 100
 MAX_DOCUMENT_CHARACTERS = 600_000
 MAX_HIDDEN = 50
+_PAINTED = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING]
 
 
 @dataclass
@@ -83,7 +82,6 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
     number = index + 1
     try:
         page = pdf[index]
-        textpage = page.get_textpage()
     except pdfium.PdfiumError:
         reading.unreadable += 1
         reading.sizes.append((0.0, 0.0))
@@ -91,17 +89,17 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
         return
     frame = _frame(page)
     reading.sizes.append((round(frame.width, 1), round(frame.height, 1)))
-    words = page_words(textpage, frame)
-    reading.characters += sum(len(word.text) for word in words)
+    seen = seen_words(page, frame)
+    reading.characters += seen.characters
     if reading.characters > MAX_DOCUMENT_CHARACTERS:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
-    visible = list(_visible(page, frame, words, number, reading))
+    visible = seen.words
+    reading.hidden += hidden_runs(seen, number)
     first_block = reading.lines[-1].block + 1 if reading.lines else 0
     reading.lines += page_lines(visible, number, first_block)
     reading.links += page_links(pdf, page, frame, visible, number)
     if not visible and _is_painted(page):
         reading.image_only.append(number)
-    textpage.close()
     page.close()
 
 
@@ -110,38 +108,6 @@ def _frame(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, page.get_rotation())
 
 
-def _visible(
-    page: pdfium.PdfPage, frame: Frame, words: list[Word], number: int, reading: _Reading
-) -> Iterator[Word]:
-    """The words a person sees; the others go to ``reading.hidden``, a run of one reason at a time."""
-    white = unseen_white(page, frame, [word for word in words if word.style.maybe_white])
-    run: list[str] = []
-    last = ""
-    for word in words:
-        reason = _hidden_reason(word, frame, white)
-        if reason != last and run:
-            reading.hidden.append(Hidden(number, last, " ".join(run)[:500]))
-            run = []
-        last = reason
-        if reason:
-            run.append(word.text)
-        else:
-            yield word
-    if run:
-        reading.hidden.append(Hidden(number, last, " ".join(run)[:500]))
-    for reason, text in smuggled("".join(word.text for word in words)):
-        reading.hidden.append(Hidden(number, reason, text[:500]))
-
-
-def _hidden_reason(word: Word, frame: Frame, white: set[int]) -> str:
-    if word.style.hidden:
-        return word.style.hidden
-    outside = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
-    if outside:
-        return "off_page"
-    return "white" if id(word) in white else ""
-
-
 def _is_painted(page: pdfium.PdfPage) -> bool:
     """Whether something is on the page: an image, or letters drawn as outlines."""
-    return next(iter(page.get_objects(filter=PAINTED, max_depth=3)), None) is not None
+    return next(iter(page.get_objects(filter=_PAINTED, max_depth=3)), None) is not None

@@ -10,10 +10,20 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workers.extraction.geometry import Frame, Style
+from workers.extraction.pdfium_calls import (
+    address_of,
+    char_fill,
+    char_font_info,
+    char_font_size,
+    char_matrix,
+    font_is_embedded,
+    text_font,
+    text_render_mode,
+)
 
 TINY_POINTS = 2.0  # nobody reads text this small; OWASP names it as a place for injected prompts
-WHITE_FROM = 245
-TRANSPARENT_TO = 12
+TRANSPARENT_TO, OPAQUE_FROM = 12, 128  # alpha of 255
+_FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 # ISO 32000-1 table 123: font descriptor flags
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
@@ -36,80 +46,101 @@ class _Font:
     symbols: bool
     icons: bool
     libertine: bool
+    borrowed: bool
 
 
 class StyleReader:
     """Reads each font and each text object's style once; ``of`` is asked for every word."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
-        self._textpage = textpage
+        self._textpage = address_of(textpage.raw)
         self._rotation = frame.rotation
         self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, _Font] = {}
+        # Some writers make a text object of every letter, all of a few styles.
+        self._known: dict[tuple[Any, ...], Style] = {}
+        self._fonts: dict[int | None, _Font] = {}
         self._matrix = pdfium_c.FS_MATRIX()
+        self._matrix_ref = byref(self._matrix)
         self._colour = [c_uint() for _ in range(4)]
         self._colour_refs = [byref(part) for part in self._colour]
 
-    def of(self, address: int, handle: Any, index: int) -> Style:
-        """The style of the text object at ``address`` that character ``index`` belongs to."""
-        style = self._styles.get(address)
+    def of(self, source: int, index: int) -> Style:
+        """The style of the text object at ``source``, to which character ``index`` belongs."""
+        style = self._styles.get(source)
         if style is None:
-            style = self._styles[address] = self._read(handle, index)
+            style = self._styles[source] = self._read(source, index)
         return style
 
-    def _read(self, handle: Any, index: int) -> Style:
-        matrix = self._matrix
-        pdfium_c.FPDFText_GetMatrix(self._textpage, index, byref(matrix))
-        size = pdfium_c.FPDFText_GetFontSize(self._textpage, index) * math.hypot(matrix.c, matrix.d)
-        font = self._font(pdfium_c.FPDFTextObj_GetFont(handle), index)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
-        white, transparent = self._fill(index)
-        invisible = transparent or mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    def _read(self, source: int, index: int) -> Style:
+        matrix, textpage = self._matrix, self._textpage
+        char_matrix(textpage, index, self._matrix_ref)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        size = char_font_size(textpage, index)
+        font, mode = text_font(source), text_render_mode(source)
+        known = bool(char_fill(textpage, index, *self._colour_refs))
+        colour = tuple(part.value for part in self._colour) if known else None
+        key = (a, b, c, d, size, font, mode, colour)
+        style = self._known.get(key)
+        if style is None:
+            size *= math.hypot(c, d)
+            style = self._known[key] = self._style(size, self._upright(a, b), font, index, mode, colour)
+        return style
+
+    def _style(
+        self,
+        size: float,
+        upright: bool,
+        font_address: int | None,
+        index: int,
+        mode: int,
+        colour: tuple[int, ...] | None,
+    ) -> Style:
+        font = self._font(font_address, index)
+        invisible = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE or (
+            colour is not None and colour[3] <= TRANSPARENT_TO
+        )
+        plain = colour is not None and colour[3] >= OPAQUE_FROM and mode in _FILLED
         return Style(
             size=round(size, 2),
             bold=font.bold or _stroked(mode),
             italic=font.italic,
             hidden="invisible" if invisible else "tiny" if size < TINY_POINTS else "",
-            maybe_white=white,
+            fill=colour[:3] if plain else None,  # type: ignore[index, arg-type]
             symbols=font.symbols,
             icons=font.icons,
             libertine=font.libertine,
-            upright=self._upright(matrix),
+            upright=upright,
+            borrowed=font.borrowed,
         )
 
-    def _font(self, handle: Any, index: int) -> _Font:
-        address = pdfium_c.addressof(handle.contents) if handle else 0
+    def _font(self, address: int | None, index: int) -> _Font:
         font = self._fonts.get(address)
         if font is None:
-            font = self._fonts[address] = _font_of(*self._font_name(index))
+            borrowed = not address or not font_is_embedded(address)
+            font = self._fonts[address] = _font_of(*self._font_name(index), borrowed)
         return font
 
     def _font_name(self, index: int) -> tuple[str, int]:
         buffer, flags = create_string_buffer(256), c_int()
-        length = pdfium_c.FPDFText_GetFontInfo(self._textpage, index, buffer, len(buffer), byref(flags))
+        length = char_font_info(self._textpage, index, buffer, len(buffer), byref(flags))
         if not 0 < length <= len(buffer):
             return "", flags.value
         name = buffer.value.decode("utf-8", "replace")
         return name.split("+", 1)[-1], flags.value  # ABCDEF+Name: the tag of a subset
 
-    def _fill(self, index: int) -> tuple[bool, bool]:
-        if not pdfium_c.FPDFText_GetFillColor(self._textpage, index, *self._colour_refs):
-            return False, False
-        red, green, blue, alpha = (part.value for part in self._colour)
-        return min(red, green, blue) >= WHITE_FROM, alpha <= TRANSPARENT_TO
-
-    def _upright(self, matrix: Any) -> bool:
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self._rotation
+    def _upright(self, a: float, b: float) -> bool:
+        angle = math.degrees(math.atan2(b, a)) - self._rotation
         return abs((angle + 180) % 360 - 180) < 30
 
 
-def _font_of(name: str, flags: int) -> _Font:
+def _font_of(name: str, flags: int, borrowed: bool) -> _Font:
     return _Font(
         bold=bool(_BOLD.search(name)) or bool(flags & _FLAG_FORCE_BOLD),
         italic=bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC),
         symbols=bool(_SYMBOLS.search(name)),
         icons=bool(_ICONS.search(name)),
         libertine=bool(_LIBERTINE.match(name)),
+        borrowed=borrowed,
     )
 
 

@@ -8,7 +8,6 @@ between is tight.
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_ushort
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -16,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 from workers.errors import Permanent
 from workers.extraction.geometry import Frame, Word
 from workers.extraction.pdf_style import StyleReader
+from workers.extraction.pdfium_calls import address_of, char_loose_box, char_object, char_origin
 
 # A dense page of a CV has about 6,000 characters; a page far beyond is made to keep a reader busy.
 MAX_PAGE_CHARACTERS = 60_000
@@ -24,21 +24,23 @@ _TOKEN = re.compile(r"\S+")
 
 
 def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
-    """Every word of the page in content order, hidden ones included (their style says why)."""
+    """Every word of the page in content order, hidden ones included."""
     count = textpage.count_chars()
     if count > MAX_PAGE_CHARACTERS:
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
     characters = _characters(textpage, count)
     ruler = _Ruler(textpage, frame)
+    page = address_of(textpage.raw)
     words: list[Word] = []
     position = 0
     for token in _TOKEN.finditer(characters):
-        spaced = token.start() > position
-        for start, end, handle in _pieces(textpage, token.start(), token.end()):
-            if handle:
-                words.append(ruler.measure(characters[start:end], start, end, handle, spaced))
+        begin, stop = token.span()
+        spaced = begin > position
+        for start, end, source in _pieces(page, begin, stop):
+            if source:
+                words.append(ruler.measure(characters[start:end], start, end, source, spaced))
                 spaced = False
-        position = token.end()
+        position = stop
     return words
 
 
@@ -55,34 +57,26 @@ def _characters(textpage: pdfium.PdfTextPage, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _pieces(textpage: pdfium.PdfTextPage, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
+def _pieces(textpage: int, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
     """A token cut where its text object changes: (start, end, text object)."""
-    first = pdfium_c.FPDFText_GetTextObject(textpage, start)
-    if end - start == 1 or _same(first, pdfium_c.FPDFText_GetTextObject(textpage, end - 1)):
+    first = char_object(textpage, start)
+    if end - start == 1 or first == char_object(textpage, end - 1):
         yield start, end, first
         return
-    begin, handle = start, first
+    begin, source = start, first
     for index in range(start + 1, end):
-        current = pdfium_c.FPDFText_GetTextObject(textpage, index)
-        if not _same(handle, current):
-            yield begin, index, handle
-            begin, handle = index, current
-    yield begin, end, handle
-
-
-def _same(left: Any, right: Any) -> bool:
-    return _address(left) == _address(right)
-
-
-def _address(handle: Any) -> int:
-    return pdfium_c.addressof(handle.contents) if handle else 0
+        current = char_object(textpage, index)
+        if current != source:
+            yield begin, index, source
+            begin, source = index, current
+    yield begin, end, source
 
 
 class _Ruler:
     """Measures words; the structures PDFium fills are made once, for a page has thousands of words."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
-        self._textpage = textpage
+        self._textpage = address_of(textpage.raw)
         self._frame = frame
         self._styles = StyleReader(textpage, frame)
         self._box = pdfium_c.FS_RECTF()
@@ -90,16 +84,17 @@ class _Ruler:
         self._box_ref = byref(self._box)
         self._x_ref, self._y_ref = byref(self._x), byref(self._y)
 
-    def measure(self, text: str, start: int, end: int, handle: Any, spaced: bool) -> Word:
-        """The word of the characters from ``start`` up to ``end``, all of the text object ``handle``."""
+    def measure(self, text: str, start: int, end: int, source: int, spaced: bool) -> Word:
+        """The word of the characters from ``start`` up to ``end``, all of the text object ``source``."""
         box = self._box
-        pdfium_c.FPDFText_GetLooseCharBox(self._textpage, start, self._box_ref)
+        char_loose_box(self._textpage, start, self._box_ref)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if end - start > 1:
-            pdfium_c.FPDFText_GetLooseCharBox(self._textpage, end - 1, self._box_ref)
+            char_loose_box(self._textpage, end - 1, self._box_ref)
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
-        pdfium_c.FPDFText_GetCharOrigin(self._textpage, start, self._x_ref, self._y_ref)
-        baseline = self._frame.point(self._x.value, self._y.value)[1]
-        style = self._styles.of(_address(handle), handle, start)
-        return Word(text, *self._frame.box(left, bottom, right, top), baseline, style, spaced)
+        char_origin(self._textpage, start, self._x_ref, self._y_ref)
+        frame = self._frame
+        baseline = frame.point(self._x.value, self._y.value)[1]
+        style = self._styles.of(source, start)
+        return Word(text, *frame.box(left, bottom, right, top), baseline, style, spaced, source)

@@ -1,0 +1,32 @@
+"""The hidden words of a page as the report tells them: runs of one reason, each with its box."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from workers.extraction.document import Hidden
+from workers.extraction.geometry import Word
+from workers.extraction.glyphs import smuggled
+from workers.extraction.pdf_visible import Seen
+
+MAX_TEXT = 500
+
+
+def hidden_runs(seen: Seen, page: int) -> Iterator[Hidden]:
+    """Neighbours hidden for one reason are one run; characters that deceive are told for each word."""
+    for reason, run in groupby(seen.hidden, key=lambda item: item[0]):
+        words = [word for _, word in run]
+        yield _report(page, reason, " ".join(word.text for word in words), words)
+    for word in seen.words:
+        if not word.text.isascii():
+            for reason, text in smuggled(word.text):
+                yield _report(page, reason, text, [word])
+
+
+def _report(page: int, reason: str, text: str, words: list[Word]) -> Hidden:
+    box = (
+        min(word.x0 for word in words),
+        min(word.y0 for word in words),
+        max(word.x1 for word in words),
+        max(word.y1 for word in words),
+    )
+    return Hidden(page, reason, text[:MAX_TEXT], *(round(side, 1) for side in box))

@@ -1,0 +1,138 @@
+"""The words of a PDF page that a person sees, and those no one does, with the reason.
+
+Most words are told by rule: their render mode, size and place, the colour behind them. Where something lies
+over a word, or a clip, layer or picture leaves it in doubt, the painted page decides.
+"""
+
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from workers.extraction.geometry import Box, Colour, Frame, Word
+from workers.extraction.pdf_painting import Paint, Painting, page_painting
+from workers.extraction.pdf_pixels import ink_box, unseen
+from workers.extraction.pdf_words import page_words
+from workers.extraction.pdfium_calls import object_set_active
+
+PAPER: Colour = (255, 255, 255)
+ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2 to 1
+SEEN_PART = 0.75  # of a word's ink box inside the clip; loose boxes reach a little over
+MAX_PASSES = 3
+
+
+@dataclass(slots=True)
+class Seen:
+    """``hidden``: (reason, word) in content order; ``texts`` counts the characters looked at."""
+
+    words: list[Word]
+    hidden: list[tuple[str, Word]] = field(default_factory=list)
+    characters: int = 0
+
+
+def seen_words(page: pdfium.PdfPage, frame: Frame) -> Seen:
+    """Reads a page as if what is hidden were not on it.
+
+    Text objects no one sees are switched off and the page is read once more: PDFium spaces and orders letters
+    by what stands before them, hidden or not.
+    """
+    seen = Seen([])
+    for _ in range(MAX_PASSES):
+        textpage = page.get_textpage()
+        words = page_words(textpage, frame)
+        textpage.close()
+        seen.characters = max(seen.characters, sum(len(word.text) for word in words))
+        reasons = _reasons(page, frame, words)
+        seen.words = [word for word, reason in zip(words, reasons, strict=True) if not reason]
+        found = [(reason, word) for word, reason in zip(words, reasons, strict=True) if reason]
+        seen.hidden += found
+        visible = {word.source for word in seen.words}
+        gone = {word.source for _, word in found} - visible
+        if not gone:
+            break
+        for item in gone:
+            object_set_active(item, 0)
+    return seen
+
+
+def _reasons(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[str]:
+    """For each word why no one sees it, or nothing."""
+    painting = page_painting(page, frame)
+    reasons = [word.style.hidden or _outside(word, frame) for word in words]
+    doubts: dict[int, str] = {}
+    for index, word in enumerate(words):
+        if not reasons[index]:
+            reason, certain = _doubt(word, painting)
+            if certain:
+                reasons[index] = reason
+            elif reason:
+                doubts[index] = reason
+    if doubts:
+        hidden = unseen(page, frame, [words[index] for index in doubts])
+        for index, reason in doubts.items():
+            if id(words[index]) in hidden and not _may_lack_glyphs(words[index]):
+                reasons[index] = reason
+    return reasons
+
+
+def _outside(word: Word, frame: Frame) -> str:
+    outside = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
+    return "off_page" if outside else ""
+
+
+def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
+    """Why a word may be hidden, and whether that needs no further look."""
+    source = word.source
+    if not painting.complete or source not in painting.orders:
+        return "covered", False
+    if source in painting.layered:
+        return "layer", False
+    box = ink_box(word)
+    if source in painting.clips and _share(painting.clips[source], box) < SEEN_PART:
+        return "clipped", False
+    order = painting.orders[source]
+    behind: Paint | None = None
+    for paint in painting.paints:
+        if not _meets(paint.box, box):
+            continue
+        if paint.order > order:
+            return "covered", False
+        behind = paint
+    if source in painting.nested:
+        return "layer", False
+    return _against(word.style.fill, behind, behind is None or _contains(behind.box, box))
+
+
+def _against(fill: Colour | None, behind: Paint | None, wholly: bool) -> tuple[str, bool]:
+    """Judges letters by what lies right behind them: the bare page, or the last thing painted there."""
+    if behind is None:
+        if fill is None:
+            return "white", False
+        return ("white", True) if _alike(fill, PAPER) else ("", False)
+    if fill is None or behind.colour is None or not wholly or _alike(fill, behind.colour):
+        return "white", False
+    return "", False
+
+
+def _alike(a: Colour, b: Colour) -> bool:
+    return all(abs(x - y) <= ALIKE for x, y in zip(a, b, strict=True))
+
+
+def _contains(outer: Box, inner: Box) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+
+
+def _share(outer: Box, inner: Box) -> float:
+    """How much of ``inner`` lies in ``outer``."""
+    width = min(outer[2], inner[2]) - max(outer[0], inner[0])
+    height = min(outer[3], inner[3]) - max(outer[1], inner[1])
+    area = (inner[2] - inner[0]) * (inner[3] - inner[1])
+    return width * height / area if width > 0 and height > 0 and area > 0 else 0.0
+
+
+def _meets(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _may_lack_glyphs(word: Word) -> bool:
+    """A font that is not in the document may have no glyphs here for other scripts; elsewhere they show."""
+    return word.style.borrowed and not word.text.isascii()
