@@ -41,6 +41,8 @@ class Job(Leased, Timestamped, Base):
     """Transient failures of the current stage; sets the back-off."""
     deadline_at: Mapped[datetime]
     """Transient failures after this end the job."""
+    queue: Mapped[str] = mapped_column(server_default="default")
+    """The broker queue of its wake-ups: ``default``, or ``priority`` by the developer's plan."""
     params: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     """Choices of the request, such as {"extractor": "offline"}."""
     context: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")

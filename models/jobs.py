@@ -12,6 +12,7 @@ from models.events import lock_developer, record_event
 from models.job import TERMINAL, Job, JobEvent
 from models.job_payload import JobPayload
 from models.rules import stages
+from models.tiers import queue_of
 
 
 class JobConflict(Exception):
@@ -40,6 +41,7 @@ def create_import(
     """A queued job that takes a CV through the pipeline, and the first line of its history."""
     job = _new_job("cv_import", deadline_seconds)
     job.developer_id, job.cv_id = developer_id, cv_id
+    job.queue = queue_of(session, developer_id)
     job.callback_url, job.retry_of = callback_url, retry_of
     job.params = dict(params or {})
     return _add(session, job)
@@ -49,6 +51,7 @@ def create_developer_job(session: Session, kind: str, developer_id: UUID, deadli
     """A queued job for a developer that has no CV to work on."""
     job = _new_job(kind, deadline_seconds)
     job.developer_id = developer_id
+    job.queue = queue_of(session, developer_id)
     return _add(session, job)
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.job import TERMINAL, Job
@@ -83,12 +83,15 @@ def release(session: Session, work: Work, row_id: UUID, token: int, delay: float
     return session.execute(statement, execution_options={"synchronize_session": False}).first() is not None
 
 
-def take_due(session: Session, work: Work, limit: int, even_if_woken: bool = False) -> Sequence[Any]:
-    """Due rows nobody was woken for lately, marked as woken: (id, stage) of jobs, (id,) of deliveries."""
+def take_due(
+    session: Session, work: Work, limit: int, *, queue: str = "default", even_if_woken: bool = False
+) -> Sequence[Any]:
+    """Due rows nobody was woken for lately, marked as woken: (id, stage) of a queue's jobs, (id,) of deliveries."""
     silent = or_(work.next_wake_at.is_(None), work.next_wake_at <= func.now(), literal(even_if_woken))
+    of_queue = Job.queue == queue if work is Job else true()
     due = (
         select(work.id)
-        .where(_free(work), silent)
+        .where(_free(work), silent, of_queue)
         .order_by(work.next_run_at)
         .limit(limit)
         .with_for_update(skip_locked=True)

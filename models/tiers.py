@@ -20,6 +20,12 @@ def tier_of(session: Session, developer: Developer) -> SubscriptionTier:
     return session.get_one(SubscriptionTier, developer.tier)
 
 
+def queue_of(session: Session, developer_id: UUID) -> str:
+    """The broker queue of a developer's jobs, by their plan."""
+    query = select(SubscriptionTier.queue).join(Developer, Developer.tier == SubscriptionTier.code)
+    return session.scalar(query.where(Developer.id == developer_id)) or "default"
+
+
 def all_tiers(session: Session) -> Sequence[SubscriptionTier]:
     """Every plan, the smallest first."""
     return session.scalars(select(SubscriptionTier).order_by(SubscriptionTier.position)).all()

@@ -18,11 +18,13 @@ from models.database import Database
 from models.job import Job
 from models.leases import Work, take_due
 from models.rules.stages import PIPELINE, SYSTEM_KINDS
+from models.subscription_tier import QUEUES as JOB_QUEUES
 from models.webhook_delivery import WebhookDelivery
 
 JOB_ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS})
 """Actors that take a job's id; what a later release added is sent to the first of them and fails typed."""
-QUEUES = ("default", "webhooks")
+QUEUES = (*JOB_QUEUES, "webhooks")
+"""Workers serve them in turn: whoever pays passes the backlog of the others, and nobody starves."""
 NAMESPACE = "vitae"
 BACKLOG = 100
 """Messages that may wait in a queue before the reconciler holds back: a backlog is not sent twice."""
@@ -100,24 +102,25 @@ def resend_due(database: Database, wakeups: Wakeups, instead: Instead | None = N
         instead: what to do with a row whose wake-up cannot be sent, because Redis is away or full. Workers
             run it themselves, a few at a time; without it the rows wait.
     """
-    return sum(_resend(database, wakeups, work, instead) for work in (Job, WebhookDelivery))
+    jobs_sent = sum(_resend(database, wakeups, Job, queue, instead) for queue in JOB_QUEUES)
+    return jobs_sent + _resend(database, wakeups, WebhookDelivery, "webhooks", instead)
 
 
-def _resend(database: Database, wakeups: Wakeups, work: Work, instead: Instead | None) -> int:
-    room = wakeups.room("default" if work is Job else "webhooks")
+def _resend(database: Database, wakeups: Wakeups, work: Work, queue: str, instead: Instead | None) -> int:
+    room = wakeups.room(queue)
     if room is None:
         room = WITHOUT_REDIS if instead else 0
     if not room:
         return 0
     with database.session() as session:
         # An empty queue holds nobody's wake-up: whoever is due was lost with a flush, or is in a worker's hands.
-        due = take_due(session, work, room, even_if_woken=room == BACKLOG)
-    unsent = [row for row in due if not _send(wakeups, work, row)]
+        due = take_due(session, work, room, queue=queue, even_if_woken=room == BACKLOG)
+    unsent = [row for row in due if not _send(wakeups, work, queue, row)]
     if instead:
         for row in unsent[:WITHOUT_REDIS]:
             instead(work, row[0])
     return len(due) - len(unsent)
 
 
-def _send(wakeups: Wakeups, work: Work, row: Any) -> bool:
-    return wakeups.job(row[0], row[1]) if work is Job else wakeups.delivery(row[0])
+def _send(wakeups: Wakeups, work: Work, queue: str, row: Any) -> bool:
+    return wakeups.job(row[0], row[1], queue) if work is Job else wakeups.delivery(row[0])

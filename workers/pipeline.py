@@ -45,6 +45,9 @@ def declare_actors(
     """One actor for every stage and system task, and ``deliver`` for webhooks, each by its name."""
     for name in (*STAGES, *SYSTEM_TASKS):
         dramatiq.actor(actor_name=name, queue_name="default", broker=broker)(_by_id(run_job))
+    # Their wake-ups come by another queue. No priority of its own for the actors: a worker takes from both queues
+    # in turn, so that a stream of one cannot keep out the other.
+    broker.declare_queue("priority")
     dramatiq.actor(actor_name="deliver", queue_name="webhooks", broker=broker)(_by_id(deliver))
 
 

@@ -90,7 +90,7 @@ class JobRunner:
         if run is not None:
             with self._at.database.session() as session:
                 release(session, Job, job_id, token)
-            self._at.wakeups.job(job_id, run.stage)
+            self._at.wakeups.job(job_id, run.stage, run.queue)
 
     def _begin(self, job_id: UUID, token: int) -> Run | None:
         """Mark the stage as started; None for a job that has killed too many workers."""
@@ -170,7 +170,7 @@ class JobRunner:
 
 
 def _snapshot(job: Job) -> Run:
-    return Run(job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context)
+    return Run(job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context, job.queue)
 
 
 def _understood(error: Exception) -> Exception:

@@ -131,4 +131,4 @@ def _accepted(cv: Cv, job: Job) -> Answer:
 def _wake(answer: Answer) -> None:
     """After the commit, and whether or not it arrives: the reconciler finds the job as well."""
     job = answer.body["job"]
-    resources().wakeups.job(UUID(job["id"]), job["stage"])
+    resources().wakeups.job(UUID(job["id"]), job["stage"], job["queue"])

@@ -34,7 +34,7 @@ def erase_account(given: dict[str, Any]) -> Response:
         begun = begin_erasure(session, me(), given["password"])
     if begun is None:
         raise Problem(403, "wrong_password", "The password is wrong.")
-    resources().wakeups.job(begun.job.id, KIND)
+    resources().wakeups.job(begun.job.id, KIND, begun.job.queue)
     address = url_for("erasure.get_erasure", token=begun.token)
     response = jsonify({"status": "erasing", "receipt": address})
     response.status_code = 202

@@ -69,7 +69,7 @@ def import_profile() -> Response:
             content,
             lambda: _accepted(create_profile_import(session, me(), body, deadline_seconds=deadline)),
         )
-    resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"])
+    resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"], answer.body["queue"])
     return answer.response()
 
 

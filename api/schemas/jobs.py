@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 from api.schemas.fields import PageQuery, page_schema
 from models.job import STATUSES, Job
 from models.rules.stages import progress
+from models.subscription_tier import QUEUES
 
 MAX_SEQ = 2**31 - 1
 
@@ -44,6 +45,7 @@ class JobSchema(Schema):
         metadata={"description": "Why the job was last put off: code, detail, at."},
     )
     result = fields.Dict(allow_none=True)
+    queue = fields.String(metadata={"enum": list(QUEUES)})
     cv_id = fields.UUID(allow_none=True)
     callback_url = fields.String(allow_none=True)
     retry_of = fields.UUID(allow_none=True)

@@ -93,6 +93,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_domain_events_developer_id_type_source_id', ['developer_id', 'type', 'source_id'], unique=False)
 
     with op.batch_alter_table('jobs', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('queue', sa.String(), server_default='default', nullable=False))
         batch_op.add_column(sa.Column('usage', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True))
 
     with op.batch_alter_table('points_transactions', schema=None) as batch_op:
@@ -131,6 +132,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table('jobs', schema=None) as batch_op:
         batch_op.drop_column('usage')
+        batch_op.drop_column('queue')
 
     with op.batch_alter_table('domain_events', schema=None) as batch_op:
         batch_op.drop_index('ix_domain_events_developer_id_type_source_id')

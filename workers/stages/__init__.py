@@ -28,6 +28,7 @@ class Run:
     cv_id: UUID | None
     params: Mapping[str, Any]
     context: Mapping[str, Any]
+    queue: str = "default"
 
     @property
     def developer(self) -> UUID:

@@ -1,0 +1,61 @@
+"""Two queues of jobs: a plan's jobs pass the others' backlog, and neither queue can keep out the other."""
+
+import pytest
+from sqlalchemy import func, select
+
+from models.database import Database
+from models.developer import Developer
+from models.job import Job
+from models.jobs import create_developer_job, create_system_job
+from tests.workers.worker_process import running_worker, wait_until
+from workers.enqueue import NAMESPACE, resend_due
+
+KIND = "rotate_challenges"
+
+
+def queue_jobs(database: Database, wakeups, queue: str, count: int) -> None:
+    with database.session() as session:
+        jobs = [create_system_job(session, KIND, 600) for _ in range(count)]
+        for job in jobs:
+            job.queue = queue
+    for job in jobs:
+        assert wakeups.job(job.id, job.stage, queue)
+
+
+def starts(database: Database) -> list[str]:
+    """The queues of the jobs, in the order the jobs were started in."""
+    with database.session() as session:
+        return list(session.scalars(select(Job.queue).order_by(Job.started_at)))
+
+
+@pytest.mark.parametrize(
+    ("many", "few"),
+    [("default", "priority"), ("priority", "default")],
+    ids=["a plan passes the backlog", "a stream of plans starves nobody"],
+)
+def test_the_few_do_not_wait_for_the_many(environment, database, at, redis_client, tmp_path, many, few):
+    queue_jobs(database, at.wakeups, many, 60)
+    queue_jobs(database, at.wakeups, few, 6)
+    with running_worker({**environment, "WORKER_THREADS": "2"}, tmp_path / "worker.log"):
+        done = select(func.count()).where(Job.status == "succeeded")
+
+        def all_done() -> bool:
+            with database.session() as session:
+                return session.scalar(done) == 66
+
+        wait_until(all_done, "all jobs end")
+    last = max(number for number, queue in enumerate(starts(database)) if queue == few)
+    print(f"the last of 6 {few} jobs was start number {last + 1} of 66")
+    assert last < 30
+
+
+def test_a_job_goes_to_the_queue_of_its_developers_plan(database, at, redis_client):
+    with database.session() as session:
+        for number, tier in enumerate(["free", "pro"]):
+            developer = Developer(email=f"dev{number}@example.org", password_hash="-", tier=tier)
+            session.add(developer)
+            session.flush()
+            job = create_developer_job(session, "erase_account", developer.id, 600)
+            job.next_wake_at = None
+    assert resend_due(database, at.wakeups) == 2
+    assert redis_client.llen(f"{NAMESPACE}:default") == redis_client.llen(f"{NAMESPACE}:priority") == 1
