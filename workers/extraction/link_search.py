@@ -11,7 +11,7 @@ _PREFIX = re.compile(r"^(?:(?:https?|mailto):(?://)?)?(?:www\.)?", re.IGNORECASE
 
 def find_link(value: str, document: Document, search: QuoteSearch) -> Evidence | None:
     """Scheme, "www." and a closing slash make no difference; otherwise an address agrees to the letter."""
-    span = search.find_exact(value) or search.find_exact(_bare(value))
+    span = search.find_address(value) or search.find_address(_bare(value))
     if span is not None:
         return search.evidence(span)
     target = next((link for link in document.links if _bare(link.uri) == _bare(value)), None)

@@ -1,12 +1,9 @@
 """Finding what a value was copied from: the place in a document's text that says the same.
 
-Two texts say the same when they agree after Unicode NFKC, case folding, collapsed white space, plain quotes
-and dashes, and hyphens between letters undone (a line break may stand in them). Offsets are those of the
-document.
+Offsets are those of the document. Nothing counts as found that would need a word the document does not print.
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,17 +12,28 @@ from rapidfuzz.distance import LCSseq
 
 from models.rules.extraction import Evidence
 from workers.extraction.document import Document
+from workers.extraction.folded_text import (
+    MOST_PLACES,
+    Edges,
+    FoldedText,
+    folded,
+    without_hyphens,
+    without_spaces,
+)
 
 Span = tuple[int, int]
 
 SIMILAR = 0.85
-"""Share of a value's words that must stand in the document in order (google/langextract asks for 0.75)."""
+"""Share of a text's words that must stand in the document in order (google/langextract asks for 0.75)."""
+PASSAGE_WORDS = 6
+"""From here on a text may differ from the document by a slip; it is then told in the document's words."""
+_GLUED = 5  # characters from which a text is also looked for regardless of spaces
+_SHORT = 3  # letters up to which the case must agree: "Go" is no "go", "IT" no "it"
 
-_WINDOWS = 200  # places looked at for a similar passage; keeps hostile repetition cheap
-_PLAIN = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _WORD = re.compile(r"[\w+#]+")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/–]{4,40}\d")
-_WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
+_ADDRESS_PREFIX = re.compile(r"(?:https?:\s?/?\s?/|mailto:)?(?:www\.)?$")
+_ADDRESS_GOES_ON = re.compile(r"/?(?:[\w@%&=?#~+]|[-./:]\w)")
 
 
 class QuoteSearch:
@@ -33,25 +41,25 @@ class QuoteSearch:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._as_printed = _folded(document.text)
-        self._joined = _without_hyphens(*self._as_printed)
+        self._as_printed = folded(document.text)
+        self._joined = without_hyphens(self._as_printed)
 
     def find(self, value: str, near: int = 0) -> Span | None:
-        """The passage closest to offset ``near`` that says ``value``, else a similar one, else None."""
-        return self.find_exact(value, near) or self._similar(_without_hyphens(*_folded(value))[0])
+        """The passage closest to offset ``near`` that says ``value``; for a longer text else a similar one."""
+        exact = self.find_exact(value, near)
+        return exact or self._similar(without_hyphens(folded(value)).text)
 
     def find_exact(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value`` without a word between or amiss."""
-        folded = _folded(value)
-        for (text, origin), wanted in (
-            (self._as_printed, folded[0].strip()),
-            (self._joined, _without_hyphens(*folded)[0].strip()),
-        ):
-            places = _occurrences(text, wanted) if wanted else []
-            if places:
-                at = min(places, key=lambda place: abs(origin[place] - near))
-                return origin[at], origin[at + len(wanted) - 1] + 1
-        return None
+        places = self._places(value, _whole_words(value))
+        short = value.strip()
+        if len(short) <= _SHORT and short.isalpha():
+            places = [(start, end) for start, end in places if self._document.text[start:end] == short]
+        return min(places, key=lambda span: abs(span[0] - near), default=None)
+
+    def find_address(self, value: str, near: int = 0) -> Span | None:
+        """Where a URL or e-mail address is printed in full, scheme and "www." aside."""
+        return min(self._places(value, _whole_address), key=lambda span: abs(span[0] - near), default=None)
 
     def find_phone(self, value: str) -> Span | None:
         """A number of the same digits, with or without its country code, however it is grouped."""
@@ -66,9 +74,28 @@ class QuoteSearch:
 
     def evidence(self, span: Span) -> Evidence:
         start, end = span
-        lines = self._document.lines
-        line = lines[max(0, bisect_right(self._line_starts, start) - 1)]
+        line = self._document.lines[self.line_of(start)]
         return {"page": line.page, "start": start, "end": end, "quote": self._document.text[start:end]}
+
+    def line_of(self, offset: int) -> int:
+        """Index of the line an offset stands in."""
+        return max(0, bisect_right(self._line_starts, offset) - 1)
+
+    def _places(self, value: str, edges: Edges) -> list[Span]:
+        """In the first of the three forms that has any."""
+        given = folded(value)
+        forms: list[tuple[FoldedText, str]] = [
+            (self._as_printed, given.text.strip()),
+            (self._joined, without_hyphens(given).text.strip()),
+        ]
+        glued = without_spaces(given).text
+        if len(glued) >= _GLUED:
+            forms.append((self._spaceless, glued))
+        return next((found for form, wanted in forms if (found := form.places(wanted, edges))), [])
+
+    @cached_property
+    def _spaceless(self) -> FoldedText:
+        return without_spaces(self._as_printed)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -76,24 +103,22 @@ class QuoteSearch:
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
-        return list(_WORD.finditer(self._joined[0]))
+        return list(_WORD.finditer(self._joined.text))
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
+    def _word_places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for index, word in enumerate(self._words):
             places.setdefault(word[0], []).append(index)
         return places
 
-    def _span(self, begin: int, end: int) -> Span:
-        origin = self._joined[1]
-        return origin[begin], origin[end - 1] + 1
-
     def _similar(self, wanted: str) -> Span | None:
         """The best passage by longest common subsequence of words, if it is good enough."""
         words = _WORD.findall(wanted)
+        if len(words) < PASSAGE_WORDS:
+            return None
         numbers = {word for word in words if any(c.isdigit() for c in word)}
-        best, found = max(SIMILAR, 2 / max(len(words), 1)), None
+        best, found = SIMILAR, None
         for first in self._starts(words):
             passage = self._words[first : first + len(words) + max(1, len(words) // 4)]
             texts = [word[0] for word in passage]
@@ -105,53 +130,34 @@ class QuoteSearch:
         if found:
             matched = [b for b in LCSseq.opcodes(words, found[1]) if b.tag == "equal"]
             begin, end = found[0][matched[0].dest_start], found[0][matched[-1].dest_end - 1]
-            return self._span(begin.start(), end.end())
+            origin = self._joined.origin
+            return origin[begin.start()], origin[end.end() - 1] + 1
         return None
 
     def _starts(self, words: Sequence[str]) -> list[int]:
         """Where a passage may begin, judged by the three rarest of its words."""
-        known = sorted((w for w in set(words) if w in self._places), key=lambda w: (len(self._places[w]), w))
-        starts = {max(0, at - words.index(word)) for word in known[:3] for at in self._places[word]}
+        places = self._word_places
+        known = sorted((w for w in set(words) if w in places), key=lambda w: (len(places[w]), w))
+        starts = {max(0, at - words.index(word)) for word in known[:3] for at in places[word]}
         slack = {max(0, start - 1) for start in starts}
-        return sorted(starts | slack)[:_WINDOWS]
+        return sorted(starts | slack)[:MOST_PLACES]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text in its comparable form, and for each of its characters the offset it came from."""
-    folded: list[str] = []
-    origin: list[int] = []
-    for offset, char in enumerate(text):
-        for piece in unicodedata.normalize("NFKC", char.translate(_PLAIN)).translate(_PLAIN).casefold():
-            if piece.isspace():
-                if not folded or folded[-1] == " ":
-                    continue
-                piece = " "
-            folded.append(piece)
-            origin.append(offset)
-    return "".join(folded), origin
+def _whole_words(value: str) -> Edges:
+    """ "C" is in neither "C++" nor "Cobol"."""
+    bare = value.strip()
+    first, last = bare[:1], bare[-1:]
+
+    def edges(before: str, after: str) -> bool:
+        return not (_joins(before[-1:]) and _joins(first)) and not (_joins(after[:1]) and _joins(last))
+
+    return edges
 
 
-def _without_hyphens(text: str, origin: list[int]) -> tuple[str, list[int]]:
-    kept: list[int] = []
-    position = 0
-    for match in _WRAPPED_HYPHEN.finditer(text):
-        kept += range(position, match.start())
-        position = match.end()
-    kept += range(position, len(text))
-    return "".join(text[i] for i in kept), [origin[i] for i in kept]
-
-
-def _occurrences(text: str, wanted: str) -> list[int]:
-    """Where ``wanted`` stands as words of its own: "C" is in neither "C++" nor "Cobol"."""
-    found: list[int] = []
-    at = text.find(wanted)
-    while at >= 0 and len(found) < _WINDOWS:
-        end = at + len(wanted)
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if not (_joins(before) and _joins(wanted[0])) and not (_joins(after) and _joins(wanted[-1])):
-            found.append(at)
-        at = text.find(wanted, at + 1)
-    return found
+def _whole_address(before: str, after: str) -> bool:
+    """Not a part of a longer address: "quist.example" is not printed where "ines@quist.example" is."""
+    led = _ADDRESS_PREFIX.sub("", before)
+    return not re.search(r"[\w.+\-@/%]$", led) and not _ADDRESS_GOES_ON.match(after)
 
 
 def _joins(char: str) -> bool:

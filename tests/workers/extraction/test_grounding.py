@@ -59,7 +59,7 @@ def test_every_evidence_is_a_quote_of_the_document():
     result = ground(given_, document(), {"/experience/0": "Jan 2019 - heute"})
     assert set(result["evidence"]) == {
         *(f"/contact/{name}" for name in ("full_name", "email", "phone", "location")),
-        *(f"/experience/0/{name}" for name in ("title", "company", "location", "start")),
+        *(f"/experience/0/{name}" for name in ("title", "company", "location", "start", "current")),
         "/skills/0/name",
         "/skills/0/category",
     }
@@ -72,13 +72,102 @@ def test_every_evidence_is_a_quote_of_the_document():
 
 def test_a_highlight_wrapped_by_a_hyphen_is_found_and_a_falsified_figure_is_not():
     true = "Cut build times by 40% across seven services and kept the release train on time"
-    small_slip = true.replace("kept the", "kept a")
     false = true.replace("40%", "90%")
-    given_ = extraction(experience=[job("Brückenwerk GmbH", highlights=[true, small_slip, false])])
+    given_ = extraction(experience=[job("Brückenwerk GmbH", highlights=[true, true, false])])
     result = ground(given_, document(), {})
-    assert result["experience"][0]["highlights"] == [true, small_slip]
+    assert result["experience"][0]["highlights"] == [true]
     assert codes_by_path(result) == {"/experience/0/highlights/2": "ungrounded"}
     assert result["evidence"]["/experience/0/highlights/0"]["quote"].startswith("Cut build")
+
+
+def test_what_is_put_in_other_words_is_told_in_the_documents():
+    true = "Cut build times by 40% across seven services and kept the release train on time"
+    told = true.replace("kept the release", "boldly kept the release")
+    given_ = extraction(experience=[job("Brückenwerk GmbH", highlights=[told])])
+    assert ground(given_, document(), {})["experience"][0]["highlights"] == [true]
+
+
+def test_a_short_text_agrees_in_every_word():
+    result = ground(extraction(headline="Chief Engineer, Brückenwerk GmbH, Köln"), document(), {})
+    assert result["headline"] is None
+    assert ground(extraction(headline="Lead Engineer"), document(), {})["headline"] == "Lead Engineer"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("JavaScript and Type Script", "TypeScript"), ("L E A D   E N G I N E E R", "Lead Engineer")],
+)
+def test_spaces_between_letters_make_no_difference(printed, value):
+    document_ = Document("pdf", 1, lay_out([Line(1, printed, 0, 0)]))
+    assert ground(extraction(headline=value), document_, {})["headline"] == value
+
+
+@pytest.mark.parametrize(("skill", "known"), [("Go", True), ("GO", False), ("AI", False), ("IT", False)])
+def test_short_names_agree_in_case(skill, known):
+    document_ = Document("pdf", 1, lay_out([Line(1, "Go, SQL. I let it go; it said: ai ai", 0, 0)]))
+    result = ground(extraction(skills=[{"name": skill, "category": None}]), document_, {})
+    assert bool(result["skills"]) is known
+
+
+@pytest.mark.parametrize(
+    ("address", "printed"),
+    [
+        ("ines@quist.example", True),
+        ("mailto:ines@quist.example", True),
+        ("nes@quist.example", False),
+        ("ines@quist.exam", False),
+        ("quist.example", False),
+        ("https://quist.example", False),
+    ],
+)
+def test_a_part_of_an_address_is_another_address(address, printed):
+    contact = empty_extraction()["contact"]
+    contact["links"] = [address]
+    assert bool(ground(extraction(contact=contact), document(), {})["contact"]["links"]) is printed
+
+
+def test_a_phone_number_is_told_as_printed():
+    contact = empty_extraction()["contact"]
+    contact["phone"] = "+41 711 5558320"
+    assert ground(extraction(contact=contact), document(), {})["contact"]["phone"] == "(0711) 555 83-20"
+
+
+def test_dates_of_elsewhere_are_not_an_entrys_own():
+    lines = ["Lead Engineer, Brückenwerk GmbH", *("- did a thing" for _ in range(20)), "BSc 2015 – 2018"]
+    placed = lay_out([Line(1, text, 0, 0, y0=index * 20.0) for index, text in enumerate(lines)])
+    given_ = extraction(experience=[job("Brückenwerk GmbH", start="2015", end="2018")])
+    result = ground(given_, Document("pdf", 1, placed), {"/experience/0": "2015 – 2018"})
+    assert (result["experience"][0]["start"], result["experience"][0]["end"]) == (None, None)
+    assert codes_by_path(result) == {"/experience/0/start": "ungrounded"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "current"),
+    [
+        ("2016 to 2018", "2016", "2018", False),  # the same dates in other signs
+        ("2016 – 2018", "2015", "2018", False),  # not what is printed there
+        ("2016 – 2018", "2016", None, True),
+        ("Altstadt Labs", None, None, True),  # no date at all
+    ],
+)
+def test_dates_say_what_their_print_says(printed, start, end, current):
+    given_ = extraction(experience=[job("Altstadt Labs", start=start, end=end, current=current)])
+    entry = ground(given_, document(), {"/experience/0": printed})["experience"][0]
+    borne_out = printed == "2016 to 2018"
+    assert (entry["start"], entry["end"]) == (("2016", "2018") if borne_out else (None, None))
+    assert entry["current"] is False
+
+
+def test_an_invented_employer_with_a_borrowed_title_is_no_entry():
+    true = job(
+        "Brückenwerk GmbH", highlights=["kept the release train on time"], start="2019-01", current=True
+    )
+    for title, borrowed in (("Engineer", []), ("time", ["kept the release train on time"]), ("release", [])):
+        ghost = job("Zorblax", title, highlights=borrowed, start="2019-01", current=True)
+        texts = {"/experience/0": "Jan 2019 – heute", "/experience/1": "Jan 2019 – heute"}
+        for order in ([true, ghost], [ghost, true]):
+            result = ground(extraction(experience=order), document(), texts)
+            assert [entry["company"] for entry in result["experience"]] == ["Brückenwerk GmbH"], title
 
 
 def test_the_same_title_is_quoted_from_its_own_entry():

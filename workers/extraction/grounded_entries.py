@@ -1,0 +1,142 @@
+"""Entries of a section against one document: fields without a place are emptied, entries without one left out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.rules.extraction import Evidence
+from workers.extraction.grounded_values import Checked, Dates, Grounded, shared
+from workers.extraction.quote_search import Span
+
+VALUE = "This value was not found in the document and was left out."
+ENTRY = "This entry was not found in the document and was left out."
+DATES = "These dates were not found in the document."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``identity``: without any of these nothing is left of an entry."""
+
+    identity: tuple[str, ...]
+    details: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+
+
+KINDS = {
+    "experience": Kind(("title", "company"), ("location",), ("start", "end")),
+    "education": Kind(("institution", "degree"), ("field", "grade"), ("start", "end")),
+    "skills": Kind(("name",), ("category",)),
+    "achievements": Kind(("title",), ("issuer",), ("date",)),
+}
+
+
+@dataclass
+class Entry:
+    """What is left of an entry; evidence by pointer below the entry, problems by path as given."""
+
+    values: dict[str, Any]
+    path: str
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    lost_identity: bool = False
+
+    def spans(self, *names: str) -> list[Span]:
+        return [
+            (place["start"], place["end"])
+            for pointer, place in self.evidence.items()
+            if not names or pointer.split("/")[1] in names
+        ]
+
+
+def ground_section(
+    section: str, given: Sequence[Mapping[str, Any]], checked: Checked, date_texts: Mapping[str, str]
+) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """The entries that stay, and (path, problem) of everything that does not."""
+    kind, entries, near = KINDS[section], [], 0
+    for index, original in enumerate(given):
+        path = f"/{section}/{index}"
+        near = _anchor(original, kind, checked, date_texts.get(path), near if len(kind.identity) > 1 else 0)
+        entries.append(_entry(original, kind, checked, path, date_texts.get(path), near))
+    kept = [one for one in entries if _stays(one, kind, entries, checked)]
+    problems = [problem for one in entries for problem in one.problems]
+    gone = [(one.path, ENTRY) for one in entries if one not in kept and len(kind.identity) > 1]
+    return kept, [*problems, *gone]
+
+
+def _entry(
+    given: Mapping[str, Any], kind: Kind, checked: Checked, path: str, printed: str | None, near: int
+) -> Entry:
+    entry = Entry(dict(given), path)
+    for name in (*kind.identity, *kind.details):
+        _keep(entry, name, checked.text(given[name], near))
+    entry.lost_identity = any(given[name] and not entry.values[name] for name in kind.identity)
+    if kind.dates:
+        _keep_dates(entry, kind, checked, printed, near)
+    if "highlights" in given:
+        kept = list(_highlights(entry, given["highlights"], checked, near))
+        entry.values["highlights"] = [one.value for one in kept]
+        for index, one in enumerate(kept):
+            if one.evidence:
+                entry.evidence[f"/highlights/{index}"] = one.evidence
+    return entry
+
+
+def _keep(entry: Entry, name: str, found: Grounded | None) -> None:
+    if found is None and entry.values[name]:
+        entry.problems.append((f"{entry.path}/{name}", VALUE))
+    if found and found.evidence:
+        entry.evidence[f"/{name}"] = found.evidence
+    entry.values[name] = found.value if found else None
+
+
+def _keep_dates(entry: Entry, kind: Kind, checked: Checked, printed: str | None, near: int) -> None:
+    values = entry.values
+    given = Dates(values[kind.dates[0]], values[kind.dates[-1]], bool(values.get("current")))
+    found = checked.dates(given, printed, near, entry.spans(*kind.identity))
+    if found != given:
+        entry.problems.append((f"{entry.path}/{kind.dates[0]}", DATES))
+    told: dict[str, Any] = {kind.dates[0]: found.start, kind.dates[-1]: found.end}
+    if "current" in values:
+        told["current"] = found.current
+    values.update(told)
+    if found.evidence:
+        entry.evidence |= {f"/{name}": found.evidence for name, value in told.items() if value}
+
+
+def _highlights(entry: Entry, given: Sequence[str], checked: Checked, near: int) -> Iterator[Grounded]:
+    places: set[Span] = set()
+    for index, text in enumerate(given):
+        found = checked.text(text, near)
+        if found and found.evidence and found.span in places:
+            continue  # the same passage in other words
+        if found:
+            places.add(found.span)
+            yield found
+        else:
+            entry.problems.append((f"{entry.path}/highlights/{index}", VALUE))
+
+
+def _stays(entry: Entry, kind: Kind, entries: Sequence[Entry], checked: Checked) -> bool:
+    if not any(entry.values[name] for name in kind.identity):
+        return False
+    return not entry.lost_identity or checked.lenient or _stands_by_itself(entry, kind, entries, checked)
+
+
+def _stands_by_itself(entry: Entry, kind: Kind, entries: Sequence[Entry], checked: Checked) -> bool:
+    """Whether an entry that lost its employer or school still names a place of the document as its own.
+
+    An invented one borrows: its title is a word of some sentence, its dates and bullets are another entry's.
+    """
+    others = [span for one in entries if one is not entry for span in one.spans()]
+    own = [span for span in entry.spans(*kind.dates, "highlights") if not shared(span, others)]
+    names = [span for span in entry.spans(*kind.identity) if not shared(span, others)]
+    return bool(names) and (bool(own) or any(checked.stands_alone(span) for span in names))
+
+
+def _anchor(entry: Mapping[str, Any], kind: Kind, checked: Checked, printed: str | None, near: int) -> int:
+    """Where an entry stands, told by its most telling text, so that "Berlin" is the one beside it."""
+    telling = [*entry.get("highlights", ())[:1], printed, *(entry[name] for name in kind.identity)]
+    if kind.identity == ("name",):
+        telling.append(entry["category"])
+    spans = (checked.search.find(text, near) for text in telling if text)
+    return next((span[0] for span in spans if span is not None), near)

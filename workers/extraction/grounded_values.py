@@ -1,0 +1,134 @@
+"""Single values against one document: the value in the document's own words and its place, or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from models.rules.extraction import Evidence
+from models.rules.partial_dates import parse_range
+from workers.extraction.document import Document
+from workers.extraction.folded_text import said_alike, unwrapped
+from workers.extraction.link_search import find_link
+from workers.extraction.quote_search import QuoteSearch, Span
+
+LINES_APART = 8
+POINTS_APART = 60.0
+"""How far from an entry's name its dates may stand: in lines of reading order, or in height on the same page
+(they may be a column of their own)."""
+_BREAKS = "\n\t,;:|/()[]•·–—●▪-"
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """A value with where it stands; ``evidence`` is None for one that nothing could be checked against."""
+
+    value: str
+    evidence: Evidence | None
+
+    @property
+    def span(self) -> Span:
+        return (self.evidence["start"], self.evidence["end"]) if self.evidence else (0, 0)
+
+
+@dataclass(frozen=True)
+class Dates:
+    start: str | None = None
+    end: str | None = None
+    current: bool = False
+    evidence: Evidence | None = field(default=None, compare=False)
+
+
+class Checked:
+    """``shown`` is the text the model was given, where that was masked: of equal length, line for line."""
+
+    def __init__(self, document: Document, shown: Document | None = None) -> None:
+        self.document = document
+        self.search = QuoteSearch(shown or document)
+        self.lenient = bool(document.image_only_pages) or not document.text.strip()
+
+    def text(self, value: str | None, near: int = 0) -> Grounded | None:
+        """In the words of the document wherever the value puts it differently."""
+        span = self.search.find(value, near) if value else None
+        return self._told(value, span)
+
+    def phone(self, value: str | None) -> Grounded | None:
+        """As printed: a country code that is not there is not added."""
+        return self._told(value, self.search.find_phone(value) if value else None)
+
+    def address(self, value: str | None) -> Grounded | None:
+        found = find_link(value, self.document, self.search) if value else None
+        if value and found:
+            return Grounded(value, found)
+        return self._told(value, None)
+
+    def dates(self, given: Dates, printed: str | None, near: int, beside: Iterable[Span]) -> Dates:
+        """What the printed dates bear out, if they stand with the entry; else no dates at all."""
+        span = self._dates_span(printed, near) if printed else None
+        if span is None:
+            return given if self.lenient else Dates()
+        if not self._together(span, list(beside)):
+            return Dates()
+        evidence = self._evidence(span)
+        if not _bears_out(evidence["quote"], given):
+            return Dates()
+        return Dates(given.start, given.end, given.current, evidence)
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether a passage is a line or a part of one by itself, not words of a sentence."""
+        text = self.document.text
+        before = text[max(0, span[0] - 3) : span[0]].rstrip(" ")
+        after = text[span[1] : span[1] + 3].lstrip(" ")
+        return before[-1:] in _BREAKS and after[:1] in _BREAKS
+
+    def _told(self, value: str | None, span: Span | None) -> Grounded | None:
+        if not value or not any(char.isalnum() for char in value):
+            return None
+        if span is None:
+            return Grounded(value, None) if self.lenient else None
+        evidence = self._evidence(span)
+        same = said_alike(value, evidence["quote"])
+        return Grounded(value if same else unwrapped(evidence["quote"]), evidence)
+
+    def _evidence(self, span: Span) -> Evidence:
+        """Offsets are the same in what was shown; the quote is the document's own."""
+        return {**self.search.evidence(span), "quote": self.document.text[span[0] : span[1]]}
+
+    def _dates_span(self, printed: str, near: int) -> Span | None:
+        """The dates as given, else a line that prints the same dates in other signs."""
+        exact = self.search.find_exact(printed, near)
+        wanted = parse_range(printed)
+        if exact or wanted is None:
+            return exact
+        found: list[Span] = []
+        for line in self.document.lines:
+            dates = parse_range(line.text) if any(char.isdigit() for char in line.text) else None
+            if dates and (dates.start, dates.end, dates.current) == (
+                wanted.start,
+                wanted.end,
+                wanted.current,
+            ):
+                found.append((line.start + dates.begin, line.start + dates.finish))
+        return min(found, key=lambda span: abs(span[0] - near), default=None)
+
+    def _together(self, span: Span, beside: list[Span]) -> bool:
+        lines, at = self.document.lines, self.search.line_of(span[0])
+        for other in (self.search.line_of(start) for start, _ in beside):
+            same_page = lines[at].page == lines[other].page
+            if abs(at - other) <= LINES_APART:
+                return True
+            if same_page and abs(lines[at].y0 - lines[other].y0) <= POINTS_APART:
+                return True
+        return False
+
+
+def _bears_out(quote: str, given: Dates) -> bool:
+    """Our own rules read the dates from the quote; where they know none in it, a year must be spelt out."""
+    read = parse_range(" ".join(quote.split()))
+    dated = [value for value in (given.start, given.end) if value]
+    if read is None:
+        return not given.current and all(value in quote for value in dated)
+    return set(dated) <= {read.start, read.end} and (read.current or not given.current)
+
+
+def shared(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a passage overlaps one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
