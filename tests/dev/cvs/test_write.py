@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from dev.cvs import write_demo_cv
 from dev.cvs.__main__ import main
 from dev.cvs.personas import PERSONAS
@@ -37,4 +39,6 @@ def test_pdfs_are_the_same_bytes_every_time(tmp_path: Path) -> None:
 
 
 def test_wrong_use_exits_2() -> None:
-    assert main([]) == 2
+    with pytest.raises(SystemExit) as exit_:
+        main([])
+    assert exit_.value.code == 2

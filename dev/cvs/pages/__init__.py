@@ -1,0 +1,1 @@
+"""PDF layouts: every family prints the same sheet in its own way."""

@@ -1,0 +1,237 @@
+"""Invented people: a career, studies, skills and the rest, drawn from a seed."""
+
+import random
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from dev.cvs.dates import Month, shift
+from dev.cvs.words.vocabulary import Trade, Vocabulary
+
+
+@dataclass
+class Role:
+    title: str
+    start: Month
+    end: Month | None
+    bullets: list[str]
+
+
+@dataclass
+class Stint:
+    """One time at one employer, with one role or several (the newest first)."""
+
+    company: str
+    place: str | None
+    roles: list[Role]
+
+
+@dataclass
+class Study:
+    institution: str
+    degree: str
+    field: str | None
+    start: Month
+    end: Month | None
+    grade: str | None  # as printed, with the grade itself in braces
+    single_date: bool
+
+
+@dataclass
+class Extra:
+    """A certification, award, publication, project, volunteer post or spoken language."""
+
+    kind: str
+    title: str
+    issuer: str | None = None
+    date: Month | None = None
+    detail: str | None = None  # printed but no part of the truth: a level, a description
+
+
+@dataclass
+class Person:
+    words: Vocabulary
+    name: str
+    email: str
+    phone: str | None
+    place: str | None
+    links: list[str]
+    headline: str | None
+    summary: str | None
+    stints: list[Stint]
+    studies: list[Study]
+    skills: dict[str | None, list[str]]
+    extras: list[Extra]
+    interests: list[str] = field(default_factory=list)
+
+
+EXTRAS_AT_MOST = {
+    "certification": 3,
+    "award": 2,
+    "publication": 3,
+    "project": 2,
+    "volunteering": 2,
+    "language": 4,
+}
+
+
+def draw_person(
+    rng: random.Random, words: Vocabulary, *, several_roles: bool = False, long: bool = False
+) -> Person:
+    """``several_roles``: one employer at least saw the person rise; ``long``: a career that fills pages."""
+    trade = rng.choice(words.trades)
+    name, handle = _name(rng, words)
+    stints = _stints(rng, words, trade, several_roles, long)
+    first = stints[-1].roles[-1].start
+    place = rng.choice(words.places) if rng.random() < 0.85 else None
+    title, years = stints[0].roles[0].title, max(2, 2025 - first[0])
+    summary = rng.choice(words.summaries).format(title=title, n=years, field=trade.fields[0])
+    person = Person(
+        words=words,
+        name=name,
+        email=f"{handle}@{rng.choice(('example.org', 'example.com', 'mail.example.net'))}",
+        phone=_phone(rng, words) if rng.random() < 0.9 else None,
+        place=place,
+        links=_links(rng, handle),
+        headline=title if rng.random() < 0.6 else None,
+        summary=summary if rng.random() < 0.65 else None,
+        stints=stints,
+        studies=_studies(rng, words, trade, first),
+        skills=_skills(rng, trade),
+        extras=_extras(rng, words, trade, long),
+    )
+    if rng.random() < 0.25:
+        person.interests = rng.sample(words.interests, 3)
+    return person
+
+
+def _name(rng: random.Random, words: Vocabulary) -> tuple[str, str]:
+    given, family = rng.choice(words.first_names), rng.choice(words.last_names)
+    name = f"{family}{given}" if words.family_first else f"{given} {family}"
+    if words.handles:
+        return name, f"{rng.choice(words.handles)}{rng.choice(('', '.', '_'))}{rng.randint(11, 99)}"
+    shape = rng.choice(("{given}.{family}", "{family}.{given}", "{initial}.{family}", "{given}"))
+    return name, shape.format(given=_ascii(given), family=_ascii(family), initial=_ascii(given)[0])
+
+
+_GERMAN = str.maketrans("äöüß", "aous")
+
+
+def _ascii(text: str) -> str:
+    german = text.translate(_GERMAN)
+    plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z]", "", plain.lower())
+
+
+def _phone(rng: random.Random, words: Vocabulary) -> str:
+    form = rng.choice(words.phone.split("|"))
+    return "".join(str(rng.randint(1, 9)) if sign == "#" else sign for sign in form)
+
+
+def _links(rng: random.Random, handle: str) -> list[str]:
+    short = re.sub(r"\W", "", handle)
+    hosts = ("linkedin.com/in/{}", "github.com/{}", "https://www.{}.example.net", "{}.example.dev")
+    known = [host.format(short) for host in hosts]
+    return sorted(rng.sample(known, rng.choice((0, 1, 1, 2, 2, 3))), key=known.index)
+
+
+def _stints(
+    rng: random.Random, words: Vocabulary, trade: Trade, several_roles: bool, long: bool
+) -> list[Stint]:
+    """Newest first; gaps, a return to an earlier employer and a current post happen."""
+    count = rng.randint(6, 8) if long else rng.choice((1, 2, 3, 3, 4, 4, 5))
+    employers = rng.sample(words.employers, count)
+    if count >= 3 and rng.random() < 0.2:
+        employers[-1] = employers[0]
+    with_places = rng.random() < 0.75
+    rise = rng.randrange(count) if several_roles or rng.random() < 0.2 else None
+    bullets = _Bullets(rng, trade)
+    until: Month | None = None if rng.random() < 0.7 else (rng.randint(2020, 2025), rng.randint(1, 12))
+    level, stints = len(trade.titles) - 1, []
+    for number, company in enumerate(employers):
+        roles = []
+        for _ in range(rng.choice((2, 2, 3)) if number == rise else 1):
+            start = shift(until or (2025, rng.randint(1, 12)), -rng.randint(7, 52))
+            title = trade.titles[max(0, level)]
+            roles.append(
+                Role(title, start, until, bullets.take(3 if long else rng.choice((0, 2, 3, 3, 4, 5))))
+            )
+            level -= rng.choice((0, 1, 1)) if number != rise else 1
+            until = shift(start, -1)
+        stints.append(Stint(company, rng.choice(words.places) if with_places else None, roles))
+        until = shift(until or (2025, 1), -rng.choice((0, 0, 0, 1, 2, 5, 14)))
+    return stints
+
+
+class _Bullets:
+    """What a person says they did; nobody says the same thing twice while there is more to say."""
+
+    def __init__(self, rng: random.Random, trade: Trade) -> None:
+        self._rng, self._all = rng, trade.bullets
+        self._left: list[str] = []
+
+    def take(self, count: int) -> list[str]:
+        return [self._one() for _ in range(count)]
+
+    def _one(self) -> str:
+        if not self._left:
+            self._left = self._rng.sample(self._all, len(self._all))
+        return self._left.pop().format(n=self._rng.randint(3, 48), p=self._rng.randint(11, 88))
+
+
+def _studies(rng: random.Random, words: Vocabulary, trade: Trade, first_job: Month) -> list[Study]:
+    end = (first_job[0], rng.randint(5, 9))
+    single = rng.random() < 0.35
+    graded = rng.random() < 0.45
+    studies = []
+    for school in rng.sample(words.schools, rng.choice((1, 1, 2, 2, 3))):
+        start = (end[0] - rng.randint(2, 4), rng.choice((9, 10)))
+        grade = rng.choice(words.grades) if graded else None
+        field = rng.choice(trade.fields) if rng.random() < 0.92 else None
+        studies.append(Study(school, rng.choice(words.degrees), field, start, end, grade, single))
+        end = (start[0], rng.randint(5, 8))
+    return studies
+
+
+def _skills(rng: random.Random, trade: Trade) -> dict[str | None, list[str]]:
+    drawn: dict[str | None, list[str]] = {
+        label: rng.sample(names, rng.randint(3, len(names))) for label, names in trade.skills.items()
+    }
+    if rng.random() < 0.6:
+        return drawn
+    flat = [name for names in drawn.values() for name in names]
+    return {None: rng.sample(flat, len(flat))}
+
+
+def _extras(rng: random.Random, words: Vocabulary, trade: Trade, long: bool) -> list[Extra]:
+    pools = {
+        "certification": trade.certifications,
+        "award": words.awards,
+        "publication": trade.publications,
+        "project": trade.projects,
+        "volunteering": words.volunteering,
+        "language": words.tongues,
+    }
+    chosen = [kind for kind in pools if long or rng.random() < (0.75 if kind == "language" else 0.4)]
+    return [extra for kind in chosen for extra in _of_kind(rng, words, kind, pools[kind])]
+
+
+def _of_kind(rng: random.Random, words: Vocabulary, kind: str, pool: tuple[str, ...]) -> list[Extra]:
+    count = min(len(pool), rng.randint(2 if kind == "language" else 1, EXTRAS_AT_MOST[kind]))
+    dated, with_issuer = rng.random() < 0.7, rng.random() < 0.6
+    extras = []
+    for title in rng.sample(pool, count):
+        date = (rng.randint(2009, 2024), rng.randint(1, 12)) if dated and kind != "language" else None
+        extra = Extra(kind, title, date=date)
+        if kind == "volunteering":
+            extra.title, _, extra.issuer = title.partition(" | ")
+        elif kind == "publication":
+            extra.issuer = rng.choice(words.journals)
+        elif kind == "certification" and with_issuer:
+            extra.issuer = rng.choice(words.issuers)
+        elif kind == "project" and with_issuer:
+            extra.detail = rng.choice(words.project_texts).format(n=rng.randint(20, 900))
+        elif kind == "language" and with_issuer:
+            extra.detail = rng.choice(words.levels)
+        extras.append(extra)
+    return extras
