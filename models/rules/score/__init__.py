@@ -1,0 +1,6 @@
+"""The improvement score of a CV: 0-100, every point explained (pure)."""
+
+from models.rules.score.grading import Finding, Line, Score
+from models.rules.score.versions import LATEST, VERSIONS, score_cv
+
+__all__ = ["LATEST", "VERSIONS", "Finding", "Line", "Score", "score_cv"]

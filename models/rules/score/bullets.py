@@ -1,0 +1,75 @@
+"""How the bullets of positions are written: length, first word, figures. A repeated bullet is judged once."""
+
+from collections.abc import Callable
+
+from models.rules.score.figures import has_figure
+from models.rules.score.reading import Bullet, ScoredCv
+from models.rules.score.rule import Outcome, Place, Rule, at, shared
+from models.rules.score.words import WORD_LISTS, starts_with_action
+
+FEWEST_WORDS, MOST_WORDS = 4, 35
+LENGTH_PERCENT, VERB_PERCENT, FIGURE_PERCENT = 100, 75, 40
+
+
+def has_good_length(cv: ScoredCv) -> Outcome | None:
+    return _judged(cv, _length_fault, LENGTH_PERCENT)
+
+
+def starts_with_verb(cv: ScoredCv) -> Outcome | None:
+    words = WORD_LISTS.get(cv.layout.language or "")
+    if words is None:
+        return None
+
+    def fault(bullet: Bullet) -> str | None:
+        return None if starts_with_action(bullet.text, words) else "This does not start with what you did."
+
+    return _judged(cv, fault, VERB_PERCENT)
+
+
+def has_figures(cv: ScoredCv) -> Outcome | None:
+    def fault(bullet: Bullet) -> str | None:
+        return None if has_figure(bullet.text, cv.layout.language) else "There is no figure in this."
+
+    return _judged(cv, fault, FIGURE_PERCENT)
+
+
+def _length_fault(bullet: Bullet) -> str | None:
+    if bullet.words > MOST_WORDS:
+        return f"This has {bullet.words} words, more than {MOST_WORDS}."
+    if bullet.words < FEWEST_WORDS:
+        return f"This has fewer than {FEWEST_WORDS} words."
+    return None
+
+
+def _judged(cv: ScoredCv, fault_of: Callable[[Bullet], str | None], percent: int) -> Outcome | None:
+    if not cv.own_bullets:
+        return None
+    found = [(bullet, fault_of(bullet)) for bullet in cv.own_bullets]
+    faults: tuple[Place, ...] = tuple(at(cv, bullet.pointer, fault) for bullet, fault in found if fault)
+    return shared(len(found) - len(faults), faults, percent)
+
+
+LENGTH = Rule(
+    "bullet_length",
+    8,
+    f"Bullets have {FEWEST_WORDS} to {MOST_WORDS} words.",
+    "Split or shorten the long ones; say what you did and what came of it in the short ones.",
+    "bullets below positions",
+    has_good_length,
+)
+VERBS = Rule(
+    "bullet_verbs",
+    8,
+    f"At least {VERB_PERCENT} % of the bullets start with what was done.",
+    'Start these bullets with a verb, such as "Built" or "Led".',
+    "bullets in a language with a list of verbs",
+    starts_with_verb,
+)
+FIGURES = Rule(
+    "bullet_figures",
+    10,
+    f"At least {FIGURE_PERCENT} % of the bullets hold a figure.",
+    "Say how much, how many or how long in some of these bullets.",
+    "bullets below positions",
+    has_figures,
+)

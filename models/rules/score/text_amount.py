@@ -1,0 +1,80 @@
+"""Nothing said twice, and neither too much nor too little said."""
+
+from models.rules.score.reading import ScoredCv
+from models.rules.score.rule import Outcome, Place, Rule, all_or_nothing, at, counted
+from models.rules.score.words_in import count_words
+
+BEARABLE_REPEATS, BEARABLE_PAGES = 4, 2
+FEWEST_WORDS, MOST_WORDS = 60, 1500
+LONG_CAREER_YEARS = 10
+PAGES, PAGES_OF_A_LONG_CAREER = 2, 3
+
+
+def repeats_no_bullet(cv: ScoredCv) -> Outcome | None:
+    if not cv.bullets:
+        return None
+    own = {bullet.pointer for bullet in cv.own_bullets}
+    repeated = (bullet for bullet in cv.bullets if bullet.pointer not in own)
+    places = tuple(at(cv, bullet.pointer, "An earlier bullet says the same.") for bullet in repeated)
+    return counted(places, BEARABLE_REPEATS)
+
+
+def has_fitting_pages(cv: ScoredCv) -> Outcome | None:
+    """Two pages, or three after ten years of work; positions that overlap count once."""
+    pages = cv.layout.pages
+    if pages is None:
+        return None
+    limit = PAGES_OF_A_LONG_CAREER if years_of_work(cv) >= LONG_CAREER_YEARS else PAGES
+    surplus = (
+        Place(page=page, detail=f"Page {page} of {pages}; {limit} are enough.")
+        for page in range(limit + 1, pages + 1)
+    )
+    return counted(tuple(surplus), BEARABLE_PAGES)
+
+
+def has_fitting_words(cv: ScoredCv) -> Outcome | None:
+    """Words of the summary and the bullets: what names, schools and places have no part in."""
+    words = sum(bullet.words for bullet in cv.own_bullets) + count_words(cv.extraction["summary"] or "")
+    if not words:
+        return None
+    told = f"Summary and bullets have {words} words"
+    if words < FEWEST_WORDS:
+        return all_or_nothing((Place(detail=f"{told}, fewer than {FEWEST_WORDS}."),))
+    if words > MOST_WORDS:
+        return all_or_nothing((Place(detail=f"{told}, more than {MOST_WORDS}."),))
+    return all_or_nothing(())
+
+
+def years_of_work(cv: ScoredCv) -> int:
+    """Full years covered by positions."""
+    months: set[int] = set()
+    for stay in cv.stays:
+        if stay.months:
+            months.update(range(stay.months[0], stay.months[1] + 1))
+    return len(months) // 12
+
+
+NOT_REPEATED = Rule(
+    "bullets_repeated",
+    4,
+    "No bullet is said twice.",
+    "Replace the repetition by something new, or leave it out.",
+    "bullets below positions",
+    repeats_no_bullet,
+)
+FITTING_PAGES = Rule(
+    "pages",
+    4,
+    f"At most {PAGES} pages, {PAGES_OF_A_LONG_CAREER} after {LONG_CAREER_YEARS} years of work.",
+    "Shorten what is long past to its essence.",
+    "a document with pages",
+    has_fitting_pages,
+)
+FITTING_WORDS = Rule(
+    "words",
+    4,
+    f"Summary and bullets have {FEWEST_WORDS} to {MOST_WORDS} words.",
+    "Say more about what you did, or cut down to what matters.",
+    "a summary, or bullets below positions",
+    has_fitting_words,
+)

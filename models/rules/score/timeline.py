@@ -1,0 +1,109 @@
+"""The positions of a CV in time: what is wrong with their dates, and which months they cover.
+
+Months are counted from year 0. A date of year precision covers its year: doubt is never held against the person.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from models.rules.extraction import ExtractedEducation, ExtractedExperience
+from models.rules.partial_iso import is_partial_date, is_reversed
+
+Fault = Literal["undated", "no_start", "no_end", "reversed", "future"]
+Months = tuple[int, int]
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A position: its fault, if any, and its first and last month, if they are known."""
+
+    pointer: str
+    fault: Fault | None
+    months: Months | None
+
+
+def stays_of(
+    experience: Sequence[ExtractedExperience], evidence: Mapping[str, Any], as_of: date
+) -> tuple[Stay, ...]:
+    return tuple(
+        _stay(f"/experience/{index}", entry, evidence, as_of) for index, entry in enumerate(experience)
+    )
+
+
+def periods_of_study(education: Sequence[ExtractedEducation], as_of: date) -> tuple[Months, ...]:
+    """Months of study; one known date stands for itself, and for all since if it is the start."""
+    found = []
+    for entry in education:
+        start, end = _known(entry["start"]), _known(entry["end"])
+        if start or end:
+            last = month_of(as_of) if end is None else last_month(end)
+            found.append(_ordered(first_month(start or end or ""), last))
+    return tuple(found)
+
+
+def repaired_stays(stays: tuple[Stay, ...], as_of: date) -> tuple[Stay, ...]:
+    """The same positions with their dates put right so that no month is covered anew.
+
+    A position without any takes those of the one before it (or after it, or the present month).
+    """
+    covered = [stay.months for stay in stays if stay.months]
+    nearest = covered[0] if covered else (month_of(as_of), month_of(as_of))
+    repaired = []
+    for stay in stays:
+        nearest = stay.months or nearest
+        repaired.append(replace(stay, fault=None, months=nearest))
+    return tuple(repaired)
+
+
+def month_of(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def first_month(partial: str) -> int:
+    return int(partial[:4]) * 12 + (int(partial[5:7]) - 1 if len(partial) > 4 else 0)
+
+
+def last_month(partial: str) -> int:
+    return int(partial[:4]) * 12 + (int(partial[5:7]) - 1 if len(partial) > 4 else 11)
+
+
+def _stay(pointer: str, entry: ExtractedExperience, evidence: Mapping[str, Any], as_of: date) -> Stay:
+    start, end, today = _known(entry["start"]), _known(entry["end"]), month_of(as_of)
+    if start is None:
+        return _without_start(pointer, end, entry["current"], today)
+    if first_month(start) > today:
+        return Stay(pointer, "future", None)
+    if end is None or entry["current"]:
+        return Stay(pointer, None if entry["current"] else "no_end", (first_month(start), today))
+    if first_month(end) > today:
+        return Stay(pointer, "future", (first_month(start), today))
+    months = _ordered(first_month(start), min(last_month(end), max(today, first_month(end))))
+    backwards = is_reversed(start, end) or _printed_backwards(evidence.get(f"{pointer}/start"))
+    return Stay(pointer, "reversed" if backwards else None, months)
+
+
+def _without_start(pointer: str, end: str | None, current: bool, today: int) -> Stay:
+    if current:
+        return Stay(pointer, "no_start", (today, today))
+    if end is None:
+        return Stay(pointer, "undated", None)
+    return Stay(pointer, "no_start", (first_month(end), last_month(end)))
+
+
+def _known(value: str | None) -> str | None:
+    return value if is_partial_date(value) else None
+
+
+def _ordered(first: int, last: int) -> Months:
+    return (first, last) if first <= last else (last, first)
+
+
+def _printed_backwards(place: Any) -> bool:
+    """Whether the document prints the later year first; readers put such ranges right."""
+    years = _YEAR.findall((place or {}).get("quote") or "")
+    return len(years) == 2 and years[0] > years[1]
