@@ -5,141 +5,11 @@ from functools import cache
 
 from babel import Locale
 
-from models.rules.date_words import LANGUAGES, fold, split_words
-from workers.extraction.offline.words.titles import organisation_score
+from models.rules.date_words import LANGUAGES, fold
+from workers.extraction.offline.words.places import CITIES, CITIES_CJK, PROVINCES, REGIONS, US_STATES
+from workers.extraction.offline.words.titles import organisation_score, title_score
+from workers.extraction.offline.words.towns import TOWNS, TOWNS_CJK
 
-US_STATES = frozenset(
-    [
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "FL",
-        "GA",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VT",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-        "DC",
-        "PR",
-    ]
-)
-PROVINCES = frozenset(
-    [
-        "ON",
-        "QC",
-        "BC",
-        "AB",
-        "MB",
-        "SK",
-        "NS",
-        "NB",
-        "NL",
-        "PE",
-        "NSW",
-        "VIC",
-        "QLD",
-        "SP",
-        "RJ",
-        "MG",
-        "PR",
-        "RS",
-        "SC",
-        "BA",
-        "DF",
-        "CE",
-        "PE",
-    ]
-)
-REGIONS = split_words(
-    """
-    alabama; alaska; arizona; arkansas; california; colorado; connecticut; delaware; florida; georgia;
-    hawaii; idaho; illinois; indiana; iowa; kansas; kentucky; louisiana; maine; maryland; massachusetts;
-    michigan; minnesota; mississippi; missouri; montana; nebraska; nevada; new hampshire; new jersey;
-    new mexico; new york; north carolina; north dakota; ohio; oklahoma; oregon; pennsylvania;
-    rhode island; south carolina; south dakota; tennessee; texas; utah; vermont; virginia; washington;
-    west virginia; wisconsin; wyoming; ontario; quebec; british columbia; alberta; england; scotland;
-    wales; northern ireland; bavaria; bayern; hessen; sachsen; catalonia; cataluña; karnataka;
-    maharashtra; tamil nadu; telangana; new south wales; usa; u.s.a; us; u.s; uk; u.k; uae; prc;
-    united states of america; the netherlands; holland; czech republic; turkey; türkiye; korea;
-    great britain; england; russia; d.c; vietnam; hong kong; taiwan; deutschland; nrw
-    """
-)
-CITIES = split_words(
-    """
-    london; paris; berlin; munich; münchen; hamburg; cologne; köln; frankfurt; frankfurt am main;
-    stuttgart; düsseldorf; leipzig; dresden; hannover; nürnberg; bremen; bonn; karlsruhe; heidelberg;
-    vienna; wien; graz; zurich; zürich; geneva; genève; basel; bern; lausanne; amsterdam; rotterdam;
-    utrecht; eindhoven; den haag; the hague; brussels; bruxelles; antwerp; ghent; gent; luxembourg;
-    lyon; marseille; toulouse; bordeaux; lille; nantes; strasbourg; grenoble; nice; montpellier; rennes;
-    madrid; barcelona; valencia; sevilla; bilbao; málaga; zaragoza; lisbon; lisboa; porto; rome; roma;
-    milan; milano; turin; torino; naples; napoli; bologna; firenze; florence; genova; venezia; palermo;
-    padova; dublin; edinburgh; glasgow; manchester; birmingham; leeds; bristol; liverpool; cambridge;
-    oxford; sheffield; copenhagen; stockholm; oslo; helsinki; gothenburg; warsaw; kraków; krakow;
-    wroclaw; prague; praha; brno; budapest; bucharest; sofia; athens; istanbul; ankara; moscow; москва;
-    санкт-петербург; saint petersburg; новосибирск; екатеринбург; казань; нижний новгород; самара;
-    ростов-на-дону; kiev; kyiv; киев; минск; minsk; riga; vilnius; tallinn; belgrade; zagreb; new york;
-    new york city; nyc; san francisco; los angeles; chicago; boston; seattle; austin; dallas; houston;
-    atlanta; miami; denver; philadelphia; phoenix; san diego; san jose; portland; washington;
-    washington dc; palo alto; mountain view; menlo park; cupertino; toronto; montreal; montréal;
-    vancouver; ottawa; calgary; waterloo; mexico city; ciudad de méxico; guadalajara; monterrey; bogotá;
-    medellín; lima; quito; caracas; santiago; buenos aires; córdoba; montevideo; são paulo;
-    rio de janeiro; belo horizonte; curitiba; porto alegre; brasília; recife; salvador; fortaleza;
-    campinas; florianópolis; tokyo; osaka; kyoto; seoul; beijing; shanghai; shenzhen; guangzhou;
-    hangzhou; nanjing; chengdu; wuhan; xi'an; taipei; hong kong; singapore; kuala lumpur; jakarta;
-    bangkok; manila; hanoi; ho chi minh city; delhi; new delhi; mumbai; bangalore; bengaluru; hyderabad;
-    chennai; pune; kolkata; karachi; lahore; islamabad; dhaka; colombo; dubai; abu dhabi; doha; riyadh;
-    tel aviv; jerusalem; haifa; cairo; nairobi; lagos; johannesburg; cape town; sydney; melbourne;
-    brisbane; perth; auckland; wellington; bay area; san francisco bay area; silicon valley
-    """
-)
-CITIES_CJK = split_words(
-    """
-    北京; 上海; 广州; 深圳; 杭州; 南京; 成都; 武汉; 西安; 重庆; 天津; 苏州; 长沙; 厦门; 青岛; 大连;
-    合肥; 郑州; 济南; 福州; 哈尔滨; 沈阳; 香港; 台北; 宁波; 无锡; 珠海; 陕西; 广东; 浙江; 江苏; 東京;
-    東京都; 大阪; 京都; 横浜; 名古屋; 福岡; 札幌; 神戸; 臺北; 新竹; 四川; 湖北; 山东
-    """
-)
 REMOTE = re.compile(
     r"(?:fully\s)?(?:remote|hybrid|on-?site|remoto|remota|télétravail|home\s?office|telework|worldwide|"
     r"удал[её]нно|удаленная работа"
@@ -161,13 +31,20 @@ def countries() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(fold(word) for word in REGIONS + CITIES + CITIES_CJK) | countries()
+    listed = REGIONS + CITIES + CITIES_CJK + TOWNS + TOWNS_CJK
+    return frozenset(fold(word) for word in listed) | countries() | _zone_cities()
+
+
+def _zone_cities() -> frozenset[str]:
+    """The cities time zones are named after, in the languages CVs are read in."""
+    zones = (zone for code in LANGUAGES for zone in Locale(code).time_zones.values())
+    return frozenset(fold(zone["city"]) for zone in zones if "city" in zone)
 
 
 def is_known_place(text: str) -> bool:
     """A country, state or well-known city, alone."""
     bare = fold(_POSTAL.sub("", text).strip(" .,()（）"))
-    return bare in _known() or (bare.endswith(("市", "省", "县")) and 2 < len(bare) < 8)
+    return bare in _known() or (bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8)
 
 
 def is_region(text: str) -> bool:
@@ -229,3 +106,43 @@ def find_place(text: str) -> tuple[int, int] | None:
                 begin = start + text[start:end].index(candidate)
                 return begin, begin + len(candidate)
     return None
+
+
+_CITY_WORD = re.compile(
+    r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’.-]*|de|del|la|le|les|am|an|der|den|im|upon|sur|sous|do|da|dos|on|en|aan|di)"
+)
+_NO_CITY = re.compile(
+    r"\b(?:inc|llc|ltd|corp|gmbh|ag|bv|plc|co|sa|spa|srl|research|engineering|marketing|sales|finance|design|development|"
+    r"product|management|operations|consulting|advisory|remote|summer|team|jr|sr|phd|msc|mba|intern|python|java|"
+    r"division|unit|group|part-time|full-time|contract)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_city(text: str) -> bool:
+    """The bare shape of a town's name, for the end of an employer's line where a place is expected."""
+    text = text.strip(" .()（）")
+    words = text.split()
+    if not 3 <= len(text) <= 30 or not 1 <= len(words) <= 4 or any(c.isdigit() for c in text):
+        return False
+    if not text[0].isupper() or (text.isupper() and len(text) < 5) or _NO_CITY.search(text):
+        return False
+    return (
+        all(_CITY_WORD.fullmatch(word) for word in words)
+        and not organisation_score(text)
+        and not title_score(text)
+    )
+
+
+_TRAILING = re.compile(
+    r"\s?[(（](?P<bracket>[^()（）]{2,40})[)）]\s*$|,\s(?P<comma>[^,()]{2,40})$|\s[–—|·-]\s(?P<dash>[^,()]{2,40})$"
+)
+
+
+def trailing_city(text: str) -> tuple[int, int] | None:
+    """Where what may be a town ends an employer's line: "Calzature Rossi, Modena" or "Société Bonval (Grenoble)"."""
+    m = _TRAILING.search(text)
+    group = m and next(name for name in ("bracket", "comma", "dash") if m[name])
+    if not m or not group or m.start() < 2 or not looks_like_city(m[group]):
+        return None
+    return m.span(group)
