@@ -1,15 +1,20 @@
 """DOCX to ``Document``: body, tables, text boxes, page headers and footers."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from workers.errors import Permanent
-from workers.extraction.document import Document, Line, Region, lay_out
+from workers.extraction.document import Document, Hidden, Line, Region, lay_out
 from workers.extraction.docx_blocks import BlockReader
-from workers.extraction.docx_lines import LineWriter
+from workers.extraction.docx_boxes import has_filled_shapes
+from workers.extraction.docx_colours import W
+from workers.extraction.docx_lines import MAX_HIDDEN_TEXT, LineWriter
 from workers.extraction.docx_package import Package
 from workers.extraction.docx_runs import R, RunReader
-from workers.extraction.docx_styles import Styles, W
+from workers.extraction.docx_styles import Styles
+from workers.extraction.docx_unprinted import comments, properties
+from workers.extraction.unsaid import unsaid
 
 MAIN_PART = "word/document.xml"
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
@@ -33,14 +38,27 @@ def read_docx(data: bytes) -> Document:
     lines = [*header, *body.lines, *(replace(line, page=body.page) for line in footer)]
     if not lines and not package.has_media():
         raise Permanent("empty_document", "The document contains no text.")
+    placed = lay_out(lines)
     return Document(
         kind="docx",
         pages=body.page,
-        lines=lay_out(lines),
-        hidden=tuple(body.hidden),
+        lines=placed,
+        hidden=(*body.hidden, *_unprinted(package, body, placed)),
         links=tuple(link for link in body.links if link.uri.lower().startswith(_LINK_SCHEMES)),
         image_only_pages=() if lines else (1,),
     )
+
+
+def _unprinted(package: Package, body: LineWriter, lines: tuple[Line, ...]) -> Iterator[Hidden]:
+    """What the file says beside its pages, where that is news; comments and properties are on page 0."""
+    printed = "\n".join(line.text for line in lines)
+    for page, y, text in body.described:
+        if unsaid(text, printed):
+            yield Hidden(page, "alt_text", text, 0.0, y, 0.0, y)
+    if text := comments(package):
+        yield Hidden(0, "comment", text[:MAX_HIDDEN_TEXT])
+    if text := unsaid(properties(package), printed):
+        yield Hidden(0, "metadata", text[:MAX_HIDDEN_TEXT])
 
 
 def _body(root: Any) -> Any:
@@ -58,7 +76,8 @@ def _read_story(
         for key, (kind, target, external) in package.relationships(part).items()
         if kind == "hyperlink" and external
     }
-    BlockReader(styles, RunReader(styles, links), writer).read(element, region)
+    runs = RunReader(styles, links, has_filled_shapes(element))
+    BlockReader(styles, runs, writer).read(element, region)
 
 
 def _margin_lines(
@@ -77,5 +96,6 @@ def _margin_lines(
         if story is not None:
             _read_story(package, styles, part, story, region, writer)
     body.hidden += writer.hidden
+    body.described += writer.described
     body.links += writer.links
     return list({line.text: replace(line, page=1) for line in writer.lines}.values())

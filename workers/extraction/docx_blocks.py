@@ -9,14 +9,17 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from workers.extraction.document import Line, Region, Span
+from workers.extraction.docx_boxes import MC, alternative
+from workers.extraction.docx_colours import PAPER, VAL, W, ground
 from workers.extraction.docx_lines import LineWriter
-from workers.extraction.docx_runs import MC, RunReader, alternative
-from workers.extraction.docx_styles import Styles, W, is_shade, numbered, outline, value
+from workers.extraction.docx_placing import gone_paragraph, gone_row, indent
+from workers.extraction.docx_runs import RunReader
+from workers.extraction.docx_styles import Styles, numbered, outline, value
+from workers.extraction.geometry import Colour
 
 SHORT_CELL_LINES = 3
 SHORT_CELL_CHARACTERS = 45
 MAX_NESTING = 12
-_TWIPS = 20  # per point
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
@@ -29,43 +32,51 @@ class BlockReader:
         self._writer = writer
         self._block = 0
 
-    def read(self, element: Any, region: Region, shaded: bool = False, depth: int = 0) -> None:
-        """Writes everything below ``element``; deeper nesting than any writer makes is left out."""
+    def read(
+        self, element: Any, region: Region, behind: Colour | None = PAPER, gone: str = "", depth: int = 0
+    ) -> None:
+        """Writes everything below ``element``; deeper nesting than any writer makes is left out.
+
+        ``behind`` is the colour everything stands on, None if unknown; ``gone`` why nothing of it is shown.
+        """
         if depth > MAX_NESTING:
             return
         for child in element:
             if child.tag == f"{W}p":
-                self._paragraph(child, region, shaded, depth)
+                self._paragraph(child, region, behind, gone, depth)
             elif child.tag == f"{W}tbl":
-                self._table(child, region, shaded, depth)
+                self._table(child, region, behind, gone, depth)
             elif child.tag in _WRAPPERS:
-                self.read(child, region, shaded, depth)
+                self.read(child, region, behind, gone, depth)
             elif child.tag == f"{MC}AlternateContent":
-                self.read(alternative(child), region, shaded, depth)
+                self.read(alternative(child), region, behind, gone, depth)
 
-    def _paragraph(self, element: Any, region: Region, shaded: bool, depth: int) -> None:
+    def _paragraph(self, element: Any, region: Region, behind: Colour | None, gone: str, depth: int) -> None:
         properties = element.find(f"{W}pPr")
         style = self._styles.paragraph(None if properties is None else value(properties, "pStyle"))
-        heading, listed, indent = style.heading, style.listed, 0.0
+        heading, listed, left = style.heading, style.listed, 0.0
         if properties is not None:
             heading = outline(properties, heading)
             listed = numbered(properties, listed)
-            indent = _indent(properties)
-        paragraph = self._runs.read(element, shaded)
-        self._writer.write(paragraph, region, heading, listed, indent)
+            left = indent(properties)
+            gone = gone or gone_paragraph(properties)
+        paragraph = self._runs.read(element, behind, gone)
+        self._writer.write(paragraph, region, heading, listed, left)
         for box in paragraph.boxes:
-            # What fills a text box is drawn by its shape, so white letters there are taken as seen.
-            self.read(box, "textbox", True, depth + 1)
+            self.read(box.content, "textbox", box.ground, gone or box.gone, depth + 1)
 
-    def _table(self, table: Any, region: Region, shaded: bool, depth: int) -> None:
-        styled = table.find(f"{W}tblPr/{W}tblStyle") is not None
+    def _table(self, table: Any, region: Region, behind: Colour | None, gone: str, depth: int) -> None:
+        style = table.find(f"{W}tblPr/{W}tblStyle")
+        if style is not None and self._styles.shades(style.get(VAL, "")):
+            behind = None
         inner: Region = "table" if region == "body" else region
         for row in _rows(table):
             cells = []
+            hidden = gone or gone_row(row)
             for cell in _cells(row):
                 begin = len(self._writer.lines)
-                dark = shaded or styled or is_shade(cell.find(f"{W}tcPr/{W}shd"))
-                self.read(cell, inner, dark, depth + 1)
+                filled = ground(cell.find(f"{W}tcPr/{W}shd"), behind)
+                self.read(cell, inner, filled, hidden, depth + 1)
                 cells.append(self._writer.lines[begin:])
                 del self._writer.lines[begin:]
             self._writer.lines += self._row([cell for cell in cells if cell])
@@ -118,14 +129,3 @@ def _cells(row: Any) -> list[Any]:
 
 def _owner(element: Any, tag: str) -> Any:
     return next(element.iterancestors(tag), None)
-
-
-def _indent(properties: Any) -> float:
-    indent = properties.find(f"{W}ind")
-    if indent is None:
-        return 0.0
-    left = indent.get(f"{W}left") or indent.get(f"{W}start") or "0"
-    try:
-        return round(float(left) / _TWIPS, 1)
-    except ValueError:
-        return 0.0

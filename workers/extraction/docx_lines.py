@@ -7,7 +7,9 @@ from dataclasses import replace
 from models.rules.text import clean_text
 from workers.extraction.document import Hidden, Line, Link, Region, Span
 from workers.extraction.docx_runs import BREAK, NOTED_PAGE, PAGE, Paragraph, Piece
-from workers.extraction.glyphs import readable, smuggled, starts_with_bullet
+from workers.extraction.docx_styles import DEFAULT_SIZE
+from workers.extraction.glyphs import readable, starts_with_bullet
+from workers.extraction.smuggled import smuggled
 
 LEADING = 1.2  # line height over font size
 GLYPH_WIDTH = 0.5  # em, a common mean; DOCX lines have no widths of their own
@@ -15,6 +17,7 @@ TAB_SPACES = 3  # this many spaces are padding by hand, which means a tab
 _SPACES = re.compile(r"([ \t]+)")
 _CUTS = re.compile(f"([{BREAK}{PAGE}{NOTED_PAGE}])")
 MAX_HIDDEN = 50
+MAX_HIDDEN_TEXT = 500
 
 
 class LineWriter:
@@ -24,6 +27,7 @@ class LineWriter:
         self.lines: list[Line] = []
         self.hidden: list[Hidden] = []
         self.links: list[Link] = []
+        self.described: list[tuple[int, float, str]] = []
         self.page = 1
         self._y = 0.0
 
@@ -32,14 +36,18 @@ class LineWriter:
     ) -> list[Line]:
         """Appends the paragraph's lines and returns them; an empty paragraph only moves down."""
         written: list[Line] = []
+        unseen = any(piece.format.hidden for piece in paragraph.pieces)
         for pieces in self._split(paragraph.pieces):
             line = self._line(pieces, region, heading, indent)
             if line is None:
-                self._y += 12.0 if not written else 0.0
+                # A paragraph of hidden text alone must leave no trace, not even its height.
+                self._y += 12.0 if not written and not unseen else 0.0
                 continue
             first = not written
             written.append(replace(line, bullet=(listed and first and not heading) or line.bullet))
         self.lines += written
+        for text in paragraph.described[: MAX_HIDDEN - len(self.described)]:
+            self.described.append((self.page, round(self._y, 1), clean_text(text, MAX_HIDDEN_TEXT)))
         return written
 
     def _split(self, pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -47,10 +55,10 @@ class LineWriter:
         row: list[Piece] = []
         noted = 0
         for piece in pieces:
-            self._note_link(piece)
             if piece.format.hidden:
-                self._hide(piece)
+                self.hide(piece.format.hidden, piece.text)
                 continue
+            self._note_link(piece)
             for part in _CUTS.split(piece.text):
                 if part == NOTED_PAGE:
                     noted += 1
@@ -78,14 +86,21 @@ class LineWriter:
         else:
             self.links.append(Link(self.page, clean_text(piece.uri, 2000), text))
 
-    def _hide(self, piece: Piece) -> None:
-        text = clean_text(piece.text, 500).strip()
-        if text and len(self.hidden) < MAX_HIDDEN:
-            self.hidden.append(Hidden(self.page, piece.format.hidden, text))
+    def hide(self, reason: str, text: str) -> None:
+        """Notes text that is not shown, at the height reached so far; runs of one reason are one."""
+        text = clean_text(text, MAX_HIDDEN_TEXT).strip()
+        place = (self.page, reason, round(self._y, 1))
+        last = self.hidden[-1] if self.hidden else None
+        if last and text and (last.page, last.reason, last.y0) == place:
+            self.hidden[-1] = replace(last, text=f"{last.text} {text}"[:MAX_HIDDEN_TEXT])
+        elif text and len(self.hidden) < MAX_HIDDEN:
+            bottom = round(self._y + DEFAULT_SIZE * LEADING, 1)
+            self.hidden.append(Hidden(self.page, reason, text, 0.0, round(self._y, 1), 0.0, bottom))
 
     def _line(self, pieces: list[Piece], region: Region, heading: int, indent: float) -> Line | None:
         text, starts = _joined(pieces)
-        self.hidden += [Hidden(self.page, *found) for piece in pieces for found in smuggled(piece.text)]
+        for found in smuggled("".join(piece.text for piece in pieces)):
+            self.hide(*found)
         if not text:
             return None
         spans = _spans(text, starts, indent)

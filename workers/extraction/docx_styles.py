@@ -3,31 +3,47 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
+from workers.extraction.docx_colours import PAPER, VAL, W, alike, ground, letters
+from workers.extraction.geometry import Colour
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 DEFAULT_SIZE = 10.0  # ECMA-376 17.3.2.38: ten points where nothing says otherwise
 MAX_CHAIN = 12
 TINY_POINTS = 2.0
+TINY_SCALE = 5  # percent of a letter's own width
+_TRANSPARENT = 95_000  # thousandths of a percent
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Character format in force; ``white`` is a white font, ``shaded`` that something dark may lie behind."""
+    """Character format in force; ``colour`` is None for an automatic one, ``behind`` where it is not known.
+
+    ``gone`` tells why text is not shown whatever its format: a deletion, a row without height.
+    """
 
     size: float = DEFAULT_SIZE
     bold: bool = False
     italic: bool = False
     vanish: bool = False
-    white: bool = False
-    shaded: bool = False
+    colour: Colour | None = None
+    behind: Colour | None = PAPER
+    narrow: bool = False
+    clear: bool = False
+    gone: str = ""
 
     @property
     def hidden(self) -> str:
+        """The reason why nobody sees text of this format, or nothing."""
+        if self.gone:
+            return self.gone
         if self.vanish:
             return "vanish"
-        if self.size < TINY_POINTS:
+        if self.clear:
+            return "invisible"
+        if self.size < TINY_POINTS or self.narrow:
             return "tiny"
-        return "white" if self.white and not self.shaded else ""
+        unseen = self.colour is not None and self.behind is not None and alike(self.colour, self.behind)
+        return "white" if unseen else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,7 @@ class ParagraphStyle:
     format: Format
     heading: int = 0
     listed: bool = False
+    shade: Any = None
 
 
 class Styles:
@@ -59,6 +76,17 @@ class Styles:
 
     def paragraph(self, name: str | None) -> ParagraphStyle:
         return self._resolve(name or self._default_paragraph, MAX_CHAIN)
+
+    def shades(self, name: str) -> bool:
+        """Whether a table style (or one it is based on) fills cells with a colour."""
+        for _ in range(MAX_CHAIN):
+            style = self._styles.get(name)
+            if style is None:
+                return False
+            if any(ground(shade, PAPER) != PAPER for shade in style.iter(f"{W}shd")):
+                return True
+            name = value(style, "basedOn") or ""
+        return True
 
     def run(self, base: Format, name: str | None) -> Format:
         """``base`` with a character style laid over it."""
@@ -87,14 +115,15 @@ class Styles:
     @staticmethod
     def _derived(parent: ParagraphStyle, style: Any) -> ParagraphStyle:
         properties = style.find(f"{W}pPr")
-        heading, listed = parent.heading, parent.listed
+        heading, listed, shade = parent.heading, parent.listed, parent.shade
         if properties is not None:
             heading = outline(properties, heading)
             listed = numbered(properties, listed)
+            shade = shade if (own := properties.find(f"{W}shd")) is None else own
         title = (value(style, "name") or "").lower()
         if title.startswith("heading ") and title[8:].isdigit():
             heading = int(title[8:])
-        return ParagraphStyle(applied(parent.format, style.find(f"{W}rPr")), heading, listed)
+        return ParagraphStyle(applied(parent.format, style.find(f"{W}rPr")), heading, listed, shade)
 
 
 def applied(base: Format, properties: Any | None) -> Format:
@@ -113,9 +142,13 @@ def applied(base: Format, properties: Any | None) -> Format:
         elif tag == f"{W}sz":
             changes["size"] = half_points(element.get(VAL), base.size)
         elif tag == f"{W}color":
-            changes["white"] = element.get(VAL, "").upper() == "FFFFFF"
+            changes["colour"] = letters(element)
         elif tag in (f"{W}shd", f"{W}highlight"):
-            changes["shaded"] = base.shaded or is_shade(element)
+            changes["behind"] = ground(element, changes.get("behind", base.behind))
+        elif tag == f"{W}w":
+            changes["narrow"] = 0 < half_points(element.get(VAL), 200.0) * 2 <= TINY_SCALE
+        elif tag == f"{W14}textFill":
+            changes["clear"] = _is_clear(element)
     return replace(base, **changes) if changes else base
 
 
@@ -124,13 +157,12 @@ def on(element: Any) -> bool:
     return element.get(VAL) not in ("0", "false", "off", "none")
 
 
-def is_shade(element: Any | None) -> bool:
-    if element is None:
-        return False
-    if element.tag == f"{W}highlight":
-        return element.get(VAL) not in (None, "none", "white")
-    themed = element.get(f"{W}themeFill") is not None
-    return themed or element.get(f"{W}fill", "auto").upper() not in ("AUTO", "FFFFFF")
+def _is_clear(fill: Any) -> bool:
+    """Whether a ``w14:textFill`` paints nothing."""
+    if fill.find(f"{W14}noFill") is not None:
+        return True
+    shares = (item.get(f"{W14}val", "0") for item in fill.iter(f"{W14}alpha"))
+    return any(share.isdigit() and int(share) >= _TRANSPARENT for share in shares)
 
 
 def half_points(text: str | None, default: float) -> float:

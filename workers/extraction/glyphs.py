@@ -3,6 +3,7 @@
 import re
 
 from models.rules.text import clean_text
+from workers.extraction.smuggled import without_marks
 
 _LIGATURES = {
     0xFB00: "ff",
@@ -22,8 +23,6 @@ _TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES
 
 _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
 
-_ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_TAG_CHARACTERS = re.compile("[\U000e0000-\U000e007f]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _INNER_SOFT_HYPHEN = re.compile("\u00ad+(?!$)")
 _PLAIN = re.compile(r"[ -~\n\t]*")
@@ -38,23 +37,8 @@ def readable(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     text = text.translate(_TRANSLATION)
-    text = _ZERO_WIDTH.sub("", _TAG_CHARACTERS.sub("", text))
+    text = without_marks(text)
     return clean_text(_INNER_SOFT_HYPHEN.sub("", _PRIVATE_USE.sub("", text)))
-
-
-def smuggled(text: str) -> list[tuple[str, str]]:
-    """(reason, text) of characters that no one sees but a program reads; empty for an ordinary text.
-
-    Tag characters (U+E0000 and on) spell ASCII unseen. A few zero-width marks are typography, not a message.
-    """
-    found = []
-    tags = "".join(chr(ord(mark) - 0xE0000) for mark in _TAG_CHARACTERS.findall(text))
-    if tags:
-        found.append(("tag_characters", clean_text(tags)))
-    marks = len(_ZERO_WIDTH.findall(text))
-    if marks > max(16, len(text) // 10):
-        found.append(("zero_width", f"{marks} zero-width characters"))
-    return found
 
 
 def small_capitals(text: str) -> str:

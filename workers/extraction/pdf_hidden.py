@@ -5,8 +5,8 @@ from itertools import groupby
 
 from workers.extraction.document import Hidden
 from workers.extraction.geometry import Word
-from workers.extraction.glyphs import smuggled
 from workers.extraction.pdf_visible import Seen
+from workers.extraction.smuggled import smuggled
 
 MAX_TEXT = 500
 

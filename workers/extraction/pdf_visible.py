@@ -13,6 +13,7 @@ from workers.extraction.pdf_painting import Paint, Painting, page_painting
 from workers.extraction.pdf_pixels import ink_box, unseen
 from workers.extraction.pdf_words import page_words
 from workers.extraction.pdfium_calls import object_set_active
+from workers.extraction.smuggled import without_marks
 
 PAPER: Colour = (255, 255, 255)
 ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2 to 1
@@ -57,7 +58,7 @@ def seen_words(page: pdfium.PdfPage, frame: Frame) -> Seen:
 def _reasons(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[str]:
     """For each word why no one sees it, or nothing."""
     painting = page_painting(page, frame)
-    reasons = [word.style.hidden or _outside(word, frame) for word in words]
+    reasons = [word.style.hidden or _outside(word, frame) or _without_width(word) for word in words]
     doubts: dict[int, str] = {}
     for index, word in enumerate(words):
         if not reasons[index]:
@@ -77,6 +78,10 @@ def _reasons(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[str]
 def _outside(word: Word, frame: Frame) -> str:
     outside = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
     return "off_page" if outside else ""
+
+
+def _without_width(word: Word) -> str:
+    return "" if word.text.isascii() or without_marks(word.text) else "zero_width"
 
 
 def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
