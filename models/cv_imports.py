@@ -1,4 +1,4 @@
-"""Which CVs are in a profile: imported, and not undone since. Derived from the developer's events."""
+"""Which CVs and documents are in a profile: imported, and not undone since. Derived from the developer's events."""
 
 from datetime import datetime
 from uuid import UUID
@@ -48,5 +48,24 @@ def import_events(session: Session, developer_id: UUID, cv_id: UUID) -> list[UUI
     """Ids of the events that told of this CV's imports."""
     query = select(DomainEvent.id).where(
         DomainEvent.developer_id == developer_id, DomainEvent.type == IMPORTED, str(cv_id) == CV_ID
+    )
+    return list(session.scalars(query))
+
+
+def undone_jobs(session: Session, developer_id: UUID) -> set[UUID]:
+    """Jobs of profile documents that were undone. A job imports once, so that is for good."""
+    job_id = DomainEvent.data["job_id"].astext
+    query = select(job_id).where(
+        DomainEvent.developer_id == developer_id, IS_UNDO, job_id.is_not(None), CV_ID.is_(None)
+    )
+    return {UUID(told) for told in session.scalars(query)}
+
+
+def job_events(session: Session, developer_id: UUID, job_id: UUID) -> list[UUID]:
+    """Ids of the events that told of what this job changed in the profile."""
+    query = select(DomainEvent.id).where(
+        DomainEvent.developer_id == developer_id,
+        DomainEvent.type == UNDONE,
+        DomainEvent.job_id == job_id,
     )
     return list(session.scalars(query))

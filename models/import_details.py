@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,8 @@ from models.changes import log_change
 from models.contact_info import ContactInfo
 from models.developer import Developer
 from models.profile_change import ProfileChange
-from models.profile_rows import ProfileRow
-from models.rules.edit_facts import WHOLE_ROW
-from models.rules.json_resume.fields import EXTRAS
+from models.rules.edit_facts import EXTRAS, TOMBSTONES, WHOLE_ROW
+from models.rules.json_resume.fields import EXTRAS as JSON_RESUME
 from models.rules.matching import distinct_keys
 from models.rules.merge import merge_fields, next_base
 from models.rules.profile_document import Entry, ProfileDocument
@@ -31,6 +31,29 @@ def fresh_parts(session: Session, developer: Developer) -> frozenset[str]:
     head = developer.head_base or any(getattr(developer, name) for name in HEAD_FIELDS)
     contact = session.scalar(select(ContactInfo.id).where(ContactInfo.developer_id == developer.id))
     return frozenset(name for name, held in (("head", head), ("contact", contact)) if not held)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The details of one document on their way. The developer is locked."""
+
+    session: Session
+    developer: Developer
+    job_id: UUID | None
+    fill_only: bool
+
+    def log(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
+        log_change(
+            self.session,
+            self.developer,
+            actor="import",
+            section=section,
+            row_id=row_id,
+            field=name,
+            before=before,
+            after=after,
+            job_id=self.job_id,
+        )
 
 
 def write_details(
@@ -53,32 +76,32 @@ def write_details(
         Counts as ``changed.<section>``.
     """
     session.flush()
+    run = Details(session, developer, job_id, fill_only)
     counts: Counter[str] = Counter()
-    made = _rows_made(session, developer.id, job_id)
-    if _write_contact(session, developer, job_id, document.contact, fresh, fill_only):
+    made = _rows_made(run)
+    if _write_contact(run, document.contact, fresh):
         counts["changed.contact"] += 1
     for section in SECTIONS:
-        entries = document.sections[section.name]
         more = [name for name in section.shown if name not in section.fields]
-        for entry, row in _paired(session, developer.id, section, entries):
-            if _write_row(session, developer, job_id, section.name, row, more, entry, fill_only):
+        for entry, row in _paired(session, developer.id, section, document.sections[section.name]):
+            if _write_row(run, section.name, row, more, entry):
                 counts[f"changed.{section.name}"] += 1
             if row.id in made:
                 _take_state(row, entry)
-    _bury(session, developer.id, document.tombstones)
+    _bury(run, document.tombstones)
     session.flush()
     return dict(counts)
 
 
-def _rows_made(session: Session, developer_id: UUID, job_id: UUID | None) -> set[UUID]:
+def _rows_made(run: Details) -> set[UUID]:
     """Rows that this job's merge added (imports remove none): only they take what an export says of its rows."""
     query = select(ProfileChange.row_id).where(
-        ProfileChange.developer_id == developer_id,
+        ProfileChange.developer_id == run.developer.id,
         ProfileChange.actor == "import",
-        ProfileChange.job_id == job_id,
+        ProfileChange.job_id == run.job_id,
         ProfileChange.field == WHOLE_ROW,
     )
-    return {row_id for row_id in session.scalars(query) if row_id}
+    return {row_id for row_id in run.session.scalars(query) if row_id}
 
 
 def _paired(
@@ -98,74 +121,48 @@ def _paired(
     return [(entry, row) for entry, row in zip(entries, found, strict=True) if row is not None]
 
 
-def _write_contact(
-    session: Session,
-    developer: Developer,
-    job_id: UUID | None,
-    entry: Entry,
-    fresh: frozenset[str],
-    fill_only: bool,
-) -> bool:
+def _write_contact(run: Details, entry: Entry, fresh: frozenset[str]) -> bool:
     """Contact, and the bases of contact and head where both are as new as this document."""
+    developer = run.developer
     if "head" in fresh and "head_base" in entry.state:
         developer.head_base = entry.state["head_base"]
-    contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer.id))
+    contact = run.session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer.id))
     more = [name for name in ADDRESS if name not in CONTACT_FIELDS]
     if contact is None:
         if not entry.extras and not any(entry.values.get(name) for name in more):
             return False
         contact = ContactInfo(developer_id=developer.id, evidence={}, links=[], extras={})
-        session.add(contact)
-        session.flush()
-    changed = _write_row(session, developer, job_id, "contact", contact, more, entry, fill_only)
+        run.session.add(contact)
+        run.session.flush()
+    changed = _write_row(run, "contact", contact, more, entry)
     if "contact" in fresh and "import_base" in entry.state:
         contact.import_base = entry.state["import_base"]
     return changed
 
 
-def _write_row(
-    session: Session,
-    developer: Developer,
-    job_id: UUID | None,
-    section: str,
-    row: Any,
-    names: Sequence[str],
-    entry: Entry,
-    fill_only: bool,
-) -> bool:
+def _write_row(run: Details, section: str, row: Any, names: Sequence[str], entry: Entry) -> bool:
     """Merge the named columns and the extras; True when a column changed."""
     ours = {name: getattr(row, name) for name in names}
     theirs = {name: entry.values.get(name) for name in names}
-    changes = merge_fields(row.import_base, ours, theirs, fill_only=fill_only)
+    changes = merge_fields(row.import_base, ours, theirs, fill_only=run.fill_only)
     for name, value in changes.items():
-        log_change(
-            session,
-            developer,
-            actor="import",
-            section=section,
-            row_id=row.id,
-            field=name,
-            before=ours[name],
-            after=value,
-            job_id=job_id,
-        )
+        run.log(section, row.id, name, ours[name], value)
         setattr(row, name, value)
     if changes:
         row.import_base = next_base(row.import_base, changes)
-    _keep_extras(row, entry.extras)
+    before, kept = row.extras or {}, _with_extras(row.extras or {}, entry.extras)
+    if kept != before:
+        run.log(section, row.id, EXTRAS, before, kept)
+        row.extras = kept
     return bool(changes)
 
 
-def _keep_extras(row: ProfileRow, extras: Mapping[str, Any]) -> None:
+def _with_extras(before: Mapping[str, Any], extras: Mapping[str, Any]) -> dict[str, Any]:
     """What the document left over replaces, part by part, what an earlier one did."""
-    if not extras:
-        return
-    before = row.extras or {}
     kept = {**before, **extras}
-    if isinstance(before.get(EXTRAS), dict) and isinstance(extras.get(EXTRAS), dict):
-        kept[EXTRAS] = {**before[EXTRAS], **extras[EXTRAS]}
-    if kept != before:
-        row.extras = kept
+    if isinstance(before.get(JSON_RESUME), dict) and isinstance(extras.get(JSON_RESUME), dict):
+        kept[JSON_RESUME] = {**before[JSON_RESUME], **extras[JSON_RESUME]}
+    return kept
 
 
 def _take_state(row: Any, entry: Entry) -> None:
@@ -175,18 +172,23 @@ def _take_state(row: Any, entry: Entry) -> None:
         row.import_base = entry.state["import_base"]
 
 
-def _bury(session: Session, developer_id: UUID, graves: Sequence[tuple[str, str]]) -> None:
+def _bury(run: Details, graves: Sequence[tuple[str, str]]) -> None:
     """Take over tombstones; never of a row that lives here."""
     living = {
         (section.name, key)
         for section in SECTIONS
-        for key in session.scalars(
-            select(section.table.match_key).where(section.table.developer_id == developer_id)
+        for key in run.session.scalars(
+            select(section.table.match_key).where(section.table.developer_id == run.developer.id)
         )
     }
     rows = [
-        {"developer_id": developer_id, "section": section, "match_key": key}
+        {"developer_id": run.developer.id, "section": section, "match_key": key}
         for section, key in sorted(set(graves) - living)
     ]
-    if rows:
-        session.execute(insert(Tombstone).values(rows).on_conflict_do_nothing())
+    if not rows:
+        return
+    statement = insert(Tombstone).values(rows).on_conflict_do_nothing()
+    buried = run.session.execute(statement.returning(Tombstone.section, Tombstone.match_key)).all()
+    for section in SECTIONS:
+        if keys := sorted(key for name, key in buried if name == section.name):
+            run.log(section.name, None, TOMBSTONES, None, keys)

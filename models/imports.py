@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.changes import WHOLE_ROW, log_change, profile_changed
+from models.changes import log_change, profile_changed
 from models.contact_info import ContactInfo
 from models.cv_imports import newest_import
 from models.developer import Developer
@@ -17,11 +17,14 @@ from models.job import Job
 from models.merge_state import buried_keys, contact_row, contact_state, head_state, section_rows, skill_shape
 from models.profile_rows import ProfileRow
 from models.proposals import propose
+from models.rules.edit_facts import WHOLE_ROW
+from models.rules.evidence import agreed
 from models.rules.extraction import Extraction
 from models.rules.grounded_entries import entries_of, head_entry
 from models.rules.matching import skill_slug
 from models.rules.merge import next_base
-from models.rules.merge_plan import Addition, Plan, Update, plan_row, plan_section
+from models.rules.merge_plan import plan_row, plan_section
+from models.rules.merge_terms import Addition, Plan, Update
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS, Section
 from models.skill import DeveloperSkill
 from models.skills import resolve_skills
@@ -119,6 +122,7 @@ def _merge_head(run: Import) -> None:
         quotes = run.quotes("", list(update.changes))
         developer.head_evidence = {**_without(developer.head_evidence, update.changes), **quotes}
         run.counts["changed.head"] += 1
+    developer.head_evidence = agreed(developer.head_evidence, run.quotes("", update.agreed)) or None
     _propose(run, "head", plan, {})
 
 
@@ -166,6 +170,7 @@ def _write(run: Import, section: str, row: ProfileRow, update: Update) -> None:
         quotes = run.quotes(update.pointer, list(update.changes))
         row.evidence = {**_without(row.evidence, update.changes), **quotes}
         run.counts[f"changed.{section}"] += 1
+    row.evidence = agreed(row.evidence, run.quotes(update.pointer, update.agreed))
     if row.last_seen_cv_id is None or not run.fill_only:
         row.last_seen_cv_id = run.cv_id or row.last_seen_cv_id
 

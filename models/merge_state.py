@@ -12,7 +12,7 @@ from models.contact_info import ContactInfo
 from models.developer import Developer
 from models.profile_rows import ProfileListRow
 from models.rules.matching import Values, skill_slug
-from models.rules.merge_plan import Entry, Row, Shape
+from models.rules.merge_terms import Entry, Row, Shape
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, Section
 from models.skill import DeveloperSkill, Skill
 from models.tombstone import Tombstone

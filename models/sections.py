@@ -9,7 +9,7 @@ from models.education import Education
 from models.experience import Experience
 from models.profile_rows import ProfileListRow
 from models.rules import matching, nearness
-from models.rules.merge_plan import Shape
+from models.rules.merge_terms import Shape
 from models.skill import DeveloperSkill
 
 CONTACT_FIELDS = ("full_name", "email", "phone", "location", "links")

@@ -1,14 +1,17 @@
-"""/cvs/{id}/undo: taking one import back."""
+"""/cvs/{id}/undo and /jobs/{id}/undo: taking one import back."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from api.blueprint import Blueprint
 from api.problems import Problem
 from api.resources import me, resources, transaction
 from api.schemas.history import UndoneSchema
 from models.profile import refresh_profile
-from models.undo import UndoConflict, undo_import
+from models.undo import UndoConflict, undo_import, undo_job
 
 blueprint = Blueprint("cv_undo", __name__, description="CV files and their imports")
 
@@ -18,10 +21,22 @@ blueprint = Blueprint("cv_undo", __name__, description="CV files and their impor
 @blueprint.alt_response(409, description="Not imported, undone before, or being imported right now.")
 def undo_cv(cv_id: UUID) -> dict[str, Any]:
     """Take back what this file brought into the profile, and its rewards; later edits stay."""
+    return _undone(undo_import, cv_id)
+
+
+@blueprint.post("/jobs/<uuid:job_id>/undo")
+@blueprint.response(200, UndoneSchema)
+@blueprint.alt_response(409, description="Nothing was imported, undone before, or being imported right now.")
+def undo_import_job(job_id: UUID) -> dict[str, Any]:
+    """Take back what a job brought into the profile: an imported document, or all imports of its file."""
+    return _undone(undo_job, job_id)
+
+
+def _undone(undo: Callable[[Session, UUID, UUID], dict[str, Any]], source_id: UUID) -> dict[str, Any]:
     with transaction() as session:
         try:
-            undone = undo_import(session, me(), cv_id)
+            result = undo(session, me(), source_id)
         except UndoConflict as conflict:
             raise Problem(409, conflict.code, conflict.detail) from None
     refresh_profile(resources().database, resources().cache, me())
-    return undone
+    return result

@@ -23,14 +23,20 @@ class ChangeSchema(Schema):
     cv_id = fields.UUID(allow_none=True, metadata={"description": "The import it came from."})
     section = fields.String()
     row_id = fields.UUID(allow_none=True)
-    field = fields.String(metadata={"description": "`*`: the entry as a whole, made or removed."})
+    field = fields.String(
+        metadata={
+            "description": "`*`: the entry as a whole, made or removed; `order`: of a section; `extras`: what "
+            "no field shows; `tombstones`: deletions an import knew of."
+        }
+    )
     before = fields.Raw(allow_none=True)
     after = fields.Raw(allow_none=True)
     created_at = fields.DateTime()
 
 
 class UndoneSchema(Schema):
-    cv_id = fields.UUID()
+    cv_id = fields.UUID(allow_none=True)
+    job_id = fields.UUID(allow_none=True, metadata={"description": "Of an imported document."})
     changes = fields.Dict(metadata={"description": "Counts: `reverted.<section>`, `removed.<section>`."})
     reversed = fields.Dict(metadata={"description": "`xp` and `points` taken back."})
     proposals_withdrawn = fields.Integer()

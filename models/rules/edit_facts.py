@@ -6,6 +6,10 @@ from typing import Any
 
 WHOLE_ROW = "*"
 """The ``field`` of a change that made a row (``before`` is None) or removed it (``after`` is None)."""
+EXTRAS = "extras"
+"""The ``field`` of a change of what no column holds."""
+TOMBSTONES = "tombstones"
+"""The ``field`` of a change of what a section remembers as deleted: lists of match keys, without a row."""
 
 
 def facts_of_change(section: str, field: str, before: Any, after: Any) -> Counter[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.rules.extraction import Extraction
 from models.rules.matching import is_empty
-from models.rules.merge_plan import Entry
+from models.rules.merge_terms import Entry
 
 DOUBTFUL = ("partial", "unverifiable")
 """Values of ``meta.grounding`` under which a value may be without evidence."""

@@ -38,6 +38,19 @@ def merge_fields(base: Base, ours: Values, theirs: Values, *, fill_only: bool = 
     }
 
 
+def agreed_fields(base: Base, ours: Values, theirs: Values) -> tuple[str, ...]:
+    """The fields that imports wrote, nobody changed, and theirs says the same."""
+    return tuple(
+        field
+        for field, value in theirs.items()
+        if base is not None
+        and field in base
+        and not is_empty(value)
+        and base[field] == ours[field]
+        and same(ours[field], value)
+    )
+
+
 def _open(base: Base, field: str, mine: Any) -> bool:
     """May an import write this field? Reordered bullets are an edit, so equality is exact here."""
     if base is None or field not in base:

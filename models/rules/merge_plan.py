@@ -4,88 +4,15 @@
 additions, proposals and what is withheld. Nothing depends on the order in which the document lists things.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from models.rules.matching import KeyOf, canonical, distinct_keys, identities, is_empty, plain_key
-from models.rules.merge import accepted_fields, merge_fields, next_base, same
-from models.rules.nearness import Near
+from models.rules.matching import canonical, distinct_keys, identities, is_empty, plain_key
+from models.rules.merge import accepted_fields, agreed_fields, merge_fields, next_base, same
+from models.rules.merge_terms import Addition, Entry, Plan, Proposal, Row, Shape, Update, Values
 
-Values = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How entries of a section are told apart and compared."""
-
-    name: str
-    key: KeyOf
-    near: Near
-    of_key: Callable[[str], Values]
-    """Turns a key back into the values it tells, to compare with rows that are gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as it is: ``base`` is what imports last wrote, None for one made by hand."""
-
-    id: Any
-    values: Values
-    base: Values | None
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a document says of one thing. ``unborne`` are values without evidence where a document has no
-    text that could bear them out."""
-
-    values: Values
-    pointer: str = ""
-    unborne: Values = field(default_factory=dict)
-    borne: bool = True
-    """False: not even what makes the entry itself is borne out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A row the document mentions, with the fields to write (perhaps none) and the base that follows."""
-
-    row: Row
-    key: str
-    pointer: str
-    changes: Values
-    base: Values | None
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    key: str
-    pointer: str
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """For the person to decide. ``row`` is the one resembled; with ``of`` set, the one this import adds under
-    that key; with neither, accepting makes a new row."""
-
-    kind: Literal["near_duplicate", "unverified"]
-    pointer: str
-    values: Values
-    reason: str
-    row: Row | None = None
-    of: str | None = None
-
-
-@dataclass(slots=True)
-class Plan:
-    updates: list[Update] = field(default_factory=list)
-    additions: list[Addition] = field(default_factory=list)
-    proposals: list[Proposal] = field(default_factory=list)
-    withheld: list[str] = field(default_factory=list)
-    """Keys of what the person deleted before."""
+UNVERIFIED = "The document has no text that bears these values out; please check them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +125,11 @@ def _propose_near(
 
     def propose(one: _Told, row: Row) -> None:
         if not fill_only and accepted_fields(row.base, row.values, _whole(one)):
-            kind = "near_duplicate" if one.entry.borne else "unverified"
-            plan.proposals.append(
-                Proposal(kind, one.entry.pointer, _whole(one), _resembles(row, _whole(one)), row=row)  # type: ignore[arg-type]
+            kind: Literal["near_duplicate", "unverified"] = (
+                "near_duplicate" if one.entry.borne else "unverified"
             )
+            reason = _resembles(row, _whole(one))
+            plan.proposals.append(Proposal(kind, one.entry.pointer, _whole(one), reason, row=row))
 
     return _take(plan, pairs, told, free, propose)
 
@@ -233,7 +161,8 @@ def _update(plan: Plan, one: _Told, row: Row, fill_only: bool) -> None:
         if entry.borne and not (name in entry.unborne and same(row.values[name], entry.unborne[name]))
     }
     changes = merge_fields(row.base, row.values, borne, fill_only=fill_only)
-    plan.updates.append(Update(row, one.key, entry.pointer, changes, next_base(row.base, changes)))
+    agreed = agreed_fields(row.base, row.values, borne)
+    plan.updates.append(Update(row, one.key, entry.pointer, changes, next_base(row.base, changes), agreed))
     doubtful = entry.unborne if entry.borne else _whole(one)
     new = {name: value for name, value in doubtful.items() if name in row.values}
     if not fill_only and accepted_fields(row.base, row.values, new):
@@ -248,9 +177,6 @@ def _add(plan: Plan, one: _Told) -> None:
     plan.additions.append(Addition(one.key, entry.pointer, entry.values))
     if entry.unborne:
         plan.proposals.append(Proposal("unverified", entry.pointer, entry.unborne, UNVERIFIED, of=one.key))
-
-
-UNVERIFIED = "The document has no text that bears these values out; please check them."
 
 
 def _resembles(row: Row, values: Values) -> str:

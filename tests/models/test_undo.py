@@ -119,7 +119,9 @@ def test_twice_or_without_an_import_is_a_conflict(here):
         undo(here, cv_id)
     assert conflict.value.code == "already_undone"
     here.sync(cv_id, first_cv())
-    assert undo(here, cv_id)["reversed"] == {"xp": 0, "points": 0}
+    # What was taken back is earned by importing again, so there is as much to take back.
+    assert undo(here, cv_id)["reversed"] == {"xp": 100, "points": 10}
+    assert here.developer().xp_total == 0
 
 
 def test_somebody_elses_file_does_not_exist(here):
@@ -231,3 +233,44 @@ def test_edits_and_imports_at_the_same_time_all_survive(here):
     with here.database.session() as session:
         titles = select(ProfileChange).where(ProfileChange.field == "title", ProfileChange.actor == "person")
         assert len(session.scalars(titles).all()) == 4
+
+
+def quoted(headline, *, end):
+    """A CV whose headline and end of the first position stand on its page."""
+    places = {
+        pointer: {"page": 1, "start": 0, "end": 9, "quote": "as printed"}
+        for pointer in ("/headline", "/experience/0/end", "/experience/0/title")
+    }
+    return extraction(headline=headline, experience=[position(end=end)], evidence=places)
+
+
+def test_what_another_cv_says_just_the_same_is_not_taken_back(here):
+    here.bring_in(extraction(experience=[position()]), "1")
+    second, _ = here.bring_in(quoted("Lead", end="2024-01"), "2")
+    third, changes = here.bring_in(quoted("Lead", end="2024-01"), "3")
+    assert changes == {}
+    (row,) = here.all(Experience)
+    assert (row.evidence["end"]["cv_id"], row.evidence["end"]["also"][0]["cv_id"]) == (
+        str(second),
+        str(third),
+    )
+    undo(here, second)
+    (row,) = here.all(Experience)
+    assert (row.end, here.developer().headline) == ("2024-01", "Lead")
+    assert row.evidence["end"]["cv_id"] == here.developer().head_evidence["headline"]["cv_id"] == str(third)
+    undo(here, third)
+    (row,) = here.all(Experience)
+    assert (row.end, here.developer().headline) == (None, None)
+    assert "end" not in row.evidence
+    here.bring_in(quoted("Lead", end="2024-01"), "2")
+    assert here.all(Experience)[0].end == "2024-01"
+
+
+def test_the_same_words_of_a_persons_own_are_no_documents(here):
+    cv_id, _ = here.bring_in(quoted("Lead", end="2024-01"), "1")
+    (row,) = here.all(Experience)
+    edit(here, row.id, end="2023")
+    here.bring_in(quoted("Lead", end="2023"), "2")
+    (row,) = here.all(Experience)
+    assert "end" not in row.evidence
+    assert [one["cv_id"] for one in row.evidence["title"]["also"]] != [str(cv_id)]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from models.rules.matching import canonical, identities, is_empty
 from models.rules.merge import next_base, same
-from models.rules.merge_plan import Entry, Row, plan_section
+from models.rules.merge_plan import plan_section
+from models.rules.merge_terms import Entry, Row
 from models.sections import SECTIONS
 
 LAW = settings(max_examples=2000, deadline=None, derandomize=True)

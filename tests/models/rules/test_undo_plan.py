@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.merge import merge_fields, next_base
-from models.rules.undo_plan import WHOLE, Change, restored_base, undo_row
+from models.rules.undo_plan import WHOLE_ROW, Change, restored_base, undo_row
 
 LAW = settings(max_examples=2000, deadline=None, derandomize=True)
 FIELDS = ("title", "end")
@@ -73,7 +73,7 @@ def test_undoing_every_import_leaves_what_the_person_wrote(start, history):
 
 
 def test_a_row_the_import_made_goes_unless_somebody_changed_it():
-    made = Change(WHOLE, None, {"title": "a", "end": None}, by_document=True, gone=True)
+    made = Change(WHOLE_ROW, None, {"title": "a", "end": None}, by_document=True, gone=True)
     assert not undo_row([made]).keep
     edited = undo_row([made, Change("title", "a", "b")])
     assert (edited.keep, edited.values) == (True, {})
