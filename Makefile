@@ -14,10 +14,10 @@ TEST_PROCESSES ?= 3
 
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup demo serve test verify lint format bench lock trial audit
+.PHONY: help setup demo serve test verify lint format bench extraction lock trial audit
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
 
 setup: $(STAMP) ## Make .venv and install what the lock names
 
@@ -51,6 +51,9 @@ format: $(STAMP) ## Let ruff format and fix
 
 bench: $(STAMP) ## Start-up, one job's wall time, jobs a second, memory
 	@$(BIN)/python -m dev.bench
+
+extraction: $(STAMP) ## F1 of the offline extractor on generated CVs, by layout family; ARGS="--count 20 --seed 3"
+	@$(BIN)/python -m dev.cvs.report $(ARGS)
 
 trial: $(STAMP) ## WSGI servers side by side: slow clients, SIGTERM, streams, speed
 	@$(BIN)/python -m dev.trials.servers

@@ -25,7 +25,6 @@ def generate(
     folder: Path, count: int, seed: int, families: Sequence[Family], languages: Sequence[str]
 ) -> Iterator[Generated]:
     """``count`` documents of each family, languages in turn, with ``.json`` truth of the same stem."""
-    folder.mkdir(parents=True, exist_ok=True)
     for family in families:
         for number in range(count):
             language = languages[(number + seed) % len(languages)]
@@ -34,6 +33,7 @@ def generate(
 
 def write_document(folder: Path, family: Family, language: str, seed: int, number: int) -> Generated:
     """One document; its stem names family, language, seed and number."""
+    folder.mkdir(parents=True, exist_ok=True)
     stem = f"{family.name}_{language}_{seed}_{number:03d}"
     rng = random.Random(stem)
     words = LANGUAGES[language]
