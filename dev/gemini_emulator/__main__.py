@@ -19,8 +19,11 @@ def main() -> None:
     parser.add_argument("--api-key", default=DEFAULT_KEY)
     parser.add_argument("--answers", type=Path, help="JSON file {sha256 of a document: answer}")
     parser.add_argument("--rpm", type=int, help="requests a minute before 429")
+    parser.add_argument("--lying", action="store_true", help="put inventions into every answer")
     options = parser.parse_args()
-    emulator = GeminiEmulator(api_key=options.api_key, host=options.host, port=options.port, rpm=options.rpm)
+    emulator = GeminiEmulator(
+        api_key=options.api_key, host=options.host, port=options.port, rpm=options.rpm, lying=options.lying
+    )
     for digest, value in (json.loads(options.answers.read_text()) if options.answers else {}).items():
         emulator.answer(digest, value)
     print(f"Gemini emulator on {emulator.url}  key={options.api_key}", flush=True)

@@ -33,7 +33,8 @@ class _Server(ThreadingHTTPServer):
 
 
 class GeminiEmulator:
-    """``port=0`` takes a free one; ``today`` decides which models have been shut down."""
+    """``port=0`` takes a free one; ``today`` decides which models have been shut down; a
+    ``lying`` one answers with inventions (``lies``) whenever no other fault is planned."""
 
     def __init__(
         self,
@@ -45,10 +46,12 @@ class GeminiEmulator:
         rpm: int | None = None,
         today: str = "2026-11-22",
         latency: float = 0.0,
+        lying: bool = False,
         request_check: RequestCheck | None = None,
     ) -> None:
         self.api_key, self.answer_with = api_key, answer_with
         self.rpm, self.today, self.latency = rpm, today, latency
+        self.lying = lying
         checker = SchemaChecker(max_depth=5, max_items_budget=960, max_states=20_000)
         self.request_check = request_check or RequestCheck(checker)
         self.lock = threading.Lock()
@@ -105,7 +108,7 @@ class GeminiEmulator:
 
     def next_fault(self) -> dict[str, Any]:
         with self.lock:
-            return self._plan.pop(0) if self._plan else {"kind": "ok"}
+            return self._plan.pop(0) if self._plan else {"kind": "lying" if self.lying else "ok"}
 
     # -- request handling
 

@@ -9,6 +9,7 @@ from typing import Any
 from dev.gemini_emulator.answers import invent, wrong_types
 from dev.gemini_emulator.api_errors import BARE_400, ApiError
 from dev.gemini_emulator.documents import Part, pdf_pages, text_tokens
+from dev.gemini_emulator.lies import all_at_once
 
 _THOUGHTS = {"OFF": 0, "MINIMAL": 0, "LOW": 96, "MEDIUM": 384, "HIGH": 1024, "DYNAMIC": 256, "XHIGH": 2048}
 _FINISH_FAULTS = (
@@ -42,6 +43,8 @@ def spoil_value(value: Any, fault: dict[str, Any]) -> Any:
     kind = fault["kind"]
     if kind == "invented":
         return fault.get("value", invent(value))
+    if kind == "lying" and isinstance(value, dict):
+        return fault.get("value") or all_at_once(value)
     if kind == "extra_fields" and isinstance(value, dict):
         return {**value, "confidence_score": 0.97, "_reasoning": "because"}
     if kind == "missing_required" and isinstance(value, dict) and value:

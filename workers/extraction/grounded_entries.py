@@ -48,15 +48,53 @@ class Entry:
         ]
 
 
-def ground_section(
+def read_entries(
     section: str, given: Sequence[Mapping[str, Any]], checked: Checked, date_texts: Mapping[str, str]
-) -> tuple[list[Entry], list[tuple[str, str]]]:
-    """The entries that stay, and (path, problem) of everything that does not."""
-    kind, entries, near = KINDS[section], [], 0
+) -> list[Entry]:
+    """Every entry with what of it stands in the document."""
+    kind, near = KINDS[section], 0
+    entries: list[Entry] = []
     for index, original in enumerate(given):
         path = f"/{section}/{index}"
         near = _anchor(original, kind, checked, date_texts.get(path), near if len(kind.identity) > 1 else 0)
         entries.append(_entry(original, kind, checked, path, date_texts.get(path), near))
+    return entries
+
+
+def settle_dates(entries: Sequence[tuple[str, Entry]], checked: Checked) -> None:
+    """Dates that several jobs or studies claim belong to the nearest: none borrows.
+
+    Not so among achievements: one year may stand over a list of them.
+    """
+    claims: dict[Span, list[tuple[float, str, Entry]]] = {}
+    for section, entry in entries:
+        if len(KINDS[section].dates) < 2:
+            continue
+        names = KINDS[section].identity
+        for span in set(entry.spans(*KINDS[section].dates)):
+            distance = min((checked.apart(span, name) for name in entry.spans(*names)), default=0.0)
+            claims.setdefault(span, []).append((distance, section, entry))
+    for rivals in claims.values():
+        nearest = min(distance for distance, _, _ in rivals)
+        for distance, section, entry in rivals:
+            if distance > nearest + 1:
+                _drop_dates(entry, KINDS[section])
+
+
+def _drop_dates(entry: Entry, kind: Kind) -> None:
+    entry.problems.append((f"{entry.path}/{kind.dates[0]}", DATES))
+    entry.values |= dict.fromkeys(kind.dates)
+    if "current" in entry.values:
+        entry.values["current"] = False
+    for name in (*kind.dates, "current"):
+        entry.evidence.pop(f"/{name}", None)
+
+
+def what_stays(
+    section: str, entries: Sequence[Entry], checked: Checked
+) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """The entries that stay, and (path, problem) of everything that does not."""
+    kind = KINDS[section]
     kept = [one for one in entries if _stays(one, kind, entries, checked)]
     problems = [problem for one in entries for problem in one.problems]
     gone = [(one.path, ENTRY) for one in entries if one not in kept and len(kind.identity) > 1]
@@ -93,7 +131,8 @@ def _keep_dates(entry: Entry, kind: Kind, checked: Checked, printed: str | None,
     values = entry.values
     given = Dates(values[kind.dates[0]], values[kind.dates[-1]], bool(values.get("current")))
     found = checked.dates(given, printed, near, entry.spans(*kind.identity))
-    if found != given:
+    unprinted = printed and found.evidence is None and not checked.lenient
+    if found != given or unprinted:
         entry.problems.append((f"{entry.path}/{kind.dates[0]}", DATES))
     told: dict[str, Any] = {kind.dates[0]: found.start, kind.dates[-1]: found.end}
     if "current" in values:

@@ -11,9 +11,9 @@ from workers.extraction.link_search import find_link
 from workers.extraction.quote_search import QuoteSearch, Span
 
 LINES_APART = 8
-POINTS_APART = 60.0
-"""How far from an entry's name its dates may stand: in lines of reading order, or in height on the same page
-(they may be a column of their own)."""
+"""How far from an entry's name its dates may stand."""
+LINE_HEIGHT = 12.0
+"""Points; dates may be a column of their own, far in reading order and level on the page."""
 _BREAKS = "\n\t,;:|/()[]•·–—●▪-"
 
 
@@ -79,6 +79,15 @@ class Checked:
         after = text[span[1] : span[1] + 3].lstrip(" ")
         return before[-1:] in _BREAKS and after[:1] in _BREAKS
 
+    def apart(self, one: Span, other: Span) -> float:
+        """Lines between two passages: of reading order, or of height where they are on one page."""
+        lines = self.document.lines
+        a, b = self.search.line_of(one[0]), self.search.line_of(other[0])
+        in_order = abs(a - b)
+        if lines[a].page != lines[b].page:
+            return in_order
+        return min(in_order, abs(lines[a].y0 - lines[b].y0) / LINE_HEIGHT)
+
     def _told(self, value: str | None, span: Span | None) -> Grounded | None:
         if not value or not any(char.isalnum() for char in value):
             return None
@@ -110,14 +119,7 @@ class Checked:
         return min(found, key=lambda span: abs(span[0] - near), default=None)
 
     def _together(self, span: Span, beside: list[Span]) -> bool:
-        lines, at = self.document.lines, self.search.line_of(span[0])
-        for other in (self.search.line_of(start) for start, _ in beside):
-            same_page = lines[at].page == lines[other].page
-            if abs(at - other) <= LINES_APART:
-                return True
-            if same_page and abs(lines[at].y0 - lines[other].y0) <= POINTS_APART:
-                return True
-        return False
+        return any(self.apart(span, other) <= LINES_APART for other in beside)
 
 
 def _bears_out(quote: str, given: Dates) -> bool:

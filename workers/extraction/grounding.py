@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from models.rules.extraction import Evidence, Extraction
 from workers.extraction.document import Document
-from workers.extraction.grounded_entries import KINDS, VALUE, ground_section
+from workers.extraction.grounded_entries import KINDS, VALUE, Entry, read_entries, settle_dates, what_stays
 from workers.extraction.grounded_values import Checked, Grounded
 
 
@@ -53,8 +53,12 @@ class _Grounding:
             "headline": self._value("/headline", given["headline"]),
             "summary": self._value("/summary", given["summary"]),
         }
-        for section in KINDS:
-            kept[section] = self._section(section, given[section])  # type: ignore[literal-required]
+        read = {
+            section: read_entries(section, given[section], checked, self._date_texts)  # type: ignore[literal-required]
+            for section in KINDS
+        }
+        settle_dates([(section, entry) for section, entries in read.items() for entry in entries], checked)
+        kept |= {section: self._section(section, entries) for section, entries in read.items()}
         if checked.lenient:
             detail = "The document has pages without text to check values against."
             self._warnings.append({"code": "unverifiable", "path": "", "detail": detail})
@@ -92,8 +96,8 @@ class _Grounding:
             kept.append(found.value)
         return kept
 
-    def _section(self, section: str, given: Any) -> list[dict[str, Any]]:
-        kept, problems = ground_section(section, given, self._checked, self._date_texts)
+    def _section(self, section: str, entries: list[Entry]) -> list[dict[str, Any]]:
+        kept, problems = what_stays(section, entries, self._checked)
         for path, detail in problems:
             self._warn(path, detail)
         for index, entry in enumerate(kept):

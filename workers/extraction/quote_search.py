@@ -30,6 +30,7 @@ PASSAGE_WORDS = 6
 _GLUED = 5  # characters from which a text is also looked for regardless of spaces
 _SHORT = 3  # letters up to which the case must agree: "Go" is no "go", "IT" no "it"
 
+_LEADING = "•·●◦▪‣*–—-"
 _WORD = re.compile(r"[\w+#]+")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/–]{4,40}\d")
 _ADDRESS_PREFIX = re.compile(r"(?:https?:\s?/?\s?/|mailto:)?(?:www\.)?$")
@@ -131,8 +132,17 @@ class QuoteSearch:
             matched = [b for b in LCSseq.opcodes(words, found[1]) if b.tag == "equal"]
             begin, end = found[0][matched[0].dest_start], found[0][matched[-1].dest_end - 1]
             origin = self._joined.origin
-            return origin[begin.start()], origin[end.end() - 1] + 1
+            return self._to_spaces(origin[begin.start()], origin[end.end() - 1] + 1)
         return None
+
+    def _to_spaces(self, start: int, end: int) -> Span:
+        """With the signs that cling to the words, such as "$" and "%"."""
+        text = self._document.text
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        return end - len(text[start:end].lstrip(_LEADING)), start + len(text[start:end].rstrip(",;:"))
 
     def _starts(self, words: Sequence[str]) -> list[int]:
         """Where a passage may begin, judged by the three rarest of its words."""
