@@ -1,7 +1,7 @@
 """Daily challenges in the database: seeding templates, drawing a day, counting and completing."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,22 +10,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.days import day_bounds, day_of
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.events import record_event
 from models.rules.challenge_templates import TEMPLATES
 from models.rules.challenges import COUNTED_EVENTS, day_totals, draw, resting_days
-
-
-def day_of(moment: datetime) -> date:
-    """The UTC day challenges and caps go by."""
-    return moment.astimezone(UTC).date()
-
-
-def day_bounds(day: date) -> tuple[datetime, datetime]:
-    """First instant of the UTC day, and of the next."""
-    start = datetime.combine(day, time(), UTC)
-    return start, start + timedelta(days=1)
 
 
 def seed_templates(session: Session) -> int:
@@ -85,6 +75,33 @@ def count_event(session: Session, developer: Developer, event: DomainEvent) -> l
     return completed
 
 
+def uncount(session: Session, developer: Developer, days: Collection[date]) -> list[DomainEvent]:
+    """Count these days anew, some of their events having been reversed.
+
+    Returns:
+        The ``challenge.completed`` events that nothing completes any more; they are to be reversed too.
+    """
+    reopened = []
+    for day in sorted(days):
+        totals = _totals(session, developer.id, day)
+        for challenge, template in session.execute(_drawn(day)).all():
+            row = session.get(ChallengeProgress, (developer.id, challenge.id), populate_existing=True)
+            if row is None:
+                continue
+            row.progress = min(totals.get(template.metric, 0), template.target)
+            if row.completed_at is not None and row.progress < template.target:
+                row.completed_at = None
+                reopened.append(str(challenge.id))
+    session.flush()
+    completed = select(DomainEvent).where(
+        DomainEvent.developer_id == developer.id,
+        DomainEvent.type == "challenge.completed",
+        DomainEvent.source_id.in_(reopened),
+        DomainEvent.reversed_by.is_(None),
+    )
+    return list(session.scalars(completed))
+
+
 def _drawn(day: date) -> Select[DailyChallenge, ChallengeTemplate]:
     return (
         select(DailyChallenge, ChallengeTemplate)
@@ -100,6 +117,7 @@ def _totals(session: Session, developer_id: UUID, day: date) -> dict[str, int]:
         select(DomainEvent.type, DomainEvent.source_id, DomainEvent.data).where(
             DomainEvent.developer_id == developer_id,
             DomainEvent.type.in_(COUNTED_EVENTS),
+            DomainEvent.reversed_by.is_(None),
             DomainEvent.created_at >= start,
             DomainEvent.created_at < end,
         )

@@ -14,8 +14,10 @@ from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.economy import apply_event
 from models.events import record_event
+from models.facts import profile_facts
 from models.job import Job
 from models.profile_change import ProfileChange
+from models.rules.badge_facts import SNAPSHOT
 
 Actor = Literal["person", "import", "undo"]
 
@@ -67,18 +69,24 @@ def profile_changed(
 ) -> DomainEvent:
     """Raise the profile's version and record ``profile.updated``; call once a transaction, after the writes.
 
-    A person's edit earns its rewards here, in the same transaction; those of an import are booked by its
-    ``reward`` stage.
+    A person's edit earns its rewards here, in the same transaction, and an undo changes what is held; rewards
+    of an import are booked by its ``reward`` stage. The event carries a snapshot of the profile for badges.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
         data: thin facts (ids, counts) for the event; never profile values.
     """
     developer.profile_version += 1
-    facts = {**(data or {}), "by": by, "version": developer.profile_version}
+    session.flush()
+    facts = {
+        **(data or {}),
+        "by": by,
+        "version": developer.profile_version,
+        SNAPSHOT: profile_facts(session, developer),
+    }
     # One reward an edit: versions never repeat, and a job changes the profile once.
     source_id = str(job.id) if job else f"version:{developer.profile_version}"
     event = record_event(session, developer, "profile.updated", source_id=source_id, data=facts, job=job)
-    if by == "person":
+    if by != "import":
         apply_event(session, developer, event)
     return event

@@ -10,14 +10,16 @@ from models.blobs import Blobs
 from models.contact_info import ContactInfo
 from models.cv import Cv, DirectUpload, StagedUpload
 from models.database import Database
-from models.events import lock_developer
+from models.economy import apply_event
+from models.events import lock_developer, record_event
 from models.extraction_record import ExtractionRecord
+from models.facts import profile_facts
 from models.job import TERMINAL, Job
 from models.jobs import JobConflict, cancel, create_import
 from models.merge_proposal import MergeProposal
 from models.owned import own
 from models.reversal import reverse_source
-from models.rules.evidence import without_cv
+from models.rules.badge_facts import SNAPSHOT
 from models.sections import SECTIONS
 from models.uploads import UploadSpent
 
@@ -83,8 +85,8 @@ def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[
 def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
     """Remove the CV's row, its quotes, its provenance and its reward; the values it gave stay.
 
-    What it proposed goes unless it was decided. The reward is taken back once, with the last file of this
-    content, and is not earned again.
+    What it proposed goes unless it was decided. The reward is taken back with the last file of this content;
+    the same file uploaded anew earns it anew.
 
     Raises:
         models.owned.NotFound: no such CV of this developer (any more).
@@ -95,14 +97,18 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
         reverse_source(session, developer, cv.sha256)
     session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
     _drop_proposals(session, cv_id)
-    developer.head_evidence = without_cv(developer.head_evidence, str(cv_id))
+    developer.head_evidence = _without(developer.head_evidence or {}, cv_id)
     tables: list[Any] = [ContactInfo, *(section.table for section in SECTIONS)]
     for table in tables:
         for row in session.scalars(select(table).where(table.developer_id == developer_id)):
-            row.evidence = without_cv(row.evidence, str(cv_id))
+            row.evidence = _without(row.evidence, cv_id)
     session.flush()
     session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
     session.execute(delete(Cv).where(Cv.id == cv_id))
+    facts = {"cv_id": str(cv_id), SNAPSHOT: profile_facts(session, developer)}
+    apply_event(
+        session, developer, record_event(session, developer, "cv.deleted", source_id=str(cv_id), data=facts)
+    )
 
 
 def _drop_proposals(session: Session, cv_id: UUID) -> None:
@@ -128,3 +134,9 @@ def _extractions_of(cv: Cv) -> tuple[Any, ...]:
         ExtractionRecord.cache_key.startswith(prefix, autoescape=True),
         same.scalar_subquery() == 0,
     )
+
+
+def _without(evidence: dict[str, Any], cv_id: UUID) -> dict[str, Any]:
+    """Evidence that does not stand in this CV."""
+    gone = str(cv_id)
+    return {name: place for name, place in evidence.items() if (place or {}).get("cv_id") != gone}

@@ -1,88 +1,82 @@
-"""Taking rewards back, once: reversal rows beside the awards they name; nothing is deleted.
+"""Taking events back: afterwards ledgers, badges and challenges stand as if these had never happened.
 
-Badges and completed challenges stay, as does the progress counted for a day. The ledgers are unique by
-(developer, rule, source, kind), so what was taken back is not earned again by the same source.
+Nothing is deleted: a reversal row names each award it takes back. Points that were spent already become a debt,
+which later earnings pay first (DESIGN section 7). Badges and the bonus of a first CV go too when they stood on
+nothing else; the same file imported again is a new event, and earns all of it again, once.
 """
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.base import new_id
+from models.challenges import uncount
+from models.days import day_of
 from models.developer import Developer
-from models.ledger import PointsTransaction, XpTransaction
+from models.domain_event import DomainEvent
+from models.settlement import settle
 
-Ledger = type[XpTransaction] | type[PointsTransaction]
+BY_AN_IMPORT = ("cv.imported", "profile.updated")
+CV_ID = DomainEvent.data["cv_id"].astext
 
 
 def reverse_source(session: Session, developer: Developer, source_id: str) -> dict[str, int]:
-    """Take back every award with this source, such as the sha256 of a file; see ``reverse_events``."""
-    return _reverse(session, developer, lambda ledger: ledger.source_id == source_id)
+    """Take back the imports of a file, by the sha256 of its content; see ``reverse_events``."""
+    return _reverse(session, developer, DomainEvent.source_id == source_id)
 
 
 def reverse_events(session: Session, developer: Developer, event_ids: Collection[UUID]) -> dict[str, int]:
-    """Take back every award these events earned, whatever its source (``once`` ones included).
+    """Take back all that these imports earned, and the challenges they completed. Again, it takes nothing.
 
-    Experience never falls below zero. Points that were spent already become a debt, which later earnings pay
-    first (DESIGN section 7). A second call takes back nothing.
+    The next event the caller records, in this transaction, is the one that tells of it: an undo, a deleted
+    file. It carries a snapshot of the profile (``models.facts.profile_facts``), and badges are reconsidered
+    when it is applied.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
 
     Returns:
-        {"xp": taken back, "points": taken back}, both positive.
+        {"xp": taken back, "points": taken back}.
     """
-    return _reverse(session, developer, lambda ledger: ledger.event_id.in_(event_ids))
+    return _reverse(session, developer, DomainEvent.id.in_(event_ids))
 
 
-def _reverse(session: Session, developer: Developer, which: Any) -> dict[str, int]:
+def _reverse(session: Session, developer: Developer, which: ColumnElement[bool]) -> dict[str, int]:
     session.flush()
-    xp = _take_back(session, developer, XpTransaction, which(XpTransaction), developer.xp_total)
-    points = _take_back(session, developer, PointsTransaction, which(PointsTransaction), None)
-    developer.xp_total -= xp
-    net = developer.points_balance - developer.points_debt - points
-    developer.points_balance, developer.points_debt = max(net, 0), max(-net, 0)
+    xp, points = developer.xp_total, developer.points_balance - developer.points_debt
+    by = developer.event_sequence + 1
+    events = _events_of_imports(session, developer, which)
+    _mark(session, events, by)
+    undone = uncount(session, developer, {day_of(event.created_at) for event in events})
+    _mark(session, undone, by)
+    settle(session, developer, [*events, *undone])
+    return {
+        "xp": xp - developer.xp_total,
+        "points": points - (developer.points_balance - developer.points_debt),
+    }
+
+
+def _events_of_imports(
+    session: Session, developer: Developer, which: ColumnElement[bool]
+) -> list[DomainEvent]:
+    """The standing events chosen, and those that told of what the same imports changed in the profile."""
+    standing = select(DomainEvent).where(
+        DomainEvent.developer_id == developer.id,
+        DomainEvent.type.in_(BY_AN_IMPORT),
+        DomainEvent.reversed_by.is_(None),
+        func.coalesce(DomainEvent.data["by"].astext, "import") == "import",
+    )
+    chosen = session.scalars(standing.where(which)).all()
+    cvs = {event.data["cv_id"] for event in chosen if event.data.get("cv_id")}
+    jobs = {event.job_id for event in chosen if event.job_id}
+    same = standing.where(or_(CV_ID.in_(cvs), DomainEvent.job_id.in_(jobs), which))
+    return list(session.scalars(same))
+
+
+def _mark(session: Session, events: Collection[DomainEvent], by: int) -> None:
+    now = session.scalar(select(func.now()))
+    for event in events:
+        event.reversed_by = by
+        event.applied_at = event.applied_at or now  # what waited will not be rewarded
     session.flush()
-    return {"xp": xp, "points": points}
-
-
-def _take_back(
-    session: Session, developer: Developer, ledger: Ledger, which: ColumnElement[bool], floor: int | None
-) -> int:
-    """Book a reversal for each award not reversed yet; ``floor`` is all there is to take, if that limits it."""
-    taken = 0
-    reversals = select(ledger.reverses).where(
-        ledger.developer_id == developer.id, ledger.reverses.is_not(None)
-    )
-    awards = select(ledger).where(
-        ledger.developer_id == developer.id, ledger.kind == "award", which, ledger.id.not_in(reversals)
-    )
-    found: Sequence[Any] = session.scalars(awards.order_by(ledger.id)).all()
-    for award in found:
-        amount = award.amount if floor is None else min(award.amount, floor - taken)
-        taken += amount if _book(session, developer, ledger, award, amount) else 0
-    return taken
-
-
-def _book(session: Session, developer: Developer, ledger: Ledger, award: Any, amount: int) -> bool:
-    statement = (
-        insert(ledger)
-        .values(
-            id=new_id(),
-            developer_id=developer.id,
-            event_id=award.event_id,
-            kind="reversal",
-            rule=award.rule,
-            source_id=award.source_id,
-            amount=-amount,
-            reason=f"Taken back: {award.reason}",
-            reverses=award.id,
-        )
-        .on_conflict_do_nothing()
-        .returning(ledger.id)
-    )
-    return session.scalar(statement) is not None

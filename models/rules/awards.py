@@ -1,17 +1,40 @@
-"""What an event earns: rules as data, and one pure function from (event, facts) to awards.
+"""What events earn: rules as data, and one pure function from a set of events to the awards that stand.
 
-Every award names its rule and source; the ledgers are unique by (developer, rule, source), so whatever is
-computed twice is booked once. Daily caps count ledger rows of the event's own UTC day, not of the day it
-is applied on, so neither delay nor order changes a total.
+Awards belong to the set, not to the order it is looked at in: of the events with one source the first by
+sequence counts, a daily cap takes the first sources of the event's own UTC day, and an event that was reversed
+counts as if it had never been. ``models.settlement`` keeps the ledgers equal to it; ``models.replay`` checks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
-
-from models.rules.badges import BadgeFacts, newly_deserved
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, NamedTuple
 
 EventData = Mapping[str, Any]
+
+
+class Key(NamedTuple):
+    """What an award is unique by, for one developer."""
+
+    rule: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A domain event as rules see it; ``sequence`` is its identity and its place among the developer's."""
+
+    sequence: int
+    type: str
+    source_id: str
+    day: date
+    """UTC."""
+    data: EventData
+    multiplier: Decimal = Decimal(1)
+    """Of experience, by the tier of that moment."""
+    reversed_by: int | None = None
+    """Sequence of the event that took it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +54,11 @@ class Award:
 
 
 @dataclass(frozen=True, slots=True)
-class AwardFacts:
-    """What the rules may know beside the event."""
+class Deserved:
+    """An award and the event it stands on."""
 
-    badges: BadgeFacts
-    held: frozenset[str] = frozenset()
-    """Slugs of badges the developer has."""
-    awarded_today: Mapping[str, int] = field(default_factory=dict)
-    """Rule -> awards booked on the event's UTC day."""
+    award: Award
+    event: Happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +67,22 @@ class Rule:
 
     name: str
     on: str
+    """The type of event."""
     reason: str
     """May name fields of the event's data: ``{title}``."""
     xp: int = 0
     points: int = 0
     per_day: int | None = None
+    """At most so many sources of a UTC day."""
     once: bool = False
-    when: Callable[[EventData], bool] = lambda data: True
+    where: Mapping[str, Any] = field(default_factory=dict)
+    """What the event's data must say."""
     amounts_in_event: bool = False
     """XP and points were fixed when the event was written, and stand in its data."""
 
-
-def by_a_person(data: EventData) -> bool:
-    return data.get("by") == "person"
+    def applies_to(self, event: Happening) -> bool:
+        said = (event.data.get(name) == value for name, value in self.where.items())
+        return event.reversed_by is None and event.type == self.on and all(said)
 
 
 RULES = (
@@ -72,7 +95,7 @@ RULES = (
         xp=5,
         points=1,
         per_day=4,
-        when=by_a_person,
+        where={"by": "person"},
     ),
     Rule(
         "challenge.completed",
@@ -83,29 +106,48 @@ RULES = (
 )
 
 
-def awards_for(event_type: str, source_id: str, data: EventData, facts: AwardFacts) -> list[Award]:
-    """Everything the event may earn, badges last; booking decides what is new."""
-    earned = [
-        _award(rule, source_id, data)
-        for rule in RULES
-        if rule.on == event_type and rule.when(data) and not _capped(rule, facts)
-    ]
-    return earned + [
-        Award("badge.earned", badge.slug, f"Badge earned: {badge.title}", badge=badge.slug)
-        for badge in newly_deserved(facts.badges, facts.held)
-    ]
+def deserved(events: Iterable[Happening], rules: Sequence[Rule] = RULES) -> dict[Key, Deserved]:
+    """The awards that stand when exactly these events have happened, whatever their order and repetition."""
+    happened = {event.sequence: event for event in events}
+    earned: dict[Key, Deserved] = {}
+    for rule in rules:
+        for source_id, event in _counted(rule, first_by_source(rule, happened.values())).items():
+            earned[Key(rule.name, source_id)] = Deserved(_award(rule, source_id, event), event)
+    return earned
 
 
-def _capped(rule: Rule, facts: AwardFacts) -> bool:
-    return rule.per_day is not None and facts.awarded_today.get(rule.name, 0) >= rule.per_day
+def first_by_source(rule: Rule, events: Iterable[Happening]) -> dict[str, Happening]:
+    """Source of the award -> the event that counts for it: the first by sequence."""
+    first: dict[str, Happening] = {}
+    for event in sorted(filter(rule.applies_to, events), key=lambda event: event.sequence):
+        first.setdefault("once" if rule.once else event.source_id, event)
+    return first
 
 
-def _award(rule: Rule, source_id: str, data: EventData) -> Award:
-    amounts = data if rule.amounts_in_event else {"xp": rule.xp, "points": rule.points}
+def _counted(rule: Rule, first: Mapping[str, Happening]) -> Mapping[str, Happening]:
+    """Those within the daily cap; ``first`` is in order of sequence."""
+    if rule.per_day is None:
+        return first
+    taken: dict[date, int] = {}
+    counted = {}
+    for source_id, event in first.items():
+        taken[event.day] = taken.get(event.day, 0) + 1
+        if taken[event.day] <= rule.per_day:
+            counted[source_id] = event
+    return counted
+
+
+def _award(rule: Rule, source_id: str, event: Happening) -> Award:
+    amounts = event.data if rule.amounts_in_event else {"xp": rule.xp, "points": rule.points}
     return Award(
         rule=rule.name,
-        source_id="once" if rule.once else source_id,
-        reason=rule.reason.format_map(data),
-        xp=amounts["xp"],
+        source_id=source_id,
+        reason=rule.reason.format_map(event.data),
+        xp=multiplied(amounts["xp"], event.multiplier),
         points=amounts["points"],
     )
+
+
+def multiplied(xp: int, multiplier: Decimal) -> int:
+    """``xp`` times a tier's multiplier, in whole points, halves up."""
+    return int((xp * multiplier).quantize(Decimal(1), ROUND_HALF_UP))

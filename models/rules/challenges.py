@@ -85,7 +85,7 @@ def metric_amounts(event_type: str, data: Mapping[str, Any]) -> dict[str, int]:
     if event_type == "cv.imported":
         counted = _counted(data, GROWTH) | {"score_gained": data.get("score_gain") or 0}
         return {"cvs_imported": 1} | _positive(counted)
-    if event_type == "profile.updated":
+    if event_type == "profile.updated" and data.get("by") != "undo":
         # What an import added is counted by its own ``cv.imported``.
         by_hand = _counted(data, GROWTH | BY_HAND) if data.get("by") == "person" else {}
         return {"profile_updates": 1} | _positive(by_hand)

@@ -9,8 +9,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.challenges import count_event, day_of, rotate, seed_templates, today
+from models.challenges import count_event, rotate, seed_templates, today
 from models.database import Database
+from models.days import day_of
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.economy import apply_event

@@ -53,5 +53,5 @@ def test_an_undo_is_told_and_earns_nothing(database):
     _edit(database, developer_id, "undo", None)
     with database.session() as session:
         event = session.scalars(select(DomainEvent)).one()
-        assert event.data == {"sections": ["head"], "by": "undo", "version": 1}
+        assert event.data == {"sections": ["head"], "by": "undo", "version": 1, "facts": {}}
         assert session.scalars(select(XpTransaction)).all() == []

@@ -219,6 +219,7 @@ def test_every_change_is_in_the_history_and_one_edit_is_one_event(database, deve
     profile_events = [event for event in events if event.type == "profile.updated"]
     (data,) = [event.data for event in profile_events]
     counted = data.pop("changes")
+    assert data.pop("facts") == {"education": 1, "filled": 2}
     assert data == {"sections": ["contact", "education", "head"], "by": "person", "version": 1}
     assert (
         counted.items() >= {"added.education": 1, "filled.head.headline": 1, "filled.contact.city": 1}.items()

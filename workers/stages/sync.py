@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from models.blobs import BlobMissing
 from models.cv import Cv
 from models.events import lock_developer, record_event
+from models.facts import profile_facts
 from models.imports import apply_extraction
 from models.job import Job
+from models.rules.badge_facts import SNAPSHOT
 from models.rules.stages import PROFILE_IMPORT
 from workers.errors import Permanent
 from workers.resources import Resources
@@ -35,6 +37,7 @@ def sync(run: Run, at: Resources) -> Save:
         changes = apply_extraction(session, developer, cv.id, run.job_id, extraction)
         job = session.get(Job, run.job_id)
         facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": changes}
+        facts[SNAPSHOT] = profile_facts(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
         return {
             "changes": changes,

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.challenges import day_of, rotate
+from models.challenges import rotate
+from models.days import day_of
 from models.jobs import database_now
 from workers.resources import Resources
 from workers.stages import Run, Save

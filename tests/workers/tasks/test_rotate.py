@@ -3,7 +3,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.challenge import DailyChallenge
-from models.challenges import day_of
+from models.days import day_of
 from models.jobs import database_now
 from workers.tasks.rotate import CLOCK_SLACK, rotate_challenges
 
