@@ -68,7 +68,7 @@ LEFT_OUT = {
     "staged_uploads": "bytes of a file on its way; the file is listed under files",
     "direct_uploads": "addresses that work for a quarter of an hour",
     "refresh_tokens": "secrets",
-    "job_payloads": "a document on its way in, gone when its job ends",
+    "job_payloads": "a document on its way in, gone when its job ends or a day after it failed",
     "idempotency_keys": "answers kept for a day, to be given again",
 }
 """Tables with rows of a person that the export does not hold, and why."""

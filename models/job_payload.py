@@ -9,7 +9,8 @@ from models.base import Base, Created
 
 
 class JobPayload(Base):
-    """Bytes of an uploaded profile document (JSON Resume or our own export); removed when the job ends."""
+    """Bytes of an uploaded profile document (JSON Resume or our own export); removed when the job ends, or a
+    day after it failed in a way that trying again may mend."""
 
     __tablename__ = "job_payloads"
 

@@ -47,10 +47,17 @@ def create_import(
     return _add(session, job)
 
 
-def create_developer_job(session: Session, kind: str, developer_id: UUID, deadline_seconds: float) -> Job:
+def create_developer_job(
+    session: Session,
+    kind: str,
+    developer_id: UUID,
+    deadline_seconds: float,
+    *,
+    retry_of: UUID | None = None,
+) -> Job:
     """A queued job for a developer that has no CV to work on."""
     job = _new_job(kind, deadline_seconds)
-    job.developer_id = developer_id
+    job.developer_id, job.retry_of = developer_id, retry_of
     job.queue = queue_of(session, developer_id)
     return _add(session, job)
 
@@ -167,20 +174,22 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
 
 
 def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: float) -> Job:
-    """A new job for the file of a failed or cancelled one.
+    """A new job for the file, or the profile document, of a failed or cancelled one.
 
     Raises:
         LookupError: no such job of this developer.
-        JobConflict: it has not failed, its file is gone, or it is already being tried again.
+        JobConflict: it has not failed, what it worked on is gone, or it is already being tried again.
     """
     job = _own_job(session, developer_id, job_id)
     if job.status not in ("failed", "cancelled"):
         raise JobConflict("job_not_failed", "Only a failed or cancelled job can be tried again.")
-    if job.cv_id is None:
+    if job.cv_id is None and job.kind != stages.PROFILE_IMPORT:
         raise JobConflict("cv_deleted", "The file of this job has been deleted.")
     again = session.scalar(select(Job.id).where(Job.retry_of == job.id, Job.status.not_in(TERMINAL)).limit(1))
     if again:
         raise JobConflict("already_retried", f"Job {again} is already trying this again.")
+    if job.cv_id is None:
+        return _retry_document(session, developer_id, job, deadline_seconds)
     return create_import(
         session,
         developer_id=developer_id,
@@ -190,6 +199,17 @@ def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: 
         retry_of=job.id,
         deadline_seconds=deadline_seconds,
     )
+
+
+def _retry_document(session: Session, developer_id: UUID, job: Job, deadline_seconds: float) -> Job:
+    """The document goes to the new job, so that there is one of it."""
+    payload = session.get(JobPayload, job.id, with_for_update=True)
+    if payload is None:
+        raise JobConflict("document_gone", "The document of this job is no longer here; import it again.")
+    again = create_developer_job(session, job.kind, developer_id, deadline_seconds, retry_of=job.id)
+    payload.job_id = again.id
+    session.flush()
+    return again
 
 
 def _own_job(session: Session, developer_id: UUID, job_id: UUID) -> Job:
@@ -204,7 +224,8 @@ def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> No
     job.status = status
     job.finished_at = database_now(session)
     job.lease_until = None
-    session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
+    if not data.get("retryable"):  # else a person may try again with it; the sweep removes it in time
+        session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
     add_event(session, job, status, data)
     if job.developer_id:
         developer = lock_developer(session, job.developer_id)

@@ -37,7 +37,7 @@ def read_document(document: Mapping[str, Any]) -> ProfileDocument:
 def create_profile_import(
     session: Session, developer_id: UUID, body: bytes, *, deadline_seconds: float
 ) -> Job:
-    """A queued job with the document it imports; the document goes when the job ends, however it does.
+    """A queued job with the document it imports; the document goes when the job ends, unless a retry may help.
 
     Args:
         body: JSON of a document without errors.

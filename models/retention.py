@@ -18,6 +18,7 @@ from models.cv import Cv, DirectUpload, StagedUpload
 from models.extraction_record import ExtractionRecord
 from models.idempotency_key import IdempotencyKey
 from models.job import TERMINAL, Job
+from models.job_payload import JobPayload
 from models.schedule_run import ScheduleRun
 
 LOGIN_GRACE = timedelta(days=1)
@@ -25,7 +26,7 @@ LOGIN_GRACE = timedelta(days=1)
 SCHEDULE_KEPT = timedelta(days=7)
 """Ticks and their system jobs; a scheduler only ever looks for the latest tick."""
 STAGED_KEPT = timedelta(days=1)
-"""After its last job ended, how long an unstored file can still be tried again."""
+"""After its last job ended, how long an unstored file or a profile document can still be tried again."""
 BLOB_GRACE = timedelta(hours=1)
 """A job that found its answer just before it expired, or an upload that began then, has this long."""
 
@@ -34,7 +35,12 @@ def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
     """Name -> table and condition of rows that can go without more ado, in the order they must go."""
     now = func.now()
     tokens = select(RefreshToken.id).where(RefreshToken.session_id == LoginSession.id)
+    ended = and_(Job.status.in_(TERMINAL), Job.finished_at < now - STAGED_KEPT)
     return {
+        "job_payloads": (
+            JobPayload,
+            select(Job.id).where(Job.id == JobPayload.job_id, ended).exists(),
+        ),
         "idempotency_keys": (IdempotencyKey, IdempotencyKey.expires_at < now),
         "refresh_tokens": (RefreshToken, RefreshToken.expires_at < now - LOGIN_GRACE),
         "login_sessions": (LoginSession, and_(LoginSession.created_at < now - LOGIN_GRACE, ~tokens.exists())),

@@ -16,6 +16,7 @@ from models.blobs import BlobMissing, BlobUnavailable
 from models.events import lock_developer, pending_deliveries
 from models.job import Job
 from models.leases import release
+from models.rules.stages import ENDLESS
 from workers.errors import Permanent, StageError, Transient
 from workers.leasebook import LeaseBook
 from workers.leftovers import remove_leftovers
@@ -31,6 +32,8 @@ MAX_UNEXPECTED = 5
 """Attempts a stage gets when it fails for a reason nobody foresaw."""
 FIRST_DELAY_SECONDS = 1.0
 MAX_DELAY_SECONDS = 60.0
+MAX_DOUBLINGS = 10
+"""An endless job comes to thousands of attempts, and no float holds 2 to such a power."""
 
 log = structlog.get_logger(__name__)
 
@@ -96,7 +99,7 @@ class JobRunner:
         """Mark the stage as started; None for a job that has killed too many workers."""
         with self._at.database.session() as session:
             job = jobs.held_job(session, job_id, token)
-            if job.strikes < POISON_STRIKES:
+            if job.strikes < POISON_STRIKES or job.kind in ENDLESS:
                 jobs.begin_stage(session, job)
                 return _snapshot(job)
         detail = f"Processing this file ended the worker {POISON_STRIKES} times; it will not be tried again."
@@ -137,7 +140,8 @@ class JobRunner:
 
     def _settle(self, run: Run, token: int, problem: Exception) -> None:
         """Put the job off, or end it."""
-        if isinstance(problem, Permanent):
+        endless = run.kind in ENDLESS
+        if isinstance(problem, Permanent) and not endless:
             self._fail(run.job_id, token, problem)
             return
         with self._at.database.session() as session:
@@ -146,7 +150,7 @@ class JobRunner:
             delay = _delay(problem, job.attempts)
             out_of_time = jobs.database_now(session).timestamp() + delay > job.deadline_at.timestamp()
             foreseen = isinstance(problem, Transient)
-            if not out_of_time and (foreseen or job.attempts < MAX_UNEXPECTED):
+            if endless or (not out_of_time and (foreseen or job.attempts < MAX_UNEXPECTED)):
                 jobs.defer(session, job, *_named(problem), delay)
                 session.flush()
                 release(session, Job, run.job_id, token, delay)
@@ -203,6 +207,6 @@ def _named(problem: Exception) -> tuple[str, str]:
 
 def _delay(problem: Exception, attempts: int) -> float:
     """Seconds to wait: doubling up to a minute, with jitter, and never less than the outside asked for."""
-    doubled = min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** (attempts - 1))
+    doubled = min(MAX_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** min(attempts - 1, MAX_DOUBLINGS))
     asked = problem.retry_after or 0 if isinstance(problem, Transient) else 0
     return max(asked, doubled * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, guards nothing

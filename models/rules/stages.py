@@ -11,6 +11,9 @@ PROFILE_IMPORT = "profile_import"
 SYSTEM_KINDS = ("rotate_challenges", "sweep", "erase_account")
 """Jobs of the system's own; each is its own only stage."""
 
+ENDLESS = ("erase_account",)
+"""Kinds that are never given up: whatever happens, they are tried again later (GDPR knows no poison)."""
+
 PROFILE_CHANGED = ("refresh", "reward")
 """Once ``sync`` is done the profile has changed: cancelling is refused, undo is the way back."""
 

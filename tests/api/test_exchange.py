@@ -12,7 +12,9 @@ from sqlalchemy import func, select
 from api.body_limits import IMPORT_BYTES
 from api.routes.exchange import MEMORY_BYTES
 from models.events import lock_developer, record_event
+from models.job import Job
 from models.job_payload import JobPayload
+from models.jobs import fail
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD
 from workers.leasebook import LeaseBook
 from workers.resources import Resources
@@ -112,6 +114,51 @@ def test_a_cancelled_import_changes_nothing_and_keeps_no_document(client, accoun
     assert payloads(database) == 0
     run_job(job_id)
     assert client.get("/api/developer/me/profile", headers=account.headers).get_json()["version"] == 0
+
+
+def end(database, job_id, *, retryable):
+    with database.session() as session:
+        fail(session, session.get_one(Job, UUID(job_id)), "internal_error", "It broke.", retryable)
+
+
+def test_a_failed_import_is_tried_again_with_its_document(client, account, stranger, database, run_job):
+    first = client.post(IMPORT, json=EVERY_FIELD, headers=account.headers).get_json()["id"]
+    end(database, first, retryable=True)
+    assert payloads(database) == 1
+    assert client.post(f"/api/jobs/{first}/retry", headers=stranger.headers).status_code == 404
+    again = client.post(f"/api/jobs/{first}/retry", headers=account.headers)
+    told = again.get_json()
+    assert (again.status_code, told["kind"], told["retry_of"]) == (202, "profile_import", first)
+    busy = client.post(f"/api/jobs/{first}/retry", headers=account.headers).get_json()
+    assert busy["code"] == "already_retried"
+    run_job(told["id"])
+    assert payloads(database) == 0
+    assert resume_of(client, account) == EVERY_FIELD
+    gone = client.post(f"/api/jobs/{first}/retry", headers=account.headers)
+    assert (gone.status_code, gone.get_json()["code"]) == (409, "document_gone")
+
+
+def test_what_no_retry_can_mend_keeps_no_document(client, account, database):
+    job_id = client.post(IMPORT, json=EVERY_FIELD, headers=account.headers).get_json()["id"]
+    end(database, job_id, retryable=False)
+    assert payloads(database) == 0
+    gone = client.post(f"/api/jobs/{job_id}/retry", headers=account.headers)
+    assert (gone.status_code, gone.get_json()["code"]) == (409, "document_gone")
+
+
+def test_an_imported_document_is_taken_back_over_http(client, account, stranger, bring_in):
+    before = client.get("/api/developer/me/profile", headers=account.headers).get_json()
+    job = bring_in(EVERY_FIELD)
+    path = f"/api/jobs/{job['id']}/undo"
+    assert client.post(path, headers=stranger.headers).status_code == 404
+    undone = client.post(path, headers=account.headers)
+    assert undone.status_code == 200, undone.text
+    assert (undone.get_json()["job_id"], undone.get_json()["cv_id"]) == (job["id"], None)
+    after = client.get("/api/developer/me/profile", headers=account.headers)
+    assert after.headers["X-Cache"] == "hit"
+    assert {**after.get_json(), "version": 0} == before
+    again = client.post(path, headers=account.headers)
+    assert (again.status_code, again.get_json()["code"]) == (409, "already_undone")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from models.developer import Developer
 from models.extraction_record import ExtractionRecord
 from models.idempotency_key import IdempotencyKey
 from models.job import Job
-from models.jobs import create_import, create_system_job
+from models.job_payload import JobPayload
+from models.jobs import create_developer_job, create_import, create_system_job
 from models.schedule_run import ScheduleRun
 from workers.resources import Resources
 from workers.tasks.sweep import BATCH, sweep
@@ -55,6 +56,17 @@ def add_job(session: Session, cv: Cv, status: str, finished_ago: timedelta | Non
         job.finished_at = func.now() - finished_ago
     session.flush()
     return job
+
+
+def test_documents_go_a_day_after_their_job(resources, run_task, developer_id):
+    with resources.database.session() as session:
+        for status, ended in (("failed", LONG_AGO), ("failed", SOON), ("queued", None)):
+            job = create_developer_job(session, "profile_import", developer_id, 60)
+            job.status = status
+            job.finished_at = func.now() - ended if ended else None
+            session.add(JobPayload(job_id=job.id, body=b"{}"))
+    assert run_task(sweep, resources)["job_payloads"] == 1
+    assert remaining(resources, JobPayload) == 2
 
 
 def remaining(resources: Resources, table: type[Base]) -> int:
