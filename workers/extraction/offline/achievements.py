@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from models.rules.partial_dates import find_dates
 from workers.extraction.offline.bullets import continues
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
@@ -158,10 +159,21 @@ def _same_work(group: list[Row], row: Row) -> bool:
         )
     if first.bold:
         return not row.bold or (last.bold and len(group) < 3 and not read_row(last).dates)
-    if row.line.page != last.line.page or row.bold:
+    if row.line.page != last.line.page or row.bold or _ends_dated(last):
         return False
     gap = row.line.y0 - last.line.y0
     return 0 <= gap < 1.45 * max(row.line.size, 1.0) and len(last.text) > 60
+
+
+def _ends_dated(row: Row) -> bool:
+    """Whether a date set apart ends the row: the work is complete."""
+    dates = find_dates(row.text)
+    rest = row.text[dates[-1].finish :].strip(" ).") if dates else "."
+    return (
+        bool(dates)
+        and not rest
+        and (len(row.pieces) > 1 or row.text[: dates[-1].begin].rstrip()[-1:] in "–—|·,(-")
+    )
 
 
 def _work(group: list[Row]) -> dict[str, Any] | None:
@@ -211,6 +223,9 @@ def _title(whole: Found) -> Found:
         rest = text[authors.end() :]
         end = _TITLE_END.search(rest, 8)
         value = rest[: end.start()] if end else rest
+    else:
+        end = _TITLE_END.search(text, 8)
+        value = text[: end.start()] if end and " " in text[: end.start()] else text
     value = trimmed(value).rstrip(".,")
     return Found(tidy(value), whole.start, whole.end, whole.page)
 

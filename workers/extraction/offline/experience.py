@@ -14,6 +14,7 @@ from workers.extraction.offline.head import (
     take_likely_place,
     take_place,
 )
+from workers.extraction.offline.places import is_known_place, trailing_city
 from workers.extraction.offline.readings import Dated
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.titles import organisation_score, title_score
@@ -24,10 +25,30 @@ def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
     entries = [entry for entry in split_entries(rows) if entry.names or entry.dates]
     heads = [_names(entry) for entry in entries]
     vote = sum(leaning(names, title_score, organisation_score) for _, names in heads)
+    parted = [_title_and_company(names, vote >= 0) for _, names in heads]
+    companies = [
+        company for (_, company), (place, _) in zip(parted, heads, strict=True) if company and place is None
+    ]
+    towns = sum(1 for company in companies if trailing_city(company.text))
+    usual = len(companies) > 1 and 2 * towns > len(companies)
     jobs: list[dict[str, Any]] = []
-    for entry, (place, names) in zip(entries, heads, strict=True):
-        jobs.append(_job(entry, place, names, vote >= 0, jobs[-1] if jobs else None))
+    for entry, (place, _), (title, company) in zip(entries, heads, parted, strict=True):
+        if place is None and company is not None:
+            place, company = _town_apart(company, usual)
+        jobs.append(_job(entry, place, title, company, jobs[-1] if jobs else None))
     return _without_umbrellas(jobs)
+
+
+def _town_apart(company: Piece, usual: bool) -> tuple[Found | None, Piece]:
+    """The town that ends an employer's line: a known one, or any where the section's lines end in towns."""
+    span = trailing_city(company.text)
+    if span is None:
+        return None, company
+    town, rest = company.cut(*span), company.cut(0, span[0])
+    name = company.cut(0, len(company.text[: span[0]].rstrip(" ,(（–—|·-")))
+    if not (usual or is_known_place(town.text) or organisation_score(rest.text)) or not name.text:
+        return None, company
+    return found(town), name
 
 
 def _names(entry: Entry) -> tuple[Found | None, list[Piece]]:
@@ -67,16 +88,20 @@ def _merge_alike(runs: list[Piece]) -> list[Piece]:
 
 
 def _job(
-    entry: Entry, place: Found | None, names: list[Piece], title_first: bool, previous: dict[str, Any] | None
+    entry: Entry,
+    place: Found | None,
+    title: Piece | None,
+    employer: Piece | None,
+    previous: dict[str, Any] | None,
 ) -> dict[str, Any]:
-    title, company = _title_and_company(names, title_first)
+    company = found(employer) if employer else None
     if company is None and title is not None and previous is not None:
         company = previous["company"]
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and end and start and end.value == start.value:
         end = None
     return {
-        "title": title,
+        "title": found(title) if title else None,
         "company": company,
         "location": place,
         "start": start,
@@ -86,19 +111,19 @@ def _job(
     }
 
 
-def _title_and_company(names: list[Piece], title_first: bool) -> tuple[Found | None, Found | None]:
+def _title_and_company(names: list[Piece], title_first: bool) -> tuple[Piece | None, Piece | None]:
     if not names:
         return None, None
     if len(names) == 1:
         only = names[0].text
         company = organisation_score(only) > title_score(only)
-        return (None, found(names[0])) if company else (found(names[0]), None)
+        return (None, names[0]) if company else (names[0], None)
     if len(names) > 2:
         names = _best_two(names)
     lean = leaning(names, title_score, organisation_score)
     first = lean > 0 if abs(lean) >= 2.5 else title_first
     pair = names[:2] if first else names[1::-1]
-    return found(pair[0]), found(pair[1])
+    return pair[0], pair[1]
 
 
 def _best_two(names: list[Piece]) -> list[Piece]:

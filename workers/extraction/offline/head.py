@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from workers.extraction.offline.entries import Entry
 from workers.extraction.offline.found import Found, found, trimmed
-from workers.extraction.offline.places import find_place, is_place, looks_like_place
+from workers.extraction.offline.places import find_place, is_known_place, is_place, looks_like_place
 from workers.extraction.offline.rows import Piece
 
 _STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
@@ -44,7 +44,17 @@ def _cut(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
 def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Piece]]:
     """The entry's place, from a piece of its own or from the end of a name, and the names without it."""
     if entry.places:
-        return found(entry.places[0]), names
+        place = entry.places[0]
+        cut = place.text.find(", ")
+        if (
+            len(names) < 2
+            and cut > 0
+            and not is_known_place(place.text[:cut])
+            and is_known_place(place.text[cut + 2 :])
+        ):
+            names = sorted([*names, place.cut(0, cut)], key=lambda piece: piece.start)
+            return found(place.cut(cut + 2, len(place.text))), names
+        return found(place), names
     for position, piece in enumerate(names):
         if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
             return found(piece), names[:position] + names[position + 1 :]

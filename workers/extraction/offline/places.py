@@ -47,6 +47,18 @@ def is_known_place(text: str) -> bool:
     return bare in _known() or (bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8)
 
 
+def _town(text: str) -> bool:
+    """Whether the name is a town's and of no region or country: it does not end the name of another town."""
+    bare = fold(text.strip(" .()（）"))
+    return bare in _towns() and text not in US_STATES and text not in PROVINCES
+
+
+@cache
+def _towns() -> frozenset[str]:
+    regions = frozenset(fold(word) for word in REGIONS) | countries()
+    return frozenset(fold(word) for word in CITIES + TOWNS) - regions
+
+
 def is_region(text: str) -> bool:
     """What may stand behind the comma: a state or province code, a state, a country."""
     bare = _POSTAL.sub("", text).strip(" .()（）")
@@ -72,6 +84,8 @@ def _single(text: str) -> bool:
     if len(parts) > 4 or not all(_capitalised(part) for part in parts):
         return False
     if organisation_score(parts[0]) or len(parts) > 3 or not is_region(parts[-1]):
+        return False
+    if _town(parts[-1]) and not is_known_place(parts[0]):
         return False
     return len(parts) == 2 or is_region(parts[1]) or parts[0][0].isdigit()
 

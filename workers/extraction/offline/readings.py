@@ -65,9 +65,23 @@ def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]
         position = date.finish
     rest.append(piece.cut(position, len(piece.text)))
     rest = [part for part in map(_plain, rest) if part.text]
-    if rest and (prose or _inside_words(piece, found)):
+    if rest and ((prose and not _apart(piece.text, found)) or _inside_words(piece, found)):
         return [piece], []
     return rest, [Dated(date, piece.cut(date.begin, date.finish)) for date in found]
+
+
+_AFTER_LEAD = re.compile(r"\s?[:：|–—-]\s|,\s|\t|\s{2,}")
+_BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
+
+
+def _apart(text: str, found: list[PrintedDate]) -> bool:
+    """Whether a long row begins with its date ("2014 – 2017: Clerk, ...") or ends with its range in brackets."""
+    first, last = found[0], found[-1]
+    ranged = not first.single or first.current
+    if not text[: first.begin].strip(" (") and (ranged or ":" in text[first.finish : first.finish + 2]):
+        return bool(_AFTER_LEAD.match(text, first.finish)) or text[first.finish : first.finish + 1] == ")"
+    ends = not text[last.finish :].strip(" ).]")
+    return ends and not last.single and bool(_BEFORE_END.search(text[: last.begin]))
 
 
 def _inside_words(piece: Piece, found: list[PrintedDate]) -> bool:

@@ -59,7 +59,27 @@ def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[s
     usual = {look for look, count in named.items() if count >= 2}
     if not usual:
         return kinds
-    return [kind if kind and _fits(row, usual, size) else None for row, kind in zip(rows, kinds, strict=True)]
+    sizes = _usual_sizes(sure, usual)
+    return [
+        kind if kind and _fits(row, usual, size) and not _lesser(row, sizes, size) else None
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
+
+
+def _usual_sizes(sure: list[Row], usual: set[tuple[int, bool, bool]]) -> dict[int, float]:
+    """The size of the usual headings of each column that has several."""
+    columns = Counter(row.line.column for row in sure if _look(row) in usual)
+    return {
+        column: min(row.line.size for row in sure if _look(row) in usual and row.line.column == column)
+        for column, count in columns.items()
+        if count >= 2
+    }
+
+
+def _lesser(row: Row, sizes: dict[int, float], size: float) -> bool:
+    """Whether a row is printed in the body's size where its column's headings are larger: a label below one."""
+    usual = sizes.get(row.line.column, 0.0)
+    return usual > size * 1.08 and row.line.size < usual * 0.93
 
 
 def _fits(row: Row, usual: set[tuple[int, bool, bool]], size: float) -> bool:
