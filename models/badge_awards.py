@@ -19,7 +19,7 @@ RESULTS = (EARNED, REVOKED, LEVEL)
 
 
 def reconsider_badges(
-    session: Session, developer: Developer, cause: DomainEvent
+    session: Session, developer: Developer, cause: DomainEvent | None
 ) -> tuple[list[Award], list[DomainEvent]]:
     """Give the badges that are deserved now, take back those whose ground was reversed.
 
@@ -60,10 +60,10 @@ def record_levels(session: Session, developer: Developer, xp_before: int) -> lis
     ]
 
 
-def _give(session: Session, developer: Developer, cause: DomainEvent, badge: Badge) -> bool:
+def _give(session: Session, developer: Developer, cause: DomainEvent | None, badge: Badge) -> bool:
     statement = (
         insert(UserBadge)
-        .values(developer_id=developer.id, badge=badge.slug, event_id=cause.id)
+        .values(developer_id=developer.id, badge=badge.slug, event_id=cause.id if cause else None)
         .on_conflict_do_nothing()
         .returning(UserBadge.badge)
     )
@@ -71,7 +71,7 @@ def _give(session: Session, developer: Developer, cause: DomainEvent, badge: Bad
 
 
 def _record(
-    session: Session, developer: Developer, event_type: str, badge: Badge, cause: DomainEvent
+    session: Session, developer: Developer, event_type: str, badge: Badge, cause: DomainEvent | None
 ) -> DomainEvent:
-    data = {"badge": badge.slug, "title": badge.title, "cause": str(cause.id)}
+    data = {"badge": badge.slug, "title": badge.title, "cause": str(cause.id) if cause else None}
     return record_event(session, developer, event_type, source_id=badge.slug, data=data)

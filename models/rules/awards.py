@@ -97,6 +97,7 @@ RULES = (
         per_day=4,
         where={"by": "person"},
     ),
+    Rule("day.active", on="day.active", reason="A day of activity", xp=5, points=1),
     Rule(
         "challenge.completed",
         on="challenge.completed",
