@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dev.cvs.pages import columned, single
 from dev.cvs.sheet import Sheet
+from dev.cvs.word import framed, plain
 
 Draw = Callable[[Sheet, random.Random, Path], None]
 
@@ -29,6 +30,10 @@ class Family:
 
 def _pdf(name: str, draw: Draw, **traits: bool) -> Family:
     return Family(name, ".pdf", draw, **traits)
+
+
+def _docx(name: str, draw: Draw, **traits: bool) -> Family:
+    return Family(name, ".docx", draw, **traits)
 
 
 _ALL = (
@@ -53,6 +58,14 @@ _ALL = (
     _pdf("icons", columned.icons),
     _pdf("equal-columns", columned.equal_columns, held_out=True),
     _pdf("timeline", columned.timeline, held_out=True),
+    _docx("word-body", plain.body),
+    _docx("word-unstyled", plain.unstyled),
+    _docx("word-header", plain.in_header),
+    _docx("word-breaks", plain.broken_lines),
+    _docx("word-padded", plain.padded),
+    _docx("word-table", framed.table),
+    _docx("word-boxes", framed.boxes),
+    _docx("word-sidebar", framed.sidebar, held_out=True),
 )
 FAMILIES: dict[str, Family] = {family.name: family for family in _ALL}
 

@@ -32,9 +32,12 @@ def test_every_word_of_the_truth_is_printed(name: str, language: str, tmp_path: 
     assert missing == []
 
 
+@pytest.mark.parametrize("name", ["sidebar-left", "word-table"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_same_seed_gives_the_same_files_and_another_seed_others(language: str, tmp_path: Path) -> None:
-    family = FAMILIES["sidebar-left"]
+def test_the_same_seed_gives_the_same_files_and_another_seed_others(
+    name: str, language: str, tmp_path: Path
+) -> None:
+    family = FAMILIES[name]
     one = write_document(tmp_path / "one", family, language, 3, 1)
     same = write_document(tmp_path / "two", family, language, 3, 1)
     other = write_document(tmp_path / "one", family, language, 4, 1)
@@ -60,3 +63,4 @@ def test_held_out_families_are_apart_and_named() -> None:
 def test_there_are_layouts_enough() -> None:
     kinds = [family.suffix for family in FAMILIES.values()]
     assert kinds.count(".pdf") >= 12
+    assert kinds.count(".docx") >= 5

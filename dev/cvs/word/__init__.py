@@ -1,0 +1,1 @@
+"""DOCX layouts: every family prints the same sheet in its own way."""
