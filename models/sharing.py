@@ -82,6 +82,8 @@ def revoke(session: Session, developer_id: UUID) -> None:
 
 def find_shared(session: Session, slug: str) -> SharedView | None:
     """What stands at the address; None where it was never made or has been revoked."""
+    if not (slug.isascii() and slug.isprintable()):
+        return None
     query = (
         select(ShareLink.id, ShareLink.developer_id, ShareLink.sections, Developer.profile_version)
         .join(Developer, Developer.id == ShareLink.developer_id)

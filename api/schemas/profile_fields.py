@@ -7,12 +7,21 @@ from marshmallow import ValidationError, fields, validate
 
 from api.schemas.fields import EmailAddress, Text
 from api.schemas.profile import PARTIAL_DATE
+from models.rules.document_checks import BROKEN, is_broken
 from models.rules.profile_input import COUNTRIES, partial_date, web_address
 
 MAX_POSITION = 2**31 - 1
 
 
-class OptionalText(Text):
+class ProfileText(Text):
+    """Text that is refused, not mended, where it holds what no text has: NUL or half a surrogate pair."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        _refuse_broken(value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class OptionalText(ProfileText):
     """Text, or null; blank text is null, since forms send that."""
 
     def __init__(self, limit: int, **kwargs: Any) -> None:
@@ -61,7 +70,8 @@ class OptionalEmail(EmailAddress):
     """An e-mail address, or null; blank is null."""
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
-        blank = isinstance(value, str) and not value.strip("\0 \t\r\n")
+        _refuse_broken(value)
+        blank = isinstance(value, str) and not value.strip()
         return super().deserialize(None if blank else value, *args, **kwargs)
 
 
@@ -107,6 +117,11 @@ class EntryCursor(fields.String):
         if not (position.isascii() and position.isdigit() and len(position) < 11):
             raise ValidationError("This is no cursor.")
         return min(int(position), MAX_POSITION), fields.UUID().deserialize(row_id)
+
+
+def _refuse_broken(value: Any) -> None:
+    if isinstance(value, str) and is_broken(value):
+        raise ValidationError(BROKEN)
 
 
 def _country(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.fields import MAX_PAGE, Text
+from api.schemas.fields import MAX_PAGE
 from api.schemas.profile import (
     AchievementSchema,
     EducationSchema,
@@ -16,6 +16,7 @@ from api.schemas.profile_fields import (
     OptionalEmail,
     OptionalText,
     PartialDate,
+    ProfileText,
     TrueOrFalse,
     WebAddress,
     Years,
@@ -51,7 +52,7 @@ class ExperienceInputSchema(Schema):
     start = PartialDate(load_default=None)
     end = PartialDate(load_default=None)
     current = TrueOrFalse(load_default=False)
-    highlights = ListOf(Text(MAX_LONG_TEXT), MAX_ITEMS, load_default=list)
+    highlights = ListOf(ProfileText(MAX_LONG_TEXT), MAX_ITEMS, load_default=list)
 
 
 class EducationInputSchema(Schema):
@@ -64,7 +65,7 @@ class EducationInputSchema(Schema):
 
 
 class SkillInputSchema(Schema):
-    name = Text(MAX_TEXT, required=True)
+    name = ProfileText(MAX_TEXT, required=True)
     category = OptionalText(MAX_TEXT, load_default=None)
     level = OptionalText(MAX_TEXT, load_default=None)
     years = Years(load_default=None)
@@ -72,7 +73,7 @@ class SkillInputSchema(Schema):
 
 class AchievementInputSchema(Schema):
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
-    title = Text(MAX_TEXT, required=True)
+    title = ProfileText(MAX_TEXT, required=True)
     issuer = OptionalText(MAX_TEXT, load_default=None)
     date = PartialDate(load_default=None)
     url = WebAddress(load_default=None)

@@ -17,6 +17,8 @@ MAX_VALUES = 200_000
 MAX_FINDINGS = 50
 MAX_SHOWN_KEY = 60
 
+BROKEN = "Must not contain NUL or half a surrogate pair."
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -41,6 +43,10 @@ def unstorable(value: Any, path: tuple[str, ...] = ()) -> Iterator[Finding]:
             waiting.extend(((*where, str(index)), child) for index, child in enumerate(one[:MAX_VALUES]))
     if waiting:
         yield waiting[0][0], f"The document holds more than {MAX_VALUES:,} values."
+
+
+def is_broken(text: str) -> bool:
+    return _UNSTORABLE.search(text) is not None
 
 
 def nested(findings: Iterable[Finding]) -> dict[str, Any]:
@@ -88,6 +94,6 @@ def _shown(key: str) -> str:
 
 
 def _text_problem(text: str, limit: int) -> str | None:
-    if _UNSTORABLE.search(text):
-        return "Must not contain NUL or half a surrogate pair."
+    if is_broken(text):
+        return BROKEN
     return f"Longer than {limit} characters." if len(text) > limit else None

@@ -144,3 +144,9 @@ def test_visits_are_limited(client, share):
 
 def _told(problem: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in problem.items() if name != "request_id"}
+
+
+@pytest.mark.parametrize("slug", ["%00", "a%00b", "%F0%9F%91%8D", "x" * 3000])
+def test_an_address_nobody_can_have_leads_nowhere(client, slug):
+    answer = client.get(f"/api/shared/{slug}")
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")

@@ -172,13 +172,61 @@ def test_an_id_cannot_be_given_twice(send: Any) -> None:
     assert _same(send("put", "/profile", {"education": twice}), {"education": {"1": {"id": {}}}})
 
 
-def test_1e999_nul_and_half_a_pair(client: Any, account: Any, send: Any) -> None:
-    raw = client.post(
-        "/api/developer/me/skills",
-        data='{"name": "C", "years": 1e999}',
-        headers=account.headers,
-        content_type="application/json",
-    )
-    assert (raw.status_code, raw.get_json()["code"]) == (400, "invalid_json")
-    made = send("post", "/experience", {"title": "A\0b\ud800", "highlights": ["x\0y"]}).get_json()
-    assert (made["title"], made["highlights"]) == ("Ab\ufffd", ["xy"])
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        (b'{"skills": [{"name": "C", "years": 1e999}]}', ["skills", "0", "years"]),
+        (b'{"headline": NaN}', ["headline"]),
+        (b'{"contact": {"phone": "1", "phone": "2"}}', ["phone"]),
+        (b'{"summary": "a", "headline": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", ["headline"]),
+        (b'{"s": "[[\\"", "headline": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001, ["headline"]),
+        (b'{"headline": ' + b"[" * 70 + b"]" * 70 + b"}", ["headline"]),
+    ],
+    ids=["1e999", "NaN", "twice", "deep lists", "deep objects", "70 deep"],
+)
+def test_what_is_no_json_is_refused_by_its_fields_name(
+    client: Any, account: Any, send: Any, body: bytes, path: list[str]
+) -> None:
+    for method in ("put", "patch"):
+        answer = client.open(
+            "/api/developer/me/profile",
+            method=method,
+            data=body,
+            headers=account.headers,
+            content_type="application/json",
+        )
+        assert (answer.status_code, answer.get_json()["code"]) == (400, "invalid_json")
+        told = answer.get_json()["errors"]["json"]
+        for step in path:
+            assert list(told) == [step]
+            told = told[step]
+    assert send("get", "/profile").get_json()["version"] == 0
+
+
+@pytest.mark.parametrize("broken", ["A\0b", "A\ud800b", "\0"])
+def test_nul_and_half_a_pair_are_refused_by_the_fields_name(send: Any, broken: str) -> None:
+    wrong = {
+        "contact": {
+            "full_name": broken,
+            "email": f"a{broken}@example.org",
+            "links": [f"https://a.org/{broken}"],
+        },
+        "experience": {"title": broken, "highlights": ["x", broken]},
+        "education": {"degree": broken, "start": f"2020{broken}"},
+        "skills": {"name": broken},
+        "achievements": {"title": broken, "url": f"https://a.org/{broken}"},
+    }
+    for section, fields in wrong.items():
+        for name, value in fields.items():
+            method = "patch" if section == "contact" else "post"
+            answer = send(method, f"/{section}", {**LEAST.get(section, {}), name: value})
+            told = answer.get_json()
+            assert (answer.status_code, list(told["errors"]["json"])) == (422, [name]), told
+    for name in ("headline", "summary"):
+        assert _same(send("patch", "/profile", {name: broken}), {name: {}})
+    assert send("get", "/profile").get_json()["version"] == 0
+
+
+def test_other_control_characters_are_left_out(send: Any) -> None:
+    made = send("post", "/experience", {"title": "A\x07b\x1b[0m", "highlights": ["x\r\ny"]}).get_json()
+    assert (made["title"], made["highlights"]) == ("Ab[0m", ["x\ny"])
