@@ -155,7 +155,7 @@ def update_entry(edit: PersonEdit, section: Section, row: Any, values: Values) -
     """Write the given fields of a row. Raises InvalidFields or SkillExists."""
     before = shown_values(section, row)
     after = {**before, **values}
-    _check(section, after)
+    _check(section, after, before)
     old_key = row.match_key
     for name, value in _links(edit, section, after, row).items():
         setattr(row, name, value)
@@ -199,8 +199,8 @@ def own_entry(edit: PersonEdit, section: Section, row_id: UUID) -> Any:
     return own(edit.session, section.table, edit.developer.id, row_id)
 
 
-def _check(section: Section, values: Values) -> None:
-    if problems := entry_problems(section.name, values):
+def _check(section: Section, values: Values, before: Values | None = None) -> None:
+    if problems := entry_problems(section.name, values, before):
         raise InvalidFields(problems)
 
 

@@ -140,11 +140,11 @@ def _place(edit: PersonEdit, section: Section, position: int, entry: Values, row
 def _problems(section: Section, entries: Sequence[Values], rows: Sequence[Any]) -> dict[int, Any]:
     """By index, what is wrong with entries, alone and together."""
     problems: dict[int, Any] = {}
-    known = {row.id for row in rows}
+    known = {row.id: shown_values(section, row) for row in rows}
     seen: dict[Any, int] = {}
     for index, entry in enumerate(entries):
-        found = entry_problems(section.name, entry)
         row_id = entry.get("id")
+        found = entry_problems(section.name, entry, known.get(row_id))
         if row_id is not None and row_id not in known:
             found["id"] = ["The section has no such entry."]
         elif row_id is not None and seen.setdefault(row_id, index) != index:

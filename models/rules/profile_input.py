@@ -26,6 +26,8 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 _LOCAL_PHONE = re.compile(r"[\d\s()./-]+", re.ASCII)
 _ANY_OF = {"experience": ("title", "company"), "education": ("institution", "degree", "field")}
+_TOGETHER = {"end": ("start", "end", "current")} | {names[0]: names for names in _ANY_OF.values()}
+"""Where a problem is told -> the fields it is about."""
 
 
 def partial_date(text: str) -> str:
@@ -109,8 +111,26 @@ def phone_number(text: str, country_code: str | None) -> str:
     return f"{plain} ext. {number.extension}" if number.extension else plain
 
 
-def entry_problems(section: str, values: Mapping[str, Any]) -> Problems:
-    """What is wrong with an entry's values taken together; empty when nothing is."""
+def entry_problems(
+    section: str, values: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> Problems:
+    """What is wrong with an entry's values taken together; empty when nothing is.
+
+    Args:
+        before: the entry as it is. Documents may tell dates in an odd order, or name nothing: as long as a
+            person leaves that alone, it does not keep them from changing the rest.
+    """
+    problems = _problems(section, values)
+    if before is None:
+        return problems
+    return {
+        name: told
+        for name, told in problems.items()
+        if any(values.get(other) != before.get(other) for other in _TOGETHER.get(name, (name,)))
+    }
+
+
+def _problems(section: str, values: Mapping[str, Any]) -> Problems:
     problems: Problems = {}
     start, end = values.get("start"), values.get("end")
     if end and values.get("current"):

@@ -12,6 +12,7 @@ from config import Settings
 from models.cache import ProfileCache, connect_redis
 from tests.api.test_sections import ENTRIES
 from tests.fixtures.web import Account
+from tests.models.imports_world import World, extraction, position
 
 CONTACT = {
     "full_name": "Ingrid Example",
@@ -163,3 +164,19 @@ def test_the_cache_holds_the_answer_of_the_last_writer(
     assert cached is not None
     assert made["id"].encode() in cached.body
     assert send("get", "/profile").headers["X-Cache"] == "hit"
+
+
+def test_an_entry_that_a_document_told_oddly_can_be_changed(send, database, account):
+    here = World(database, UUID(account.id))
+    odd = [position(start="2021", end="2020"), position(title="B", start="2020", end="2021", current=True)]
+    here.bring_in(extraction(experience=odd))
+    shown = send("get", "/profile").get_json()
+    for entry in shown["experience"]:
+        path = f"/experience/{entry['id']}"
+        assert send("patch", path, {"location": "Oslo"}).status_code == 200
+        assert list(send("patch", path, {"end": "2019"}).get_json()["errors"]["json"]) == ["end"]
+        assert send("patch", path, {"end": "2022", "current": False}).status_code == 200
+    here.bring_in(extraction(experience=[position(company="Zeta", start="2021", end="2020")]))
+    before = send("get", "/profile")
+    put = send("put", "/profile", before.get_json())
+    assert (put.status_code, put.data) == (200, before.data)

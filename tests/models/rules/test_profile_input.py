@@ -130,3 +130,12 @@ def test_values_must_fit_together(section, values, fields):
 def test_countries_are_two_letters():
     assert len(COUNTRIES) > 240
     assert all(len(code) == 2 and code.isupper() for code in COUNTRIES)
+
+
+def test_what_a_document_told_oddly_is_no_problem_while_it_is_left_alone():
+    odd = {"title": None, "company": None, "location": None, "start": "2021", "end": "2020", "current": False}
+    assert list(entry_problems("experience", odd)) == ["end", "title"]
+    assert entry_problems("experience", {**odd, "location": "Oslo"}, odd) == {}
+    assert list(entry_problems("experience", {**odd, "end": "2019"}, odd)) == ["end"]
+    assert list(entry_problems("experience", {**odd, "title": "", "start": None}, odd)) == ["title"]
+    assert entry_problems("experience", {**odd, "title": "A", "end": "2022"}, odd) == {}
