@@ -141,13 +141,14 @@ def test_every_code_of_a_job_is_explained_with_whether_to_retry():
 
 
 def test_codes_of_the_reader_are_job_codes():
-    sandbox = codes_in_dicts("workers/extraction") - {"unreadable_file"}
+    sandbox = codes_in_dicts("workers/extraction") - {"unreadable_file", "hidden_text"}
     assert sandbox <= set(rows("Errors of jobs"))
     assert "`unreadable_file`" in section("Quick start")
 
 
 def test_every_warning_is_explained():
     warned = codes_in_dicts("models/rules/bounds.py", "models/rules/json_resume", "workers/gemini")
+    warned |= codes_in_dicts("workers/extraction/hidden_report.py")
     calls = (node for node in sources("workers/extraction") if isinstance(node, ast.Call))
     own = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "_warn")
     warned |= {code for call in own if (code := constant(call.args[0]))}

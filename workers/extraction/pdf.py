@@ -9,10 +9,12 @@ from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Link, lay_out
 from workers.extraction.geometry import Frame
 from workers.extraction.page_margins import mark_margins
-from workers.extraction.pdf_hidden import hidden_runs
+from workers.extraction.pdf_hidden import MAX_TEXT, hidden_runs
 from workers.extraction.pdf_lines import page_lines
 from workers.extraction.pdf_links import page_links
+from workers.extraction.pdf_unprinted import properties
 from workers.extraction.pdf_visible import seen_words
+from workers.extraction.unsaid import unsaid
 
 # The longest academic CVs run to some 60 pages; what is longer is a book, and pages cost time and tokens.
 MAX_PAGES = 100
@@ -47,16 +49,20 @@ def read_pdf(data: bytes) -> Document:
         reading = _Reading()
         for index in range(count):
             _read_page(pdf, index, reading)
+        about = properties(pdf, data)
     finally:
         pdf.close()
     if count == reading.unreadable:
         raise Permanent("damaged_document", "The PDF is damaged: none of its pages can be read.")
     if not reading.lines and not reading.image_only:
         raise Permanent("empty_document", "The document contains no text and no images.")
+    lines = lay_out(mark_margins(reading.lines, reading.sizes))
+    if text := unsaid(about, "\n".join(line.text for line in lines)):
+        reading.hidden.append(Hidden(0, "metadata", text[:MAX_TEXT]))
     return Document(
         kind="pdf",
         pages=count,
-        lines=lay_out(mark_margins(reading.lines, reading.sizes)),
+        lines=lines,
         hidden=tuple(reading.hidden[:MAX_HIDDEN]),
         links=tuple(reading.links),
         warnings=tuple(reading.warnings),
@@ -89,17 +95,18 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
         return
     frame = _frame(page)
     reading.sizes.append((round(frame.width, 1), round(frame.height, 1)))
-    seen = seen_words(page, frame)
+    seen = seen_words(page, frame, lambda: pdf[index])
     reading.characters += seen.characters
     if reading.characters > MAX_DOCUMENT_CHARACTERS:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
     visible = seen.words
-    reading.hidden += hidden_runs(seen, number)
     first_block = reading.lines[-1].block + 1 if reading.lines else 0
     reading.lines += page_lines(visible, number, first_block)
     reading.links += page_links(pdf, page, frame, visible, number)
-    if not visible and _is_painted(page):
+    scanned = not visible and _is_painted(page)
+    if scanned:
         reading.image_only.append(number)
+    reading.hidden += hidden_runs(seen, number, scanned)
     page.close()
 
 

@@ -11,11 +11,18 @@ from workers.extraction.smuggled import smuggled
 MAX_TEXT = 500
 
 
-def hidden_runs(seen: Seen, page: int) -> Iterator[Hidden]:
-    """Neighbours hidden for one reason are one run; characters that deceive are told for each word."""
+def hidden_runs(seen: Seen, page: int, scanned: bool) -> Iterator[Hidden]:
+    """Neighbours hidden for one reason are one run; characters that deceive are told for each word.
+
+    On a ``scanned`` page invisible text is what the scanner made of the picture, which is no trick.
+    """
     for reason, run in groupby(seen.hidden, key=lambda item: item[0]):
         words = [word for _, word in run]
+        if scanned and reason == "invisible":
+            reason = "scan_text"
         yield _report(page, reason, " ".join(word.text for word in words), words)
+    for text, words in seen.replaced:
+        yield _report(page, "actual_text", text, words)
     for word in seen.words:
         if not word.text.isascii():
             for reason, text in smuggled(word.text):
@@ -24,9 +31,9 @@ def hidden_runs(seen: Seen, page: int) -> Iterator[Hidden]:
 
 def _report(page: int, reason: str, text: str, words: list[Word]) -> Hidden:
     box = (
-        min(word.x0 for word in words),
-        min(word.y0 for word in words),
-        max(word.x1 for word in words),
-        max(word.y1 for word in words),
+        min((word.x0 for word in words), default=0.0),
+        min((word.y0 for word in words), default=0.0),
+        max((word.x1 for word in words), default=0.0),
+        max((word.y1 for word in words), default=0.0),
     )
     return Hidden(page, reason, text[:MAX_TEXT], *(round(side, 1) for side in box))

@@ -19,8 +19,10 @@ from workers.extraction.pdfium_calls import (
     form_object,
     form_object_count,
     mark_name,
+    mark_text,
     object_bounds,
     object_fill,
+    object_has_transparency,
     object_mark,
     object_mark_count,
     object_matrix,
@@ -36,6 +38,7 @@ MAX_OBJECTS = 20_000
 MAX_PAINTS = 5000
 MAX_DEPTH = 5
 MAX_ANNOTATIONS = 500
+MAX_REPLACEMENT = 4096  # bytes of UTF-16
 THIN = 3.0  # points; a line no thicker hides no letters
 _OPAQUE = 255
 _UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -55,7 +58,9 @@ class Paint:
 class Painting:
     """``orders``: text object -> its place in the painting order. ``clips``: what is left of it by clipping.
 
-    ``layered``: text objects in optional content; ``nested``: in a form, which may be part of a layer or mask.
+    ``layered``: text objects in optional content; ``nested``: in a form, which may be part of a layer or mask;
+    ``blended``: with a mask, a blend mode or transparency. ``replaced``: mark -> its replacement text and the
+    text objects it stands for.
     ``complete`` is false on a page of more objects than any writer makes; the rest is then unknown.
     """
 
@@ -64,6 +69,8 @@ class Painting:
     clips: dict[int, Box] = field(default_factory=dict)
     layered: set[int] = field(default_factory=set)
     nested: set[int] = field(default_factory=set)
+    blended: set[int] = field(default_factory=set)
+    replaced: dict[int, tuple[str, list[int]]] = field(default_factory=dict)
     complete: bool = True
 
 
@@ -82,7 +89,7 @@ class _Walk:
         self.painting = Painting()
         self._frame = frame
         self._order = 0
-        self._marks: dict[int, bool] = {}
+        self._marks: dict[int, tuple[bool, str]] = {}
         self._floats = [c_float() for _ in range(4)]
         self._float_refs = [byref(part) for part in self._floats]
 
@@ -118,25 +125,27 @@ class _Walk:
     def _text(self, item: int, depth: int) -> None:
         painting = self.painting
         painting.orders[item] = self._order
+        if object_has_transparency(item):
+            painting.blended.add(item)
+        for index in range(object_mark_count(item)):
+            self._mark(item, object_mark(item, index))
         if depth:
             painting.nested.add(item)
             return
         clip = clip_path(item)
         if clip and (count := clip_count(clip)) > 0:
             painting.clips[item] = self._clip(clip, count)
-        if any(self._is_layer(object_mark(item, index)) for index in range(object_mark_count(item))):
-            painting.layered.add(item)
 
-    def _is_layer(self, mark: int | None) -> bool:
-        """Whether a mark is that of optional content (ISO 32000-1 8.11.3.2: ``/OC /Name BDC``)."""
+    def _mark(self, item: int, mark: int | None) -> None:
         if mark is None:
-            return False
-        known = self._marks.get(mark)
-        if known is None:
-            buffer, length = create_string_buffer(16), c_ulong()
-            mark_name(mark, buffer, len(buffer), byref(length))
-            known = self._marks[mark] = buffer.raw[: length.value] == "OC\0".encode("utf-16-le")
-        return known
+            return
+        if mark not in self._marks:
+            self._marks[mark] = _mark_facts(mark)
+        layer, replacement = self._marks[mark]
+        if layer:
+            self.painting.layered.add(item)
+        if replacement:
+            self.painting.replaced.setdefault(mark, (replacement, []))[1].append(item)
 
     def _clip(self, clip: int, count: int) -> Box:
         """The box all paths of a clip leave. Opposite corners stand for a path: it can only come out smaller."""
@@ -181,6 +190,19 @@ class _Walk:
     def _stroke_width(self, item: int) -> float:
         object_stroke_width(item, self._float_refs[0])
         return self._floats[0].value
+
+
+def _mark_facts(mark: int) -> tuple[bool, str]:
+    """Whether a mark is that of optional content (ISO 32000-1 8.11.3.2: ``/OC /Name BDC``); its replacement text."""
+    buffer, length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
+    mark_name(mark, buffer, len(buffer), byref(length))
+    layer = buffer.raw[: length.value] == "OC\0".encode("utf-16-le")
+    known = mark_text(mark, b"ActualText", buffer, len(buffer), byref(length))
+    if not known:
+        return layer, ""
+    if length.value > len(buffer):
+        return layer, "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
+    return layer, buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
 
 
 def _opaque_fill(item: int) -> Colour | None:

@@ -4,6 +4,7 @@ Most words are told by rule: their render mode, size and place, the colour behin
 over a word, or a clip, layer or picture leaves it in doubt, the painted page decides.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -11,9 +12,10 @@ import pypdfium2 as pdfium
 from workers.extraction.geometry import Box, Colour, Frame, Word
 from workers.extraction.pdf_painting import Paint, Painting, page_painting
 from workers.extraction.pdf_pixels import ink_box, unseen
+from workers.extraction.pdf_replacements import put_aside
 from workers.extraction.pdf_words import page_words
 from workers.extraction.pdfium_calls import object_set_active
-from workers.extraction.smuggled import without_marks
+from workers.extraction.smuggled import smuggled, without_marks
 
 PAPER: Colour = (255, 255, 255)
 ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2 to 1
@@ -23,41 +25,46 @@ MAX_PASSES = 3
 
 @dataclass(slots=True)
 class Seen:
-    """``hidden``: (reason, word) in content order; ``texts`` counts the characters looked at."""
+    """``hidden``: (reason, word); ``replaced``: false replacement texts and the words painted in their stead."""
 
     words: list[Word]
     hidden: list[tuple[str, Word]] = field(default_factory=list)
+    replaced: list[tuple[str, list[Word]]] = field(default_factory=list)
     characters: int = 0
 
 
-def seen_words(page: pdfium.PdfPage, frame: Frame) -> Seen:
-    """Reads a page as if what is hidden were not on it.
+def seen_words(page: pdfium.PdfPage, frame: Frame, fresh: Callable[[], pdfium.PdfPage]) -> Seen:
+    """Reads a page as if what is hidden were not on it; ``fresh`` loads it once more.
 
-    Text objects no one sees are switched off and the page is read once more: PDFium spaces and orders letters
-    by what stands before them, hidden or not.
+    Text objects no one sees are switched off and the page is read again: PDFium spaces and orders letters by
+    what stands before them, hidden or not.
     """
+    painting = page_painting(page, frame)
     seen = Seen([])
+    if painting.replaced:
+        seen.replaced = put_aside(painting, frame, fresh)
     for _ in range(MAX_PASSES):
         textpage = page.get_textpage()
         words = page_words(textpage, frame)
         textpage.close()
         seen.characters = max(seen.characters, sum(len(word.text) for word in words))
-        reasons = _reasons(page, frame, words)
+        reasons = _reasons(page, frame, painting, words)
         seen.words = [word for word, reason in zip(words, reasons, strict=True) if not reason]
         found = [(reason, word) for word, reason in zip(words, reasons, strict=True) if reason]
-        seen.hidden += found
         visible = {word.source for word in seen.words}
         gone = {word.source for _, word in found} - visible
         if not gone:
             break
         for item in gone:
             object_set_active(item, 0)
+        seen.hidden += [(reason, word) for reason, word in found if word.source in gone]
+        found = [(reason, word) for reason, word in found if word.source not in gone]
+    seen.hidden += found
     return seen
 
 
-def _reasons(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[str]:
+def _reasons(page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list[Word]) -> list[str]:
     """For each word why no one sees it, or nothing."""
-    painting = page_painting(page, frame)
     reasons = [word.style.hidden or _outside(word, frame) or _without_width(word) for word in words]
     doubts: dict[int, str] = {}
     for index, word in enumerate(words):
@@ -81,7 +88,9 @@ def _outside(word: Word, frame: Frame) -> str:
 
 
 def _without_width(word: Word) -> str:
-    return "" if word.text.isascii() or without_marks(word.text) else "zero_width"
+    if word.text.isascii() or without_marks(word.text):
+        return ""
+    return next((reason for reason, _ in smuggled(word.text)), "zero_width")
 
 
 def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
@@ -104,6 +113,8 @@ def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
         behind = paint
     if source in painting.nested:
         return "layer", False
+    if source in painting.blended:
+        return "invisible", False
     return _against(word.style.fill, behind, behind is None or _contains(behind.box, box))
 
 

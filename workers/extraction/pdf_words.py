@@ -21,6 +21,7 @@ from workers.extraction.pdfium_calls import address_of, char_loose_box, char_obj
 MAX_PAGE_CHARACTERS = 60_000
 
 _TOKEN = re.compile(r"\S+")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
@@ -52,9 +53,15 @@ def _characters(textpage: pdfium.PdfTextPage, count: int) -> str:
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
-    # Characters outside the BMP, or such that PDFium leaves out, shift the bulk text against the indices.
+    # Characters that PDFium leaves out of the bulk text shift it against the indices.
     codes = (pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+    text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+    return _PAIR.sub(_joined_pair, text)
+
+
+def _joined_pair(pair: re.Match[str]) -> str:
+    """The character of a surrogate pair, and a mark without width to keep the count."""
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le") + "\N{LEFT-TO-RIGHT MARK}"
 
 
 def _pieces(textpage: int, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:

@@ -5,7 +5,7 @@ A handle is an ``int`` here, or None for the null pointer.
 """
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, c_double, c_int, c_ulong, c_void_p, cast
+from ctypes import CFUNCTYPE, c_char_p, c_double, c_int, c_ulong, c_void_p, cast
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -44,6 +44,9 @@ object_set_active = _bound(pdfium_c.FPDFPageObj_SetIsActive, _I, _P, _I)
 path_draw_mode = _bound(pdfium_c.FPDFPath_GetDrawMode, _I, _P, _P, _P)
 object_mark_count = _bound(pdfium_c.FPDFPageObj_CountMarks, _I, _P)
 object_mark = _bound(pdfium_c.FPDFPageObj_GetMark, _P, _P, c_ulong)
+object_remove_mark = _bound(pdfium_c.FPDFPageObj_RemoveMark, _I, _P, _P)
+object_has_transparency = _bound(pdfium_c.FPDFPageObj_HasTransparency, _I, _P)
+mark_text = _bound(pdfium_c.FPDFPageObjMark_GetParamStringValue, _I, _P, c_char_p, _P, c_ulong, _P)
 mark_name = _bound(pdfium_c.FPDFPageObjMark_GetName, _I, _P, _P, c_ulong, _P)
 page_object_count = _bound(pdfium_c.FPDFPage_CountObjects, _I, _P)
 page_object = _bound(pdfium_c.FPDFPage_GetObject, _P, _P, _I)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from workers.errors import StageError
+from workers.extraction.hidden_report import hidden_warnings
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 from workers.extraction.sandbox_frames import MAX_REPLY_BYTES, read_request, reply_frame
@@ -20,7 +21,10 @@ def read(data: bytes, media_type: str | None) -> dict[str, Any]:
 
 
 def extract(data: bytes, media_type: str | None) -> Any:
-    return extract_offline(read_document(data, media_type))
+    document = read_document(data, media_type)
+    extraction = extract_offline(document)
+    extraction["warnings"] += hidden_warnings(document)
+    return extraction
 
 
 TASKS: dict[str, Callable[[bytes, str | None], Any]] = {"read": read, "extract": extract}

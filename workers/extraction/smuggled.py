@@ -33,8 +33,8 @@ def without_marks(text: str) -> str:
 
 
 def as_displayed(text: str) -> str:
-    """``text`` with a right-to-left override carried out, as Word shows it (UAX 9, 3.3.2)."""
-    return _OVERRIDE.sub(lambda found: found[1][::-1], text) if "\u202e" in text else text
+    """``text`` with a right-to-left override carried out, as Word shows it (UAX 9, 3.3.2); its marks stay."""
+    return _OVERRIDE.sub(lambda found: f"\u202e{found[1][::-1]}\u202c", text) if "\u202e" in text else text
 
 
 def smuggled(text: str) -> list[tuple[str, str]]:

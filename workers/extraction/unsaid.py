@@ -3,6 +3,10 @@
 import re
 
 MIN_WORDS = 3
+# What word processors put into a title: "Microsoft Word - resume_final.docx".
+_FILE_NAME = re.compile(
+    r"(Microsoft Word - )?.{1,150}\.(docx?|pdf|odt|rtf|tex|pages|indd|html?)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -11,7 +15,7 @@ def unsaid(text: str, printed: str) -> str:
 
     A title that repeats the person's name is ordinary; a list of skills nobody sees is not.
     """
-    if len(_WORD.findall(text)) < MIN_WORDS:
+    if _FILE_NAME.fullmatch(text) or len(_WORD.findall(text)) < MIN_WORDS:
         return ""
     known = set(_WORD.findall(printed.casefold()))
     missing = {word for word in _WORD.findall(text.casefold()) if word not in known}

@@ -28,6 +28,7 @@ def docx(body: str, prolog: str = "", **parts: str) -> bytes:
     }
     for name, content in parts.items():
         path = "word/_rels/document.xml.rels" if name == "rels" else f"word/{name}.xml"
+        path = path.removeprefix("word/../")
         files[path] = content
     return packed(files)
 

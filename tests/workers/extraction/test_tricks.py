@@ -1,0 +1,96 @@
+"""Invisible text cannot matter: a CV with it gives the extraction of the CV without it, and a report.
+
+Compared is the JSON of the whole extraction but its warnings, which are where the report stands; the score
+is made of the same JSON and nothing else.
+"""
+
+import json
+from functools import cache
+
+import pytest
+
+from tests.workers.extraction import docx_tricks, pdf_tricks
+from tests.workers.extraction.docx_tricks import DOCX_TRICKS, DocxTrick
+from tests.workers.extraction.pdf_tricks import PDF_TRICKS, SECRET, Trick
+from tests.workers.extraction.raw_pdf import Parts, raw_pdf
+from tests.workers.extraction.raw_tricks import RAW_TRICKS, REPLACED, REPLACEMENT
+from workers.extraction.hidden_report import REASONS
+from workers.extraction.sandbox_child import extract
+
+
+def read(data: bytes) -> tuple[str, list[dict]]:
+    """The extraction's bytes without its warnings, and those that report hidden text."""
+    extraction = dict(extract(data, None))
+    warnings = extraction.pop("warnings")
+    return json.dumps(extraction), [w for w in warnings if w["code"] == "hidden_text"]
+
+
+@cache
+def plain_pdf() -> str:
+    return clean(pdf_tricks.with_trick(None))
+
+
+@cache
+def plain_raw() -> str:
+    return clean(raw_pdf(Parts()))
+
+
+@cache
+def plain_docx() -> str:
+    return clean(docx_tricks.with_trick(None))
+
+
+def clean(data: bytes) -> str:
+    extraction, reports = read(data)
+    assert not reports
+    assert all(word in extraction for word in ("Kaljuvee Labs", "Data Engineer", "2019-03", "Python"))
+    return extraction
+
+
+def check(data: bytes, plain: str, reason: str, page: int) -> dict:
+    extraction, reports = read(data)
+    assert extraction == plain
+    assert [(report["reason"], report["page"]) for report in reports] == [(reason, page)]
+    assert "9999" not in json.dumps(reports)
+    assert reports[0]["detail"] == REASONS[reason]
+    assert reports[0]["characters"] > 0
+    return reports[0]
+
+
+def names(tricks: tuple) -> list[str]:
+    return [trick.name for trick in tricks]
+
+
+@pytest.mark.parametrize("trick", PDF_TRICKS, ids=names(PDF_TRICKS))
+def test_a_pdf_with_hidden_words_is_the_pdf_without_them(trick: Trick):
+    report = check(pdf_tricks.with_trick(trick), plain_pdf(), trick.reason, 1)
+    x0, y0, x1, y1 = report["box"]
+    assert x0 < x1
+    assert y0 < y1
+
+
+@pytest.mark.parametrize("name", RAW_TRICKS)
+def test_a_pdf_written_to_deceive_is_the_pdf_without_the_deceit(name: str):
+    reason, page, parts = RAW_TRICKS[name]
+    report = check(raw_pdf(parts), plain_raw(), reason, page)
+    assert any(report["box"]) == (page > 0)
+
+
+def test_what_is_painted_counts_and_not_what_is_said_of_it():
+    extraction, reports = read(raw_pdf(REPLACEMENT))
+    assert extraction == read(raw_pdf(REPLACED))[0]
+    assert [(report["reason"], report["characters"]) for report in reports] == [("actual_text", len(SECRET))]
+
+
+@pytest.mark.parametrize("trick", DOCX_TRICKS, ids=names(DOCX_TRICKS))
+def test_a_docx_with_hidden_words_is_the_docx_without_them(trick: DocxTrick):
+    report = check(docx_tricks.with_trick(trick), plain_docx(), trick.reason, trick.place)
+    assert (report["box"][3] > 0) == (trick.place > 0)
+
+
+def test_every_reason_is_shown_by_a_trick_or_named_here():
+    shown = {trick.reason for trick in (*PDF_TRICKS, *DOCX_TRICKS)} | {
+        found[0] for found in RAW_TRICKS.values()
+    }
+    assert set(REASONS) - shown == {"scan_text", "actual_text", "homoglyphs"}
+    assert len(PDF_TRICKS) + len(RAW_TRICKS) + len(DOCX_TRICKS) > 12
