@@ -29,11 +29,11 @@ def token_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
         |(?P<ko>(?<!\d)(?P<ky>{YEAR})\s?년(?:\s?(?P<km>1[0-2]|0?[1-9])\s?월(?:\s?(?P<kd>{day})\s?일)?)?)
-        |(?P<era>(?<![A-Za-z])(?P<en>{alternatives(tuple(ERAS))})\s?(?P<ey>元|\d\d?)\s?年
-            (?:\s?(?P<em>1[0-2]|0?[1-9])\s?月(?:\s?(?P<ed>{day})\s?日)?)?)
+        |(?P<era>(?<![A-Za-z])(?P<en>{alternatives(tuple(ERAS))})\s?(?P<ey>元|\d\d?)(?:\s?年|\t(?=\d))
+            (?:\s?(?P<em>1[0-2]|0?[1-9])(?:\s?月|(?=\t|$))(?:\s?(?P<ed>{day})\s?日)?)?)
         |(?P<iso>(?<![\d./])(?P<iy>{YEAR})[-./](?P<im>1[0-2]|0?[1-9])[-./](?P<id>{day}){NUMBER_END})
         |(?P<dmy>(?<![\d./])(?P<da>\d\d?)\s?[-./]\s?(?P<db>\d\d?)\s?[-./]\s?(?P<dy>{YEAR}){NUMBER_END})
-        |(?P<ym>(?<![\d./])(?P<yy>{YEAR})(?:[-./]|\s/\s|\.\s)(?P<ymm>1[0-2]|0?[1-9])(?![\d%]|[./]\d|-\d\d?(?!\d)))
+        |(?P<ym>(?<![\d./])(?P<yy>{YEAR})(?:[-./]|\s/\s|\.\s|\t(?=\d\d?(?:\t|$)))(?P<ymm>1[0-2]|0?[1-9])(?![\d%]|[./]\d|-\d\d?(?!\d)))
         |(?P<my>(?<![\d./])(?P<mm>1[0-2]|0?[1-9])(?:[-./]|\s/\s)(?P<myy>{YEAR}){NUMBER_END})
         |(?P<named>(?<!\w)(?:(?P<nd>{day})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of)\s|\s|-))?
             (?P<nm>{month})(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
@@ -71,11 +71,13 @@ ERA_RANGE = re.compile(
     rf"(?<!\w)(?P<le>[SHR])(?P<ly>\d\d?)\.(?P<lm>\d\d?)\s?[{DASH}]\s?(?:(?P<re>[SHR])(?P<ry>\d\d?)\.(?P<rm>\d\d?)(?!\w)|"
     rf"(?P<now>{alternatives(PRESENT)}))"
 )
+# "16.09" or "03/18" alone or behind a comma at the end: a short year and a month, where only one of the two can be.
+LONE_PAIR = re.compile(r"(?:^|(?<=[,(–—-]\s)|(?<=\())(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$)")
 YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
 DURATION = re.compile(
     r"[(（]?\s?(?:(?:\d{1,2}|one|two|three|less than a)\+?\s?"
     r"(?:years?|yrs?|y|months?|mos?|weeks?|lata?|rok|miesi[ąęe]\w*|år|mån(?:ader|ad)?|måneder?|yıl|ay|년|개월|"
-    r"jahre?n?|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|"
+    r"jahre?n?|j\.|m\.|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|"
     r"anni?o?|mes[ei]|jaar|maand(?:en)?|лет|год[а]?|месяц(?:ев|а)?|мес\.?|年|个月|ヶ月)\.?(?:\s?(?:,|and|und|et|y|e|и)?\s?)?){1,2}\s?[)）]?",
     re.IGNORECASE,
 )

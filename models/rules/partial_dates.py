@@ -12,6 +12,7 @@ from models.rules.date_patterns import (
     DURATION,
     ERA_RANGE,
     LIST,
+    LONE_PAIR,
     ONWARDS,
     OPEN,
     PLAIN_DIGITS,
@@ -154,6 +155,10 @@ def _special_ranges(text: str) -> list[PrintedDate]:
         start, end = _short_pair(m)
         if start:
             found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+    lone = LONE_PAIR.search(text)
+    value = _lone_pair(int(lone["a"]), int(lone["b"])) if lone else None
+    if lone and value:
+        found.append(PrintedDate(value, value, False, lone.start(), lone.end(), True))
     for m in ERA_RANGE.finditer(text):
         start = _from_era(m["le"], m["ly"], m["lm"])
         end = _from_era(m["re"], m["ry"], m["rm"]) if m["re"] else None
@@ -166,6 +171,13 @@ def _special_ranges(text: str) -> list[PrintedDate]:
             end = m["y"][:2] + m["s"]
             found.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
     return found
+
+
+def _lone_pair(a: int, b: int) -> str | None:
+    """Year and month told apart by size, or nothing where both could be the month or neither is."""
+    if 12 < a < 50 and 1 <= b <= 12:
+        return _iso(f"20{a}", b)
+    return _iso(f"20{b}", a) if 1 <= a <= 12 < b < 50 else None
 
 
 def _short_pair(m: re.Match[str]) -> tuple[str | None, str | None]:

@@ -10,8 +10,9 @@ from workers.extraction.offline.found import Found, found, trimmed
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.sections import Section, body_size
+from workers.extraction.offline.words.contact_labels import NAME_LABEL, PLACE_LABEL, TITLED
 from workers.extraction.offline.words.headings import exact_kind
-from workers.extraction.offline.words.titles import title_score
+from workers.extraction.offline.words.titles import organisation_score, title_score
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
 _TLD = (
@@ -30,13 +31,6 @@ PHONE = re.compile(
 _PHONE_LABEL = re.compile(
     r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"^(?:address|location|adresse|anschrift|wohnort|ort|based in|dirección|ubicación|endereço|"
-    r"indirizzo|residenza|adres|woonplaats|"
-    r"адрес|город|地址|所在地|现居|现居地|city|lives in|residence|domicile|住所|name|nome|nombre|nom|"
-    r"姓名|имя|фио)\s?[:：]\s*",
-    re.IGNORECASE,
-)
 _WEB_LABEL = re.compile(
     r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|"
     r"сайт)[^:：]{0,8}[:：]\s",
@@ -44,12 +38,18 @@ _WEB_LABEL = re.compile(
 )
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?|\s[–—/-]\s|\s{3,}|；")
 _STREET = re.compile(
-    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee)\b|"
-    r"\bstra(?:ß|ss)e|str\.|calle|\bvia\b|\bрул",
+    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee|square|court|close|"
+    r"place|allée|impasse|quai|straat|laan|plein|gracht|kade|gatan|vägen|gate|gata|vej|gade|sokak|cad|mah)\b|"
+    r"\bstra(?:ß|ss)e\b|str\.|\bcalle\b|\bc/\s|\bavda\b|\bplaza\b|\bpaseo\b|\b(?:via|viale|corso|piazza)\s[A-Z]|"
+    r"\b(?:rua|avenida|travessa|alameda)\s|\bul\.|улица|\bпр\.|проспект|\w{3,}(?:straße|strasse|gatan|vägen|straat|laan|weg|veien|gade|vej|gasse|platz)\s\d|"
+    r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|都.+区|[省市].+[区區县]",
     re.IGNORECASE,
 )
+_KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 _NOT_NAME = re.compile(
-    r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简历|履歴書|резюме|@|https?:|www\.|\d{2}",
+    r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历|職務経歴書|"
+    r"이력서|자기소개서|السيرة الذاتية|currículo|currículum|özgeçmiş|życiorys|levensloop|meritförteckning|резюме|"
+    r"@|https?:|www\.|\d{2}",
     re.IGNORECASE,
 )
 
@@ -78,18 +78,36 @@ def _name(rows: list[Row], head: list[Row]) -> Found | None:
     best: tuple[float, Piece] | None = None
     for position, row in enumerate([r for r in rows if r.line.page == 1][:60]):
         for piece in row.pieces[:2]:
-            label = _LABEL.match(piece.text)
-            candidate = piece.cut(label.end(), len(piece.text)) if label else piece
-            if not _name_like(_unspaced(candidate.text)) or row.bullet:
+            label = NAME_LABEL.match(piece.text)
+            if label and label.end() == len(piece.text):
+                label = None
+                candidate = row.pieces[1] if piece is row.pieces[0] and len(row.pieces) > 1 else piece
+                labelled = candidate is not piece
+            else:
+                candidate = piece.cut(label.end(), len(piece.text)) if label else piece
+                labelled = bool(label)
+            candidate = _untitled(candidate)
+            large = position == 0 and piece.size >= 1.4 * size
+            if exact_kind(candidate.text) or candidate.text.count(",") > 1:
+                continue
+            if not _name_like(_unspaced(candidate.text), large) or row.bullet:
                 continue
             score = (max(piece.size, row.line.size) / size if size else 1) * 4 - position * 0.12
-            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (row in head[:3]) + 3 * bool(label)
-            score -= 3 * bool(exact_kind(candidate.text)) + 1.2 * title_score(candidate.text)
+            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (row in head[:3]) + 6 * labelled
+            score -= 1.2 * title_score(candidate.text) + 1.5 * organisation_score(candidate.text)
             if best is None or score > best[0]:
                 best = (score, candidate)
     if best is None:
         return None
     return found(best[1], trimmed(_unspaced(best[1].text)))
+
+
+def _untitled(piece: Piece) -> Piece:
+    """Without "Curriculum vitae" before the name or behind it."""
+    m = TITLED.search(piece.text)
+    if not m:
+        return piece
+    return piece.cut(m.end(), len(piece.text)) if m.start() == 0 else piece.cut(0, m.start())
 
 
 def _unspaced(name: str) -> str:
@@ -99,11 +117,15 @@ def _unspaced(name: str) -> str:
     return name
 
 
-def _name_like(text: str) -> bool:
+def _name_like(text: str, large: bool = False) -> bool:
     words = text.split()
+    if large and 2 <= len(words) <= 4 and text.islower() and text.replace(" ", "").replace("'", "").isalpha():
+        return True
     if not words or len(words) > 6 or len(text) > 50 or _NOT_NAME.search(text) or is_place(text):
         return False
-    if not text.isascii() and re.fullmatch(r"[\u4e00-\u9fff\u3040-\u30ff·\s]{2,12}", text):
+    if not text.isascii() and re.fullmatch(
+        r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·・\s\u3000]{2,14}", text
+    ):
         return True
     letters = [word for word in words if word[0].isalpha()]
     capital = [word for word in letters if word[0].isupper()]
@@ -127,6 +149,8 @@ def _first_phone(pieces: Iterable[Piece]) -> Found | None:
         if sum(c.isdigit() for c in piece.text) < 6:
             continue
         for m in PHONE.finditer(piece.text):
+            if "〒" in piece.text[max(0, m.start() - 2) : m.start()]:
+                continue
             printed = m[0].strip(" .-–/")
             digits = sum(c.isdigit() or c == "x" for c in printed)
             if (
@@ -173,6 +197,9 @@ def _location(rows: list[Row], name: Found | None) -> Found | None:
     """The most certain place near the name: a known one, then a street, then a labelled line."""
     spots: list[tuple[int, Piece]] = []
     for row in rows[:40]:
+        if _whole_address(row):
+            spots.append((3, row.piece))
+            continue
         blank = URL.sub(
             lambda m: " " * (len(m[0]) - 1) + "|",
             EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", row.text),
@@ -180,17 +207,37 @@ def _location(rows: list[Row], name: Found | None) -> Found | None:
         blank = PHONE.sub(
             lambda m: "|" + " " * (len(m[0]) - 2) + "|" if sum(c.isdigit() for c in m[0]) > 7 else m[0], blank
         )
-        position = 0
+        position, labelled = 0, False
         for m in [*_CUT.finditer(blank), None]:
             piece = row.piece.cut(position, m.start() if m else len(blank))
             position = m.end() if m else len(blank)
-            rank = _place_rank(piece, blank, row)
+            rank = (
+                4
+                if labelled and piece.text and _place_rank(piece, blank, row) >= 0
+                else _place_rank(piece, blank, row)
+            )
+            labelled = bool(
+                PLACE_LABEL.fullmatch(piece.text + ("" if piece.text.endswith((":", "：")) else ":"))
+            )
+            rank = 0 if labelled else rank
             if rank and (name is None or piece.start != name.start):
-                label = _LABEL.match(piece.text)
+                label = PLACE_LABEL.match(piece.text)
                 spots.append((rank, piece.cut(label.end(), len(piece.text)) if label else piece))
     if not spots:
         return None
-    return found(max(spots, key=lambda spot: spot[0])[1])
+    best = max(spots, key=lambda spot: spot[0])[1]
+    aside = _KEPT_WITH.search(best.text)
+    return found(best.cut(0, aside.start()) if aside else best)
+
+
+def _whole_address(row: Row) -> bool:
+    """A row that is nothing but a street with its town, whatever signs part them."""
+    text = row.text
+    street = _STREET.search(text)
+    parted = len(_CUT.findall(text)) in (1, 2, 3) and len(row.pieces) == 1
+    if not street or not parted or street.start() > 12 or len(text) > 90:
+        return False
+    return not (EMAIL.search(text) or URL.search(text) or PHONE.search(text) or PLACE_LABEL.match(text))
 
 
 def _place_rank(piece: Piece, blank: str, row: Row) -> int:
@@ -198,9 +245,11 @@ def _place_rank(piece: Piece, blank: str, row: Row) -> int:
     text = blank[begin : begin + len(piece.text)].strip(" |,")
     if not text or text != piece.text.strip(" |,") or len(text) > 90 or EMAIL.search(piece.text):
         return 0
-    label = _LABEL.match(text)
-    if label and not label[0].lower().startswith(("nam", "nom", "姓", "имя", "фио")):
+    label = PLACE_LABEL.match(text)
+    if label:
         return 4
+    if NAME_LABEL.match(text):
+        return 0
     if is_place(text):
         return 3
     if _STREET.search(text) and "," in text:

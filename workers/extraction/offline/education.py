@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from workers.extraction.offline.chronicle import studies_of_events
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.experience import range_of
 from workers.extraction.offline.found import Found, found, trimmed
@@ -28,7 +29,7 @@ def education_of(rows: list[Row]) -> list[dict[str, Any]]:
         study = _study(entry)
         if study["institution"] or study["degree"]:
             studies.append(study)
-    return studies
+    return studies_of_events(studies)
 
 
 def _role(text: str) -> str | None:
@@ -49,7 +50,9 @@ def _study(entry: Entry) -> dict[str, Any]:
     school, degree, rest = _school_and_degree(names)
     if degree is None:
         degree = _from_body(entry)
+    school, degree = entry.fields.get("institution", school), entry.fields.get("degree", degree)
     printed, field = split_degree(degree, rest) if degree else (None, None)
+    field = found(entry.fields["field"]) if "field" in entry.fields else field
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:
         start = None
@@ -175,7 +178,7 @@ def _only_grade(piece: Piece) -> bool:
 
 def _grade(entry: Entry) -> Found | None:
     """The first grade in head or body: the number behind its label, or the class."""
-    for piece in [*entry.names, *(p for _, pieces in entry.body for p in pieces)]:
+    for piece in [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]:
         for m in GRADE.finditer(piece.text):
             group = next((g for g in ("label", "bare", "class", "honour") if m[g]), None)
             if group and group != "honour":

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workers.extraction.offline.bullets import Part
 from workers.extraction.offline.entry_starts import starts_by_role, starts_of
+from workers.extraction.offline.labels import columns_of, unlabelled
 from workers.extraction.offline.readings import Dated, Reading, read_row
 from workers.extraction.offline.row_roles import roles_of, without_head_bullets
 from workers.extraction.offline.rows import Piece, Row, wrapped
@@ -18,13 +19,17 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 @dataclass
 class Entry:
-    """``names`` are the head's words without dates, ``places`` pieces that are nothing but a place."""
+    """``names`` are the head's words without dates, ``places`` pieces that are nothing but a place.
+
+    ``fields`` holds what a label named ("Employer: ...").
+    """
 
     names: list[Piece] = field(default_factory=list)
     places: list[Piece] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     body: list[Part] = field(default_factory=list)
     head_rows: list[Row] = field(default_factory=list)
+    fields: dict[str, Piece] = field(default_factory=dict)
 
 
 def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None = None) -> list[Entry]:
@@ -34,6 +39,10 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     """
     if not rows:
         return []
+    table = _table(rows)
+    if table:
+        return table
+    rows = [unlabelled(row) for row in rows]
     rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
     readings = [read_row(row) for row in rows]
     roles = roles_of(readings)
@@ -50,6 +59,27 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     return entries
 
 
+def _table(rows: list[Row]) -> list[Entry]:
+    """The entries of a table with a row of labels, one a row; empty where there is none."""
+    columns = columns_of(rows[0])
+    body = [row for row in rows[1:] if columns and len(row.pieces) == len(columns)]
+    if not columns or len(body) * 2 < len(rows) - 1:
+        return []
+    entries = []
+    for row in body:
+        entry = Entry(head_rows=[row])
+        for name, piece in zip(columns, row.pieces, strict=True):
+            entry.dates += (
+                read_row(replace(row, pieces=(piece,), bullet=False)).dates if name == "dates" else ()
+            )
+            if name == "duties":
+                entry.body.append((row, [piece]))
+            elif name != "dates":
+                entry.fields.setdefault(name, piece)
+        entries.append(entry)
+    return entries
+
+
 def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
     """Head rows give names, places and dates until the body begins; dates beside the body still count."""
     entry = Entry()
@@ -61,6 +91,9 @@ def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
         if role == "l":
             head = False
             continue
+        if reading.row.label and role == "h":
+            _add_labelled(entry, reading)
+            continue
         entry.places += reading.places if head or len(entry.places) == 0 else ()
         if head or not entry.dates:
             entry.dates += reading.dates
@@ -71,6 +104,16 @@ def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
             if reading.words:
                 entry.body.append((reading.row, list(reading.words)))
     return entry
+
+
+def _add_labelled(entry: Entry, reading: Reading) -> None:
+    """What the label names; a company's line may end in its place, a period's holds the dates."""
+    entry.dates += reading.dates if not entry.dates else ()
+    parts = [*reading.words, *reading.places] if reading.row.label == "location" else [*reading.words]
+    if parts:
+        entry.fields.setdefault(reading.row.label, parts[0])
+    if reading.row.label != "location":
+        entry.places += reading.places
 
 
 def _add_head(entry: Entry, reading: Reading) -> None:

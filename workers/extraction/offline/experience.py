@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 from workers.extraction.offline.bullets import items
+from workers.extraction.offline.chronicle import jobs_of_events
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found
 from workers.extraction.offline.head import (
@@ -22,10 +23,13 @@ from workers.extraction.offline.words.titles import organisation_score, title_sc
 
 def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
     """The section's jobs; which name comes first is decided by the section as a whole."""
-    entries = [entry for entry in split_entries(rows) if entry.names or entry.dates]
+    entries = [entry for entry in split_entries(rows) if entry.names or entry.dates or entry.fields]
     heads = [_names(entry) for entry in entries]
     vote = sum(leaning(names, title_score, organisation_score) for _, names in heads)
-    parted = [_title_and_company(names, vote >= 0) for _, names in heads]
+    parted = [
+        _labelled(entry, *_title_and_company(names, vote >= 0))
+        for entry, (_, names) in zip(entries, heads, strict=True)
+    ]
     companies = [
         company for (_, company), (place, _) in zip(parted, heads, strict=True) if company and place is None
     ]
@@ -36,7 +40,16 @@ def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
         if place is None and company is not None:
             place, company = _town_apart(company, usual)
         jobs.append(_job(entry, place, title, company, jobs[-1] if jobs else None))
-    return _without_umbrellas(jobs)
+    return jobs_of_events(_without_umbrellas(jobs))
+
+
+def _labelled(entry: Entry, title: Piece | None, company: Piece | None) -> tuple[Piece | None, Piece | None]:
+    """What labels name goes before what the look of the head tells; a lone name is the other one."""
+    if "title" in entry.fields and company is None:
+        company = title
+    if "company" in entry.fields and title is None:
+        title = company
+    return entry.fields.get("title", title), entry.fields.get("company", company)
 
 
 def _town_apart(company: Piece, usual: bool) -> tuple[Found | None, Piece]:
@@ -52,6 +65,8 @@ def _town_apart(company: Piece, usual: bool) -> tuple[Found | None, Piece]:
 
 
 def _names(entry: Entry) -> tuple[Found | None, list[Piece]]:
+    if "location" in entry.fields:
+        return found(entry.fields["location"]), at_parts(strong_parts(_by_style(entry)))
     place, names = take_place(entry, _by_style(entry))
     names = at_parts(strong_parts(names))
     if place is None:

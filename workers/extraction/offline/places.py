@@ -87,7 +87,9 @@ def _single(text: str) -> bool:
         return False
     if _town(parts[-1]) and not is_known_place(parts[0]):
         return False
-    return len(parts) == 2 or is_region(parts[1]) or parts[0][0].isdigit()
+    if len(parts) == 2 or parts[0][0].isdigit():
+        return True
+    return is_region(parts[1]) and is_known_place(parts[0])
 
 
 def looks_like_place(text: str) -> bool:

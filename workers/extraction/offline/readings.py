@@ -70,7 +70,7 @@ def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]
     return rest, [Dated(date, piece.cut(date.begin, date.finish)) for date in found]
 
 
-_AFTER_LEAD = re.compile(r"\s?[:：|–—-]\s|,\s|\t|\s{2,}")
+_AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|,\s|\t|\s{{2,}})", re.IGNORECASE)
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
 

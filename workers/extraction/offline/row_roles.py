@@ -33,7 +33,11 @@ def roles_of(readings: list[Reading]) -> list[str]:
     for position, reading in enumerate(readings):
         row = reading.row
         previous = readings[position - 1].row if position else None
-        if row.bullet or row.numbered:
+        if row.label in ("duties", "other"):
+            roles.append("p")
+        elif row.label:
+            roles.append("h")
+        elif row.bullet or row.numbered:
             roles.append("b")
         elif _LABEL.fullmatch(row.text):
             roles.append("l")

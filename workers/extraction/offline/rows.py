@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from workers.extraction.document import Document, Line
 
 MARKER = re.compile(
-    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s))"
+    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s)"
+    r"|[・■□◆◇※★☆①-⑳](?=\S)|\d{1,2}、|[（(]\d{1,2}[)）](?=[^\W\d_]))"
 )
 # No printed line is longer; what a hostile one holds beyond is not read, so that its cost stays bounded.
 LONGEST = 3000
+# Japanese forms print the year and the month of an event in columns of their own.
+_YEAR = re.compile(r"(?:19|20)\d\d|(?:昭和|平成|令和)\s?(?:元|\d{1,2})")
+_MONTH = re.compile(r"1[0-2]|0?[1-9]")
 SOFT_HYPHENS = "\u00ad\ufffe"
 SPACE = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
@@ -70,6 +74,7 @@ class Row:
     pieces: tuple[Piece, ...]
     runs: tuple[Piece, ...]
     right: float = 0.0
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -120,6 +125,9 @@ def _pieces(piece: Piece, runs: tuple[Piece, ...]) -> list[Piece]:
         if cut.text:
             found.append(_styled(cut, runs))
         position += len(part) + 1
+    if len(found) > 2 and _YEAR.fullmatch(found[0].text) and _MONTH.fullmatch(found[1].text):
+        whole = piece.cut(0, piece.index(found[1].end - 1) + 1)
+        return [_styled(whole, runs), *found[2:]]
     return found
 
 

@@ -1,5 +1,6 @@
 """A document cut into sections by its headings: known names in many languages, and lines that look the same."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,8 @@ from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.headings import exact_kind, likely_kind
 
 MAX_HEADING = 48
+# The head of a table in a Japanese form: year, month, and what the table is about.
+_FORM = re.compile(r"年\s*月\s*(?P<name>\S.{1,20})")
 
 
 @dataclass
@@ -56,7 +59,10 @@ def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[s
     if sum(1 for row in sure if row.line.heading) >= 2:
         return [kind if row.line.heading else None for row, kind in zip(rows, kinds, strict=True)]
     named = Counter(_look(row) for row in sure)
-    usual = {look for look, count in named.items() if count >= 2}
+    top, most = max(named.items(), key=lambda item: (item[1], item[0]), default=((0, False, False), 0))
+    usual = {
+        look for look, count in named.items() if count >= 2 and not (look[0] < top[0] and 2 * count < most)
+    }
     if not usual:
         return kinds
     sizes = _usual_sizes(sure, usual)
@@ -102,10 +108,14 @@ def _resumed(found: list[Section], row: Row, current: Section) -> Section:
 def _known(row: Row, size: float) -> str | None:
     """The kind of a heading that is known by name and printed like one."""
     text = row.pieces[0].text if row.pieces else row.text
+    form = _FORM.fullmatch(row.text)
+    if form:
+        return exact_kind(form["name"])
     margin = _margin_heading(row, size)
     if margin:
         return margin
-    if row.bullet or len(text) > MAX_HEADING or not row.pieces:
+    ornament = row.bullet and not row.line.bullet and _stands_out(row, size) and exact_kind(text)
+    if (row.bullet and not ornament) or len(text) > MAX_HEADING or not row.pieces:
         return None
     alone = len(row.pieces) == 1
     marked = row.line.heading > 0 or _stands_out(row, size)

@@ -1,0 +1,55 @@
+"""Rows that begin with a label ("Employer: Acme", "Zeitraum<tab>2019 – 2021") and tables with a row of labels."""
+
+import re
+from dataclasses import replace
+
+from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.field_labels import field_of
+
+_COLON = re.compile(r"(?P<label>[^:：\t]{1,60}?)\s?[:：]\s*(?=\S)")
+_HEADS = frozenset({"title", "company", "location", "dates", "institution", "degree", "field"})
+
+
+def unlabelled(row: Row) -> Row:
+    """The row without the label it begins with; ``Row.label`` says what the rest is."""
+    m = _COLON.match(row.text)
+    field = field_of(m["label"]) if m else None
+    if m and field:
+        return _cut(row, m.end(), field)
+    if len(row.pieces) == 2 and row.pieces[0].text[-1:] in ":：":
+        field = field_of(row.pieces[0].text)
+        if field:
+            return _cut(row, row.pieces[1].start - row.piece.start, field)
+    return row
+
+
+def _cut(row: Row, begin: int, field: str) -> Row:
+    """Labels of the head are taken off; those of duties and the like stay in the text they introduce."""
+    if field not in _HEADS:
+        return replace(row, label=field)
+    rest = row.piece.cut(begin, len(row.text))
+    pieces = [_within(piece, rest) for piece in row.pieces]
+    runs = [_within(run, rest) for run in row.runs]
+    return replace(
+        row,
+        piece=rest,
+        label=field,
+        bullet=False,
+        numbered=False,
+        pieces=tuple(piece for piece in pieces if piece),
+        runs=tuple(run for run in runs if run),
+    )
+
+
+def _within(piece: Piece, rest: Piece) -> Piece | None:
+    if piece.end <= rest.start:
+        return None
+    return piece if piece.start >= rest.start else piece.cut(piece.index(rest.start), len(piece.text))
+
+
+def columns_of(row: Row) -> list[str] | None:
+    """The fields of a table whose first row this is: every piece of it is a label, at least three."""
+    fields = [field_of(piece.text) for piece in row.pieces]
+    if len(fields) < 3 or not all(fields) or len(set(fields) & _HEADS) < 2:
+        return None
+    return [field or "" for field in fields]

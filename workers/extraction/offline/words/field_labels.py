@@ -1,0 +1,121 @@
+"""The labels forms and tables print before a value: "Employer:", "Zeitraum", "職種", by what they name."""
+
+from models.rules.date_words import split_words
+from workers.extraction.offline.words.headings import heading_key
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "title": split_words(
+        """
+        position; job title; title; role; designation; post; position held; occupation or position held;
+        job position; occupation; job; funktion; tätigkeit; stelle; berufsbezeichnung; tätigkeit als; poste;
+        fonction; intitulé du poste; poste occupé; puesto; cargo; puesto desempeñado; cargo desempeñado;
+        cargo ocupado; função; função ou cargo ocupado; ruolo; mansione; posizione; qualifica; tipo di impiego;
+        lavoro o posizione ricoperti; posizione ricoperta; functie; functietitel; должность; позиция; роль; 职位;
+        职务; 岗位; 职称; 担任职务; 職位; 職稱; 職種; 役職; 担当; ポジション; 役割; 직책; 직위; 직급; 직무; 담당;
+        stanowisko; befattning; tjänst; stilling; pozisyon; görev; unvan; görevi; المسمى الوظيفي; الوظيفة; المنصب
+        """
+    ),
+    "company": split_words(
+        """
+        company; employer; organization; organisation; company name; name and address of employer; employer name;
+        name of employer; employer/company; name of organization; name of company; firm; organization name; firma;
+        arbeitgeber; unternehmen; entreprise; employeur; société; nom de l'entreprise; empresa; empleador;
+        compañía; nombre de la empresa; empregador; azienda; datore di lavoro;
+        nome e indirizzo del datore di lavoro; società; nome azienda; werkgever; bedrijf; organisatie; компания;
+        организация; работодатель; место работы; название организации; 公司; 公司名称; 单位; 工作单位; 单位名称;
+        企业名称; 公司名稱; 会社名; 企業名; 勤務先; 会社; 회사; 회사명; 근무처; pracodawca; arbetsgivare;
+        arbeidsgiver; arbejdsgiver; şirket; işyeri; kurum; الشركة; جهة العمل
+        """
+    ),
+    "location": split_words(
+        """
+        location; place; city; work location; city/country; ort; standort; arbeitsort; lieu; ville; localisation;
+        lugar; ciudad; ubicación; localidad; local; cidade; localidade; luogo; sede; città; plaats; locatie;
+        standplaats; город; место; местоположение; 地点; 工作地点; 地點; 勤務地; 所在地; 근무지; 위치; miejsce;
+        sted; yer; konum; الموقع; المدينة
+        """
+    ),
+    "dates": split_words(
+        """
+        period; duration; dates; date; from – to; from-to; from/to; from - to; employment period; tenure; time;
+        time period; years; year; dates of employment; period of employment; dates attended; date(s); timeline;
+        zeitraum; dauer; von – bis; von-bis; von - bis; jahr; datum; période; durée; année; periodo; fechas;
+        duración; fecha; año; período; data; anos; ano; date (da – a); data inizio - fine; anno; periode; duur;
+        jaar; van – tot; van - tot; период; период работы; срок; даты; год; годы; время работы; дата; 时间;
+        起止时间; 任职时间; 在职时间; 就读时间; 年份; 時間; 期間; 在籍期間; 年月; 時期; 기간; 근무기간; 재직기간;
+        연도; okres; okres pracy; daty; lata; tid; år; tarih; yıl; dönem; المدة; الفترة; التاريخ; السنة
+        """
+    ),
+    "institution": split_words(
+        """
+        institution; university; school; college; institute; institution name; name of institution;
+        name and type of organisation providing education and training; school/university; university/college;
+        board/university; university/board; institute/university; school/college; universität; hochschule; schule;
+        bildungseinrichtung; établissement; école; université; établissement d'enseignement; universidad;
+        institución; centro; centro de estudios; instituição; universidade; istituto; università;
+        nome e tipo di istituto di istruzione o formazione; scuola; instelling; onderwijsinstelling; universiteit;
+        вуз; учебное заведение; университет; институт; 学校; 院校; 毕业院校; 学校名称; 毕业学校; 學校; 学校名;
+        大学; 학교; 학교명; uczelnia; szkoła; lärosäte; skola; skole; okul; üniversite; الجامعة; المؤسسة
+        """
+    ),
+    "degree": split_words(
+        """
+        degree; qualification; course; title of qualification awarded; certificate; examination; exam;
+        degree/course; course/degree; degree/certificate; program; programme; level; diploma; degree earned;
+        award; academic degree; abschluss; akademischer grad; diplôme; diplôme obtenu; título; titulación;
+        título obtenido; grado; titulo; titolo; qualifica conseguita; titolo della qualifica rilasciata;
+        titolo conseguito; grau; curso; opleiding; graad; diploma behaald; степень; квалификация; уровень; 学历;
+        学位; 學位; 學歷; 学位名; 학위; 과정; stopień; tytuł; examen; grad; derece; الدرجة; المؤهل
+        """
+    ),
+    "field": split_words(
+        """
+        major; field; field of study; field(s) of study; specialization; specialisation; subject; subjects;
+        principal subjects; principal subjects/occupational skills covered; branch; discipline; concentration;
+        stream; department; area of study; fachrichtung; studiengang; fach; studienfach; spécialité; filière;
+        domaine; especialidad; carrera; mención; área; rama; área de estudo; indirizzo; corso di laurea;
+        specializzazione; studierichting; richting; vakgebied; специальность; направление; факультет;
+        направление подготовки; 专业; 主修; 主修专业; 所学专业; 專業; 科系; 専攻; 学部; 学科; 학과; 전공;
+        kierunek; specjalność; inriktning; bölüm; التخصص
+        """
+    ),
+    "duties": split_words(
+        """
+        responsibilities; key responsibilities; roles and responsibilities; role and responsibilities; duties;
+        main duties; tasks; main activities and responsibilities; job description; description; achievements;
+        key achievements; job responsibilities; duties and responsibilities; activities; details;
+        main responsibilities; work done; job duties; job profile; responsibility; key result areas;
+        contributions; aufgaben; aufgabenbereich; aufgabengebiet; tätigkeiten; hauptaufgaben; verantwortung;
+        erfolge; schwerpunkte; aufgaben und verantwortung; missions; tâches; mission; activités;
+        missions principales; principales missions; réalisations; responsabilités; funciones; tareas;
+        responsabilidades; funciones principales; actividades; logros; principales funciones; descripción;
+        funciones y responsabilidades; principais atividades; atividades; funções; descrição;
+        principais responsabilidades; realizações; attività; principali mansioni e responsabilità; mansioni;
+        compiti; principali attività; responsabilità; principali attività e responsabilità; descrizione; taken;
+        werkzaamheden; verantwoordelijkheden; taken en verantwoordelijkheden; обязанности;
+        должностные обязанности; достижения; функции; задачи; функциональные обязанности; основные обязанности;
+        описание; 职责; 工作内容; 工作职责; 职责描述; 工作描述; 岗位职责; 主要职责; 工作业绩; 主要工作; 项目描述;
+        项目职责; 责任描述; 工作內容; 業務内容; 担当業務; 仕事内容; 実績; 職務内容; 内容; 담당업무; 주요업무;
+        업무내용; obowiązki; zakres obowiązków; arbetsuppgifter; arbeidsoppgaver; arbejdsopgaver; görevler;
+        sorumluluklar; المهام; المسؤوليات
+        """
+    ),
+    "other": split_words(
+        """
+        type of business or sector; business or sector; industry; sector; team size; reporting to; client;
+        technologies; tech stack; technologies used; environment; reason for leaving; type of employment;
+        employment type; website; level in national classification; country; department; address; skills; tools;
+        team; domain; platform; percentage; marks; grade; gpa; cgpa; result; score; branche; technologien;
+        secteur; environnement technique; technologies utilisées; tipo de empresa; jornada; settore;
+        tipo di azienda o settore; setor; сфера деятельности; отрасль; технологии; стек; 行业; 所属行业; 部门;
+        所在部门; 汇报对象; 下属人数; 公司性质; 公司规模; 事業内容; 資本金; 従業員数; 雇用形態; 設立; 売上高;
+        開発環境; 部署; 所属; 環境; 規模; 부서; 성적; 成绩; оценка; note; nota; cijfer
+        """
+    ),
+}
+_FIELD = {heading_key(name): field for field, names in reversed(FIELDS.items()) for name in names}
+
+
+def field_of(label: str) -> str | None:
+    """What a label names: "title", "company", "dates"... or None when it is none."""
+    return _FIELD.get(heading_key(label)) if len(label) <= 60 else None
