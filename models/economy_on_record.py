@@ -24,12 +24,11 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """``spent`` is the sum of purchases and refunds: points that no event gave."""
+    """``events`` are those that were applied."""
 
     developer_id: UUID
     economy: Economy
     events: Sequence[Happening]
-    spent: int
 
 
 def economies(session: Session, developer_id: UUID | None = None) -> Iterator[OnRecord]:
@@ -66,9 +65,10 @@ def _batch(session: Session, developers: Sequence[Developer]) -> Iterator[OnReco
             balance=developer.points_balance,
             debt=developer.points_debt,
             badges=frozenset(badges[developer.id]),
+            spent=-spent.get(developer.id, 0),
             levels=frozenset(int(event.source_id) for event in own if event.type == LEVEL),
         )
-        yield OnRecord(developer.id, economy, own, spent.get(developer.id, 0))
+        yield OnRecord(developer.id, economy, own)
 
 
 def _events(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, list[Happening]]:

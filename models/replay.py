@@ -54,7 +54,7 @@ def check(database: Database, developer_id: UUID | None = None, *, repairs: bool
         for one in economies(session, developer_id):
             counted["developers"] += 1
             counted["events"] += len(one.events)
-            found = list(differences(one.economy, replay(one.events, RULES, one.spent)))
+            found = list(differences(one.economy, replay(one.events, RULES)))
             counted["differences"] += len(found)
             for sentence in found:
                 print(f"{one.developer_id}: {sentence}")
@@ -80,7 +80,7 @@ def dry_run(database: Database, rules: Sequence[Rule], developer_id: UUID | None
     with database.session() as session:
         _one_snapshot(session)
         for one in economies(session, developer_id):
-            present, other = (replay(one.events, wanted, one.spent) for wanted in (RULES, rules))
+            present, other = (replay(one.events, wanted) for wanted in (RULES, rules))
             for sums, economy in ((now, present), (then, other)):
                 sums.update(_sums(economy))
             effects.update(_effects(one, present, other))

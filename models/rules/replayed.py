@@ -11,6 +11,8 @@ from models.rules.levels import level_for
 
 Amounts = Mapping[Key, tuple[int, int]]
 """(XP, points) by rule and source; nothing for what came to nothing."""
+SPENDING = {"points.spent": 1, "points.refunded": -1}
+"""Events whose data says for how many ``points`` something was bought, or given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +25,22 @@ class Economy:
     debt: int
     """Points; of balance and debt one is 0."""
     badges: frozenset[str]
+    spent: int = 0
+    """Points: purchases less refunds, so never negative."""
     levels: frozenset[int] = frozenset()
     """Those an event told of."""
     by_rule: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     """(awards, XP, points) by rule."""
 
 
-def replay(events: Iterable[Happening], rules: Sequence[Rule], spent: int) -> Economy:
-    """The economy that events alone give.
-
-    Args:
-        events: the developer's applied events, in any order.
-        spent: sum of what was bought and refunded, a negative number of points.
-    """
+def replay(events: Iterable[Happening], rules: Sequence[Rule]) -> Economy:
+    """The economy that a developer's applied events give, in any order."""
     happened = list(events)
+    spent = spent_on(happened)
     earned = {key: one.award for key, one in deserved(happened, rules).items()}
     awards = {key: (award.xp, award.points) for key, award in earned.items() if award.xp or award.points}
     xp = sum(amount for amount, _ in awards.values())
-    net = sum(points for _, points in awards.values()) + spent
+    net = sum(points for _, points in awards.values()) - spent
     badges = newly_deserved(facts_of(happened, xp), ())
     return Economy(
         awards=awards,
@@ -48,14 +48,23 @@ def replay(events: Iterable[Happening], rules: Sequence[Rule], spent: int) -> Ec
         balance=max(net, 0),
         debt=max(-net, 0),
         badges=frozenset(badge.slug for badge in badges),
+        spent=spent,
         levels=frozenset(range(2, level_for(xp).level + 1)),
         by_rule=_by_rule(awards),
     )
 
 
+def spent_on(events: Iterable[Happening]) -> int:
+    """Points that purchases took and refunds did not give back."""
+    sources = {
+        (event.type, event.source_id): event.data["points"] for event in events if event.type in SPENDING
+    }
+    return sum(SPENDING[event_type] * points for (event_type, _), points in sources.items())
+
+
 def differences(recorded: Economy, replayed: Economy) -> Iterator[str]:
     """Sentences about everything that is not as the events say."""
-    for name in ("xp", "balance", "debt"):
+    for name in ("xp", "balance", "debt", "spent"):
         now, due = getattr(recorded, name), getattr(replayed, name)
         if now != due:
             yield f"{name} is {now}, the events say {due}"

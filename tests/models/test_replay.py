@@ -42,6 +42,7 @@ def here(database):
         reverse_source(session, developer, "1".zfill(64))
         happened("cv.deleted", "cv", facts=FULL)
         happened("day.active", "2026-03-09", streak=7)
+        happened("points.spent", "s", points=9)
         session.add(
             PointsTransaction(
                 developer_id=developer.id,
