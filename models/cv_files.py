@@ -104,6 +104,8 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
             row.evidence = _without(row.evidence, cv_id)
     session.flush()
     session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
+    # Its address may still be put to: the sweep removes what comes when that is over.
+    session.execute(update(DirectUpload).where(DirectUpload.cv_id == cv_id).values(cv_id=None))
     session.execute(delete(Cv).where(Cv.id == cv_id))
     facts = {"cv_id": str(cv_id), SNAPSHOT: profile_facts(session, developer)}
     apply_event(

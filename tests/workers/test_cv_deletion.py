@@ -2,12 +2,14 @@
 
 import json
 import threading
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text, update
 
 from models.base import new_id
+from models.cv import DirectUpload
 from models.cv_files import delete_cv, prepare_deletion
 from models.developer import Developer
 from models.experience import Experience
@@ -18,9 +20,13 @@ from models.leftovers import remove_files_of
 from models.merge_proposal import MergeProposal
 from models.owned import NotFound
 from models.profile import profile_document
+from models.rules.sniff import PDF
 from models.tables import Base
+from models.uploads import add_direct_cv, offer_direct_upload
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import wait_until
+from workers.stages import Run
+from workers.tasks.sweep import sweep
 
 
 @pytest.fixture
@@ -179,3 +185,17 @@ def test_values_keep_their_history(run_job, queue_cv, cv_of, delete, demo_pdf, d
     with database.session() as session:
         assert session.scalar(count) == before > 0
         assert json.dumps(values(database, session.scalars(select(Developer.id)).one()), default=str)
+
+
+def test_a_file_put_to_its_address_after_the_deletion_is_swept(at, blobs, database, delete, developer_id):
+    with database.session() as session:
+        upload = offer_direct_upload(session, developer_id, "cv.pdf", PDF, 3)
+        cv, _ = add_direct_cv(session, developer_id, upload.id, deadline_seconds=60)
+    delete(cv.id)
+    blobs.put(upload.s3_key, b"new", PDF)
+    with database.session() as session:
+        session.execute(update(DirectUpload).values(expires_at=func.now() - timedelta(days=1)))
+    run = Run(new_id(), "sweep", "sweep", None, None, {}, {})
+    with database.session() as session:
+        assert sweep(run, at)(session)["direct_uploads"] == 1
+    assert blobs.keys(f"{developer_id}/") == []
