@@ -8,6 +8,7 @@ import redis
 from config import Settings
 from models.blobs import Blobs
 from models.cache import ProfileCache, connect_redis
+from models.circuit import Circuit, gemini_circuit
 from models.database import Database
 from models.secrets import SecretBox
 from workers.enqueue import Wakeups
@@ -59,6 +60,10 @@ class Resources:
     @cached_property
     def gemini(self) -> GeminiClient:
         return build_client(self.gemini_options)
+
+    @cached_property
+    def gemini_circuit(self) -> Circuit:
+        return gemini_circuit(self.redis, self.settings)
 
     def close(self) -> None:
         """End child processes and close connections."""

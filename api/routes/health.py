@@ -11,6 +11,7 @@ from api.auth import public
 from api.blueprint import Blueprint
 from api.resources import resources
 from api.schemas.health import LivenessSchema, ReadinessSchema
+from models.circuit import gemini_circuit
 
 blueprint = Blueprint("health", __name__, description="Whether the service is up")
 
@@ -35,9 +36,17 @@ def ready() -> Response:
     database, cache = _database_answers(), _redis_answers()
     status = ("ok" if cache else "degraded") if database else "unavailable"
     shown = {True: "ok", False: "unavailable"}
-    response = jsonify(status=status, database=shown[database], redis=shown[cache])
+    response = jsonify(status=status, database=shown[database], redis=shown[cache], gemini=_gemini())
     response.status_code = 200 if database else 503
     return response
+
+
+def _gemini() -> str:
+    """Said, not judged: while it is open, imports wait or are served by the offline extractor."""
+    held = resources()
+    if held.settings.effective_extractor != "gemini":
+        return "off"
+    return gemini_circuit(held.redis, held.settings).state()
 
 
 def _database_answers() -> bool:

@@ -45,6 +45,13 @@ class JobSchema(Schema):
         metadata={"description": "Why the job was last put off: code, detail, at."},
     )
     result = fields.Dict(allow_none=True)
+    usage = fields.Dict(
+        allow_none=True,
+        metadata={
+            "description": "What its calls of Gemini cost, also those in vain: calls, answers, tokens_in, "
+            "tokens_out, cost_usd (null without a known price), model. Null where none was made."
+        },
+    )
     queue = fields.String(metadata={"enum": list(QUEUES)})
     cv_id = fields.UUID(allow_none=True)
     callback_url = fields.String(allow_none=True)

@@ -1,6 +1,7 @@
 """``python -m workers.extraction FILE``: the extraction of one file as JSON, for people, scorers and tests.
 
-``--extractor gemini`` takes GEMINI_API_KEY, GEMINI_MODEL, GEMINI_SDK and GEMINI_BASE_URL from the environment.
+``--extractor gemini`` takes GEMINI_API_KEY, GEMINI_MODEL, GEMINI_SDK, GEMINI_BASE_URL and
+GEMINI_MASK_CONTACT from the environment.
 
 Exit 0 and the JSON on stdout; or exit 2 and ``{"code", "detail"}`` on stderr for a failure with a name.
 """
@@ -33,10 +34,11 @@ def extract_file(path: Path, extractor: str) -> Any:
     with Sandbox(max_children=1) as sandbox:
         if extractor == "offline":
             return sandbox.extract(data)
+        options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document = sandbox.read(data)
-    options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
+        own = sandbox.extract(data) if options.mask_contact else None
     media_type = sniff(data[:HEAD_BYTES], data)
-    return extract_gemini(build_client(options), data, media_type, document, options).extraction
+    return extract_gemini(build_client(options), data, media_type, document, options, own).extraction
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -24,6 +24,7 @@ class GeminiOptions:
     sdk: str = "google-genai"
     base_url: str | None = None
     timeout_seconds: float = 90.0
+    mask_contact: bool = False
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "GeminiOptions":
@@ -36,6 +37,7 @@ class GeminiOptions:
             sdk=settings.gemini_sdk,
             base_url=settings.gemini_base_url,
             timeout_seconds=settings.gemini_timeout_seconds,
+            mask_contact=settings.gemini_mask_contact,
         )
 
 

@@ -1,27 +1,28 @@
 """A document read by Gemini: asked, checked, asked once more where that helps, mapped and grounded."""
 
+import json
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from models.rules.extraction import Extraction
-from workers.errors import Permanent
+from models.rules.extraction import Extraction, empty_extraction
+from workers.errors import Permanent, StageError
 from workers.extraction.document import Document
 from workers.extraction.grounding import ground
+from workers.extraction.hidden_report import hidden_warnings
 from workers.gemini.answer import Answer
 from workers.gemini.client import GeminiClient, GeminiOptions
 from workers.gemini.cost import cost_usd
-from workers.gemini.document_text import delimited
 from workers.gemini.mapping import to_extraction
-from workers.gemini.messages import Attachment, GeminiRequest, Reply
+from workers.gemini.masking import CONTACT, masked
+from workers.gemini.messages import GeminiRequest, Reply
 from workers.gemini.outcomes import Outcome, outcome_of_reply, stage_error
-from workers.gemini.prompt import ASK_AGAIN, ATTACHED, DELIMITED, PROMPT_VERSION, SYSTEM
-from workers.gemini.schema import SCHEMA
+from workers.gemini.prompt import ASK_AGAIN, ASK_FOR_WORDS, PROMPT_VERSION
+from workers.gemini.request import MOST_OUTPUT_TOKENS, Source, build_request
 from workers.gemini.validation import BadOutput, parse_answer
 
-PDF = "application/pdf"
-MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
-MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
-FIRST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS = 32_768, 65_536
+_SHOWN_BULLETS, _SHOWN_CHARACTERS = 20, 300
+_BULLET = re.compile(r"/experience/(\d+)/highlights/(\d+)")
 
 
 @dataclass(frozen=True)
@@ -36,46 +37,61 @@ class GeminiResult:
     cost_usd: float | None
 
 
-def extract_gemini(
-    client: GeminiClient, data: bytes, media_type: str, document: Document, options: GeminiOptions
-) -> GeminiResult:
-    """Reads ``document`` (whose file is ``data``) through ``client``.
+@dataclass(frozen=True)
+class _Reading:
+    """An answer against its document; ``lost`` are its bullets that do not stand there."""
 
-    Raises Transient gemini_unavailable, gemini_rate_limited, gemini_quota_day; Permanent
-    gemini_configuration, gemini_blocked, gemini_truncated, gemini_bad_output, document_too_large,
-    too_many_pages, unreadable_document, not_a_cv.
+    extraction: Extraction
+    lost: list[str]
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        return -len(self.lost), len(self.extraction["evidence"])
+
+
+def extract_gemini(
+    client: GeminiClient,
+    data: bytes,
+    media_type: str,
+    document: Document,
+    options: GeminiOptions,
+    own: Extraction | None = None,
+) -> GeminiResult:
+    """Reads ``document`` (whose file is ``data``) through ``client``, in at most two calls.
+
+    Args:
+        own: the offline extraction, from which the contact details come where they are masked.
+
+    Raises:
+        Transient: gemini_unavailable, gemini_rate_limited, gemini_quota_day.
+        Permanent: gemini_configuration, gemini_blocked, gemini_truncated, gemini_bad_output,
+            document_too_large, too_many_pages, unreadable_document, not_a_cv; no_text_layer for a scan whose
+            contact details were to be masked.
     """
-    answer, replies = _ask(client, build_request(data, media_type, document))
+    own = own or empty_extraction()
+    source = Source(data, media_type, document, masked(document, own) if options.mask_contact else None)
+    request = build_request(source)
+    answer, replies = _ask(client, request)
     _refuse_other_documents(answer)
-    mapped = to_extraction(answer)
-    extraction = ground(mapped.extraction, document, mapped.date_texts)
+    reading = _read(answer, source)
+    if reading.lost and len(replies) == 1:
+        reading = _ask_for_words(client, request, source, reading, replies)
+    extraction = reading.extraction
+    if source.shown is not None:
+        _take_contact(extraction, own)
+    extraction["warnings"] += hidden_warnings(document)
+    return _result(extraction, replies, options, document)
+
+
+def _result(
+    extraction: Extraction, replies: list[Reply], options: GeminiOptions, document: Document
+) -> GeminiResult:
     answered = replies[-1].model or options.model
     extraction["meta"] |= {"extractor": f"gemini/{answered}", "pages": document.pages}
     tokens_in = sum(reply.tokens_in for reply in replies)
     tokens_out = sum(reply.tokens_out for reply in replies)
     cost = cost_usd(answered, tokens_in, tokens_out, datetime.now(UTC).date())
     return GeminiResult(extraction, answered, PROMPT_VERSION, tokens_in, tokens_out, cost)
-
-
-def build_request(data: bytes, media_type: str, document: Document) -> GeminiRequest:
-    """The file itself for a PDF, which keeps its layout.
-
-    Text for a DOCX, which the API refuses (googleapis/python-genai#829), and for a PDF with hidden text,
-    which a model would read as if it were printed. A scan goes as it is: its hidden text is the scanner's.
-    """
-    scanned = bool(document.image_only_pages) or not document.text.strip()
-    if media_type == PDF and (scanned or not document.hidden):
-        if len(data) > MAX_PDF_BYTES:
-            raise stage_error(Outcome.TOO_LARGE, "Its limit is 50 MB.")
-        if document.pages > MAX_PDF_PAGES:
-            raise Permanent("too_many_pages", f"Gemini reads at most {MAX_PDF_PAGES} pages.")
-        parts: tuple[str | Attachment, ...] = (Attachment(data, media_type), ATTACHED)
-    else:
-        ident, text = delimited(document)
-        if len(text) > MAX_TEXT_CHARACTERS:
-            raise stage_error(Outcome.TOO_LARGE, f"Its limit is {MAX_TEXT_CHARACTERS} characters.")
-        parts = (text, DELIMITED.format(id=ident))
-    return GeminiRequest(SYSTEM, parts, SCHEMA, FIRST_OUTPUT_TOKENS)
 
 
 def _ask(client: GeminiClient, request: GeminiRequest) -> tuple[Answer, list[Reply]]:
@@ -87,7 +103,7 @@ def _ask(client: GeminiClient, request: GeminiRequest) -> tuple[Answer, list[Rep
     if found is Outcome.TRUNCATED:
         request = replace(request, max_output_tokens=MOST_OUTPUT_TOKENS)
     elif found is Outcome.BAD_OUTPUT:
-        request = replace(request, parts=(*request.parts, ASK_AGAIN.format(problems="\n".join(problems))))
+        request = _with(request, ASK_AGAIN, problems)
     else:
         raise stage_error(found)
     second = client.generate(request)
@@ -95,6 +111,30 @@ def _ask(client: GeminiClient, request: GeminiRequest) -> tuple[Answer, list[Rep
     if isinstance(found, Answer):
         return found, [first, second]
     raise stage_error(found)
+
+
+def _ask_for_words(
+    client: GeminiClient, request: GeminiRequest, source: Source, first: _Reading, replies: list[Reply]
+) -> _Reading:
+    """The better of two readings, the second told which bullets of the first were not in the document.
+
+    The first is good enough to go on with, so nothing that happens to the second is a failure.
+    """
+    named = [json.dumps(text[:_SHOWN_CHARACTERS], ensure_ascii=False) for text in first.lost[:_SHOWN_BULLETS]]
+    try:
+        reply = client.generate(_with(request, ASK_FOR_WORDS, named))
+    except StageError:
+        return first
+    replies.append(reply)
+    found, _ = _judge(reply)
+    if not isinstance(found, Answer) or found.document_type != "cv":
+        return first
+    second = _read(found, source)
+    return second if second.worth > first.worth else first
+
+
+def _with(request: GeminiRequest, question: str, problems: list[str]) -> GeminiRequest:
+    return replace(request, parts=(*request.parts, question.format(problems="\n".join(problems))))
 
 
 def _judge(reply: Reply) -> tuple[Answer | Outcome, list[str]]:
@@ -105,6 +145,30 @@ def _judge(reply: Reply) -> tuple[Answer | Outcome, list[str]]:
         return parse_answer(reply.text), []
     except BadOutput as exc:
         return Outcome.BAD_OUTPUT, exc.problems
+
+
+def _read(answer: Answer, source: Source) -> _Reading:
+    mapped = to_extraction(answer)
+    if source.shown is not None:
+        contact = mapped.extraction["contact"]
+        contact["email"] = contact["phone"] = contact["location"] = None
+        contact["links"] = []
+    extraction = ground(mapped.extraction, source.document, mapped.date_texts, source.shown)
+    paths = (_BULLET.fullmatch(warning["path"]) for warning in extraction["warnings"])
+    jobs = mapped.extraction["experience"]
+    lost = [jobs[int(path[1])]["highlights"][int(path[2])] for path in paths if path]
+    return _Reading(extraction, lost)
+
+
+def _take_contact(extraction: Extraction, own: Extraction) -> None:
+    """Contact details as the offline extractor found them, with their places; the name where there is none."""
+    contact, found = extraction["contact"], own["contact"]
+    names = CONTACT if contact["full_name"] else (*CONTACT, "full_name")
+    for name in names:
+        contact[name] = found[name]  # type: ignore[literal-required]
+    for pointer, place in own["evidence"].items():
+        if pointer.startswith("/contact/") and pointer.split("/")[2] in names:
+            extraction["evidence"][pointer] = place
 
 
 def _refuse_other_documents(answer: Answer) -> None:

@@ -82,7 +82,7 @@ def _contact(answer: Answer) -> ExtractedContact:
 
 
 def _experience(work: Work) -> ExtractedExperience:
-    dates = _dates(work.date_text, work.start, work.end, bool(work.current))
+    dates = _dates(work.date_text, work.start, work.end)
     return {
         "title": _text(work.position),
         "company": _text(work.name),
@@ -95,7 +95,7 @@ def _experience(work: Work) -> ExtractedExperience:
 
 
 def _education(education: Education) -> ExtractedEducation:
-    dates = _dates(education.date_text, education.start, education.end, False)
+    dates = _dates(education.date_text, education.start, education.end)
     return {
         "institution": _text(education.institution),
         "degree": _text(education.study_type),
@@ -121,7 +121,7 @@ def _achievements(answer: Answer, mapped: Mapped) -> None:
         named = _text(title)
         if named is None:
             return
-        printed = _dates(dates, None, None, False)
+        printed = _dates(dates, None, None)
         entry: ExtractedAchievement = {
             "kind": kind,
             "title": named,
@@ -145,14 +145,14 @@ def _achievements(answer: Answer, mapped: Mapped) -> None:
         add("language", language.language)
 
 
-def _dates(text: str | None, start: str | None, end: str | None, current: bool) -> PrintedDate:
-    """What the printed text says; without a printed text there are no dates."""
+def _dates(text: str | None, start: str | None, end: str | None) -> PrintedDate:
+    """What the printed text says; without a printed text there are no dates, and nothing is current."""
     if not text:
         return PrintedDate(None, None, False, 0, 0, False)
     printed = parse_range(clean_text(text, _LINE))
     if printed:
         return printed
-    return PrintedDate(_borne_out(start, text), _borne_out(end, text), current, 0, len(text), False)
+    return PrintedDate(_borne_out(start, text), _borne_out(end, text), False, 0, len(text), False)
 
 
 def _borne_out(value: str | None, text: str) -> str | None:

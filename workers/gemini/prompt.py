@@ -31,7 +31,12 @@ ASK_AGAIN = (
     "A first answer did not follow the schema:\n{problems}\nAnswer again: one JSON object, nothing before or "
     "after it, every field present, no other fields."
 )
+ASK_FOR_WORDS = (
+    "A first answer had bullet points that do not stand in the document:\n{problems}\nAnswer again, about the "
+    "whole document: every bullet point copied word for word, and none that is not there."
+)
+MASKED = " Signs like █ stand for characters that were taken out; where they are part of a text, copy them."
 
 PROMPT_VERSION = hashlib.sha256(
-    "\n".join((SYSTEM, ATTACHED, DELIMITED, ASK_AGAIN, json.dumps(SCHEMA))).encode()
+    "\n".join((SYSTEM, ATTACHED, DELIMITED, ASK_AGAIN, ASK_FOR_WORDS, MASKED, json.dumps(SCHEMA))).encode()
 ).hexdigest()[:12]

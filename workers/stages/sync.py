@@ -16,7 +16,7 @@ from models.rules.stages import PROFILE_IMPORT
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save
-from workers.stages.extract import load_payload
+from workers.stages.kept_answers import load_payload
 from workers.stages.sync_document import sync_document
 
 

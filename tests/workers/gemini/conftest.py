@@ -11,7 +11,8 @@ from tests.workers.gemini import persona
 from workers.extraction.document import Document
 from workers.extraction.reader import read_document
 from workers.gemini.client import GeminiClient, GeminiOptions, build_client
-from workers.gemini.extract import PDF, GeminiResult, extract_gemini
+from workers.gemini.extract import GeminiResult, extract_gemini
+from workers.gemini.request import PDF
 
 MODEL = "gemini-3.5-flash-lite"
 SDKS = ("google-genai", "google-generativeai")

@@ -17,8 +17,9 @@ from workers.extraction.grounding import ground
 from workers.extraction.reader import read_document
 from workers.gemini.answer import Answer
 from workers.gemini.document_text import document_text
-from workers.gemini.extract import PDF, extract_gemini
+from workers.gemini.extract import extract_gemini
 from workers.gemini.mapping import to_extraction
+from workers.gemini.request import PDF
 
 HIDDEN = ("Chief Award Winner of 9999 Prizes", "Umbra Nihil Corporation")
 

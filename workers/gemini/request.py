@@ -1,0 +1,65 @@
+"""What is sent: the file itself, or what its reader sees, with contact details masked where that is asked for."""
+
+from dataclasses import dataclass
+
+from workers.errors import Permanent
+from workers.extraction.document import Document
+from workers.gemini.document_text import delimited
+from workers.gemini.messages import Attachment, GeminiRequest
+from workers.gemini.outcomes import Outcome, stage_error
+from workers.gemini.prompt import ATTACHED, DELIMITED, MASKED, SYSTEM
+from workers.gemini.schema import SCHEMA
+
+PDF = "application/pdf"
+MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
+MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
+FIRST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS = 32_768, 65_536
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file with what its reader saw; ``shown`` is the same with masks, where only that may go out."""
+
+    data: bytes
+    media_type: str
+    document: Document
+    shown: Document | None = None
+
+
+def build_request(source: Source) -> GeminiRequest:
+    """The file itself for a PDF, which keeps its layout.
+
+    Text for a DOCX, which the API refuses (googleapis/python-genai#829), for a PDF with hidden text, which a
+    model would read as if it were printed, and for anything masked. A scan goes as it is: its hidden text is
+    the scanner's.
+
+    Raises:
+        Permanent: it is larger than the service takes; no_text_layer: a scan that would have to be masked.
+    """
+    document = source.document
+    scanned = bool(document.image_only_pages) or not document.text.strip()
+    if source.shown is not None:
+        if not document.text.strip():
+            detail = "A scan shows contact details that cannot be masked, so it is not sent to Gemini."
+            raise Permanent("no_text_layer", detail)
+        return _text_request(source.shown, MASKED)
+    if source.media_type == PDF and (scanned or not document.hidden):
+        return _file_request(source)
+    return _text_request(document, "")
+
+
+def _file_request(source: Source) -> GeminiRequest:
+    if len(source.data) > MAX_PDF_BYTES:
+        raise stage_error(Outcome.TOO_LARGE, "Its limit is 50 MB.")
+    if source.document.pages > MAX_PDF_PAGES:
+        raise Permanent("too_many_pages", f"Gemini reads at most {MAX_PDF_PAGES} pages.")
+    parts = (Attachment(source.data, source.media_type), ATTACHED)
+    return GeminiRequest(SYSTEM, parts, SCHEMA, FIRST_OUTPUT_TOKENS)
+
+
+def _text_request(document: Document, more: str) -> GeminiRequest:
+    ident, text = delimited(document)
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise stage_error(Outcome.TOO_LARGE, f"Its limit is {MAX_TEXT_CHARACTERS} characters.")
+    parts = (text, DELIMITED.format(id=ident) + more)
+    return GeminiRequest(SYSTEM, parts, SCHEMA, FIRST_OUTPUT_TOKENS)
