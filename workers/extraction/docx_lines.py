@@ -36,11 +36,12 @@ class LineWriter:
     ) -> list[Line]:
         """Appends the paragraph's lines and returns them; an empty paragraph only moves down."""
         written: list[Line] = []
-        unseen = any(piece.format.hidden for piece in paragraph.pieces)
+        anchors = not paragraph.pieces and bool(paragraph.boxes or paragraph.described)
+        unseen = anchors or any(piece.format.hidden for piece in paragraph.pieces)
         for pieces in self._split(paragraph.pieces):
             line = self._line(pieces, region, heading, indent)
             if line is None:
-                # A paragraph of hidden text alone must leave no trace, not even its height.
+                # A paragraph of nothing but hidden text or drawings leaves no trace, not even its height.
                 self._y += 12.0 if not written and not unseen else 0.0
                 continue
             first = not written

@@ -23,6 +23,7 @@ from workers.extraction.pdfium_calls import (
 
 TINY_POINTS = 2.0  # nobody reads text this small; OWASP names it as a place for injected prompts
 TRANSPARENT_TO, OPAQUE_FROM = 12, 128  # alpha of 255
+LIGHT = 200
 _FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 # ISO 32000-1 table 123: font descriptor flags
@@ -99,7 +100,11 @@ class StyleReader:
         invisible = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE or (
             colour is not None and colour[3] <= TRANSPARENT_TO
         )
-        plain = colour is not None and colour[3] >= OPAQUE_FROM and mode in _FILLED
+        # Light letters with an outline of another colour show by the outline.
+        edged = (
+            colour is not None and mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE and min(colour) >= LIGHT
+        )
+        plain = colour is not None and colour[3] >= OPAQUE_FROM and mode in _FILLED and not edged
         return Style(
             size=round(size, 2),
             bold=font.bold or _stroked(mode),

@@ -1,7 +1,8 @@
 """Invisible text cannot matter: a CV with it gives the extraction of the CV without it, and a report.
 
-Compared is the JSON of the whole extraction but its warnings, which are where the report stands; the score
-is made of the same JSON and nothing else.
+Compared byte by byte are the JSON of the whole extraction but its warnings, and that of the document as read
+(lines, places, links, pages) but its list of hidden text: the report stands in these two, and nothing that is
+extracted, scored or asked of a model is made of anything else.
 """
 
 import json
@@ -15,14 +16,17 @@ from tests.workers.extraction.pdf_tricks import PDF_TRICKS, SECRET, Trick
 from tests.workers.extraction.raw_pdf import Parts, raw_pdf
 from tests.workers.extraction.raw_tricks import RAW_TRICKS, REPLACED, REPLACEMENT
 from workers.extraction.hidden_report import REASONS
+from workers.extraction.reader import read_document
 from workers.extraction.sandbox_child import extract
 
 
 def read(data: bytes) -> tuple[str, list[dict]]:
-    """The extraction's bytes without its warnings, and those that report hidden text."""
+    """The bytes to compare, and the warnings that report hidden text."""
     extraction = dict(extract(data, None))
     warnings = extraction.pop("warnings")
-    return json.dumps(extraction), [w for w in warnings if w["code"] == "hidden_text"]
+    document = read_document(data).to_dict()
+    assert len(document.pop("hidden")) == len(warnings)
+    return json.dumps([extraction, document]), [w for w in warnings if w["code"] == "hidden_text"]
 
 
 @cache
