@@ -15,17 +15,15 @@ from models.contact_info import ContactInfo
 from models.developer import Developer
 from models.events import lock_developer
 from models.merge_proposal import MergeProposal
-from models.merge_state import contact_row, section_rows
 from models.owned import Page, own, own_page
+from models.proposal_rows import ProposalRows
 from models.rules.edit_facts import WHOLE_ROW
 from models.rules.matching import canonical, is_empty
 from models.rules.merge import accepted_fields, next_base
 from models.rules.merge_terms import Proposal
-from models.sections import SECTIONS, Section
+from models.sections import SECTION, Section
 from models.skills import resolve_skills
 from models.tombstone import Tombstone
-
-BY_NAME = {section.name: section for section in SECTIONS}
 
 
 class ProposalConflict(Exception):
@@ -78,12 +76,6 @@ def pending(
     return own_page(session, MergeProposal, developer_id, limit=limit, cursor=cursor, only=only)
 
 
-def current_values(session: Session, proposal: MergeProposal) -> dict[str, Any] | None:
-    """What the profile says where the proposal says something; None where it has no such row."""
-    row = _target(session, proposal)
-    return None if row is None else {name: getattr(row, name) for name in proposal.values}
-
-
 def reject(session: Session, developer_id: UUID, proposal_id: UUID) -> MergeProposal:
     """Leave the profile as it is.
 
@@ -106,7 +98,7 @@ def accept(session: Session, developer_id: UUID, proposal_id: UUID) -> MergeProp
     """
     developer = lock_developer(session, developer_id)
     proposal = _decide(session, developer_id, proposal_id, "accepted")
-    row = _target(session, proposal)
+    row = ProposalRows(session, developer_id).target(proposal)
     changed = _change(session, developer, proposal, row) if row else _make(session, developer, proposal)
     if changed:
         profile_changed(session, developer, by="person", data=_thin_facts(proposal))
@@ -124,21 +116,6 @@ def _decide(session: Session, developer_id: UUID, proposal_id: UUID, status: str
     proposal.status, proposal.decided_at = status, session.scalar(select(func.now()))
     session.flush()
     return proposal
-
-
-def _target(session: Session, proposal: MergeProposal) -> Any:
-    """The row the proposal would change; None where it would make one."""
-    if proposal.section == "head":
-        return session.get(Developer, proposal.developer_id)
-    if proposal.section == "contact":
-        return contact_row(session, proposal.developer_id)
-    section = BY_NAME[proposal.section]
-    rows = section_rows(session, proposal.developer_id, section)
-    if proposal.row_id is not None:
-        return next((row for row, state in rows if state.id == proposal.row_id), None)
-    # Proposed as new: somebody may have entered it by hand, or accepted it from another document.
-    key = section.key(proposal.values)
-    return next((row for row, state in rows if key in (state.key, section.key(state.values))), None)
 
 
 def _change(session: Session, developer: Developer, proposal: MergeProposal, row: Any) -> bool:
@@ -162,7 +139,7 @@ def _change(session: Session, developer: Developer, proposal: MergeProposal, row
 
 def _recognise(proposal: MergeProposal, row: Any) -> None:
     """The document's entry is this row from now on."""
-    section = BY_NAME.get(proposal.section)
+    section = SECTION.get(proposal.section)
     if section and proposal.kind == "near_duplicate":
         row.match_key = section.key(proposal.values)
     if proposal.cv_id and (row.last_seen_cv_id is None or row.last_seen_cv_id < proposal.cv_id):
@@ -175,7 +152,7 @@ def _make(session: Session, developer: Developer, proposal: MergeProposal) -> bo
         session.add(contact)
         session.flush()
         return _change(session, developer, proposal, contact)
-    section = BY_NAME[proposal.section]
+    section = SECTION[proposal.section]
     if not _stands_alone(section, proposal.values):
         raise ProposalConflict("row_gone", "The entry this proposal would complete is not there any more.")
     _add_row(session, developer, proposal, section)

@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from api.blueprint import Blueprint
 from api.problems import Problem
 from api.resources import me, resources, transaction
@@ -13,6 +11,7 @@ from api.schemas.proposals import ProposalPageSchema, ProposalSchema
 from models import proposals
 from models.merge_proposal import MergeProposal
 from models.profile import refresh_profile
+from models.proposal_rows import ProposalRows
 
 blueprint = Blueprint("proposals", __name__, description="What imports leave to the person")
 
@@ -24,7 +23,8 @@ def list_proposals(query: dict[str, Any]) -> dict[str, Any]:
     """Undecided proposals, newest first."""
     with transaction() as session:
         page = proposals.pending(session, me(), **query)
-        return {"items": [_view(session, one) for one in page.items], "next_cursor": page.next_cursor}
+        rows = ProposalRows(session, me())
+        return {"items": [_view(rows, one) for one in page.items], "next_cursor": page.next_cursor}
 
 
 @blueprint.post("/developer/me/proposals/<uuid:proposal_id>/accept")
@@ -34,7 +34,8 @@ def accept_proposal(proposal_id: UUID) -> dict[str, Any]:
     """Write the proposed values into the profile, as an edit of one's own."""
     with transaction() as session:
         try:
-            view = _view(session, proposals.accept(session, me(), proposal_id))
+            proposal = proposals.accept(session, me(), proposal_id)
+            view = _view(ProposalRows(session, me()), proposal)
         except proposals.ProposalConflict as conflict:
             raise Problem(409, conflict.code, conflict.detail) from None
     refresh_profile(resources().database, resources().cache, me())
@@ -48,11 +49,12 @@ def reject_proposal(proposal_id: UUID) -> dict[str, Any]:
     """Leave the profile as it is; the same is not proposed again."""
     with transaction() as session:
         try:
-            return _view(session, proposals.reject(session, me(), proposal_id))
+            proposal = proposals.reject(session, me(), proposal_id)
+            return _view(ProposalRows(session, me()), proposal)
         except proposals.ProposalConflict as conflict:
             raise Problem(409, conflict.code, conflict.detail) from None
 
 
-def _view(session: Session, proposal: MergeProposal) -> dict[str, Any]:
+def _view(rows: ProposalRows, proposal: MergeProposal) -> dict[str, Any]:
     shown = {name: getattr(proposal, name) for name in ProposalSchema._declared_fields if name != "current"}
-    return shown | {"current": proposals.current_values(session, proposal)}
+    return shown | {"current": rows.current_values(proposal)}

@@ -1,13 +1,15 @@
 """What an import may not decide is asked once, and decided by the person."""
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from models.edits import delete_entry, own_entry, person_edit, update_entry
 from models.experience import Experience
 from models.ledger import XpTransaction
 from models.merge_proposal import MergeProposal
 from models.profile_change import ProfileChange
-from models.proposals import ProposalConflict, accept, current_values, pending, reject
+from models.proposal_rows import ProposalRows
+from models.proposals import ProposalConflict, accept, pending, reject
 from models.rules.extraction import empty_extraction
 from models.sections import SECTIONS
 from models.tombstone import Tombstone
@@ -104,7 +106,7 @@ def test_accepting_makes_the_row_anew_where_it_is_gone(here):
     proposal = only(here)
     by_hand(here, row.id, delete_entry)
     with here.database.session() as session:
-        assert current_values(session, proposal) is None
+        assert ProposalRows(session, here.developer_id).current_values(proposal) is None
     decide(here, accept, proposal)
     assert [row.company for row in here.all(Experience)] == ["Acme Inc."]
 
@@ -157,3 +159,21 @@ def test_what_a_partly_scanned_file_bears_out_is_written_and_the_rest_asked(here
     assert (row.location, row.highlights) == ("Oslo", ["Built it", "Ran it"])
     assert here.all(Tombstone) == []
     assert here.bring_in(found)[1] == {}
+
+
+def test_a_page_of_proposals_reads_each_section_once(here, database):
+    here.bring_in(extraction(experience=[position(company=f"Firm {n}") for n in range(30)]))
+    here.bring_in(extraction(experience=[position(company=f"Firm {n} Inc.") for n in range(30)]))
+    statements = []
+
+    def count(conn, cursor, statement, *_):
+        statements.append(statement)
+
+    with database.session() as session:
+        page = pending(session, here.developer_id, limit=100)
+        listen(database.engine, "before_cursor_execute", count)
+        rows = ProposalRows(session, here.developer_id)
+        shown = [rows.current_values(proposal) for proposal in page.items]
+        remove(database.engine, "before_cursor_execute", count)
+    assert {one["company"] for one in shown} == {f"Firm {n}" for n in range(30)}
+    assert len(statements) == 1
