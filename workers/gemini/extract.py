@@ -10,6 +10,7 @@ from workers.errors import Permanent, StageError
 from workers.extraction.document import Document
 from workers.extraction.grounding import ground
 from workers.extraction.hidden_report import hidden_warnings
+from workers.extraction.layout_facts import layout_facts
 from workers.gemini.answer import Answer
 from workers.gemini.client import GeminiClient, GeminiOptions
 from workers.gemini.cost import cost_usd
@@ -87,7 +88,8 @@ def _result(
     extraction: Extraction, replies: list[Reply], options: GeminiOptions, document: Document
 ) -> GeminiResult:
     answered = replies[-1].model or options.model
-    extraction["meta"] |= {"extractor": f"gemini/{answered}", "pages": document.pages}
+    layout = layout_facts(document, extraction)
+    extraction["meta"] |= {"extractor": f"gemini/{answered}", "pages": document.pages, "layout": layout}
     tokens_in = sum(reply.tokens_in for reply in replies)
     tokens_out = sum(reply.tokens_out for reply in replies)
     cost = cost_usd(answered, tokens_in, tokens_out, datetime.now(UTC).date())

@@ -1,18 +1,18 @@
 """What the page looks like to the programs and people who read it."""
 
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Outcome, Place, Rule, all_or_nothing, counted, shared
+from models.rules.score.rule import Outcome, Place, Rule, all_or_nothing, counted
 
 SMALL_POINTS, SMALL_PERCENT = 8, 5
 MOST_SIZES, BEARABLE_SIZES = 6, 2
 
 
 def is_single_column(cv: ScoredCv) -> Outcome | None:
-    return _pages_without(cv, cv.layout.column_pages, "Text stands in columns side by side.")
+    return _on_no_page(cv.layout.column_pages, "Text stands in columns side by side.")
 
 
 def is_text(cv: ScoredCv) -> Outcome | None:
-    return _pages_without(cv, cv.layout.image_only_pages, "This page is a picture without text.")
+    return _on_no_page(cv.layout.image_only_pages, "This page is a picture without text.")
 
 
 def has_readable_size(cv: ScoredCv) -> Outcome | None:
@@ -51,12 +51,8 @@ def names_nothing_sensitive(cv: ScoredCv) -> Outcome | None:
     return counted(tuple(first.values()), len(SENSITIVE))
 
 
-def _pages_without(cv: ScoredCv, faulty: tuple[int, ...] | None, detail: str) -> Outcome | None:
-    pages = cv.layout.page_numbers
-    if pages is None or faulty is None:
-        return None
-    places = tuple(Place(page=page, detail=detail) for page in faulty)
-    return shared(max(0, pages - len(faulty)), places, 100)
+def _on_no_page(pages: tuple[int, ...] | None, detail: str) -> Outcome | None:
+    return None if pages is None else all_or_nothing(tuple(Place(page=page, detail=detail) for page in pages))
 
 
 SENSITIVE = {

@@ -14,8 +14,6 @@ class LayoutFacts:
 
     pages: int | None
     """None where the format does not tell (most DOCX)."""
-    page_numbers: int | None
-    """Pages the document is known to have: what shares of pages are taken of."""
     column_pages: tuple[int, ...] | None
     """Pages whose text runs in columns side by side."""
     image_only_pages: tuple[int, ...] | None
@@ -37,7 +35,6 @@ def read_layout(layout: Mapping[str, Any] | None) -> LayoutFacts:
     small = known.get("small_text")
     return LayoutFacts(
         pages=_count(known.get("pages")) if known.get("paged") else None,
-        page_numbers=_count(known.get("pages")),
         column_pages=_pages(known.get("column_pages")),
         image_only_pages=_pages(known.get("image_only_pages")),
         small_text=small if isinstance(small, Mapping) else None,

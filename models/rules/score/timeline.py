@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from models.rules.date_words import SEASONS, fold
 from models.rules.extraction import ExtractedEducation, ExtractedExperience
 from models.rules.partial_iso import is_partial_date, is_reversed
 
 Fault = Literal["undated", "no_start", "no_end", "reversed", "future"]
 Months = tuple[int, int]
 
+_SEASON_WORDS = frozenset(fold(season) for season in SEASONS if len(season) > 3)
+_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -76,23 +79,34 @@ def _stay(pointer: str, entry: ExtractedExperience, evidence: Mapping[str, Any],
     start, end, today = _known(entry["start"]), _known(entry["end"]), month_of(as_of)
     if start is None:
         return _without_start(pointer, end, entry["current"], today)
+    backwards = _printed_backwards(evidence.get(f"{pointer}/start"))
+    if end and not entry["current"] and is_reversed(start, end):
+        start, end, backwards = end, start, True
     if first_month(start) > today:
         return Stay(pointer, "future", None)
-    if end is None or entry["current"]:
-        return Stay(pointer, None if entry["current"] else "no_end", (first_month(start), today))
+    if entry["current"]:
+        return Stay(pointer, None, (first_month(start), today))
+    if end is None:
+        return _without_end(pointer, start, evidence, today)
     if first_month(end) > today:
-        return Stay(pointer, "future", (first_month(start), today))
-    months = _ordered(first_month(start), min(last_month(end), max(today, first_month(end))))
-    backwards = is_reversed(start, end) or _printed_backwards(evidence.get(f"{pointer}/start"))
+        return Stay(pointer, "reversed" if backwards else "future", (first_month(start), today))
+    months = (first_month(start), max(first_month(start), min(last_month(end), today)))
     return Stay(pointer, "reversed" if backwards else None, months)
+
+
+def _without_end(pointer: str, start: str, evidence: Mapping[str, Any], today: int) -> Stay:
+    """A season says when it ended; after any other lone start all months are possible."""
+    if _names_season(evidence.get(f"{pointer}/start")):
+        return Stay(pointer, None, (first_month(start), last_month(start)))
+    return Stay(pointer, "no_end", (first_month(start), today))
 
 
 def _without_start(pointer: str, end: str | None, current: bool, today: int) -> Stay:
     if current:
         return Stay(pointer, "no_start", (today, today))
-    if end is None:
-        return Stay(pointer, "undated", None)
-    return Stay(pointer, "no_start", (first_month(end), last_month(end)))
+    if end is None or first_month(end) > today:
+        return Stay(pointer, "future" if end else "undated", None)
+    return Stay(pointer, "no_start", (first_month(end), min(last_month(end), today)))
 
 
 def _known(value: str | None) -> str | None:
@@ -101,6 +115,11 @@ def _known(value: str | None) -> str | None:
 
 def _ordered(first: int, last: int) -> Months:
     return (first, last) if first <= last else (last, first)
+
+
+def _names_season(place: Any) -> bool:
+    """Whether one printed date is all there is to say: "Summer 2022"."""
+    return not _SEASON_WORDS.isdisjoint(_WORD.findall(fold((place or {}).get("quote") or "")))
 
 
 def _printed_backwards(place: Any) -> bool:

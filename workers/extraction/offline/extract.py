@@ -4,6 +4,7 @@ from typing import Any
 
 from models.rules.extraction import Extraction
 from workers.extraction.document import Document
+from workers.extraction.layout_facts import layout_facts
 from workers.extraction.offline.achievements import listed, projects_of, publications_of, volunteering_of
 from workers.extraction.offline.bullets import items
 from workers.extraction.offline.contact import contact_of, headline_of
@@ -41,7 +42,8 @@ def extract_offline(document: Document) -> Extraction:
         "achievements": _achievements(sections),
     }
     extraction = assemble(document, parts)
-    extraction["meta"] = {"extractor": VERSION, "pages": document.pages}
+    layout = layout_facts(document, extraction)
+    extraction["meta"] = {"extractor": VERSION, "pages": document.pages, "layout": layout}
     return extraction
 
 

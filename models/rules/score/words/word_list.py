@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*")
 _SHORTEST_BY_ENDING = 5
 """Letters a word must have before its ending tells anything."""
 
