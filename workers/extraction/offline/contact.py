@@ -10,7 +10,13 @@ from workers.extraction.offline.found import Found, found, trimmed
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.sections import Section, body_size
-from workers.extraction.offline.words.contact_labels import NAME_LABEL, PLACE_LABEL, TITLED
+from workers.extraction.offline.words.contact_labels import (
+    NAME_LABEL,
+    OTHER_LABEL,
+    PLACE_INSIDE,
+    PLACE_LABEL,
+    TITLED,
+)
 from workers.extraction.offline.words.headings import exact_kind
 from workers.extraction.offline.words.titles import organisation_score, title_score
 
@@ -23,7 +29,7 @@ _TLD = (
     r"im|so|sh|gg|ly|to|uk)"
 )
 URL = re.compile(
-    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
+    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
 )
 PHONE = re.compile(
     r"(?<![\w/.])(?:\(?\+|00)?[\d(][\d\s().\-–/\u2011\u00a0x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
@@ -36,7 +42,7 @@ _WEB_LABEL = re.compile(
     r"сайт)[^:：]{0,8}[:：]\s",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?|\s[–—/-]\s|\s{3,}|；")
+_CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
 _STREET = re.compile(
     r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee|square|court|close|"
     r"place|allée|impasse|quai|straat|laan|plein|gracht|kade|gatan|vägen|gate|gata|vej|gade|sokak|cad|mah)\b|"
@@ -207,6 +213,7 @@ def _location(rows: list[Row], name: Found | None) -> Found | None:
         blank = PHONE.sub(
             lambda m: "|" + " " * (len(m[0]) - 2) + "|" if sum(c.isdigit() for c in m[0]) > 7 else m[0], blank
         )
+        blank = OTHER_LABEL.sub(lambda m: "|" + " " * (len(m[0]) - 1), blank)
         position, labelled = 0, False
         for m in [*_CUT.finditer(blank), None]:
             piece = row.piece.cut(position, m.start() if m else len(blank))

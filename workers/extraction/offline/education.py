@@ -16,6 +16,8 @@ _FIELD = re.compile(
     r"по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
     re.IGNORECASE,
 )
+# "修士、情報工学", "计算机科学（硕士）", "经济学 本科": a degree and its field, either first.
+_CJK_PARTS = re.compile(r"(?P<a>[^\s、，,（(·|/]{2,20})(?:\s?[、，,·|/（(]\s?|\s)(?P<b>[^）)]{2,40})[）)]?$")
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
@@ -134,6 +136,12 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
     text = degree.text
     head = DEGREE.match(text)
     at = head.end() if head else 0
+    parted = _CJK_PARTS.match(text) if DEGREE_CJK.search(text) else None
+    if parted:
+        first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))
+        return (
+            (found(first), found(second)) if DEGREE_CJK.search(first.text) else (found(second), found(first))
+        )
     m = _FIELD.search(text, at) or (_FIELD.search(text) if not head else None)
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
         return found(degree), next((found(p) for p in rest if not school_score(p.text)), None)
@@ -148,11 +156,6 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         and not GRADE.match(text[at:].strip())
     ):
         return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
-    cjk = DEGREE_CJK.search(text)
-    if cjk and " " in text:
-        a, _, _b = text.partition(" ")
-        first, second = degree.cut(0, len(a)), degree.cut(len(a), len(text))
-        return (found(first), found(second)) if DEGREE_CJK.search(a) else (found(second), found(first))
     for part in rest:
         if not school_score(part.text) and not _NOT_FIELD.match(part.text) and len(part.text) < 70:
             return found(degree), found(part)
@@ -180,7 +183,7 @@ def _grade(entry: Entry) -> Found | None:
     """The first grade in head or body: the number behind its label, or the class."""
     for piece in [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]:
         for m in GRADE.finditer(piece.text):
-            group = next((g for g in ("label", "bare", "class", "honour") if m[g]), None)
+            group = next((g for g in ("label", "points", "whole", "bare", "class", "honour") if m[g]), None)
             if group and group != "honour":
                 return found(piece.cut(m.start(group), m.end(group)))
     return None

@@ -30,6 +30,27 @@ _PLACE = split_words(
         bopæl; adresy; zamieszkanie; miejsce zamieszkania; adresi; ikamet; şehir
         """
 )
+_OTHER = split_words(
+    """
+        e-mail; email; mail; email address; e-mail address; correo; correo electrónico; courriel; mél; email id;
+        endereço eletrônico; posta elettronica; e-mailadres; эл. почта; электронная почта; почта; e-post; e-posta;
+        邮箱; 电子邮件; 电子邮箱; 電子郵件; 信箱; メール; メールアドレス; e-mailアドレス; 이메일;
+        البريد الإلكتروني; البريد; phone; mobile; tel; tel.; telephone; cell; phone number; mobile number;
+        contact; contact number; telefon; handy; mobil; telefonnummer; mobilnummer; tél; tél.; téléphone;
+        portable; teléfono; móvil; celular; telefone; telemóvel; telefono; cellulare; telefoon; mobiel; gsm;
+        телефон; тел; тел.; моб.; 电话; 手机; 联系电话; 手机号码; 電話; 携帯; 携帯電話; 電話番号; 전화; 휴대폰;
+        연락처; الهاتف; الجوال; web; website; webseite; homepage; portfolio; blog; linkedin; github; gitlab;
+        twitter; skype; site; site web; sitio web; sito; sito web; сайт; 网站; 主页; 博客; ウェブ; サイト; xing;
+        orcid; url; date of birth; born; birth date; nationality; gender; age; marital status; geburtsdatum;
+        geboren; staatsangehörigkeit; familienstand; date de naissance; nationalité; âge; fecha de nacimiento;
+        nacionalidad; edad; data de nascimento; idade; data di nascita; nazionalità; geboortedatum; nationaliteit;
+        дата рождения; возраст; гражданство; 出生日期; 出生年月; 性别; 年龄; 民族; 政治面貌; 生年月日; 性別; 年齢;
+        国籍; 생년월일; 나이; 성별
+        """
+)
+# Labels of everything else in a contact line: they end the place printed before them.
+OTHER_LABEL = re.compile(rf"(?<!\w)(?:{alternatives(_OTHER)})\s?[:：]", re.IGNORECASE)
+PLACE_INSIDE = rf"(?=(?<!\w)(?:{alternatives(_PLACE)})\s?[:：])"
 PLACE_LABEL = re.compile(
     rf"^(?:{alternatives(_PLACE)})(?:\s\w{{1,10}})?\s?[:：]\s*(?:〒?\s?)?",
     re.IGNORECASE,

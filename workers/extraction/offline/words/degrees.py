@@ -14,7 +14,7 @@ ph\.?\s?d\.?|d\.?\s?phil\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|b\.?\s?a\.?|m\.?\s?a\.?|b\
 b\.?\s?tech\.?|m\.?\s?tech\.?|m\.?b\.?a\.?|b\.?b\.?a\.?|ll\.?\s?b\.?|ll\.?\s?m\.?|m\.?d\.?|j\.?d\.?|b\.?\s?e\.?|m\.?\s?e\.?|
 b\.?\s?ed\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|b\.?\s?f\.?a\.?|m\.?\s?f\.?a\.?|b\.?\s?com\.?|m\.?\s?com\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|
 a\.a\.s?\.?|a\.s\.|m\.?res|bca|mca|dba|edd|dipl\.?-?\s?(?:ing|inf|kfm|kffr|phys|math|chem|psych)?\.?|
-diploma?(?:\sin|\sof)?|diplom(?:ingenieur)?|magister|staatsexamen|abitur|fachabitur|matura|promotion|dissertation|
+diploma?|diplom(?:ingenieur)?|magister|staatsexamen|abitur|fachabitur|matura|promotion|dissertation|
 mittlere\sreife|realschulabschluss|hauptschulabschluss|hochschulreife|allgemeine\shochschulreife|ausbildung|
 licence(?:\sprofessionnelle)?|maîtrise|doctorat|baccalauréat|bac(?:\s?\+\s?\d)?|bts|dut|dea|dess|cap|bep|
 diplôme(?:\sd['’]\w+)?|master\s?[12]|classes?\spréparatoires?|cpge|agrégation|
@@ -22,7 +22,10 @@ licenciatura|licenciado|licenciada|grado|máster|maestría|doctorado|ingeniería
 diplomatura|diplomado|posgrado|postgrado|bacharel(?:ado|ato)?|mestrado|doutorado|doutoramento|pós-graduação|
 graduação|tecnólogo|ensino\smédio|licenciatura|mestrado\sintegrado|engenharia|
 laurea(?:\s(?:magistrale|triennale|specialistica))?|diploma\sdi\s\w+|dottorato(?:\sdi\sricerca)?|maturità(?:\s\w+)?|
-liceo|perito|vwo|havo|mbo|hbo|propedeuse|doctoraal|
+perito|vwo|havo|mbo|hbo|propedeuse|doctoraal|doctoraat|gepromoveerd|kandidaats|drs\.?|
+licencjat|inżynier|magisterium|studia\s\w+|matura|kandidatexamen|magisterexamen|masterexamen|masterutbildning|högskoleexamen|
+civilingenjör|högskoleingenjör|gymnasieexamen|sivilingeniør|bachelorgrad|mastergrad|kandidatgrad|doktorgrad|fagbrev|
+kandidat|cand\.\s?\w+\.?|diplomingeniør|ön\slisans|yüksek\slisans|lisans|doktora|
 бакалавр(?:иат)?|магистр(?:атура)?|специалист|аспирант(?:ура)?|кандидат(?:\s\w+){0,2}\sнаук|высшее|среднее|диплом|
 high\sschool(?:\sdiploma)?|secondary\sschool|ged|a[\s-]levels?|gcses?|international\sbaccalaureate|ib\sdiploma|
 postgraduate(?:\s\w+)?|undergraduate|post[\s-]?doc\w*|minor|certificate|exchange|
@@ -31,7 +34,7 @@ licentiate|kandidat(?:examen)?|civilingenjör|magisterexamen|licencjat|inżynier
 _BODY = re.sub(r"\n", "", _WORDS)
 DEGREE = re.compile(rf"(?<![\w.])(?:{_BODY})(?![\w])", re.IGNORECASE)
 DEGREE_CJK = re.compile(
-    r"在读|本科|学士|硕士|博士|研究生|专科|大专|学位|高中|双学位|修士|学士|博士課程|修士課程|卒業|碩士|學士"
+    r"在读|準学士|短期大学士|専門士|専門学校卒|高卒|学部卒|院卒|학사|석사|박사|전문학사|بكالوريوس|ماجستير|دكتوراه|本科|学士|硕士|博士|研究生|专科|大专|学位|高中|双学位|修士|学士|博士課程|修士課程|卒業|碩士|學士"
 )
 
 SCHOOL = re.compile(
@@ -43,16 +46,18 @@ SCHOOL = re.compile(
     re.IGNORECASE,
 )
 GRADE = re.compile(
-    r"(?:(?:cumulative|cum\.?|overall|major|final|average)\s)?"
+    r"(?:(?:cumulative|cum\.?|overall|major|final|average|gemiddeld|eind|средний|итоговая|gesamt|voto|média|nota)\s?)?"
     r"(?:c?gpa|grade\s?(?:point\saverage)?|average|note|abschlussnote|gesamtnote|schnitt|moyenne|"
     r"mention|nota(?:\smedia)?|"
-    r"promedio|média|media|voto|votazione|cijfer|gemiddelde|средний\sбалл|绩点|平均分|score|result|"
-    r"percentage|marks?|classification)"
+    r"promedio|médiafinal|média|media|voto|votazione|valutazione|punteggio|calificación|classificação|(?:eind)?cijfer|gemiddelde|"
+    r"средний\sбалл|балл|оценка|平均绩点|绩点|平均分|平均成绩|成绩|平均成績|成績|評定|学점|학점|평점|średnia|ocena|snittbetyg|betyg|snitt|karakter|gennemsnit|"
+    r"not\sortalaması|ortalama|المعدل|score|result|"
+    r"percentage|marks?|classification)(?:\s(?:final|finale|media|medio|conseguito|di\slaurea))?"
     r"\s?[:：=of-]{0,3}\s?(?P<label>\d{1,3}(?:[.,]\d{1,3})?(?:\s?%)?(?:\s?(?:/|out\sof|von|sur|su|"
-    r"de)\s?\d{1,3}(?:[.,]\d{1,2})?)?"
+    r"de|из|av)\s?\d{1,3}(?:[.,]\d{1,2})?)?"
     r"(?:\s?\(\d[\d.,]{0,4}\s?/\s?\d[\d.,]{0,4}\))?|(?:très\s|assez\s)?bien|sehr\sgut|gut|a\+?|"
     r"distinction|merit|cum\slaude)"
-    r"|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
+    r"|(?P<points>\d{1,2}(?:[.,]\d)?\svalores)|(?P<whole>(?<![\w./,])\d{1,3}\s?/\s?(?:100|110|30|20|10|5)(?![\d/.,]))|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
     r"|(?P<class>(?:(?:with\s)?(?:first|second|upper\ssecond|lower\ssecond|third)[\s-]class(?:\shono(?:u)?rs)?|"
     r"2[:.][12](?!\d)(?:\shono(?:u)?rs)?|110(?:/110)?\se\slode|sobresaliente|красный\sдиплом|с\sотличием))"
     r"|(?P<honour>(?:summa|magna|maxima|insigni)?\s?cum\slaude|with\s(?:high(?:est)?\s)?(?:distinction|hono(?:u)?rs)|"
