@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,8 @@ from models.rules.grounded_entries import entries_of, head_entry
 from models.rules.matching import skill_slug
 from models.rules.merge import next_base
 from models.rules.merge_plan import plan_row, plan_section
-from models.rules.merge_terms import Addition, Plan, Update
+from models.rules.merge_terms import Addition, Entry, Plan, Update
+from models.rules.profile_input import documents_phone
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS, Section
 from models.skill import DeveloperSkill
 from models.skills import resolve_skills
@@ -127,7 +128,7 @@ def _merge_head(run: Import) -> None:
 
 
 def _merge_contact(run: Import) -> None:
-    entry = entries_of(run.extraction, "contact", CONTACT_FIELDS, ())[0]
+    entry = _callable(entries_of(run.extraction, "contact", CONTACT_FIELDS, ())[0])
     contact = contact_row(run.session, run.developer.id)
     if contact is None:
         if not any(entry.values.values()) and not any(entry.unborne.values()):
@@ -138,6 +139,15 @@ def _merge_contact(run: Import) -> None:
     plan = plan_row(contact_state(contact), entry, fill_only=run.fill_only)
     _write(run, "contact", contact, plan.updates[0])
     _propose(run, "contact", plan, {})
+
+
+def _callable(entry: Entry) -> Entry:
+    """With the telephone number in the one spelling, so that two documents agree about it."""
+    told = [
+        {name: documents_phone(value) if name == "phone" else value for name, value in values.items()}
+        for values in (entry.values, entry.unborne)
+    ]
+    return replace(entry, values=told[0], unborne=told[1])
 
 
 def _merge_section(run: Import, section: Section) -> None:

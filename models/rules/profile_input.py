@@ -111,6 +111,14 @@ def phone_number(text: str, country_code: str | None) -> str:
     return f"{plain} ext. {number.extension}" if number.extension else plain
 
 
+def documents_phone(text: str | None) -> str | None:
+    """A telephone number out of a document: as ``phone_number`` where it tells its country, else as printed."""
+    try:
+        return phone_number(text, None) if text and re.match(r"\s*(?:\+|00)", text) else text
+    except ValueError:
+        return text
+
+
 def entry_problems(
     section: str, values: Mapping[str, Any], before: Mapping[str, Any] | None = None
 ) -> Problems:

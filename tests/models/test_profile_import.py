@@ -215,3 +215,22 @@ def test_a_document_without_rows_makes_none(database, bring_in, developer_id):
 def session_count(database, table):
     with database.session() as session:
         return len(session.scalars(select(table.id)).all())
+
+
+def test_a_telephone_number_has_one_spelling_in_the_tables(database, bring_in, developer_id):
+    document = {"basics": {"name": "A", "phone": "0047 22 00 00 00"}}
+    bring_in(document)
+    assert as_resume(database, developer_id) == document
+    with database.session() as session:
+        assert session.scalar(select(ContactInfo.phone)) == "+4722000000"
+        developer = lock_developer(session, developer_id)
+        found = empty_extraction()
+        found["contact"]["phone"] = "+47 2200 0000"
+        assert apply_extraction(session, developer, None, None, found) == {}
+    assert bring_in(document) == {}
+    with database.session() as session:
+        session.scalar(select(ContactInfo)).phone = None
+    assert "phone" not in as_resume(database, developer_id)["basics"]
+    with database.session() as session:
+        session.scalar(select(ContactInfo)).phone = "+4790000000"
+    assert as_resume(database, developer_id)["basics"]["phone"] == "+4790000000"

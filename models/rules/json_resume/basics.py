@@ -6,6 +6,7 @@ from typing import Any
 
 from models.rules.json_resume.entries import leftover
 from models.rules.json_resume.fields import BASICS, HEAD, LOCATION, is_blank
+from models.rules.profile_input import documents_phone
 from models.rules.web_links import is_web_address, network_of, username_of
 
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -15,6 +16,7 @@ def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
     """(head, contact values, leftover) of ``basics``."""
     head = {column: _text(basics.get(name)) for name, column in HEAD.items()}
     contact: dict[str, Any] = {column: _text(basics.get(name)) for name, column in BASICS.items()}
+    contact["phone"] = documents_phone(contact["phone"])
     location = basics.get("location") or {}
     contact |= {column: _text(location.get(name)) for name, column in LOCATION.items()}
     if not _COUNTRY.fullmatch(contact["country_code"] or ""):
@@ -40,8 +42,12 @@ def write_basics(
         location = {**location, **parts}
     elif parts:
         location = parts
-    kept = {name: value for name, value in left.items() if name not in ("location", "url", "profiles")}
+    kept = {
+        name: value for name, value in left.items() if name not in ("location", "url", "profiles", "phone")
+    }
     basics = {**kept, **_plain(head, contact), **_links(contact.get("links") or [], left)}
+    if "phone" in left and documents_phone(_text(left["phone"])) == contact.get("phone"):
+        basics["phone"] = left["phone"]  # the same number, as the document spelt it
     if "location" in left or parts:
         basics["location"] = location
     return basics

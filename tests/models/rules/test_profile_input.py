@@ -2,7 +2,14 @@
 
 import pytest
 
-from models.rules.profile_input import COUNTRIES, entry_problems, partial_date, phone_number, web_address
+from models.rules.profile_input import (
+    COUNTRIES,
+    documents_phone,
+    entry_problems,
+    partial_date,
+    phone_number,
+    web_address,
+)
 
 ADDRESSES = {
     "github.com/Ada": "https://github.com/Ada",
@@ -139,3 +146,23 @@ def test_what_a_document_told_oddly_is_no_problem_while_it_is_left_alone():
     assert list(entry_problems("experience", {**odd, "end": "2019"}, odd)) == ["end"]
     assert list(entry_problems("experience", {**odd, "title": "", "start": None}, odd)) == ["title"]
     assert entry_problems("experience", {**odd, "title": "A", "end": "2022"}, odd) == {}
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("+47 22 00 00 00", "+4722000000"),
+        ("0047 22 00 00 00", "+4722000000"),
+        ("+1 (415) 555-0123 ext. 9", "+14155550123 ext. 9"),
+        ("+4722000000", "+4722000000"),
+        ("+14155550123 ext. 9", "+14155550123 ext. 9"),
+        ("22 00  00 00", "22 00  00 00"),
+        ("+999 12", "+999 12"),
+        ("+ask me", "+ask me"),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_a_documents_number_is_normalised_where_it_tells_its_country(printed, kept):
+    assert documents_phone(printed) == kept
+    assert documents_phone(kept) == kept
