@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 import structlog
@@ -18,7 +19,9 @@ from models.idempotency import KeyInUse, KeyReused
 from models.jobs import JobConflict
 from models.outbound import UnsafeUrl
 from models.owned import NotFound
+from models.quota import QuotaExceeded
 from models.rules.sniff import UnsupportedFile
+from models.spending import NotEnoughPoints, NotRefundable, TooManyHeld
 from models.uploads import UploadSpent
 
 log = structlog.get_logger("api")
@@ -53,6 +56,18 @@ def install_errors(app: Flask) -> None:
         UploadIncomplete: lambda _: render(
             Problem(409, "upload_incomplete", "The file has not arrived in the size that was promised.")
         ),
+        QuotaExceeded: _quota_exceeded,
+        NotEnoughPoints: lambda error: render(
+            Problem(
+                409,
+                "not_enough_points",
+                f"This costs {error.price} points; there are {error.balance} to spend.",
+            )
+        ),
+        TooManyHeld: lambda error: render(
+            Problem(409, "too_many_held", f"No more than {error.item.max_held} of these can be held unused.")
+        ),
+        NotRefundable: lambda _: render(Problem(409, "not_refundable", "It was used, or given back before.")),
         KeyReused: lambda _: render(
             Problem(422, "idempotency_key_reused", "This Idempotency-Key came before with another content.")
         ),
@@ -105,6 +120,13 @@ def _skill_exists(error: SkillExists) -> Response:
 def _unsafe_url(error: UnsafeUrl) -> Response:
     detail = str(error)
     return render(Problem(422, "invalid_fields", detail, errors={"callback_url": [detail]}))
+
+
+def _quota_exceeded(error: QuotaExceeded) -> Response:
+    detail = f"All {error.quota} analyses of this month are used; more are bought with points."
+    headers = {"Retry-After": str(ceil(error.seconds_left))}
+    more = {"resets_at": error.resets_at.isoformat()}
+    return render(Problem(429, "quota_exceeded", detail, headers=headers, more=more))
 
 
 def _database_away(_: Exception) -> Response:

@@ -11,7 +11,8 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class Problem(Exception):
-    """A request that is refused; ``code`` is for programs, ``detail`` a sentence for people."""
+    """A request that is refused; ``code`` is for programs, ``detail`` a sentence for people, ``more`` are members
+    that belong to this problem alone (RFC 9457, section 3.2)."""
 
     def __init__(
         self,
@@ -21,6 +22,7 @@ class Problem(Exception):
         *,
         errors: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail)
         self.status = status
@@ -28,6 +30,7 @@ class Problem(Exception):
         self.detail = detail
         self.errors = errors
         self.headers = dict(headers or {})
+        self.more = dict(more or {})
 
 
 def not_found(detail: str = "There is nothing here, or it is not yours.") -> Problem:
@@ -48,6 +51,7 @@ def render(problem: Problem) -> Response:
         "detail": problem.detail,
         "code": problem.code,
         "request_id": g.get("request_id"),
+        **problem.more,
     }
     if problem.errors is not None:
         body["errors"] = problem.errors

@@ -27,4 +27,6 @@ class ActiveDay(Base):
     """``active`` counts; ``frozen`` (missed, a freeze was used) and ``travel`` (lived, but the counted day
     before was not over where it began) hold a streak together without counting; ``missed`` ended one before a
     change of zone, which could not tell any more. Other missed days have no row."""
+    begins: Mapped[bool] = mapped_column(server_default="false")
+    """The first day of a run."""
     created_at: Mapped[Created]

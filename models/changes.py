@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.activity import record_activity
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.economy import apply_event
@@ -69,8 +70,9 @@ def profile_changed(
 ) -> DomainEvent:
     """Raise the profile's version and record ``profile.updated``; call once a transaction, after the writes.
 
-    A person's edit earns its rewards here, in the same transaction, and an undo changes what is held; rewards
-    of an import are booked by its ``reward`` stage. The event carries a snapshot of the profile for badges.
+    A person's edit earns its rewards here, in the same transaction, and makes the day an active one; an undo
+    changes what is held; rewards of an import are booked by its ``reward`` stage. The event carries a snapshot
+    of the profile for badges.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
@@ -89,4 +91,6 @@ def profile_changed(
     event = record_event(session, developer, "profile.updated", source_id=source_id, data=facts, job=job)
     if by != "import":
         apply_event(session, developer, event)
+    if by == "person":
+        record_activity(session, developer)
     return event

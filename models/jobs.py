@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.events import lock_developer, record_event
 from models.job import TERMINAL, Job, JobEvent
 from models.job_payload import JobPayload
+from models.quota import reserve, settle
 from models.rules import stages
 from models.tiers import queue_of
 
@@ -38,13 +39,22 @@ def create_import(
     params: Mapping[str, Any] | None = None,
     retry_of: UUID | None = None,
 ) -> Job:
-    """A queued job that takes a CV through the pipeline, and the first line of its history."""
+    """A queued job that takes a CV through the pipeline, and the first line of its history.
+
+    Locks the developer; whoever locks other rows does so afterwards.
+
+    Raises:
+        models.quota.QuotaExceeded: no analysis is left this month.
+    """
+    developer = lock_developer(session, developer_id)
     job = _new_job("cv_import", deadline_seconds)
     job.developer_id, job.cv_id = developer_id, cv_id
     job.queue = queue_of(session, developer_id)
     job.callback_url, job.retry_of = callback_url, retry_of
     job.params = dict(params or {})
-    return _add(session, job)
+    _add(session, job)
+    reserve(session, developer, job, database_now(session))
+    return job
 
 
 def create_developer_job(
@@ -179,7 +189,9 @@ def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: 
     Raises:
         LookupError: no such job of this developer.
         JobConflict: it has not failed, what it worked on is gone, or it is already being tried again.
+        models.quota.QuotaExceeded: no analysis is left this month.
     """
+    lock_developer(session, developer_id)
     job = _own_job(session, developer_id, job_id)
     if job.status not in ("failed", "cancelled"):
         raise JobConflict("job_not_failed", "Only a failed or cancelled job can be tried again.")
@@ -223,6 +235,7 @@ def _own_job(session: Session, developer_id: UUID, job_id: UUID) -> Job:
 def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> None:
     job.status = status
     job.finished_at = database_now(session)
+    settle(session, job)
     job.lease_until = None
     if not data.get("retryable"):  # else a person may try again with it; the sweep removes it in time
         session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))

@@ -4,11 +4,12 @@ Freezes are used lazily: by the rules alone (``models/rules/streaks.py``) they a
 them down later changes nothing, since nothing bought or done afterwards counts for a day before it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, String, null, select, union_all
+from sqlalchemy import DateTime, null, select, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from models.events import record_event
 from models.purchase import Purchase
 from models.purchases import FREEZE, unused, unused_purchases
 from models.rules.local_days import is_zone, local_date
-from models.rules.streaks import Kind, Streak, StreakDay, first_missed, frozen_days, kind_of_today, streak
+from models.rules.streaks import Kind, Streak, StreakDay, first_missed, frozen_days, lived_today, streak
 
 DAY_ACTIVE = "day.active"
 
@@ -43,11 +44,11 @@ def mark_active(session: Session, developer: Developer, now: datetime) -> Domain
         return None
     use_freezes(session, developer, now)
     days, _ = _history(session, developer.id)
-    kind = kind_of_today(days, developer.timezone, now)
-    if kind is None:
+    lived = lived_today(days, developer.timezone, now)
+    if lived is None:
         return None
-    _write(session, developer, StreakDay(today, developer.timezone, kind))
-    if kind != "active":
+    _write(session, developer, lived)
+    if lived.kind != "active":
         return None
     length = streak_of(session, developer, now).current
     return record_event(session, developer, DAY_ACTIVE, source_id=today.isoformat(), data={"streak": length})
@@ -96,19 +97,22 @@ def change_zone(session: Session, developer: Developer, zone: str, now: datetime
 
 def _history(session: Session, developer_id: UUID) -> tuple[list[StreakDay], list[datetime]]:
     """Days in order, and when each unused freeze was bought: one statement, so both of one moment."""
-    days = select(
-        ActiveDay.day, ActiveDay.zone, ActiveDay.kind, sql_cast(null(), DateTime(timezone=True))
-    ).where(ActiveDay.developer_id == developer_id)
-    freezes = select(
-        sql_cast(null(), Date), sql_cast(null(), String), sql_cast(null(), String), Purchase.created_at
-    ).where(*unused(developer_id, FREEZE))
-    rows = session.execute(union_all(days, freezes)).all()
-    held = [StreakDay(day, zone, cast(Kind, kind)) for day, zone, kind, _ in rows if day is not None]
+    columns = (ActiveDay.day, ActiveDay.zone, ActiveDay.kind, ActiveDay.begins)
+    days = select(*columns, sql_cast(null(), DateTime(timezone=True)))
+    days = days.where(ActiveDay.developer_id == developer_id)
+    nothing = (sql_cast(null(), column.type) for column in columns)
+    freezes = select(*nothing, Purchase.created_at).where(*unused(developer_id, FREEZE))
+    rows: Sequence[Any] = session.execute(union_all(days, freezes)).all()
+    held = [
+        StreakDay(day, zone, cast(Kind, kind), begins)
+        for day, zone, kind, begins, _ in rows
+        if day is not None
+    ]
     return sorted(held, key=lambda one: one.day), sorted(bought for *_, bought in rows if bought is not None)
 
 
 def _write(session: Session, developer: Developer, one: StreakDay) -> None:
-    values = {"zone": one.zone, "kind": one.kind}
+    values = {"zone": one.zone, "kind": one.kind, "begins": one.begins}
     statement = insert(ActiveDay).values(developer_id=developer.id, day=one.day, **values)
     session.execute(
         statement.on_conflict_do_update(index_elements=["developer_id", "day"], set_=values),

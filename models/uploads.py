@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
+from models.activity import record_activity
 from models.base import new_id
 from models.cv import Cv, DirectUpload, StagedUpload
+from models.events import lock_developer
 from models.job import Job
 from models.jobs import create_import
 from models.owned import own
@@ -40,7 +42,11 @@ def add_cv(
     deadline_seconds: float,
     callback_url: str | None = None,
 ) -> tuple[Cv, Job]:
-    """Write a file down and the job that will import it."""
+    """Write a file down and the job that will import it; the day is an active one.
+
+    Raises:
+        models.quota.QuotaExceeded: no analysis is left this month.
+    """
     cv = Cv(
         developer_id=developer_id,
         filename=file.filename,
@@ -87,7 +93,9 @@ def add_direct_cv(
     Raises:
         models.owned.NotFound: no such upload of this developer.
         UploadSpent: it was used before.
+        models.quota.QuotaExceeded: no analysis is left this month.
     """
+    lock_developer(session, developer_id)
     upload = own(session, DirectUpload, developer_id, upload_id, lock=True)
     if upload.cv_id is not None:
         raise UploadSpent(str(upload_id))
@@ -106,10 +114,12 @@ def add_direct_cv(
 
 
 def _import(session: Session, cv: Cv, deadline_seconds: float, callback_url: str | None) -> Job:
-    return create_import(
+    job = create_import(
         session,
         developer_id=cv.developer_id,
         cv_id=cv.id,
         callback_url=callback_url,
         deadline_seconds=deadline_seconds,
     )
+    record_activity(session, lock_developer(session, cv.developer_id))
+    return job

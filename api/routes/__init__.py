@@ -22,11 +22,13 @@ from api.routes import (
     history,
     job_events,
     jobs,
+    leaderboard,
     login_sessions,
     profile,
     proposals,
     sharing,
     skills,
+    spending,
 )
 
 BLUEPRINTS = tuple(
@@ -55,6 +57,8 @@ BLUEPRINTS = tuple(
         jobs,
         job_events,
         gamification,
+        leaderboard,
+        spending,
         callback_secret,
         health,
         documentation,

@@ -1,10 +1,14 @@
 """/developer/me: the account behind the profile."""
 
+from datetime import UTC, datetime
+
 from api.blueprint import Blueprint
 from api.resources import me, transaction
 from api.schemas import examples
-from api.schemas.accounts import DeveloperSchema
+from api.schemas.accounts import AccountChangeSchema, DeveloperSchema
 from models.developer import Developer
+from models.events import lock_developer
+from models.streaks import change_zone
 
 blueprint = Blueprint("account", __name__, description="The own account")
 
@@ -15,3 +19,14 @@ def get_account() -> Developer:
     """The account that makes this request."""
     with transaction() as session:
         return session.get_one(Developer, me())
+
+
+@blueprint.patch("/developer/me")
+@blueprint.arguments(AccountChangeSchema)
+@blueprint.response(200, DeveloperSchema, example=examples.DEVELOPER)
+def change_account(given: dict[str, str]) -> Developer:
+    """Say which time zone one lives in: streaks go by its days from now on, and lose none by the change."""
+    with transaction() as session:
+        developer = lock_developer(session, me())
+        change_zone(session, developer, given["timezone"], datetime.now(UTC))
+        return developer

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from api.schemas.fields import EmailAddress, Password, Text, page_schema
+from models.rules.local_days import is_zone
 from models.rules.passwords import password_problem
 
 
@@ -36,6 +37,15 @@ class DeveloperSchema(Schema):
     role = fields.String(metadata={"enum": ["developer", "admin"]})
     timezone = fields.String()
     created_at = fields.DateTime()
+
+
+class AccountChangeSchema(Schema):
+    timezone = Text(64, required=True, metadata={"example": "Europe/Oslo", "description": "An IANA name."})
+
+    @validates_schema
+    def zone_is_known(self, data: dict[str, Any], **_: Any) -> None:
+        if not is_zone(data["timezone"]):
+            raise ValidationError("There is no such time zone in the IANA database.", "timezone")
 
 
 class LoginSchema(Schema):

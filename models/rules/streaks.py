@@ -32,6 +32,8 @@ class StreakDay:
     day: date
     zone: str
     kind: Kind
+    begins: bool = False
+    """The first of a new run: days before it were missed, or there were none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,18 @@ def frozen_days(
     return frozen
 
 
-def kind_of_today(days: Sequence[StreakDay], zone: str, now: datetime) -> Kind | None:
-    """What an activity at ``now`` makes of today: an active or a travel day, or nothing new."""
+def lived_today(days: Sequence[StreakDay], zone: str, now: datetime) -> StreakDay | None:
+    """What an activity at ``now`` makes of today: an active or a travel day; None where it changes nothing."""
     today = local_date(zone, now)
     counted = _last_counted(days)
-    if counted is None:
-        return "active"
-    if counted.day >= today:
+    if counted is not None and counted.day >= today:
         return None
-    over = day_end(counted.zone, counted.day)
-    if now >= over and day_end(zone, today) - over >= HALF_A_DAY:
-        return "active"
-    return None if any(one.day == today for one in days) else "travel"
+    known = next((one for one in reversed(days) if one.day == today), None)
+    counts = counted is None or _counts_after(counted, zone, today, now)
+    if known is not None and not counts:
+        return None
+    begins = known.begins if known else _begins(days, zone, today)
+    return StreakDay(today, zone, "active" if counts else "travel", begins)
 
 
 def streak(days: Sequence[StreakDay], freezes: Sequence[datetime], zone: str, now: datetime) -> Streak:
@@ -111,11 +113,20 @@ def _last_counted(days: Sequence[StreakDay]) -> StreakDay | None:
     return next((one for one in reversed(days) if one.kind == "active"), None)
 
 
+def _counts_after(counted: StreakDay, zone: str, today: date, now: datetime) -> bool:
+    over = day_end(counted.zone, counted.day)
+    return now >= over and day_end(zone, today) - over >= HALF_A_DAY
+
+
+def _begins(days: Sequence[StreakDay], zone: str, today: date) -> bool:
+    before = next((one for one in reversed(days) if one.day < today), None)
+    return before is None or next(missed_days(before, zone, today), None) is not None
+
+
 def _lengths(days: Sequence[StreakDay]) -> list[int]:
     """For each day, the active days of its run up to it."""
     lengths: list[int] = []
-    for index, one in enumerate(days):
-        linked = index and next(missed_days(days[index - 1], one.zone, one.day), None) is None
-        before = lengths[-1] if linked and one.kind != "missed" else 0
+    for one in days:
+        before = lengths[-1] if lengths and not one.begins and one.kind != "missed" else 0
         lengths.append(before + (one.kind == "active"))
     return lengths

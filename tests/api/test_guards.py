@@ -15,6 +15,7 @@ from models.experience import Experience
 from models.job import Job
 from models.jobs import create_import
 from models.merge_proposal import MergeProposal
+from models.purchase import Purchase
 from tests.fixtures.web import Account
 
 PUBLIC = {
@@ -115,7 +116,8 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
             evidence={},
             reason="theirs",
         )
-        session.add_all([cv, login, key, entry, proposal])
+        purchase = Purchase(developer_id=owner, item="streak_freeze", price=20)
+        session.add_all([cv, login, key, entry, proposal, purchase])
         session.flush()
         job = create_import(session, developer_id=owner, cv_id=cv.id, deadline_seconds=60)
         return {
@@ -125,6 +127,7 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
             "key_id": key.id,
             "proposal_id": proposal.id,
             "entry_id": entry.id,
+            "purchase_id": purchase.id,
         }
 
 

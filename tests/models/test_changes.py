@@ -45,7 +45,7 @@ def test_a_persons_edit_is_told_and_rewarded(database):
         changes = session.scalars(select(ProfileChange).order_by(ProfileChange.id)).all()
         assert [(row.before, row.after) for row in changes] == [(None, "Engineer"), ("Engineer", "Lead")]
         earned = session.scalars(select(XpTransaction.rule)).all()
-        assert earned == ["profile.updated", "profile.updated"]
+        assert sorted(earned) == ["day.active", "profile.updated", "profile.updated"]
 
 
 def test_an_undo_is_told_and_earns_nothing(database):

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from models.cv import Cv, StagedUpload
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.events import lock_developer, pending_deliveries, record_event
@@ -78,5 +79,7 @@ def test_rows_that_refer_to_a_locked_developer_can_be_inserted(database, develop
     with database.session() as holder:
         lock_developer(holder, developer_id)
         with database.session() as session:
-            file = NewFile("cv.pdf", "application/pdf", b"x")
-            add_cv(session, developer_id, file, deadline_seconds=60)
+            cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256="0")
+            session.add(cv)
+            session.flush()
+            session.add(StagedUpload(cv_id=cv.id, body=b"x"))

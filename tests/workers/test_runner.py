@@ -95,7 +95,8 @@ def test_a_bad_file_fails_for_good_with_a_code_and_a_sentence(
     assert (job.status, job.error["code"], job.error["retryable"]) == ("failed", code, False)
     assert job.error["detail"].endswith(".")
     assert count(database, Experience) == 0
-    assert count(database, XpTransaction) == 0
+    with database.session() as session:
+        assert session.scalars(select(XpTransaction.rule)).all() == ["day.active"]  # of the upload
     assert count(database, WebhookDelivery) == 1
 
 
