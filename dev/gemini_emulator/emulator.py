@@ -56,6 +56,7 @@ class GeminiEmulator:
         self.request_check = request_check or RequestCheck(checker)
         self.lock = threading.Lock()
         self.calls: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []  # of the calls, as they came in
         self.continuations: dict[str, str] = {}  # token -> the text still to be given
         self.stopping = threading.Event()
         self._answers: dict[str, Any] = {}
@@ -85,7 +86,8 @@ class GeminiEmulator:
 
     def reset(self) -> None:
         with self.lock:
-            for kept in (self._plan, self.calls, self._hits, self._answers):
+            kept: Any
+            for kept in (self._plan, self.calls, self.bodies, self._hits, self._answers):
                 kept.clear()
 
     def answer(self, document: bytes | str, value: Any) -> str:

@@ -92,6 +92,7 @@ class Handler(BaseHTTPRequestHandler):
             if not path.startswith("/_emu/"):
                 with self.emulator.lock:  # at arrival, so that calls the client gave up on are counted too
                     self.emulator.calls.append(self.record)
+                    self.emulator.bodies.append(raw)
             self.route(method, path, raw)
         except ApiError as error:
             self.record["error"] = error.message

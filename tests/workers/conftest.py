@@ -7,9 +7,11 @@ from uuid import UUID
 
 import pytest
 import redis
+from sqlalchemy import func, update
 
 from config import Settings
 from dev.cvs import write_demo_cv
+from dev.gemini_emulator import GeminiEmulator
 from models.database import Database
 from models.developer import Developer
 from models.job import Job
@@ -20,6 +22,7 @@ from workers.resources import Resources
 from workers.runner import JobRunner
 
 QueueCv = Callable[..., UUID]
+GEMINI_SDKS = ("google-genai", "google-generativeai")
 
 
 @pytest.fixture(scope="session")
@@ -97,3 +100,51 @@ def job_row(database: Database) -> Callable[[UUID], Job]:
             return session.get_one(Job, job_id)
 
     return read
+
+
+@pytest.fixture
+def gemini_sdk() -> str:
+    """Where the SDK matters, a test is parametrized with ``GEMINI_SDKS``."""
+    return GEMINI_SDKS[0]
+
+
+@pytest.fixture
+def gemini_service() -> Iterator[GeminiEmulator]:
+    with GeminiEmulator() as running:
+        yield running
+
+
+@pytest.fixture
+def auto_worker(
+    gemini_sdk: str,
+    gemini_service: GeminiEmulator,
+    make_settings: Callable[..., Settings],
+    draining: threading.Event,
+    redis_client: redis.Redis,
+) -> Iterator[Callable[..., JobRunner]]:
+    """``auto_worker(require_ai_consent="true")``: a runner that reads with Gemini, by default EXTRACTOR=auto."""
+    opened: list[Resources] = []
+
+    def new(**changes: str) -> JobRunner:
+        where = {"gemini_api_key": gemini_service.api_key, "gemini_base_url": gemini_service.url}
+        settings = make_settings(**{"extractor": "auto", "gemini_sdk": gemini_sdk, **where, **changes})
+        opened.append(Resources(settings))
+        return JobRunner(opened[-1], LeaseBook(opened[-1].database, 30), draining)
+
+    yield new
+    for resources in opened:
+        resources.close()
+
+
+@pytest.fixture
+def run_when_due(database: Database) -> Callable[[JobRunner, UUID], Job]:
+    """Run a job as the reconciler would, without waiting for its back-off."""
+
+    def run(runner: JobRunner, job_id: UUID) -> Job:
+        with database.session() as session:
+            session.execute(update(Job).where(Job.id == job_id).values(next_run_at=func.now()))
+        runner(job_id)
+        with database.session() as session:
+            return session.get_one(Job, job_id)
+
+    return run
