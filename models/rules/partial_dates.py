@@ -6,6 +6,7 @@ pieces (dates, months without a year, words for today), then neighbours joined b
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.rules.date_patterns import (
     BEFORE,
@@ -50,6 +51,11 @@ class _Token:
 
 def find_dates(text: str) -> list[PrintedDate]:
     """Every date and range in the text, in order, without overlaps. Cost is linear in the length."""
+    return list(_found(text) if len(text) <= 200 else _found.__wrapped__(text))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str) -> tuple[PrintedDate, ...]:
     text = text.translate(PLAIN_DIGITS)
     special = _special_ranges(text)
     tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
@@ -58,7 +64,7 @@ def find_dates(text: str) -> list[PrintedDate]:
         dated, position = _join(text, tokens, position)
         if dated is not None:
             found.append(dated)
-    return sorted(found, key=lambda d: d.begin)
+    return tuple(sorted(found, key=lambda d: d.begin))
 
 
 def parse_range(quote: str) -> PrintedDate | None:

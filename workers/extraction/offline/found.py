@@ -62,10 +62,37 @@ def assemble(document: Document, parts: Mapping[str, Any]) -> Extraction:
     return extraction
 
 
+def _exact_span(part: Found, text: str) -> tuple[int, int]:
+    """The value's own words inside the place it was read from ("Title" of "Authors: Title. Journal, 2019")."""
+    at = text.find(part.value, part.start, part.end)
+    if at >= 0:
+        return at, at + len(part.value)
+    words = part.value.split()
+    at = text.find(words[0], part.start, part.end) if words else -1
+    while at >= 0:
+        end = _end_of(words, text, at, part.end)
+        if end:
+            return at, end
+        at = text.find(words[0], at + 1, part.end)
+    return part.start, part.end
+
+
+def _end_of(words: list[str], text: str, at: int, limit: int) -> int:
+    """Where the words end in the text when they stand there one after the other, else 0."""
+    for word in words:
+        while at < limit and text[at].isspace():
+            at += 1
+        if not text.startswith(word, at, limit):
+            return 0
+        at += len(word)
+    return at
+
+
 def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document) -> Any:
     if isinstance(part, Found):
-        quote = document.text[part.start : part.end]
-        evidence[pointer] = {"page": part.page, "start": part.start, "end": part.end, "quote": quote}
+        start, end = _exact_span(part, document.text)
+        quote = document.text[start:end]
+        evidence[pointer] = {"page": part.page, "start": start, "end": end, "quote": quote}
         return part.value
     if isinstance(part, Mapping):
         return {k: _plain(v, f"{pointer}/{k}", evidence, document) for k, v in part.items()}

@@ -1,7 +1,7 @@
 """Telling places: countries in many languages (CLDR), states, well-known cities and the shape "City, Region"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -41,6 +41,7 @@ def _zone_cities() -> frozenset[str]:
     return frozenset(fold(zone["city"]) for zone in zones if "city" in zone)
 
 
+@lru_cache(maxsize=4096)
 def is_known_place(text: str) -> bool:
     """A country, state or well-known city, alone."""
     bare = fold(_POSTAL.sub("", text).strip(" .,()（）"))
@@ -65,6 +66,7 @@ def is_region(text: str) -> bool:
     return bare in US_STATES or bare in PROVINCES or is_known_place(bare)
 
 
+@lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the whole text is a place: "Oslo, Norway", "Austin, TX", "London", "Remote"."""
     text = text.strip(" .,;|·•–—-()（）\t")

@@ -53,7 +53,8 @@ class Piece:
         start = self._offset(first)
         last = self._offset(first + len(part) - 1) + 1 if part else start
         joint = self.joint - first if first < self.joint < first + len(part) else 0
-        return replace(self, text=part, start=start, end=last, joint=joint, skip=self.skip if joint else 0)
+        skip = self.skip if joint else 0
+        return Piece(part, start, last, self.page, self.bold, self.italic, self.size, joint, skip)
 
 
 def wrapped(first: Piece, second: Piece) -> Piece:

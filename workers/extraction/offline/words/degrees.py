@@ -1,6 +1,7 @@
 """Degrees, grades and schools as they are printed in ten languages."""
 
 import re
+from functools import lru_cache
 
 _WORDS = r"""
 bachelor(?:'s|’s|s)?(?:\sdegree)?(?:\sof\s(?:science|arts|engineering|technology|business\sadministration|commerce|
@@ -73,6 +74,7 @@ EXPECTED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def degree_score(text: str) -> float:
     """How much the words speak for a degree rather than a school."""
     found = DEGREE.search(text)
@@ -83,6 +85,7 @@ def degree_score(text: str) -> float:
     )
 
 
+@lru_cache(maxsize=4096)
 def school_score(text: str) -> float:
     """How much the words speak for a school or university."""
     return 2.0 if SCHOOL.search(text) else 0.0

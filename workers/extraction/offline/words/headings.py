@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from models.rules.date_patterns import DURATION
 from workers.extraction.offline.words.heading_keywords import KEYWORDS
@@ -23,6 +24,8 @@ _TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")
 _PARTS = re.compile(r"\s?[/|·・、，]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 
 
+# The same words are asked about again and again while one document is read.
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """The form headings are compared in: lower case, no accents, "&" as "and", nothing around it."""
     text = unicodedata.normalize("NFKC", text).strip()
@@ -48,6 +51,7 @@ _KIND = {
 _TIGHT = {key.replace(" ", ""): kind for key, kind in _KIND.items()}
 
 
+@lru_cache(maxsize=4096)
 def exact_kind(text: str) -> str | None:
     """The section kind whose name the text is: a known name, or several of them ("Awards / Publications")."""
     key = heading_key(text)
@@ -61,6 +65,7 @@ def exact_kind(text: str) -> str | None:
     return kinds[0] if len(parts) in (2, 3) and all(kinds) else None
 
 
+@lru_cache(maxsize=1024)
 def likely_kind(text: str) -> str | None:
     """The kind of the first head word found in the text; only for lines that look like a heading."""
     key = heading_key(text)

@@ -1,6 +1,7 @@
 """Words that make a phrase a job title, and words that make it an organisation."""
 
 import re
+from functools import lru_cache
 
 from models.rules.date_words import split_words
 
@@ -120,6 +121,7 @@ _COMPOUND_ORGANISATION = re.compile(
 LONGEST_NAME = 200
 
 
+@lru_cache(maxsize=4096)
 def title_score(text: str) -> float:
     """How much the words speak for a job title; the last word of a phrase weighs most."""
     text = text[:LONGEST_NAME]
@@ -128,6 +130,7 @@ def title_score(text: str) -> float:
     return score + 1.5 * any(word in text for word in TITLE_CJK)
 
 
+@lru_cache(maxsize=4096)
 def organisation_score(text: str) -> float:
     """How much the words speak for a company, school or other body."""
     text = text[:LONGEST_NAME]
