@@ -43,6 +43,8 @@ class Developer(Timestamped, Base):
     event_sequence: Mapped[BigInt] = mapped_column(server_default="0")
     """The last ``domain_events.sequence`` handed out; taken under this row's lock, so without gaps."""
 
+    leaderboard_name: Mapped[str | None]
+    """How the boards show the developer; None is not at all."""
     xp_total: Mapped[int] = mapped_column(server_default="0")
     points_balance: Mapped[int] = mapped_column(server_default="0")
     points_debt: Mapped[int] = mapped_column(server_default="0")

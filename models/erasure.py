@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from models.boards import leave
 from models.credentials import ApiKey, LoginSession
 from models.cv import DirectUpload
 from models.developer import Developer
@@ -125,6 +126,7 @@ def find_receipt(session: Session, token: str) -> ErasureReceipt | None:
 
 
 def _lock_out(session: Session, developer: Developer) -> None:
+    leave(session, developer)
     developer.email = f"{secrets.token_hex(16)}@erased.invalid"  # RFC 2606: nobody's
     developer.password_hash, developer.role = ERASED, "developer"
     developer.token_version += 1

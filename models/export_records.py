@@ -12,6 +12,7 @@ from models.active_day import ActiveDay
 from models.audit_entry import AuditEntry
 from models.badge import UserBadge
 from models.base import Base
+from models.board_entry import BoardEntry
 from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
 from models.consent import Consent
 from models.credentials import ApiKey, LoginSession
@@ -54,6 +55,7 @@ RECORDS = (
     Records("xp", XpTransaction),
     Records("points", PointsTransaction),
     Records("badges", UserBadge),
+    Records("boards", BoardEntry),
     Records("active_days", ActiveDay),
     Records("purchases", Purchase),
     Records("quota", QuotaReservation),

@@ -13,6 +13,7 @@ from sqlalchemy import inspect as mapping_of
 from sqlalchemy.orm import Session
 
 from models.base import Base
+from models.board_entry import BoardCount, BoardEntry, BoardMove
 from models.credentials import LoginSession, RefreshToken
 from models.cv import Cv, DirectUpload, StagedUpload
 from models.extraction_record import ExtractionRecord
@@ -25,6 +26,10 @@ LOGIN_GRACE = timedelta(days=1)
 """Expired tokens stay this long, so that no access token outlives the session it names."""
 SCHEDULE_KEPT = timedelta(days=7)
 """Ticks and their system jobs; a scheduler only ever looks for the latest tick."""
+WEEKS_KEPT = timedelta(weeks=8)
+ISO_WEEK = 'IYYY-"W"IW'
+"""As ``models.boards.week_of`` writes it; the board of all time sorts behind every week."""
+BOARDS = (BoardEntry, BoardCount, BoardMove)
 STAGED_KEPT = timedelta(days=1)
 """After its last job ended, how long an unstored file or a profile document can still be tried again."""
 BLOB_GRACE = timedelta(hours=1)
@@ -44,6 +49,10 @@ def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
         "idempotency_keys": (IdempotencyKey, IdempotencyKey.expires_at < now),
         "refresh_tokens": (RefreshToken, RefreshToken.expires_at < now - LOGIN_GRACE),
         "login_sessions": (LoginSession, and_(LoginSession.created_at < now - LOGIN_GRACE, ~tokens.exists())),
+        **{
+            table.__tablename__: (table, table.board < func.to_char(now - WEEKS_KEPT, ISO_WEEK))
+            for table in BOARDS
+        },
         "schedule_runs": (ScheduleRun, ScheduleRun.run_at < now - SCHEDULE_KEPT),
         "system_jobs": (
             Job,

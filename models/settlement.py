@@ -5,7 +5,7 @@ source counts on. What is deserved and not booked is booked; what is booked and 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from models.boards import keep_up
 from models.bookings import NEVER, Ledger, book_award, booked_awards, move_totals, take_back
 from models.days import day_bounds, day_of
 from models.developer import Developer
@@ -62,6 +63,7 @@ def book_difference(
     """Make both ledgers say of ``keys`` what was ``earned``; returns the awards that are new."""
     new: dict[Key, Award] = {}
     moved: dict[Ledger, int] = {XpTransaction: 0, PointsTransaction: 0}
+    weeks: set[datetime] = set()
     rules, sources = {key.rule for key in keys}, {key.source_id for key in keys}
     for ledger in moved:
         booked = booked_awards(session, ledger, developer.id, rules, sources)
@@ -71,13 +73,16 @@ def book_difference(
             if wanted == held.amount:
                 continue
             if held.standing:
+                weeks.add(held.standing.created_at)
                 moved[ledger] += take_back(session, ledger, developer, held.standing)
             if due and wanted:
                 event = rows[due.event.sequence]
+                weeks.add(event.created_at)
                 moved[ledger] += book_award(session, ledger, developer, event, due.award, held.rounds + 1)
                 new[key] = due.award
     if any(moved.values()):
         move_totals(session, developer, moved[XpTransaction], moved[PointsTransaction])
+        keep_up(session, developer, weeks)
     return list(new.values())
 
 

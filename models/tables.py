@@ -5,6 +5,7 @@ from models.active_day import ActiveDay
 from models.audit_entry import AuditEntry
 from models.badge import UserBadge
 from models.base import Base
+from models.board_entry import BoardCount, BoardEntry, BoardMove
 from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
 from models.consent import Consent
 from models.contact_info import ContactInfo
@@ -37,6 +38,9 @@ __all__ = [
     "ApiKey",
     "AuditEntry",
     "Base",
+    "BoardCount",
+    "BoardEntry",
+    "BoardMove",
     "ChallengeProgress",
     "ChallengeTemplate",
     "Consent",

@@ -1,6 +1,6 @@
 """/developer/me, DELETE, and the receipt that remains."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Response, jsonify, url_for
@@ -12,6 +12,8 @@ from api.problems import Problem, not_found
 from api.rate_limits import limit_attempts
 from api.resources import me, resources, transaction
 from api.schemas.erasure import BegunErasureSchema, ErasureOrderSchema, ErasureReceiptSchema
+from models.board_cache import BoardCache
+from models.boards import ALL_TIME, week_of
 from models.erasure import KIND, begin_erasure, find_receipt
 from models.erasure_receipt import ErasureReceipt
 from models.rules.receipts import read_signature
@@ -34,6 +36,7 @@ def erase_account(given: dict[str, Any]) -> Response:
         begun = begin_erasure(session, me(), given["password"])
     if begun is None:
         raise Problem(403, "wrong_password", "The password is wrong.")
+    BoardCache(resources().redis).forget(ALL_TIME, week_of(datetime.now(UTC)))
     resources().wakeups.job(begun.job.id, KIND, begun.job.queue)
     address = url_for("erasure.get_erasure", token=begun.token)
     response = jsonify({"status": "erasing", "receipt": address})

@@ -10,6 +10,8 @@ from models.rules.receipts import read_signature, sign_receipt, signature_holds
 from models.tables import Base
 
 NOBODYS = {
+    "board_counts",
+    "board_moves",
     "alembic_version",
     "challenge_templates",
     "daily_challenges",

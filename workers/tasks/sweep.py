@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from models.boards import tally
 from models.cv import DirectUpload
 from models.extraction_record import ExtractionRecord
 from models.jobs import database_now
@@ -55,6 +56,7 @@ def sweep(run: Run, at: Resources) -> Save:
 def _sweep_rows(at: Resources) -> Iterator[tuple[str, int]]:
     for name, (table, condition) in expired_rows().items():
         yield name, _in_batches(at, partial(delete_batch, table=table, condition=condition, limit=BATCH))
+    yield "board_moves_tallied", _in_batches(at, partial(tally, limit=BATCH))
     yield "staged_uploads", _in_batches(at, partial(drop_staged_bytes, limit=BATCH))
 
 
