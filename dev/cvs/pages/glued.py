@@ -12,7 +12,7 @@ class WordByWord(Flowable):
 
     def __init__(self, words: list[Word], style: ParagraphStyle) -> None:
         super().__init__()
-        self.words, self.style = words, style
+        self.words, self.style = _joined(words), style
         self.rows: list[list[tuple[float, Word]]] = []
 
     def getSpaceBefore(self) -> float:
@@ -59,3 +59,18 @@ class WordByWord(Flowable):
             for x, (word, font) in row:
                 self.canv.setFont(font, style.fontSize)
                 self.canv.drawString(x, y + 0.2 * style.fontSize, word)
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """A lone letter keeps to the next word where the font is not embedded.
+
+    PDFium, on a machine without that font, gives a text object without outlines no size and loses it.
+    """
+    joined: list[Word] = []
+    for word, font in words:
+        alone = bool(joined) and len(joined[-1][0]) == 1 and joined[-1][0] not in "•·*"
+        if alone and font.startswith(("Heisei", "STSong")):
+            joined[-1] = (f"{joined[-1][0]} {word}", font)
+        else:
+            joined.append((word, font))
+    return joined

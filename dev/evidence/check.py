@@ -1,0 +1,131 @@
+"""Whether the evidence of an extraction bears its values out, judged without the project's reader.
+
+Two questions for every stored value: do the words of its quote stand on that page, as another library reads it;
+and is the value what the quote says. White space, line breaks, hyphenation and the order of columns do not count;
+letters do.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dev.evidence.readers import pages_of
+from models.rules.partial_dates import find_dates
+
+DATES = ("/start", "/end", "/date")
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\U000e0000-\U000e007f]"
+)
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*")
+# U+0336 and U+02DC are what pdfminer.six makes of the em dash and the tilde of Adobe-Japan1.
+_DASHES = str.maketrans("‐‑‒–—―−\u0336\u02dc‘’‚‛“”„‟", "-" * 8 + "~" + "'" * 4 + '"' * 4)
+# Private use, and pdfminer.six's word for a glyph its font gives no character for.
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff]|\(cid:\d+\)")
+GAP = "\ufffc"
+_LOST = re.compile(rf"ffi|ffl|ff|fi|fl|ft|{GAP}+")
+DAMAGE = "(the text layer lacks letters or ligatures of it)"
+_EDGES = " \t\n,;|·•–—-:：/，、；.()（）[]\"'"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``found``: an independent reader sees the quote's words there; ``says``: the quote says the value.
+
+    ``damage`` explains a quote that is not found: letters of it are in the file as glyphs without Unicode text.
+    """
+
+    pointer: str
+    value: str
+    quote: str
+    found: bool
+    says: bool
+    damage: str = ""
+
+    @property
+    def good(self) -> bool:
+        return self.found and self.says
+
+
+def contains(text: str, piece: str) -> bool:
+    return piece in text
+
+
+def with_gaps(text: str, piece: str) -> bool:
+    """``contains``, where letters are lost: a glyph without Unicode text to one reader, a ligature to the other."""
+    text = _UNMAPPED.sub(GAP, text)
+    reached = set(range(len(text)))
+    for letter in piece:
+        after = {at + 1 for at in reached if at < len(text) and text[at] in (letter, GAP)}
+        reached = after | {lost.end() for at in after if (lost := _LOST.match(text, at))}
+    return bool(reached)
+
+
+def check(extraction: Mapping[str, Any], data: bytes) -> list[Finding]:
+    """One finding for each value that is stored with text, in the order of the extraction."""
+    pages = [[squeeze(text) for text in texts] for texts in pages_of(data)]
+    evidence = extraction["evidence"]
+    return [_judge(pointer, value, evidence.get(pointer), pages) for pointer, value in values_of(extraction)]
+
+
+def values_of(extraction: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Pointer and text of everything that is stored; the kind of an achievement is our word for its section."""
+    for key in ("contact", "headline", "summary", "experience", "education", "skills", "achievements"):
+        yield from _leaves(extraction[key], f"/{key}")
+
+
+def _leaves(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str) and not pointer.endswith("/kind"):
+        yield pointer, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(item, f"{pointer}/{key}")
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _leaves(item, f"{pointer}/{position}")
+
+
+def _judge(
+    pointer: str, value: str, evidence: Mapping[str, Any] | None, pages: Sequence[Sequence[str]]
+) -> Finding:
+    if evidence is None:
+        return Finding(pointer, value, "", found=False, says=False)
+    quote = evidence["quote"]
+    page = evidence["page"] if len(pages) > 1 else 1
+    texts = pages[page - 1] if page <= len(pages) else []
+    found = stands(quote, texts)
+    damage = "" if found or not stands(quote, texts, with_gaps) else DAMAGE
+    return Finding(pointer, value, quote, found, says(pointer, value, quote), damage)
+
+
+def stands(quote: str, texts: Sequence[str], holds: Callable[[str, str], bool] = contains) -> bool:
+    """Whether every printed piece of the quote is in one of the page's (squeezed) texts.
+
+    A quote over several lines or columns is looked for line by line and column by column, because readers differ in
+    what follows what.
+    """
+    pieces = [squeeze(piece) for piece in re.split(r"[\n\t]", quote)]
+    return all(any(holds(text, piece) for text in texts) for piece in pieces if piece)
+
+
+def says(pointer: str, value: str, quote: str) -> bool:
+    """Whether the value is the quote, made plain by the rules of its field."""
+    if pointer.endswith(DATES):
+        dates = find_dates(quote)
+        return any(value in (date.start, date.end) for date in dates)
+    if pointer == "/contact/phone":
+        return re.sub(r"\D", "", value) == re.sub(r"\D", "", quote)
+    return bare(value) == bare(_HYPHENATED.sub("", quote)) or bare(value) == bare(quote)
+
+
+def squeeze(text: str) -> str:
+    """Without white space and invisible characters; compatibility forms, dashes and quotes made plain."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_DASHES))
+    return _SPACE.sub("", plain).rstrip("-").casefold()
+
+
+def bare(text: str) -> str:
+    """Squeezed, and without the separators around it."""
+    return squeeze(text).strip(_EDGES)
