@@ -6,13 +6,16 @@ from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import Text, page_schema
 from api.schemas.jobs import JobSchema
+from api.schemas.scores import ScoreBreakdownSchema
 from models.cv import UPLOAD_STATUSES, Cv
 from models.rules.sniff import DOCX, PDF
 
 MAX_URL = 2048
 
 
-class CvSchema(Schema):
+class CvListedSchema(Schema):
+    """A file in a list: with its score, without what explains it."""
+
     id = fields.UUID()
     filename = fields.String()
     media_type = fields.String(metadata={"enum": [PDF, DOCX]})
@@ -20,9 +23,17 @@ class CvSchema(Schema):
     sha256 = fields.Function(lambda cv: cv.sha256 or None, metadata={"type": ["string", "null"]})
     pages = fields.Integer(allow_none=True)
     upload_status = fields.String(metadata={"enum": list(UPLOAD_STATUSES)})
-    score = fields.Integer(allow_none=True, metadata={"description": "Improvement score, 0-100."})
-    score_breakdown = fields.Dict(allow_none=True)
+    score = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": "Improvement score, 0-100; null before the import, or where too little is there."
+        },
+    )
     created_at = fields.DateTime()
+
+
+class CvSchema(CvListedSchema):
+    score_breakdown = fields.Nested(ScoreBreakdownSchema, allow_none=True)
 
 
 class AcceptedCvSchema(Schema):
@@ -59,7 +70,7 @@ class DirectUploadSchema(Schema):
     expires_in = fields.Integer()
 
 
-CvPageSchema = page_schema(CvSchema, "CvPageSchema")
+CvPageSchema = page_schema(CvListedSchema, "CvPageSchema")
 
 
 def cv_view(cv: Cv) -> dict[str, Any]:

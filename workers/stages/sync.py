@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.blobs import BlobMissing
 from models.cv import Cv
+from models.cv_scores import keep_score
 from models.events import lock_developer, record_event
 from models.facts import profile_facts
 from models.imports import apply_extraction
@@ -21,7 +22,7 @@ from workers.stages.sync_document import sync_document
 
 
 def sync(run: Run, at: Resources) -> Save:
-    """Merge (which records ``profile.updated`` if anything changed), and say ``cv.imported`` always."""
+    """Merge (which records ``profile.updated`` if anything changed), score, and say ``cv.imported`` always."""
     if run.kind == PROFILE_IMPORT:
         return sync_document(run, at)
     try:
@@ -37,11 +38,13 @@ def sync(run: Run, at: Resources) -> Save:
         changes = apply_extraction(session, developer, cv.id, run.job_id, extraction)
         job = session.get(Job, run.job_id)
         facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": changes}
+        facts |= keep_score(session, developer, cv, extraction)
         facts[SNAPSHOT] = profile_facts(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
         return {
             "changes": changes,
             "profile_version": developer.profile_version,
+            "score": cv.score,
             "warnings": extraction["warnings"][:50],
         }
 
