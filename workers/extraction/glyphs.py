@@ -34,7 +34,7 @@ def readable(text: str) -> str:
 
     A soft hyphen stays only at the very end, where it tells a word broken over two lines from a hyphen meant.
     """
-    if _PLAIN.fullmatch(text):
+    if text.isascii() and (text.isprintable() or _PLAIN.fullmatch(text)):
         return text
     text = text.translate(_TRANSLATION)
     text = without_marks(text)

@@ -39,6 +39,7 @@ MAX_PAINTS = 5000
 MAX_DEPTH = 5
 MAX_ANNOTATIONS = 500
 MAX_REPLACEMENT = 4096  # bytes of UTF-16
+_LAYER = "OC\0".encode("utf-16-le")
 THIN = 3.0  # points; a line no thicker hides no letters
 _OPAQUE = 255
 _UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -90,6 +91,7 @@ class _Walk:
         self._frame = frame
         self._order = 0
         self._marks: dict[int, tuple[bool, str]] = {}
+        self._buffer, self._length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
         self._floats = [c_float() for _ in range(4)]
         self._float_refs = [byref(part) for part in self._floats]
 
@@ -140,12 +142,23 @@ class _Walk:
         if mark is None:
             return
         if mark not in self._marks:
-            self._marks[mark] = _mark_facts(mark)
+            self._marks[mark] = self._mark_facts(mark)
         layer, replacement = self._marks[mark]
         if layer:
             self.painting.layered.add(item)
         if replacement:
             self.painting.replaced.setdefault(mark, (replacement, []))[1].append(item)
+
+    def _mark_facts(self, mark: int) -> tuple[bool, str]:
+        """Whether a mark is that of optional content (ISO 32000-1 8.11.3.2: ``/OC /Name BDC``); its replacement."""
+        buffer, length = self._buffer, self._length
+        mark_name(mark, buffer, MAX_REPLACEMENT, byref(length))
+        layer = length.value == len(_LAYER) and buffer.raw.startswith(_LAYER)
+        if not mark_text(mark, b"ActualText", buffer, MAX_REPLACEMENT, byref(length)):
+            return layer, ""
+        if length.value > MAX_REPLACEMENT:
+            return layer, "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
+        return layer, buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
 
     def _clip(self, clip: int, count: int) -> Box:
         """The box all paths of a clip leave. Opposite corners stand for a path: it can only come out smaller."""
@@ -190,19 +203,6 @@ class _Walk:
     def _stroke_width(self, item: int) -> float:
         object_stroke_width(item, self._float_refs[0])
         return self._floats[0].value
-
-
-def _mark_facts(mark: int) -> tuple[bool, str]:
-    """Whether a mark is that of optional content (ISO 32000-1 8.11.3.2: ``/OC /Name BDC``); its replacement text."""
-    buffer, length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
-    mark_name(mark, buffer, len(buffer), byref(length))
-    layer = buffer.raw[: length.value] == "OC\0".encode("utf-16-le")
-    known = mark_text(mark, b"ActualText", buffer, len(buffer), byref(length))
-    if not known:
-        return layer, ""
-    if length.value > len(buffer):
-        return layer, "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
-    return layer, buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
 
 
 def _opaque_fill(item: int) -> Colour | None:

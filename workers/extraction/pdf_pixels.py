@@ -30,10 +30,11 @@ def unseen(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> set[int
     the one it hides behind; what lies deeper than ``MAX_ROUNDS`` no one can read.
     """
     hidden: set[int] = set()
+    area = _around(words, frame)
     rounds = _rounds(words)
     if not rounds:
         return hidden
-    before = _Picture(page, frame)
+    before = _Picture(page, frame, area)
     for number, chosen in enumerate(rounds):
         if number >= MAX_ROUNDS:
             hidden |= {id(word) for word in chosen}
@@ -41,25 +42,38 @@ def unseen(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> set[int
         objects = {word.source for word in chosen}
         for item in objects:
             object_set_active(item, 0)
-        after = _Picture(page, frame)
+        after = _Picture(page, frame, area)
         for item in objects:
             object_set_active(item, 1)
         hidden |= {id(word) for word in chosen if not before.differs(after, word)}
     return hidden
 
 
-class _Picture:
-    """The page as pixels of four bytes."""
+def _around(words: Sequence[Word], frame: Frame) -> Box:
+    """The part of the page these words stand on, which is all that need be painted."""
+    if not words:
+        return 0.0, 0.0, 0.0, 0.0
+    return (
+        max(min(word.x0 for word in words), 0.0),
+        max(min(word.y0 for word in words), 0.0),
+        min(max(word.x1 for word in words), frame.width),
+        min(max(word.y1 for word in words), frame.height),
+    )
 
-    def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
-        longest = max(frame.width, frame.height, 1.0)
-        self._scale = min(SCALE, MAX_SIDE / longest)
-        self._width = max(1, round(frame.width * self._scale))
-        self._height = max(1, round(frame.height * self._scale))
+
+class _Picture:
+    """A part of the page as pixels of four bytes."""
+
+    def __init__(self, page: pdfium.PdfPage, frame: Frame, area: Box) -> None:
+        scale = self._scale = min(SCALE, MAX_SIDE / max(frame.width, frame.height, 1.0))
+        self._left, self._top = int(area[0] * scale), int(area[1] * scale)
+        self._width = max(1, int(area[2] * scale) + 1 - self._left)
+        self._height = max(1, int(area[3] * scale) + 1 - self._top)
         bitmap = pdfium.PdfBitmap.new_native(self._width, self._height, pdfium_c.FPDFBitmap_BGRx)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, self._width, self._height)
+        whole = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
         # Subpixel smoothing is off by default; annotations are drawn, for they cover too.
-        pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, self._width, self._height, 0, pdfium_c.FPDF_ANNOT)
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page, -self._left, -self._top, *whole, 0, pdfium_c.FPDF_ANNOT)
         self._stride = bitmap.stride
         self._pixels = bytes(bitmap.buffer)
         bitmap.close()
@@ -67,12 +81,12 @@ class _Picture:
     def differs(self, other: "_Picture", word: Word) -> bool:
         marks_only = not any(character.isalnum() for character in word.text)
         x0, y0, x1, y1 = (word.x0, word.y0, word.x1, word.y1) if marks_only else ink_box(word)
-        left, right = self._clamp(x0, self._width), self._clamp(x1, self._width) + 1
-        top, bottom = self._clamp(y0, self._height), self._clamp(y1, self._height) + 1
-        left, right = max(0, left), min(right, self._width)
+        left = max(0, self._pixel(x0, self._left, self._width))
+        right = min(self._pixel(x1, self._left, self._width) + 1, self._width)
+        top, bottom = (self._pixel(y, self._top, self._height) for y in (y0, y1))
         needed = 1 if marks_only else max(1, round(SEEN_SHARE * (right - left)))
         changed: set[int] = set()
-        for y in range(max(0, top), min(bottom, self._height)):
+        for y in range(max(0, top), min(bottom + 1, self._height)):
             start = y * self._stride
             begin, end = start + 4 * left, start + 4 * right
             row, twin = self._pixels[begin:end], other._pixels[begin:end]
@@ -82,8 +96,8 @@ class _Picture:
                     return True
         return False
 
-    def _clamp(self, points: float, limit: int) -> int:
-        return int(min(max(points * self._scale, -1.0), limit))
+    def _pixel(self, points: float, origin: int, limit: int) -> int:
+        return int(min(max(points * self._scale - origin, -1.0), limit))
 
 
 def _changed(row: bytes, twin: bytes) -> Iterator[int]:

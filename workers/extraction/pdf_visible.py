@@ -67,8 +67,9 @@ def _reasons(page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list
     """For each word why no one sees it, or nothing."""
     reasons = [word.style.hidden or _outside(word, frame) or _without_width(word) for word in words]
     doubts: dict[int, str] = {}
+    plain = _Plain(painting)
     for index, word in enumerate(words):
-        if not reasons[index]:
+        if not reasons[index] and not plain.shows(word):
             reason, certain = _doubt(word, painting)
             if certain:
                 reasons[index] = reason
@@ -91,6 +92,24 @@ def _without_width(word: Word) -> str:
     if word.text.isascii() or without_marks(word.text):
         return ""
     return next((reason for reason, _ in smuggled(word.text)), "zero_width")
+
+
+class _Plain:
+    """Tells words of a bare page, which most are, at little cost: dark on paper, nothing about them special."""
+
+    def __init__(self, painting: Painting) -> None:
+        self._bare = painting.complete and not painting.paints
+        self._special = painting.layered | painting.nested | painting.blended | painting.clips.keys()
+        self._dark: dict[Colour | None, bool] = {}
+
+    def shows(self, word: Word) -> bool:
+        if not self._bare or word.source in self._special:
+            return False
+        fill = word.style.fill
+        dark = self._dark.get(fill)
+        if dark is None:
+            dark = self._dark[fill] = fill is not None and not _alike(fill, PAPER)
+        return dark
 
 
 def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:

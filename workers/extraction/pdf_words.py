@@ -93,15 +93,19 @@ class _Ruler:
 
     def measure(self, text: str, start: int, end: int, source: int, spaced: bool) -> Word:
         """The word of the characters from ``start`` up to ``end``, all of the text object ``source``."""
-        box = self._box
-        char_loose_box(self._textpage, start, self._box_ref)
+        box, textpage = self._box, self._textpage
+        char_loose_box(textpage, start, self._box_ref)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if end - start > 1:
-            char_loose_box(self._textpage, end - 1, self._box_ref)
+            char_loose_box(textpage, end - 1, self._box_ref)
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
-        char_origin(self._textpage, start, self._x_ref, self._y_ref)
-        frame = self._frame
-        baseline = frame.point(self._x.value, self._y.value)[1]
+        char_origin(textpage, start, self._x_ref, self._y_ref)
         style = self._styles.of(source, start)
-        return Word(text, *frame.box(left, bottom, right, top), baseline, style, spaced, source)
+        frame = self._frame
+        if frame.rotation or left > right or bottom > top:
+            baseline = frame.point(self._x.value, self._y.value)[1]
+            return Word(text, *frame.box(left, bottom, right, top), baseline, style, spaced, source)
+        # As frame.box and frame.point say of an upright page; there are thousands of words.
+        x, y = frame.left, frame.top
+        return Word(text, left - x, y - top, right - x, y - bottom, y - self._y.value, style, spaced, source)

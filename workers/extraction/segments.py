@@ -73,9 +73,16 @@ def _append(segment: Segment, word: Word) -> None:
     size = min(last.style.size, word.style.size) or 1.0
     segment.glue.append(" " if word.spaced or gap > SPACE_GAP * size else "")
     segment.words.append(word)
-    segment.x0, segment.x1 = min(segment.x0, word.x0), max(segment.x1, word.x1)
-    segment.y0, segment.y1 = min(segment.y0, word.y0), max(segment.y1, word.y1)
-    segment.size = max(segment.size, word.style.size)
+    if word.x0 < segment.x0:
+        segment.x0 = word.x0
+    if word.x1 > segment.x1:
+        segment.x1 = word.x1
+    if word.y0 < segment.y0:
+        segment.y0 = word.y0
+    if word.y1 > segment.y1:
+        segment.y1 = word.y1
+    if word.style.size > segment.size:
+        segment.size = word.style.size
 
 
 def _close_letter_spacing(segment: Segment) -> None:
@@ -91,9 +98,9 @@ def _close_letter_spacing(segment: Segment) -> None:
 
 def printed(word: Word) -> str:
     """The word's text as a person reads it: bullets for bullet fonts, nothing for icons."""
-    if word.style.icons:
+    style = word.style
+    if style.icons:
         return ""
-    text = readable(small_capitals(word.text) if word.style.libertine else word.text)
-    if word.style.symbols and len(word.text) == 1:
+    if style.symbols and len(word.text) == 1:
         return "•"
-    return text
+    return readable(small_capitals(word.text) if style.libertine else word.text)
