@@ -64,8 +64,8 @@ def settle(session: Session, job: Job) -> None:
         return
     now = session.scalars(select(func.now())).one()
     extracting = job.stage == "extract" and job.lease_until is not None and job.lease_until > now
-    code = job.error["code"] if job.error else None
-    paid = was_paid_for(job.status, code, job.context, extracting)
+    answers = job.usage["answers"] if job.usage else 0
+    paid = was_paid_for(job.status, job.context, answers, extracting)
     reservation.state = "kept" if paid else "released"
     reservation.settled_at = now
     if not paid and reservation.purchase_id is not None:

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-PAID_FAILURES = frozenset({"gemini_bad_output", "gemini_truncated", "gemini_blocked"})
-"""Failures that come after an answer that was billed."""
-
 
 def month_of(moment: datetime) -> date:
     """First day of the UTC calendar month."""
@@ -19,17 +16,17 @@ def month_end(month: date) -> datetime:
     return datetime(month.year + years, months + 1, 1, tzinfo=UTC)
 
 
-def was_paid_for(status: str, error_code: str | None, context: Mapping[str, Any], extracting: bool) -> bool:
+def was_paid_for(status: str, context: Mapping[str, Any], answers: int, extracting: bool) -> bool:
     """Whether a job that has ended took an analysis.
 
-    It did if its file was read anew (an answer kept from before costs nothing), if it failed after a billed
-    answer, or if it was cancelled while an extraction was under way, which nobody can call back.
+    It did if a model answered, whatever became of the answer; if its file was read anew (an extraction kept from
+    before costs nothing); or if it was cancelled while an extraction was under way, which nobody can call back.
 
     Args:
         status: how it ended: succeeded, failed or cancelled.
         context: of the job: ``extraction_key`` once the extraction is done, ``reused`` where it was a kept one.
+        answers: of an outside model, billed on behalf of the job.
         extracting: a worker was at the extraction when the job ended.
     """
-    if "extraction_key" in context:
-        return not context.get("reused", False)
-    return error_code in PAID_FAILURES or (status == "cancelled" and extracting)
+    read_anew = "extraction_key" in context and not context.get("reused", False)
+    return answers > 0 or read_anew or (status == "cancelled" and extracting)

@@ -98,7 +98,9 @@ def test_a_wrong_key_is_a_matter_of_configuration(database, emulator, gemini_wor
     )
     assert "GEMINI_API_KEY" in job.error["detail"]
     assert "AIzaSy" not in str(job.error)
-    assert (count(database, Experience), count(database, XpTransaction)) == (0, 0)
+    assert count(database, Experience) == 0
+    with database.session() as session:
+        assert session.scalars(select(XpTransaction.rule)).all() == ["day.active"]  # of the upload
 
 
 def test_the_same_file_again_is_not_paid_twice(database, emulator, gemini_worker, queue_cv, cv):
