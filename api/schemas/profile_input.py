@@ -25,7 +25,6 @@ from models.achievement import KINDS
 from models.rules.bounds import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
 from models.rules.profile_input import MAX_ROWS
 
-MAX_LINKS = 30
 PHONE = {
     "description": "Becomes E.164 where the country is known (a leading `+` or `00`, or `country_code`); "
     "else 4 to 15 digits, kept as typed."
@@ -37,7 +36,7 @@ class ContactInputSchema(Schema):
     email = OptionalEmail(allow_none=True, load_default=None)
     phone = OptionalText(100, load_default=None, metadata=PHONE)
     location = OptionalText(MAX_TEXT, load_default=None)
-    links = ListOf(WebAddress(allow_none=False), MAX_LINKS, load_default=list)
+    links = ListOf(WebAddress(allow_none=False), MAX_ITEMS, load_default=list)
     street = OptionalText(MAX_TEXT, load_default=None)
     city = OptionalText(MAX_TEXT, load_default=None)
     region = OptionalText(MAX_TEXT, load_default=None)

@@ -70,6 +70,22 @@ def web_address(text: str) -> str:
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
 
 
+def is_enterable(address: Any) -> bool:
+    """Whether a person could have entered this web address."""
+    try:
+        return isinstance(address, str) and bool(web_address(address))
+    except ValueError:
+        return False
+
+
+def is_enterable_date(text: str) -> bool:
+    """Whether a person could have entered this date."""
+    try:
+        return bool(partial_date(text))
+    except ValueError:
+        return False
+
+
 def is_same_value(field: str, held: Any, given: Any) -> bool:
     """Whether a person left a value as it was: an address that an import wrote in another spelling is no edit."""
     if held == given:

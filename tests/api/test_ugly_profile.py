@@ -35,7 +35,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "email": ["nobody", "a@b@c", "x" * 250 + "@example.org", 5, []],
         "phone": ["call me", "1", "1" * 50, "+999 12345", 5, [], "x" * 101],
         "location": WRONG_TEXTS,
-        "links": ["https://example.org", [5], [None], [""], ["x"] * 2, ["https://example.org"] * 31, {}],
+        "links": ["https://example.org", [5], [None], [""], ["x"] * 2, ["https://example.org"] * 61, {}],
         "street": WRONG_TEXTS,
         "postal_code": ["x" * 21, 5003],
         "country_code": ["XX", "NOR", "N", 47],

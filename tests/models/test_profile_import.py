@@ -234,3 +234,22 @@ def test_a_telephone_number_has_one_spelling_in_the_tables(database, bring_in, d
     with database.session() as session:
         session.scalar(select(ContactInfo)).phone = "+4790000000"
     assert as_resume(database, developer_id)["basics"]["phone"] == "+4790000000"
+
+
+def test_what_a_person_could_not_enter_travels_beside_the_columns(database, bring_in, developer_id):
+    document = {
+        "basics": {
+            "name": "A",
+            "url": "http://user:secret@example.org",
+            "profiles": [{"network": "Lab", "url": "http://127.0.0.1/a"}, {"url": "https://a.example.org"}],
+        },
+        "work": [{"name": "Guild", "position": "Apprentice", "startDate": "1850", "endDate": "1860-05"}],
+        "projects": [{"name": "Mill", "url": "http://localhost/mill", "startDate": "2999"}],
+    }
+    bring_in(document)
+    assert as_resume(database, developer_id) == document
+    with database.session() as session:
+        assert session.scalar(select(ContactInfo.links)) == ["https://a.example.org"]
+        row = session.scalar(select(Experience))
+        assert (row.start, row.end, row.current) == (None, None, False)
+    assert bring_in(document) == {}

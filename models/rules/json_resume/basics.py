@@ -6,8 +6,8 @@ from typing import Any
 
 from models.rules.json_resume.entries import leftover
 from models.rules.json_resume.fields import BASICS, HEAD, LOCATION, is_blank
-from models.rules.profile_input import documents_phone
-from models.rules.web_links import is_web_address, network_of, username_of
+from models.rules.profile_input import documents_phone, is_enterable
+from models.rules.web_links import network_of, username_of
 
 _COUNTRY = re.compile("[A-Z]{2}")
 
@@ -23,7 +23,7 @@ def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
         contact["country_code"] = None
     contact["location"] = place(contact)
     addresses = [basics.get("url"), *(profile.get("url") for profile in basics.get("profiles") or [])]
-    contact["links"] = list(dict.fromkeys(one for one in addresses if is_web_address(one)))
+    contact["links"] = list(dict.fromkeys(one for one in addresses if is_enterable(one)))
     left = leftover(basics, _plain(head, contact))
     if isinstance(left.get("location"), dict):
         left["location"] = leftover(left["location"], _parts(contact))
@@ -63,7 +63,7 @@ def _links(links: list[str], left: Mapping[str, Any]) -> dict[str, Any]:
     """``url`` and ``profiles``: those an import brought, as far as they still stand, then the others."""
 
     def stands(address: Any) -> bool:
-        return not is_web_address(address) or address in links
+        return not is_enterable(address) or address in links
 
     told: dict[str, Any] = {}
     profiles = [one for one in left.get("profiles") or [] if stands(one.get("url"))]

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.rules.json_resume.fields import EXTRAS, KINDS, OTHER, ResumeList, is_blank
 from models.rules.profile_document import Entry
-from models.rules.web_links import is_web_address
+from models.rules.profile_input import is_enterable, is_enterable_date
 
 ABSENT = object()
 TITLE_FIELD = "title_field"
@@ -53,13 +53,15 @@ def leftover(entry: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, 
 
 
 def _usable(name: str, value: Any) -> Any:
-    """The value where a column can hold it, else None."""
+    """The value where a column can hold it, as a person could have entered it; else None."""
     kind = KINDS.get(name, "text")
     if kind == "number":
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return value if number and 0 <= value <= MAX_YEARS else None
     if kind == "url":
-        return value if is_web_address(value) else None
+        return value if is_enterable(value) else None
+    if kind == "date":
+        return value if isinstance(value, str) and is_enterable_date(value) else None
     if kind == "texts":
         return value or None
     return value if isinstance(value, str) and not is_blank(value) else None
