@@ -4,6 +4,12 @@ import re
 from functools import lru_cache
 
 from models.rules.date_words import split_words
+from workers.extraction.offline.words.titles_more import (
+    ORGANISATIONS,
+    ORGANISATIONS_CJK,
+    TITLES,
+    TITLES_CJK,
+)
 
 TITLE = split_words(
     """
@@ -98,13 +104,42 @@ ORGANISATION_CJK = split_words(
 )
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    body = "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w])(?:{body})(?:s|innen|/in|\(in\)|\*in|:in)?(?![\w])", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_PLURAL = re.compile(r"(?:s|innen)$")
+Phrases = dict[str, tuple[str, ...]]
 
 
-_TITLE = _pattern(TITLE)
-_ORGANISATION = _pattern(ORGANISATION)
+def _by_first_word(words: tuple[str, ...]) -> Phrases:
+    """The phrases under their first word, the longest first: thousands of them cost one look-up a word."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(set(words), key=lambda phrase: (-len(phrase), phrase)):
+        m = _WORD.match(phrase.lower())
+        if m:
+            found.setdefault(m[0], []).append(phrase.lower())
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _ends(text: str, phrases: Phrases) -> list[int]:
+    """Where the phrases found in the text end; words may be in the plural."""
+    text, ends = text.lower(), [0]
+    for m in _WORD.finditer(text):
+        if m.start() < ends[-1]:
+            continue
+        for phrase in phrases.get(m[0]) or phrases.get(_PLURAL.sub("", m[0]), ()):
+            end = m.start() + len(phrase)
+            if text.startswith(phrase, m.start()) and (end == m.end() or not text[end : end + 1].isalnum()):
+                ends.append(end)
+                break
+            if _PLURAL.sub("", m[0]) == phrase:
+                ends.append(m.end())
+                break
+    return ends[1:]
+
+
+_TITLE = _by_first_word(TITLE + TITLES)
+_ORGANISATION = _by_first_word(ORGANISATION + ORGANISATIONS)
+_TITLE_CJK = TITLE_CJK + TITLES_CJK
+_ORGANISATION_CJK = ORGANISATION_CJK + ORGANISATIONS_CJK
 # German compounds end in the title: "Vertriebsleiter", "Softwareentwicklerin".
 _COMPOUND = re.compile(
     r"\w{3,}(?:leiter|entwickler|ingenieur|berater|manager|kaufmann|kauffrau|assistent|techniker|mitarbeiter|"
@@ -125,14 +160,14 @@ LONGEST_NAME = 200
 def title_score(text: str) -> float:
     """How much the words speak for a job title; the last word of a phrase weighs most."""
     text = text[:LONGEST_NAME]
-    score = float(sum(2 if m.end() >= len(text.rstrip(" )")) else 1.5 for m in _TITLE.finditer(text)))
+    score = float(sum(2 if end >= len(text.rstrip(" )")) else 1.5 for end in _ends(text, _TITLE)))
     score += 1.5 * len(_COMPOUND.findall(text))
-    return score + 1.5 * any(word in text for word in TITLE_CJK)
+    return score + 1.5 * (not text.isascii() and any(word in text for word in _TITLE_CJK))
 
 
 @lru_cache(maxsize=4096)
 def organisation_score(text: str) -> float:
     """How much the words speak for a company, school or other body."""
     text = text[:LONGEST_NAME]
-    score = 1.5 * len(_ORGANISATION.findall(text)) + len(_COMPOUND_ORGANISATION.findall(text))
-    return score + 2.0 * any(word in text for word in ORGANISATION_CJK)
+    score = 1.5 * len(_ends(text, _ORGANISATION)) + len(_COMPOUND_ORGANISATION.findall(text))
+    return score + 2.0 * (not text.isascii() and any(word in text for word in _ORGANISATION_CJK))
