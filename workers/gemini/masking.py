@@ -5,6 +5,7 @@ original. The name stays: without it a CV cannot be told from another's.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,20 +13,28 @@ from models.rules.extraction import Extraction
 from models.rules.partial_dates import parse_range
 from workers.extraction.document import Document, Line
 
+Span = tuple[int, int]
 MASK = "█"
 CONTACT = ("email", "phone", "location", "links")
 """Fields that the offline extractor fills where the model saw masks."""
 
 # Wider than those of the offline extractor: what is masked for nothing is told from the original all the same.
 _EMAIL = re.compile(r"[\w.+-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w@./])(?:[\w-]{1,63}\.){1,5}[a-z]{2,12}/\S+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w@./])(?!\w+\.(?:js|ts|py)/|(?:asp|vb|ado)\.net/)"
+    r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,12}/\S+",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00)? ?\(?\d[\d ().\-–/\u00a0\u2011]{5,24}\d(?!\w)")
 _FEWEST_DIGITS = 7
+_HEAD, _NEAR = 6, 3  # lines
 _STREET = re.compile(
-    r"[^\t|·•\n]*(?:\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|way|"
-    r"boulevard|blvd|court|square|terrace|close)\b|\w+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|ring|"
-    r"straat|laan|gatan|vägen|gade|vej)\s+\d|\b(?:rue|avenue|via|viale|piazza|calle|avenida|rua|carrer|ул\.|улица)"
-    r"\s[^\t|·•\n]{2,40}\d)[^\t|·•\n]*",
+    r"\b\d{1,5}[a-z]?,?\s(?:[\w.'-]+\s){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|way|boulevard|blvd|"
+    r"court|square|terrace|close)\b|"
+    r"[\w.-]+(?:\s[\w.-]+)?(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gatan|vägen|gade|vej)"
+    r"\s\d{1,3}\s?[a-z]?\b|"
+    r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|chemin)\s[\w' -]{2,40}|"
+    r"\b(?:via|viale|piazza|corso|calle|avenida|paseo|rua|praça|ул\.|улица)\s[\w' .-]{2,40}?,?\s\d{1,4}\b",
     re.IGNORECASE,
 )
 _POSTAL = re.compile(
@@ -55,24 +64,44 @@ def _line(line: Line, text: str) -> Line:
     return replace(line, text=text[line.start : line.end])
 
 
-def _details(document: Document, own: Extraction) -> Iterator[tuple[int, int]]:
-    text = document.text
-    for pattern in (_EMAIL, _URL, _STREET, _POSTAL):
-        yield from (match.span() for match in pattern.finditer(text) if not _is_date(match[0]))
+def _details(document: Document, own: Extraction) -> Iterator[Span]:
+    certain = [*_by_form(document.text), *_found(own), *_words_of_links(document)]
+    yield from certain
+    yield from _address_lines(document, certain)
+
+
+def _by_form(text: str) -> Iterator[Span]:
+    for pattern in (_EMAIL, _URL):
+        yield from (match.span() for match in pattern.finditer(text))
     for match in _PHONE.finditer(text):
         if sum(char.isdigit() for char in match[0]) >= _FEWEST_DIGITS and not _is_date(match[0]):
             yield match.span()
+
+
+def _found(own: Extraction) -> Iterator[Span]:
     for pointer, place in own["evidence"].items():
-        if pointer.split("/")[1:2] == ["contact"] and pointer.split("/")[2] in CONTACT:
+        section, name = pointer.split("/")[1:3] if pointer.count("/") > 1 else ("", "")
+        if section == "contact" and name in CONTACT:
             yield place["start"], place["end"]
-    yield from _words_of_links(document)
+
+
+def _address_lines(document: Document, certain: list[Span]) -> Iterator[Span]:
+    """Streets and towns with their codes, in the head and around what is certain: elsewhere "via" is a word."""
+    starts = [line.start for line in document.lines]
+    known = {bisect_right(starts, start) - 1 for start, _ in certain}
+    for index, line in enumerate(document.lines):
+        if index < _HEAD or any(abs(index - other) <= _NEAR for other in known):
+            for pattern in (_STREET, _POSTAL):
+                for match in pattern.finditer(line.text):
+                    if not _is_date(match[0]):
+                        yield line.start + match.start(), line.start + match.end()
 
 
 def _is_date(text: str) -> bool:
     return not text.lstrip().startswith("+") and parse_range(text.strip()) is not None
 
 
-def _words_of_links(document: Document) -> Iterator[tuple[int, int]]:
+def _words_of_links(document: Document) -> Iterator[Span]:
     """Where the words of a link are its address in short, such as a user's name."""
     for link in document.links:
         words = link.text.strip()
