@@ -1,4 +1,5 @@
-"""``python -m dev.bench``: start-up, one job, two hundred jobs, memory, profile reads, document reading.
+"""``python -m dev.bench``: start-up, one job, two hundred jobs, memory, profile reads, a leaderboard, document
+reading.
 
 Everything runs on this machine's loopback, on servers of its own, and ends by itself within three minutes.
 The clients share the processors with what they measure. Exit status 1 when a target is missed.
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 import httpx2
 
 from config import load_settings
+from dev.bench.boards import board_rows
 from dev.bench.figures import table
 from dev.bench.files import File, distinct_files
 from dev.bench.imports import ImportFailed
@@ -74,6 +76,7 @@ def measure(stack: Stack, files: Sequence[File]) -> float:
         show("A backlog, queued while the worker was held", drain_rows(drain))
         show("Memory after that", memory_rows(stack))
         show("Profile reads", read_rows(stack, people[:20]))
+        show("A leaderboard of a million", board_rows(database))
     finally:
         database.dispose()
     return median_wall(finished)
