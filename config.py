@@ -101,6 +101,7 @@ class _SettingsSchema(Schema):
     refresh_token_days = fields.Integer(load_default=30, validate=_at_least(1))
     login_rate_limit = fields.String(load_default="10 per minute")
     cors_origins = CommaList(load_default=())
+    public_url = _http_url(load_default=None)
     proxy_hops = fields.Integer(load_default=0, validate=validate.Range(min=0, max=5))
     lease_seconds = fields.Float(load_default=30.0, validate=_at_least(1))
     reconcile_seconds = fields.Float(load_default=5.0, validate=_at_least(0.1))
@@ -148,6 +149,7 @@ class Settings:
     refresh_token_days: int
     login_rate_limit: str
     cors_origins: tuple[str, ...]
+    public_url: str | None
     proxy_hops: int
     lease_seconds: float
     reconcile_seconds: float

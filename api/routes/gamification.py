@@ -11,6 +11,7 @@ from api.resources import me, transaction
 from api.schemas import examples
 from api.schemas.fields import PageQuery
 from api.schemas.gamification import BadgeListSchema, ChallengeListSchema, LedgerPageSchema, StandingSchema
+from models.badge_progress import badges_next
 from models.challenges import today
 from models.standing import LedgerName, badges_held, ledger_page, standing
 
@@ -44,9 +45,10 @@ def list_points(query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.get("/gamification/badges")
 @blueprint.response(200, BadgeListSchema)
 def list_badges() -> dict[str, Any]:
-    """Badges earned, the first one first."""
+    """Badges earned, the first one first, and how near the next ones are."""
     with transaction() as session:
-        return {"items": badges_held(session, me()), "next_cursor": None}
+        held, coming = badges_held(session, me()), badges_next(session, me())
+    return {"items": held, "next": coming, "next_cursor": None}
 
 
 @blueprint.get("/gamification/challenges/today")

@@ -12,6 +12,14 @@ class BadgeSchema(Schema):
     earned_at = fields.String(metadata={"format": "date-time"})
 
 
+class NextBadgeSchema(Schema):
+    slug = fields.String()
+    title = fields.String()
+    description = fields.String()
+    have = fields.Integer()
+    need = fields.Integer()
+
+
 class ChallengeSchema(Schema):
     id = fields.UUID()
     slug = fields.String()
@@ -47,6 +55,7 @@ class LedgerEntrySchema(Schema):
 
 class BadgeListSchema(Schema):
     items = fields.List(fields.Nested(BadgeSchema))
+    next = fields.List(fields.Nested(NextBadgeSchema))
     next_cursor = fields.String(allow_none=True)
 
 

@@ -29,6 +29,11 @@ PUBLIC = {
     ("GET", "/api/docs/docs.js"),
     ("GET", "/api/erasures/docs.js"),
     ("GET", "/api/shared/docs.js"),
+    ("GET", "/api/credentials/issuer"),
+    ("GET", "/api/credentials/keys"),
+    ("GET", "/api/credentials/keys/docs.js"),
+    ("GET", "/api/credentials/achievements/docs.js"),
+    ("GET", "/api/credentials/status/docs.js"),
 }
 
 

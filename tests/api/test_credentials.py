@@ -1,0 +1,209 @@
+"""Badges as Open Badges 3.0 credentials, verified as a stranger would: a saved key, a saved status list, no server.
+
+The verifier here shares no code with the issuer: base64, gzip, hashlib and an Ed25519 public key.
+"""
+
+import base64
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import jwt
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from flask.testing import FlaskClient
+
+from api import create_app
+from models.database import Database
+from models.economy import apply_event
+from models.erasure import begin_erasure, purge
+from models.events import lock_developer, record_event
+from models.reversal import reverse_source
+from tests.fixtures.web import Account
+
+BASE = "http://localhost/api"
+FIRST = "/api/gamification/badges/first_cv/credential"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a verifier took along: the issuer's keys by id, and status lists by address."""
+
+    keys: dict[str, dict[str, str]]
+    lists: dict[str, str]
+
+    def payload(self, token: str) -> dict[str, Any]:
+        """The claims of a token whose signature holds. Raises InvalidSignature."""
+        head, body, signature = token.split(".")
+        header = json.loads(raw(head))
+        assert (header["alg"], header["typ"]) == ("EdDSA", "JWT")
+        key = Ed25519PublicKey.from_public_bytes(raw(self.keys[header["kid"]]["x"]))
+        key.verify(raw(signature), f"{head}.{body}".encode())
+        told: dict[str, Any] = json.loads(raw(body))
+        assert told["iss"] == told["issuer"]["id"]
+        assert told["jti"] == told["id"]
+        return told
+
+    def is_revoked(self, token: str) -> bool:
+        status = self.payload(token)["credentialStatus"]
+        listed = self.payload(self.lists[status["statusListCredential"]])
+        assert listed["id"] == status["statusListCredential"]
+        assert listed["iss"] == self.payload(token)["iss"]
+        subject = listed["credentialSubject"]
+        assert subject["statusPurpose"] == status["statusPurpose"] == "revocation"
+        assert subject["encodedList"][0] == "u"
+        bits = gzip.decompress(raw(subject["encodedList"][1:]))
+        assert len(bits) * 8 >= 131_072
+        place = int(status["statusListIndex"])
+        return bool(bits[place // 8] >> (7 - place % 8) & 1)
+
+
+def raw(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def save(client: FlaskClient) -> Saved:
+    """Everything public that a verifier needs, fetched without a login."""
+    keys = client.get("/api/credentials/keys").get_json()["keys"]
+    lists = {f"{BASE}/credentials/status/0": client.get("/api/credentials/status/0").text}
+    return Saved({key["kid"]: key for key in keys}, lists)
+
+
+def happens(database: Database, account: Account, event_type: str, source: str, **data: Any) -> None:
+    with database.session() as session:
+        developer = lock_developer(session, UUID(account.id))
+        apply_event(
+            session, developer, record_event(session, developer, event_type, source_id=source, data=data)
+        )
+
+
+def reverse(database: Database, account: Account, source: str) -> None:
+    with database.session() as session:
+        developer = lock_developer(session, UUID(account.id))
+        reverse_source(session, developer, source)
+    happens(database, account, "cv.deleted", "cv")
+
+
+@pytest.fixture
+def token(client: FlaskClient, account: Account, database: Database) -> str:
+    happens(database, account, "cv.imported", "sha")
+    answer = client.get(FIRST, headers=account.headers)
+    assert answer.status_code == 200, answer.text
+    assert answer.mimetype == "application/vc+jwt"
+    return answer.text
+
+
+def test_a_credential_is_verified_offline(client, account, token):
+    saved = save(client)
+    told = saved.payload(token)
+    assert told["@context"] == [
+        "https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ]
+    assert told["type"] == ["VerifiableCredential", "AchievementCredential"]
+    subject = told["credentialSubject"]
+    assert (subject["id"], subject["achievement"]["name"]) == (told["sub"], "First CV")
+    assert subject["achievement"]["criteria"]["narrative"]
+    (identity,) = subject["identifier"]
+    meant = hashlib.sha256((account.email + identity["salt"]).encode()).hexdigest()
+    assert identity["identityHash"] == f"sha256${meant}"
+    assert account.email not in json.dumps(told)
+    assert told["validFrom"].endswith("Z")
+    assert not saved.is_revoked(token)
+
+
+def test_another_implementation_reads_it_too(client, token):
+    (key,) = client.get("/api/credentials/keys").get_json()["keys"]
+    told = jwt.decode(token, jwt.PyJWK(key), algorithms=["EdDSA"], issuer=f"{BASE}/credentials/issuer")
+    assert told["name"] == "First CV"
+
+
+def test_one_changed_letter_is_no_credential(client, token):
+    saved = save(client)
+    head, body, signature = token.split(".")
+    told = json.loads(raw(body)) | {"name": "Level 10"}
+    forged = base64.urlsafe_b64encode(json.dumps(told).encode()).rstrip(b"=").decode()
+    with pytest.raises(InvalidSignature):
+        saved.payload(f"{head}.{forged}.{signature}")
+
+
+def test_it_is_the_same_credential_every_time(client, account, token):
+    assert client.get(FIRST, headers=account.headers).text == token
+
+
+def test_a_badge_taken_back_is_revoked_and_one_earned_anew_is_another(client, account, database, token):
+    reverse(database, account, "sha")
+    assert client.get(FIRST, headers=account.headers).status_code == 404
+    assert save(client).is_revoked(token)
+    happens(database, account, "cv.imported", "sha")
+    anew = client.get(FIRST, headers=account.headers).text
+    saved = save(client)
+    assert saved.payload(anew)["id"] != saved.payload(token)["id"]
+    assert (saved.is_revoked(token), saved.is_revoked(anew)) == (True, False)
+
+
+def test_an_erased_persons_credentials_are_revoked_and_nobody_elses(
+    client, account, register, database, token
+):
+    other = register()
+    happens(database, other, "cv.imported", "sha")
+    theirs = client.get(FIRST, headers=other.headers).text
+    with database.session() as session:
+        begun = begin_erasure(session, UUID(account.id), account.password)
+        purge(session, begun.job.id, begun.job.params)
+    saved = save(client)
+    assert (saved.is_revoked(token), saved.is_revoked(theirs)) == (True, False)
+
+
+def test_every_address_in_a_credential_answers(client, token):
+    told = save(client).payload(token)
+    kid = jwt.get_unverified_header(token)["kid"]
+    assert client.get(kid).get_json()["kid"] == kid
+    profile = client.get(told["issuer"]["id"]).get_json()
+    assert profile["id"] == told["issuer"]["id"]
+    assert client.get(profile["jwks_uri"]).get_json()["keys"]
+    achievement = told["credentialSubject"]["achievement"]
+    assert client.get(achievement["id"]).get_json() | achievement == client.get(achievement["id"]).get_json()
+    assert client.get(told["credentialStatus"]["statusListCredential"]).status_code == 200
+
+
+def test_what_is_not_held_or_not_there_is_404(client, account, token):
+    for path in (
+        "/api/gamification/badges/level_10/credential",
+        "/api/gamification/badges/nothing/credential",
+        "/api/credentials/keys/nothing",
+        "/api/credentials/achievements/nothing",
+        "/api/credentials/status/1",
+        "/api/credentials/status/-1",
+        "/api/credentials/status/" + "9" * 30,
+        "/api/credentials/status/²",
+    ):
+        assert client.get(path, headers=account.headers).status_code == 404, path
+
+
+def test_the_public_address_is_a_setting_and_the_key_follows_the_secret(make_settings, token):
+    app = create_app(make_settings(public_url="https://vitae.example.org/", secret_key="o" * 40))
+    visitor = app.test_client()
+    (key,) = visitor.get("/api/credentials/keys").get_json()["keys"]
+    assert key["kid"].startswith("https://vitae.example.org/api/credentials/keys/")
+    assert jwt.get_unverified_header(token)["kid"].rpartition("/")[2] != key["kid"].rpartition("/")[2]
+    app.extensions["vitae"].close()
+    with app.app_context():
+        app.extensions["migrate"].db.engine.dispose()
+
+
+def test_the_list_of_badges_says_what_comes_next(client, account, token):
+    told = client.get("/api/gamification/badges", headers=account.headers).get_json()
+    assert [badge["slug"] for badge in told["items"]] == ["first_cv"]
+    assert [badge["slug"] for badge in told["next"]] == ["level_5", "many_sides", "level_10"]
+    assert told["next"][1] == {
+        "slug": "many_sides",
+        "title": "Many sides",
+        "description": "Imported three different CVs.",
+        "have": 1,
+        "need": 3,
+    }
