@@ -1,4 +1,4 @@
-"""Generated CVs: each stored value stands in its document, as another library reads it, and is what the quote says."""
+"""Generated CVs: each stored value stands in its document, as another library reads it, and is its quote."""
 
 from collections.abc import Iterator
 from pathlib import Path
