@@ -7,7 +7,8 @@ from models.rules.score.words import WORD_LISTS, words
 from models.rules.skill_names import KNOWN
 
 _FIGURE = re.compile(
-    r"(?<![\w./-])(?P<sign>[€$£¥₽+~<>≈]\s?)?(?P<number>\d[\d.,'’]*)(?P<unit>\s?[%‰€$£¥₽×+年月]|[kKMx](?!\w))?"
+    r"(?:(?<![\w./-])|(?<=[\u3040-\u30ff\u3400-\u9fff]))(?P<sign>[€$£¥₽+~<>≈]\s?)?"
+    r"(?P<number>\d[\d.,'’]*)(?![\d月日])(?P<unit>\s?[%‰％€$£¥₽×+]|[kKMx](?!\w))?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_][\w+#.]*")

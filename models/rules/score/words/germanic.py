@@ -16,7 +16,7 @@ _ENGLISH_VERBS = words(
     detect determine develop devise diagnose digitise digitize direct discover document double draft drive
     earn edit educate eliminate enable encourage enforce engineer enhance ensure establish estimate evaluate
     examine execute expand explain explore extend extract facilitate finalise finalize fix forecast form
-    formulate foster found fulfil fulfill gain gather generate grow guide handle harden head help hire host
+    formulate foster found fulfil fulfill gain gather generate grow guide handle harden help hire host
     identify illustrate implement improve increase influence inform initiate innovate inspect inspire
     install instruct instrument integrate interpret interview introduce invent investigate judge keep launch
     lead learn lecture leverage liaise lift lower maintain make manage manufacture map market maximise
@@ -38,7 +38,7 @@ _ENGLISH_IRREGULAR = words(
     """
     bought brought built came chose cut drew drove found gave got grew held kept knew laid led left lent
     made met oversaw put ran read rebuilt redid rewrote rose said sat saw sent set shrank sold spent split
-    spoke stood strove taught thought threw told took undertook understood upheld went withdrew won wrote
+    spoke stood strove taught thought threw told took undertook understood upheld went withdrew won wrote headed
     began became broke co-led co-founded
     """
 )
