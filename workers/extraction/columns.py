@@ -6,6 +6,7 @@ or footer does not hide them. And a gutter whose two sides are aligned line by l
 content stream is a table or a margin of dates, to be read across, not a pair of columns.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,6 +18,8 @@ MIN_GUTTER_EM = 0.6
 EDGE_TOLERANCE = 2.0  # points within which line beginnings count as one edge
 MAX_EDGES = 8
 MAX_DEPTH = 6
+LONGEST_DATE = 28  # characters
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -113,20 +116,39 @@ def _are_columns(cut: _Cut, em: float) -> bool:
     bottom = min(max(s.y1 for s in cut.left), max(s.y1 for s in cut.right))
     if bottom - top < 2 * MIN_COLUMN_LINES * em * 0.6:
         return False
-    few, many = sorted((cut.left, cut.right), key=_lines)
-    aligned = _aligned(few, many)
-    return aligned < 0.7 or not _alternates(cut)
+    # What stands above or below the other side's first or last line says nothing of rows.
+    left, right = (
+        [s for s in side if s.y1 > top - em / 2 and s.y0 < bottom + em / 2] for side in (cut.left, cut.right)
+    )
+    if _are_rows(cut.left, cut.right) or _are_rows(left, right):
+        return False
+    return not (_aligned(left, right) > 0.9 and _are_dates(left))
 
 
-def _aligned(few: list[Segment], many: list[Segment]) -> float:
+def _are_rows(left: list[Segment], right: list[Segment]) -> bool:
+    return _aligned(left, right) >= 0.7 and _alternates(left, right)
+
+
+def _aligned(left: list[Segment], right: list[Segment]) -> float:
     """The share of the shorter side's lines that stand on a line of the other side."""
+    few, many = sorted((left, right), key=_lines)
     baselines = {round(segment.baseline) for segment in many}
     lines = {round(segment.baseline) for segment in few}
-    return sum(1 for line in lines if baselines & {line - 1, line, line + 1}) / len(lines)
+    return sum(1 for line in lines if baselines & {line - 1, line, line + 1}) / max(len(lines), 1)
 
 
-def _alternates(cut: _Cut) -> bool:
+def _alternates(left: list[Segment], right: list[Segment]) -> bool:
     """Whether the content stream keeps jumping between the sides, as it does for rows."""
-    sides = sorted([(s.order, 0) for s in cut.left] + [(s.order, 1) for s in cut.right])
+    sides = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
     switches = sum(1 for a, b in pairwise(sides) if a[1] != b[1])
-    return switches > 0.6 * min(_lines(cut.left), _lines(cut.right))
+    return switches > 0.6 * min(_lines(left), _lines(right))
+
+
+def _are_dates(segments: list[Segment]) -> bool:
+    """Whether a side is a margin of dates: most of its lines hold a year and little else."""
+    dated = sum(1 for s in segments if s.length <= LONGEST_DATE and _YEAR.search(_text(s)))
+    return dated >= 0.6 * len(segments)
+
+
+def _text(segment: Segment) -> str:
+    return " ".join(word.text for word in segment.words)

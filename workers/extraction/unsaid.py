@@ -2,7 +2,7 @@
 
 import re
 
-MIN_WORDS = 3
+MIN_WORDS = 4
 # What word processors put into a title: "Microsoft Word - resume_final.docx".
 _FILE_NAME = re.compile(
     r"(Microsoft Word - )?.{1,150}\.(docx?|pdf|odt|rtf|tex|pages|indd|html?)", re.IGNORECASE
