@@ -1,6 +1,7 @@
 """Certificates, awards, publications, projects and volunteering as titled items."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from models.rules.partial_dates import find_dates
@@ -23,6 +24,10 @@ _AUTHORS = re.compile(
     rf"(?:{_AUTHOR}{_AND}){{0,15}}{_AUTHOR}(?:,?\set\sal\.?)?(?:[.,:]?\s?\(?(?:19|20)\d\d[a-z]?\)?)?[.,:]?\s?"
 )
 _TITLE_END = re.compile(r"(?<=\w\w)[.?!](?=\s[A-ZÀ-Þ(])|,\s(?=(?:in|In)\s(?:Proc|the\s|Advances))")
+_NUMBERED = re.compile(
+    r"(?:project|projekt|projet|proyecto|projeto|progetto|проект|项目|プロジェクト)(?:\s?(?:name|title|名称|名))?\s?(?:#?\d{1,2})?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^(?P<label>[^:：]{3,80})[:：]\s")
 
 
@@ -35,12 +40,22 @@ def achievement(
 def listed(kind: str, rows: list[Row]) -> list[dict[str, Any]]:
     """One-line items (certificates, awards): title, issuer behind a dash, date."""
     groups: list[list[Row]] = []
-    for row in rows:
+    for row in (part for whole in rows for part in _parts_of(whole)):
         if groups and _belongs(groups[-1], row):
             groups[-1].append(row)
         else:
             groups.append([row])
     return [item for item in (_listed_item(kind, group) for group in groups) if item]
+
+
+def _parts_of(row: Row) -> list[Row]:
+    """A row that lists several items by the Chinese comma, one row each; other rows as they are."""
+    cuts = [m.end() for m in re.finditer(r"[、；;](?![^（(]*[)）])", row.text)]
+    if len(cuts) < 2 or row.text.isascii() or len(row.text) > 120 or find_dates(row.text):
+        return [row]
+    spans = zip([0, *cuts], [*[cut - 1 for cut in cuts], len(row.text)], strict=True)
+    parts = [row.piece.cut(*span) for span in spans]
+    return [replace(row, piece=part, pieces=(part,), runs=()) for part in parts if part.text]
 
 
 def _belongs(group: list[Row], row: Row) -> bool:
@@ -101,7 +116,9 @@ def _project(entry: Entry) -> dict[str, Any] | None:
     rows = entry.head_rows or [row for row, _ in entry.body]
     label = _LABEL.match(piece.text)
     bold = next((run for run in (rows[0].runs if rows else ()) if run.bold), None)
-    if label:
+    if label and _NUMBERED.fullmatch(label["label"].strip()):
+        piece = piece.cut(label.end(), len(piece.text))
+    elif label:
         piece = piece.cut(0, label.end("label"))
     elif bold and bold.start == piece.start and bold.end < piece.end:
         piece = piece.cut(0, piece.index(bold.end - 1) + 1)
@@ -118,6 +135,8 @@ def _date(entry: Entry) -> Found | None:
 
 def volunteering_of(rows: list[Row]) -> list[dict[str, Any]]:
     """Roles with the organisation as issuer."""
+    if rows and all(row.bullet or row.numbered for row in rows):
+        return [_role(item) for item in listed("volunteering", rows)]
     entries = [entry for entry in split_entries(rows) if entry.names or entry.body]
     heads = []
     for entry in entries:
@@ -136,6 +155,15 @@ def volunteering_of(rows: list[Row]) -> list[dict[str, Any]]:
         issuer = found(other[0]) if other else None
         found_items.append(achievement("volunteering", found(title), issuer, _date(entry)))
     return found_items
+
+
+def _role(item: dict[str, Any]) -> dict[str, Any]:
+    """ "Mentor, Code Club" as the role and the body it is done for."""
+    title = item["title"]
+    name, comma, body = title.value.partition(", ")
+    if item["issuer"] or not comma or organisation_score(name) > title_score(name):
+        return item
+    return {**item, "title": replace(title, value=name), "issuer": replace(title, value=body)}
 
 
 def publications_of(rows: list[Row]) -> list[dict[str, Any]]:
@@ -191,7 +219,9 @@ def _work(group: list[Row]) -> dict[str, Any] | None:
         ]
         head = head[:2] if group[0].line.bold else head[:1]
         if head:
-            return achievement("publication", _plain(joined(head)), None, date)
+            bold, whole = group[0].line.bold, joined(head)
+            title = replace(whole, value=trimmed(whole.value)) if bold else _title(whole)
+            return achievement("publication", title, None, date)
     whole = joined([row.piece for row in group])
     if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None
@@ -206,10 +236,6 @@ def exact_subheading(text: str) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def _plain(item: Found) -> Found:
-    return Found(trimmed(item.value), item.start, item.end, item.page)
 
 
 def _title(whole: Found) -> Found:

@@ -16,6 +16,8 @@ def continues(previous: Row, row: Row) -> bool:
     height = max(row.line.size, previous.line.size, 1.0)
     near = previous.line.page != row.line.page or apart < 2.1 * height
     same = row.style[0] == previous.style[0] or not row.bold
+    if row.bold and not previous.bold and row.text[:1].isupper():
+        return False
     if previous.bullet or previous.numbered:
         indented = row.x0 > previous.x0 + 2
         return near and (indented or (same and _unfinished(previous, row)))

@@ -7,7 +7,14 @@ from workers.extraction.offline.chronicle import studies_of_events
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.experience import range_of
 from workers.extraction.offline.found import Found, found, trimmed
-from workers.extraction.offline.head import comma_parts, strong_parts, take_likely_place, take_place
+from workers.extraction.offline.head import (
+    comma_parts,
+    stop_parts,
+    strong_parts,
+    take_likely_place,
+    take_place,
+)
+from workers.extraction.offline.head_styles import by_style
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.degrees import DEGREE, DEGREE_CJK, GRADE, degree_score, school_score
 
@@ -18,6 +25,12 @@ _FIELD = re.compile(
 )
 # "修士、情報工学", "计算机科学（硕士）", "经济学 本科": a degree and its field, either first.
 _CJK_PARTS = re.compile(r"(?P<a>[^\s、，,（(·|/]{2,20})(?:\s?[、，,·|/（(]\s?|\s)(?P<b>[^）)]{2,40})[）)]?$")
+# Honours and the like right behind a degree: "MSc (cum laude), Biology".
+_ASIDE = re.compile(
+    r"\s?[(（](?:(?:summa|magna)?\s?cum laude|hons?\.?|"
+    r"honou?rs|distinction|with distinction|first class[^)]*|2[:.][12])[)）]\s?[,:–—-]?\s?",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
@@ -44,9 +57,9 @@ def _role(text: str) -> str | None:
 
 def _study(entry: Entry) -> dict[str, Any]:
     grade = _grade(entry)
-    place, names = take_place(entry, list(entry.names))
+    place, names = take_place(entry, _names(entry))
     names = strong_parts([part for part in names if not _only_grade(part)])
-    names = [part for part in names if not _only_grade(part)]
+    names = stop_parts([part for part in names if not _only_grade(part)], degree_score, school_score)
     if place is None:
         place, names = take_likely_place(names, (degree_score, school_score))
     school, degree, rest = _school_and_degree(names)
@@ -66,6 +79,20 @@ def _study(entry: Entry) -> dict[str, Any]:
         "end": None if current else end,
         "grade": grade,
     }
+
+
+def _names(entry: Entry) -> list[Piece]:
+    """The head's words, cut where their style changes if that parts a school from a degree."""
+    names: list[Piece] = []
+    for piece in entry.names:
+        names += _parted(piece, [part for part in by_style(entry) if piece.start <= part.start < piece.end])
+    return names
+
+
+def _parted(piece: Piece, parts: list[Piece]) -> list[Piece]:
+    schools = [part for part in parts if school_score(part.text) and not degree_score(part.text)]
+    degrees = [part for part in parts if degree_score(part.text) and not school_score(part.text)]
+    return parts if schools and degrees else [piece]
 
 
 def _school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]:
@@ -136,6 +163,11 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
     text = degree.text
     head = DEGREE.match(text)
     at = head.end() if head else 0
+    aside = _ASIDE.match(text, at)
+    if head and aside:
+        rest = [degree.cut(aside.end(), len(text)), *rest] if text[aside.end() :].strip() else rest
+        field = next((p for p in rest if not school_score(p.text) and not _NOT_FIELD.match(p.text)), None)
+        return found(degree.cut(0, aside.start())), found(_before_extras(field)) if field else None
     parted = _CJK_PARTS.match(text) if DEGREE_CJK.search(text) else None
     if parted:
         first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))

@@ -1,6 +1,5 @@
 """Jobs: entries of an experience section with title and company told apart."""
 
-import itertools
 from typing import Any
 
 from workers.extraction.offline.bullets import items
@@ -11,10 +10,12 @@ from workers.extraction.offline.head import (
     at_parts,
     leaning,
     split_by_comma,
+    stop_parts,
     strong_parts,
     take_likely_place,
     take_place,
 )
+from workers.extraction.offline.head_styles import by_style
 from workers.extraction.offline.places import is_known_place, trailing_city
 from workers.extraction.offline.readings import Dated
 from workers.extraction.offline.rows import Piece, Row
@@ -66,40 +67,14 @@ def _town_apart(company: Piece, usual: bool) -> tuple[Found | None, Piece]:
 
 def _names(entry: Entry) -> tuple[Found | None, list[Piece]]:
     if "location" in entry.fields:
-        return found(entry.fields["location"]), at_parts(strong_parts(_by_style(entry)))
-    place, names = take_place(entry, _by_style(entry))
-    names = at_parts(strong_parts(names))
+        return found(entry.fields["location"]), at_parts(strong_parts(by_style(entry)))
+    place, names = take_place(entry, by_style(entry))
+    names = stop_parts(at_parts(strong_parts(names)), title_score, organisation_score)
     if place is None:
         place, names = take_place(entry, names)
     if place is None:
         place, names = take_likely_place(names, (title_score, organisation_score))
     return place, split_by_comma(names, title_score, organisation_score)
-
-
-def _by_style(entry: Entry) -> list[Piece]:
-    """Head words cut where the style changes: a bold company beside a plain title."""
-    parts: list[Piece] = []
-    for piece in entry.names:
-        runs = [
-            r for row in entry.head_rows for r in row.runs if r.start >= piece.start and r.end <= piece.end
-        ]
-        groups = _merge_alike(runs)
-        whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
-        if len(groups) in (2, 3) and whole and all(len(g.text.strip(" ,|-–—·:")) > 1 for g in groups):
-            cuts = [piece.index(g.start) for g in groups] + [len(piece.text)]
-            parts += [piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(itertools.pairwise(cuts))]
-        else:
-            parts.append(piece)
-    return parts
-
-
-def _merge_alike(runs: list[Piece]) -> list[Piece]:
-    merged: list[Piece] = []
-    for run in runs:
-        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
-            continue
-        merged.append(run)
-    return merged
 
 
 def _job(

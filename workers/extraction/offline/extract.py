@@ -1,5 +1,6 @@
 """The offline extraction from end to end: rows, sections, then one reader per kind of section."""
 
+import re
 from typing import Any
 
 from models.rules.extraction import Extraction
@@ -18,6 +19,11 @@ from workers.extraction.offline.sections import Section, sections_of
 from workers.extraction.offline.skills import skills_of
 from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
 
+_CONSENT = re.compile(
+    r"autorizzo (?:il|al) trattamento|wyrażam zgodę na przetwarzanie|regolamento ue 2016/679|d\.?\s?lgs\.? 196/2003|"
+    r"hereby (?:declare|certify) that|i consent to the processing of my",
+    re.IGNORECASE,
+)
 VERSION = "offline-1"
 
 
@@ -48,8 +54,8 @@ def extract_offline(document: Document) -> Extraction:
 
 
 def _margin(row: Row) -> bool:
-    """Running heads and feet, which say nothing about the person."""
-    return row.line.region == "footer"
+    """Running heads and feet and the consent to data processing: they say nothing about the person."""
+    return row.line.region == "footer" or bool(_CONSENT.search(row.text))
 
 
 def _summary(sections: list[Section]) -> Found | None:

@@ -26,6 +26,20 @@ def at_parts(names: list[Piece]) -> list[Piece]:
     return [part for piece in names for part in _cut(piece, _AT)]
 
 
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[A-ZÀ-Þ])")
+
+
+def stop_parts(names: list[Piece], first: Score, second: Score) -> list[Piece]:
+    """A single name cut at a full stop where its halves speak for different roles: "Enfermera. Clínica X"."""
+    if len(names) != 1:
+        return names
+    parts = _cut(names[0], _STOP)
+    if not 2 <= len(parts) <= 3:
+        return names
+    speak = [first(part.text) - second(part.text) for part in parts[:2]]
+    return parts if speak[0] * speak[1] < 0 else names
+
+
 def comma_parts(piece: Piece) -> list[Piece]:
     return _cut(piece, _COMMA)
 

@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from workers.extraction.offline.bullets import fills
 from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
 from workers.extraction.offline.rows import Piece, Row
 
 _LABEL = re.compile(r"(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
+_SLASHES = re.compile(r"\s/\s")
 _SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
 _LEVEL = re.compile(
     r"\s*[(（–—-]?\s*\b(?:advanced|expert|beginner|intermediate|basic|proficient|fluent|native|"
@@ -77,7 +79,7 @@ def _wraps(group: list[Row], row: Row) -> bool:
     unclosed = last.text.count("(") > last.text.count(")")
     return near and (
         unclosed
-        or row.text[:1].islower()
+        or (row.text[:1].islower() and (listed or len(last.text) > 40 or fills(last, row)))
         or (listed and len(last.text) > 50 and ("," in row.text or len(row.text) < 30))
     )
 
@@ -132,11 +134,15 @@ def _names(pieces: list[Piece]) -> list[Found]:
     names: list[Found] = []
     current: list[Piece] = []
     depth = 0
+    slashed = _slashed(pieces)
     for index, piece in enumerate(pieces):
         begin = 0
         for position, sign in enumerate(piece.text):
             depth += (sign in "(（[") - (sign in ")）]")
-            if (depth <= 0 and sign in _SEPARATORS) or sign in "\t•":
+            apart = sign in _SEPARATORS or (
+                slashed and sign == "/" and piece.text[position - 1 : position] == " "
+            )
+            if (depth <= 0 and apart) or sign in "\t•":
                 depth = 0
                 current.append(piece.cut(begin, position))
                 names += _close(current)
@@ -148,6 +154,12 @@ def _names(pieces: list[Piece]) -> list[Found]:
             names += _close(current)
             current = []
     return names + _close(current)
+
+
+def _slashed(pieces: list[Piece]) -> bool:
+    """Whether slashes part the names: several of them and no other sign that does."""
+    text = " ".join(piece.text for piece in pieces)
+    return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")
 
 
 def _close(parts: list[Piece]) -> list[Found]:
