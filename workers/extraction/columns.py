@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from workers.extraction.headed_columns import headed_columns
 from workers.extraction.segments import Segment
 
 MIN_COLUMN_LINES = 4
@@ -62,14 +63,25 @@ def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
 
 
 def _best_cut(segments: list[Segment]) -> _Cut | None:
-    if len(segments) < 2 * MIN_COLUMN_LINES:
+    if len(segments) < MIN_COLUMN_LINES:
         return None
     by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
     em = median(segment.size for segment in segments)
     cuts = [
         cut for edge in _edges(by_height) for cut in _cuts_at(by_height, edge, em) if _are_columns(cut, em)
     ]
-    return max(cuts, key=lambda cut: cut.weight, default=None)
+    return max(cuts, key=lambda cut: cut.weight, default=None) or _headed_cut(by_height, em)
+
+
+def _headed_cut(segments: list[Segment], em: float) -> _Cut | None:
+    found = headed_columns(segments, em)
+    if found is None:
+        return None
+    left, right = found
+    taken = {id(segment) for segment in (*left, *right)}
+    rest = [segment for segment in segments if id(segment) not in taken]
+    top = left[0].baseline - 1
+    return _Cut([s for s in rest if s.baseline < top], left, right, [s for s in rest if s.baseline >= top])
 
 
 def _edges(segments: list[Segment]) -> list[float]:

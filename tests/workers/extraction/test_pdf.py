@@ -201,3 +201,62 @@ def test_a_page_with_far_too_much_text_is_refused():
 def test_a_document_survives_the_way_through_json():
     document = read_pdf(drawn(text_page("Ada Winter", "Engineer")))
     assert Document.from_dict(document.to_dict()) == document
+
+
+def test_boxes_side_by_side_are_read_one_after_the_other():
+    def page(canvas):
+        for x, title, lines in (
+            (60, "Skills", ("Python, SQL", "Welding")),
+            (320, "Languages", ("Estonian", "Sami")),
+        ):
+            canvas.setFont("Helvetica-Bold", 13)
+            canvas.drawString(x, 700, title)
+            canvas.setFont("Helvetica", 10)
+            for number, line in enumerate(lines):
+                canvas.drawString(x, 684 - 13 * number, line)
+        canvas.drawString(
+            60, 640, "A line below both of them, as wide as the page so that it belongs to neither"
+        )
+
+    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    assert lines[:6] == ["Skills", "Python, SQL", "Welding", "Languages", "Estonian", "Sami"]
+    assert lines[6].startswith("A line below")
+
+
+def test_a_title_and_its_place_in_large_type_are_no_columns():
+    def page(canvas):
+        for number, (left, right) in enumerate(
+            (
+                ("Engineer", "Tartu"),
+                ("Harbour Works", "2019 - 2021"),
+                ("Welder", "Narva"),
+                ("Own shop", "2015"),
+            )
+        ):
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(60, 700 - 15 * number, left)
+            canvas.drawRightString(520, 700 - 15 * number, right)
+
+    assert [line.text for line in read_pdf(drawn(page)).lines] == [
+        "Engineer\tTartu",
+        "Harbour Works\t2019 - 2021",
+        "Welder\tNarva",
+        "Own shop\t2015",
+    ]
+
+
+def test_dates_in_the_margin_stand_beside_their_entries_whatever_is_above():
+    """All dates come before all entries in the content stream, and a list of the same edge stands above."""
+
+    def page(canvas):
+        for number in range(6):
+            canvas.drawString(60, 760 - 14 * number, f"Skill {number}")
+        for number, dates in enumerate(("2019 - 2021", "2017 - 2019", "2012 - 2017", "2008 - 2012")):
+            canvas.drawString(60, 660 - 42 * number, dates)
+        for number in range(4):
+            canvas.drawString(180, 660 - 42 * number, f"Welder {number}, Harbour Works")
+            canvas.drawString(180, 646 - 42 * number, "Joined plates of every thickness on ships")
+
+    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    assert "2019 - 2021\tWelder 0, Harbour Works" in lines
+    assert "2008 - 2012\tWelder 3, Harbour Works" in lines
