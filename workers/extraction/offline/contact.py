@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from phonenumbers import PhoneNumberMatcher
 
 from workers.extraction.document import Document
-from workers.extraction.offline.found import Found, found, trimmed
+from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.sections import Section, body_size
@@ -233,8 +233,37 @@ def _location(rows: list[Row], name: Found | None) -> Found | None:
     if not spots:
         return None
     best = max(spots, key=lambda spot: spot[0])[1]
+    address = _address(best, rows)
+    if len(address) > 1:
+        return joined(address)
     aside = _KEPT_WITH.search(best.text)
     return found(best.cut(0, aside.start()) if aside else best)
+
+
+_POSTAL = re.compile(
+    r"(?:[A-Z]{1,2}-)?\d{4,6}\s\w|\w,?\s(?:[A-Z]{2}\s)?\d{5}$|^[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$"
+)
+
+
+def _address(street: Piece, rows: list[Row]) -> list[Piece]:
+    """A street printed alone, with the lines of town and country right below it."""
+    at = next(
+        (i for i, row in enumerate(rows) if row.piece.start == street.start and row.piece.end == street.end),
+        None,
+    )
+    if at is None or not _STREET.search(street.text):
+        return [street]
+    lines = [street]
+    for above, row in zip(rows[at:], rows[at + 1 : at + 4], strict=False):
+        near = row.line.page == above.line.page and 0 < row.line.y0 - above.line.y0 < 2 * max(
+            row.line.size, 1.0
+        )
+        if not near or abs(row.x0 - above.x0) > 30 or not (is_place(row.text) or _POSTAL.search(row.text)):
+            break
+        if EMAIL.search(row.text) or len(row.text) > 50 or len(row.pieces) > 1:
+            break
+        lines.append(row.piece)
+    return lines
 
 
 def _whole_address(row: Row) -> bool:

@@ -32,6 +32,15 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
+_UNIT = re.compile(
+    r"facult|department|school of|fakult|institut|факультет|кафедра|dipartimento|départ|学部|学院|系$",
+    re.IGNORECASE,
+)
+_MAJOR = re.compile(
+    r"(?:majoring\sin|majors?(?:ed)?(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
+    r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：])\s*",
+    re.IGNORECASE,
+)
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
 )
@@ -66,7 +75,11 @@ def _study(entry: Entry) -> dict[str, Any]:
     if degree is None:
         degree = _from_body(entry)
     school, degree = entry.fields.get("institution", school), entry.fields.get("degree", degree)
+    if degree is None and school is not None and rest and len(rest[0].text) < 60:
+        unit = _UNIT.search(rest[0].text)
+        degree, rest = (None, rest) if unit else (rest[0], rest[1:])
     printed, field = split_degree(degree, rest) if degree else (None, None)
+    field = field or _field_below(entry)
     field = found(entry.fields["field"]) if "field" in entry.fields else field
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:
@@ -218,6 +231,15 @@ def _grade(entry: Entry) -> Found | None:
             group = next((g for g in ("label", "points", "whole", "bare", "class", "honour") if m[g]), None)
             if group and group != "honour":
                 return found(piece.cut(m.start(group), m.end(group)))
+    return None
+
+
+def _field_below(entry: Entry) -> Found | None:
+    """A field printed below the head: "Majoring in Computer Science"."""
+    for _, pieces in entry.body[:2]:
+        m = _MAJOR.match(pieces[0].text)
+        if m and len(pieces[0].text) < 90:
+            return found(pieces[0].cut(m.end(), len(pieces[0].text)))
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from workers.extraction.offline.broken_dates import with_whole_dates
 from workers.extraction.offline.bullets import Part
 from workers.extraction.offline.entry_starts import starts_by_role, starts_of
 from workers.extraction.offline.labels import columns_of, unlabelled
@@ -42,7 +43,7 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     table = _table(rows)
     if table:
         return table
-    rows = [unlabelled(row) for row in rows]
+    rows = with_whole_dates([unlabelled(row) for row in rows])
     rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
     readings = [read_row(row) for row in rows]
     roles = roles_of(readings)
