@@ -49,7 +49,7 @@ format: $(STAMP) ## Let ruff format and fix
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP) ## Start-up, one job's wall time, jobs a second, memory
+bench: $(STAMP) ## Start-up, one job's wall time, jobs a second, memory, the extractor's speed
 	@$(BIN)/python -m dev.bench
 
 extraction: $(STAMP) ## F1 of the offline extractor on generated CVs, by layout family; ARGS="--count 20 --seed 3"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import httpx2
 
 from config import load_settings
+from dev.bench import extraction
 from dev.bench.boards import board_rows
 from dev.bench.figures import table
 from dev.bench.files import File, distinct_files
@@ -21,7 +22,6 @@ from dev.bench.latency import idle_imports, latency_rows, median_wall
 from dev.bench.memory import memory_rows
 from dev.bench.own_servers import OWN_SERVERS
 from dev.bench.people import make_people
-from dev.bench.reading import reading_rows
 from dev.bench.reads import ReadFailed, read_rows
 from dev.bench.throughput import drain_backlog, drain_rows
 from dev.services import ServerFailed
@@ -49,18 +49,17 @@ def main() -> int:
             rows = [("servers, migration, web ready", started), ("worker ready", worker_ready)]
             show("Start of the stack", [(name, f"{seconds:.1f} s") for name, seconds in rows])
             median = measure(stack, files)
-        show("Offline extraction, one process", reading_rows(files[:60]))
+        figures = extraction.measure()
+        show("Offline extraction, one warm child", extraction.extraction_rows(figures))
     except (StackFailed, ServerFailed, ImportFailed, ReadFailed) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"In all {time.monotonic() - began:.0f} s.")
-    if median >= TARGET_SECONDS:
-        print(
-            f"The target is missed: a job takes {median:.2f} s, not under {TARGET_SECONDS:g} s.",
-            file=sys.stderr,
-        )
-        return 1
-    return 0
+    slow = f"A job takes {median:.2f} s, not under {TARGET_SECONDS:g} s."
+    missed = [slow] * (median >= TARGET_SECONDS) + figures.missed
+    for sentence in missed:
+        print(f"A target is missed: {sentence}", file=sys.stderr)
+    return 1 if missed else 0
 
 
 def measure(stack: Stack, files: Sequence[File]) -> float:
