@@ -111,7 +111,7 @@ def test_one_lie_at_a_time_stores_nothing_invented(
         assert (job.status, job.result["extractor"]) == ("succeeded", "gemini"), lie.path
         invented += [(lie.path, value) for value in stored(developer_id) - honest]
     print(f"{len(told)} lies told, {len(invented)} invented values stored")
-    assert len(told) > 200
+    assert len(told) > 150
     assert invented == []
 
 

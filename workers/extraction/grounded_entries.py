@@ -95,7 +95,13 @@ def what_stays(
 ) -> tuple[list[Entry], list[tuple[str, str]]]:
     """The entries that stay, and (path, problem) of everything that does not."""
     kind = KINDS[section]
-    kept = [one for one in entries if _stays(one, kind, entries, checked)]
+    kept: list[Entry] = []
+    staying = (one for one in entries if _stays(one, kind, entries, checked))
+    for one in sorted(staying, key=lambda entry: -len(entry.evidence)):
+        if not any(_echoes(one, other, kind) for other in kept):
+            kept.append(one)
+    order = {id(one): index for index, one in enumerate(entries)}
+    kept.sort(key=lambda entry: order[id(entry)])
     problems = [problem for one in entries for problem in one.problems]
     gone = [(one.path, ENTRY) for one in entries if one not in kept and len(kind.identity) > 1]
     return kept, [*problems, *gone]
@@ -159,6 +165,19 @@ def _stays(entry: Entry, kind: Kind, entries: Sequence[Entry], checked: Checked)
     if not any(entry.values[name] for name in kind.identity):
         return False
     return not entry.lost_identity or checked.lenient or _stands_by_itself(entry, kind, entries, checked)
+
+
+def _echoes(entry: Entry, fuller: Entry, kind: Kind) -> bool:
+    """Whether all of an entry is quoted from where another stands: it is that one told twice.
+
+    What is no more than a name ("Java", found in "Java EE") has to be the same name.
+    """
+    named = kind.identity[0]
+    if len(kind.identity) == 1 and entry.values[named] != fuller.values[named]:
+        return False
+    spans, others = entry.spans(), fuller.spans()
+    same_kind = entry.values.get("kind") == fuller.values.get("kind")
+    return bool(spans) and same_kind and all(shared(span, others) for span in spans)
 
 
 def _stands_by_itself(entry: Entry, kind: Kind, entries: Sequence[Entry], checked: Checked) -> bool:

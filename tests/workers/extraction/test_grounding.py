@@ -298,3 +298,18 @@ def test_no_text_breaks_the_search(text, value):
     search = QuoteSearch(Document("pdf", 1, lay_out([Line(1, text, 0, 0)])))
     span = search.find(value)
     assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+def test_an_entry_told_twice_is_one():
+    study = {"institution": "Hochschule Neckartal", "degree": "BSc", "field": "Informatics", "end": "2015"}
+    whole: Any = {**study, "start": None, "grade": None}
+    for twin in (whole, {**whole, "field": "Quantum Physics"}, {**whole, "end": "2011"}):
+        for order in ([whole, twin], [twin, whole]):
+            texts = {f"/education/{index}": one["end"] for index, one in enumerate(order)}
+            assert ground(extraction(education=order), document(), texts)["education"] == [whole]
+
+
+def test_a_name_inside_another_is_a_name_of_its_own():
+    document_ = Document("pdf", 1, lay_out([Line(1, "Java EE, Java, SQL Server, SQL", 0, 0)]))
+    skills = [{"name": name, "category": None} for name in ("Java EE", "Java", "SQL Server", "SQL")]
+    assert ground(extraction(skills=skills), document_, {})["skills"] == skills

@@ -44,10 +44,16 @@ def invented(told: Extraction, truth: Extraction) -> list[tuple[str, str]]:
 
 
 def strangers(told: Extraction, truth: Extraction) -> list[dict[str, Any]]:
-    """Jobs and studies that are no true one with fields left out."""
-    return [
+    """Entries that are no true one with fields left out, and those told more than once."""
+    sections = ("experience", "education", "skills", "achievements")
+    surplus = [
+        told[section][-1]  # type: ignore[literal-required]
+        for section in sections
+        if len(told[section]) > len(truth[section])  # type: ignore[literal-required]
+    ]
+    return surplus + [
         entry
-        for section in ("experience", "education")
+        for section in sections
         for entry in told[section]  # type: ignore[literal-required]
         if not any(_is_part(entry, one) for one in truth[section])  # type: ignore[literal-required]
     ]

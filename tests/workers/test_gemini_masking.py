@@ -1,0 +1,62 @@
+"""GEMINI_MASK_CONTACT through the pipeline: what the service was sent, byte by byte, and what the tables hold."""
+
+import base64
+import re
+
+import pytest
+from sqlalchemy import select
+
+from dev.demo.gemini import to_answer
+from models.contact_info import ContactInfo
+from models.experience import Experience
+from models.extraction_record import ExtractionRecord
+from tests.workers.conftest import GEMINI_SDKS
+from workers.extraction.offline import extract_offline
+from workers.extraction.reader import read_document
+from workers.gemini.masking import masked
+
+
+def sent_bytes(service) -> bytes:
+    """Bodies and headers, and what in them is base64."""
+    sent = b"\n".join(service.bodies) + repr([call["headers"] for call in service.calls]).encode()
+    return sent + b"\n".join(base64.b64decode(b64) for b64 in re.findall(rb"[A-Za-z0-9+/]{200,}={0,2}", sent))
+
+
+@pytest.mark.parametrize("gemini_sdk", GEMINI_SDKS)
+@pytest.mark.parametrize("name", ["cv.pdf", "cv.docx"])
+def test_contact_details_stay_here(
+    database, gemini_service, auto_worker, run_when_due, queue_cv, demo_pdf, demo_docx, name
+):
+    data = demo_pdf if name.endswith("pdf") else demo_docx
+    document = read_document(data)
+    own = extract_offline(document)
+    gemini_service.answer_with = lambda *_: to_answer(extract_offline(masked(document, own)), document)
+    job = run_when_due(auto_worker(gemini_mask_contact="true"), queue_cv(data, filename=name))
+    assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
+    sent, contact = sent_bytes(gemini_service), own["contact"]
+    assert contact["email"]
+    assert contact["phone"]
+    secrets = [contact["email"], contact["phone"], *contact["links"]]
+    secrets += [
+        contact["email"].split("@")[0],
+        re.sub(r"\D", "", contact["phone"]),
+        *(link.uri for link in document.links),
+    ]
+    for secret in filter(None, secrets):
+        assert secret.encode() not in sent, secret
+    place = contact["location"]  # it is an employer's, too, where it stands a second time
+    assert place
+    assert sent.count(place.encode()) == document.text.count(place) - 1
+    assert data[:200] not in sent
+    with database.session() as session:
+        held = session.scalars(select(ContactInfo)).one()
+        jobs = session.scalars(select(Experience)).all()
+        version = session.scalars(select(ExtractionRecord.prompt_version)).one()
+    assert held.email == contact["email"]
+    assert re.sub(r"\D", "", held.phone) == re.sub(r"\D", "", contact["phone"])
+    assert held.evidence["email"]["quote"] == contact["email"]
+    assert len(jobs) == 3
+    assert version.endswith("-masked")
+    for row in jobs:
+        for place in row.evidence.values():
+            assert document.text[place["start"] : place["end"]] == place["quote"]
