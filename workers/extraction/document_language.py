@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -35,7 +36,8 @@ def language_of(text: str) -> str | None:
         return script
     hits: Counter[str] = Counter()
     for word, count in Counter(_WORD.findall(text.casefold())).items():
-        hits.update(dict.fromkeys(_LANGUAGES_OF.get(word, ()), count))
+        for code in _LANGUAGES_OF.get(word, ()):
+            hits[code] += count
     (best, most), (_, second) = (*hits.most_common(2), ("", 0), ("", 0))[:2]
     if most < FEWEST_HITS or most * 100 < second * LEAD_PERCENT:
         return None
@@ -43,11 +45,13 @@ def language_of(text: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    letters = sum(1 for char in text if char.isalpha())
-    if 3 * len(_CYRILLIC.findall(text)) > letters > 0:
+    cyrillic, kana, han = (len(script.findall(text)) for script in (_CYRILLIC, _KANA, _HAN))
+    if not (cyrillic or kana or han):
+        return None
+    letters = len(_LETTER.findall(text))
+    if 3 * cyrillic > letters:
         words = Counter(_WORD.findall(text.casefold()))
         return "ru" if sum(words[word] for word in _RUSSIAN) >= FEWEST_HITS else None
-    kana, han = len(_KANA.findall(text)), len(_HAN.findall(text))
-    if 5 * (kana + han) <= letters or not letters:
+    if 5 * (kana + han) <= letters:
         return None
     return "ja" if 10 * kana > kana + han else "zh"

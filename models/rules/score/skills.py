@@ -7,11 +7,11 @@ from models.rules.extraction import Extraction
 from models.rules.matching import fold, skill_slug
 from models.rules.score.reading import ScoredCv
 from models.rules.score.rule import Outcome, Rule, at, counted, shared
-from models.rules.skill_names import canonical_slug
+from models.rules.skill_names import KNOWN
 
 SUPPORTED_PERCENT = 50
 BEARABLE_REPEATS = 3
-LONGEST_NAME = 5
+LONGEST_NAME = 4
 """Words of a skill's name that are looked for as one."""
 _PARTS = re.compile(r"\s*[()/,;&]\s*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -24,14 +24,18 @@ class Mentions:
     def __init__(self, texts: Iterable[str]) -> None:
         folded = [fold(text) for text in texts]
         self._text = "\n".join(folded)
-        self._slugs = {slug for text in folded for slug in _slugs(text.split())}
+        self._spellings = {spelling for text in folded for spelling in _joined(text.split())}
 
     def has(self, name: str) -> bool:
         parts = [name, *_PARTS.split(name)] if _PARTS.search(name) else [name]
         return any(self._has(part) for part in parts if fold(part))
 
     def _has(self, name: str) -> bool:
-        return skill_slug(name) in self._slugs or (bool(_CJK.search(name)) and fold(name) in self._text)
+        slug = skill_slug(name)
+        known = KNOWN.get(slug)
+        if not self._spellings.isdisjoint((slug, *(known.aliases if known else ()))):
+            return True
+        return bool(_CJK.search(name)) and fold(name) in self._text
 
 
 def work_texts(extraction: Extraction) -> list[str]:
@@ -75,12 +79,11 @@ def _first_of_each(cv: ScoredCv) -> list[tuple[int, str]]:
     return list(seen.values())
 
 
-def _slugs(words: list[str]) -> Iterable[str]:
-    for begin in range(len(words)):
-        slug = ""
-        for word in words[begin : begin + LONGEST_NAME]:
-            slug += word
-            yield canonical_slug(slug)
+def _joined(words: list[str]) -> Iterable[str]:
+    """Each word, and up to three of its followers joined to it: how a name is told from its spaces and hyphens."""
+    yield from words
+    for length in range(2, LONGEST_NAME + 1):
+        yield from map("".join, zip(*(words[begin:] for begin in range(length)), strict=False))
 
 
 SUPPORTED = Rule(

@@ -38,8 +38,8 @@ _ENGLISH_IRREGULAR = words(
     """
     bought brought built came chose cut drew drove found gave got grew held kept knew laid led left lent
     made met oversaw put ran read rebuilt redid rewrote rose said sat saw sent set shrank sold spent split
-    spoke stood strove taught thought threw told took undertook understood upheld went withdrew won wrote headed
-    began became broke co-led co-founded
+    spoke stood strove taught thought threw told took undertook understood upheld went withdrew won wrote
+    headed began became broke co-led co-founded
     """
 )
 
@@ -127,11 +127,12 @@ GERMAN = WordList(
 DUTCH = WordList(
     starts=words(
         """
-        beheer ontwerp opzet bouw aanleg onderhoud onderzoek advies verkoop inkoop toezicht contact analyse
-        implementatie realisatie coördinatie ondersteuning begeleiding leiding ontwikkeling bouwde schreef
-        leidde gaf maakte hielp bracht nam deed won verlaagde verhoogde verbeterde ontwierp onderhield
-        bouwen schrijven leiden geven maken beheren ontwerpen opzetten adviseren testen opleiden trainen
-        schreef zette voerde
+        beheer overgang overstap opstellen bewaken bijhouden afsluiten afsluiting daling stijging groei
+        verlaging verhoging invoeren plannen aansturen ontwerp opzet bouw aanleg onderhoud onderzoek advies
+        verkoop inkoop toezicht contact analyse implementatie realisatie coördinatie ondersteuning
+        begeleiding leiding ontwikkeling bouwde schreef leidde gaf maakte hielp bracht nam deed won
+        verlaagde verhoogde verbeterde ontwierp onderhield bouwen schrijven leiden geven maken beheren
+        ontwerpen opzetten adviseren testen opleiden trainen schreef zette voerde
         """
     ),
     endings=(
@@ -147,6 +148,8 @@ DUTCH = WordList(
         "kte",
         "wikkelen",
         "stelde",
+        "stellen",
+        "oeren",
     ),
     exceptions=words("opleiding ervaring organisatie afdeling vergadering omgeving woning"),
     last_word=re.compile(r"(?:\w*ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her)\w{2,}(?:d|t|en))"),

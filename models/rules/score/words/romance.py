@@ -11,7 +11,8 @@ FRENCH = WordList(
         accueil soutien encadrement chiffrage conception création gestion direction suivi contrôle contrôles
         relecture enquête revue revues rédaction démarche tests test montage pilotage mené menée géré gérée
         créé créée dirige dirigé dirigée conçois gère crée mène pilote développe développait assure assurer
-        anime animer encadre forme former réalise réduction hausse lancement
+        anime animer encadre forme former réalise réduction hausse baisse diminution clôture ouverture
+        fermeture couverture mesure lecture conduite défense collecte lancement
         """
     ),
     endings=(
@@ -42,11 +43,12 @@ FRENCH = WordList(
 SPANISH = WordList(
     starts=words(
         """
-        desarrollo desarrollé diseño diseñé gestión liderazgo lideré mejora mejoré apoyo ayuda control
-        manejo puesta análisis estudio estudios soporte venta ventas compra compras cuidado atención trabajo
-        trabajé trato registro reducción aumento lanzamiento arranque ahorro refuerzo rediseño redacción
-        escribí escrito hice hecho construí logré reduje conduje introduje produje obtuve mantuve di dirigí
-        creé monté llevé impulso ejecuté cobro envío
+        cierre apertura bajada subida recorte cobertura captura lectura defensa recogida toma desarrollo
+        desarrollé diseño diseñé gestión liderazgo lideré mejora mejoré apoyo ayuda control manejo puesta
+        análisis estudio estudios soporte venta ventas compra compras cuidado atención trabajo trabajé trato
+        registro reducción aumento lanzamiento arranque ahorro refuerzo rediseño redacción escribí escrito
+        hice hecho construí logré reduje conduje introduje produje obtuve mantuve di dirigí creé monté llevé
+        impulso ejecuté cobro envío
         """
     ),
     endings=(
@@ -81,10 +83,11 @@ SPANISH = WordList(
 PORTUGUESE = WordList(
     starts=words(
         """
-        desenvolvi desenvolvimento liderança gestão melhoria apoio ajuda controle controlo análise estudo
-        estudos suporte venda vendas compra compras cuidado trabalho desenho projeto implantei criei fiz
-        escrevi reduzi introduzi construí conduzi produzi obtive mantive dei dirigi montei levei reforço
-        redesenho redução aumento lançamento liderei coordenei geri implementei aprendi ensino manutenção
+        queda fecho abertura cobertura leitura recolha subida corte defesa tomada desenvolvi desenvolvimento
+        liderança gestão melhoria apoio ajuda controle controlo análise estudo estudos suporte venda vendas
+        compra compras cuidado trabalho desenho projeto implantei criei fiz escrevi reduzi introduzi
+        construí conduzi produzi obtive mantive dei dirigi montei levei reforço redesenho redução aumento
+        lançamento liderei coordenei geri implementei aprendi ensino manutenção
         """
     ),
     endings=(
@@ -118,11 +121,13 @@ PORTUGUESE = WordList(
 ITALIAN = WordList(
     starts=words(
         """
-        gestione sviluppo analisi supporto guida guidato guidata cura curato curata studio ricerca vendita
-        acquisto acquisti controllo verifica verifiche stesura messa avvio lancio riduzione ridotto ridotta
-        scritto scritta diretto diretta condotto condotta introdotto introdotta prodotto prodotta svolto
-        svolta costruito costruita progetto disegno rilancio revisione redazione collaborazione assistenza
-        presa raccolta consulenza conduzione sviluppai creai diressi scrissi fatto fatta ottenuto ottenuta
+        chiusura apertura copertura fornitura lettura misura trattativa trattative taglio calo aumento
+        crescita difesa gestione sviluppo analisi supporto guida guidato guidata cura curato curata studio
+        ricerca vendita acquisto acquisti controllo verifica verifiche stesura messa avvio lancio riduzione
+        ridotto ridotta scritto scritta diretto diretta condotto condotta introdotto introdotta prodotto
+        prodotta svolto svolta costruito costruita progetto disegno rilancio revisione redazione
+        collaborazione assistenza presa raccolta consulenza conduzione sviluppai creai diressi scrissi fatto
+        fatta ottenuto ottenuta
         """
     ),
     endings=(
