@@ -28,7 +28,8 @@ def section_blueprint(section: Section, module: str, singular: str) -> Blueprint
     view = _view_schema(section)
     page = page_schema(view, f"{section.name.capitalize()}PageSchema")
     _add_reads(blueprint, section, singular, view, page)
-    _add_writes(blueprint, section, singular, view)
+    _add_create(blueprint, section, singular, view)
+    _add_changes(blueprint, section, singular, view)
     _add_order(blueprint, section, page)
     return blueprint
 
@@ -70,13 +71,12 @@ def _add_reads(
         return conditional_json(body)
 
 
-def _add_writes(blueprint: Blueprint, section: Section, singular: str, view: type[Schema]) -> None:
+def _add_create(blueprint: Blueprint, section: Section, singular: str, view: type[Schema]) -> None:
     path = f"/developer/me/{section.name}"
-    schema = INPUTS[section.name]
 
     @blueprint.post(path, endpoint=f"create_{singular}")
     @blueprint.doc(parameters=[HEADER, IF_MATCH])
-    @blueprint.arguments(schema)
+    @blueprint.arguments(INPUTS[section.name])
     @blueprint.response(201, view)
     def create(given: dict[str, Any]) -> Response:
         """Add an entry at the end of the section; If-Match takes the ETag of the whole profile."""
@@ -91,9 +91,13 @@ def _add_writes(blueprint: Blueprint, section: Section, singular: str, view: typ
             answer = once(at.session, given, make)
         return answer.response()
 
-    @blueprint.patch(f"{path}/<uuid:entry_id>", endpoint=f"update_{singular}")
+
+def _add_changes(blueprint: Blueprint, section: Section, singular: str, view: type[Schema]) -> None:
+    path = f"/developer/me/{section.name}/<uuid:entry_id>"
+
+    @blueprint.patch(path, endpoint=f"update_{singular}")
     @blueprint.doc(parameters=[IF_MATCH])
-    @blueprint.arguments(schema(partial=True))
+    @blueprint.arguments(INPUTS[section.name](partial=True))
     @blueprint.response(200, view)
     def update(given: dict[str, Any], entry_id: UUID) -> Response:
         """Change the given fields of an entry; imports will leave them alone from now on."""
@@ -104,7 +108,7 @@ def _add_writes(blueprint: Blueprint, section: Section, singular: str, view: typ
             body = entry_view(section, row)
         return shown(body, json_etag(body))
 
-    @blueprint.delete(f"{path}/<uuid:entry_id>", endpoint=f"delete_{singular}")
+    @blueprint.delete(path, endpoint=f"delete_{singular}")
     @blueprint.doc(parameters=[IF_MATCH])
     @blueprint.response(204)
     def delete(entry_id: UUID) -> Response:

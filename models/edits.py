@@ -11,22 +11,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.changes import log_change, profile_changed
 from models.developer import Developer
 from models.events import lock_developer
+from models.graves import Graves
 from models.owned import NotFound, own
 from models.profile_rows import ProfileListRow, ProfileRow
 from models.rules.edit_facts import WHOLE_ROW, facts_of_change
-from models.rules.matching import identities, plain_key
+from models.rules.matching import identities, skill_slug
 from models.rules.profile_input import MAX_ROWS, entry_problems, is_same_value
 from models.sections import Section
 from models.skill import DeveloperSkill
 from models.skills import resolve_skills
-from models.tombstone import Tombstone
 
 Values = Mapping[str, Any]
 
@@ -53,10 +52,16 @@ class PersonEdit:
 
     session: Session
     developer: Developer
+    skill_ids: dict[str, UUID] = field(default_factory=dict)
+    """Slug -> id in the master list, of skills that were resolved together."""
     changed: Counter[str] = field(default_factory=Counter)
     """Changes logged so far, by section."""
     facts: Counter[str] = field(default_factory=Counter)
     """What they count for (``models.rules.edit_facts``)."""
+    graves: Graves = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.graves = Graves(self.session, self.developer.id)
 
     def log(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
         log_change(
@@ -131,24 +136,30 @@ def create_entry(edit: PersonEdit, section: Section, values: Values, position: i
     """
     _check(section, values)
     table: Any = section.table
-    count, last = edit.session.execute(
-        select(func.count(), func.max(table.position)).where(table.developer_id == edit.developer.id)
-    ).one()
-    if position is None and count >= MAX_ROWS[section.name]:
-        raise InvalidFields({"_schema": [f"The section is full: it holds {MAX_ROWS[section.name]} entries."]})
     row = table(
         developer_id=edit.developer.id,
         match_key=section.key(values),
-        position=position if position is not None else (last if last is not None else -1) + 1,
+        position=_free_position(edit, section) if position is None else position,
         evidence={},
         **values,
-        **_links(edit, section, values),
+        **({"skill_id": _free_skill(edit, values)} if section.name == "skills" else {}),
     )
     edit.session.add(row)
     edit.session.flush()
-    _unbury(edit, section, row.match_key)
+    edit.graves.unbury(section.name, row.match_key)
     edit.log(section.name, row.id, WHOLE_ROW, None, dict(values))
     return row
+
+
+def _free_position(edit: PersonEdit, section: Section) -> int:
+    """After the last entry. Raises InvalidFields where the section is full."""
+    table: Any = section.table
+    count, last = edit.session.execute(
+        select(func.count(), func.max(table.position)).where(table.developer_id == edit.developer.id)
+    ).one()
+    if count >= MAX_ROWS[section.name]:
+        raise InvalidFields({"_schema": [f"The section is full: it holds {MAX_ROWS[section.name]} entries."]})
+    return 0 if last is None else last + 1
 
 
 def update_entry(edit: PersonEdit, section: Section, row: Any, values: Values) -> None:
@@ -157,23 +168,23 @@ def update_entry(edit: PersonEdit, section: Section, row: Any, values: Values) -
     after = {**before, **values}
     _check(section, after, before)
     old_key = row.match_key
-    for name, value in _links(edit, section, after, row).items():
-        setattr(row, name, value)
+    if section.name == "skills" and after["name"] != before["name"]:
+        row.skill_id = _free_skill(edit, after, row)
     if not write_fields(edit, section.name, row, values):
         return
     # A row of imports keeps the key under which documents know it. A skill cannot: nobody has one twice.
     if row.import_base is None or section.name == "skills":
         row.match_key = section.key(after)
-        _unbury(edit, section, row.match_key)
+        edit.graves.unbury(section.name, row.match_key)
     if section.name == "skills" and old_key != row.match_key:
-        _bury(edit, section, {old_key})
+        edit.graves.bury(section.name, {old_key})
     edit.session.flush()
 
 
 def delete_entry(edit: PersonEdit, section: Section, row: Any) -> None:
     """Delete a row and remember every key it is known by, so that no document brings it back."""
     values = shown_values(section, row)
-    _bury(edit, section, identities(section.key, row.match_key, values, row.import_base))
+    edit.graves.bury(section.name, identities(section.key, row.match_key, values, row.import_base))
     edit.log(section.name, row.id, WHOLE_ROW, values, None)
     edit.session.delete(row)
     edit.session.flush()
@@ -204,11 +215,12 @@ def _check(section: Section, values: Values, before: Values | None = None) -> No
         raise InvalidFields(problems)
 
 
-def _links(edit: PersonEdit, section: Section, values: Values, row: Any = None) -> dict[str, Any]:
-    """The reference into the master list that a skill needs. Raises SkillExists."""
-    if section.name != "skills":
-        return {}
-    (skill_id,) = resolve_skills(edit.session, [values]).values()
+def _free_skill(edit: PersonEdit, values: Values, row: Any = None) -> UUID:
+    """The id in the master list of a skill that no other row is. Raises SkillExists."""
+    slug = skill_slug(values["name"])
+    if slug not in edit.skill_ids:
+        edit.skill_ids |= resolve_skills(edit.session, [values])
+    skill_id = edit.skill_ids[slug]
     query = select(DeveloperSkill.id).where(
         DeveloperSkill.developer_id == edit.developer.id, DeveloperSkill.skill_id == skill_id
     )
@@ -216,19 +228,4 @@ def _links(edit: PersonEdit, section: Section, values: Values, row: Any = None) 
         held = edit.session.scalar(query)
     if held is not None and (row is None or held != row.id):
         raise SkillExists(held)
-    return {"skill_id": skill_id}
-
-
-def _bury(edit: PersonEdit, section: Section, keys: set[str]) -> None:
-    graves = [
-        {"developer_id": edit.developer.id, "section": section.name, "match_key": key} for key in sorted(keys)
-    ]
-    edit.session.execute(insert(Tombstone).values(graves).on_conflict_do_nothing())
-
-
-def _unbury(edit: PersonEdit, section: Section, key: str) -> None:
-    here = (Tombstone.developer_id == edit.developer.id, Tombstone.section == section.name)
-    graves = edit.session.scalars(select(Tombstone.match_key).where(*here))
-    back = [grave for grave in graves if plain_key(grave) == plain_key(key)]
-    if back:
-        edit.session.execute(delete(Tombstone).where(*here, Tombstone.match_key.in_(back)))
+    return skill_id

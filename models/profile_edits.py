@@ -23,6 +23,7 @@ from models.rules.edit_facts import WHOLE_ROW
 from models.rules.matching import identities
 from models.rules.profile_input import entry_problems, phone_number
 from models.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section
+from models.skills import resolve_skills
 from models.tombstone import Tombstone
 
 Values = Mapping[str, Any]
@@ -99,8 +100,10 @@ def empty_profile(edit: PersonEdit) -> None:
         edit.log("contact", contact.id, WHOLE_ROW, before, None)
         edit.session.delete(contact)
     for section in SECTIONS:
-        for row in section_rows(edit.session, edit.developer.id, section):
-            delete_entry(edit, section, row)
+        rows: list[Any] = section_rows(edit.session, edit.developer.id, section)
+        for row in rows:
+            edit.log(section.name, row.id, WHOLE_ROW, shown_values(section, row), None)
+            edit.session.delete(row)
     for table in (Tombstone, MergeProposal):
         edit.session.execute(delete(table).where(table.developer_id == edit.developer.id))
 
@@ -110,6 +113,8 @@ def _replace_section(edit: PersonEdit, section: Section, entries: Sequence[Value
     problems = _problems(section, entries, rows)
     if problems:
         raise InvalidFields({section.name: problems})
+    if section.name == "skills":
+        edit.skill_ids |= resolve_skills(edit.session, entries)
     chosen = _rows_of(section, entries, rows)
     kept = [row for row in chosen if row is not None]
     before = [row for row in rows if row in kept]

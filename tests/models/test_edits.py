@@ -1,10 +1,12 @@
 """What a person does to profile rows, and what imports make of it afterwards."""
 
+from collections import Counter
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.event import listen, remove
 
 from models.cv import Cv
 from models.developer import Developer
@@ -316,3 +318,28 @@ def test_skills_do_not_trade_places(edit, show, given, index):
         edit(lambda e: replace_profile(e, {"skills": traded}))
     assert list(refused.value.errors["skills"]) == [0]
     assert show() == before
+
+
+def test_a_section_of_skills_is_resolved_together(edit, database):
+    names = [f"skill {number}" for number in range(40)]
+    statements: list[str] = []
+
+    def count(conn, cursor, statement, *_):
+        statements.append(statement)
+
+    listen(database.engine, "before_cursor_execute", count)
+    skills = [{**BY_HAND["skills"], "name": name} for name in names]
+    edit(lambda e: replace_profile(e, {"skills": skills}))
+    asked = Counter(words for words in map(_first_words, statements))
+    assert (asked["INSERT INTO skills"], asked["SELECT tombstones.match_key FROM"]) == (1, 1)
+    statements.clear()
+    edit(lambda e: replace_profile(e, {"skills": skills}))
+    assert len(statements) < len(names)
+    statements.clear()
+    edit(empty_profile)
+    remove(database.engine, "before_cursor_execute", count)
+    assert len(statements) < len(names) * 1.5
+
+
+def _first_words(statement: str) -> str:
+    return " ".join(statement.split()[:3])
