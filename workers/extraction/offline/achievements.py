@@ -72,6 +72,18 @@ def _belongs(group: list[Row], row: Row) -> bool:
     return continues(last, row)
 
 
+def _body_behind(text: str) -> re.Match[str] | None:
+    """The comma between a title and the body that gave it: "Excel, Chamber of Commerce"."""
+    cuts = list(re.finditer(r",\s|，", text))
+    if (
+        len(cuts) != 1
+        or not organisation_score(text[cuts[0].end() :])
+        or organisation_score(text[: cuts[0].start()])
+    ):
+        return None
+    return cuts[0]
+
+
 def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
     readings = [read_row(row, listing=True) for row in group]
     words = [part for reading in readings for part in reading.words]
@@ -93,7 +105,7 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
     if len(wrapped) > 1:
         title = joined(wrapped)
     else:
-        cut = _ISSUER.search(first.text)
+        cut = _ISSUER.search(first.text) or _body_behind(first.text)
         title = found(first.cut(0, cut.start())) if cut else found(first)
         rest = [first.cut(cut.end(), len(first.text))] if cut else words[1:2]
         issuer = next((found(p) for p in rest if trimmed(p.text) and len(p.text) < 80), None)

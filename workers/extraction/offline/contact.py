@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from phonenumbers import PhoneNumberMatcher
 
 from workers.extraction.document import Document
+from workers.extraction.offline.addresses import EMAIL, URL, whole_addresses
 from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
@@ -20,17 +21,6 @@ from workers.extraction.offline.words.contact_labels import (
 from workers.extraction.offline.words.headings import exact_kind
 from workers.extraction.offline.words.titles import organisation_score, title_score
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
-_TLD = (
-    r"(?:com|org|net|io|dev|me|ai|co|edu|gov|info|app|tech|de|fr|es|it|nl|uk|ch|at|be|pt|br|ru|cn|jp|in|"
-    r"eu|us|ca|au|se|no|dk|fi|"
-    r"pl|cz|xyz|site|online|page|blog|studio|design|space|cv|tv|name|pro|works|cloud|be|ie|nz|mx|ar|cl|"
-    r"za|kr|tw|hk|sg|ext|gr|tr|"
-    r"im|so|sh|gg|ly|to|uk)"
-)
-URL = re.compile(
-    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
-)
 PHONE = re.compile(
     r"(?<![\w/.])(?:\(?\+|00)?[\d(][\d\s().\-–/\u2011\u00a0x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
 )
@@ -66,7 +56,8 @@ def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> 
     own = [row for section in sections if section.kind == "contact" for row in section.rows]
     marked = [row for row in rows if row not in head and row not in own and EMAIL.search(row.text)]
     near = head + own + marked[:3]
-    everywhere = [row.piece for row in rows]
+    near = whole_addresses(near)
+    everywhere = [row.piece for row in whole_addresses(rows)]
     pieces = [row.piece for row in near]
     name = _name(rows, head)
     return {
@@ -105,7 +96,36 @@ def _name(rows: list[Row], head: list[Row]) -> Found | None:
                 best = (score, candidate)
     if best is None:
         return None
+    pieces = _name_lines(best[1], rows, size)
+    if len(pieces) > 1:
+        return joined(pieces)
     return found(best[1], trimmed(_unspaced(best[1].text)))
+
+
+def _name_lines(first: Piece, rows: list[Row], size: float) -> list[Piece]:
+    """A large name that goes on behind a wide gap or on the next line in the same print."""
+    at = next((i for i, row in enumerate(rows) if row.line.start <= first.start < row.line.end), None)
+    if at is None or first.size < 1.3 * size or len(first.text.split()) > 3:
+        return [first]
+    row = rows[at]
+    beside = [piece for piece in row.pieces if piece.start > first.start and _same_print(piece, first)]
+    if beside and len(row.pieces) <= 3 and all(_name_like(piece.text, True) for piece in beside):
+        return [first, *beside]
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if (
+        below is None
+        or len(row.pieces) > 1
+        or len(below.pieces) != 1
+        or not _same_print(below.pieces[0], first)
+    ):
+        return [first]
+    near = 0 < below.line.y0 - row.line.y0 < 1.6 * first.size and below.line.column == row.line.column
+    likely = _name_like(below.text) and not title_score(below.text) and not exact_kind(below.text)
+    return [first, below.pieces[0]] if near and likely and len(below.text.split()) <= 3 else [first]
+
+
+def _same_print(a: Piece, b: Piece) -> bool:
+    return abs(a.size - b.size) < 0.6 and a.bold == b.bold
 
 
 def _untitled(piece: Piece) -> Piece:

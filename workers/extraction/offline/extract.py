@@ -12,7 +12,7 @@ from workers.extraction.offline.contact import contact_of, headline_of
 from workers.extraction.offline.education import education_of
 from workers.extraction.offline.experience import experience_of
 from workers.extraction.offline.found import Found, assemble
-from workers.extraction.offline.margins import rows_across
+from workers.extraction.offline.margins import rows_across, without_running_heads
 from workers.extraction.offline.refusal import refuse_strangers, refuse_without_text
 from workers.extraction.offline.rows import Row, rows_of
 from workers.extraction.offline.sections import Section, sections_of
@@ -34,7 +34,7 @@ def extract_offline(document: Document) -> Extraction:
     """
     rows = rows_of(document)
     refuse_without_text(document, rows)
-    rows = rows_across([row for row in rows if not _margin(row)])
+    rows = rows_across([row for row in without_running_heads(rows) if not _margin(row)])
     sections = sections_of(rows)
     refuse_strangers(rows, sections)
     contact = contact_of(document, rows, sections)

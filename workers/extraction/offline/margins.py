@@ -1,6 +1,7 @@
 """Dates that stand in a column of their own are read with the lines beside them, not as a column."""
 
 import itertools
+import re
 from dataclasses import replace
 
 from workers.extraction.offline.readings import read_row
@@ -61,3 +62,30 @@ def _across(stretch: list[Row]) -> list[Row]:
             lines.append([row])
     ordered = [row for line in lines for row in sorted(line, key=lambda row: row.x0)]
     return [replace(row, line=replace(row.line, column=0)) for row in ordered]
+
+
+_PAGE = re.compile(
+    r"(?:page|seite|página|pagina|stránka|strona|sida|side|sayfa|стр\.?|страница|第)?\s?\d{1,2}\s?(?:/|of|von|de|di|van|sur|из|z|av|页|頁)?\s?\d{0,2}\s?(?:页|頁)?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"curriculum vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|резюме|简历|職務経歴書|履歴書", re.IGNORECASE
+)
+
+
+def without_running_heads(rows: list[Row]) -> list[Row]:
+    """The rows without the name, the title and the page number that later pages repeat at their edges."""
+    first = {row.text.casefold() for row in rows if row.line.page == 1}
+    tops: dict[int, float] = {}
+    for row in rows:
+        tops[row.line.page] = min(tops.get(row.line.page, row.line.y0), row.line.y0)
+    return [row for row in rows if not _repeats(row, first, tops)]
+
+
+def _repeats(row: Row, first: set[str], tops: dict[int, float]) -> bool:
+    if row.line.page == 1 or row.line.y1 <= row.line.y0 or row.line.y0 - tops[row.line.page] > 30:
+        return False
+    parts = [part.strip() for part in re.split(r"[|·•\t–—]| - ", row.text) if part.strip()]
+    return bool(parts) and all(
+        part.casefold() in first or _TITLE.fullmatch(part) or _PAGE.fullmatch(part) for part in parts
+    )

@@ -40,6 +40,14 @@ def sections_of(rows: list[Row]) -> list[Section]:
     found = [current]
     for position, row in enumerate(rows):
         kind = kinds[position] or _alike(rows, position, looks, size)
+        if (
+            kind == "other"
+            and not current.rows
+            and current.kind != "head"
+            and current.column == row.line.column
+        ):
+            current.heading += f" {row.text}"
+            continue
         if kind:
             current = Section(kind, row.text, row.line.column)
             found.append(current)
@@ -55,7 +63,7 @@ def sections_of(rows: list[Row]) -> list[Section]:
 
 def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[str | None]:
     """Only headings that look like the usual ones, where at least two show what is usual."""
-    sure = [row for row, kind in zip(rows, kinds, strict=True) if kind and exact_kind(row.pieces[0].text)]
+    sure = [row for row, kind in zip(rows, kinds, strict=True) if kind and _named(row)]
     if sum(1 for row in sure if row.line.heading) >= 2:
         return [kind if row.line.heading else None for row, kind in zip(rows, kinds, strict=True)]
     named = Counter(_look(row) for row in sure)
@@ -70,6 +78,10 @@ def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[s
         kind if kind and _fits(row, usual, size) and not _lesser(row, sizes, size) else None
         for row, kind in zip(rows, kinds, strict=True)
     ]
+
+
+def _named(row: Row) -> bool:
+    return bool(exact_kind(row.pieces[0].text) or exact_kind(" ".join(piece.text for piece in row.pieces)))
 
 
 def _usual_sizes(sure: list[Row], usual: set[tuple[int, bool, bool]]) -> dict[int, float]:
@@ -90,7 +102,7 @@ def _lesser(row: Row, sizes: dict[int, float], size: float) -> bool:
 
 def _fits(row: Row, usual: set[tuple[int, bool, bool]], size: float) -> bool:
     """A known name must stand out or look as usual; a guess from a head word must look as usual."""
-    exact = exact_kind(row.pieces[0].text) or exact_kind(row.runs[0].text if row.runs else "")
+    exact = _named(row) or exact_kind(row.runs[0].text if row.runs else "")
     return _look(row) in usual or (bool(exact) and _stands_out(row, size))
 
 
@@ -111,6 +123,10 @@ def _known(row: Row, size: float) -> str | None:
     form = _FORM.fullmatch(row.text)
     if form:
         return exact_kind(form["name"])
+    if 1 < len(row.pieces) <= 4 and _stands_out(row, size) and len(row.text) <= MAX_HEADING:
+        spaced = exact_kind(" ".join(piece.text for piece in row.pieces))
+        if spaced:
+            return spaced
     margin = _margin_heading(row, size)
     if margin:
         return margin
@@ -173,7 +189,8 @@ def _alike(rows: list[Row], position: int, looks: Counter[tuple[int, bool, bool]
 def _beside(row: Row) -> Row | None:
     """What stands to the right of a heading on its own line."""
     glued = len(row.runs) > 1 and exact_kind(row.runs[0].text) and not exact_kind(row.pieces[0].text)
-    if len(row.pieces) < 2 and not glued:
+    whole = exact_kind(" ".join(piece.text for piece in row.pieces))
+    if (len(row.pieces) < 2 and not glued) or (whole and not exact_kind(row.pieces[0].text)):
         return None
     first = row.runs[1] if glued else row.pieces[1]
     cut: Piece = row.piece.cut(first.start - row.piece.start, len(row.text))

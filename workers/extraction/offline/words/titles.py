@@ -137,6 +137,7 @@ def _ends(text: str, phrases: Phrases) -> list[int]:
 
 
 _TITLE = _by_first_word(TITLE + TITLES)
+_TITLE_WORDS = frozenset(phrase for phrases in _TITLE.values() for phrase in phrases)
 _ORGANISATION = _by_first_word(ORGANISATION + ORGANISATIONS)
 _TITLE_CJK = TITLE_CJK + TITLES_CJK
 _ORGANISATION_CJK = ORGANISATION_CJK + ORGANISATIONS_CJK
@@ -165,9 +166,23 @@ def title_score(text: str) -> float:
     return score + 1.5 * (not text.isascii() and any(word in text for word in _TITLE_CJK))
 
 
+_LEGAL = re.compile(
+    r"\b(?:inc|llc|ltd|corp|gmbh|ag|plc|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ооо|ао|sarl|sas|kg|co|oy|as|ab)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def _framed_by_title(text: str) -> bool:
+    """Whether the words begin or end with a title: "Ingeniero de sistemas", "Bank Manager" name a role."""
+    words = _WORD.findall(text.lower())
+    return bool(words) and (words[-1] in _TITLE_WORDS or words[0] in _TITLE_WORDS)
+
+
 @lru_cache(maxsize=4096)
 def organisation_score(text: str) -> float:
     """How much the words speak for a company, school or other body."""
     text = text[:LONGEST_NAME]
+    if not _LEGAL.search(text) and _framed_by_title(text):
+        return 0.5 * bool(_ends(text, _ORGANISATION))
     score = 1.5 * len(_ends(text, _ORGANISATION)) + len(_COMPOUND_ORGANISATION.findall(text))
     return score + 2.0 * (not text.isascii() and any(word in text for word in _ORGANISATION_CJK))
