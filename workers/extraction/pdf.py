@@ -9,9 +9,10 @@ from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Link, lay_out
 from workers.extraction.geometry import Frame
 from workers.extraction.page_margins import mark_margins
+from workers.extraction.pdf_forms import written_onto
 from workers.extraction.pdf_hidden import MAX_TEXT, hidden_runs
 from workers.extraction.pdf_lines import page_lines
-from workers.extraction.pdf_links import page_links
+from workers.extraction.pdf_links import named, page_links
 from workers.extraction.pdf_unprinted import properties
 from workers.extraction.pdf_visible import seen_words
 from workers.extraction.unsaid import unsaid
@@ -95,14 +96,17 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
         return
     frame = _frame(page)
     reading.sizes.append((round(frame.width, 1), round(frame.height, 1)))
+    links = page_links(pdf, page, frame, number)
+    page, fields = written_onto(pdf, page, index, frame)
     seen = seen_words(page, frame, lambda: pdf[index])
+    seen.words += fields
     reading.characters += seen.characters
     if reading.characters > MAX_DOCUMENT_CHARACTERS:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
     visible = seen.words
     first_block = reading.lines[-1].block + 1 if reading.lines else 0
     reading.lines += page_lines(visible, number, first_block)
-    reading.links += page_links(pdf, page, frame, visible, number)
+    reading.links += named(links, visible)
     scanned = not visible and _is_painted(page)
     if scanned:
         reading.image_only.append(number)

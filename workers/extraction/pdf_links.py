@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from ctypes import byref, c_int, create_string_buffer
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,9 +18,7 @@ MAX_URI = 2000
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
-def page_links(
-    pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, words: list[Word], number: int
-) -> list[Link]:
+def page_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, number: int) -> list[Link]:
     """Links to the web, to mail and to telephones; others (files, scripts) are nobody's business."""
     links: list[Link] = []
     for handle in _annotations(page):
@@ -28,10 +27,16 @@ def page_links(
             rect = pdfium_c.FS_RECTF()
             pdfium_c.FPDFLink_GetAnnotRect(handle, byref(rect))
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            links.append(Link(number, uri, _text_under(box, words), *(round(value, 1) for value in box)))
+            links.append(Link(number, uri, "", *(round(side, 1) for side in box)))
+    return links
+
+
+def named(links: list[Link], words: list[Word]) -> list[Link]:
+    """The links with the words they lie on."""
+    found = [replace(link, text=_text_under((link.x0, link.y0, link.x1, link.y1), words)) for link in links]
     # An icon beside a linked word often carries the same link once more.
-    named = {link.uri for link in links if link.text}
-    return [link for link in links if link.text or link.uri not in named]
+    known = {link.uri for link in found if link.text}
+    return [link for link in found if link.text or link.uri not in known]
 
 
 def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
