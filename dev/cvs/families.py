@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dev.cvs.pages import columned, single
+from dev.cvs.pages import columned, single, special
 from dev.cvs.sheet import Sheet
 from dev.cvs.word import framed, plain
 
@@ -17,7 +17,8 @@ Draw = Callable[[Sheet, random.Random, Path], None]
 
 @dataclass(frozen=True)
 class Family:
-    """``several_roles`` and ``long`` choose the people it suits; ``skills_first`` the order of sections."""
+    """``several_roles`` and ``long`` choose the people it suits; ``skills_first`` the order of sections;
+    ``scholar`` adds publications."""
 
     name: str
     suffix: str
@@ -26,6 +27,7 @@ class Family:
     several_roles: bool = False
     long: bool = False
     skills_first: bool = False
+    scholar: bool = False
 
 
 def _pdf(name: str, draw: Draw, **traits: bool) -> Family:
@@ -56,6 +58,10 @@ _ALL = (
     _pdf("dark-sidebar", columned.dark_sidebar),
     _pdf("boxes", columned.boxes),
     _pdf("icons", columned.icons),
+    _pdf("profile-export", special.profile_export, several_roles=True),
+    _pdf("form", special.form),
+    _pdf("academic", special.academic, long=True, scholar=True),
+    _pdf("hyphenated", special.hyphenated),
     _pdf("equal-columns", columned.equal_columns, held_out=True),
     _pdf("timeline", columned.timeline, held_out=True),
     _docx("word-body", plain.body),

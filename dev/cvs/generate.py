@@ -37,7 +37,9 @@ def write_document(folder: Path, family: Family, language: str, seed: int, numbe
     stem = f"{family.name}_{language}_{seed}_{number:03d}"
     rng = random.Random(stem)
     words = LANGUAGES[language]
-    person = draw_person(rng, words, several_roles=family.several_roles, long=family.long)
+    person = draw_person(
+        rng, words, several_roles=family.several_roles, long=family.long, scholar=family.scholar
+    )
     sheet = print_person(person, rng, skills_first=family.skills_first)
     path = folder / f"{stem}{family.suffix}"
     family.draw(sheet, rng, path)

@@ -46,6 +46,7 @@ class Extra:
     issuer: str | None = None
     date: Month | None = None
     detail: str | None = None  # printed but no part of the truth: a level, a description
+    authors: str = ""
 
 
 @dataclass
@@ -76,9 +77,17 @@ EXTRAS_AT_MOST = {
 
 
 def draw_person(
-    rng: random.Random, words: Vocabulary, *, several_roles: bool = False, long: bool = False
+    rng: random.Random,
+    words: Vocabulary,
+    *,
+    several_roles: bool = False,
+    long: bool = False,
+    scholar: bool = False,
 ) -> Person:
-    """``several_roles``: one employer at least saw the person rise; ``long``: a career that fills pages."""
+    """``several_roles``: one employer at least saw the person rise; ``long``: a career that fills pages.
+
+    ``scholar``: many publications, printed with their authors.
+    """
     trade = rng.choice(words.trades)
     name, handle = _name(rng, words)
     stints = _stints(rng, words, trade, several_roles, long)
@@ -100,6 +109,8 @@ def draw_person(
         skills=_skills(rng, trade),
         extras=_extras(rng, words, trade, long),
     )
+    if scholar:
+        _publish(rng, words, person)
     if rng.random() < 0.25:
         person.interests = rng.sample(words.interests, 3)
     return person
@@ -235,3 +246,16 @@ def _of_kind(rng: random.Random, words: Vocabulary, kind: str, pool: tuple[str, 
             extra.detail = rng.choice(words.levels)
         extras.append(extra)
     return extras
+
+
+def _publish(rng: random.Random, words: Vocabulary, person: Person) -> None:
+    """Every title of the language, each with two or three authors; the person is one of them."""
+    titles = [title for trade in words.trades for title in trade.publications]
+    others = [extra for extra in person.extras if extra.kind != "publication"]
+    works = []
+    for title in rng.sample(titles, len(titles)):
+        names = [person.name, *(_name(rng, words)[0] for _ in range(rng.choice((1, 2))))]
+        rng.shuffle(names)
+        date = (rng.randint(2005, 2024), rng.randint(1, 12))
+        works.append(Extra("publication", title, rng.choice(words.journals), date, authors=", ".join(names)))
+    person.extras = [*others, *works]

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from dev.cvs.dates import DateStyle, PrintedRange, draw_style, iso, months_between, show, show_range
+from dev.cvs.dates import DateStyle, Month, PrintedRange, draw_style, iso, months_between, show, show_range
 from dev.cvs.people import Extra, Person, Stint, Study
 from dev.cvs.words.vocabulary import Vocabulary
 
@@ -23,7 +23,10 @@ class Contact:
 
 @dataclass
 class Entry:
-    """A post or a degree. ``more`` says that the employer above stays the same (another role there)."""
+    """A post or a degree. ``more`` says that the employer above stays the same (another role there).
+
+    ``tenure`` is the time at the employer, where the document gives it; ``length`` that in the role.
+    """
 
     title: str
     company: str
@@ -32,6 +35,7 @@ class Entry:
     bullets: list[str] = field(default_factory=list)
     note: str = ""
     tenure: str = ""
+    length: str = ""
     several: bool = False
     more: bool = False
 
@@ -44,6 +48,7 @@ class Item:
     issuer: str = ""
     date: str = ""
     detail: str = ""
+    authors: str = ""
 
 
 @dataclass
@@ -145,6 +150,7 @@ class _Printer:
                 entry = Entry(role.title, stint.company, stint.place or "", dates.text, role.bullets)
                 entry.several, entry.more = len(stint.roles) > 1, number > 0
                 entry.tenure = self._tenure(stint) if number == 0 else ""
+                entry.length = self._lasted(role.start, role.end)
                 section.entries.append(entry)
                 truth["experience"].append(
                     {
@@ -162,8 +168,11 @@ class _Printer:
         """The total time at one employer ("2 yrs 3 mos"), which is no date."""
         if not self.tenures:
             return ""
-        months = months_between(stint.roles[-1].start, stint.roles[0].end or (2025, 6))
-        return self.rng.choice(self.words.tenures).format(y=max(1, months // 12), m=months % 12 or 1)
+        return self._lasted(stint.roles[-1].start, stint.roles[0].end)
+
+    def _lasted(self, start: Month, end: Month | None) -> str:
+        months = months_between(start, end or (2025, 6))
+        return self.words.tenures[0].format(y=max(1, months // 12), m=months % 12 or 1)
 
     def _education(self, truth: dict[str, Any]) -> Section:
         section = Section("education", self._heading("education"))
@@ -213,7 +222,7 @@ class _Printer:
 
     def _item(self, extra: Extra) -> Item:
         date = show(extra.date, self.style, self.words) if extra.date else ""
-        return Item(extra.title, extra.issuer or "", date, extra.detail or "")
+        return Item(extra.title, extra.issuer or "", date, extra.detail or "", extra.authors)
 
     def _extra_iso(self, extra: Extra) -> str | None:
         return iso(extra.date, self.style) if extra.date and self.style.form != "placeholder" else None

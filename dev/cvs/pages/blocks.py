@@ -108,7 +108,8 @@ def item_text(kind: str, item: Item, close: str, *, with_date: bool = True) -> s
     if kind == "language":
         return f"{item.title} ({item.detail})" if item.detail else item.title
     sign = ". " if kind == "publication" else ", "
-    text = f"{item.title}{sign}{item.issuer}" if item.issuer else item.title
+    title = f"{item.authors}{sign}{item.title}" if item.authors else item.title
+    text = f"{title}{sign}{item.issuer}" if item.issuer else title
     return text + close.format(item.date) if item.date and with_date else text
 
 

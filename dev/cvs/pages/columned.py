@@ -26,7 +26,7 @@ ICONS = {"email": "✉", "phone": "✆", "location": "✪", "link": "➤"}
 def sidebar_left(sheet: Sheet, rng: random.Random, path: Path) -> None:
     """Contact, skills and languages in a narrow left column."""
     pen = draw_pen(rng, sheet.words, rng.choice(("bold", "upper", "rule")), size=9.0)
-    side, wide = _side(sheet, pen), _main(sheet, pen, _writer(rng))
+    side, wide = side_column(sheet, pen), _main(sheet, pen, _writer(rng))
     tint = colors.HexColor(rng.choice(("#eef2f6", "#f4f0ea", "#ffffff")))
 
     def shade(canvas: Canvas, page: int) -> None:
@@ -40,7 +40,7 @@ def sidebar_right(sheet: Sheet, rng: random.Random, path: Path) -> None:
     """The same at the right."""
     pen = draw_pen(rng, sheet.words, rng.choice(("bold", "upper", "rule")), size=9.0)
     wide = _main(sheet, pen, _writer(rng))
-    two_columns(path, wide, _side(sheet, pen), WIDE, gap=GAP, main="left")
+    two_columns(path, wide, side_column(sheet, pen), WIDE, gap=GAP, main="left")
 
 
 def dark_sidebar(sheet: Sheet, rng: random.Random, path: Path) -> None:
@@ -49,7 +49,7 @@ def dark_sidebar(sheet: Sheet, rng: random.Random, path: Path) -> None:
     white = replace(pen, ink=colors.white, accent=colors.white)
     side = [
         *blocks.masthead(white, sheet.name, "", scale=1.7),
-        *_side(sheet, white, with_contact_heading=True),
+        *side_column(sheet, white, with_contact_heading=True),
     ]
     wide: list[Flowable] = (
         [pen.text(sheet.headline, pen.style(bold=True, scale=1.4))] if sheet.headline else []
@@ -120,7 +120,8 @@ def _writer(rng: random.Random) -> EntryWriter:
     return rng.choice((entries.title_first, entries.below, entries.company_first))
 
 
-def _side(sheet: Sheet, pen: Pen, with_contact_heading: bool = True) -> list[Flowable]:
+def side_column(sheet: Sheet, pen: Pen, with_contact_heading: bool = True) -> list[Flowable]:
+    """Contact, skills and what else suits a narrow column."""
     heading = sheet.words.headings["contact"][0]
     story = blocks.heading(pen, heading, NARROW) if with_contact_heading else []
     story += blocks.contact_lines(pen, sheet.contacts)

@@ -1,6 +1,7 @@
 """What a page is written with: fonts, sizes and colours of one document, and text as flowables."""
 
 import random
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import escape
@@ -15,13 +16,17 @@ from dev.cvs.words.vocabulary import Vocabulary
 
 Run = tuple[str, str]  # text, and "b", "i" or ""
 ACCENTS = ("#1f3a5f", "#7a1f3d", "#2d5a3d", "#444444", "#000000", "#8a4b08", "#245a8d")
+_LONG_WORD = re.compile(r"(?<![\w@./:-])[^\W\d_]{10,}(?![\w@./:-])")
 LEFT, CENTRE, RIGHT = 0, 1, 2
 FLUSH = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 
 
 @dataclass
 class Pen:
-    """``glued``: every word is drawn by itself and no space is written, as TeX does."""
+    """``glued``: every word is drawn by itself and no space is written, as TeX does.
+
+    ``divided``: long words may break at line ends. ``ligatures``: fi and fl are one sign.
+    """
 
     words: Vocabulary
     rng: random.Random
@@ -32,6 +37,8 @@ class Pen:
     heading: str
     glued: bool = False
     ink: colors.Color = colors.black
+    divided: bool = False
+    ligatures: bool = False
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -65,6 +72,7 @@ class Pen:
             firstLineIndent=-hang,
             textColor=colour or self.ink,
             wordWrap="CJK" if self.fonts.eastern else None,
+            embeddedHyphenation=1 if self.divided else 0,
         )
 
     def text(self, text: str, style: ParagraphStyle | None = None) -> Flowable:
@@ -77,7 +85,12 @@ class Pen:
             names = {"b": self.fonts.bold, "i": self.fonts.italic, "": style.fontName}
             return WordByWord([(word, names[mark]) for text, mark in runs for word in text.split()], style)
         tags = {"b": "<b>{}</b>", "i": "<i>{}</i>", "": "{}"}
-        return Paragraph("".join(tags[mark].format(escape(text)) for text, mark in runs), style)
+        return Paragraph("".join(tags[mark].format(escape(self._shaped(text))) for text, mark in runs), style)
+
+    def _shaped(self, text: str) -> str:
+        if self.ligatures:
+            text = text.replace("fi", "\ufb01").replace("fl", "\ufb02")
+        return _LONG_WORD.sub(_with_break, text) if self.divided else text
 
     def sides(self, left: Flowable, right: str, width: float, share: float = 0.7) -> Table:
         """``left`` at the left margin and ``right`` at the other, on one line."""
@@ -93,6 +106,15 @@ class Pen:
         if self.bullet == "":
             return [self.text(text, self.style(indent=indent)) for text in texts]
         return [self.text(f"{self.bullet} {text}", style) for text in texts]
+
+
+def _with_break(word: re.Match[str]) -> str:
+    """A soft hyphen about the middle, behind a vowel where there is one."""
+    text = word[0]
+    middle = len(text) // 2
+    near = sorted(range(3, len(text) - 3), key=lambda at: abs(at - middle))
+    at = next((at for at in near if text[at - 1].lower() in "aeiouäöüáéíóúаеиоу"), middle)
+    return f"{text[:at]}\u00ad{text[at:]}"
 
 
 def draw_pen(

@@ -1,0 +1,123 @@
+"""PDF families after known kinds of documents: exports of a network profile, forms, academic and hyphenated CVs."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
+
+from dev.cvs.pages import blocks, columned, entries
+from dev.cvs.pages.paper import FULL, MARGIN, WIDTH, one_column, two_columns
+from dev.cvs.pages.pen import Pen, draw_pen
+from dev.cvs.pages.single import body
+from dev.cvs.sheet import Entry, Section, Sheet
+from dev.cvs.words.form_labels import FORM_LABELS
+
+GREY = colors.HexColor("#777777")
+
+
+def profile_export(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """The PDF a network makes of a profile: employer first, every stay with its length, plain paragraphs."""
+    pen = replace(draw_pen(rng, sheet.words, "bold", size=9.5), bullet=rng.choice(("", "-", "•")))
+    side = columned.side_column(sheet, pen)
+    wide = blocks.masthead(pen, sheet.name, sheet.headline)
+    for section in sheet.sections:
+        if section.kind in columned.SIDE_KINDS:
+            continue
+        write = _exported_study if section.kind == "education" else _exported_post
+        wide += body(pen, section, columned.WIDE, write)
+
+    def footer(canvas: Canvas, page: int) -> None:
+        canvas.setFont(pen.fonts.regular, 8)
+        canvas.setFillColor(GREY)
+        canvas.drawRightString(WIDTH - MARGIN, 22, sheet.words.page.format(page=page, pages=2))
+
+    two_columns(path, side, wide, columned.NARROW, gap=columned.GAP, decorate=footer)
+
+
+def _exported_post(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
+    shown: list[Flowable] = []
+    if not entry.more:
+        shown.append(pen.text(entry.company, pen.style(bold=True, scale=1.1)))
+        if entry.several and entry.tenure:
+            shown.append(pen.text(entry.tenure, pen.style(colour=GREY)))
+    shown.append(pen.text(entry.title))
+    shown.append(pen.text(f"{entry.dates} ({entry.length})", pen.style(scale=0.95, colour=GREY)))
+    if entry.place:
+        shown.append(pen.text(entry.place, pen.style(scale=0.95, colour=GREY)))
+    return [*shown, *pen.bullets(entry.bullets), Spacer(0, 7)]
+
+
+def _exported_study(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
+    shown = [pen.text(entry.company, pen.style(bold=True)), pen.text(f"{entry.title} · ({entry.dates})")]
+    return [*shown, *([pen.text(entry.note)] if entry.note else []), Spacer(0, 5)]
+
+
+def form(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """A form: the name of each field at the left, its value at the right."""
+    pen = draw_pen(rng, sheet.words, rng.choice(("bold", "upper", "band")))
+    labels = FORM_LABELS[sheet.words.code]
+    story = blocks.masthead(pen, sheet.name, sheet.headline, scale=1.6)
+    story += [_field(pen, contact.label, contact.text) for contact in sheet.contacts]
+    for section in sheet.sections:
+        if not section.entries:
+            story += body(pen, section, FULL, entries.below)
+            continue
+        story += blocks.heading(pen, section.heading, FULL)
+        for entry in section.entries:
+            story += [*_form_entry(pen, section, entry, labels), Spacer(0, 6)]
+    one_column(path, story)
+
+
+def _form_entry(pen: Pen, section: Section, entry: Entry, labels: dict[str, str]) -> list[Flowable]:
+    title, company = ("degree", "school") if section.kind == "education" else ("position", "employer")
+    place = f", {entry.place}" if entry.place else ""
+    rows = [
+        (labels["dates"], entry.dates),
+        (labels[title], entry.title),
+        (labels[company], f"{entry.company}{place}"),
+    ]
+    shown = [_field(pen, label, value) for label, value in rows]
+    if entry.bullets:
+        left = pen.text(labels["tasks"], pen.style(colour=pen.accent))
+        shown.append(pen.table([[left, pen.bullets(entry.bullets)]], [FULL * 0.3, FULL * 0.7]))
+    return [*shown, *([_field(pen, "", entry.note)] if entry.note else [])]
+
+
+def _field(pen: Pen, label: str, value: str) -> Flowable:
+    left = pen.text(label, pen.style(colour=pen.accent))
+    return pen.table([[left, pen.text(value)]], [FULL * 0.3, FULL * 0.7])
+
+
+def academic(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """Years in the margin, many publications with their authors, several pages."""
+    pen = draw_pen(rng, sheet.words, rng.choice(("bold", "upper", "rule")), size=10.0)
+    if pen.face in ("sans", "vera"):
+        pen = replace(pen, face="serif")
+    story = blocks.masthead(pen, sheet.name, sheet.headline, scale=1.8)
+    story += blocks.contact_lines(pen, sheet.contacts)
+    for section in sorted(sheet.sections, key=lambda section: section.kind not in ("summary", "education")):
+        story += body(pen, section, FULL, rng.choice((entries.in_margin, entries.company_first)))
+
+    def edges(canvas: Canvas, page: int) -> None:
+        canvas.setFont(pen.fonts.regular, 8)
+        canvas.drawString(MARGIN, 24, sheet.name)
+        canvas.drawRightString(WIDTH - MARGIN, 24, str(page))
+
+    one_column(path, story, decorate=edges)
+
+
+def hyphenated(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """Narrow columns with words divided at line ends; ligatures where the language is written in Latin letters."""
+    pen = replace(draw_pen(rng, sheet.words, rng.choice(("bold", "rule")), size=9.5), divided=True)
+    if pen.face in ("sans", "serif"):
+        pen = replace(pen, face="vera", size=8.5, ligatures=True)
+    side = columned.side_column(sheet, pen)
+    wide = blocks.masthead(pen, sheet.name, sheet.headline)
+    width = columned.NARROW + 60
+    for section in sheet.sections:
+        if section.kind not in columned.SIDE_KINDS:
+            wide += body(pen, section, FULL - width - columned.GAP, entries.below)
+    two_columns(path, side, wide, width, gap=columned.GAP)
