@@ -10,6 +10,7 @@ from api.blueprint import make_api
 from api.body_limits import install_body_limits
 from api.errors import install_errors
 from api.legacy import install_legacy
+from api.operators import install_operators
 from api.rate_limits import install_rate_limits
 from api.request_log import install_request_log
 from api.resources import install_resources
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_response_headers(app, settings)
     install_errors(app)
     install_legacy(app)
+    install_operators(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/api")

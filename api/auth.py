@@ -33,6 +33,12 @@ def require_login() -> None:
         raise Problem(403, "login_required", "An API key cannot do this; log in instead.")
 
 
+def require_admin() -> None:
+    """For blueprints of admins. Raises Problem 403."""
+    if principal().role != "admin":
+        raise Problem(403, "admin_only", "Only an admin can do this.")
+
+
 def _require_principal() -> None:
     # Runs before the body is read: strangers cannot make the server take in megabytes.
     if request.routing_exception is not None or request.method == "OPTIONS":

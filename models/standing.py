@@ -1,5 +1,6 @@
 """What the economy shows: a developer's standing, and pages of the ledgers."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -8,11 +9,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.badge import UserBadge
+from models.badge_progress import badges_next
 from models.challenges import today
 from models.developer import Developer
 from models.ledger import PointsTransaction, XpTransaction
 from models.rules.badges import BY_SLUG
 from models.rules.levels import level_for
+from models.streaks import streak_of
+from models.tier_view import own_tier
 
 LedgerName = Literal["xp", "points"]
 LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {
@@ -22,24 +26,28 @@ LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {
 
 
 def standing(session: Session, developer_id: UUID, now: datetime) -> dict[str, Any]:
-    """Totals, level, badges and today's challenges, JSON-ready; ``now`` decides which day is today.
+    """Totals, level, streak, badges, today's challenges and the plan, JSON-ready; ``now`` decides which day is
+    today.
 
     Raises:
         LookupError: there is no such developer.
     """
-    totals = select(Developer.xp_total, Developer.points_balance).where(Developer.id == developer_id)
-    row = session.execute(totals).one_or_none()
-    if row is None:
+    developer = session.get(Developer, developer_id)
+    if developer is None:
         raise LookupError(f"developer {developer_id} does not exist")
-    level = level_for(row.xp_total)
+    level = level_for(developer.xp_total)
     return {
-        "xp_total": row.xp_total,
+        "xp_total": developer.xp_total,
         "level": level.level,
         "xp_into_level": level.xp_into_level,
         "xp_for_next_level": level.xp_for_next_level,
-        "points_balance": row.points_balance,
+        "points_balance": developer.points_balance,
+        "points_debt": developer.points_debt,
+        "streak": asdict(streak_of(session, developer, now)),
         "badges": badges_held(session, developer_id),
+        "badges_next": badges_next(session, developer_id),
         "challenges": today(session, developer_id, now),
+        "tier": own_tier(session, developer, now),
     }
 
 

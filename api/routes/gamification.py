@@ -10,10 +10,18 @@ from api.conditional import conditional_json
 from api.resources import me, transaction
 from api.schemas import examples
 from api.schemas.fields import PageQuery
-from api.schemas.gamification import BadgeListSchema, ChallengeListSchema, LedgerPageSchema, StandingSchema
+from api.schemas.gamification import (
+    BadgeListSchema,
+    ChallengeListSchema,
+    LedgerPageSchema,
+    StandingSchema,
+    TierListSchema,
+)
 from models.badge_progress import badges_next
 from models.challenges import today
 from models.standing import LedgerName, badges_held, ledger_page, standing
+from models.tier_view import shown_tier
+from models.tiers import all_tiers
 
 blueprint = Blueprint("gamification", __name__, description="Experience, points, badges, challenges")
 
@@ -21,7 +29,7 @@ blueprint = Blueprint("gamification", __name__, description="Experience, points,
 @blueprint.get("/gamification/me")
 @blueprint.response(200, StandingSchema, example=examples.STANDING)
 def get_standing() -> Response:
-    """Totals, level, badges and today's challenges."""
+    """Totals, level, streak, badges, today's challenges and the plan."""
     with transaction() as session:
         return conditional_json(standing(session, me(), datetime.now(UTC)))
 
@@ -57,6 +65,14 @@ def list_challenges() -> dict[str, Any]:
     """Today's challenges (the UTC day), the same for everyone, with one's own progress."""
     with transaction() as session:
         return {"items": today(session, me(), datetime.now(UTC)), "next_cursor": None}
+
+
+@blueprint.get("/gamification/tiers")
+@blueprint.response(200, TierListSchema)
+def list_tiers() -> dict[str, Any]:
+    """The plans there are, the smallest first."""
+    with transaction() as session:
+        return {"items": [shown_tier(tier) for tier in all_tiers(session)], "next_cursor": None}
 
 
 def _ledger(name: LedgerName, query: dict[str, Any]) -> dict[str, Any]:

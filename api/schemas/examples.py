@@ -97,6 +97,8 @@ STANDING = {
     "xp_into_level": 50,
     "xp_for_next_level": 200,
     "points_balance": 40,
+    "points_debt": 0,
+    "streak": {"current": 3, "longest": 12, "today_active": True, "freezes_left": 1},
     "badges": [
         {
             "slug": "first-cv",
@@ -105,5 +107,23 @@ STANDING = {
             "earned_at": "2026-03-09T12:00:01+00:00",
         }
     ],
+    "badges_next": [
+        {
+            "slug": "polyglot",
+            "title": "Polyglot",
+            "description": "Speaks three languages.",
+            "have": 2,
+            "need": 3,
+        }
+    ],
     "challenges": [],
+    "tier": {
+        "code": "free",
+        "title": "Free",
+        "monthly_cv_quota": 50,
+        "queue": "default",
+        "xp_multiplier": 1.0,
+        "cvs_used": 2,
+        "resets_at": "2026-04-01T00:00:00+00:00",
+    },
 }

@@ -33,14 +33,45 @@ class ChallengeSchema(Schema):
     ends_at = fields.String(metadata={"format": "date-time"})
 
 
+class StreakSchema(Schema):
+    current = fields.Integer(metadata={"description": "Active days in a row, by the own time zone."})
+    longest = fields.Integer()
+    today_active = fields.Boolean()
+    freezes_left = fields.Integer()
+
+
+class TierSchema(Schema):
+    code = fields.String()
+    title = fields.String()
+    monthly_cv_quota = fields.Integer(allow_none=True, metadata={"description": "Null is without limit."})
+    queue = fields.String()
+    xp_multiplier = fields.Float()
+
+
+class OwnTierSchema(TierSchema):
+    cvs_used = fields.Integer(metadata={"description": "Analyses of the plan taken this month (UTC)."})
+    resets_at = fields.String(metadata={"format": "date-time"})
+
+
+class TierListSchema(Schema):
+    items = fields.List(fields.Nested(TierSchema))
+    next_cursor = fields.String(allow_none=True)
+
+
 class StandingSchema(Schema):
     xp_total = fields.Integer()
     level = fields.Integer()
     xp_into_level = fields.Integer()
     xp_for_next_level = fields.Integer(allow_none=True)
     points_balance = fields.Integer()
+    points_debt = fields.Integer(
+        metadata={"description": "Taken back after it was spent; earnings pay it first."}
+    )
+    streak = fields.Nested(StreakSchema)
     badges = fields.List(fields.Nested(BadgeSchema))
+    badges_next = fields.List(fields.Nested(NextBadgeSchema))
     challenges = fields.List(fields.Nested(ChallengeSchema))
+    tier = fields.Nested(OwnTierSchema)
 
 
 class LedgerEntrySchema(Schema):

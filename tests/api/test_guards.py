@@ -141,7 +141,7 @@ def test_what_belongs_to_somebody_else_does_not_exist(
 ) -> None:
     tried = 0
     for method, rule in _routes(app):
-        names = [name for name in rule.arguments if name.endswith("_id")]
+        names = [name for name in rule.arguments if name.endswith("_id") and "/admin/" not in rule.rule]
         for name in names:
             foreign = client.open(_path(rule, foreign_rows[name]), method=method, headers=account.headers)
             unknown = client.open(_path(rule, uuid4()), method=method, headers=account.headers)

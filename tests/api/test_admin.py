@@ -1,0 +1,209 @@
+"""What admins may do, and nobody else."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from models.audit_entry import AuditEntry
+from models.challenge import ChallengeTemplate
+from models.database import Database
+from models.developer import Developer
+from models.job import Job
+from models.jobs import create_system_job, fail
+from models.rules.sniff import PDF
+from models.uploads import NewFile, add_cv
+from tests.fixtures.web import PASSWORD, Account
+
+TEMPLATE = {
+    "slug": "two_wins",
+    "title": "Two wins",
+    "description": "Add two achievements.",
+    "metric": "achievements_added",
+    "target": 2,
+    "xp": 25,
+    "points": 6,
+}
+
+
+@pytest.fixture
+def command(app: Flask) -> Callable[..., Result]:
+    def run(*words: str) -> Result:
+        return app.test_cli_runner().invoke(args=["accounts", *words])
+
+    return run
+
+
+@pytest.fixture
+def admin(
+    command: Callable[..., Result], client: FlaskClient, register: Callable[..., Account]
+) -> dict[str, str]:
+    """Headers of an account that was made an admin's, and then logged in."""
+    made = register()
+    assert command("role", made.email.upper(), "admin").output.split()[1] == "admin"
+    before = client.get("/api/admin/jobs", headers=made.headers)
+    assert before.status_code == 401, "tokens from before the change are void"
+    login = client.post("/api/auth/login", json={"email": made.email, "password": PASSWORD})
+    return {"Authorization": f"Bearer {login.json['access_token']}"}
+
+
+def actions(database: Database) -> list[tuple[str, dict]]:
+    with database.session() as session:
+        rows = session.execute(select(AuditEntry.action, AuditEntry.data).order_by(AuditEntry.id))
+        return [(action, data) for action, data in rows if not action.startswith("session.")]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/api/admin/developers?email=a@example.org"),
+        ("PUT", f"/api/admin/developers/{uuid4()}/tier"),
+        ("GET", "/api/admin/challenges/templates"),
+        ("POST", "/api/admin/challenges/templates"),
+        ("PATCH", f"/api/admin/challenges/templates/{uuid4()}"),
+        ("GET", "/api/admin/jobs"),
+        ("POST", f"/api/admin/jobs/{uuid4()}/requeue"),
+    ],
+)
+def test_nobody_else_may(client: FlaskClient, account: Account, method: str, path: str):
+    answer = client.open(path, method=method, headers=account.headers, json={})
+    assert (answer.status_code, answer.json["code"]) == (403, "admin_only")
+
+
+def test_an_admin_is_made_and_unmade_on_the_command_line(command, database: Database, account: Account):
+    assert command("role", account.email, "admin").exit_code == 0
+    assert command("role", account.email, "developer").exit_code == 0
+    assert command("role", "nobody@example.org", "admin").exit_code == 1
+    assert command("role", account.email, "owner").exit_code == 2
+    told = [data for action, data in actions(database) if action == "role.changed"]
+    assert told == [{"from": "developer", "to": "admin"}, {"from": "admin", "to": "developer"}]
+
+
+def test_a_plan_is_assigned_once_with_its_reason(client, admin, account: Account, database: Database):
+    found = client.get("/api/admin/developers", query_string={"email": account.email}, headers=admin).json
+    (row,) = found["items"]
+    assert (row["id"], row["tier"]) == (account.id, "free")
+    path = f"/api/admin/developers/{account.id}/tier"
+    for _ in range(2):
+        put = client.put(path, json={"tier": "pro", "reason": "order-17"}, headers=admin)
+        assert (put.status_code, put.json["tier"]) == (200, "pro")
+    (assigned,) = [data for action, data in actions(database) if action == "tier.assigned"]
+    assert (assigned["from"], assigned["to"], assigned["reason"]) == ("free", "pro", "order-17")
+    assert client.get("/api/gamification/me", headers=account.headers).json["tier"]["code"] == "pro"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"tier": "gold", "reason": "x"}, 422),
+        ({"tier": "pro"}, 422),
+        ({"tier": "pro", "reason": ""}, 422),
+        ({"tier": None, "reason": "x"}, 422),
+        ({"tier": "pro", "reason": "x", "until": "2027"}, 422),
+    ],
+)
+def test_a_plan_that_is_none_is_refused(client, admin, account: Account, body, status):
+    answer = client.put(f"/api/admin/developers/{account.id}/tier", json=body, headers=admin)
+    assert answer.status_code == status
+    nobody = client.put(
+        f"/api/admin/developers/{uuid4()}/tier", json={"tier": "pro", "reason": "x"}, headers=admin
+    )
+    assert nobody.status_code == 404
+
+
+def test_templates_are_added_changed_and_retired(client, admin, database: Database):
+    path = "/api/admin/challenges/templates"
+    built_in = client.get(path, headers=admin).json["items"]
+    assert len(built_in) >= 30
+    made = client.post(path, json=TEMPLATE, headers=admin)
+    assert (made.status_code, made.json["active"]) == (201, True)
+    again = client.post(path, json=TEMPLATE, headers=admin)
+    assert (again.status_code, again.json["code"]) == (409, "slug_taken")
+    one = f"{path}/{made.json['id']}"
+    assert client.patch(one, json={"active": False, "xp": 40}, headers=admin).json["xp"] == 40
+    assert client.patch(one, json={"slug": "x"}, headers=admin).status_code == 422
+    assert client.patch(f"{path}/{uuid4()}", json={"xp": 1}, headers=admin).status_code == 404
+    with database.session() as session:
+        kept = session.scalars(select(ChallengeTemplate).where(ChallengeTemplate.slug == "two_wins")).one()
+    assert (kept.xp, kept.active) == (40, False)
+    told = [(action, data) for action, data in actions(database) if action.startswith("template.")]
+    assert told == [
+        ("template.added", {"slug": "two_wins"}),
+        ("template.changed", {"slug": "two_wins", "fields": ["active", "xp"]}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"metric": "money"},
+        {"target": 0},
+        {"target": 1.5},
+        {"xp": -1},
+        {"xp": 1e999},
+        {"points": 1001},
+        {"title": ""},
+        {"slug": "Two wins"},
+        {"slug": "two\n"},
+        {"active": "yes"},
+        {"colour": "red"},
+    ],
+)
+def test_a_template_that_could_not_be_played_is_refused(client, admin, change):
+    answer = client.post("/api/admin/challenges/templates", json=TEMPLATE | change, headers=admin)
+    assert answer.status_code in (400, 422), answer.text
+
+
+@pytest.fixture
+def failed_job(database: Database, account: Account) -> UUID:
+    with database.session() as session:
+        file = NewFile("cv.pdf", PDF, b"%PDF-1.4")
+        _, job = add_cv(session, UUID(account.id), file, deadline_seconds=600)
+        fail(session, job, "gemini_configuration", "No key.", False)
+        create_system_job(session, "sweep", 600)
+        return job.id
+
+
+def test_jobs_are_found_by_what_went_wrong_and_tried_again(client, admin, failed_job: UUID, account: Account):
+    def search(**query):
+        return client.get("/api/admin/jobs", query_string=query, headers=admin).json["items"]
+
+    assert len(search()) == 2
+    (found,) = search(code="gemini_configuration", status="failed")
+    assert (found["id"], found["developer_id"]) == (str(failed_job), account.id)
+    assert search(code="poison") == []
+    again = client.post(f"/api/admin/jobs/{failed_job}/requeue", headers=admin)
+    assert (again.status_code, again.json["retry_of"]) == (202, str(failed_job))
+    twice = client.post(f"/api/admin/jobs/{failed_job}/requeue", headers=admin)
+    assert (twice.status_code, twice.json["code"]) == (409, "already_retried")
+
+
+def test_a_job_that_waits_goes_on_at_once_and_one_in_work_is_left_alone(
+    client, admin, database: Database, failed_job: UUID
+):
+    with database.session() as session:
+        job = session.scalars(select(Job).where(Job.kind == "sweep")).one()
+        job.next_run_at, job.strikes = func.now() + timedelta(hours=1), 4
+    path = f"/api/admin/jobs/{job.id}/requeue"
+    assert client.post(path, headers=admin).status_code == 202
+    with database.session() as session:
+        job = session.get_one(Job, job.id)
+        assert session.scalar(select(Job.next_run_at <= func.now()).where(Job.id == job.id))
+        assert job.strikes == 0
+        job.lease_until = func.now() + timedelta(minutes=1)
+    held = client.post(path, headers=admin)
+    assert (held.status_code, held.json["code"]) == (409, "job_running")
+    assert client.post(f"/api/admin/jobs/{uuid4()}/requeue", headers=admin).status_code == 404
+
+
+def test_an_admin_who_is_erased_is_none(client, admin, database: Database):
+    with database.session() as session:
+        ids = session.scalars(select(Developer.id).where(Developer.role == "admin")).all()
+        assert len(ids) == 1
+        session.get_one(Developer, ids[0]).role = "developer"
+    assert client.get("/api/admin/jobs", headers=admin).status_code == 403
