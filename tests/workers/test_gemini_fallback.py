@@ -106,8 +106,9 @@ def test_a_failed_job_tells_what_it_cost(gemini_service, auto_worker, run_when_d
     assert job.usage["cost_usd"] > 0
 
 
-def test_a_model_without_a_price_costs_an_unknown_sum(auto_worker, run_when_due, queued):
-    job = run_when_due(auto_worker(gemini_model="gemini-3.7-flash"), queued())
+def test_a_model_without_a_price_costs_an_unknown_sum(gemini_service, auto_worker, run_when_due, queued):
+    gemini_service.plan({"kind": "ok", "model_version": "gemini-4-argon"})
+    job = run_when_due(auto_worker(), queued())
     assert (job.status, job.usage["cost_usd"], job.usage["answers"]) == ("succeeded", None, 1)
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dev.gemini_emulator.catalogue import MODELS
 from tests.workers.gemini import persona
 from workers.gemini.answer import Answer
 from workers.gemini.cost import PRICES, cost_usd
@@ -113,4 +114,14 @@ def test_prices_follow_the_calendar_and_an_unknown_model_has_none():
     assert cost_usd("gemini-3.8-flash", 1_000_000, 1_000_000, promised) == 4.5
     assert cost_usd("models/gemini-3.8-flash", 1_000_000, 1_000_000, later) == 9.0
     assert cost_usd("gemini-99", 1, 1, later) is None
-    assert all(prices[-1]["until"] is None for prices in PRICES.values())
+    assert cost_usd("gemini-2.5-pro", 1, 1, later) is None  # shut down by then
+
+
+def test_every_current_model_has_a_price_and_every_price_a_source():
+    today = date(2026, 11, 22)
+    current = [name for name, told in MODELS.items() if not told.get("retired") and not told.get("alias")]
+    assert [name for name in current if cost_usd(name, 1_000, 1_000, today) is None] == []
+    assert all(price["source"] for price in PRICES.values())
+    for price in PRICES.values():
+        ends = [one["until"] or "9999" for one in price["prices"]]
+        assert ends == sorted(ends)

@@ -1,0 +1,45 @@
+"""A worker dies by kill -9 after Gemini's answer was kept: the next one uses it, and nothing is paid twice."""
+
+import pytest
+from sqlalchemy import func, select
+
+from dev.demo.gemini import answer_for
+from models.cv import Cv
+from models.extraction_record import ExtractionRecord
+from models.job import Job
+from tests.workers.conftest import GEMINI_SDKS
+from tests.workers.worker_process import running_worker, wait_until
+
+
+@pytest.mark.parametrize("gemini_sdk", GEMINI_SDKS)
+def test_killed_between_the_answer_and_its_stage(
+    gemini_sdk, gemini_service, environment, database, redis_client, queue_cv, demo_pdf, tmp_path
+):
+    file, log = tmp_path / "demo.pdf", tmp_path / "worker.log"
+    file.write_bytes(demo_pdf)
+    answer = answer_for(file)
+    gemini_service.answer_with = lambda *_: answer
+    gemini_service.latency = 1.0  # time to take the lock in
+    where = {"GEMINI_API_KEY": gemini_service.api_key, "GEMINI_BASE_URL": gemini_service.url}
+    variables = environment | where | {"EXTRACTOR": "gemini", "GEMINI_SDK": gemini_sdk}
+    job_id = queue_cv(demo_pdf)
+
+    def count(table) -> int:
+        with database.session() as session:
+            return session.scalar(select(func.count()).select_from(table)) or 0
+
+    def job() -> Job:
+        with database.session() as session:
+            return session.get_one(Job, job_id)
+
+    with running_worker(variables, log) as first, database.engine.connect() as blocker, blocker.begin():
+        wait_until(lambda: gemini_service.calls, "Gemini is asked")
+        # The stage's commit writes the CV's row; keeping the answer only needs it to be there.
+        blocker.execute(select(Cv.id).with_for_update(key_share=True))
+        wait_until(lambda: count(ExtractionRecord), "the answer is kept")
+        assert job().stage == "extract"
+        first.kill()
+    with running_worker(variables, log):
+        wait_until(lambda: job().status == "succeeded", "the job goes on")
+    assert (job().result["extractor"], job().result["reused"]) == ("gemini", True)
+    assert len(gemini_service.calls) == job().usage["answers"] == 1
