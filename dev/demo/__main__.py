@@ -20,7 +20,7 @@ from dev.demo.client import Client, Refused
 from dev.demo.gemini import answer_for
 from dev.demo.progress import Progress
 from dev.demo.receiver import Receiver
-from dev.demo.report import profile_lines, reward_lines, webhook_lines
+from dev.demo.report import profile_lines, reward_lines, score_lines, webhook_lines
 from dev.gemini_emulator import GeminiEmulator
 from dev.services import ServerFailed
 from dev.stack import Stack, StackFailed
@@ -76,11 +76,9 @@ def run_import(client: Client, receiver: Receiver, cv: Path) -> int:
 
 
 def report(client: Client, job: dict[str, Any]) -> None:
-    for line in (*profile_lines(client.profile()), *reward_lines(client.standing())):
+    cv = client.cv(job["cv_id"])
+    for line in (*profile_lines(client.profile()), *score_lines(cv), *reward_lines(client.standing())):
         print(line)
-    score = client.cv(job["cv_id"]).get("score")
-    if score is not None:
-        print(f"\nCV score\n  {score}")
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from typing import Any
 from dev.demo.receiver import Received
 
 WIDTH = 100
+TOP_FINDINGS = 3
+QUOTE = 40
 
 
 def profile_lines(profile: dict[str, Any]) -> Iterator[str]:
@@ -32,6 +34,18 @@ def reward_lines(standing: dict[str, Any]) -> Iterator[str]:
     )
     badges = [f"badge: {badge.get('title') or badge.get('slug')}" for badge in standing["badges"]]
     yield from _section("Rewards", [level, f"{standing['points_balance']} points", *badges])
+
+
+def score_lines(cv: dict[str, Any]) -> Iterator[str]:
+    """The score and the findings that would win most."""
+    breakdown = cv["score_breakdown"]
+    if breakdown is None or breakdown["score"] is None:
+        return
+    graded = sum(line["points"] is not None for line in breakdown["rules"])
+    head = f"{breakdown['score']} of 100 (rules graded: {graded}; version {breakdown['version']})"
+    yield from _section(
+        "CV score", [head, *(_finding(found) for found in breakdown["findings"][:TOP_FINDINGS])]
+    )
 
 
 def webhook_lines(received: Received | None) -> Iterator[str]:
@@ -77,6 +91,16 @@ def _skills(rows: list[dict[str, Any]]) -> list[str]:
 
 def _achievement(row: dict[str, Any]) -> str:
     return _joined(f"{row['kind']}: {row['title']}", row["issuer"], row["date"])
+
+
+def _finding(found: dict[str, Any]) -> str:
+    first = found["places"][0]
+    others = len(found["places"]) - 1 + found["more_places"]
+    quote = f'"{textwrap.shorten(first["quote"], QUOTE, placeholder=" ...")}" ' if first["quote"] else ""
+    where = (
+        f"(page {first['page']}{f' and {others} more places' if others else ''}) " if first["page"] else ""
+    )
+    return f"+{found['gain']} {found['rule']}: {quote}{where}{first['detail']} {found['fix']}"
 
 
 def _span(start: str | None, end: str | None) -> str | None:

@@ -11,7 +11,7 @@ from standardwebhooks import Webhook
 
 from dev.demo.progress import Progress
 from dev.demo.receiver import Receiver
-from dev.demo.report import profile_lines, webhook_lines
+from dev.demo.report import profile_lines, score_lines, webhook_lines
 
 SECRET = "whsec_" + "a2V5" * 8
 
@@ -90,3 +90,27 @@ def test_what_was_not_found_is_not_printed(name: str | None):
     empty: dict[str, Any] = {"experience": [], "education": [], "skills": [], "achievements": []}
     lines = list(profile_lines({"contact": contact, "headline": None, "summary": None} | empty))
     assert lines == ["", "Profile", f"  {name or '(no name found)'}"]
+
+
+def _finding(rule: str, gain: int, page: int | None) -> dict[str, Any]:
+    place = {"page": page, "quote": "Led the team" if page else None, "detail": "No figure."}
+    return {"rule": rule, "gain": gain, "places": [place] * 2, "more_places": 5, "fix": "Say how many."}
+
+
+def test_the_score_is_told_with_the_three_findings_that_win_most():
+    findings = [
+        _finding("bullet_figures", 8, 2),
+        *(_finding(name, 3, None) for name in ("pages", "dates", "words")),
+    ]
+    rules = [{"points": 8}, {"points": None}]
+    breakdown = {"score": 80, "version": 1, "rules": rules, "findings": findings}
+    lines = list(score_lines({"score": 80, "score_breakdown": breakdown}))
+    assert lines == [
+        "",
+        "CV score",
+        "  80 of 100 (rules graded: 1; version 1)",
+        '  +8 bullet_figures: "Led the team" (page 2 and 6 more places) No figure. Say how many.',
+        "  +3 pages: No figure. Say how many.",
+        "  +3 dates: No figure. Say how many.",
+    ]
+    assert not list(score_lines({"score": None, "score_breakdown": None}))
