@@ -72,6 +72,10 @@ def _belongs(group: list[Row], row: Row) -> bool:
     return continues(last, row)
 
 
+# "取得", "合格": acquired, passed.
+_PASSED = re.compile(r"(?<=\S)\s?(?:取得|合格|修了|취득|합격)$")
+
+
 def _body_behind(text: str) -> re.Match[str] | None:
     """The comma between a title and the body that gave it: "Excel, Chamber of Commerce"."""
     cuts = list(re.finditer(r",\s|，", text))
@@ -110,6 +114,7 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
         rest = [first.cut(cut.end(), len(first.text))] if cut else words[1:2]
         issuer = next((found(p) for p in rest if trimmed(p.text) and len(p.text) < 80), None)
     date = dates[0].date.start or dates[0].date.end if dates else None
+    title = replace(title, value=_PASSED.sub("", title.value))
     if not title.value or not any(c.isalpha() for c in title.value):
         return None
     return achievement(kind, title, issuer, found(dates[0].piece, date) if date else None)

@@ -1,5 +1,6 @@
 """Studies: entries of an education section with school, degree, field and grade told apart."""
 
+import itertools
 import re
 from typing import Any
 
@@ -16,7 +17,14 @@ from workers.extraction.offline.head import (
 )
 from workers.extraction.offline.head_styles import by_style
 from workers.extraction.offline.rows import Piece, Row
-from workers.extraction.offline.words.degrees import DEGREE, DEGREE_CJK, GRADE, degree_score, school_score
+from workers.extraction.offline.words.degrees import (
+    DEGREE,
+    DEGREE_CJK,
+    GRADE,
+    SCHOOL_CJK,
+    degree_score,
+    school_score,
+)
 
 _FIELD = re.compile(
     r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|"
@@ -32,6 +40,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
+_EVENT = re.compile(r"(?:入学|卒業|修了|中退|退学)(?:見込み?)?$")
 _UNIT = re.compile(
     r"facult|department|school of|fakult|institut|факультет|кафедра|dipartimento|départ|学部|学院|系$",
     re.IGNORECASE,
@@ -125,6 +134,15 @@ def _school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, 
 
 def _cut_if_mixed(piece: Piece) -> list[Piece]:
     text = piece.text
+    first, _, behind = text.partition(" ")
+    if (
+        not text.isascii()
+        and DEGREE_CJK.search(behind)
+        and SCHOOL_CJK.search(first)
+        and not _EVENT.search(text)
+    ):
+        marks = [m.end() for m in re.finditer(r"\s+", text)]
+        return [piece.cut(a, b) for a, b in itertools.pairwise([0, *marks, len(text)])]
     if school_score(text) and degree_score(text):
         glued = DEGREE.match(text)
         if glued and len(glued[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[glued.end() :]):

@@ -45,10 +45,11 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
         return table
     rows = with_whole_dates([unlabelled(row) for row in rows])
     rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
-    readings = [read_row(row) for row in rows]
+    listing = role_of is not None and all(row.bullet for row in rows)
+    readings = [read_row(row, listing=listing) for row in rows]
     roles = roles_of(readings)
     readings = [
-        read_row(reading.row, running=True) if role in "bp" else reading
+        read_row(reading.row, running=True) if role in "bp" and not listing else reading
         for reading, role in zip(readings, roles, strict=True)
     ]
     starts = starts_of(readings, roles)

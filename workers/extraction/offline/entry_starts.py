@@ -15,6 +15,13 @@ def starts_of(readings: list[Reading], roles: list[str]) -> list[int]:
     ]
     if not dated:
         return _starts_by_look(readings, roles)
+    bullets = [i for i, r in enumerate(readings) if r.row.bullet or r.row.numbered]
+    if (
+        roles[0] == "b"
+        and set(roles) == {"b"}
+        and 2 * sum(bool(readings[i].dates) for i in bullets) >= len(bullets)
+    ):
+        return bullets
     starts: list[int] = []
     first_offset = _offset(roles, dated[0])
     look = readings[dated[0] - first_offset].row.style
@@ -47,8 +54,16 @@ def _dated_item(readings: list[Reading], position: int) -> bool:
     row = readings[position].row
     if not (row.bullet or row.numbered):
         return False
+    if _leads(readings[0]) and _leads(readings[position]):
+        return True
     heads = [i for i in range(position) if not readings[i].row.bullet and not readings[i].row.numbered]
     return not heads or (row.bold and len(row.text) < 120)
+
+
+def _leads(reading: Reading) -> bool:
+    """Whether the row begins with a range: "2019 – 2021: Acme"."""
+    dates = reading.dates
+    return bool(dates) and not dates[0].date.single and dates[0].piece.start - reading.row.piece.start < 3
 
 
 def _offset(roles: list[str], anchor: int) -> int:

@@ -11,6 +11,8 @@ from workers.extraction.offline.rows import Piece
 
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿа-я])-\s*\n\s*(?=[a-zà-ÿа-я])|[\u00ad\ufffe]\s*\n?\s*")
 _SPACE = re.compile(r"\s+")
+# The full stop behind a whole word ends a phrase; behind a short one it may be an abbreviation's.
+_STOP = re.compile(r"(?<=[a-zà-ÿа-яё]{4})\.$")
 _EDGES = " \t\n,;|·•–—-:：/，、；"
 
 
@@ -31,7 +33,7 @@ def tidy(quote: str) -> str:
 
 def trimmed(text: str) -> str:
     """Tidy words without the separators around them, brackets balanced."""
-    text = tidy(text).strip(_EDGES)
+    text = _STOP.sub("", tidy(text).strip(_EDGES))
     if text.count("(") < text.count(")"):
         text = text.rstrip(")").rstrip(_EDGES) if text.endswith(")") else text.replace(")", "", 1)
     if text.count("(") > text.count(")"):

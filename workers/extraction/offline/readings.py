@@ -41,15 +41,27 @@ def read_row(row: Row, listing: bool = False, running: bool = False) -> Reading:
     words: list[Piece] = []
     places: list[Piece] = []
     dates: list[Dated] = []
-    prose = running or (not listing and (row.bullet or len(row.text) > 70) and not row.bold)
+    prose = running or (
+        not listing and (row.bullet or len(row.text) > 70 or is_sentence(row.text)) and not row.bold
+    )
     for position, piece in enumerate(row.pieces):
         rest, found = _without_dates(piece, prose and position == 0)
         dates += found
         for part in rest:
-            if is_duration(part.text):
+            part = _without_address(part)
+            if not part.text or is_duration(part.text):
                 continue
             (places if (position or found or not row.bullet) and is_place(part.text) else words).append(part)
     return Reading(row, tuple(words), tuple(places), tuple(dates))
+
+
+_ADDRESS = re.compile(r"[\s,;(|]*(?:https?://|www\.)\S+[\s)]*$", re.IGNORECASE)
+
+
+def _without_address(piece: Piece) -> Piece:
+    """The words before an address of the web that ends them."""
+    m = _ADDRESS.search(piece.text)
+    return piece.cut(0, m.start()) if m and m.start() else piece
 
 
 def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:
@@ -71,6 +83,7 @@ def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]
 
 
 _AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|,\s|\t|\s{{2,}})", re.IGNORECASE)
+_BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
 
@@ -80,7 +93,7 @@ def _apart(text: str, found: list[PrintedDate]) -> bool:
     ranged = not first.single or first.current
     if not text[: first.begin].strip(" (") and (ranged or ":" in text[first.finish : first.finish + 2]):
         return bool(_AFTER_LEAD.match(text, first.finish)) or text[first.finish : first.finish + 1] == ")"
-    ends = not text[last.finish :].strip(" ).]")
+    ends = len(text[last.finish :].strip(" ).]")) == 0 or bool(_BRACKET_END.fullmatch(text, last.finish))
     return ends and not last.single and bool(_BEFORE_END.search(text[: last.begin]))
 
 
@@ -89,7 +102,7 @@ def _inside_words(piece: Piece, found: list[PrintedDate]) -> bool:
     only = found[0]
     if len(found) > 1 or not only.single or len(only.start or "") != 4:
         return False
-    before, after = piece.text[: only.begin].rstrip(), piece.text[only.finish :].lstrip()
+    before, after = piece.text[: only.begin].rstrip(), piece.text[only.finish :].strip(" .")
     return bool(before) and bool(after) and before[-1] not in "(,|·–—-:[" and after[0] not in "),|·–—-:]"
 
 
@@ -101,3 +114,15 @@ def _plain(piece: Piece) -> Piece:
     begin = len(text) - len(text.lstrip(" \t,;|·•)]）–—-:."))
     end = len(text.rstrip(" \t,;|·•([（–—-:@"))
     return piece.cut(begin, max(begin, end))
+
+
+_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|[A-ZÀ-Þ]\.\w{1,2})\.$")
+
+
+def is_sentence(text: str) -> bool:
+    """Several words, mostly small, up to a full stop that ends no abbreviation ("Inc.", "S.p.A.")."""
+    words = text.split()
+    if len(words) < 4 or not text.endswith((".", "!")) or _ABBREVIATION.search(text):
+        return False
+    small = sum(1 for word in words if word[:1].islower())
+    return small * 2 >= len(words)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from workers.extraction.offline.bullets import continues
-from workers.extraction.offline.readings import Reading, read_row
+from workers.extraction.offline.readings import Reading, is_sentence, read_row
 from workers.extraction.offline.rows import Row
 
 _LABEL = re.compile(
@@ -117,25 +117,13 @@ def _head_like(reading: Reading, strict: bool) -> bool:
     if reading.places and not reading.words:
         return True
     words = row.text
-    if _sentence(words):
+    if is_sentence(words):
         return False
     if (words.endswith((".", "。", ";")) and len(words) > 30) or (
         words[:1].islower() and words[:1].isalpha()
     ):
         return False
     return len(words) <= 75
-
-
-_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|[A-ZÀ-Þ]\.\w{1,2})\.$")
-
-
-def _sentence(text: str) -> bool:
-    """Several words, mostly small, up to a full stop that ends no abbreviation ("Inc.", "S.p.A.")."""
-    words = text.split()
-    if len(words) < 4 or not text.endswith((".", "!")) or _ABBREVIATION.search(text):
-        return False
-    small = sum(1 for word in words if word[:1].islower())
-    return small * 2 >= len(words)
 
 
 def own_date(reading: Reading) -> bool:

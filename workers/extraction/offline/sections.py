@@ -51,7 +51,7 @@ def sections_of(rows: list[Row]) -> list[Section]:
         if kind:
             current = Section(kind, row.text, row.line.column)
             found.append(current)
-            rest = _beside(row) if kinds[position] else None
+            rest = _beside(row) if kinds[position] and not _FORM.fullmatch(row.text) else None
             if rest is not None:
                 current.rows.append(rest)
             continue

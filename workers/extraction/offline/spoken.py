@@ -25,6 +25,13 @@ def languages_of(rows: list[Row]) -> list[dict[str, Any]]:
     return found
 
 
+# Columns of a language passport, and the words over them.
+_ONLY_LEVEL = re.compile(
+    r"(?:[ABC][12]\+?|mother tongues?(?:\(s\))?|other languages?(?:\(s\))?|listening|reading|writing|"
+    r"understanding|speaking|"
+    r"spoken (?:interaction|production))\s?:?",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"[^:：]{0,20}(?:[:：]|$)")
 
 
@@ -82,5 +89,6 @@ def _language(part: Piece) -> Found | None:
 
 def names_languages(rows: list[Row]) -> bool:
     """Whether most rows begin with a spoken language (a section called just "Languages" may list code)."""
-    named = [bool(_language(part)) for row in rows for part in _parts(row.piece)]
+    parts = [part for row in rows for part in _parts(row.piece) if not _ONLY_LEVEL.fullmatch(part.text)]
+    named = [bool(_language(part)) for part in parts]
     return sum(named) * 3 >= len(named) and any(named)

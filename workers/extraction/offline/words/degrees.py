@@ -46,6 +46,7 @@ SCHOOL = re.compile(
     r"\buc\s|\btu\b|\bfh\b|universität|uniwersytet|politechnika|üniversitesi|conservato|berufskolleg|coursera|campus",
     re.IGNORECASE,
 )
+SCHOOL_CJK = re.compile(r"\S(?:大学|大學|学院|學院|学校|대학교|대학원|대학|고등학교)$")
 GRADE = re.compile(
     r"(?:(?:cumulative|cum\.?|overall|major|final|average|gemiddeld|eind|средний|итоговая|gesamt|voto|média|nota)\s?)?"
     r"(?:c?gpa|grade\s?(?:point\saverage)?|average|note|abschlussnote|gesamtnote|schnitt|moyenne|"
@@ -68,8 +69,8 @@ GRADE = re.compile(
 EXPECTED = re.compile(
     r"\(?\b(?:expected|anticipated|graduation|graduated|graduating|grad\.?|voraussichtlich|prévu(?:e)?|"
     r"previsto|prevista|"
-    r"class\sof|degree\sexpected|completion|in\sprogress|预计|毕业|est\.?|completed|awarded|conferred|date|abschluss)"
-    r"(?:\sgraduation|\sdate|\sin|\son)?\)?\s?:?",
+    r"class\sof|degree\sexpected|completion|in\sprogress|预计|毕业|est\.?|completed|awarded|conclusão|conclusión|conclusione|concluído|concluída|concluso|finalizado|obtenue?|obtenido|conseguit[oa]|finished|behaald|окончание|выпуск|卒業見込|conferred|date|abschluss)"
+    r"(?:\sgraduation|\sdate|\sin|\son|\sem|\sen|\sil|\sle|\sim)?\)?\s?:?",
     re.IGNORECASE,
 )
 
