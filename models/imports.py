@@ -1,74 +1,29 @@
 """Writing what a document says into the profile's rows: the apply half of the merge."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.changes import log_change, profile_changed
+from models.changes import profile_changed
 from models.contact_info import ContactInfo
 from models.cv_imports import newest_import
 from models.developer import Developer
+from models.import_run import Import
+from models.imported_rows import add_rows
 from models.job import Job
 from models.merge_state import buried_keys, contact_row, contact_state, head_state, section_rows, skill_shape
 from models.profile_rows import ProfileRow
 from models.proposals import propose
-from models.rules.edit_facts import WHOLE_ROW
 from models.rules.evidence import agreed
 from models.rules.extraction import Extraction
 from models.rules.grounded_entries import entries_of, head_entry
-from models.rules.matching import skill_slug
-from models.rules.merge import next_base
 from models.rules.merge_plan import plan_row, plan_section
-from models.rules.merge_terms import Addition, Entry, Plan, Update
+from models.rules.merge_terms import Entry, Plan, Update
 from models.rules.profile_input import documents_phone
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS, Section
-from models.skill import DeveloperSkill
-from models.skills import resolve_skills
-
-
-@dataclass(slots=True)
-class Import:
-    """One document on its way into one profile. The developer is locked."""
-
-    session: Session
-    developer: Developer
-    cv_id: UUID | None
-    job_id: UUID | None
-    extraction: Extraction
-    fill_only: bool
-    counts: Counter[str] = field(default_factory=Counter)
-    """``added.skills``, ``changed.contact``..."""
-
-    def log(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
-        log_change(
-            self.session,
-            self.developer,
-            actor="import",
-            section=section,
-            row_id=row_id,
-            field=name,
-            before=before,
-            after=after,
-            job_id=self.job_id,
-            cv_id=self.cv_id,
-        )
-
-    def quotes(self, pointer: str, names: Sequence[str]) -> dict[str, Any]:
-        """Evidence of the named fields below a JSON pointer, each with the CV it is from."""
-        return {
-            name: {"cv_id": str(self.cv_id), **place}
-            for name in names
-            if (place := self._place(f"{pointer}/{name}")) is not None
-        }
-
-    def _place(self, pointer: str) -> Any:
-        found = self.extraction["evidence"].get(pointer)
-        return found if found is not None else self.extraction["evidence"].get(f"{pointer}/0")
 
 
 def apply_extraction(
@@ -165,7 +120,7 @@ def _merge_section(run: Import, section: Section) -> None:
             row.match_key = update.key
         _write(run, section.name, row, update)
     position = max((row.position for row, _ in rows), default=-1) + 1
-    added = _add_rows(run, section, plan.additions, position)
+    added = add_rows(run, section, plan.additions, position)
     if plan.withheld:
         run.counts[f"withheld.{section.name}"] += len(plan.withheld)
     _propose(run, section.name, plan, added)
@@ -183,56 +138,6 @@ def _write(run: Import, section: str, row: ProfileRow, update: Update) -> None:
     row.evidence = agreed(row.evidence, run.quotes(update.pointer, update.agreed))
     if row.last_seen_cv_id is None or not run.fill_only:
         row.last_seen_cv_id = run.cv_id or row.last_seen_cv_id
-
-
-def _add_rows(run: Import, section: Section, additions: Sequence[Addition], position: int) -> dict[str, UUID]:
-    """Add the rows; returns their ids by key."""
-    links = _skill_links(run, additions) if section.name == "skills" else {one.key: {} for one in additions}
-    added: dict[str, UUID] = {}
-    for one in additions:
-        if one.key in links:
-            added[one.key] = _add_row(run, section, one, position + len(added), links[one.key])
-    if added:
-        run.counts[f"added.{section.name}"] += len(added)
-    return added
-
-
-def _skill_links(run: Import, additions: Sequence[Addition]) -> dict[str, dict[str, UUID]]:
-    """Key -> place in the master list, leaving out names of skills the developer turns out to have."""
-    known = resolve_skills(run.session, [one.values for one in additions])
-    held = set(
-        run.session.scalars(
-            select(DeveloperSkill.skill_id).where(DeveloperSkill.developer_id == run.developer.id)
-        )
-    )
-    links = {}
-    for one in additions:
-        skill_id = known[skill_slug(one.values["name"])]
-        if skill_id not in held:
-            held.add(skill_id)
-            links[one.key] = {"skill_id": skill_id}
-    return links
-
-
-def _add_row(run: Import, section: Section, one: Addition, position: int, links: Mapping[str, Any]) -> UUID:
-    values = {name: one.values[name] for name in section.fields}
-    table: Any = section.table
-    row = table(
-        developer_id=run.developer.id,
-        match_key=one.key,
-        position=position,
-        import_base=next_base(None, values),
-        origin_cv_id=run.cv_id,
-        last_seen_cv_id=run.cv_id,
-        evidence=run.quotes(one.pointer, section.fields),
-        **values,
-        **links,
-    )
-    run.session.add(row)
-    run.session.flush()
-    run.log(section.name, row.id, WHOLE_ROW, None, values)
-    row_id: UUID = row.id
-    return row_id
 
 
 def _propose(run: Import, section: str, plan: Plan, added: Mapping[str, UUID]) -> None:

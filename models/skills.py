@@ -26,9 +26,14 @@ def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> di
     if not first:
         return {}
     rows = [_listed(slug, first[slug]["name"]) for slug in sorted(first)]
-    session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
-    known = session.execute(select(Skill.slug, Skill.id).where(Skill.slug.in_(first)))
-    return {row.slug: row.id for row in known}
+    # Held until this transaction ends: an erasure takes skills nobody has from the list (``models.erasure``).
+    held = select(Skill.slug, Skill.id).where(Skill.slug.in_(first)).order_by(Skill.slug)
+    held = held.with_for_update(read=True, key_share=True)
+    known: dict[str, UUID] = {}
+    while len(known) < len(first):
+        session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
+        known = {row.slug: row.id for row in session.execute(held)}
+    return known
 
 
 def _listed(slug: str, name: str) -> dict[str, Any]:
