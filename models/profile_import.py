@@ -6,8 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.activity import record_activity
 from models.changes import profile_changed
 from models.developer import Developer
+from models.events import lock_developer
 from models.import_details import fresh_parts, write_details
 from models.imports import apply_extraction
 from models.job import Job
@@ -38,10 +40,12 @@ def create_profile_import(
     session: Session, developer_id: UUID, body: bytes, *, deadline_seconds: float
 ) -> Job:
     """A queued job with the document it imports; the document goes when the job ends, unless a retry may help.
+    The day is an active one.
 
     Args:
         body: JSON of a document without errors.
     """
+    record_activity(session, lock_developer(session, developer_id))
     job = create_developer_job(session, PROFILE_IMPORT, developer_id, deadline_seconds)
     session.add(JobPayload(job_id=job.id, body=body))
     session.flush()
