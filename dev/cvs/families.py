@@ -70,6 +70,7 @@ _ALL = (
     _docx("word-breaks", plain.broken_lines),
     _docx("word-padded", plain.padded),
     _docx("word-table", framed.table),
+    _docx("word-form", framed.form),
     _docx("word-boxes", framed.boxes),
     _docx("word-sidebar", framed.sidebar, held_out=True),
 )

@@ -15,6 +15,7 @@ class Role:
     start: Month
     end: Month | None
     bullets: list[str]
+    prose: str = ""  # a paragraph in place of the bullets
 
 
 @dataclass
@@ -109,6 +110,8 @@ def draw_person(
         skills=_skills(rng, trade),
         extras=_extras(rng, words, trade, long),
     )
+    if not long and rng.random() < 0.12:
+        _tell(person)
     if scholar:
         _publish(rng, words, person)
     if rng.random() < 0.25:
@@ -246,6 +249,15 @@ def _of_kind(rng: random.Random, words: Vocabulary, kind: str, pool: tuple[str, 
             extra.detail = rng.choice(words.levels)
         extras.append(extra)
     return extras
+
+
+def _tell(person: Person) -> None:
+    """Posts are described in a paragraph each."""
+    stop = "。" if person.words.code in ("zh", "ja") else ". "
+    for stint in person.stints:
+        for role in stint.roles:
+            if role.bullets:
+                role.prose, role.bullets = (stop.join(role.bullets) + stop).strip(), []
 
 
 def _publish(rng: random.Random, words: Vocabulary, person: Person) -> None:

@@ -33,6 +33,7 @@ class Entry:
     place: str = ""
     dates: str = ""
     bullets: list[str] = field(default_factory=list)
+    prose: str = ""
     note: str = ""
     tenure: str = ""
     length: str = ""
@@ -148,6 +149,7 @@ class _Printer:
             for number, role in enumerate(stint.roles):
                 dates = show_range(role.start, role.end, self.style, self.words, self.rng)
                 entry = Entry(role.title, stint.company, stint.place or "", dates.text, role.bullets)
+                entry.prose = role.prose
                 entry.several, entry.more = len(stint.roles) > 1, number > 0
                 entry.tenure = self._tenure(stint) if number == 0 else ""
                 entry.length = self._lasted(role.start, role.end)
@@ -159,7 +161,7 @@ class _Printer:
                         "location": stint.place,
                         **_dates(dates),
                         "current": dates.current,
-                        "highlights": role.bullets,
+                        "highlights": [role.prose] if role.prose else role.bullets,
                     }
                 )
         return section
@@ -181,7 +183,7 @@ class _Printer:
             dates = self._study_dates(study)
             title = form.format(degree=study.degree, field=study.field) if study.field else study.degree
             note, grade = _grade(study.grade)
-            section.entries.append(Entry(title, study.institution, "", dates.text, [], note))
+            section.entries.append(Entry(title, study.institution, "", dates.text, note=note))
             truth["education"].append(
                 {
                     "institution": study.institution,

@@ -127,5 +127,5 @@ def squeeze(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Squeezed, and without the separators around it."""
-    return squeeze(text).strip(_EDGES)
+    """Squeezed, without the separators around it and without brackets, which lose their partners in a part."""
+    return re.sub(r"[()（）]", "", squeeze(text)).strip(_EDGES)

@@ -19,7 +19,13 @@ def dates_of(entry: Entry) -> str:
 
 def _rest(pen: Pen, entry: Entry, indent: float = 0.0) -> list[Flowable]:
     note = [pen.text(entry.note, pen.style(indent=indent))] if entry.note else []
-    return [*note, *pen.bullets(entry.bullets, indent), Spacer(0, GAP)]
+    return [*note, *told(pen, entry, indent), Spacer(0, GAP)]
+
+
+def told(pen: Pen, entry: Entry, indent: float = 0.0) -> list[Flowable]:
+    """What was done, as bullets or as a paragraph."""
+    prose = [pen.text(entry.prose, pen.style(indent=indent))] if entry.prose else []
+    return [*prose, *pen.bullets(entry.bullets, indent)]
 
 
 def title_first(pen: Pen, entry: Entry, width: float) -> list[Flowable]:

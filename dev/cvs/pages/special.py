@@ -47,7 +47,7 @@ def _exported_post(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     shown.append(pen.text(f"{entry.dates} ({entry.length})", pen.style(scale=0.95, colour=GREY)))
     if entry.place:
         shown.append(pen.text(entry.place, pen.style(scale=0.95, colour=GREY)))
-    return [*shown, *pen.bullets(entry.bullets), Spacer(0, 7)]
+    return [*shown, *entries.told(pen, entry), Spacer(0, 7)]
 
 
 def _exported_study(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
@@ -80,9 +80,9 @@ def _form_entry(pen: Pen, section: Section, entry: Entry, labels: dict[str, str]
         (labels[company], f"{entry.company}{place}"),
     ]
     shown = [_field(pen, label, value) for label, value in rows]
-    if entry.bullets:
+    if entry.bullets or entry.prose:
         left = pen.text(labels["tasks"], pen.style(colour=pen.accent))
-        shown.append(pen.table([[left, pen.bullets(entry.bullets)]], [FULL * 0.3, FULL * 0.7]))
+        shown.append(pen.table([[left, entries.told(pen, entry)]], [FULL * 0.3, FULL * 0.7]))
     return [*shown, *([_field(pen, "", entry.note)] if entry.note else [])]
 
 

@@ -10,8 +10,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from dev.cvs.sheet import Section, Sheet
-from dev.cvs.word.plain import write_section
+from dev.cvs.word.plain import write_rest, write_section
 from dev.cvs.word.writer import Writer, contact_text, dates_of, new_document, save
+from dev.cvs.words.form_labels import FORM_LABELS
 
 SIDE_KINDS = frozenset({"skills", "language", "certification", "award", "interests", "references"})
 BOX = """
@@ -64,7 +65,7 @@ def boxes(sheet: Sheet, rng: random.Random, path: Path) -> None:
             writer.line((dates_of(entry), "i"))
             if entry.note:
                 writer.line((entry.note, ""))
-            writer.bullets(entry.bullets)
+            writer.told(entry)
         writer.skills(section)
         writer.items(section)
     save(document, path)
@@ -90,6 +91,41 @@ def sidebar(sheet: Sheet, rng: random.Random, path: Path) -> None:
     save(document, path)
 
 
+def form(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """One table from top to bottom: the name of each field at the left, its value at the right."""
+    document = new_document(sheet.words.code, rng)
+    labels = FORM_LABELS[sheet.words.code]
+    grid = document.add_table(rows=0, cols=2, style=rng.choice(("Table Grid", None)))
+    writer = Writer(document, rng, styled=False)
+    _row(writer, grid, "", sheet.name, "b")
+    for contact in sheet.contacts:
+        _row(writer, grid, contact.label, contact.text)
+    for section in sheet.sections:
+        _row(writer, grid, section.heading, "", "b")
+        title, company = ("degree", "school") if section.kind == "education" else ("position", "employer")
+        for entry in section.entries:
+            _row(writer, grid, labels["dates"], entry.dates)
+            _row(writer, grid, labels[title], entry.title)
+            place = f", {entry.place}" if entry.place else ""
+            right = _row(writer, grid, labels[company], f"{entry.company}{place}")
+            if entry.note:
+                right.line((entry.note, ""))
+            right.told(entry)
+        plain = Section(section.kind, "", section.paragraphs, [], section.rows, section.items)
+        if not section.entries:
+            write_rest(_row(writer, grid, "", ""), plain)
+    save(document, path)
+
+
+def _row(writer: Writer, grid: Any, label: str, value: str, mark: str = "") -> Writer:
+    """A new row; what is written next goes below its value."""
+    left, right = grid.add_row().cells
+    left.width, right.width = Cm(4.5), Cm(11.5)
+    left.paragraphs[0].add_run(label).bold = mark == "b" or None
+    right.paragraphs[0].add_run(value).bold = mark == "b" or None
+    return writer.at(right)
+
+
 def _rows(writer: Writer, section: Section, style: str | None) -> None:
     grid = writer.place.add_table(rows=0, cols=2, style=style)
     for entry in section.entries:
@@ -101,7 +137,7 @@ def _rows(writer: Writer, section: Section, style: str | None) -> None:
         inner.line((f"{entry.company}, {entry.place}" if entry.place else entry.company, ""))
         if entry.note:
             inner.line((entry.note, ""))
-        inner.bullets(entry.bullets)
+        inner.told(entry)
 
 
 def _box(document: Any, texts: list[str], number: int) -> None:

@@ -101,10 +101,18 @@ def write_section(writer: Writer, section: Section, company_first: bool) -> None
     writer.items(section)
 
 
+def write_rest(writer: Writer, section: Section) -> None:
+    """A section without entries, and without its heading."""
+    for text in section.paragraphs:
+        writer.line((text, ""))
+    writer.skills(section)
+    writer.items(section)
+
+
 def _rest(writer: Writer, entry: Entry) -> None:
     if entry.note:
         writer.line((entry.note, ""))
-    writer.bullets(entry.bullets)
+    writer.told(entry)
 
 
 def _lines(section: Section) -> list[tuple[str, str]]:
@@ -113,6 +121,7 @@ def _lines(section: Section) -> list[tuple[str, str]]:
         place = f", {entry.place}" if entry.place else ""
         shown += [(entry.title, "b"), (f"{entry.company}{place}", ""), (dates_of(entry), "i")]
         shown += [(entry.note, "")] if entry.note else []
+        shown += [(entry.prose, "")] if entry.prose else []
         shown += [(f"• {text}", "") for text in entry.bullets]
     for label, names in section.rows:
         shown.append((f"{label}: {', '.join(names)}" if label else ", ".join(names), ""))

@@ -57,6 +57,12 @@ class Writer:
             else:
                 self.line((f"{self.bullet} {text}", ""))
 
+    def told(self, entry: Entry) -> None:
+        """What was done, as bullets or as a paragraph."""
+        if entry.prose:
+            self.line((entry.prose, ""))
+        self.bullets(entry.bullets)
+
     def sides(self, left: Run, right: str) -> None:
         """Left text and, behind a tab, right text at the margin."""
         paragraph = self.line(left)
