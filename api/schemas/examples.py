@@ -50,11 +50,47 @@ CV = {
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "pages": 2,
     "upload_status": "stored",
-    "score": 74,
-    "score_breakdown": None,
+    "score": 92,
+    "score_breakdown": {
+        "version": 1,
+        "as_of": "2026-03-09",
+        "score": 92,
+        "rules": [
+            {
+                "rule": "bullet_figures",
+                "checks": "At least 40 % of the bullets hold a figure.",
+                "points": 2,
+                "max_points": 10,
+            }
+        ],
+        "findings": [
+            {
+                "rule": "bullet_figures",
+                "lost": 8,
+                "max_points": 10,
+                "gain": 8,
+                "fix": "Say how much, how many or how long in some of these bullets.",
+                "places": [
+                    {
+                        "pointer": "/experience/0/highlights/1",
+                        "page": 1,
+                        "start": 412,
+                        "end": 439,
+                        "quote": "Led the team through a move",
+                        "detail": "There is no figure in this.",
+                    }
+                ],
+                "more_places": 0,
+            }
+        ],
+        "inputs": {
+            "extractor": "offline-1",
+            "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+        },
+    },
     "created_at": "2026-03-09T12:00:00+00:00",
 }
-ACCEPTED_CV = {"cv": CV, "job": JOB}
+ACCEPTED_CV = {"cv": {**CV, "score": None, "score_breakdown": None}, "job": JOB}
 PROFILE = {
     "developer_id": DEVELOPER["id"],
     "version": 3,
