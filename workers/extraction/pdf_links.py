@@ -33,7 +33,8 @@ def page_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, numb
 
 def named(links: list[Link], words: list[Word]) -> list[Link]:
     """The links with the words they lie on."""
-    found = [replace(link, text=_text_under((link.x0, link.y0, link.x1, link.y1), words)) for link in links]
+    centres = [((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2, word) for word in words] if links else []
+    found = [replace(link, text=_text_under(link, centres)) for link in links]
     # An icon beside a linked word often carries the same link once more.
     known = {link.uri for link in found if link.text}
     return [link for link in found if link.text or link.uri not in known]
@@ -59,11 +60,7 @@ def _uri(pdf: pdfium.PdfDocument, handle: Any) -> str:
     return clean_text(buffer.value.decode("utf-8", "replace")).strip()
 
 
-def _text_under(box: tuple[float, float, float, float], words: list[Word]) -> str:
-    x0, y0, x1, y1 = box
-    inside = [
-        printed(word)
-        for word in words
-        if x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and y0 - 1 <= (word.y0 + word.y1) / 2 <= y1 + 1
-    ]
+def _text_under(link: Link, centres: list[tuple[float, float, Word]]) -> str:
+    x0, y0, x1, y1 = link.x0 - 1, link.y0 - 1, link.x1 + 1, link.y1 + 1
+    inside = [printed(word) for x, y, word in centres if y0 <= y <= y1 and x0 <= x <= x1]
     return " ".join(text for text in inside if text)
