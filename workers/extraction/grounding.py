@@ -61,7 +61,7 @@ class _Grounding:
         kept |= {section: self._section(section, entries) for section, entries in read.items()}
         if checked.lenient:
             detail = "The document has pages without text to check values against."
-            self._warnings.append({"code": "unverifiable", "path": "", "detail": detail})
+            self._warn("unverifiable", "", detail)
         kept |= {
             "evidence": self._evidence,
             "warnings": [*given["warnings"], *self._warnings],
@@ -79,7 +79,7 @@ class _Grounding:
 
     def _keep(self, pointer: str, value: str | None, found: Grounded | None) -> str | None:
         if found is None and value:
-            self._warn(pointer, VALUE)
+            self._warn("ungrounded", pointer, VALUE)
         if found and found.evidence:
             self._evidence[pointer] = found.evidence
         return found.value if found else None
@@ -89,7 +89,7 @@ class _Grounding:
         for index, link in enumerate(links):
             found = self._checked.address(link)
             if found is None:
-                self._warn(f"/contact/links/{index}", VALUE)
+                self._warn("ungrounded", f"/contact/links/{index}", VALUE)
                 continue
             if found.evidence:
                 self._evidence[f"/contact/links/{len(kept)}"] = found.evidence
@@ -99,10 +99,10 @@ class _Grounding:
     def _section(self, section: str, entries: list[Entry]) -> list[dict[str, Any]]:
         kept, problems = what_stays(section, entries, self._checked)
         for path, detail in problems:
-            self._warn(path, detail)
+            self._warn("ungrounded", path, detail)
         for index, entry in enumerate(kept):
             self._evidence |= {f"/{section}/{index}{name}": place for name, place in entry.evidence.items()}
         return [entry.values for entry in kept]
 
-    def _warn(self, path: str, detail: str) -> None:
-        self._warnings.append({"code": "ungrounded", "path": path, "detail": detail})
+    def _warn(self, code: str, path: str, detail: str) -> None:
+        self._warnings.append({"code": code, "path": path, "detail": detail})
