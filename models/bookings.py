@@ -1,20 +1,23 @@
 """Rows of the two ledgers: what stands, one award more, one taken back. Totals move with the rows."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
+from models.days import day_bounds, day_of
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.ledger import PointsTransaction, XpTransaction
-from models.rules.awards import Award, Key
+from models.rules.awards import Award, Key, Rule
 
 Ledger = type[XpTransaction] | type[PointsTransaction]
+LEDGERS: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,45 @@ def booked_awards(
     for row, reversed_by in rows:
         booked[Key(row.rule, row.source_id)] = Booked(row.round, None if reversed_by else row)
     return booked
+
+
+def booked_days(
+    session: Session, developer_id: UUID, rules: Collection[Rule], sources: Collection[str]
+) -> set[date]:
+    """UTC days on which awards of these rules and sources were ever booked."""
+    return {day_of(at) for _, at in session.execute(_entries(developer_id, rules, _of_source(sources)))}
+
+
+def booked_sources(
+    session: Session, developer_id: UUID, rules: Collection[Rule], days: Collection[date]
+) -> set[str]:
+    """Sources for which these rules ever booked an award on these UTC days."""
+    return {source for source, _ in session.execute(_entries(developer_id, rules, _on(days)))}
+
+
+def _entries(developer_id: UUID, rules: Collection[Rule], which: Callable[[Ledger], Any]) -> Any:
+    names = [rule.name for rule in rules]
+    parts = (
+        select(ledger.source_id, ledger.created_at).where(
+            ledger.developer_id == developer_id,
+            ledger.kind == "award",
+            ledger.rule.in_(names),
+            which(ledger),
+        )
+        for ledger in LEDGERS
+    )
+    return union_all(*parts)
+
+
+def _of_source(sources: Collection[str]) -> Callable[[Ledger], Any]:
+    return lambda ledger: ledger.source_id.in_(sources)
+
+
+def _on(days: Collection[date]) -> Callable[[Ledger], Any]:
+    spans = [day_bounds(day) for day in days]
+    return lambda ledger: or_(
+        *(and_(ledger.created_at >= start, ledger.created_at < end) for start, end in spans)
+    )
 
 
 def book_award(

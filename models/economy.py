@@ -21,6 +21,9 @@ from models.standing import ledger_page, standing
 
 __all__ = ["apply_event", "apply_pending", "ledger_differences", "ledger_page", "standing"]
 
+NO_FACTS = ("job.", "points.")
+"""Events that say nothing a badge could ask for; most of a busy account's are such."""
+
 
 def apply_event(session: Session, developer: Developer, event: DomainEvent) -> list[Award]:
     """Book what ``event``, and the events it causes, earn; returns the awards that were really new.
@@ -61,6 +64,8 @@ def _apply(
     xp_before = developer.xp_total
     booked += settle(session, developer, [event])
     caused += record_levels(session, developer, xp_before)
-    badges, told = reconsider_badges(session, developer, event)
-    booked += badges
-    return caused + told
+    if not event.type.startswith(NO_FACTS) or developer.xp_total != xp_before:
+        badges, told = reconsider_badges(session, developer, event)
+        booked += badges
+        caused += told
+    return caused

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from models.badge import UserBadge
 from models.badge_awards import LEVEL
-from models.bookings import Ledger
+from models.bookings import LEDGERS
 from models.developer import Developer
 from models.domain_event import DomainEvent
-from models.ledger import PointsTransaction, XpTransaction
+from models.ledger import PointsTransaction
 from models.rules.awards import Happening, Key
 from models.rules.replayed import Economy
 from models.settlement import happening
@@ -83,8 +83,7 @@ def _events(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, list[Hap
 def _awards(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, dict[Key, tuple[int, int]]]:
     """What is booked and not reversed, the sum of what is there."""
     sums: defaultdict[UUID, defaultdict[Key, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    ledgers: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
-    for place, ledger in enumerate(ledgers):
+    for place, ledger in enumerate(LEDGERS):
         query = (
             select(ledger.developer_id, ledger.rule, ledger.source_id, func.sum(ledger.amount))
             .where(ledger.developer_id.in_(ids), ledger.kind.in_(("award", "reversal")))

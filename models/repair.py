@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.badge_awards import reconsider_badges, record_levels
-from models.bookings import Ledger
+from models.bookings import LEDGERS, Ledger
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.economy import apply_event
@@ -38,8 +38,7 @@ def repair(session: Session, developer_id: UUID) -> None:
 
 def _booked(session: Session, developer_id: UUID) -> set[Key]:
     keys: set[Key] = set()
-    ledgers: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
-    for ledger in ledgers:
+    for ledger in LEDGERS:
         query = select(ledger.rule, ledger.source_id).where(
             ledger.developer_id == developer_id, ledger.kind == "award"
         )

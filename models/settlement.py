@@ -10,11 +10,21 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, aliased
 
 from models.boards import keep_up
-from models.bookings import NEVER, Ledger, book_award, booked_awards, move_totals, take_back
+from models.bookings import (
+    NEVER,
+    Booked,
+    Ledger,
+    book_award,
+    booked_awards,
+    booked_days,
+    booked_sources,
+    move_totals,
+    take_back,
+)
 from models.days import day_bounds, day_of
 from models.developer import Developer
 from models.domain_event import DomainEvent
@@ -70,7 +80,7 @@ def book_difference(
         for key in sorted(keys):
             due, held = earned.get(key), booked.get(key, NEVER)
             wanted = _amount(ledger, due)
-            if wanted == held.amount:
+            if wanted == held.amount and _same_day(held, due):
                 continue
             if held.standing:
                 weeks.add(held.standing.created_at)
@@ -92,6 +102,11 @@ def _amount(ledger: Ledger, due: Deserved | None) -> int:
     return due.award.xp if ledger is XpTransaction else due.award.points
 
 
+def _same_day(held: Booked, due: Deserved | None) -> bool:
+    """An award moves when the event it stands on does: caps and boards go by its date."""
+    return not (held.standing and due) or day_of(held.standing.created_at) == due.event.day
+
+
 def _settle_type(
     session: Session,
     developer: Developer,
@@ -100,42 +115,45 @@ def _settle_type(
     changed: Sequence[DomainEvent],
 ) -> list[Award]:
     sources = {event.source_id for event in changed}
-    days = {day_of(event.created_at) for event in changed}
     standing = _standing(developer.id, event_type)
     rows = _by_sequence(session, standing.where(DomainEvent.source_id.in_(sources)))
-    near = set(sources)
-    if any(rule.per_day for rule in rules):
-        days |= {day_of(event.created_at) for event in rows.values()}
-        days |= _booked_days(session, developer.id, rules, sources)
-        near |= set(session.scalars(_sources_on(developer.id, event_type, days)))
-        rows |= _by_sequence(session, standing.where(DomainEvent.source_id.in_(near - sources)))
+    keys = {Key(rule.name, source) for rule in rules if rule.per_day is None for source in sources}
     for rule in rules:
         if rule.once:
             rows |= _by_sequence(session, _first(standing, rule))
-    events = [happening(event) for event in rows.values()]
-    keys = {key for rule in rules for key in _keys(rule, events, sources, near, days)}
-    return book_difference(session, developer, rows, deserved(events, rules), keys)
+            keys = {key for key in keys if key.rule != rule.name} | {Key(rule.name, "once")}
+    capped = [rule for rule in rules if rule.per_day is not None]
+    if capped:
+        days = {day_of(event.created_at) for event in (*changed, *rows.values())}
+        days |= booked_days(session, developer.id, capped, sources)
+        near = sources | booked_sources(session, developer.id, capped, days)
+        for rule in capped:
+            for day in days:
+                near |= set(session.scalars(_first_of_day(developer.id, rule, day)))
+        rows |= _by_sequence(session, standing.where(DomainEvent.source_id.in_(near - sources)))
+        events = [happening(event) for event in rows.values()]
+        keys |= {key for rule in capped for key in _decided(rule, events, near, days)}
+    earned = deserved(map(happening, rows.values()), rules)
+    return book_difference(session, developer, rows, earned, keys)
 
 
-def _keys(
-    rule: Rule, events: Sequence[Happening], sources: set[str], near: set[str], days: set[date]
-) -> set[Key]:
-    """What of the rule ``events`` are enough to decide."""
-    if rule.once:
-        return {Key(rule.name, "once")}
-    if rule.per_day is None:
-        return {Key(rule.name, source) for source in sources}
+def _decided(rule: Rule, events: Sequence[Happening], near: set[str], days: set[date]) -> set[Key]:
+    """What of a capped rule ``events`` are enough to decide: they hold all that counts on ``days``."""
     first = first_by_source(rule, events)
     return {Key(rule.name, source) for source in near if source not in first or first[source].day in days}
 
 
 def _standing(developer_id: UUID, event_type: str) -> Select[Any]:
     """Events that count: applied, and not reversed."""
-    return select(DomainEvent).where(
-        DomainEvent.developer_id == developer_id,
-        DomainEvent.type == event_type,
-        DomainEvent.reversed_by.is_(None),
-        DomainEvent.applied_at.is_not(None),
+    return select(DomainEvent).where(*_counts(DomainEvent, developer_id, event_type))
+
+
+def _counts(event: Any, developer_id: UUID, event_type: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        event.developer_id == developer_id,
+        event.type == event_type,
+        event.reversed_by.is_(None),
+        event.applied_at.is_not(None),
     )
 
 
@@ -144,21 +162,28 @@ def _first(standing: Select[Any], rule: Rule) -> Select[Any]:
     return standing.where(said).order_by(DomainEvent.sequence).limit(1)
 
 
-def _sources_on(developer_id: UUID, event_type: str, days: Collection[date]) -> Select[Any]:
-    spans = [day_bounds(day) for day in days]
-    return select(DomainEvent.source_id).where(
-        DomainEvent.developer_id == developer_id,
-        DomainEvent.type == event_type,
-        or_(*(DomainEvent.created_at.between(start, end) for start, end in spans)),
+def _first_of_day(developer_id: UUID, rule: Rule, day: date) -> Select[Any]:
+    """The sources that fill the cap of a day: those that count first on it, and on no day before."""
+    earlier = aliased(DomainEvent)
+    before = select(earlier.id).where(
+        *_counts(earlier, developer_id, rule.on),
+        earlier.data.contains(dict(rule.where)),
+        earlier.source_id == DomainEvent.source_id,
+        earlier.sequence < DomainEvent.sequence,
     )
-
-
-def _booked_days(
-    session: Session, developer_id: UUID, rules: Sequence[Rule], sources: Collection[str]
-) -> set[date]:
-    names = {rule.name for rule in rules}
-    held = booked_awards(session, XpTransaction, developer_id, names, sources).values()
-    return {day_of(one.standing.created_at) for one in held if one.standing}
+    start, end = day_bounds(day)
+    return (
+        select(DomainEvent.source_id)
+        .where(
+            *_counts(DomainEvent, developer_id, rule.on),
+            DomainEvent.data.contains(dict(rule.where)),
+            DomainEvent.created_at >= start,
+            DomainEvent.created_at < end,
+            ~before.exists(),
+        )
+        .order_by(DomainEvent.sequence)
+        .limit(rule.per_day)
+    )
 
 
 def _by_sequence(session: Session, query: Select[Any]) -> dict[int, DomainEvent]:
