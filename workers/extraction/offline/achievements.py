@@ -115,7 +115,7 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
         issuer = next((found(p) for p in rest if trimmed(p.text) and len(p.text) < 80), None)
     date = dates[0].date.start or dates[0].date.end if dates else None
     title = replace(title, value=_PASSED.sub("", title.value))
-    if not title.value or not any(c.isalpha() for c in title.value):
+    if len(title.value) < 2 or not any(c.isalpha() for c in title.value):
         return None
     return achievement(kind, title, issuer, found(dates[0].piece, date) if date else None)
 
@@ -129,7 +129,7 @@ def _project(entry: Entry) -> dict[str, Any] | None:
     names = strong_parts(entry.names[:1]) or [p for _, pieces in entry.body[:1] for p in pieces[:1]]
     if not names:
         return None
-    piece = names[0]
+    piece = names[1] if len(names) > 1 and _NUMBERED.fullmatch(names[0].text) else names[0]
     rows = entry.head_rows or [row for row, _ in entry.body]
     label = _LABEL.match(piece.text)
     bold = next((run for run in (rows[0].runs if rows else ()) if run.bold), None)

@@ -25,6 +25,7 @@ from workers.extraction.offline.words.degrees import (
     degree_score,
     school_score,
 )
+from workers.extraction.offline.words.titles import organisation_score
 
 _FIELD = re.compile(
     r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|"
@@ -37,6 +38,11 @@ _CJK_PARTS = re.compile(r"(?P<a>[^\s、，,（(·|/]{2,20})(?:\s?[、，,·|/（
 _ASIDE = re.compile(
     r"\s?[(（](?:(?:summa|magna)?\s?cum laude|hons?\.?|"
     r"honou?rs|distinction|with distinction|first class[^)]*|2[:.][12])[)）]\s?[,:–—-]?\s?",
+    re.IGNORECASE,
+)
+_HONOURS = re.compile(
+    r"\s?[(（](?:(?:summa|magna)?\s?cum laude|(?:with )?(?:distinction|honou?rs)|"
+    r"mit auszeichnung)[)）]$",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
@@ -77,7 +83,7 @@ def _study(entry: Entry) -> dict[str, Any]:
     grade = _grade(entry)
     place, names = take_place(entry, _names(entry))
     names = strong_parts([part for part in names if not _only_grade(part)])
-    names = stop_parts([part for part in names if not _only_grade(part)], degree_score, school_score)
+    names = stop_parts([part for part in names if not _only_grade(part)], degree_score, _body_score)
     if place is None:
         place, names = take_likely_place(names, (degree_score, school_score))
     school, degree, rest = _school_and_degree(names)
@@ -101,6 +107,10 @@ def _study(entry: Entry) -> dict[str, Any]:
         "end": None if current else end,
         "grade": grade,
     }
+
+
+def _body_score(text: str) -> float:
+    return max(school_score(text), organisation_score(text))
 
 
 def _names(entry: Entry) -> list[Piece]:
@@ -191,6 +201,10 @@ def _join_back(piece: Piece, parts: list[Piece]) -> list[Piece]:
 
 def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]:
     """ "BSc in Physics" -> degree "BSc", field "Physics"; the field may be a part of its own."""
+    behind = _HONOURS.search(degree.text)
+    degree = degree.cut(0, behind.start()) if behind and behind.start() > 2 else degree
+    grade = GRADE.search(degree.text)
+    degree = degree.cut(0, grade.start()) if grade and grade.start() > 2 and not grade["honour"] else degree
     text = degree.text
     head = DEGREE.match(text)
     at = head.end() if head else 0
@@ -216,7 +230,7 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         head
         and trimmed(text[at:])
         and not _NOT_FIELD.match(text[at:].strip())
-        and not GRADE.match(text[at:].strip())
+        and not GRADE.match(text[at:].strip(" (（"))
     ):
         return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
     for part in rest:

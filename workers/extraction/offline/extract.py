@@ -18,7 +18,12 @@ from workers.extraction.offline.rows import Row, rows_of
 from workers.extraction.offline.sections import Section, sections_of
 from workers.extraction.offline.skills import skills_of
 from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
+from workers.extraction.offline.words.titles import title_score
 
+_TOPICS = re.compile(
+    r"teaching|research|lehre|enseignement|recherche|docencia|investigación|ensino|pesquisa|onderwijs|преподавание",
+    re.IGNORECASE,
+)
 _CONSENT = re.compile(
     r"autorizzo (?:il|al) trattamento|wyrażam zgodę na przetwarzanie|regolamento ue 2016/679|d\.?\s?lgs\.? 196/2003|"
     r"hereby (?:declare|certify) that|i consent to the processing of my",
@@ -42,7 +47,7 @@ def extract_offline(document: Document) -> Extraction:
         "contact": contact,
         "headline": headline_of(sections, contact["full_name"]),  # type: ignore[arg-type]
         "summary": _summary(sections),
-        "experience": [job for s in sections if s.kind == "experience" for job in experience_of(s.rows)],
+        "experience": [job for s in sections if s.kind == "experience" for job in _jobs(s)],
         "education": [study for s in sections if s.kind == "education" for study in education_of(s.rows)],
         "skills": _skills(sections),
         "achievements": _achievements(sections),
@@ -51,6 +56,18 @@ def extract_offline(document: Document) -> Extraction:
     layout = layout_facts(document, extraction)
     extraction["meta"] = {"extractor": VERSION, "pages": document.pages, "layout": layout}
     return extraction
+
+
+def _jobs(section: Section) -> list[dict[str, Any]]:
+    """The section's jobs; a list of courses taught or of topics names no role and no employer."""
+    jobs = experience_of(section.rows)
+    if not _TOPICS.fullmatch(section.heading.strip(" :")):
+        return jobs
+    return [
+        job
+        for job in jobs
+        if job["company"] or (job["title"] and title_score(job["title"].value.split(" (")[0]))
+    ]
 
 
 def _margin(row: Row) -> bool:

@@ -8,6 +8,8 @@ from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
 from workers.extraction.offline.rows import Piece, Row
 
 _LABEL = re.compile(r"(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
+# A full stop between two skills: a whole word before it, a capital behind it.
+_STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
 _SLASHES = re.compile(r"\s/\s")
 _SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
 _LEVEL = re.compile(
@@ -142,6 +144,7 @@ def _names(pieces: list[Piece]) -> list[Found]:
             apart = sign in _SEPARATORS or (
                 slashed and sign == "/" and piece.text[position - 1 : position] == " "
             )
+            apart = apart or (sign == "." and bool(_STOP.match(piece.text, max(0, position - 3))))
             if (depth <= 0 and apart) or sign in "\t•":
                 depth = 0
                 current.append(piece.cut(begin, position))

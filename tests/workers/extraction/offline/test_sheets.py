@@ -1,0 +1,44 @@
+"""Whole small CVs of invented people in many layouts and languages, read exactly as a person reads them.
+
+Each ``cvs/NAME.txt`` (see ``sheets``) has its truth in ``cvs/NAME.json``.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.rules.partial_dates import parse_range
+from tests.workers.extraction.offline.sheets import sheet
+from workers.extraction.offline import extract_offline
+
+SHEETS = sorted((Path(__file__).parent / "cvs").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=[path.stem for path in SHEETS])
+def test_reads_the_whole_cv(path: Path) -> None:
+    extraction = extract_offline(sheet(path))
+    truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = {
+        "contact": extraction["contact"],
+        "experience": extraction["experience"],
+        "education": extraction["education"],
+        "skills": [[skill["category"], skill["name"]] for skill in extraction["skills"]],
+        "achievements": [[item["kind"], item["title"], item["date"]] for item in extraction["achievements"]],
+    }
+    for section in truth:
+        assert found[section] == truth[section], section
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=[path.stem for path in SHEETS])
+def test_every_date_follows_from_its_quote(path: Path) -> None:
+    document = sheet(path)
+    extraction = extract_offline(document)
+    for pointer, evidence in extraction["evidence"].items():
+        assert document.text[evidence["start"] : evidence["end"]] == evidence["quote"]
+        if pointer.endswith(("/start", "/end")):
+            section, index, field = pointer.strip("/").split("/")
+            read = parse_range(evidence["quote"])
+            assert read is not None, pointer
+            assert extraction[section][int(index)][field] in (read.start, read.end)  # type: ignore[literal-required]
