@@ -66,6 +66,9 @@ def codes_raised(position: int, names: set[str], *folders: str) -> set[str]:
     return {code for call in named if len(call.args) > position and (code := constant(call.args[position]))}
 
 
+REPORTS = ("workers/extraction/hidden_report.py", "workers/extraction/reading_report.py")
+
+
 def codes_in_dicts(*folders: str) -> set[str]:
     """Values of "code" in dict displays: replies of the document reader, warnings."""
     dicts = (node for node in sources(*folders) if isinstance(node, ast.Dict))
@@ -141,14 +144,15 @@ def test_every_code_of_a_job_is_explained_with_whether_to_retry():
 
 
 def test_codes_of_the_reader_are_job_codes():
-    sandbox = codes_in_dicts("workers/extraction") - {"unreadable_file", "hidden_text"}
+    sandbox = codes_in_dicts("workers/extraction") - {"unreadable_file"}
+    sandbox -= codes_in_dicts(*REPORTS)
     assert sandbox <= set(rows("Errors of jobs"))
     assert "`unreadable_file`" in section("Quick start")
 
 
 def test_every_warning_is_explained():
     warned = codes_in_dicts("models/rules/bounds.py", "models/rules/json_resume", "workers/gemini")
-    warned |= codes_in_dicts("workers/extraction/hidden_report.py")
+    warned |= codes_in_dicts(*REPORTS)
     calls = (node for node in sources("workers/extraction") if isinstance(node, ast.Call))
     own = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "_warn")
     warned |= {code for call in own if (code := constant(call.args[0]))}

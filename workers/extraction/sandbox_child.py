@@ -10,6 +10,7 @@ from workers.errors import StageError
 from workers.extraction.hidden_report import hidden_warnings
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
+from workers.extraction.reading_report import reading_warnings
 from workers.extraction.sandbox_frames import MAX_REPLY_BYTES, read_request, reply_frame
 from workers.extraction.sandbox_limits import confine, start_clock, stop_clock
 
@@ -23,7 +24,7 @@ def read(data: bytes, media_type: str | None) -> dict[str, Any]:
 def extract(data: bytes, media_type: str | None) -> Any:
     document = read_document(data, media_type)
     extraction = extract_offline(document)
-    extraction["warnings"] += hidden_warnings(document)
+    extraction["warnings"] += [*reading_warnings(document), *hidden_warnings(document)]
     return extraction
 
 
