@@ -40,7 +40,8 @@ def mark_active(session: Session, developer: Developer, now: datetime) -> Domain
     """
     today = local_date(developer.timezone, now)
     known = session.get(ActiveDay, (developer.id, today), populate_existing=True)
-    if known is not None and known.kind == "active":
+    known_kind = known.kind if known else None
+    if known_kind == "active" and known is not None and known.zone == developer.timezone:
         return None
     use_freezes(session, developer, now)
     days, _ = _history(session, developer.id)
@@ -48,7 +49,7 @@ def mark_active(session: Session, developer: Developer, now: datetime) -> Domain
     if lived is None:
         return None
     _write(session, developer, lived)
-    if lived.kind != "active":
+    if lived.kind != "active" or known_kind == "active":
         return None
     length = streak_of(session, developer, now).current
     return record_event(session, developer, DAY_ACTIVE, source_id=today.isoformat(), data={"streak": length})

@@ -7,8 +7,9 @@ A streak is a run of local dates with activity. The rules, in the order they are
   day ends at least half a day after it. So no travelling turns one day into two. Until then an activity is a
   ``travel`` day: it holds the streak together without counting.
 - A date is missed when it began after the last day of the streak was over, went by, and had no activity. A date
-  that had already begun by then, that came before, or that never existed cannot be missed: so no travelling
-  breaks a streak, and a change to the east leaves up to 47 hours for the next day.
+  that had already begun by then, that came before, or that never existed cannot be missed, and a date that is
+  lived once more in another zone is over when it is over there: so no travelling breaks a streak, and a change
+  to the east leaves up to 47 hours for the next day.
 - A missed day takes a freeze that was bought before the day ended, the oldest first, as long as the streak
   lives. It then holds the streak together without counting. The first missed day without one ends the streak.
 - What is missed when the zone changes stays missed. A date that comes back after a journey west can still be lived.
@@ -81,17 +82,22 @@ def frozen_days(
 
 
 def lived_today(days: Sequence[StreakDay], zone: str, now: datetime) -> StreakDay | None:
-    """What an activity at ``now`` makes of today: an active or a travel day; None where it changes nothing."""
+    """What an activity at ``now`` makes of today: an active or a travel day; None where it changes nothing.
+
+    A date that is lived again further west lasts until it is over there.
+    """
     today = local_date(zone, now)
     counted = _last_counted(days)
-    if counted is not None and counted.day >= today:
+    if counted is not None and counted.day > today:
         return None
     known = next((one for one in reversed(days) if one.day == today), None)
-    counts = counted is None or _counts_after(counted, zone, today, now)
-    if known is not None and not counts:
-        return None
-    begins = known.begins if known else _begins(days, zone, today)
-    return StreakDay(today, zone, "active" if counts else "travel", begins)
+    counts = counted is None or counted.day == today or _counts_after(counted, zone, today, now)
+    kind: Kind = "active" if counts else "travel"
+    if known is None:
+        return StreakDay(today, zone, kind, _begins(days, zone, today))
+    longest = max(zone, known.zone, key=lambda one: day_end(one, today))
+    lived = StreakDay(today, longest, kind, known.begins)
+    return lived if lived != known else None
 
 
 def streak(days: Sequence[StreakDay], freezes: Sequence[datetime], zone: str, now: datetime) -> Streak:

@@ -76,10 +76,19 @@ class Person:
     def act(self) -> bool:
         """Do something; whether it counts as a new day."""
         today = self.wall.shows[self.step]
-        if self.counted and self.counted[0] >= today:
+        if self.counted and self.counted[0] > today:
             return False
         over = self.wall.over[today]
-        if self.counted and (self.step < self.counted[1] or over - self.counted[1] < HALF_A_DAY):
+        if self.last and self.last[0] == today:  # lived before, perhaps where it ended later
+            over = max(over, self.last[1])
+        if self.counted and self.counted[0] == today:
+            self.counted = (today, over)
+            self._hold(today, over)
+            return False
+        ends = self.wall.over[today]
+        if self.counted and (self.step < self.counted[1] or ends - self.counted[1] < HALF_A_DAY):
+            if self.died and self.died[0] == today:  # the missed date has come back
+                self.alive, self.run, self.died = True, self.died[1], None
             self._hold(today, over)
             return False
         self.counted = (today, over)

@@ -61,9 +61,11 @@ class Book:
     def act(self, now: datetime) -> bool:
         self.use_freezes(now)
         lived = lived_today(self.rows, self.zone, now)
-        if lived is not None:
-            self.days[lived.day] = lived
-        return lived is not None and lived.kind == "active"
+        if lived is None:
+            return False
+        known = self.days.get(lived.day)
+        self.days[lived.day] = lived
+        return lived.kind == "active" and not (known and known.kind == "active")
 
     def move(self, zone: str, now: datetime) -> None:
         if zone == self.zone:
@@ -152,6 +154,33 @@ def test_every_zone_is_moved_to_and_from():
             day = rng.randrange(300)
             compared += live(rng, walls, range(day * 96, (day + 45) * 96), moves=rng.choice((0.1, 0.5, 3.0)))
     print(f"{len(zones)} zones, {compared} comparisons")
+
+
+def test_whoever_does_something_every_half_day_never_loses_a_streak_wherever_they_are():
+    zones, rng = ("Pacific/Pago_Pago", "UTC", "America/Havana", "Pacific/Kiritimati"), random.Random(180)
+    for moves in (0.02, 0.2, 0.6):
+        book, counted = Book("UTC"), 0
+        for hour in range(24 * 60):
+            now = START + timedelta(hours=hour)
+            if rng.random() < moves:
+                book.move(rng.choice(zones), now)
+            if hour % 12 == 0:
+                counted += book.act(now)
+            if counted:
+                assert book.read(now).current == counted, (moves, now, book.rows[-4:])
+        assert counted > 25
+
+
+def test_whoever_hops_through_all_zones_all_the_time_gets_a_day_a_day():
+    zones = ("Pacific/Pago_Pago", "America/Los_Angeles", "UTC", "Pacific/Chatham", "Pacific/Kiritimati")
+    book, counted = Book("UTC"), 0
+    for half_hour in range(48 * 30):
+        now = START + timedelta(minutes=30 * half_hour)
+        for zone in zones if half_hour % 2 else reversed(zones):
+            book.move(zone, now)
+            counted += book.act(now)
+    assert counted <= 31
+    assert book.read(now).current == counted
 
 
 def days(zone: str, *numbers: int) -> list[StreakDay]:
