@@ -10,12 +10,17 @@ Month = tuple[int, int]  # year and month
 
 @dataclass(frozen=True)
 class PrintedRange:
-    """``start`` and ``end`` are what the print says: as precise as the form, None where it does not say."""
+    """``start`` and ``end`` are what the print says: as precise as the form, None where it does not say.
+
+    ``first`` and ``last`` are the two printed dates by themselves, where a layout sets them apart.
+    """
 
     text: str
     start: str | None
     end: str | None
     current: bool = False
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,26 +96,23 @@ def show_range(
 ) -> PrintedRange:
     """A range in the document's form; ``end`` None means it still goes on."""
     if style.form == "placeholder":
-        text = f"20XX{_sign(style)}{'20XX' if end else style.present}"
-        return PrintedRange(text, None, None, end is None)
+        last = "20XX" if end else style.present
+        return PrintedRange(f"20XX{_sign(style)}{last}", None, None, end is None, "20XX", last)
+    begin, first = iso(start, style), show(start, style, words)
     if end is None:
-        return PrintedRange(
-            _open(show(start, style, words), style, rng, words), iso(start, style), None, True
-        )
-    begin, finish = iso(start, style), iso(end, style)
-    first, last = show(start, style, words), show(end, style, words)
+        return PrintedRange(_open(first, style, rng, words), begin, None, True, first, style.present)
+    finish, last = iso(end, style), show(end, style, words)
     if first == last:
-        return PrintedRange(first, begin, finish)
-    if (
-        style.form in ("long", "short")
-        and start[0] == end[0]
-        and "{" not in style.sign
-        and rng.random() < 0.3
-    ):
-        first = (words.months if style.form == "long" else words.short_months)[start[1] - 1]
+        return PrintedRange(first, begin, finish, False, first, last)
+    if style.form == "season" and words.code == "en" and end[0] == start[0] + 1 and rng.random() < 0.5:
+        return PrintedRange(f"{first} and {end[0]}", begin, finish, False, first, str(end[0]))
+    if style.form in ("long", "short") and start[0] == end[0] and "{" not in style.sign:
+        names = words.months if style.form == "long" else words.short_months
+        first = names[start[1] - 1] if rng.random() < 0.3 else first
+    text = f"{first}{style.sign}{last}"
     if "{" in style.sign:
-        return PrintedRange(style.sign.format(start=first, end=last), begin, finish)
-    return PrintedRange(f"{first}{style.sign}{last}", begin, finish)
+        text = style.sign.format(start=first, end=last)
+    return PrintedRange(text, begin, finish, False, first, last)
 
 
 def _open(first: str, style: DateStyle, rng: random.Random, words: Vocabulary) -> str:

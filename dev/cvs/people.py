@@ -5,37 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from dev.cvs.dates import Month, shift
+from dev.cvs.careers import Stint, Study, draw_stints, draw_studies
+from dev.cvs.dates import Month
 from dev.cvs.words.vocabulary import Trade, Vocabulary
-
-
-@dataclass
-class Role:
-    title: str
-    start: Month
-    end: Month | None
-    bullets: list[str]
-    prose: str = ""  # a paragraph in place of the bullets
-
-
-@dataclass
-class Stint:
-    """One time at one employer, with one role or several (the newest first)."""
-
-    company: str
-    place: str | None
-    roles: list[Role]
-
-
-@dataclass
-class Study:
-    institution: str
-    degree: str
-    field: str | None
-    start: Month
-    end: Month | None
-    grade: str | None  # as printed, with the grade itself in braces
-    single_date: bool
 
 
 @dataclass
@@ -52,6 +24,8 @@ class Extra:
 
 @dataclass
 class Person:
+    """``behind``: links that stand behind a word ("LinkedIn") instead of being printed."""
+
     words: Vocabulary
     name: str
     email: str
@@ -65,8 +39,29 @@ class Person:
     skills: dict[str | None, list[str]]
     extras: list[Extra]
     interests: list[str] = field(default_factory=list)
+    street: str = ""
+    behind: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str | None:
+        """Place of living as printed, with the street where there is one."""
+        if not self.street:
+            return self.place
+        return f"{self.place}{self.street}" if self.words.family_first else f"{self.street}, {self.place}"
 
 
+STREETS = {
+    "en": "{n} Mill Lane",
+    "de": "Lindenweg {n}",
+    "fr": "{n} rue des Tanneurs",
+    "es": "Calle del Molino {n}",
+    "pt": "Rua das Flores {n}",
+    "it": "Via dei Mulini {n}",
+    "nl": "Dorpsstraat {n}",
+    "ru": "ул. Садовая, {n}",
+    "zh": "梧桐路{n}号",
+    "ja": "緑町{n}番地",
+}
 EXTRAS_AT_MOST = {
     "certification": 3,
     "award": 2,
@@ -91,7 +86,7 @@ def draw_person(
     """
     trade = rng.choice(words.trades)
     name, handle = _name(rng, words)
-    stints = _stints(rng, words, trade, several_roles, long)
+    stints = draw_stints(rng, words, trade, several_roles, long)
     first = stints[-1].roles[-1].start
     place = rng.choice(words.places) if rng.random() < 0.85 else None
     title, years = stints[0].roles[0].title, max(2, 2025 - first[0])
@@ -106,10 +101,14 @@ def draw_person(
         headline=title if rng.random() < 0.6 else None,
         summary=summary if rng.random() < 0.65 else None,
         stints=stints,
-        studies=_studies(rng, words, trade, first),
+        studies=draw_studies(rng, words, trade, first),
         skills=_skills(rng, trade),
         extras=_extras(rng, words, trade, long),
     )
+    if person.place and rng.random() < 0.15:
+        person.street = STREETS[words.code].format(n=rng.randint(2, 98))
+    if rng.random() < 0.2:
+        person.behind = {link: _site(link) for link in person.links}
     if not long and rng.random() < 0.12:
         _tell(person)
     if scholar:
@@ -149,62 +148,9 @@ def _links(rng: random.Random, handle: str) -> list[str]:
     return sorted(rng.sample(known, rng.choice((0, 1, 1, 2, 2, 3))), key=known.index)
 
 
-def _stints(
-    rng: random.Random, words: Vocabulary, trade: Trade, several_roles: bool, long: bool
-) -> list[Stint]:
-    """Newest first; gaps, a return to an earlier employer and a current post happen."""
-    count = rng.randint(6, 8) if long else rng.choice((1, 2, 3, 3, 4, 4, 5))
-    employers = rng.sample(words.employers, count)
-    if count >= 3 and rng.random() < 0.2:
-        employers[-1] = employers[0]
-    with_places = rng.random() < 0.75
-    rise = rng.randrange(count) if several_roles or rng.random() < 0.2 else None
-    bullets = _Bullets(rng, trade)
-    until: Month | None = None if rng.random() < 0.7 else (rng.randint(2020, 2025), rng.randint(1, 12))
-    level, stints = len(trade.titles) - 1, []
-    for number, company in enumerate(employers):
-        roles = []
-        for _ in range(rng.choice((2, 2, 3)) if number == rise else 1):
-            start = shift(until or (2025, rng.randint(1, 12)), -rng.randint(7, 52))
-            title = trade.titles[max(0, level)]
-            roles.append(
-                Role(title, start, until, bullets.take(3 if long else rng.choice((0, 2, 3, 3, 4, 5))))
-            )
-            level -= rng.choice((0, 1, 1)) if number != rise else 1
-            until = shift(start, -1)
-        stints.append(Stint(company, rng.choice(words.places) if with_places else None, roles))
-        until = shift(until or (2025, 1), -rng.choice((0, 0, 0, 1, 2, 5, 14)))
-    return stints
-
-
-class _Bullets:
-    """What a person says they did; nobody says the same thing twice while there is more to say."""
-
-    def __init__(self, rng: random.Random, trade: Trade) -> None:
-        self._rng, self._all = rng, trade.bullets
-        self._left: list[str] = []
-
-    def take(self, count: int) -> list[str]:
-        return [self._one() for _ in range(count)]
-
-    def _one(self) -> str:
-        if not self._left:
-            self._left = self._rng.sample(self._all, len(self._all))
-        return self._left.pop().format(n=self._rng.randint(3, 48), p=self._rng.randint(11, 88))
-
-
-def _studies(rng: random.Random, words: Vocabulary, trade: Trade, first_job: Month) -> list[Study]:
-    end = (first_job[0], rng.randint(5, 9))
-    single = rng.random() < 0.35
-    graded = rng.random() < 0.45
-    studies = []
-    for school in rng.sample(words.schools, rng.choice((1, 1, 2, 2, 3))):
-        start = (end[0] - rng.randint(2, 4), rng.choice((9, 10)))
-        grade = rng.choice(words.grades) if graded else None
-        field = rng.choice(trade.fields) if rng.random() < 0.92 else None
-        studies.append(Study(school, rng.choice(words.degrees), field, start, end, grade, single))
-        end = (start[0], rng.randint(5, 8))
-    return studies
+def _site(link: str) -> str:
+    names = {"linkedin": "LinkedIn", "github": "GitHub"}
+    return next((name for host, name in names.items() if host in link), "Portfolio")
 
 
 def _skills(rng: random.Random, trade: Trade) -> dict[str | None, list[str]]:

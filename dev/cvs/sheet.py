@@ -7,18 +7,23 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
+from dev.cvs.careers import Stint, Study
 from dev.cvs.dates import DateStyle, Month, PrintedRange, draw_style, iso, months_between, show, show_range
-from dev.cvs.people import Extra, Person, Stint, Study
+from dev.cvs.people import Extra, Person
 from dev.cvs.words.vocabulary import Vocabulary
 
 
 @dataclass
 class Contact:
-    """``label`` names the kind in the document's language; ``kind``: email, phone, location or link."""
+    """``label`` names the kind in the document's language; ``kind``: email, phone, location or link.
+
+    ``href``: where a word leads whose text is no address.
+    """
 
     kind: str
     label: str
     text: str
+    href: str = ""
 
 
 @dataclass
@@ -39,6 +44,8 @@ class Entry:
     length: str = ""
     several: bool = False
     more: bool = False
+    first: str = ""
+    last: str = ""
 
 
 @dataclass
@@ -100,8 +107,8 @@ class _Printer:
                 "full_name": person.name,
                 "email": person.email,
                 "phone": person.phone,
-                "location": person.place,
-                "links": person.links,
+                "location": person.address,
+                "links": [link for link in person.links if link not in person.behind],
             },
             "headline": person.headline,
             "summary": person.summary,
@@ -114,6 +121,8 @@ class _Printer:
         order = MAIN_ORDERS[1] if skills_first else self.rng.choice(MAIN_ORDERS)
         small = [*SMALL, "interests", "references"]
         chosen = [sections[kind] for kind in (*order, *small) if kind in sections]
+        truth["_alt"] = {"location": [person.place]} if person.place else {}
+        truth["_optional_links"] = list(person.behind)
         truth["_ignore"] = [*person.interests, words.references]
         return Sheet(words, person.name, person.headline or "", self._contacts(), chosen, truth)
 
@@ -122,10 +131,14 @@ class _Printer:
         found = [Contact("email", labels["email"], person.email)]
         if person.phone:
             found.append(Contact("phone", labels["phone"], person.phone))
-        if person.place:
-            found.append(Contact("location", labels["location"], person.place))
+        if person.address:
+            found.append(Contact("location", labels["location"], person.address))
         self.rng.shuffle(found)
-        return found + [Contact("link", labels["link"], link) for link in person.links]
+        return found + [self._link(link) for link in person.links]
+
+    def _link(self, link: str) -> Contact:
+        word = self.person.behind.get(link)
+        return Contact("link", self.words.labels["link"], word or link, link if word else "")
 
     def _sections(self, truth: dict[str, Any]) -> list[Section]:
         person = self.person
@@ -149,7 +162,7 @@ class _Printer:
             for number, role in enumerate(stint.roles):
                 dates = show_range(role.start, role.end, self.style, self.words, self.rng)
                 entry = Entry(role.title, stint.company, stint.place or "", dates.text, role.bullets)
-                entry.prose = role.prose
+                entry.prose, entry.first, entry.last = role.prose, dates.first, dates.last
                 entry.several, entry.more = len(stint.roles) > 1, number > 0
                 entry.tenure = self._tenure(stint) if number == 0 else ""
                 entry.length = self._lasted(role.start, role.end)
@@ -174,7 +187,10 @@ class _Printer:
 
     def _lasted(self, start: Month, end: Month | None) -> str:
         months = months_between(start, end or (2025, 6))
-        return self.words.tenures[0].format(y=max(1, months // 12), m=months % 12 or 1)
+        form = self.words.tenures[0]
+        if months < 12:
+            return form[form.index("{m}") :].format(m=months)
+        return form.format(y=months // 12, m=months % 12 or 1)
 
     def _education(self, truth: dict[str, Any]) -> Section:
         section = Section("education", self._heading("education"))

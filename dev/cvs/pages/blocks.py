@@ -44,16 +44,24 @@ def contact_line(pen: Pen, contacts: list[Contact], align: int = LEFT) -> list[F
     labelled = pen.rng.random() < 0.3
     if sign == ", " and any("," in contact.text for contact in contacts):
         sign = " | "
-    parts = [f"{c.label}: {c.text}" if labelled and c.kind != "link" else c.text for c in contacts]
-    return [pen.text(sign.join(parts), pen.style(align=align))]
+    runs: list[Run] = []
+    for contact in contacts:
+        runs += [(sign, "")] if runs else []
+        runs.append(contact_run(contact, labelled and contact.kind != "link"))
+    return [pen.mixed(runs, pen.style(align=align))]
+
+
+def contact_run(contact: Contact, labelled: bool) -> Run:
+    """The printed words, and where they lead if that is not what they say."""
+    if contact.href:
+        return contact.text, f"https://{contact.href.removeprefix('https://')}"
+    return (f"{contact.label}: {contact.text}" if labelled else contact.text), ""
 
 
 def contact_lines(pen: Pen, contacts: list[Contact], align: int = LEFT) -> list[Flowable]:
     """One below the other."""
     labelled = pen.rng.random() < 0.5
-    return [
-        pen.text(f"{c.label}: {c.text}" if labelled else c.text, pen.style(align=align)) for c in contacts
-    ]
+    return [pen.mixed([contact_run(contact, labelled)], pen.style(align=align)) for contact in contacts]
 
 
 def skills(pen: Pen, section: Section, width: float, narrow: bool = False) -> list[Flowable]:

@@ -90,6 +90,13 @@ def in_margin_with_place(pen: Pen, entry: Entry, width: float) -> list[Flowable]
     return [pen.table([[left, right]], [width * 0.27, width * 0.73]), Spacer(0, GAP)]
 
 
+def newest_above(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
+    """In the margin the end of a stay stands above its start."""
+    texts = [entry.last, entry.first] if entry.last != entry.first else [entry.dates]
+    left = [pen.text(text, pen.style(scale=0.95)) for text in texts if text] or [pen.text(entry.dates)]
+    return [pen.table([[left, _stack(pen, entry)]], [width * 0.2, width * 0.8]), Spacer(0, GAP)]
+
+
 def ruled(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     """A row of a visible table: dates left, everything else right."""
     left = [pen.text(dates_of(entry))]

@@ -14,7 +14,7 @@ from dev.cvs.pages.fonts import Fonts, fonts
 from dev.cvs.pages.glued import WordByWord
 from dev.cvs.words.vocabulary import Vocabulary
 
-Run = tuple[str, str]  # text, and "b", "i" or ""
+Run = tuple[str, str]  # text, and "b", "i", "" or the address it leads to
 ACCENTS = ("#1f3a5f", "#7a1f3d", "#2d5a3d", "#444444", "#000000", "#8a4b08", "#245a8d")
 _LONG_WORD = re.compile(r"(?<![\w@./:-])[^\W\d_]{10,}(?![\w@./:-])")
 LEFT, CENTRE, RIGHT = 0, 1, 2
@@ -82,10 +82,16 @@ class Pen:
         """One paragraph of runs in several weights."""
         style = style or self.style()
         if self.glued:
-            names = {"b": self.fonts.bold, "i": self.fonts.italic, "": style.fontName}
-            return WordByWord([(word, names[mark]) for text, mark in runs for word in text.split()], style)
-        tags = {"b": "<b>{}</b>", "i": "<i>{}</i>", "": "{}"}
-        return Paragraph("".join(tags[mark].format(escape(self._shaped(text))) for text, mark in runs), style)
+            names = {"b": self.fonts.bold, "i": self.fonts.italic}
+            single = [(word, names.get(mark, style.fontName)) for text, mark in runs for word in text.split()]
+            return WordByWord(single, style)
+        return Paragraph("".join(self._marked(text, mark) for text, mark in runs), style)
+
+    def _marked(self, text: str, mark: str) -> str:
+        shown = escape(self._shaped(text))
+        if mark in ("b", "i"):
+            return f"<{mark}>{shown}</{mark}>"
+        return f'<link href="{escape(mark)}">{shown}</link>' if mark else shown
 
     def _shaped(self, text: str) -> str:
         if self.ligatures:

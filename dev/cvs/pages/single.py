@@ -71,7 +71,16 @@ def leading_dates(sheet: Sheet, rng: random.Random, path: Path) -> None:
 def margin_dates(sheet: Sheet, rng: random.Random, path: Path) -> None:
     """Dates in a left column without lines."""
     pen = draw_pen(rng, sheet.words, rng.choice(("bold", "rule", "upper")))
-    one_column(path, _column(sheet, pen, rng.choice((entries.in_margin, entries.in_margin_with_place))))
+    one_column(
+        path,
+        _column(
+            sheet,
+            pen,
+            rng.choice(
+                (entries.in_margin, entries.in_margin_with_place, entries.in_margin, entries.newest_above)
+            ),
+        ),
+    )
 
 
 def table(sheet: Sheet, rng: random.Random, path: Path) -> None:
