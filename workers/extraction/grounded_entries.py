@@ -136,7 +136,8 @@ def _keep(entry: Entry, name: str, found: Grounded | None) -> None:
 def _keep_dates(entry: Entry, kind: Kind, checked: Checked, printed: str | None, near: int) -> None:
     values = entry.values
     given = Dates(values[kind.dates[0]], values[kind.dates[-1]], bool(values.get("current")))
-    found = checked.dates(given, printed, near, entry.spans(*kind.identity))
+    beside = entry.spans(*kind.identity)
+    found = checked.dates(given, printed, beside[0][0] if beside else near, beside)
     unprinted = printed and found.evidence is None and not checked.lenient
     if found != given or unprinted:
         entry.problems.append((f"{entry.path}/{kind.dates[0]}", DATES))
@@ -193,8 +194,7 @@ def _stands_by_itself(entry: Entry, kind: Kind, entries: Sequence[Entry], checke
 
 def _anchor(entry: Mapping[str, Any], kind: Kind, checked: Checked, printed: str | None, near: int) -> int:
     """Where an entry stands, told by its most telling text, so that "Berlin" is the one beside it."""
-    telling = [*entry.get("highlights", ())[:1], printed, *(entry[name] for name in kind.identity)]
-    if kind.identity == ("name",):
-        telling.append(entry["category"])
+    names = [entry[name] for name in kind.identity]
+    telling = [*entry.get("highlights", ())[:1], printed, *names] if len(names) > 1 else [*names, printed]
     spans = (checked.search.find(text, near) for text in telling if text)
     return next((span[0] for span in spans if span is not None), near)
