@@ -178,9 +178,10 @@ def _of_type(name: str, value: Any, kind: type) -> Any:
 
 
 def _json(name: str, value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
     try:
-        return json.loads(value) if value.strip() else None
+        for _ in range(2):  # a JSON column may hold a text that is JSON
+            if isinstance(value, str):
+                value = json.loads(value) if value.strip() else None
+        return value
     except (ValueError, RecursionError):
         raise UglyRow(f"{name} is no JSON") from None

@@ -1,6 +1,6 @@
 """What is wrong with an export of ours that is to be imported, field by field (pure)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from models.rules.bounds import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
@@ -53,8 +53,7 @@ def _profile(profile: Mapping[str, Any]) -> Iterator[Finding]:
     for name in HEAD:
         if problem := _problem(name, profile.get(name)):
             yield ("profile", name), problem
-    if not isinstance(profile.get("head_base") or {}, dict):
-        yield ("profile", "head_base"), "Must be an object."
+    yield from _base(("profile", "head_base"), HEAD, profile.get("head_base"))
     if profile.get("contact") is not None:
         yield from _row(("profile", "contact"), "contact", profile["contact"])
     for name in LIST_SECTIONS:
@@ -64,6 +63,8 @@ def _profile(profile: Mapping[str, Any]) -> Iterator[Finding]:
             continue
         for index, row in enumerate(rows):
             yield from _row(("profile", name, str(index)), name, row)
+        if name == "skills":
+            yield from _told_twice(rows)
     yield from _tombstones(profile.get("tombstones") or [])
 
 
@@ -77,14 +78,35 @@ def _row(path: tuple[str, ...], section: str, row: Any) -> Iterator[Finding]:
     for name in COLUMNS[section]:
         if problem := _problem(name, row.get(name), required=name in REQUIRED.get(section, ())):
             yield (*path, name), problem
-    for name in ("import_base", "extras"):
-        if not isinstance(row.get(name) or {}, dict):
-            yield (*path, name), "Must be an object."
+    yield from _base((*path, "import_base"), COLUMNS[section], row.get("import_base"))
+    if not isinstance(row.get("extras") or {}, dict):
+        yield (*path, "extras"), "Must be an object."
     if section == "skills" and isinstance(row.get("name"), str) and not skill_slug(row["name"]):
         yield (*path, "name"), "Letters or digits are needed."
     key = row.get("match_key", "")
     if not isinstance(key, str) or len(key) > MAX_MATCH_KEY:
         yield (*path, "match_key"), "Must be a text."
+
+
+def _base(path: tuple[str, ...], columns: Collection[str], base: Any) -> Iterator[Finding]:
+    """What imports wrote last: later ones compare it with values, so it must be values."""
+    if not isinstance(base or {}, dict):
+        yield path, "Must be an object."
+        return
+    for name, value in (base or {}).items():
+        if problem := _problem(name, value) if name in columns else "Unknown field.":
+            yield (*path, name), problem
+
+
+def _told_twice(skills: list[Any]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for index, row in enumerate(skills):
+        name = row.get("name") if isinstance(row, dict) else None
+        if isinstance(name, str) and first.setdefault(skill_slug(name), index) != index:
+            yield (
+                ("profile", "skills", str(index), "name"),
+                f"Entry {first[skill_slug(name)]} is the same skill.",
+            )
 
 
 def _problem(name: str, value: Any, *, required: bool = False) -> str | None:

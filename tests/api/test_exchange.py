@@ -179,6 +179,22 @@ def test_an_imported_document_is_taken_back_over_http(client, account, stranger,
             ["profile", "skills", "0", "name"],
         ),
         (
+            {"format": "vitae-export/1", "profile": {"skills": [{"name": "JS"}, {"name": "JavaScript"}]}},
+            ["profile", "skills", "1", "name"],
+        ),
+        (
+            {"format": "vitae-export/1", "profile": {"experience": [{"import_base": {"company": 5}}]}},
+            ["profile", "experience", "0", "import_base", "company"],
+        ),
+        (
+            {"format": "vitae-export/1", "profile": {"contact": {"import_base": {"role": "admin"}}}},
+            ["profile", "contact", "import_base", "role"],
+        ),
+        (
+            {"format": "vitae-export/1", "profile": {"head_base": {"headline": ["x"]}}},
+            ["profile", "head_base", "headline"],
+        ),
+        (
             {"format": "vitae-export/1", "profile": {"contact": {"links": ["javascript:x"]}}},
             ["profile", "contact", "links"],
         ),

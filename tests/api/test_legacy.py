@@ -163,3 +163,19 @@ def test_what_is_not_there_is_named(command, options, reason):
     result = command(*options)
     assert result.exit_code == 1
     assert reason in result.output
+
+
+def test_a_row_nested_too_deeply_costs_itself_alone(database, account, old_rows, command):
+    old_rows((account.email, {"skills": json.dumps(["Twice encoded"])}), (account.email, TOVE))
+    with database.session() as session:
+        deep = "[" * 3000 + "]" * 3000
+        row = text(
+            "INSERT INTO cv_analysis (developer_email, experience) VALUES (:owner, CAST(:deep AS jsonb))"
+        )
+        session.execute(row, {"owner": account.email, "deep": deep})
+    result = command()
+    assert result.exit_code == 0, result.output
+    assert "moved 2" in result.output
+    assert "skipped row 3: experience is no JSON" in result.output
+    names = [skill["name"] for skill in profile(database, account)["skills"]]
+    assert names == ["Twice encoded", "Python", "Git"]
