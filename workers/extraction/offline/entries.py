@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from workers.extraction.offline.broken_dates import with_whole_dates
 from workers.extraction.offline.bullets import Part
 from workers.extraction.offline.entry_starts import starts_by_role, starts_of
-from workers.extraction.offline.labels import columns_of, unlabelled
+from workers.extraction.offline.labels import columns_of, without_labels
 from workers.extraction.offline.readings import Dated, Reading, read_row
 from workers.extraction.offline.row_roles import roles_of, without_head_bullets
 from workers.extraction.offline.rows import Piece, Row, wrapped
@@ -43,7 +43,7 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     table = _table(rows)
     if table:
         return table
-    rows = with_whole_dates([unlabelled(row) for row in rows])
+    rows = with_whole_dates(without_labels(rows))
     rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
     listing = role_of is not None and all(row.bullet for row in rows)
     readings = [read_row(row, listing=listing) for row in rows]

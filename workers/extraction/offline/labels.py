@@ -3,24 +3,44 @@
 import re
 from dataclasses import replace
 
-from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.rows import MARKER, Piece, Row
 from workers.extraction.offline.words.field_labels import field_of
 
 _COLON = re.compile(r"(?P<label>[^:：\t]{1,60}?)\s?[:：]\s*(?=\S)")
 _HEADS = frozenset({"title", "company", "location", "dates", "institution", "degree", "field"})
 
 
-def unlabelled(row: Row) -> Row:
-    """The row without the label it begins with; ``Row.label`` says what the rest is."""
+def without_labels(rows: list[Row]) -> list[Row]:
+    """The rows without the labels they begin with; ``Row.label`` says what the rest of each is.
+
+    A label before a mere gap counts where the section is a form: rows of several labels at one edge.
+    """
+    first = [(field_of(row.pieces[0].text), round(row.x0)) for row in rows if len(row.pieces) == 2]
+    named = [(field, edge) for field, edge in first if field]
+    form = len({field for field, _ in named}) > 1 and len({edge for _, edge in named}) == 1
+    return [_unlabelled(row, form) for row in rows]
+
+
+def _unlabelled(row: Row, form: bool) -> Row:
     m = _COLON.match(row.text)
     field = field_of(m["label"]) if m else None
     if m and field:
         return _cut(row, m.end(), field)
-    if len(row.pieces) == 2 and row.pieces[0].text[-1:] in ":：":
+    if len(row.pieces) == 2 and (form or row.pieces[0].text[-1:] in ":："):
         field = field_of(row.pieces[0].text)
-        if field:
+        if field in _HEADS:
             return _cut(row, row.pieces[1].start - row.piece.start, field)
+        if field:
+            return _item(row, field)
     return row
+
+
+def _item(row: Row, field: str) -> Row:
+    """What stands beside the label of duties: the first of the items, whose sign the gap hid from the reader."""
+    second = row.pieces[1]
+    sign = MARKER.match(second.text)
+    piece = second.cut(sign.end() if sign else 0, len(second.text))
+    return replace(row, piece=piece, pieces=(piece,), runs=(), bullet=bool(sign), label="" if sign else field)
 
 
 def _cut(row: Row, begin: int, field: str) -> Row:
