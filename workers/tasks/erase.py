@@ -6,6 +6,7 @@ waited for and swept in a later run. The account's row and the signature come la
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import redis
@@ -13,6 +14,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 from models.blobs import BlobUnavailable
+from models.board_cache import BoardCache
+from models.boards import ALL_TIME, week_of
 from models.erasure import StillInUse, finish_erasure, purge
 from workers.errors import StageError, Transient
 from workers.resources import Resources
@@ -30,6 +33,7 @@ def erase_account(run: Run, at: Resources) -> Save:
             wait = purge(session, run.job_id, run.params)
         at.blobs.delete_prefix(f"{run.params['developer_id']}/")
         at.cache.bury(run.params["developer_id"])
+        BoardCache(at.redis).forget(ALL_TIME, week_of(datetime.now(UTC)))
     if wait:
         raise Transient("erasure_waits", "Something may still be written; then it is swept again.", wait)
 

@@ -3,6 +3,7 @@
 import base64
 import json
 import threading
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -10,11 +11,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import func, select, text, update
 
 from models.base import Base, new_id
+from models.board_cache import BoardCache
+from models.boards import ALL_TIME, Place, join, week_of
 from models.cache import CachedProfile
 from models.cv import Cv
 from models.developer import Developer
 from models.erasure import begin_erasure, find_receipt, finish_erasure, purge
 from models.erasure_receipt import ErasureReceipt
+from models.events import lock_developer
 from models.job import Job, JobEvent
 from models.leases import claim
 from models.passwords import hash_password
@@ -256,3 +260,15 @@ def test_histories_of_the_erasure_name_nobody(run_job, begin, developer_id, data
         told = [event.data for event in session.scalars(select(JobEvent).where(JobEvent.job_id == job_id))]
         assert str(developer_id) not in json.dumps(told)
         assert session.scalars(select(ErasureReceipt)).one().finished_at is not None
+
+
+def test_a_name_shown_on_the_boards_goes_with_them(database, redis_client, run_job, begin, developer_id):
+    now = datetime.now(UTC)
+    with database.session() as session:
+        join(session, lock_developer(session, developer_id), "Leaving Soon", now)
+    cache = BoardCache(redis_client)
+    for board in (ALL_TIME, week_of(now)):
+        cache.fill(board, [Place(developer_id, "Leaving Soon", 5)])
+    job_id, _ = begin()
+    run_job(job_id)
+    assert [key for key in redis_client.scan_iter() if key.startswith(b"board:")] == []
