@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.changes import profile_changed
 from models.cv import Cv
 from models.cv_imports import import_events, job_events, standing_imports, undone_at, undone_jobs
-from models.domain_event import DomainEvent
 from models.events import lock_developer
 from models.job import TERMINAL, Job
 from models.merge_proposal import MergeProposal
@@ -95,7 +94,6 @@ def _check_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
 def _undo(session: Session, developer_id: UUID, taken: Taken, events: Sequence[UUID]) -> dict[str, Any]:
     developer = lock_developer(session, developer_id)
     changes = undo_rows(session, developer, taken)
-    _close(session, events)
     result = {
         "cv_id": str(taken.cv_id) if taken.cv_id else None,
         "job_id": str(taken.job_id) if taken.job_id else None,
@@ -106,12 +104,6 @@ def _undo(session: Session, developer_id: UUID, taken: Taken, events: Sequence[U
     profile_changed(session, developer, by="undo", data=result)
     session.flush()
     return result
-
-
-def _close(session: Session, events: Sequence[UUID]) -> None:
-    """Events of the import whose rewards were never booked will not be."""
-    waiting = update(DomainEvent).where(DomainEvent.id.in_(events), DomainEvent.applied_at.is_(None))
-    session.execute(waiting.values(applied_at=func.now()))
 
 
 def _withdraw(session: Session, developer_id: UUID, taken: Taken) -> int:
