@@ -9,6 +9,7 @@ from models.rules.date_words import (
     RANGE_WORDS,
     SEASONS,
     SINCE,
+    STILL,
     UNTIL,
     alternatives,
     month_spellings,
@@ -72,7 +73,10 @@ ERA_RANGE = re.compile(
     rf"(?P<now>{alternatives(PRESENT)}))"
 )
 # "16.09" or "03/18" alone or behind a comma at the end: a short year and a month, where only one of the two can be.
-LONE_PAIR = re.compile(r"(?:^|(?<=[,(–—-]\s)|(?<=\())(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$)")
+LONE_PAIR = re.compile(
+    rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$)",
+    re.IGNORECASE,
+)
 YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
 DURATION = re.compile(
     r"[(（]?\s?(?:(?:\d{1,2}|one|two|three|less than a)\+?\s?"

@@ -164,7 +164,9 @@ def _special_ranges(text: str) -> list[PrintedDate]:
     lone = LONE_PAIR.search(text)
     value = _lone_pair(int(lone["a"]), int(lone["b"])) if lone else None
     if lone and value:
-        found.append(PrintedDate(value, value, False, lone.start(), lone.end(), True))
+        open_ended = lone["since"] is not None
+        end = None if open_ended else value
+        found.append(PrintedDate(value, end, open_ended, lone.start(), lone.end(), not open_ended))
     for m in ERA_RANGE.finditer(text):
         start = _from_era(m["le"], m["ly"], m["lm"])
         end = _from_era(m["re"], m["ry"], m["rm"]) if m["re"] else None
@@ -214,6 +216,10 @@ def _join(text: str, tokens: list[_Token], position: int) -> tuple[PrintedDate |
             return _range(text, first, second), position + 2
         if second.kind == "present" and between == "":
             return _range(text, first, second), position + 2
+    if first.kind == "present" and second and second.kind == "date" and between in (" ", "\n"):
+        # The end printed above the start.
+        turned = _range(text, second, first)
+        return replace(turned, begin=first.begin, finish=second.finish), position + 2
     if first.kind == "present":
         return None, position + 1
     return _alone(text, first), position + 1

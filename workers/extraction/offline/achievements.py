@@ -23,6 +23,14 @@ _AUTHOR = rf"(?:{_INITIALS}{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME},\s[A-
 _AUTHORS = re.compile(
     rf"(?:{_AUTHOR}{_AND}){{0,15}}{_AUTHOR}(?:,?\set\sal\.?)?(?:[.,:]?\s?\(?(?:19|20)\d\d[a-z]?\)?)?[.,:]?\s?"
 )
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|do|du|le|la|af|av|bin|al|el|y|e)"
+_NAME = rf"(?:[A-ZÀ-ÞА-ЯЁ][\w'’.-]{{0,30}})(?:\s(?:{_PARTICLE}\s){{0,3}}[dD]?['’]?[A-ZÀ-ÞА-ЯЁ][\w'’-]{{0,30}}){{1,3}}"
+# Two or more names in full, or of Chinese characters, up to the full stop: "Ada Lund, Ben Roe, and Cy Poe. ".
+_FULL_AUTHORS = re.compile(
+    rf"(?:{_NAME}(?:,?\s(?:and|und|et|y|e|en|и|&)\s|,\s|;\s)){{1,15}}{_NAME}(?:,?\set\sal)?"
+    r"(?:[.:]\s|\s?\((?:19|20)\d\d[a-z]?\)[.:,]?\s|,\s(?=[\"“„«]))"
+    r"|(?:[\u4e00-\u9fff\u3040-\u30ff]{2,6}\s?[,，、;]\s?){1,12}[\u4e00-\u9fff\u3040-\u30ff]{2,6}(?:\s?等)?\s?[.。:：．]\s?"
+)
 _TITLE_END = re.compile(r"(?<=\w\w)[.?!](?=\s[A-ZÀ-Þ(])|,\s(?=(?:in|In)\s(?:Proc|the\s|Advances))")
 _NUMBERED = re.compile(
     r"(?:project|projekt|projet|proyecto|projeto|progetto|проект|项目|プロジェクト)(?:\s?(?:name|title|名称|名))?\s?(?:#?\d{1,2})?",
@@ -183,15 +191,18 @@ def _role(item: dict[str, Any]) -> dict[str, Any]:
     return {**item, "title": replace(title, value=name), "issuer": replace(title, value=body)}
 
 
-def publications_of(rows: list[Row]) -> list[dict[str, Any]]:
-    """Titles of works: a bold or first line with a date beside it, or the title inside a reference."""
+def publications_of(rows: list[Row], person: str = "") -> list[dict[str, Any]]:
+    """Titles of works: a bold or first line with a date beside it, or the title inside a reference.
+
+    ``person`` is whose CV it is: names in full are authors where that person is among them.
+    """
     groups: list[list[Row]] = []
     for row in rows:
         if groups and not (row.bullet or row.numbered) and _same_work(groups[-1], row):
             groups[-1].append(row)
         else:
             groups.append([row])
-    return [item for item in map(_work, groups) if item]
+    return [item for item in (_work(group, person) for group in groups) if item]
 
 
 def _same_work(group: list[Row], row: Row) -> bool:
@@ -221,7 +232,7 @@ def _ends_dated(row: Row) -> bool:
     )
 
 
-def _work(group: list[Row]) -> dict[str, Any] | None:
+def _work(group: list[Row], person: str) -> dict[str, Any] | None:
     readings = [read_row(row) for row in group]
     dates = [dated for reading in readings for dated in reading.dates]
     value = (dates[0].date.start or dates[0].date.end) if dates else None
@@ -237,12 +248,12 @@ def _work(group: list[Row]) -> dict[str, Any] | None:
         head = head[:2] if group[0].line.bold else head[:1]
         if head:
             bold, whole = group[0].line.bold, joined(head)
-            title = replace(whole, value=trimmed(whole.value)) if bold else _title(whole)
+            title = replace(whole, value=trimmed(whole.value)) if bold else _title(whole, person)
             return achievement("publication", title, None, date)
     whole = joined([row.piece for row in group])
     if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None
-    return achievement("publication", _title(whole), None, date)
+    return achievement("publication", _title(whole, person), None, date)
 
 
 def exact_subheading(text: str) -> bool:
@@ -255,10 +266,14 @@ def exact_subheading(text: str) -> bool:
     )
 
 
-def _title(whole: Found) -> Found:
+def _title(whole: Found, person: str) -> Found:
     """The title inside a reference: quoted, or the sentence after the authors."""
     text = whole.value
     quoted, authors = _QUOTED.search(text), _AUTHORS.match(text)
+    named = _FULL_AUTHORS.match(text)
+    surname = person.split()[-1].casefold() if person else ""
+    if named and (surname in named[0].casefold() or not person.isascii()):
+        authors = named
     value = text
     if quoted:
         value = quoted["title"]

@@ -1,5 +1,6 @@
 """Where entries begin: counted from their dates, by the look of the first line, or by what rows speak of."""
 
+import statistics
 from collections.abc import Callable
 
 from workers.extraction.offline.readings import Reading
@@ -94,6 +95,18 @@ def _expected(reading: Reading) -> bool:
     return bool(EXPECTED.search(before))
 
 
+def _set_apart(readings: list[Reading], position: int) -> bool:
+    """Whether the row stands clearly further from the row above than the section's rows usually do."""
+    gaps = [_gap(readings, i) for i in range(1, len(readings))]
+    usual = statistics.median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
+    return usual > 0 and _gap(readings, position) > 1.3 * usual
+
+
+def _gap(readings: list[Reading], position: int) -> float:
+    above, line = readings[position - 1].row.line, readings[position].row.line
+    return line.y0 - above.y0 if line.page == above.page and line.column == above.column else 0.0
+
+
 def _choose(
     readings: list[Reading],
     roles: list[str],
@@ -103,6 +116,9 @@ def _choose(
     look: tuple[bool, bool, int],
 ) -> int:
     """The first row of the head around ``anchor`` among the head rows begin..anchor."""
+    apart = [i for i in range(begin + 1, anchor + 1) if _set_apart(readings, i)]
+    if apart and not (look[0] or look[1]):
+        return apart[-1]
     after_body = begin > 0 and roles[begin - 1] in "bpl"
     alike = [i for i in range(begin, anchor + 1) if readings[i].row.style == look]
     distinct = look[0] or look[1]

@@ -43,6 +43,7 @@ def extract_offline(document: Document) -> Extraction:
     sections = sections_of(rows)
     refuse_strangers(rows, sections)
     contact = contact_of(document, rows, sections)
+    name = contact["full_name"]
     parts = {
         "contact": contact,
         "headline": headline_of(sections, contact["full_name"]),  # type: ignore[arg-type]
@@ -50,7 +51,7 @@ def extract_offline(document: Document) -> Extraction:
         "experience": [job for s in sections if s.kind == "experience" for job in _jobs(s)],
         "education": [study for s in sections if s.kind == "education" for study in education_of(s.rows)],
         "skills": _skills(sections),
-        "achievements": _achievements(sections),
+        "achievements": _achievements(sections, name.value if isinstance(name, Found) else ""),
     }
     extraction = assemble(document, parts)
     layout = layout_facts(document, extraction)
@@ -94,13 +95,13 @@ def _skills(sections: list[Section]) -> list[dict[str, Any]]:
     return found
 
 
-def _achievements(sections: list[Section]) -> list[dict[str, Any]]:
+def _achievements(sections: list[Section], person: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for section in sections:
         if section.kind in ("certification", "award"):
             found += listed(section.kind, section.rows)
         elif section.kind == "publication":
-            found += publications_of(section.rows)
+            found += publications_of(section.rows, person)
         elif section.kind == "project":
             found += projects_of(section.rows)
         elif section.kind == "volunteering":

@@ -123,7 +123,14 @@ def _head_like(reading: Reading, strict: bool) -> bool:
         words[:1].islower() and words[:1].isalpha()
     ):
         return False
-    return len(words) <= 75
+    return len(words) <= 75 or (len(words) <= 120 and _names_things(words))
+
+
+def _names_things(text: str) -> bool:
+    """Whether a long line is names parted by commas or bars rather than a sentence: few small words."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(1 for word in words if word[0].islower())
+    return small * 3 <= len(words) and any(sign in text for sign in ",|–—")
 
 
 def own_date(reading: Reading) -> bool:

@@ -72,6 +72,8 @@ def _wraps(group: list[Row], row: Row) -> bool:
         return False
     if last.text.rstrip().endswith((",", "·", "•", "|", "&", "/", "-", " and")):
         return True
+    if row.text[:1] in "(（" and last.line.column == row.line.column:
+        return True
     if _LABEL.match(row.text) or len(row.pieces) > 1 or len(last.pieces) > 1:
         return False
     if last.bullet and not row.bullet and row.x0 > group[0].x0 + 2:
