@@ -5,6 +5,7 @@ sequence counts, a daily cap takes the first sources of the event's own UTC day,
 counts as if it had never been. ``models.settlement`` keeps the ledgers equal to it; ``models.replay`` checks.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -143,9 +144,9 @@ def _award(rule: Rule, source_id: str, event: Happening) -> Award:
     return Award(
         rule=rule.name,
         source_id=source_id,
-        reason=rule.reason.format_map(event.data),
-        xp=multiplied(amounts["xp"], event.multiplier),
-        points=amounts["points"],
+        reason=rule.reason.format_map(defaultdict(str, event.data)),
+        xp=multiplied(amounts.get("xp", 0), event.multiplier),
+        points=amounts.get("points", 0),
     )
 
 
