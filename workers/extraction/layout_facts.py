@@ -29,17 +29,18 @@ def layout_facts(document: Document, extraction: Extraction) -> dict[str, Any]:
         # A DOCX has no pages but those its writer left marks for.
         "paged": document.kind == "pdf" or document.pages > 1,
         "image_only_pages": list(document.image_only_pages),
-        "column_pages": _column_pages(document.lines),
+        "column_pages": _column_pages(document.lines) if text else None,
         "small_text": _small_text(document.lines),
         "font_sizes": _font_sizes(document.lines),
         "language": language_of(text),
-        "sensitive": personal_data(document.lines),
+        "sensitive": personal_data(document.lines) if text else None,
         "mentioned_skills": _mentioned_skills(document, extraction),
     }
 
 
 def _column_pages(lines: Iterable[Line]) -> list[int]:
-    beside = Counter(line.page for line in lines if line.column > 0 and line.region == "body")
+    """In a DOCX columns are cells of a table that hold lines side by side."""
+    beside = Counter(line.page for line in lines if line.column > (line.region == "table"))
     return sorted(page for page, count in beside.items() if count >= COLUMN_LINES)
 
 

@@ -9,7 +9,7 @@ from models.rules.score.reading import ScoredCv
 from models.rules.score.rule import Outcome, Rule, at, counted, shared
 from models.rules.skill_names import KNOWN
 
-SUPPORTED_PERCENT = 50
+SUPPORTED_PERCENT = 40
 BEARABLE_REPEATS = 3
 LONGEST_NAME = 4
 """Words of a skill's name that are looked for as one."""

@@ -1,0 +1,57 @@
+"""A released version answers for ever as it did when it was released."""
+
+import hashlib
+import json
+import subprocess
+import sys
+
+import pytest
+
+from models.rules.score import LATEST, VERSIONS, score_cv
+from tests.models.rules.score.cvs import AS_OF, clean_layout, flawless, position
+from tests.models.rules.score.test_gains import RULES, broken
+from tests.models.rules.score.test_rules import DOING, NOT_DOING
+
+RELEASED = {1: "4e273a781ac9be822a7054f2e4512a8d19fdbeca383bad73d77e9a6f6a270495"}
+"""Version -> digest of what it answers. A digest here is never edited: what changes is a new version."""
+
+
+def answers(version: int) -> str:
+    """Digest over the scores of CVs that have every fault, and bullets in every language with a word list."""
+    cvs = [flawless(), *(broken(rule) for rule in RULES)]
+    for code in DOING:
+        extraction, _ = flawless()
+        texts = [*DOING[code], *NOT_DOING.get(code, [])]
+        extraction["experience"] = [position("A", "2019", None, texts)]
+        cvs.append((extraction, clean_layout(language=code)))
+    told = [score_cv(*cv, as_of=AS_OF, version=version).to_dict() for cv in cvs]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("version", sorted(VERSIONS))
+def test_a_version_answers_as_it_was_released(version):
+    assert answers(version) == RELEASED[version]
+
+
+def test_an_unknown_version_is_an_error():
+    with pytest.raises(KeyError):
+        score_cv(*flawless(), as_of=AS_OF, version=LATEST + 1)
+
+
+def command(given: str, *options: str) -> "subprocess.CompletedProcess[str]":
+    arguments = [sys.executable, "-m", "models.rules.score", *options]
+    return subprocess.run(arguments, input=given, capture_output=True, text=True, timeout=60)
+
+
+def test_the_command_scores_an_extraction_by_version_and_day():
+    extraction, layout = flawless()
+    extraction["meta"]["layout"] = layout
+    done = command(json.dumps(extraction), "--version", "1", "--as-of", AS_OF.isoformat())
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == score_cv(extraction, layout, as_of=AS_OF, version=1).to_dict()
+
+
+@pytest.mark.parametrize("given", ["", "[]", "{}", '{"meta": {}}'])
+def test_the_command_refuses_what_is_no_extraction(given):
+    done = command(given)
+    assert (done.returncode, done.stderr) == (2, "Standard input holds no extraction.\n")
