@@ -31,6 +31,8 @@ from workers.extraction.pdfium_calls import (
     page_object,
     page_object_count,
     path_draw_mode,
+    path_segment,
+    path_segment_count,
     segment_point,
 )
 
@@ -40,8 +42,12 @@ MAX_DEPTH = 5
 MAX_ANNOTATIONS = 500
 MAX_REPLACEMENT = 4096  # bytes of UTF-16
 _LAYER = "OC\0".encode("utf-16-le")
-THIN = 3.0  # points; a line no thicker hides no letters
+THIN = 3.0  # points
+MOST_FRAMES = 30
+HIGHEST = 15_000.0  # points; PDF pages end at 14,400
+BAND = 24.0  # points; paints are looked up by the height they are at
 _OPAQUE = 255
+_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 _UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _WITHOUT_PAINT = (pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP)
 
@@ -73,13 +79,30 @@ class Painting:
     blended: set[int] = field(default_factory=set)
     replaced: dict[int, tuple[str, list[int]]] = field(default_factory=dict)
     complete: bool = True
+    bands: dict[int, list[Paint]] = field(default_factory=dict)
+
+    def add(self, paint: Paint) -> None:
+        self.paints.append(paint)
+        first, last = (int(min(max(y, -BAND), HIGHEST) // BAND) for y in (paint.box[1], paint.box[3]))
+        for band in range(first, last + 1):
+            self.bands.setdefault(band, []).append(paint)
+
+    def around(self, box: Box) -> Iterator[Paint]:
+        """The paints that meet a box; those of two bands may come twice."""
+        first, last = (int(min(max(y, -BAND), HIGHEST) // BAND) for y in (box[1], box[3]))
+        for band in range(first, last + 1):
+            for paint in self.bands.get(band, ()):
+                x0, y0, x1, y1 = paint.box
+                if x0 < box[2] and box[0] < x1 and y0 < box[3] and box[1] < y1:
+                    yield paint
 
 
 def page_painting(page: pdfium.PdfPage, frame: Frame) -> Painting:
     walk = _Walk(frame)
     address = address_of(page.raw)
     walk.read(page_object_count(address), lambda index: page_object(address, index), (), 0)
-    walk.painting.paints += _annotations(page, frame)
+    for paint in _annotations(page, frame):
+        walk.painting.add(paint)
     return walk.painting
 
 
@@ -91,6 +114,7 @@ class _Walk:
         self._frame = frame
         self._order = 0
         self._marks: dict[int, tuple[bool, str]] = {}
+        self._frames = 0
         self._buffer, self._length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
         self._floats = [c_float() for _ in range(4)]
         self._float_refs = [byref(part) for part in self._floats]
@@ -141,13 +165,16 @@ class _Walk:
     def _mark(self, item: int, mark: int | None) -> None:
         if mark is None:
             return
-        if mark not in self._marks:
-            self._marks[mark] = self._mark_facts(mark)
-        layer, replacement = self._marks[mark]
+        layer, replacement = self._facts(mark)
         if layer:
             self.painting.layered.add(item)
         if replacement:
             self.painting.replaced.setdefault(mark, (replacement, []))[1].append(item)
+
+    def _facts(self, mark: int) -> tuple[bool, str]:
+        if mark not in self._marks:
+            self._marks[mark] = self._mark_facts(mark)
+        return self._marks[mark]
 
     def _mark_facts(self, mark: int) -> tuple[bool, str]:
         """Whether a mark is that of optional content (ISO 32000-1 8.11.3.2: ``/OC /Name BDC``); its replacement."""
@@ -161,48 +188,92 @@ class _Walk:
         return layer, buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
 
     def _clip(self, clip: int, count: int) -> Box:
-        """The box all paths of a clip leave. Opposite corners stand for a path: it can only come out smaller."""
-        x, y = self._floats[:2]
+        """The box all paths of a clip leave; nothing where one is no rectangle, so that the word is looked at."""
         left, bottom, right, top = -inf, -inf, inf, inf
         for path in range(count):
-            last = clip_segment_count(clip, path) - 1
-            xs, ys = [], []
-            for index in (0, 2, last) if last not in (3, 4) else (0, 2):
-                segment = clip_segment(clip, path, index)
-                if segment and segment_point(segment, self._float_refs[0], self._float_refs[1]):
-                    xs.append(x.value)
-                    ys.append(y.value)
-            if xs:
-                left, right = max(left, min(xs)), min(right, max(xs))
-                bottom, top = max(bottom, min(ys)), min(top, max(ys))
-        # No finite corner: nothing is known, so nothing is left and the word is looked at.
-        if inf in (right, top) or -inf in (left, bottom):
-            return 0.0, 0.0, 0.0, 0.0
-        return self._frame.box(left, bottom, right, top)
+            corners = self._corners(clip, path)
+            if corners is None:
+                return _NOTHING
+            left, bottom = max(left, corners[0]), max(bottom, corners[1])
+            right, top = min(right, corners[2]), min(top, corners[3])
+        return self._frame.box(left, bottom, right, top) if left < right and bottom < top else _NOTHING
+
+    def _corners(self, clip: int, path: int) -> Box | None:
+        """The box of a path whose first three points make a right angle along the axes."""
+        if clip_segment_count(clip, path) not in (4, 5):
+            return None
+        x, y = self._floats[:2]
+        points = []
+        for index in range(3):
+            segment = clip_segment(clip, path, index)
+            if not segment or not segment_point(segment, self._float_refs[0], self._float_refs[1]):
+                return None
+            points.append((x.value, y.value))
+        (ax, ay), (bx, by), (cx, cy) = points
+        if not ((ax == bx and by == cy) or (ay == by and bx == cx)):
+            return None
+        return min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy)
 
     def _paint(self, item: int, kind: int, matrices: tuple[Any, ...]) -> None:
+        object_bounds(item, *self._float_refs)
+        left, bottom, right, top = (part.value for part in self._floats)
         colour: Colour | None = None
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             fill, stroke = c_int(), c_int()
             path_draw_mode(item, byref(fill), byref(stroke))
-            if fill.value:
-                colour = _opaque_fill(item)
-            elif not stroke.value or self._stroke_width(item) < THIN:
+            if not fill.value and (not stroke.value or self._is_frame(item, (left, bottom, right, top))):
                 return
-        object_bounds(item, *self._float_refs)
-        left, bottom, right, top = (part.value for part in self._floats)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH and min(right - left, top - bottom) < THIN and not matrices:
-            return
+            # A box says where paint is only if the path fills it, and shows only if nothing else has a say.
+            if fill.value and not matrices and self._is_rectangle(item, (left, bottom, right, top)):
+                colour = None if self._is_special(item) else _opaque_fill(item)
         corners = [(left, bottom), (left, top), (right, bottom), (right, top)]
         for a, b, c, d, e, f in matrices:
             corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = self._frame.box(min(xs), min(ys), max(xs), max(ys))
-        self.painting.paints.append(Paint(self._order, box, colour))
+        clip = clip_path(item)
+        if colour is not None and clip and (count := clip_count(clip)) > 0:
+            inner = self._clip(clip, count)
+            if inner[2] <= max(inner[0], box[0]) or inner[3] <= max(inner[1], box[1]):
+                colour = None
+            else:
+                box = (
+                    max(box[0], inner[0]),
+                    max(box[1], inner[1]),
+                    min(box[2], inner[2]),
+                    min(box[3], inner[3]),
+                )
+        self.painting.add(Paint(self._order, box, colour))
 
-    def _stroke_width(self, item: int) -> float:
-        object_stroke_width(item, self._float_refs[0])
-        return self._floats[0].value
+    def _is_special(self, item: int) -> bool:
+        """Whether transparency, a mask or a layer decides what an object shows."""
+        marks = (object_mark(item, index) for index in range(object_mark_count(item)))
+        return bool(object_has_transparency(item)) or any(mark and self._facts(mark)[0] for mark in marks)
+
+    def _is_rectangle(self, path: int, bounds: Box) -> bool:
+        """Whether a path is its own box: four or five points, all of them corners, not all the same."""
+        count = path_segment_count(path)
+        if count not in (4, 5):
+            return False
+        x, y = self._floats[:2]
+        left, bottom, right, top = bounds
+        points = set()
+        for index in range(count):
+            segment = path_segment(path, index)
+            if not segment or not segment_point(segment, self._float_refs[0], self._float_refs[1]):
+                return False
+            points.add((x.value, y.value))
+        sides = {px for px, _ in points}, {py for _, py in points}
+        # Points are those of the path's own space, bounds those of the page: the shape alone tells.
+        return len(points) == 4 and len(sides[0]) == len(sides[1]) == 2 and right > left and top > bottom
+
+    def _is_frame(self, path: int, bounds: Box) -> bool:
+        """Whether a path is a thin line around an area. Many of them may cover it; some are ornament."""
+        object_stroke_width(path, self._float_refs[0])
+        if self._floats[0].value >= THIN or min(bounds[2] - bounds[0], bounds[3] - bounds[1]) < 2 * THIN:
+            return False
+        self._frames += 1
+        return self._frames <= MOST_FRAMES and self._is_rectangle(path, bounds)
 
 
 def _opaque_fill(item: int) -> Colour | None:

@@ -18,7 +18,8 @@ SCALE = 1.25  # pixels a point
 CHANGED = 16  # of 255, in any channel; letters of five points in #d0d0d0 on white still change this much
 SEEN_SHARE = 0.25  # of a word's columns
 MAX_ROUNDS = 6
-_ASCENT, _DESCENT = 0.65, 0.1  # em above and below the base line, where most ink is
+_ASCENT, _DESCENT = 0.65, 0.05  # em above and below the base line, where most ink is
+_CORE_TOP, _CORE_END = 0.5, 0.12  # em above the base line
 _INSET = 0.1  # of a word's width
 _CELL = 24.0  # points; words are compared with their neighbours in the same cell only
 
@@ -113,6 +114,19 @@ def ink_box(word: Word) -> Box:
     return word.x0 + inset, word.baseline - _ASCENT * size, word.x1 - inset, word.baseline + _DESCENT * size
 
 
+def core_box(word: Word) -> Box:
+    """The middle of the letters: what does not touch it (an underline, a frame) neither hides nor carries them."""
+    if not word.style.upright:
+        return word.x0, word.y0, word.x1, word.y1
+    inset, size = _INSET * (word.x1 - word.x0), word.style.size
+    return (
+        word.x0 + inset,
+        word.baseline - _CORE_TOP * size,
+        word.x1 - inset,
+        word.baseline - _CORE_END * size,
+    )
+
+
 def _rounds(words: Sequence[Word]) -> list[list[Word]]:
     """The words in rounds; in a round, no two text objects overlap."""
     objects: dict[int, list[Word]] = defaultdict(list)
@@ -121,7 +135,9 @@ def _rounds(words: Sequence[Word]) -> list[list[Word]]:
     taken: list[dict[tuple[int, int], list[tuple[int, Box]]]] = []
     rounds: list[list[Word]] = []
     for source, own in objects.items():
-        number = next((n for n, cells in enumerate(taken) if not _collides(cells, source, own)), len(taken))
+        number = next(
+            (n for n, cells in enumerate(taken[:MAX_ROUNDS]) if not _collides(cells, source, own)), len(taken)
+        )
         number = min(number, MAX_ROUNDS)
         if number >= len(taken):
             taken.append(defaultdict(list))

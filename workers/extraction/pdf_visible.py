@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from workers.extraction.geometry import Box, Colour, Frame, Word
 from workers.extraction.pdf_painting import Paint, Painting, page_painting
-from workers.extraction.pdf_pixels import ink_box, unseen
+from workers.extraction.pdf_pixels import core_box, ink_box, unseen
 from workers.extraction.pdf_replacements import put_aside
 from workers.extraction.pdf_words import page_words
 from workers.extraction.pdfium_calls import object_set_active
@@ -119,33 +119,31 @@ def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
         return "covered", False
     if source in painting.layered:
         return "layer", False
-    box = ink_box(word)
-    if source in painting.clips and _share(painting.clips[source], box) < SEEN_PART:
+    if source in painting.clips and _share(painting.clips[source], ink_box(word)) < SEEN_PART:
         return "clipped", False
+    box = core_box(word)
     order = painting.orders[source]
-    behind: Paint | None = None
-    for paint in painting.paints:
-        if not _meets(paint.box, box):
-            continue
+    behind: list[Paint] = []
+    for paint in painting.around(box):
         if paint.order > order:
             return "covered", False
-        behind = paint
+        behind.append(paint)
     if source in painting.nested:
         return "layer", False
     if source in painting.blended:
         return "invisible", False
-    return _against(word.style.fill, behind, behind is None or _contains(behind.box, box))
+    return _against(word.style.fill, behind, box)
 
 
-def _against(fill: Colour | None, behind: Paint | None, wholly: bool) -> tuple[str, bool]:
-    """Judges letters by what lies right behind them: the bare page, or the last thing painted there."""
-    if behind is None:
-        if fill is None:
-            return "white", False
+def _against(fill: Colour | None, behind: list[Paint], box: Box) -> tuple[str, bool]:
+    """Judges letters by all that may lie behind them: the bare page, or what was painted there before."""
+    if not behind and fill is not None:
         return ("white", True) if _alike(fill, PAPER) else ("", False)
-    if fill is None or behind.colour is None or not wholly or _alike(fill, behind.colour):
-        return "white", False
-    return "", False
+    grounds = [paint.colour for paint in behind]
+    if not any(paint.colour is not None and _contains(paint.box, box) for paint in behind):
+        grounds.append(PAPER)
+    unlike = fill is not None and all(ground is not None and not _alike(fill, ground) for ground in grounds)
+    return ("", False) if unlike else ("white", False)
 
 
 def _alike(a: Colour, b: Colour) -> bool:
@@ -162,10 +160,6 @@ def _share(outer: Box, inner: Box) -> float:
     height = min(outer[3], inner[3]) - max(outer[1], inner[1])
     area = (inner[2] - inner[0]) * (inner[3] - inner[1])
     return width * height / area if width > 0 and height > 0 and area > 0 else 0.0
-
-
-def _meets(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _may_lack_glyphs(word: Word) -> bool:

@@ -11,6 +11,8 @@ from workers.extraction.glyphs import readable, small_capitals
 SPACE_GAP = 0.18
 SEGMENT_GAP = 1.25
 BACKWARD_GAP = 0.35
+# Three spaces; the spaces of a justified line are as wide at times, but then all of them.
+WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
 SAME_BASELINE = 0.2
 SUPERSCRIPT_RISE = 0.55
 
@@ -48,7 +50,8 @@ def segments_of(words: list[Word]) -> list[Segment]:
                 )
             )
     for segment in segments:
-        _close_letter_spacing(segment)
+        if not _close_letter_spacing(segment):
+            _mark_wide_gaps(segment)
     return segments
 
 
@@ -85,15 +88,38 @@ def _append(segment: Segment, word: Word) -> None:
         segment.size = word.style.size
 
 
-def _close_letter_spacing(segment: Segment) -> None:
+def _mark_wide_gaps(segment: Segment) -> None:
+    """A gap several times as wide as the others of its line sets items apart: three spaces instead of a sign."""
+    words = segment.words
+    if len(words) < WIDE_GAP_WORDS:
+        return
+    gaps = {
+        place: words[place].x0 - words[place - 1].x1
+        for place in range(1, len(words))
+        if segment.glue[place] and not (place == 1 and _is_sign(words[0].text))
+    }
+    if len(gaps) < WIDE_GAP_WORDS - 1 or max(gaps.values()) <= WIDE_GAP * segment.size:
+        return
+    wide = max(WIDE_GAP * segment.size, WIDE_SHARE * median(gaps.values()))
+    for place, gap in gaps.items():
+        if gap > wide:
+            segment.glue[place] = "\t"
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) == 1 and not text.isalnum()
+
+
+def _close_letter_spacing(segment: Segment) -> bool:
     """ "J O H N   D O E" becomes "JOHN DOE": single letters everywhere mean tracking, not words."""
     words = segment.words
     letters = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
     if len(words) < 4 or letters < 0.8 * len(words):
-        return
+        return False
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     wide = max(1.6 * median(gaps), 0.1 * segment.size)
     segment.glue = ["", *(" " if gap > wide else "" for gap in gaps)]
+    return True
 
 
 def printed(word: Word) -> str:

@@ -29,11 +29,12 @@ Draw = Callable[[Canvas], None]
 
 @dataclass(frozen=True)
 class Trick:
-    """``draw`` is done after the CV's own text; ``reason`` is what the report must say."""
+    """``draw`` is done after the CV's own text, or ``first``; ``reason`` is what the report must say."""
 
     name: str
     reason: str
     draw: Draw
+    first: bool = False
 
 
 def cv(canvas: Canvas) -> None:
@@ -47,9 +48,9 @@ def cv(canvas: Canvas) -> None:
 
 def with_trick(trick: Trick | None) -> bytes:
     def page(canvas: Canvas) -> None:
-        kept(canvas, cv)
-        if trick:
-            kept(canvas, trick.draw)
+        draws = [cv, trick.draw] if trick else [cv]
+        for draw in reversed(draws) if trick and trick.first else draws:
+            kept(canvas, draw)
 
     return drawn(page)
 
@@ -128,11 +129,40 @@ def in_its_panels_colour(canvas: Canvas) -> None:
 def under_a_panel_with_seen_words(canvas: Canvas) -> None:
     """The ink of the CV's own line, which lies over both, must not speak for the words below the panel."""
     y = HEIGHT - 72
-    canvas.setFillColorRGB(0, 0, 0)
     say(canvas, 72, y)
     canvas.setFillColorRGB(1, 1, 1)
     canvas.rect(60, y - 5, 400, 24, fill=1, stroke=0)
-    cv(canvas)
+
+
+def under_hairlines(canvas: Canvas) -> None:
+    """No line is thick enough to hide a word; together they do."""
+    say(canvas)
+    canvas.setFillColorRGB(1, 1, 1)
+    for number in range(12):
+        canvas.rect(X - 5, Y - 4 + number * 1.2, 400, 1.3, fill=1, stroke=0)
+
+
+def on_two_dots(canvas: Canvas) -> None:
+    """White on what seems a dark panel by its box, and is two dots at the box's corners."""
+    canvas.setFillColorRGB(0, 0, 0.3)
+    path = canvas.beginPath()
+    path.rect(X - 10, Y - 10, 1, 1)
+    path.rect(X + 420, Y + 20, 1, 1)
+    canvas.drawPath(path, fill=1, stroke=0)
+    canvas.setFillColorRGB(1, 1, 1)
+    say(canvas)
+
+
+def on_a_panel_clipped_away(canvas: Canvas) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(0, 0, 5, 5)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.setFillColorRGB(0, 0, 0.3)
+    canvas.rect(X - 5, Y - 5, 400, 20, fill=1, stroke=0)
+    canvas.restoreState()
+    canvas.setFillColorRGB(1, 1, 1)
+    say(canvas)
 
 
 def under_a_thick_line(canvas: Canvas) -> None:
@@ -155,5 +185,9 @@ PDF_TRICKS = (
     Trick("clipped away", "clipped", clipped),
     Trick("render mode 7", "white", rendered(7)),
     Trick("under a panel", "covered", under_a_panel),
+    Trick("under hairlines", "covered", under_hairlines),
+    Trick("on two dots", "white", on_two_dots),
+    Trick("on a panel clipped away", "white", on_a_panel_clipped_away),
+    Trick("under seen words", "covered", under_a_panel_with_seen_words, first=True),
     Trick("under a thick line", "covered", under_a_thick_line),
 )

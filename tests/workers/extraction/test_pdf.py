@@ -260,3 +260,10 @@ def test_dates_in_the_margin_stand_beside_their_entries_whatever_is_above():
     lines = [line.text for line in read_pdf(drawn(page)).lines]
     assert "2019 - 2021\tWelder 0, Harbour Works" in lines
     assert "2008 - 2012\tWelder 3, Harbour Works" in lines
+
+
+def test_three_spaces_set_items_apart_and_one_does_not():
+    spaced = "ilse@example.org   +372 5550 1234   Tartu, Estonia"
+    plain = "•   Moved the billing reports to a pipeline"
+    texts = [line.text for line in read_pdf(drawn(text_page(spaced, plain))).lines]
+    assert texts == [spaced.replace("   ", "\t"), plain.replace("   ", " ")]
