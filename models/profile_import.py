@@ -1,9 +1,11 @@
 """Profile documents on their way in: JSON Resume or our own export, as jobs through the merge that CVs take."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.activity import record_activity
@@ -12,18 +14,21 @@ from models.developer import Developer
 from models.events import lock_developer
 from models.import_details import fresh_parts, write_details
 from models.imports import apply_extraction
-from models.job import Job
+from models.job import TERMINAL, Job
 from models.job_payload import JobPayload
-from models.jobs import create_developer_job
+from models.jobs import JobConflict, create_developer_job
 from models.rules.extraction import Extraction, empty_extraction
 from models.rules.json_resume import field_errors, read_json_resume
-from models.rules.own_export import is_own_export, read_own_export
+from models.rules.own_export import TAKEN_UP, is_own_export, read_own_export
 from models.rules.own_export_checks import own_export_errors
 from models.rules.profile_document import ProfileDocument
 from models.rules.stages import PROFILE_IMPORT
 from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
 
 __all__ = ["apply_document", "create_profile_import", "document_errors", "read_document"]
+
+MAX_WAITING = 10
+"""Documents of one developer; each may hold megabytes."""
 
 
 def document_errors(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,19 +42,39 @@ def read_document(document: Mapping[str, Any]) -> ProfileDocument:
 
 
 def create_profile_import(
-    session: Session, developer_id: UUID, body: bytes, *, deadline_seconds: float
+    session: Session,
+    developer_id: UUID,
+    document: Mapping[str, Any],
+    *,
+    deadline_seconds: float,
 ) -> Job:
     """A queued job with the document it imports; the document goes when the job ends, unless a retry may help.
     The day is an active one.
 
     Args:
-        body: JSON of a document without errors.
+        document: one without errors. Of an export only what is taken up is kept.
+
+    Raises:
+        models.jobs.JobConflict: too many wait already.
     """
-    record_activity(session, lock_developer(session, developer_id))
+    developer = lock_developer(session, developer_id)
+    if _waiting(session, developer_id) >= MAX_WAITING:
+        detail = f"{MAX_WAITING} documents wait to be imported; let them end first."
+        raise JobConflict("too_many_imports", detail)
+    record_activity(session, developer)
+    kept = {name: document[name] for name in TAKEN_UP} if is_own_export(document) else document
+    body = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
     job = create_developer_job(session, PROFILE_IMPORT, developer_id, deadline_seconds)
     session.add(JobPayload(job_id=job.id, body=body))
     session.flush()
     return job
+
+
+def _waiting(session: Session, developer_id: UUID) -> int:
+    query = select(func.count()).where(
+        Job.developer_id == developer_id, Job.kind == PROFILE_IMPORT, Job.status.not_in(TERMINAL)
+    )
+    return session.scalar(query) or 0
 
 
 def apply_document(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from models.changes import log_change
@@ -37,6 +37,10 @@ class Taken:
         if line.actor != "import":
             return False
         return line.cv_id == self.cv_id if self.cv_id else line.job_id == self.job_id
+
+    def made_in_sql(self) -> ColumnElement[bool]:
+        source = ProfileChange.cv_id == self.cv_id if self.cv_id else ProfileChange.job_id == self.job_id
+        return and_(ProfileChange.actor == "import", source)
 
 
 @dataclass(slots=True)
@@ -79,15 +83,20 @@ def undo_rows(session: Session, developer: Developer, taken: Taken) -> dict[str,
 
 def _histories(run: Undoing) -> dict[Place, list[Change]]:
     """The whole history of every row that the import changed, bears out, or was the last to mention."""
-    owned = ProfileChange.developer_id == run.developer.id
-    lines = select(ProfileChange).where(owned, ProfileChange.actor != "undo").order_by(ProfileChange.id)
-    told = [line for line in run.session.scalars(lines) if line.field != TOMBSTONES]
-    places: set[Place] = {(line.section, line.row_id) for line in told if run.taken.made(line)}
+    owned = ProfileChange.developer_id == run.developer.id, ProfileChange.field != TOMBSTONES
+    mine = (
+        select(ProfileChange.section, ProfileChange.row_id).where(*owned, run.taken.made_in_sql()).distinct()
+    )
+    places: set[Place] = {(section, row_id) for section, row_id in run.session.execute(mine)}
     if run.taken.cv_id:
         places |= _mentioned(run, run.taken.cv_id)
+    there = or_(
+        ProfileChange.row_id.in_([row_id for _, row_id in places if row_id]), ProfileChange.section == "head"
+    )
+    lines = select(ProfileChange).where(*owned, ProfileChange.actor != "undo", there)
     undone, jobs = undone_at(run.session, run.developer.id), undone_jobs(run.session, run.developer.id)
     histories: dict[Place, list[Change]] = defaultdict(list)
-    for line in told:
+    for line in run.session.scalars(lines.order_by(ProfileChange.id)):
         if (line.section, line.row_id) in places:
             gone = run.taken.made(line) or _undone_before(line, undone, jobs)
             by_document = line.actor == "import" or line.cv_id is not None or line.job_id is not None
@@ -165,11 +174,10 @@ def _unbury(run: Undoing) -> None:
     """Take away what the import said its person had deleted."""
     lines = select(ProfileChange).where(
         ProfileChange.developer_id == run.developer.id,
-        ProfileChange.actor == "import",
-        ProfileChange.job_id == run.taken.job_id,
         ProfileChange.field == TOMBSTONES,
+        run.taken.made_in_sql(),
     )
-    for line in run.session.scalars(lines).all() if run.taken.job_id else ():
+    for line in run.session.scalars(lines).all():
         here = (Tombstone.developer_id == run.developer.id, Tombstone.section == line.section)
         run.session.execute(delete(Tombstone).where(*here, Tombstone.match_key.in_(line.after or ())))
         run.log((line.section, None), TOMBSTONES, line.after, None)

@@ -60,14 +60,13 @@ def import_profile() -> Response:
     if errors:
         detail = "Some fields are missing or wrong; see errors."
         raise Problem(422, "invalid_fields", detail, errors={"json": errors})
-    body = request.get_data(cache=True)
-    content = {"document": hashlib.sha256(body).hexdigest()}
+    content = {"document": hashlib.sha256(request.get_data(cache=True)).hexdigest()}
     deadline = resources().settings.job_deadline_seconds
     with transaction() as session:
         answer = once(
             session,
             content,
-            lambda: _accepted(create_profile_import(session, me(), body, deadline_seconds=deadline)),
+            lambda: _accepted(create_profile_import(session, me(), document, deadline_seconds=deadline)),
         )
     resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"], answer.body["queue"])
     return answer.response()

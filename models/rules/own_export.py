@@ -44,6 +44,7 @@ NOT_TAKEN = (
 )
 STATE = ("match_key", "import_base")
 TOP_LEVEL = ("format", "account", "profile", "records")
+TAKEN_UP = ("format", "profile")
 LISTS = ("links", "highlights")
 
 

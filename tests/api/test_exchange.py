@@ -15,6 +15,7 @@ from models.events import lock_developer, record_event
 from models.job import Job
 from models.job_payload import JobPayload
 from models.jobs import fail
+from models.profile_import import MAX_WAITING
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD
 from workers.leasebook import LeaseBook
 from workers.resources import Resources
@@ -159,6 +160,27 @@ def test_an_imported_document_is_taken_back_over_http(client, account, stranger,
     assert {**after.get_json(), "version": 0} == before
     again = client.post(path, headers=account.headers)
     assert (again.status_code, again.get_json()["code"]) == (409, "already_undone")
+
+
+def test_documents_do_not_pile_up(client, account, stranger, database):
+    for _ in range(MAX_WAITING):
+        assert client.post(IMPORT, json={"basics": {}}, headers=account.headers).status_code == 202
+    full = client.post(IMPORT, json={"basics": {}}, headers=account.headers)
+    assert (full.status_code, full.get_json()["code"]) == (409, "too_many_imports")
+    assert client.post(IMPORT, json={"basics": {}}, headers=stranger.headers).status_code == 202
+    assert payloads(database) == MAX_WAITING + 1
+
+
+def test_of_an_export_only_what_is_taken_up_is_kept(client, account, database):
+    document = {
+        "format": "vitae-export/1",
+        "profile": {"headline": "Ærlig 👍"},
+        "records": {"x": ["y" * 9999]},
+    }
+    assert client.post(IMPORT, json=document, headers=account.headers).status_code == 202
+    with database.session() as session:
+        kept = json.loads(session.scalar(select(JobPayload.body)))
+    assert kept == {"format": "vitae-export/1", "profile": {"headline": "Ærlig 👍"}}
 
 
 @pytest.mark.parametrize(
