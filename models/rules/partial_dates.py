@@ -27,6 +27,10 @@ from models.rules.date_patterns import (
 )
 from models.rules.date_words import ERAS, STILL, UNTIL, fold, months
 
+# What every date has, and how far from it a month or a word for today may begin.
+_NUMERIC = re.compile(r"\d|元年")
+REACH = 40
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
@@ -56,6 +60,8 @@ def find_dates(text: str) -> list[PrintedDate]:
 
 @lru_cache(maxsize=2048)
 def _found(text: str) -> tuple[PrintedDate, ...]:
+    if not _NUMERIC.search(text):
+        return ()
     text = text.translate(PLAIN_DIGITS)
     special = _special_ranges(text)
     tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
@@ -79,7 +85,11 @@ def is_duration(text: str) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    tokens = (_token(m) for m in token_pattern().finditer(text))
+    """The tokens around the text's digits: words further away belong to no date."""
+    numbers = [m.start() for m in _NUMERIC.finditer(text)]
+    begin = text.rfind(" ", 0, max(numbers[0] - REACH, 0)) + 1
+    end = text.find(" ", numbers[-1] + REACH)
+    tokens = (_token(m) for m in token_pattern().finditer(text, begin, len(text) if end < 0 else end))
     return [_with_year_word(text, token) for token in tokens if token is not None]
 
 

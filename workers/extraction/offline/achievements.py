@@ -53,7 +53,20 @@ def listed(kind: str, rows: list[Row]) -> list[dict[str, Any]]:
             groups[-1].append(row)
         else:
             groups.append([row])
-    return [item for item in (_listed_item(kind, group) for group in groups) if item]
+    labels = _labels(groups)
+    return [
+        item for item in (_listed_item(kind, group) for group in groups if group[0] not in labels) if item
+    ]
+
+
+def _labels(groups: list[list[Row]]) -> list[Row]:
+    """Short undated rows in a style of their own among dated ones: labels over some of the items."""
+    dated = [group for group in groups if any(find_dates(row.text) for row in group)]
+    if len(dated) < 2 or len(dated) == len(groups):
+        return []
+    styles = {group[0].style for group in dated}
+    rest = [group[0] for group in groups if group not in dated and len(group) == 1]
+    return [row for row in rest if row.style not in styles and not row.bullet and len(row.text.split()) <= 3]
 
 
 def _parts_of(row: Row) -> list[Row]:

@@ -313,6 +313,8 @@ def _place_rank(piece: Piece, blank: str, row: Row) -> int:
     parts = [p.strip() for p in text.split(",")]
     if len(parts) > 1 and is_place(", ".join(parts[-2:])):
         return 2
+    if len(parts) > 3 and any(c.isdigit() for c in text) and any(is_place(p) for p in parts):
+        return 2
     return 1 if _STREET.search(text) else 0
 
 

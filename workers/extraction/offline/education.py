@@ -16,6 +16,7 @@ from workers.extraction.offline.head import (
     take_place,
 )
 from workers.extraction.offline.head_styles import by_style
+from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.degrees import (
     DEGREE,
@@ -234,7 +235,12 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
     ):
         return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
     for part in rest:
-        if not school_score(part.text) and not _NOT_FIELD.match(part.text) and len(part.text) < 70:
+        if (
+            not is_place(part.text)
+            and not school_score(part.text)
+            and not _NOT_FIELD.match(part.text)
+            and len(part.text) < 70
+        ):
             return found(degree), found(part)
     return found(degree), None
 

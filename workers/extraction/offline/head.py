@@ -55,6 +55,12 @@ def _cut(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
     return [part for part in parts if trimmed(part.text)]
 
 
+def _place(piece: Piece) -> Found:
+    """The place without the full stop that ends its line; "U.S.A." keeps its own."""
+    value = found(piece).value
+    return found(piece, value.rstrip(".") if value.count(".") == 1 else value)
+
+
 def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Piece]]:
     """The entry's place, from a piece of its own or from the end of a name, and the names without it."""
     if entry.places:
@@ -67,16 +73,16 @@ def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Pie
             and is_known_place(place.text[cut + 2 :])
         ):
             names = sorted([*names, place.cut(0, cut)], key=lambda piece: piece.start)
-            return found(place.cut(cut + 2, len(place.text))), names
-        return found(place), names
+            return _place(place.cut(cut + 2, len(place.text))), names
+        return _place(place), names
     for position, piece in enumerate(names):
         if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
-            return found(piece), names[:position] + names[position + 1 :]
+            return _place(piece), names[:position] + names[position + 1 :]
         span = find_place(piece.text)
         if span and span[0] > 0:
             rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]
             kept = [part for part in rest if trimmed(part.text)]
-            return found(piece.cut(*span)), names[:position] + kept + names[position + 1 :]
+            return _place(piece.cut(*span)), names[:position] + kept + names[position + 1 :]
     for position, piece in enumerate(names):
         if position and is_place(piece.text):
             return found(piece), names[:position] + names[position + 1 :]

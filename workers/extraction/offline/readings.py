@@ -122,7 +122,7 @@ _ABBREVIATION = re.compile(r"(?:\b\w{1,4}|[A-ZÀ-Þ]\.\w{1,2})\.$")
 def is_sentence(text: str) -> bool:
     """Several words, mostly small, up to a full stop that ends no abbreviation ("Inc.", "S.p.A.")."""
     words = text.split()
-    if len(words) < 4 or not text.endswith((".", "!")) or _ABBREVIATION.search(text):
+    if len(words) < 3 or not text.endswith((".", "!")) or _ABBREVIATION.search(text):
         return False
     small = sum(1 for word in words if word[:1].islower())
     return small * 2 >= len(words)

@@ -1,6 +1,7 @@
 """Skills: rows "Label: a, b (c, d), e", bullets, tags and columns become atomic names with their category."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.bullets import fills
@@ -37,6 +38,7 @@ def skills_of(rows: list[Row]) -> list[dict[str, Any]]:
     skills: list[dict[str, Any]] = []
     seen: set[str] = set()
     category: Found | None = None
+    rows = [half for row in rows for half in _halves(row)]
     for group in _groups(rows):
         label, pieces = _labelled(group)
         if label is not None:
@@ -106,10 +108,31 @@ def _labelled(group: list[Row]) -> tuple[Found | None, list[list[Piece]]]:
     ):
         rest = first.piece.cut(first.pieces[1].start - first.piece.start, len(first.text))
         return found(first.pieces[0]), [[rest, *(row.piece for row in group[1:])]]
+    if len(first.pieces) == 2 and "," in first.pieces[1].text and _plain_label(first.pieces[0]):
+        return found(first.pieces[0]), [[first.pieces[1], *(row.piece for row in group[1:])]]
     if m and _MEASURE.fullmatch(trimmed(m["label"])):
         rest = first.piece.cut(m.start("rest"), len(first.text))
         return None, [[p for p in [rest, *(row.piece for row in group[1:])] if p.text]]
     return None, [[row.piece for row in group]]
+
+
+def _plain_label(piece: Piece) -> bool:
+    """One to three words without a comma, beside a gap and a list."""
+    return "," not in piece.text and len(piece.text.split()) <= 3
+
+
+def _halves(row: Row) -> list[Row]:
+    """A row of two labels, each with its list, as two rows."""
+    pieces = row.pieces
+    lists = len(pieces) == 4 and all("," in piece.text for piece in pieces[1::2])
+    if not lists or not all(_plain_label(piece) for piece in pieces[::2]):
+        return [row]
+    cut = pieces[2].start - row.piece.start
+    left, right = row.piece.cut(0, cut), row.piece.cut(cut, len(row.text))
+    return [
+        replace(row, piece=left, pieces=pieces[:2], runs=()),
+        replace(row, piece=right, pieces=pieces[2:], runs=()),
+    ]
 
 
 def _is_subheading(group: list[Row], rows: list[Row]) -> bool:

@@ -1,6 +1,7 @@
 """Spoken languages: rows such as "German: fluent (C1)" become achievements of kind language."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.achievements import achievement
@@ -37,11 +38,22 @@ _LABELLED = re.compile(r"[^:：]{0,20}(?:[:：]|$)")
 
 def is_language_row(row: Row) -> bool:
     """A row of another section that lists spoken languages: "Languages: English, French"."""
+    if _with_level(row.text):
+        return True
+    if len(row.pieces) > 1 and exact_kind(row.pieces[0].text) == "languages":
+        return names_languages([replace(row, piece=row.piece.cut(len(row.pieces[0].text), len(row.text)))])
     label = _LABELLED.match(row.text)
     if not label or exact_kind(label[0]) != "languages" or len(row.text) == label.end():
         return False
     parts = _parts(row.piece.cut(label.end(), len(row.text)))
     return any(_language(part) for part in parts)
+
+
+def _with_level(text: str) -> bool:
+    """Whether the row is one language and how well it is spoken: "Englisch: verhandlungssicher"."""
+    name = language_at_start(text)
+    rest = text.strip()[len(name) :].strip(" :–—-()（）：") if name else ""
+    return bool(rest) and len(rest) < 40 and "," not in rest and bool(LEVEL.match(rest))
 
 
 def _parts(piece: Piece) -> list[Piece]:

@@ -8,7 +8,8 @@ NAME_LABEL = re.compile(
     r"^(?:name|full name|nombre(?: y apellidos?| completo)?|apellidos? y nombres?|nom(?: et pr[ée]noms?)?|"
     r"pr[ée]nom(?: et nom)?|nome(?: completo| e cognome)?|cognome e nome|naam|volledige naam|имя|фио|ф\.и\.о\.|"
     r"姓\s?名|氏\s?名|お?名前|이름|성명|성함|الاسم(?: الكامل)?|imię i nazwisko|namn|navn|adı? soyadı?|"
-    r"vor- und (?:nach|zu)name|vollständiger name|surname\(?s?\)?\s?/\s?first name\(?s?\)?|name, vorname)"
+    r"vor- und (?:nach|zu)name|vorname,? (?:und |/ ?)?nachname|name und vorname|familienname|vollständiger name|"
+    r"surname\(?s?\)?\s?/\s?first name\(?s?\)?|name, vorname)"
     r"\s?(?:[:：]\s*|$)",
     re.IGNORECASE,
 )

@@ -23,18 +23,20 @@ MAIN: dict[str, tuple[str, ...]] = {
     ),
     "experience": split_words(
         """
-        professional employment; employment record; employment experience; employment details; job experience;
-        work background; working experience; experience summary; work experiences; professional experiences;
-        industrial experience; professional career; career path; career summary and experience; career highlights;
-        internships and work experience; relevant work experience; other work experience;
-        additional work experience; previous experience; previous employment; prior experience;
-        earlier experience; earlier career; current role; selected experience; selected professional experience;
-        leadership and involvement; student activities; key experience; work history and experience;
-        consulting experience; industry positions; faculty positions; academic experience;
-        research and work experience; research positions; postdoctoral experience; roles; academic employment;
-        teaching positions; military; military background; engagements and projects; berufliche stationen;
-        berufspraxis und praktika; stationen; beruf; berufstätigkeit; berufsweg; praktikum; beschäftigungen;
-        arbeitsverhältnisse; praktische erfahrungen; berufliche erfahrungen; berufserfahrungen;
+        extracurricular activity; extra-curricular experience; extracurricular experience;
+        extracurricular involvement; student organizations; student leadership; campus leadership;
+        activities and honors; professional employment; employment record; employment experience;
+        employment details; job experience; work background; working experience; experience summary;
+        work experiences; professional experiences; industrial experience; professional career; career path;
+        career summary and experience; career highlights; internships and work experience;
+        relevant work experience; other work experience; additional work experience; previous experience;
+        previous employment; prior experience; earlier experience; earlier career; current role;
+        selected experience; selected professional experience; leadership and involvement; student activities;
+        key experience; work history and experience; consulting experience; industry positions; faculty positions;
+        academic experience; research and work experience; research positions; postdoctoral experience; roles;
+        academic employment; teaching positions; military; military background; engagements and projects;
+        berufliche stationen; berufspraxis und praktika; stationen; beruf; berufstätigkeit; berufsweg; praktikum;
+        beschäftigungen; arbeitsverhältnisse; praktische erfahrungen; berufliche erfahrungen; berufserfahrungen;
         berufliche tätigkeiten; nebentätigkeiten; werkstudententätigkeit; arbeit; bisherige tätigkeiten; karriere;
         arbeitsleben; expérience de travail; expériences de travail; expérience pro;
         expérience(s) professionnelle(s); parcours; carrière; postes occupés; emploi; stages et emplois;
