@@ -100,6 +100,21 @@ class Books(RuleBasedStateMachine):
                 session, developer, record_event(session, developer, "cv.deleted", source_id="cv", data=facts)
             )
 
+    @rule(hours=st.sampled_from([0, 1, 30]), skills=st.integers(0, 12))
+    def a_file_comes_and_goes_and_leaves_all_as_it_was(self, hours, skills) -> None:
+        with self.database.session() as session:
+            developer = lock_developer(session, self.developer_id)
+            apply_pending(session, developer)
+            before = self._totals(session)
+            data = {"facts": {"skills": skills}, "changes": {f"added.{name}": skills for name in SECTIONS}}
+            event = record_event(session, developer, "cv.imported", source_id=str(uuid4()), data=data)
+            event.created_at = NOON + timedelta(hours=hours)
+            session.flush()
+            apply_event(session, developer, event)
+            reverse_source(session, developer, event.source_id)
+            apply_event(session, developer, record_event(session, developer, "cv.deleted", source_id="cv"))
+            assert self._totals(session) == before
+
     @rule()
     def points_are_spent(self) -> None:
         with self.database.session() as session:
@@ -148,7 +163,12 @@ class Books(RuleBasedStateMachine):
     def _totals(self, session):
         developer = session.get(Developer, self.developer_id)
         badges = select(UserBadge.badge).where(UserBadge.developer_id == self.developer_id)
-        return developer.xp_total, developer.points_balance, set(session.scalars(badges))
+        return (
+            developer.xp_total,
+            developer.points_balance,
+            developer.points_debt,
+            set(session.scalars(badges)),
+        )
 
 
 def run(database: Database, examples: int, steps: int, **more) -> None:

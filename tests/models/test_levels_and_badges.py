@@ -159,6 +159,21 @@ def test_deleting_the_file_takes_the_evidence_and_its_badge_and_leaves_the_skill
     assert not badges(here) & {"first_cv", "proven_skills"}
 
 
+def test_every_reversed_event_names_the_one_that_tells_of_it(here):
+    undone, _ = here.bring_in(found(6), "1")
+    deleted, _ = here.bring_in(found(7), "2")
+    with here.database.session() as session:
+        undo_import(session, here.developer_id, undone)
+        delete_cv(session, here.developer_id, deleted)
+    events = {event.sequence: event for event in here.all(DomainEvent)}
+    for event in events.values():
+        if event.type == "cv.imported":
+            by = events[event.reversed_by]
+            assert by.data["cv_id"] == event.data["cv_id"]
+            assert (by.type, by.data.get("by")) in {("profile.updated", "undo"), ("cv.deleted", None)}
+    assert here.developer().xp_total == 0
+
+
 def test_facts_by_the_database_are_facts_by_the_rules(here):
     full_profile(here)
     cv_id, _ = here.bring_in(found(6), "1")
