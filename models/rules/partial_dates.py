@@ -129,7 +129,7 @@ def _from_era(name: str, year: str, month: str | None, day: str | None = None) -
     number = 1 if year == "元" else int(year)
     if not 1 <= number <= 64 or (month and not 1 <= int(month) <= 12):
         return None
-    return _iso(str(ERAS[name] + number - 1), month, day)
+    return _iso(str(ERAS[name.upper()] + number - 1), month, day)
 
 
 def _day_month(m: re.Match[str]) -> str | None:
