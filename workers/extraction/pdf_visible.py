@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
+from workers.errors import Permanent
 from workers.extraction.geometry import Box, Colour, Frame, Word
 from workers.extraction.pdf_painting import Paint, Painting, page_painting
 from workers.extraction.pdf_pixels import core_box, ink_box, unseen
@@ -21,6 +22,7 @@ PAPER: Colour = (255, 255, 255)
 ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2 to 1
 SEEN_PART = 0.75  # of a word's ink box inside the clip; loose boxes reach a little over
 MAX_PASSES = 3
+MAX_TEXT_OBJECTS = 10_000  # a dense page set letter by letter has some 6,000
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ def seen_words(page: pdfium.PdfPage, frame: Frame, fresh: Callable[[], pdfium.Pd
     what stands before them, hidden or not.
     """
     painting = page_painting(page, frame)
+    if not painting.complete and len(painting.orders) > MAX_TEXT_OBJECTS:
+        raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
     seen = Seen([])
     if painting.replaced:
         seen.replaced = put_aside(painting, frame, fresh)
