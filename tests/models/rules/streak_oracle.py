@@ -82,8 +82,8 @@ class Person:
         if self.last and self.last[0] == today:  # lived before, perhaps where it ended later
             over = max(over, self.last[1])
         if self.counted and self.counted[0] == today:
-            self.counted = (today, over)
-            self._hold(today, over)
+            self.counted = (today, max(over, self.counted[1]))
+            self._hold(*self.counted)
             return False
         ends = self.wall.over[today]
         if self.counted and (self.step < self.counted[1] or ends - self.counted[1] < HALF_A_DAY):
@@ -121,12 +121,11 @@ class Person:
         """The first date that began after the streak's last day was over, and went by."""
         assert self.last is not None
         day, over = self.last
-        gone = (
-            one
-            for one, end in self.wall.over.items()
-            if day < one < self.wall.shows[self.step] and end <= self.step and self.wall.began[one] >= over
-        )
-        return min(gone, default=None)
+        while (day := day + timedelta(days=1)) < self.wall.shows[self.step]:
+            end = self.wall.over.get(day)  # None: the clock never showed it
+            if end is not None and end <= self.step and self.wall.began[day] >= over:
+                return day
+        return None
 
 
 def at(start: datetime, step: int) -> datetime:
