@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from api.schemas.cvs import CvPageSchema, CvSchema
+from dev.cvs import write_demo_cv
 from dev.cvs.personas import MARIT
 from dev.cvs.write import write_cv
+from dev.demo.gemini import answer_for
 from models.cv import Cv
 from models.domain_event import DomainEvent
 from models.extraction_record import ExtractionRecord
@@ -118,6 +120,24 @@ def test_the_command_prints_each_cv_and_a_sum(stored, environment):
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"{stored.id} same", "1 same"]
+
+
+def test_a_cv_read_by_gemini_is_scored_by_the_same_facts_of_its_layout(
+    database, stored, auto_worker, gemini_service, queue_cv, job_row, tmp_path
+):
+    write_demo_cv(tmp_path / "demo.pdf")
+    answer = answer_for(tmp_path / "demo.pdf")
+    gemini_service.answer_with = lambda *_: answer
+    job_id = queue_cv((tmp_path / "demo.pdf").read_bytes())
+    auto_worker(extractor="gemini")(job_id)
+    job = job_row(job_id)
+    assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
+    read = _cv(database, job.cv_id).score_breakdown
+    assert read["inputs"]["extractor"].startswith("gemini/")
+    about_layout = {"pages", "single_column", "text_pages", "font_size", "font_sizes", "sensitive_data"}
+    for ours, theirs in zip(stored.score_breakdown["rules"], read["rules"], strict=True):
+        assert ours == theirs or ours["rule"] not in about_layout
+    assert read["score"] == job.result["score"]
 
 
 def _spoil(database, cv):

@@ -10,7 +10,7 @@ from models.events import lock_developer
 from workers.resources import Resources
 from workers.stages import Run, Save
 
-RESULT = ("extractor", "reused", "fallback", "changes", "profile_version", "warnings")
+RESULT = ("extractor", "reused", "fallback", "changes", "profile_version", "score", "warnings")
 
 
 def reward(run: Run, at: Resources) -> Save:
