@@ -1,7 +1,7 @@
 """What is painted on a PDF page besides text, and in which order: what may lie behind or over a word."""
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int, c_uint, c_ulong, create_string_buffer
+from ctypes import byref, c_int, c_uint
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -10,44 +10,30 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workers.extraction.geometry import Box, Colour, Frame
+from workers.extraction.pdf_marks import Marks
+from workers.extraction.pdf_shapes import NOTHING, Shapes
 from workers.extraction.pdfium_calls import (
     address_of,
-    clip_count,
-    clip_path,
-    clip_segment,
-    clip_segment_count,
     form_object,
     form_object_count,
-    mark_name,
-    mark_text,
-    object_bounds,
     object_fill,
     object_has_transparency,
-    object_mark,
-    object_mark_count,
     object_matrix,
-    object_stroke_width,
     object_type,
     page_object,
     page_object_count,
     path_draw_mode,
-    path_segment,
-    path_segment_count,
-    segment_point,
 )
 
 MAX_OBJECTS = 20_000
 MAX_PAINTS = 5000
 MAX_DEPTH = 5
 MAX_ANNOTATIONS = 500
-MAX_REPLACEMENT = 4096  # bytes of UTF-16
-_LAYER = "OC\0".encode("utf-16-le")
 THIN = 3.0  # points
 MOST_FRAMES = 30
 HIGHEST = 15_000.0  # points; PDF pages end at 14,400
 BAND = 24.0  # points; paints are looked up by the height they are at
 _OPAQUE = 255
-_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 _UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _WITHOUT_PAINT = (pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP)
 
@@ -113,11 +99,9 @@ class _Walk:
         self.painting = Painting()
         self._frame = frame
         self._order = 0
-        self._marks: dict[int, tuple[bool, str]] = {}
+        self._marks = Marks()
+        self._shapes = Shapes(frame)
         self._frames = 0
-        self._buffer, self._length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
-        self._floats = [c_float() for _ in range(4)]
-        self._float_refs = [byref(part) for part in self._floats]
 
     def read(
         self, count: int, get: Callable[[int], int | None], matrices: tuple[Any, ...], depth: int
@@ -153,127 +137,63 @@ class _Walk:
         painting.orders[item] = self._order
         if object_has_transparency(item):
             painting.blended.add(item)
-        for index in range(object_mark_count(item)):
-            self._mark(item, object_mark(item, index))
+        for mark in self._marks.of(item):
+            if mark.layer:
+                painting.layered.add(item)
+            if mark.replacement:
+                painting.replaced.setdefault(mark.address, (mark.replacement, []))[1].append(item)
         if depth:
             painting.nested.add(item)
             return
-        clip = clip_path(item)
-        if clip and (count := clip_count(clip)) > 0:
-            painting.clips[item] = self._clip(clip, count)
-
-    def _mark(self, item: int, mark: int | None) -> None:
-        if mark is None:
-            return
-        layer, replacement = self._facts(mark)
-        if layer:
-            self.painting.layered.add(item)
-        if replacement:
-            self.painting.replaced.setdefault(mark, (replacement, []))[1].append(item)
-
-    def _facts(self, mark: int) -> tuple[bool, str]:
-        if mark not in self._marks:
-            self._marks[mark] = self._mark_facts(mark)
-        return self._marks[mark]
-
-    def _mark_facts(self, mark: int) -> tuple[bool, str]:
-        """Whether a mark is that of optional content (ISO 32000-1 8.11.3.2: ``/OC /Name BDC``); its replacement."""
-        buffer, length = self._buffer, self._length
-        mark_name(mark, buffer, MAX_REPLACEMENT, byref(length))
-        layer = length.value == len(_LAYER) and buffer.raw.startswith(_LAYER)
-        if not mark_text(mark, b"ActualText", buffer, MAX_REPLACEMENT, byref(length)):
-            return layer, ""
-        if length.value > MAX_REPLACEMENT:
-            return layer, "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
-        return layer, buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
-
-    def _clip(self, clip: int, count: int) -> Box:
-        """The box all paths of a clip leave; nothing where one is no rectangle, so that the word is looked at."""
-        left, bottom, right, top = -inf, -inf, inf, inf
-        for path in range(count):
-            corners = self._corners(clip, path)
-            if corners is None:
-                return _NOTHING
-            left, bottom = max(left, corners[0]), max(bottom, corners[1])
-            right, top = min(right, corners[2]), min(top, corners[3])
-        return self._frame.box(left, bottom, right, top) if left < right and bottom < top else _NOTHING
-
-    def _corners(self, clip: int, path: int) -> Box | None:
-        """The box of a path whose first three points make a right angle along the axes."""
-        if clip_segment_count(clip, path) not in (4, 5):
-            return None
-        x, y = self._floats[:2]
-        points = []
-        for index in range(3):
-            segment = clip_segment(clip, path, index)
-            if not segment or not segment_point(segment, self._float_refs[0], self._float_refs[1]):
-                return None
-            points.append((x.value, y.value))
-        (ax, ay), (bx, by), (cx, cy) = points
-        if not ((ax == bx and by == cy) or (ay == by and bx == cx)):
-            return None
-        return min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy)
+        clip = self._shapes.clip(item)
+        if clip is not None:
+            painting.clips[item] = clip
 
     def _paint(self, item: int, kind: int, matrices: tuple[Any, ...]) -> None:
-        object_bounds(item, *self._float_refs)
-        left, bottom, right, top = (part.value for part in self._floats)
+        bounds = self._shapes.bounds(item)
         colour: Colour | None = None
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             fill, stroke = c_int(), c_int()
             path_draw_mode(item, byref(fill), byref(stroke))
-            if not fill.value and (not stroke.value or self._is_frame(item, (left, bottom, right, top))):
+            if not fill.value and (not stroke.value or self._is_frame(item, bounds)):
                 return
             # A box says where paint is only if the path fills it, and shows only if nothing else has a say.
-            if fill.value and not matrices and self._is_rectangle(item, (left, bottom, right, top)):
+            if fill.value and not matrices and self._shapes.is_rectangle(item):
                 colour = None if self._is_special(item) else _opaque_fill(item)
+        box = self._placed(bounds, matrices)
+        clip = self._shapes.clip(item) if colour is not None else None
+        if clip is not None:
+            box, whole = _common(box, clip), box
+            if box == NOTHING:
+                box, colour = whole, None
+        self.painting.add(Paint(self._order, box, colour))
+
+    def _placed(self, bounds: Box, matrices: tuple[Any, ...]) -> Box:
+        """The box on the page of bounds in the space of the innermost of these forms."""
+        left, bottom, right, top = bounds
         corners = [(left, bottom), (left, top), (right, bottom), (right, top)]
         for a, b, c, d, e, f in matrices:
             corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = self._frame.box(min(xs), min(ys), max(xs), max(ys))
-        clip = clip_path(item)
-        if colour is not None and clip and (count := clip_count(clip)) > 0:
-            inner = self._clip(clip, count)
-            if inner[2] <= max(inner[0], box[0]) or inner[3] <= max(inner[1], box[1]):
-                colour = None
-            else:
-                box = (
-                    max(box[0], inner[0]),
-                    max(box[1], inner[1]),
-                    min(box[2], inner[2]),
-                    min(box[3], inner[3]),
-                )
-        self.painting.add(Paint(self._order, box, colour))
+        return self._frame.box(min(xs), min(ys), max(xs), max(ys))
 
     def _is_special(self, item: int) -> bool:
         """Whether transparency, a mask or a layer decides what an object shows."""
-        marks = (object_mark(item, index) for index in range(object_mark_count(item)))
-        return bool(object_has_transparency(item)) or any(mark and self._facts(mark)[0] for mark in marks)
-
-    def _is_rectangle(self, path: int, bounds: Box) -> bool:
-        """Whether a path is its own box: four or five points, all of them corners, not all the same."""
-        count = path_segment_count(path)
-        if count not in (4, 5):
-            return False
-        x, y = self._floats[:2]
-        left, bottom, right, top = bounds
-        points = set()
-        for index in range(count):
-            segment = path_segment(path, index)
-            if not segment or not segment_point(segment, self._float_refs[0], self._float_refs[1]):
-                return False
-            points.add((x.value, y.value))
-        sides = {px for px, _ in points}, {py for _, py in points}
-        # Points are those of the path's own space, bounds those of the page: the shape alone tells.
-        return len(points) == 4 and len(sides[0]) == len(sides[1]) == 2 and right > left and top > bottom
+        return bool(object_has_transparency(item)) or any(mark.layer for mark in self._marks.of(item))
 
     def _is_frame(self, path: int, bounds: Box) -> bool:
         """Whether a path is a thin line around an area. Many of them may cover it; some are ornament."""
-        object_stroke_width(path, self._float_refs[0])
-        if self._floats[0].value >= THIN or min(bounds[2] - bounds[0], bounds[3] - bounds[1]) < 2 * THIN:
+        if min(bounds[2] - bounds[0], bounds[3] - bounds[1]) < 2 * THIN:
+            return False
+        if self._shapes.stroke_width(path) >= THIN:
             return False
         self._frames += 1
-        return self._frames <= MOST_FRAMES and self._is_rectangle(path, bounds)
+        return self._frames <= MOST_FRAMES and self._shapes.is_rectangle(path)
+
+
+def _common(a: Box, b: Box) -> Box:
+    box = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+    return box if box[0] < box[2] and box[1] < box[3] else NOTHING
 
 
 def _opaque_fill(item: int) -> Colour | None:
