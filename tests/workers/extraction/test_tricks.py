@@ -1,15 +1,18 @@
 """Invisible text cannot matter: a CV with it gives the extraction of the CV without it, and a report.
 
-Compared byte by byte are the JSON of the whole extraction but its warnings, and that of the document as read
-(lines, places, links, pages) but its list of hidden text: the report stands in these two, and nothing that is
-extracted, scored or asked of a model is made of anything else.
+Compared byte by byte are the JSON of the whole extraction but its warnings, that of the document as read (lines,
+places, links, pages) but its list of hidden text, and the score with all its findings, made with the warnings in
+place. The report stands in the warnings and in that list, and nothing else does.
 """
 
 import json
+from dataclasses import asdict
+from datetime import date
 from functools import cache
 
 import pytest
 
+from models.rules.score.versions import score_cv
 from tests.workers.extraction import docx_tricks, pdf_tricks
 from tests.workers.extraction.docx_tricks import DOCX_TRICKS, DocxTrick
 from tests.workers.extraction.pdf_tricks import PDF_TRICKS, SECRET, Trick
@@ -22,11 +25,14 @@ from workers.extraction.sandbox_child import extract
 
 def read(data: bytes) -> tuple[str, list[dict]]:
     """The bytes to compare, and the warnings that report hidden text."""
-    extraction = dict(extract(data, None))
+    extraction = extract(data, None)
+    score = asdict(score_cv(extraction, extraction["meta"]["layout"], as_of=date(2026, 1, 31)))
     warnings = extraction.pop("warnings")
     document = read_document(data).to_dict()
     assert len(document.pop("hidden")) == len(warnings)
-    return json.dumps([extraction, document]), [w for w in warnings if w["code"] == "hidden_text"]
+    return json.dumps([extraction, document, score], default=str), [
+        w for w in warnings if w["code"] == "hidden_text"
+    ]
 
 
 @cache
