@@ -10,6 +10,7 @@ from workers.extraction.quote_search import Span
 
 VALUE = "This value was not found in the document and was left out."
 ENTRY = "This entry was not found in the document and was left out."
+SAME_LINE = 0.5
 DATES = "These dates were not found in the document."
 
 
@@ -62,23 +63,36 @@ def read_entries(
 
 
 def settle_dates(entries: Sequence[tuple[str, Entry]], checked: Checked) -> None:
-    """Dates that several jobs or studies claim belong to the nearest: none borrows.
+    """Dates that several entries (given with their sections) claim belong to the nearest: none borrows.
 
-    Not so among achievements: one year may stand over a list of them.
+    Among achievements one year may stand over a list of them, but not on the line of another.
     """
-    claims: dict[Span, list[tuple[float, str, Entry]]] = {}
+    claims: list[tuple[float, Kind, Entry, Span]] = []
     for section, entry in entries:
-        if len(KINDS[section].dates) < 2:
-            continue
-        names = KINDS[section].identity
-        for span in set(entry.spans(*KINDS[section].dates)):
-            distance = min((checked.apart(span, name) for name in entry.spans(*names)), default=0.0)
-            claims.setdefault(span, []).append((distance, section, entry))
-    for rivals in claims.values():
-        nearest = min(distance for distance, _, _ in rivals)
-        for distance, section, entry in rivals:
-            if distance > nearest + 1:
-                _drop_dates(entry, KINDS[section])
+        kind = KINDS[section]
+        for span in set(entry.spans(*kind.dates)) if kind.dates else ():
+            names = entry.spans(*kind.identity)
+            claims.append(
+                (min((checked.apart(span, name) for name in names), default=0.0), kind, entry, span)
+            )
+    borrowed = [
+        (entry, kind)
+        for distance, kind, entry, span in claims
+        if any(
+            shared(span, [theirs]) and _nearer(other, distance, kind)
+            for other, _, rival, theirs in claims
+            if rival is not entry
+        )
+    ]
+    for entry, kind in borrowed:
+        _drop_dates(entry, kind)
+
+
+def _nearer(other: float, own: float, kind: Kind) -> bool:
+    """Whether another entry stands so much nearer to dates, in lines, that they are no one else's."""
+    if len(kind.dates) == 1:
+        return other < SAME_LINE <= own
+    return other + 1 < own
 
 
 def _drop_dates(entry: Entry, kind: Kind) -> None:
@@ -169,16 +183,24 @@ def _stays(entry: Entry, kind: Kind, entries: Sequence[Entry], checked: Checked)
 
 
 def _echoes(entry: Entry, fuller: Entry, kind: Kind) -> bool:
-    """Whether all of an entry is quoted from where another stands: it is that one told twice.
+    """Whether an entry is another told twice: all of it is quoted from where that stands, or says no more.
 
     What is no more than a name ("Java", found in "Java EE") has to be the same name.
     """
+    if all(_told_by(value, fuller.values[name]) for name, value in entry.values.items()):
+        return True
     named = kind.identity[0]
     if len(kind.identity) == 1 and entry.values[named] != fuller.values[named]:
         return False
     spans, others = entry.spans(), fuller.spans()
     same_kind = entry.values.get("kind") == fuller.values.get("kind")
     return bool(spans) and same_kind and all(shared(span, others) for span in spans)
+
+
+def _told_by(value: Any, fuller: Any) -> bool:
+    if isinstance(value, list):
+        return all(item in fuller for item in value)
+    return not value or value == fuller
 
 
 def _stands_by_itself(entry: Entry, kind: Kind, entries: Sequence[Entry], checked: Checked) -> bool:

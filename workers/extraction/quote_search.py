@@ -32,6 +32,7 @@ _SHORT = 3  # letters up to which the case must agree: "Go" is no "go", "IT" no 
 
 _LEADING = "•·●◦▪‣*–—-"
 _WORD = re.compile(r"[\w+#]+")
+_SIGN_APART = re.compile(r"[ \u00a0\u202f][%‰€$£°](?!\w)\S*")  # "51 %"
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/–]{4,40}\d")
 _ADDRESS_PREFIX = re.compile(r"(?:https?:\s?/?\s?/|mailto:)?(?:www\.)?$")
 _ADDRESS_GOES_ON = re.compile(r"/?(?:[\w@%&=?#~+]|[-./:]\w)")
@@ -142,6 +143,7 @@ class QuoteSearch:
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
+        end = sign.end() if (sign := _SIGN_APART.match(text, end)) else end
         return end - len(text[start:end].lstrip(_LEADING)), start + len(text[start:end].rstrip(",;:"))
 
     def _starts(self, words: Sequence[str]) -> list[int]:
