@@ -7,6 +7,7 @@ from statistics import median
 from workers.extraction.glyphs import starts_with_bullet
 from workers.extraction.pdf_rows import Row, gap_between, is_bullet
 from workers.extraction.segments import Segment, printed
+from workers.extraction.wrapped_dates import wrapped_dates_joined
 
 MAX_ASIDE = 3
 INDENT = 4.0  # points
@@ -14,8 +15,9 @@ TITLE_SIZE = 1.15  # of the block's usual size
 
 
 def as_read(rows: list[Row]) -> list[Row]:
-    """The rows with margin titles on lines of their own and asides brought up to their entry's first line."""
-    return _asides_up(_margin_titles_out(rows))
+    """The rows with margin titles on lines of their own, wrapped dates whole, and asides brought up to their
+    entry's first line."""
+    return _asides_up(wrapped_dates_joined(_margin_titles_out(rows)))
 
 
 def _margin_titles_out(rows: list[Row]) -> list[Row]:

@@ -267,3 +267,25 @@ def test_three_spaces_set_items_apart_and_one_does_not():
     plain = "•   Moved the billing reports to a pipeline"
     texts = [line.text for line in read_pdf(drawn(text_page(spaced, plain))).lines]
     assert texts == [spaced.replace("   ", "\t"), plain.replace("   ", " ")]
+
+
+def test_a_wrapped_date_in_the_margin_is_one_date():
+    def page(canvas):
+        rows = (
+            ("Summer 2016–Summer", "Staff Engineer"),
+            ("2019", "Harbour Works, Tartu"),
+            ("", "Built cranes that lift by themselves"),
+            ("2012 – 2016", "Welder"),
+            ("2008 – 2012", "Apprentice"),
+        )
+        for number, (dates, words) in enumerate(rows):
+            canvas.drawString(60, 700 - 14 * number, dates)
+            canvas.drawString(200, 700 - 14 * number, words)
+
+    assert [line.text for line in read_pdf(drawn(page)).lines] == [
+        "Summer 2016–Summer 2019\tStaff Engineer",
+        "Harbour Works, Tartu",
+        "Built cranes that lift by themselves",
+        "2012 – 2016\tWelder",
+        "2008 – 2012\tApprentice",
+    ]
