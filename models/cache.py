@@ -105,12 +105,6 @@ class ProfileCache:
             pipeline.expire(key, BURIED_SECONDS)
             pipeline.execute()
 
-    def drop(self, developer_id: UUID) -> None:
-        try:
-            self._redis.delete(_key(developer_id))
-        except redis.RedisError as error:
-            log.warning("cache.unavailable", operation="drop", problem=type(error).__name__)
-
 
 def _key(developer_id: UUID) -> str:
     return f"profile:{developer_id}"

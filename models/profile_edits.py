@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
 from models.contact_info import ContactInfo
 from models.edits import (
@@ -19,6 +18,7 @@ from models.edits import (
     write_fields,
 )
 from models.merge_proposal import MergeProposal
+from models.merge_state import contact_row
 from models.rules.edit_facts import WHOLE_ROW
 from models.rules.matching import identities
 from models.rules.profile_input import entry_problems, phone_number
@@ -42,13 +42,9 @@ def update_head(edit: PersonEdit, values: Values) -> None:
         }
 
 
-def find_contact(session: Session, developer_id: Any) -> ContactInfo | None:
-    return session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer_id))
-
-
 def update_contact(edit: PersonEdit, values: Values) -> None:
     """Write the given contact fields. Raises InvalidFields for a telephone number that cannot be one."""
-    contact = find_contact(edit.session, edit.developer.id)
+    contact = contact_row(edit.session, edit.developer.id)
     if contact is None:
         if not any(values.values()):
             return
@@ -94,7 +90,7 @@ def empty_profile(edit: PersonEdit) -> None:
     """Delete every value, and the memory of what was deleted or proposed: documents may bring it all again."""
     update_head(edit, dict.fromkeys(HEAD_FIELDS))
     edit.developer.head_base = edit.developer.head_evidence = None
-    contact = find_contact(edit.session, edit.developer.id)
+    contact = contact_row(edit.session, edit.developer.id)
     if contact is not None:
         before = {name: getattr(contact, name) for name in CONTACT_SHOWN}
         edit.log("contact", contact.id, WHOLE_ROW, before, None)

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 Finding = tuple[tuple[str, ...], str]
@@ -68,17 +68,6 @@ def _add(tree: dict[str, Any], path: tuple[str, ...], problem: str) -> None:
     told = tree.setdefault(path[-1], [])
     if isinstance(told, list):
         told.append(problem)
-
-
-def text_at(tree: Mapping[str, Any]) -> str:
-    """One line naming the first field that is wrong, for reports to people."""
-    path = []
-    node: Any = tree
-    while isinstance(node, Mapping):
-        key = next(iter(node))
-        path.append(str(key))
-        node = node[key]
-    return f"{'/'.join(path)}: {node[0]}"
 
 
 def _scalar_problem(value: Any) -> str | None:

@@ -37,15 +37,7 @@ def test_a_script_cache_that_was_emptied_is_filled_again(cache, redis_client):
     assert cache.put(uuid4(), CachedProfile(1, b"x"))
 
 
-def test_dropped_is_gone(cache):
-    developer = uuid4()
-    cache.put(developer, CachedProfile(1, b"x"))
-    cache.drop(developer)
-    assert cache.get(developer) is None
-
-
 def test_a_dead_redis_is_a_miss(unused_redis_url):
     cache = ProfileCache(connect_redis(unused_redis_url))
     assert cache.get(uuid4()) is None
     assert cache.put(uuid4(), CachedProfile(1, b"x")) is False
-    cache.drop(uuid4())

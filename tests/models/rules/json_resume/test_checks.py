@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from models.rules.document_checks import nested, text_at, unstorable
+from models.rules.document_checks import nested, unstorable
 from models.rules.json_resume import field_errors
 
 
@@ -65,7 +65,6 @@ def test_a_flood_of_errors_is_cut():
 def test_errors_nest_and_a_wrong_whole_hides_its_parts():
     tree = nested([(("a", "0", "b"), "x"), (("a", "0", "b"), "y"), (("c",), "z"), (("c", "d"), "hidden")])
     assert tree == {"a": {"0": {"b": ["x", "y"]}}, "c": ["z"]}
-    assert text_at(tree) == "a/0/b: x"
 
 
 def test_keys_are_texts_too():
@@ -75,5 +74,5 @@ def test_keys_are_texts_too():
 def test_a_flood_of_values_is_refused_in_bounded_time():
     began = time.process_time()
     errors = field_errors({"meta": {"x": [[1, 2, 3, 4]] * 1_000_000}})
-    assert "200,000 values" in text_at(errors)
+    assert "200,000 values" in str(errors)
     assert time.process_time() - began < 5
