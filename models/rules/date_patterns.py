@@ -74,7 +74,7 @@ ERA_RANGE = re.compile(
 )
 # "16.09" or "03/18" alone or behind a comma at the end: a short year and a month, where only one of the two can be.
 LONE_PAIR = re.compile(
-    rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$)",
+    rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$|:\s)",
     re.IGNORECASE,
 )
 YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")

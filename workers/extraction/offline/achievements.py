@@ -31,7 +31,9 @@ _FULL_AUTHORS = re.compile(
     r"(?:[.:]\s|\s?\((?:19|20)\d\d[a-z]?\)[.:,]?\s|,\s(?=[\"“„«]))"
     r"|(?:[\u4e00-\u9fff\u3040-\u30ff]{2,6}\s?[,，、;]\s?){1,12}[\u4e00-\u9fff\u3040-\u30ff]{2,6}(?:\s?等)?\s?[.。:：．]\s?"
 )
-_TITLE_END = re.compile(r"(?<=\w\w)[.?!](?=\s[A-ZÀ-Þ(])|,\s(?=(?:in|In)\s(?:Proc|the\s|Advances))")
+_TITLE_END = re.compile(
+    r"(?<=\w\w)[.?!](?=\s[A-ZÀ-ÞА-ЯЁ(\u4e00-\u9fff\u3040-\u30ff])|[。．](?=\S)|,\s(?=(?:in|In)\s(?:Proc|the\s|Advances))"
+)
 _NUMBERED = re.compile(
     r"(?:project|projekt|projet|proyecto|projeto|progetto|проект|项目|プロジェクト)(?:\s?(?:name|title|名称|名))?\s?(?:#?\d{1,2})?",
     re.IGNORECASE,
@@ -129,6 +131,10 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
             wrapped += reading.words[:1]
     if len(wrapped) > 1:
         title = joined(wrapped)
+        body = _body_behind(title.value)
+        if body:
+            issuer = replace(title, value=title.value[body.end() :])
+            title = replace(title, value=title.value[: body.start()])
     else:
         cut = _ISSUER.search(first.text) or _body_behind(first.text)
         title = found(first.cut(0, cut.start())) if cut else found(first)

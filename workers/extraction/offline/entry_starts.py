@@ -80,12 +80,32 @@ def _same_head(readings: list[Reading], roles: list[str], before: int, anchor: i
     if anchor != before + 1 or any(len(readings[i].dates) != 1 for i in (before, anchor)):
         return False
     a, b = readings[before], readings[anchor]
+    if _stacked(readings, before, anchor):
+        return True
     lone = not b.words or not a.words
     return (
         lone
         and all(r.dates[0].date.single or r.dates[0].date.current for r in (a, b))
         and roles[anchor] == "h"
     )
+
+
+def _stacked(readings: list[Reading], before: int, anchor: int) -> bool:
+    """Whether the end stands above the start in a margin of dates, beside the two lines of one head."""
+    a, b = readings[before], readings[anchor]
+    singles = all(
+        r.dates[0].date.single and r.words and r.dates[0].piece.start == r.row.piece.start for r in (a, b)
+    )
+    if (
+        not singles
+        or abs(a.row.x0 - b.row.x0) > 3
+        or (a.dates[0].date.start or "") < (b.dates[0].date.start or "")
+    ):
+        return False
+    below = _gap(readings, anchor + 1) if anchor + 1 < len(readings) else 0.0
+    first, second = a.words[0], b.words[0]
+    alike = (first.bold, first.italic) == (second.bold, second.italic)
+    return not alike and (below == 0.0 or below > 1.05 * _gap(readings, anchor))
 
 
 def _expected(reading: Reading) -> bool:

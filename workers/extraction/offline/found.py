@@ -1,7 +1,7 @@
 """Values with the place that bears them out, and how an extraction is put together from them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,10 +76,11 @@ def _exact_span(part: Found, text: str) -> tuple[int, int]:
         if end:
             return at, end
         at = text.find(words[0], at + 1, part.end)
-    return part.start, part.end
+    # An address broken over lines: its letters one by one, to where the last of them really stands.
+    return part.start, _end_of("".join(words), text, part.start, len(text)) or part.end
 
 
-def _end_of(words: list[str], text: str, at: int, limit: int) -> int:
+def _end_of(words: Sequence[str], text: str, at: int, limit: int) -> int:
     """Where the words end in the text when they stand there one after the other, else 0."""
     for word in words:
         while at < limit and text[at].isspace():

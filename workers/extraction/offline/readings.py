@@ -7,7 +7,7 @@ from models.rules.date_patterns import DURATION
 from models.rules.partial_dates import PrintedDate, find_dates, is_duration
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
-from workers.extraction.offline.words.degrees import EXPECTED
+from workers.extraction.offline.words.degrees import EXPECTED, GRADE
 
 _HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
@@ -49,7 +49,7 @@ def read_row(row: Row, listing: bool = False, running: bool = False) -> Reading:
         dates += found
         for part in rest:
             part = _without_address(part)
-            if not part.text or is_duration(part.text):
+            if not _says_something(part.text) or is_duration(part.text):
                 continue
             (places if (position or found or not row.bullet) and is_place(part.text) else words).append(part)
     return Reading(row, tuple(words), tuple(places), tuple(dates))
@@ -62,6 +62,11 @@ def _without_address(piece: Piece) -> Piece:
     """The words before an address of the web that ends them."""
     m = _ADDRESS.search(piece.text)
     return piece.cut(0, m.start()) if m and m.start() else piece
+
+
+def _says_something(text: str) -> bool:
+    """Whether the text has a letter, or is a grade: numbers alone name nothing."""
+    return any(sign.isalpha() for sign in text) or bool(GRADE.search(text))
 
 
 def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:

@@ -39,7 +39,10 @@ DEGREE_CJK = re.compile(
 )
 
 SCHOOL = re.compile(
-    r"universit|college|institut|school|academy|akademie|hochschule|école|ecole|facult|polytech|politec|escuela|"
+    r"universit|college|institut|istitut|politechn|szkoł|liceum|akademi|skola|skole|høgskol|högskol|lisesi|"
+    r"училищ|техникум|лице[йя]|гимнази|\bвуз|мгу|мгту|мфти|спбгу|итмо|ниу\s|학교|대학|학원|جامعة|معهد|كلية|seminar|bootcamp|"
+    r"\binsa\b|\bhec\b|\bessec\b|\besade\b|\binsead\b|\biut\b|\bens\b|\biit\b|\bcégep\b|"
+    r"school|academy|akademie|hochschule|école|ecole|facult|polytech|politec|escuela|"
     r"escola|colegio|colégio|lycée|gymnasium|schule|universidad|instituto|scuola|liceo|hogeschool|school|seminary|"
     r"университет|институт|академия|школа|колледж|大学|学院|学校|中学|高校|大學|學院|\beth\b|\bmit\b|"
     r"\bucla\b|\bepfl\b|\bkit\b|"
@@ -70,7 +73,7 @@ EXPECTED = re.compile(
     r"\(?\b(?:expected|anticipated|graduation|graduated|graduating|grad\.?|voraussichtlich|prévu(?:e)?|"
     r"previsto|prevista|"
     r"class\sof|degree\sexpected|completion|in\sprogress|预计|毕业|est\.?|completed|awarded|conclusão|conclusión|conclusione|concluído|concluída|concluso|finalizado|obtenue?|obtenido|conseguit[oa]|finished|behaald|окончание|выпуск|卒業見込|conferred|date|abschluss)"
-    r"(?:\sgraduation|\sdate|\sin|\son|\sem|\sen|\sil|\sle|\sim)?\)?\s?:?",
+    r"(?![a-zà-ÿа-яё])(?:\sgraduation|\sdate|\sin|\son|\sem|\sen|\sil|\sle|\sim)?\)?\s?:?",
     re.IGNORECASE,
 )
 
@@ -79,6 +82,8 @@ EXPECTED = re.compile(
 def degree_score(text: str) -> float:
     """How much the words speak for a degree rather than a school."""
     found = DEGREE.search(text)
+    if found and found.start() and SCHOOL.match(text) and not re.search(r"[,;|–—]", text[: found.start()]):
+        found = None  # "Instituto Técnico Gorbea" names a school only
     return (
         (2.0 if found else 0.0)
         + 2.0 * bool(DEGREE_CJK.search(text))

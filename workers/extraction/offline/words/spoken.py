@@ -9,19 +9,20 @@ from models.rules.date_words import LANGUAGES, fold, split_words
 
 EXTRA = split_words(
     """
-    mandarin; cantonese; farsi; flemish; bengali; punjabi; tagalog; filipino; castilian; castellano;
-    esperanto; chinese mandarin; mandarin chinese; brazilian portuguese; american english;
-    british english; sign language; american sign language; 普通话; 粤语; 国语; 汉语; 闽南语; deutsch;
-    gebärdensprache; valencian; valenciano; latin
-    """
+        mandarin; cantonese; farsi; flemish; bengali; punjabi; tagalog; filipino; castilian; castellano;
+        esperanto; chinese mandarin; mandarin chinese; brazilian portuguese; american english; british english;
+        sign language; american sign language; 普通话; 粤语; 国语; 汉语; 闽南语; deutsch; gebärdensprache;
+        valencian; valenciano; latin
+        """
 )
 CODES = split_words(
     """
-    en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk;
-    hu; ro; bg; el; uk; be; sr; hr; bs; sl; mk; sq; lt; lv; et; fi; sv; nb; nn; no; da; is; ga; cy; gd;
-    eu; ca; gl; he; yi; am; sw; af; zu; xh; yo; ig; ha; so; vi; th; lo; km; my; id; ms; jv; tl; fil; kk;
-    uz; az; ka; hy; mn; ne; si; kn; ml; ps; ku; eo; la; lb; mt; yue
-    """
+        en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk; hu;
+        ro; bg; el; uk; be; sr; hr; bs; sl; mk; sq; lt; lv; et; fi; sv; nb; nn; no; da; is; ga; cy; gd; eu; ca;
+        gl; he; yi; am; sw; af; zu; xh; yo; ig; ha; so; vi; th; lo; km; my; id; ms; jv; tl; fil; kk; uz; az; ka;
+        hy; mn; ne; si; kn; ml; ps; ku; eo; la; lb; mt; yue; tt; ba; cv; ce; br; co; oc; fy; gn; qu; ay; rm; sc;
+        fur; ast; an; ug; bo; ckb; mg; st; tn; rw; wo; mi; sm; haw; fo; ceb; ilo; su; nds; gsw; ti; om; tk; tg; ky
+        """
 )
 LEVEL = re.compile(
     r"\b(?:native(?:\sor\sbilingual)?|bilingual|mother\stongue|first\slanguage|fluent|fluency|"
