@@ -27,7 +27,7 @@ def reconsider_badges(
         An award for each badge given, and the events ``badge.earned`` and ``badge.revoked``.
     """
     facts = badge_facts(session, developer)
-    held = set(session.scalars(select(UserBadge.badge).where(UserBadge.developer_id == developer.id)))
+    held = held_badges(session, developer)
     given = [badge for badge in newly_deserved(facts, held) if _give(session, developer, cause, badge)]
     taken = no_longer_deserved(facts, held)
     for badge in taken:
@@ -39,6 +39,11 @@ def reconsider_badges(
     ]
     told = [(EARNED, badge) for badge in given] + [(REVOKED, badge) for badge in taken]
     return awards, [_record(session, developer, event_type, badge, cause) for event_type, badge in told]
+
+
+def held_badges(session: Session, developer: Developer) -> set[str]:
+    """Slugs of the badges the developer has."""
+    return set(session.scalars(select(UserBadge.badge).where(UserBadge.developer_id == developer.id)))
 
 
 def record_levels(session: Session, developer: Developer, xp_before: int) -> list[DomainEvent]:

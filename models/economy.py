@@ -10,19 +10,18 @@ from collections import deque
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.badge_awards import RESULTS, reconsider_badges, record_levels
+from models.badge_awards import RESULTS, held_badges, reconsider_badges, record_levels
 from models.challenges import count_event
 from models.developer import Developer
 from models.domain_event import DomainEvent
 from models.ledger_check import ledger_differences
 from models.rules.awards import Award
+from models.rules.badge_facts import may_matter
+from models.rules.levels import level_for
 from models.settlement import settle
 from models.standing import ledger_page, standing
 
 __all__ = ["apply_event", "apply_pending", "ledger_differences", "ledger_page", "standing"]
-
-NO_FACTS = ("job.", "points.")
-"""Events that say nothing a badge could ask for; most of a busy account's are such."""
 
 
 def apply_event(session: Session, developer: Developer, event: DomainEvent) -> list[Award]:
@@ -64,7 +63,9 @@ def _apply(
     xp_before = developer.xp_total
     booked += settle(session, developer, [event])
     caused += record_levels(session, developer, xp_before)
-    if not event.type.startswith(NO_FACTS) or developer.xp_total != xp_before:
+    if level_for(developer.xp_total).level != level_for(xp_before).level or may_matter(
+        event.type, event.data, held_badges(session, developer)
+    ):
         badges, told = reconsider_badges(session, developer, event)
         booked += badges
         caused += told

@@ -6,10 +6,10 @@ was in the profile: the reversal carries a fresh one, and what still holds then 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from models.rules.awards import Happening
-from models.rules.badges import PROFILE_FACTS, BadgeFacts
+from models.rules.awards import EventData, Happening
+from models.rules.badges import CATALOGUE, PROFILE_FACTS, BadgeFacts
 from models.rules.levels import level_for
 
 COUNTED = {"cv.imported": "cvs_imported", "challenge.completed": "challenges_completed"}
@@ -18,6 +18,18 @@ BEST = {("cv.imported", "score"): "best_score", ("day.active", "streak"): "longe
 """(event type, field of its data) -> fact: the highest there was."""
 SNAPSHOT = "facts"
 """The field of an event's data with a snapshot of the profile: ``PROFILE_FACTS`` by name."""
+
+
+def may_matter(event_type: str, data: EventData, held: Collection[str]) -> bool:
+    """Whether an event can change which badges are held, other than by the level; else nothing need be computed.
+
+    Facts only grow, so an event that says no more than somebody already has changes nothing, unless it tells
+    that something was taken back, or is counted.
+    """
+    if event_type in COUNTED or event_type == "cv.deleted" or data.get("by") == "undo":
+        return True
+    told = {**data.get(SNAPSHOT, {}), **_bests(event_type, data)}
+    return any(badge.slug not in held and told.get(badge.fact, 0) >= badge.need for badge in CATALOGUE)
 
 
 def facts_of(events: Iterable[Happening], xp: int) -> BadgeFacts:
@@ -31,7 +43,7 @@ def facts_of(events: Iterable[Happening], xp: int) -> BadgeFacts:
     ]
     facts: dict[str, int] = {**_counts(standing), "level": level_for(xp).level}
     for event in standing:
-        _raise(facts, _bests(event))
+        _raise(facts, _bests(event.type, event.data))
         if not any(first <= event.sequence < end for first, end in void):
             snapshot = event.data.get(SNAPSHOT, {})
             _raise(facts, {name: snapshot.get(name, 0) for name in PROFILE_FACTS})
@@ -46,12 +58,8 @@ def _counts(standing: Iterable[Happening]) -> dict[str, int]:
     return {fact: len(found) for fact, found in sources.items()}
 
 
-def _bests(event: Happening) -> dict[str, int]:
-    return {
-        fact: event.data.get(name) or 0
-        for (event_type, name), fact in BEST.items()
-        if event_type == event.type
-    }
+def _bests(event_type: str, data: EventData) -> dict[str, int]:
+    return {fact: data.get(name) or 0 for (told_by, name), fact in BEST.items() if told_by == event_type}
 
 
 def _raise(facts: dict[str, int], found: Mapping[str, int]) -> None:
