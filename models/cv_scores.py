@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 from sqlalchemy import Integer, func, select
@@ -45,7 +46,7 @@ def breakdown_of(cv: Cv, extraction: Extraction, version: int = LATEST) -> dict[
     """The score line by line, with what it was computed from: again from the same, it is the same."""
     layout = extraction["meta"].get("layout")
     # "Present" is the day of the upload, so that a file keeps its score however late it is scored.
-    score = score_cv(extraction, layout, as_of=cv.created_at.date(), version=version)
+    score = score_cv(extraction, layout, as_of=cv.created_at.astimezone(UTC).date(), version=version)
     inputs = {"extractor": extraction["meta"].get("extractor"), "sha256": inputs_digest(extraction)}
     return {**score.to_dict(), "inputs": inputs}
 

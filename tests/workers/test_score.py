@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from datetime import UTC
 
 import orjson
 import pytest
@@ -44,7 +45,7 @@ def test_an_import_stores_score_and_breakdown_and_says_so(database, stored, job_
     breakdown = stored.score_breakdown
     assert breakdown["version"] == LATEST
     assert breakdown["score"] == stored.score
-    assert breakdown["as_of"] == stored.created_at.date().isoformat()
+    assert breakdown["as_of"] == stored.created_at.astimezone(UTC).date().isoformat()
     assert breakdown["inputs"]["extractor"]
     assert len(breakdown["inputs"]["sha256"]) == 64
     assert sum(line["points"] for line in breakdown["rules"] if line["points"] is not None) == stored.score
