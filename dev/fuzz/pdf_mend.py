@@ -10,6 +10,9 @@ _LENGTH = re.compile(rb"/Length \d+")
 _ROOT = re.compile(rb"/Root (\d+) 0 R")
 
 
+HIGHEST = 10_000
+
+
 def encoded(body: bytes) -> bytes:
     """A stream's bytes under reportlab's filters, ASCII85 over Flate."""
     return base64.a85encode(zlib.compress(body)) + b"~>"
@@ -22,7 +25,8 @@ def mend(data: bytes) -> bytes:
     for match in _OBJECT.finditer(data):
         offsets[int(match[1])] = len(written)
         written += b"%s 0 obj%sendobj\n" % (match[1], _true_length(match[2]))
-    start, size = len(written), max(offsets, default=0) + 1
+    listed = [number for number in offsets if number < HIGHEST]  # damaged numbers may be astronomical
+    start, size = len(written), max(listed, default=0) + 1
     written += b"xref\n0 %d\n0000000000 65535 f \n" % size
     for number in range(1, size):
         kind = b"n" if number in offsets else b"f"

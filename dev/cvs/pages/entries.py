@@ -101,7 +101,7 @@ def ruled(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     """A row of a visible table: dates left, everything else right."""
     left = [pen.text(dates_of(entry))]
     grid = ("GRID", (0, 0), (-1, -1), 0.5, colors.grey)
-    pads = [(f"{side}PADDING", (0, 0), (-1, -1), 4) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    pads = [(f"{side}PADDING", (0, 0), (-1, -1), 6) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
     return [pen.table([[left, _stack(pen, entry)]], [width * 0.25, width * 0.75], grid, *pads)]
 
 

@@ -52,3 +52,8 @@ def test_every_damage_changes_a_docx_and_leaves_a_package(damage, folder: Path) 
 def test_a_mended_pdf_reads_like_the_original(folder: Path) -> None:
     data = (folder / "demo.pdf").read_bytes()
     assert read_document(mend(data)).text == read_document(data).text
+
+
+def test_an_astronomical_object_number_is_mended_in_no_time(folder: Path) -> None:
+    data = (folder / "demo.pdf").read_bytes().replace(b"4 0 obj", b"99999999999999999999 0 obj", 1)
+    assert len(mend(data)) < 2 * len(data)
