@@ -18,6 +18,7 @@ from workers.extraction.offline.rows import Row, rows_of
 from workers.extraction.offline.sections import Section, sections_of
 from workers.extraction.offline.skills import skills_of
 from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
+from workers.extraction.offline.unheaded import with_unheaded_jobs
 from workers.extraction.offline.words.titles import title_score
 
 _TOPICS = re.compile(
@@ -44,6 +45,7 @@ def extract_offline(document: Document) -> Extraction:
     refuse_strangers(rows, sections)
     contact = contact_of(document, rows, sections)
     name = contact["full_name"]
+    sections = with_unheaded_jobs(sections, contact)
     parts = {
         "contact": contact,
         "headline": headline_of(sections, contact["full_name"]),  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ import re
 
 from workers.errors import Permanent
 from workers.extraction.document import Document
+from workers.extraction.offline.addresses import EMAIL
+from workers.extraction.offline.contact import PHONE
 from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Row
 from workers.extraction.offline.sections import Section
@@ -21,6 +23,15 @@ _INVOICE = re.compile(
     r"\b(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|amount due|subtotal|total due|vat|"
     r"iban|bill to|qty|"
     r"unit price|zahlbar|mwst|tva|purchase order|order number)\b",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"how to apply|requirements|(?:what )?we offer|who we are|about the role|"
+    r"we are looking for|apply now|benefits|your profile|wir suchen|wir bieten|"
+    r"ihr profil|ihre aufgaben|deine aufgaben|dein profil|nous recherchons|"
+    r"profil recherché|nous offrons|se busca|ofrecemos|requisitos|oferecemos|requisiti|"
+    r"offriamo|wij bieden|wat wij bieden|functie-eisen|мы предлагаем|требования|任职要求|"
+    r"岗位要求|応募資格|募集要項",
     re.IGNORECASE,
 )
 CORE = frozenset(
@@ -44,6 +55,8 @@ def refuse_strangers(rows: list[Row], sections: list[Section]) -> None:
     lines = [row.text for row in rows]
     letter = sum(1 for line in lines if _LETTER.search(line.strip()))
     invoice = sum(len(_INVOICE.findall(line)) for line in lines)
+    if len(kinds) < 2 and sum(1 for line in lines if _ADVERT.fullmatch(line.strip(" :"))) >= 2:
+        raise Permanent("not_a_cv", "The document reads like a job advertisement, not like a CV.")
     if len(kinds) >= 2 or (kinds and not letter and invoice < 3):
         return
     dated = sum(1 for row in rows if read_row(row).dates)
@@ -51,5 +64,6 @@ def refuse_strangers(rows: list[Row], sections: list[Section]) -> None:
         raise Permanent("not_a_cv", "The document reads like a letter, not like a CV.")
     if invoice >= 2:
         raise Permanent("not_a_cv", "The document reads like an invoice, not like a CV.")
-    if dated < 2:
+    reachable = any(EMAIL.search(line) or PHONE.search(line) for line in lines)
+    if dated < 2 or (not kinds and not reachable):
         raise Permanent("not_a_cv", "The document has neither the sections nor the dated entries of a CV.")

@@ -56,3 +56,39 @@ def test_accepts_a_cv_whose_summary_greets_nobody_but_whose_words_name_invoices(
              "University of Bergen", "BA in History, 2018")  # fmt: skip
     extraction = extract_offline(paper(*lines))
     assert extraction["experience"][0]["highlights"] == ["Checked invoices and VAT"]
+
+
+ADVERT = (
+    "Backend Engineer", "Kestrel Rockets, Berlin", "# Requirements", "• Five years of Python", "# Skills",
+    "Python, Go", "# How to apply", "Write to jobs@example.org before 31 March 2022",
+)  # fmt: skip
+CONTRACT = (
+    "Rental Agreement", "between Anna Berg and Peter Holm, dated 1 March 2020", "The term begins on 1 April 2020.",
+    "It ends on 31 March 2022.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [ADVERT, CONTRACT], ids=["advertisement", "contract"])
+def test_dated_papers_that_are_no_cv_are_refused(lines: tuple[str, ...]) -> None:
+    with pytest.raises(Permanent) as refused:
+        extract_offline(paper(*lines))
+    assert refused.value.code == "not_a_cv"
+
+
+def test_dated_lines_below_the_contact_are_jobs_where_no_heading_says_so() -> None:
+    found = extract_offline(
+        paper(
+            "Tom Berg",
+            "tom@example.org",
+            "Carpenter, Holm & Sons, 2012 - 2019",
+            "Carpenter, Self-employed, 2019 - present",
+        )
+    )
+    jobs = [
+        (job["title"], job["company"], job["start"], job["end"], job["current"])
+        for job in found["experience"]
+    ]
+    assert jobs == [
+        ("Carpenter", "Holm & Sons", "2012", "2019", False),
+        ("Carpenter", "Self-employed", "2019", None, True),
+    ]

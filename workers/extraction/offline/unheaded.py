@@ -1,0 +1,37 @@
+"""CVs without headings: the dated lines below the contact block are the jobs and studies."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workers.extraction.offline.addresses import EMAIL, URL
+from workers.extraction.offline.found import Found
+from workers.extraction.offline.readings import read_row
+from workers.extraction.offline.rows import Row
+from workers.extraction.offline.sections import Section
+from workers.extraction.offline.words.degrees import degree_score, school_score
+
+
+def with_unheaded_jobs(sections: list[Section], contact: Mapping[str, Any]) -> list[Section]:
+    """The sections with the head parted in contact, jobs and studies where no heading names either."""
+    if any(section.kind in ("experience", "education") for section in sections):
+        return sections
+    head = sections[0]
+    own = [value for value in contact.values() if isinstance(value, Found)]
+    last = max((i for i, row in enumerate(head.rows) if _is_contact(row, own)), default=-1)
+    rows = head.rows[last + 1 :]
+    if sum(bool(read_row(row).dates) for row in rows) < 2:
+        return sections
+    studies = [row for row in rows if school_score(row.text) and degree_score(row.text)]
+    jobs = [row for row in rows if row not in studies]
+    kept = Section("head", "", head.column, head.rows[: last + 1])
+    return [
+        kept,
+        Section("experience", "", head.column, jobs),
+        Section("education", "", head.column, studies),
+        *sections[1:],
+    ]
+
+
+def _is_contact(row: Row, own: list[Found]) -> bool:
+    inside = any(row.line.start <= value.start < row.line.end for value in own)
+    return inside or bool(EMAIL.search(row.text) or URL.search(row.text))
