@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from dev.evidence.readers import pages_of
@@ -113,11 +114,17 @@ def stands(quote: str, texts: Sequence[str], holds: Callable[[str, str], bool] =
 def says(pointer: str, value: str, quote: str) -> bool:
     """Whether the value is the quote, made plain by the rules of its field."""
     if pointer.endswith(DATES):
-        dates = find_dates(quote)
+        dates = [date for text in (quote, *columns(quote)) for date in find_dates(text)]
         return any(value in (date.start, date.end) for date in dates)
     if pointer == "/contact/phone":
         return re.sub(r"\D", "", value) == re.sub(r"\D", "", quote)
     return bare(value) == bare(_HYPHENATED.sub("", quote)) or bare(value) == bare(quote)
+
+
+def columns(quote: str) -> list[str]:
+    """A quote over several lines read down its columns: a date wrapped in the margin has other words beside it."""
+    lines = [line.split("\t") for line in quote.split("\n")]
+    return [" ".join(column) for column in zip_longest(*lines, fillvalue="")] if len(lines) > 1 else []
 
 
 def squeeze(text: str) -> str:

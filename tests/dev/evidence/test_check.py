@@ -77,6 +77,12 @@ def test_dates_are_read_from_their_quote_by_the_rules() -> None:
     assert not says("/experience/0/end", "2021-03", "Aug 2017 – Feb 2021")
 
 
+def test_a_date_wrapped_in_the_margin_is_read_down_its_column() -> None:
+    quote = "24 June 2019 – 3\tSenior Engineer\nJune 2020"
+    assert says("/experience/0/end", "2020-06-03", quote)
+    assert not says("/experience/0/end", "2020-07-03", quote)
+
+
 def test_the_command_counts_and_lists(tmp_path: Path, capsys: Any) -> None:
     write_cv(MARIT, tmp_path / "cv.pdf")
     assert main([str(tmp_path)]) == 0
