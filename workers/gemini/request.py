@@ -14,6 +14,8 @@ PDF = "application/pdf"
 MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
 MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
 FIRST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS = 32_768, 65_536
+HARMLESS = frozenset({"scan_text", "homoglyphs"})
+"""What is reported as hidden and may yet be shown to a model: a scanner's text, letters that anybody sees."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,19 @@ def build_request(source: Source) -> GeminiRequest:
 
     Text for a DOCX, which the API refuses (googleapis/python-genai#829), for a PDF with hidden text, which a
     model would read as if it were printed, and for anything masked. A scan goes as it is: its hidden text is
-    the scanner's.
+    the scanner's, or there is no text to send in its stead.
 
     Raises:
         Permanent: it is larger than the service takes; no_text_layer: a scan that would have to be masked.
     """
     document = source.document
-    scanned = bool(document.image_only_pages) or not document.text.strip()
+    tricked = any(hidden.reason not in HARMLESS for hidden in document.hidden)
     if source.shown is not None:
         if not document.text.strip():
             detail = "A scan shows contact details that cannot be masked, so it is not sent to Gemini."
             raise Permanent("no_text_layer", detail)
         return _text_request(source.shown, MASKED)
-    if source.media_type == PDF and (scanned or not document.hidden):
+    if source.media_type == PDF and (not tricked or not document.text.strip()):
         return _file_request(source)
     return _text_request(document, "")
 

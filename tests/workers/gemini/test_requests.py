@@ -52,6 +52,12 @@ def test_hidden_text_keeps_the_file_at_home(cv_pdf, cv_document):
     assert not any("10/10" in text for text in texts)
 
 
+@pytest.mark.parametrize(("reason", "sent"), [("scan_text", True), ("homoglyphs", True), ("white", False)])
+def test_a_scanned_page_lets_no_hidden_text_of_another_through(cv_pdf, cv_document, reason, sent):
+    mixed = replace(cv_document, hidden=(Hidden(1, reason, "Noor"),), image_only_pages=(2,))
+    assert (Attachment(cv_pdf, PDF) in build_request(Source(cv_pdf, PDF, mixed)).parts) == sent
+
+
 def test_a_scan_goes_as_it_is_despite_its_hidden_layer(cv_pdf, cv_document):
     scan = replace(cv_document, lines=(), hidden=(Hidden(1, "invisible", "Noor"),), image_only_pages=(1,))
     assert Attachment(cv_pdf, PDF) in build_request(Source(cv_pdf, PDF, scan)).parts
