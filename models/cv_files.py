@@ -20,6 +20,7 @@ from models.merge_proposal import MergeProposal
 from models.owned import own
 from models.reversal import reverse_source
 from models.rules.badge_facts import SNAPSHOT
+from models.rules.evidence import without_cv
 from models.sections import SECTIONS
 from models.uploads import UploadSpent
 
@@ -55,7 +56,9 @@ def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_second
     Raises:
         models.owned.NotFound: no such CV of this developer.
         JobConflict: a job of this file has not ended, or the file never reached the store.
+        models.quota.QuotaExceeded: no analysis is left this month.
     """
+    lock_developer(session, developer_id)
     cv = own(session, Cv, developer_id, cv_id, lock=True)
     if session.scalar(select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).limit(1)):
         raise JobConflict("job_running", "A job of this file has not ended yet.")
@@ -97,11 +100,11 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
         reverse_source(session, developer, cv.sha256)
     session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
     _drop_proposals(session, cv_id)
-    developer.head_evidence = _without(developer.head_evidence or {}, cv_id)
+    developer.head_evidence = without_cv(developer.head_evidence, str(cv_id))
     tables: list[Any] = [ContactInfo, *(section.table for section in SECTIONS)]
     for table in tables:
         for row in session.scalars(select(table).where(table.developer_id == developer_id)):
-            row.evidence = _without(row.evidence, cv_id)
+            row.evidence = without_cv(row.evidence, str(cv_id))
     session.flush()
     session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
     # Its address may still be put to: the sweep removes what comes when that is over.
@@ -136,9 +139,3 @@ def _extractions_of(cv: Cv) -> tuple[Any, ...]:
         ExtractionRecord.cache_key.startswith(prefix, autoescape=True),
         same.scalar_subquery() == 0,
     )
-
-
-def _without(evidence: dict[str, Any], cv_id: UUID) -> dict[str, Any]:
-    """Evidence that does not stand in this CV."""
-    gone = str(cv_id)
-    return {name: place for name, place in evidence.items() if (place or {}).get("cv_id") != gone}

@@ -233,3 +233,44 @@ def test_edits_and_imports_at_the_same_time_all_survive(here):
     with here.database.session() as session:
         titles = select(ProfileChange).where(ProfileChange.field == "title", ProfileChange.actor == "person")
         assert len(session.scalars(titles).all()) == 4
+
+
+def quoted(headline, *, end):
+    """A CV whose headline and end of the first position stand on its page."""
+    places = {
+        pointer: {"page": 1, "start": 0, "end": 9, "quote": "as printed"}
+        for pointer in ("/headline", "/experience/0/end", "/experience/0/title")
+    }
+    return extraction(headline=headline, experience=[position(end=end)], evidence=places)
+
+
+def test_what_another_cv_says_just_the_same_is_not_taken_back(here):
+    here.bring_in(extraction(experience=[position()]), "1")
+    second, _ = here.bring_in(quoted("Lead", end="2024-01"), "2")
+    third, changes = here.bring_in(quoted("Lead", end="2024-01"), "3")
+    assert changes == {}
+    (row,) = here.all(Experience)
+    assert (row.evidence["end"]["cv_id"], row.evidence["end"]["also"][0]["cv_id"]) == (
+        str(second),
+        str(third),
+    )
+    undo(here, second)
+    (row,) = here.all(Experience)
+    assert (row.end, here.developer().headline) == ("2024-01", "Lead")
+    assert row.evidence["end"]["cv_id"] == here.developer().head_evidence["headline"]["cv_id"] == str(third)
+    undo(here, third)
+    (row,) = here.all(Experience)
+    assert (row.end, here.developer().headline) == (None, None)
+    assert "end" not in row.evidence
+    here.bring_in(quoted("Lead", end="2024-01"), "2")
+    assert here.all(Experience)[0].end == "2024-01"
+
+
+def test_the_same_words_of_a_persons_own_are_no_documents(here):
+    cv_id, _ = here.bring_in(quoted("Lead", end="2024-01"), "1")
+    (row,) = here.all(Experience)
+    edit(here, row.id, end="2023")
+    here.bring_in(quoted("Lead", end="2023"), "2")
+    (row,) = here.all(Experience)
+    assert "end" not in row.evidence
+    assert [one["cv_id"] for one in row.evidence["title"]["also"]] != [str(cv_id)]
