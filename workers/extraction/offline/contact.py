@@ -6,24 +6,19 @@ from collections.abc import Iterable
 from phonenumbers import PhoneNumberMatcher
 
 from workers.extraction.document import Document
-from workers.extraction.offline.addresses import EMAIL, URL, whole_addresses
+from workers.extraction.offline.addresses import EMAIL, PHONE, URL, whole_addresses
 from workers.extraction.offline.found import Found, found, joined, trimmed
+from workers.extraction.offline.location import location_of
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.sections import Section, body_size
 from workers.extraction.offline.words.contact_labels import (
     NAME_LABEL,
-    OTHER_LABEL,
-    PLACE_INSIDE,
-    PLACE_LABEL,
     TITLED,
 )
 from workers.extraction.offline.words.headings import exact_kind
 from workers.extraction.offline.words.titles import organisation_score, title_score
 
-PHONE = re.compile(
-    r"(?<![\w/.])(?:\(?\+|00)?[\d(][\d\s().\-–/\u2011\u00a0x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
-)
 _PHONE_LABEL = re.compile(
     r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
 )
@@ -32,16 +27,6 @@ _WEB_LABEL = re.compile(
     r"сайт)[^:：]{0,8}[:：]\s",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
-_STREET = re.compile(
-    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee|square|court|close|"
-    r"place|allée|impasse|quai|straat|laan|plein|gracht|kade|gatan|vägen|gate|gata|vej|gade|sokak|cad|mah)\b|"
-    r"\bstra(?:ß|ss)e\b|str\.|\bcalle\b|\bc/\s|\bavda\b|\bplaza\b|\bpaseo\b|\b(?:via|viale|corso|piazza)\s[A-Z]|"
-    r"\b(?:rua|avenida|travessa|alameda)\s|\bul\.|улица|\bпр\.|проспект|\w{3,}(?:straße|strasse|gatan|vägen|straat|laan|weg|veien|gade|vej|gasse|platz)\s\d|"
-    r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|都.+区|[省市].+[区區县]",
-    re.IGNORECASE,
-)
-_KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 _NOT_NAME = re.compile(
     r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历|職務経歴書|"
     r"이력서|자기소개서|السيرة الذاتية|currículo|currículum|özgeçmiş|życiorys|levensloop|meritförteckning|резюме|"
@@ -64,7 +49,7 @@ def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> 
         "full_name": name,
         "email": _first_email([*pieces, *everywhere]),
         "phone": _first_phone(pieces) or _first_phone(p for p in everywhere if _PHONE_LABEL.search(p.text)),
-        "location": _location(near, name),
+        "location": location_of(near, name),
         "links": _links([*near, *(row for row in rows if _WEB_LABEL.match(row.text))]),
     }
 
@@ -217,105 +202,6 @@ def _links(rows: list[Row]) -> list[Found]:
                 seen.add(key)
                 found_links.append(found(row.piece.cut(m.start(), m.start() + len(text)), text))
     return found_links
-
-
-def _location(rows: list[Row], name: Found | None) -> Found | None:
-    """The most certain place near the name: a known one, then a street, then a labelled line."""
-    spots: list[tuple[int, Piece]] = []
-    for row in rows[:40]:
-        if _whole_address(row):
-            spots.append((3, row.piece))
-            continue
-        blank = URL.sub(
-            lambda m: " " * (len(m[0]) - 1) + "|",
-            EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", row.text),
-        )
-        blank = PHONE.sub(
-            lambda m: "|" + " " * (len(m[0]) - 2) + "|" if sum(c.isdigit() for c in m[0]) > 7 else m[0], blank
-        )
-        blank = OTHER_LABEL.sub(lambda m: "|" + " " * (len(m[0]) - 1), blank)
-        position, labelled = 0, False
-        for m in [*_CUT.finditer(blank), None]:
-            piece = row.piece.cut(position, m.start() if m else len(blank))
-            position = m.end() if m else len(blank)
-            rank = (
-                4
-                if labelled and piece.text and _place_rank(piece, blank, row) >= 0
-                else _place_rank(piece, blank, row)
-            )
-            labelled = bool(
-                PLACE_LABEL.fullmatch(piece.text + ("" if piece.text.endswith((":", "：")) else ":"))
-            )
-            rank = 0 if labelled else rank
-            if rank and (name is None or piece.start != name.start):
-                label = PLACE_LABEL.match(piece.text)
-                spots.append((rank, piece.cut(label.end(), len(piece.text)) if label else piece))
-    if not spots:
-        return None
-    best = max(spots, key=lambda spot: spot[0])[1]
-    address = _address(best, rows)
-    if len(address) > 1:
-        return joined(address)
-    aside = _KEPT_WITH.search(best.text)
-    return found(best.cut(0, aside.start()) if aside else best)
-
-
-_POSTAL = re.compile(
-    r"(?:[A-Z]{1,2}-)?\d{4,6}\s\w|\w,?\s(?:[A-Z]{2}\s)?\d{5}$|^[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$"
-)
-
-
-def _address(street: Piece, rows: list[Row]) -> list[Piece]:
-    """A street printed alone, with the lines of town and country right below it."""
-    at = next(
-        (i for i, row in enumerate(rows) if row.piece.start == street.start and row.piece.end == street.end),
-        None,
-    )
-    if at is None or not _STREET.search(street.text):
-        return [street]
-    lines = [street]
-    for above, row in zip(rows[at:], rows[at + 1 : at + 4], strict=False):
-        near = row.line.page == above.line.page and 0 < row.line.y0 - above.line.y0 < 2 * max(
-            row.line.size, 1.0
-        )
-        if not near or abs(row.x0 - above.x0) > 30 or not (is_place(row.text) or _POSTAL.search(row.text)):
-            break
-        if EMAIL.search(row.text) or len(row.text) > 50 or len(row.pieces) > 1:
-            break
-        lines.append(row.piece)
-    return lines
-
-
-def _whole_address(row: Row) -> bool:
-    """A row that is nothing but a street with its town, whatever signs part them."""
-    text = row.text
-    street = _STREET.search(text)
-    parted = len(_CUT.findall(text)) in (1, 2, 3) and len(row.pieces) == 1
-    if not street or not parted or street.start() > 12 or len(text) > 90:
-        return False
-    return not (EMAIL.search(text) or URL.search(text) or PHONE.search(text) or PLACE_LABEL.match(text))
-
-
-def _place_rank(piece: Piece, blank: str, row: Row) -> int:
-    begin = piece.start - row.piece.start
-    text = blank[begin : begin + len(piece.text)].strip(" |,")
-    if not text or text != piece.text.strip(" |,") or len(text) > 90 or EMAIL.search(piece.text):
-        return 0
-    label = PLACE_LABEL.match(text)
-    if label:
-        return 4
-    if NAME_LABEL.match(text):
-        return 0
-    if is_place(text):
-        return 3
-    if _STREET.search(text) and "," in text:
-        return 3
-    parts = [p.strip() for p in text.split(",")]
-    if len(parts) > 1 and is_place(", ".join(parts[-2:])):
-        return 2
-    if len(parts) > 3 and any(c.isdigit() for c in text) and any(is_place(p) for p in parts):
-        return 2
-    return 1 if _STREET.search(text) else 0
 
 
 def headline_of(sections: list[Section], name: Found | None) -> Found | None:

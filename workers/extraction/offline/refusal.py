@@ -4,8 +4,7 @@ import re
 
 from workers.errors import Permanent
 from workers.extraction.document import Document
-from workers.extraction.offline.addresses import EMAIL
-from workers.extraction.offline.contact import PHONE
+from workers.extraction.offline.addresses import EMAIL, PHONE
 from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Row
 from workers.extraction.offline.sections import Section

@@ -6,7 +6,8 @@ import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document import Line
-from workers.extraction.offline.achievements import listed, projects_of, publications_of, volunteering_of
+from workers.extraction.offline.achievements import listed, projects_of, volunteering_of
+from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.skills import skills_of
 from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
