@@ -7,6 +7,7 @@ content stream is a table or a margin of dates, to be read across, not a pair of
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,7 @@ from workers.extraction.segments import Segment
 
 MIN_COLUMN_LINES = 4
 MIN_GUTTER_EM = 0.6
+NEAR_EM = 1.5
 EDGE_TOLERANCE = 2.0  # points within which line beginnings count as one edge
 MAX_EDGES = 8
 MAX_DEPTH = 6
@@ -128,17 +130,29 @@ def _are_columns(cut: _Cut, em: float) -> bool:
     bottom = min(max(s.y1 for s in cut.left), max(s.y1 for s in cut.right))
     if bottom - top < 2 * MIN_COLUMN_LINES * em * 0.6:
         return False
-    # What stands above or below the other side's first or last line says nothing of rows.
-    left, right = (
-        [s for s in side if s.y1 > top - em / 2 and s.y0 < bottom + em / 2] for side in (cut.left, cut.right)
-    )
+    # What stands where the other side is blank says nothing of rows.
+    left, right = _beside(cut.left, cut.right, em), _beside(cut.right, cut.left, em)
     if _are_rows(cut.left, cut.right) or _are_rows(left, right):
+        return False
+    if _are_dates(right) and max(s.x1 for s in right) - min(s.x1 for s in right) < EDGE_TOLERANCE:
         return False
     return not (_aligned(left, right) > 0.9 and _are_dates(left))
 
 
+def _beside(side: list[Segment], other: list[Segment], em: float) -> list[Segment]:
+    """The segments of one side that have a line of the other about as high as they are."""
+    heights = sorted(s.baseline for s in other)
+    near = []
+    for segment in side:
+        at = bisect_left(heights, segment.baseline)
+        around = heights[max(0, at - 1) : at + 1]
+        if any(abs(height - segment.baseline) < NEAR_EM * em for height in around):
+            near.append(segment)
+    return near
+
+
 def _are_rows(left: list[Segment], right: list[Segment]) -> bool:
-    return _aligned(left, right) >= 0.7 and _alternates(left, right)
+    return bool(left) and bool(right) and _aligned(left, right) >= 0.7 and _alternates(left, right)
 
 
 def _aligned(left: list[Segment], right: list[Segment]) -> float:
@@ -158,6 +172,8 @@ def _alternates(left: list[Segment], right: list[Segment]) -> bool:
 
 def _are_dates(segments: list[Segment]) -> bool:
     """Whether a side is a margin of dates: most of its lines hold a year and little else."""
+    if not segments:
+        return False
     dated = sum(1 for s in segments if s.length <= LONGEST_DATE and _YEAR.search(_text(s)))
     return dated >= 0.6 * len(segments)
 

@@ -289,3 +289,45 @@ def test_a_wrapped_date_in_the_margin_is_one_date():
         "2012 – 2016\tWelder",
         "2008 – 2012\tApprentice",
     ]
+
+
+def test_labels_stand_beside_their_values_though_a_list_stands_between():
+    def page(canvas):
+        for number, (label, value) in enumerate(
+            (("Phone", "+372 5550"), ("Address", "Tartu"), ("Web", "ilse.example"))
+        ):
+            canvas.drawString(60, 760 - 14 * number, label)
+            canvas.drawString(200, 760 - 14 * number, value)
+        for number in range(8):
+            canvas.drawString(60, 690 - 14 * number, f"Skill {number}")
+        for number, label in enumerate(("Dates", "Position", "Employer")):
+            canvas.drawString(60, 540 - 14 * number, label)
+            canvas.drawString(200, 540 - 14 * number, f"Value of {label}")
+
+    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    assert lines[:3] == ["Phone\t+372 5550", "Address\tTartu", "Web\tilse.example"]
+    assert lines[-3:] == [
+        "Dates\tValue of Dates",
+        "Position\tValue of Position",
+        "Employer\tValue of Employer",
+    ]
+
+
+def test_dates_at_the_right_margin_are_no_column_though_some_are_wrapped():
+    def page(canvas):
+        for number, dates in enumerate(
+            ("May 2016 - May 2019", "Jan 2014 - Dec 2015", "Jan 2011 - Dec 2013", "May 2009")
+        ):
+            y = 700 - 48 * number
+            canvas.drawString(60, y, "Welder")
+            canvas.drawString(60, y - 20, "Harbour Works")
+            canvas.drawRightString(530, y, dates)
+            canvas.drawRightString(530, y - 12, "(about 3 years)" if number % 2 else "(2008 too)")
+
+    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    assert [line for line in lines if line.startswith("Welder")] == [
+        "Welder\tMay 2016 - May 2019",
+        "Welder\tJan 2014 - Dec 2015",
+        "Welder\tJan 2011 - Dec 2013",
+        "Welder\tMay 2009",
+    ]
