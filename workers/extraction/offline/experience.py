@@ -16,7 +16,7 @@ from workers.extraction.offline.head import (
     take_place,
 )
 from workers.extraction.offline.head_styles import by_style
-from workers.extraction.offline.places import is_known_place, trailing_city
+from workers.extraction.offline.places import find_place, is_known_place, trailing_city
 from workers.extraction.offline.readings import Dated
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.titles import organisation_score, title_score
@@ -55,6 +55,10 @@ def _labelled(entry: Entry, title: Piece | None, company: Piece | None) -> tuple
 
 def _town_apart(company: Piece, usual: bool) -> tuple[Found | None, Piece]:
     """The town that ends an employer's line: a known one, or any where the section's lines end in towns."""
+    known = find_place(company.text)
+    if known and known[0] > 2 and not company.text[known[1] :].strip(" ).）"):
+        name = company.cut(0, len(company.text[: known[0]].rstrip(" ,，(（–—|·-")))
+        return found(company.cut(*known)), name
     span = trailing_city(company.text)
     if span is None:
         return None, company
