@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.badge_awards import reconsider_badges, record_levels
+from models.boards import keep_up
 from models.bookings import LEDGERS, Ledger
 from models.developer import Developer
 from models.domain_event import DomainEvent
@@ -30,6 +31,7 @@ def repair(session: Session, developer_id: UUID) -> None:
     earned = deserved(happening(event) for event in rows.values())
     book_difference(session, developer, rows, earned, earned.keys() | _booked(session, developer_id))
     _sum_up(session, developer)
+    keep_up(session, developer, ())
     told = record_levels(session, developer, 0)
     _, of_badges = reconsider_badges(session, developer, rows[max(rows)] if rows else None)
     for event in told + of_badges:

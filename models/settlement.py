@@ -92,6 +92,7 @@ def book_difference(
                 new[key] = due.award
     if any(moved.values()):
         move_totals(session, developer, moved[XpTransaction], moved[PointsTransaction])
+    if weeks:  # an award that only moved to another day leaves the totals, and not the weeks
         keep_up(session, developer, weeks)
     return list(new.values())
 

@@ -192,4 +192,4 @@ def test_the_books_follow_the_events(database: Database):
 
 @pytest.mark.verify
 def test_the_books_follow_the_events_wherever_chance_leads(database: Database):
-    run(database, examples=60, steps=50, print_blob=True)
+    run(database, examples=40, steps=40, print_blob=True)

@@ -1,11 +1,14 @@
 """Rewards taken back: once, exactly, and earned again by doing it again."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from models.badge import UserBadge
+from models.board_entry import BoardEntry
+from models.boards import join, week_of
 from models.challenge import ChallengeProgress
 from models.domain_event import DomainEvent
 from models.economy import apply_event, ledger_differences
@@ -126,6 +129,22 @@ def test_the_bonus_of_the_first_file_stays_while_another_file_does(here):
     reverse(here, "one")
     assert [row.amount for row in here.all(XpTransaction) if row.rule == "cv.first"] == [50]
     assert state(here)["badges"] == ["first_cv"]
+
+
+def test_an_award_that_moves_to_another_file_moves_to_its_week_on_the_boards(here):
+    first, second = datetime(2026, 3, 3, 12, tzinfo=UTC), datetime(2026, 3, 10, 12, tzinfo=UTC)
+    with here.database.session() as session:
+        developer = lock_developer(session, here.developer_id)
+        join(session, developer, "Ada", first)
+        for sha256, at in (("one", first), ("two", second)):
+            event = record_event(session, developer, "cv.imported", source_id=sha256)
+            event.created_at = at
+            session.flush()
+            apply_event(session, developer, event)
+    assert {row.xp for row in here.all(BoardEntry) if row.board == week_of(second)} == {50}
+    reverse(here, "one")
+    xp = {row.board: row.xp for row in here.all(BoardEntry)}
+    assert (xp["all"], xp[week_of(first)], xp[week_of(second)]) == (100, 0, 100)
 
 
 def test_an_unknown_source_costs_nothing(here):
