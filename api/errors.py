@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -39,55 +40,53 @@ CODES = {
     431: ("headers_too_large", "The headers are too large."),
 }
 
+ALWAYS: dict[type[Exception], Problem] = {
+    NotFound: not_found(),
+    UploadSpent: Problem(409, "upload_spent", "This upload was imported before, or its time is over."),
+    UploadIncomplete: Problem(
+        409, "upload_incomplete", "The file has not arrived in the size that was promised."
+    ),
+    NotRefundable: Problem(409, "not_refundable", "It was used, or given back before."),
+    KeyReused: Problem(
+        422, "idempotency_key_reused", "This Idempotency-Key came before with another content."
+    ),
+    KeyInUse: Problem(
+        409,
+        "idempotency_key_in_use",
+        "The first request with this Idempotency-Key still runs.",
+        headers={"Retry-After": "1"},
+    ),
+    BlobUnavailable: unavailable(
+        "storage_unavailable", "The file store does not answer; try again in a moment."
+    ),
+}
+"""Exceptions about which there is nothing more to say than what they are."""
+
 
 def install_errors(app: Flask) -> None:
     handlers: dict[type[Exception], Callable[[Any], Response]] = {
         Problem: render,
         HTTPException: _http_error,
-        NotFound: lambda _: render(not_found()),
         JobConflict: lambda error: render(Problem(409, error.code, error.detail)),
         UnsupportedFile: _unsupported_file,
         UnsafeUrl: _unsafe_url,
         InvalidFields: _invalid_fields,
         SkillExists: _skill_exists,
-        UploadSpent: lambda _: render(
-            Problem(409, "upload_spent", "This upload was imported before, or its time is over.")
-        ),
-        UploadIncomplete: lambda _: render(
-            Problem(409, "upload_incomplete", "The file has not arrived in the size that was promised.")
-        ),
         QuotaExceeded: _quota_exceeded,
-        NotEnoughPoints: lambda error: render(
-            Problem(
-                409,
-                "not_enough_points",
-                f"This costs {error.price} points; there are {error.balance} to spend.",
-            )
-        ),
-        TooManyHeld: lambda error: render(
-            Problem(409, "too_many_held", f"No more than {error.item.max_held} of these can be held unused.")
-        ),
-        NotRefundable: lambda _: render(Problem(409, "not_refundable", "It was used, or given back before.")),
-        KeyReused: lambda _: render(
-            Problem(422, "idempotency_key_reused", "This Idempotency-Key came before with another content.")
-        ),
-        KeyInUse: lambda _: render(
-            Problem(
-                409,
-                "idempotency_key_in_use",
-                "The first request with this Idempotency-Key still runs.",
-                headers={"Retry-After": "1"},
-            )
-        ),
-        BlobUnavailable: lambda _: render(
-            unavailable("storage_unavailable", "The file store does not answer; try again in a moment.")
-        ),
+        NotEnoughPoints: _not_enough_points,
+        TooManyHeld: _too_many_held,
         PoolTimeout: _database_away,
         DBAPIError: _database_error,
         Exception: _unexpected,
     }
     for kind, handler in handlers.items():
         app.register_error_handler(kind, handler)
+    for kind, problem in ALWAYS.items():
+        app.register_error_handler(kind, partial(_the_same, problem))
+
+
+def _the_same(problem: Problem, _: Exception) -> Response:
+    return render(problem)
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -120,6 +119,16 @@ def _skill_exists(error: SkillExists) -> Response:
 def _unsafe_url(error: UnsafeUrl) -> Response:
     detail = str(error)
     return render(Problem(422, "invalid_fields", detail, errors={"callback_url": [detail]}))
+
+
+def _not_enough_points(error: NotEnoughPoints) -> Response:
+    detail = f"This costs {error.price} points; there are {error.balance} to spend."
+    return render(Problem(409, "not_enough_points", detail))
+
+
+def _too_many_held(error: TooManyHeld) -> Response:
+    detail = f"No more than {error.item.max_held} of these can be held unused."
+    return render(Problem(409, "too_many_held", detail))
 
 
 def _quota_exceeded(error: QuotaExceeded) -> Response:

@@ -11,8 +11,9 @@ from models.audit import audit
 from models.developer import Developer
 from models.events import lock_developer
 from models.job import TERMINAL, Job
-from models.jobs import JobConflict, add_event, retry
+from models.jobs import JobConflict, add_event
 from models.owned import NotFound, Page
+from models.retries import retry
 from models.tiers import assign_tier
 
 ROLES = ("developer", "admin")

@@ -15,6 +15,7 @@ from api.schemas.jobs import JobPageSchema, JobQuery, JobSchema, job_view
 from models import jobs
 from models.job import TERMINAL, Job
 from models.owned import Page, own, own_page
+from models.retries import retry
 
 blueprint = Blueprint("jobs", __name__, description="Background work")
 
@@ -60,7 +61,7 @@ def retry_job(job_id: UUID) -> Response:
     deadline = resources().settings.job_deadline_seconds
     with transaction() as session:
         own(session, Job, me(), job_id)
-        answer = once(session, {}, lambda: _accepted(jobs.retry(session, me(), job_id, deadline)))
+        answer = once(session, {}, lambda: _accepted(retry(session, me(), job_id, deadline)))
     resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"], answer.body["queue"])
     return answer.response()
 

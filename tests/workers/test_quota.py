@@ -7,10 +7,11 @@ from sqlalchemy import func, select, update
 
 from models.base import new_id
 from models.job import Job
-from models.jobs import cancel, retry
+from models.jobs import cancel
 from models.purchase import Purchase
 from models.quota import QuotaExceeded
 from models.quota_reservation import QuotaReservation
+from models.retries import retry
 from models.subscription_tier import SubscriptionTier
 
 

@@ -14,6 +14,7 @@ from models.experience import Experience
 from models.job import Job, JobEvent
 from models.ledger import XpTransaction
 from models.profile_change import ProfileChange
+from models.retries import retry
 from models.webhook_delivery import WebhookDelivery
 from workers.resources import Resources
 from workers.runner import POISON_STRIKES, JobRunner
@@ -198,10 +199,10 @@ def test_a_failed_job_is_tried_again_as_a_new_one(database, run_job, queue_cv, j
     job_id = queue_cv(b"%PDF-1.4\nbroken")
     run_job(job_id)
     with database.session() as session:
-        again = jobs.retry(session, developer_id, job_id, deadline_seconds=60)
+        again = retry(session, developer_id, job_id, deadline_seconds=60)
     assert again.retry_of == job_id
     with database.session() as session, pytest.raises(jobs.JobConflict, match="already"):
-        jobs.retry(session, developer_id, job_id, deadline_seconds=60)
+        retry(session, developer_id, job_id, deadline_seconds=60)
     run_job(again.id)
     assert job_row(again.id).status == "failed"
     assert job_row(job_id).status == "failed"
