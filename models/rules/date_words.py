@@ -81,7 +81,9 @@ SINCE = split_words(
 # The first year of each Japanese era, by its name and its initial: 平成30年 is 2018.
 ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "R": 2019, "H": 1989, "S": 1926}
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
-STILL = frozenset({"since", "seit", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со", "od", "sedan"})
+STILL = frozenset(
+    {"since", "as of", "seit", "ab", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со", "od", "sedan"}
+)
 UNTIL = split_words(
     """
     until; till; up to; bis; jusqu'en; jusqu'à; hasta; até; fino al; fino a; tot; до

@@ -36,6 +36,7 @@ RANGES = [
     ("since 1862", "1862", None, True),
     ("until 2018", None, "2018", False),
     ("seit 05/2020", "2020-05", None, True),
+    ("ab 2023", "2023", None, True),
     ("Juni 2014 bis August 2015", "2014-06", "2015-08", False),
     ("janvier 2019 – aujourd'hui", "2019-01", None, True),
     ("Août 2018 à Juin 2019", "2018-08", "2019-06", False),
