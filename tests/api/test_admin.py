@@ -49,7 +49,7 @@ def admin(
     before = client.get("/api/admin/jobs", headers=made.headers)
     assert before.status_code == 401, "tokens from before the change are void"
     login = client.post("/api/auth/login", json={"email": made.email, "password": PASSWORD})
-    return {"Authorization": f"Bearer {login.json['access_token']}"}
+    return {"Authorization": f"Bearer {login.get_json()['access_token']}"}
 
 
 def actions(database: Database) -> list[tuple[str, dict]]:
@@ -72,7 +72,7 @@ def actions(database: Database) -> list[tuple[str, dict]]:
 )
 def test_nobody_else_may(client: FlaskClient, account: Account, method: str, path: str):
     answer = client.open(path, method=method, headers=account.headers, json={})
-    assert (answer.status_code, answer.json["code"]) == (403, "admin_only")
+    assert (answer.status_code, answer.get_json()["code"]) == (403, "admin_only")
 
 
 def test_an_admin_is_made_and_unmade_on_the_command_line(command, database: Database, account: Account):
@@ -85,16 +85,18 @@ def test_an_admin_is_made_and_unmade_on_the_command_line(command, database: Data
 
 
 def test_a_plan_is_assigned_once_with_its_reason(client, admin, account: Account, database: Database):
-    found = client.get("/api/admin/developers", query_string={"email": account.email}, headers=admin).json
+    found = client.get(
+        "/api/admin/developers", query_string={"email": account.email}, headers=admin
+    ).get_json()
     (row,) = found["items"]
     assert (row["id"], row["tier"]) == (account.id, "free")
     path = f"/api/admin/developers/{account.id}/tier"
     for _ in range(2):
         put = client.put(path, json={"tier": "pro", "reason": "order-17"}, headers=admin)
-        assert (put.status_code, put.json["tier"]) == (200, "pro")
+        assert (put.status_code, put.get_json()["tier"]) == (200, "pro")
     (assigned,) = [data for action, data in actions(database) if action == "tier.assigned"]
     assert (assigned["from"], assigned["to"], assigned["reason"]) == ("free", "pro", "order-17")
-    assert client.get("/api/gamification/me", headers=account.headers).json["tier"]["code"] == "pro"
+    assert client.get("/api/gamification/me", headers=account.headers).get_json()["tier"]["code"] == "pro"
 
 
 @pytest.mark.parametrize(
@@ -118,14 +120,14 @@ def test_a_plan_that_is_none_is_refused(client, admin, account: Account, body, s
 
 def test_templates_are_added_changed_and_retired(client, admin, database: Database):
     path = "/api/admin/challenges/templates"
-    built_in = client.get(path, headers=admin).json["items"]
+    built_in = client.get(path, headers=admin).get_json()["items"]
     assert len(built_in) >= 30
     made = client.post(path, json=TEMPLATE, headers=admin)
-    assert (made.status_code, made.json["active"]) == (201, True)
+    assert (made.status_code, made.get_json()["active"]) == (201, True)
     again = client.post(path, json=TEMPLATE, headers=admin)
-    assert (again.status_code, again.json["code"]) == (409, "slug_taken")
-    one = f"{path}/{made.json['id']}"
-    assert client.patch(one, json={"active": False, "xp": 40}, headers=admin).json["xp"] == 40
+    assert (again.status_code, again.get_json()["code"]) == (409, "slug_taken")
+    one = f"{path}/{made.get_json()['id']}"
+    assert client.patch(one, json={"active": False, "xp": 40}, headers=admin).get_json()["xp"] == 40
     assert client.patch(one, json={"slug": "x"}, headers=admin).status_code == 422
     assert client.patch(f"{path}/{uuid4()}", json={"xp": 1}, headers=admin).status_code == 404
     with database.session() as session:
@@ -171,16 +173,16 @@ def failed_job(database: Database, account: Account) -> UUID:
 
 def test_jobs_are_found_by_what_went_wrong_and_tried_again(client, admin, failed_job: UUID, account: Account):
     def search(**query):
-        return client.get("/api/admin/jobs", query_string=query, headers=admin).json["items"]
+        return client.get("/api/admin/jobs", query_string=query, headers=admin).get_json()["items"]
 
     assert len(search()) == 2
     (found,) = search(code="gemini_configuration", status="failed")
     assert (found["id"], found["developer_id"]) == (str(failed_job), account.id)
     assert search(code="poison") == []
     again = client.post(f"/api/admin/jobs/{failed_job}/requeue", headers=admin)
-    assert (again.status_code, again.json["retry_of"]) == (202, str(failed_job))
+    assert (again.status_code, again.get_json()["retry_of"]) == (202, str(failed_job))
     twice = client.post(f"/api/admin/jobs/{failed_job}/requeue", headers=admin)
-    assert (twice.status_code, twice.json["code"]) == (409, "already_retried")
+    assert (twice.status_code, twice.get_json()["code"]) == (409, "already_retried")
 
 
 def test_a_job_that_waits_goes_on_at_once_and_one_in_work_is_left_alone(
@@ -197,7 +199,7 @@ def test_a_job_that_waits_goes_on_at_once_and_one_in_work_is_left_alone(
         assert job.strikes == 0
         job.lease_until = func.now() + timedelta(minutes=1)
     held = client.post(path, headers=admin)
-    assert (held.status_code, held.json["code"]) == (409, "job_running")
+    assert (held.status_code, held.get_json()["code"]) == (409, "job_running")
     assert client.post(f"/api/admin/jobs/{uuid4()}/requeue", headers=admin).status_code == 404
 
 

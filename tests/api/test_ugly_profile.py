@@ -205,7 +205,7 @@ def test_what_is_no_json_is_refused_by_its_fields_name(
 
 @pytest.mark.parametrize("broken", ["A\0b", "A\ud800b", "\0"])
 def test_nul_and_half_a_pair_are_refused_by_the_fields_name(send: Any, broken: str) -> None:
-    wrong = {
+    wrong: dict[str, dict[str, Any]] = {
         "contact": {
             "full_name": broken,
             "email": f"a{broken}@example.org",

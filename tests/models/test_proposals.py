@@ -175,5 +175,5 @@ def test_a_page_of_proposals_reads_each_section_once(here, database):
         rows = ProposalRows(session, here.developer_id)
         shown = [rows.current_values(proposal) for proposal in page.items]
         remove(database.engine, "before_cursor_execute", count)
-    assert {one["company"] for one in shown} == {f"Firm {n}" for n in range(30)}
+    assert {one["company"] for one in shown if one} == {f"Firm {n}" for n in range(30)}
     assert len(statements) == 1

@@ -54,6 +54,7 @@ def buy(session: Session, developer: Developer, now: datetime) -> None:
 def test_a_day_is_marked_and_rewarded_once(locked):
     with locked() as (session, developer):
         event = mark_active(session, developer, MAY)
+        assert event is not None
         assert (event.type, event.source_id, event.data) == ("day.active", "2026-05-01", {"streak": 1})
         apply_event(session, developer, event)
         assert mark_active(session, developer, MAY + timedelta(hours=11)) is None

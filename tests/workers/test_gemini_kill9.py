@@ -41,5 +41,8 @@ def test_killed_between_the_answer_and_its_stage(
         first.kill()
     with running_worker(variables, log):
         wait_until(lambda: job().status == "succeeded", "the job goes on")
-    assert (job().result["extractor"], job().result["reused"]) == ("gemini", True)
-    assert len(gemini_service.calls) == job().usage["answers"] == 1
+    done = job()
+    assert done.result is not None
+    assert done.usage is not None
+    assert (done.result["extractor"], done.result["reused"]) == ("gemini", True)
+    assert len(gemini_service.calls) == done.usage["answers"] == 1

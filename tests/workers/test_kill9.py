@@ -69,7 +69,9 @@ def assert_everything_once(database, server) -> None:
         assert len({(rule, source) for rule, source, _ in booked}) == len(booked)
         total = session.scalar(select(Developer.xp_total))
         assert total == sum(amount for *_, amount in booked)
-        of_the_job = sum(amount for rule, _, amount in booked if rule != "day.active")  # that was the upload's
+        of_the_job = sum(
+            amount for rule, _, amount in booked if rule != "day.active"
+        )  # that was the upload's
         assert of_the_job == sum(award["xp"] for award in job.result["awards"]) > 0
         assert session.scalars(select(WebhookDelivery.status)).all() == ["delivered"]
     ids = {parts(request)[0]["webhook-id"] for request in server.requests}

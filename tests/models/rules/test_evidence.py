@@ -1,5 +1,7 @@
 """Places of a value in several CVs."""
 
+from typing import Any
+
 from models.rules.evidence import MAX_ALSO, agreed, borne_by, without_cv
 
 
@@ -18,7 +20,7 @@ def test_another_cv_stands_beside_the_first_and_the_same_adds_nothing():
 
 
 def test_the_newest_others_are_kept():
-    held = {}
+    held: dict[str, Any] = {}
     for number in range(MAX_ALSO + 3):
         held = agreed(held, {"title": place(str(number))})
     assert held["title"]["cv_id"] == "0"

@@ -27,11 +27,11 @@ HIDDEN = ("Chief Award Winner of 9999 Prizes", "Umbra Nihil Corporation")
 def values(extraction: Extraction) -> Iterator[tuple[str, str]]:
     """(where, what) of every value a profile would hold; entries are told apart by what they are."""
     for name in ("full_name", "email", "phone", "location"):
-        yield f"contact.{name}", str(extraction["contact"][name])  # type: ignore[literal-required]
+        yield f"contact.{name}", str(extraction["contact"][name])
     yield from (("link", link) for link in extraction["contact"]["links"])
     yield from (("headline", str(extraction["headline"])), ("summary", str(extraction["summary"])))
     for section in ("experience", "education", "skills", "achievements"):
-        for entry in extraction[section]:  # type: ignore[literal-required]
+        for entry in extraction[section]:
             for name, value in entry.items():
                 for text in value if isinstance(value, list) else [value]:
                     yield f"{section}.{name}", str(text)
@@ -46,11 +46,7 @@ def invented(told: Extraction, truth: Extraction) -> list[tuple[str, str]]:
 def strangers(told: Extraction, truth: Extraction) -> list[dict[str, Any]]:
     """Entries that are no true one with fields left out, and those told more than once."""
     sections = ("experience", "education", "skills", "achievements")
-    surplus = [
-        told[section][-1]  # type: ignore[literal-required]
-        for section in sections
-        if len(told[section]) > len(truth[section])  # type: ignore[literal-required]
-    ]
+    surplus = [told[section][-1] for section in sections if len(told[section]) > len(truth[section])]  # type: ignore[literal-required]
     return surplus + [
         entry
         for section in sections
@@ -122,7 +118,7 @@ def test_the_honest_part_of_a_lying_answer_stays(cv_document):
     told = grounded(all_at_once(persona.answer()), cv_document)
     assert (invented(told, truth), strangers(told, truth)) == ([], [])
     for section in ("experience", "education", "achievements"):
-        assert told[section] == truth[section], section  # type: ignore[literal-required]
+        assert told[section] == truth[section], section
     assert told["contact"] == {"full_name": None, "email": None, "phone": None, "location": None, "links": []}
 
 
