@@ -119,7 +119,7 @@ def moved(before: Score, after: Score, but: str) -> set[str]:
 def test_gains_come_true_on_any_cv_for_every_rule():
     tried: Counter[str] = Counter()
 
-    @settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(cv=cvs())
     def run(cv: Cv) -> None:
         tried.update(held(cv))
