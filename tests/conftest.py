@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.fixtures.state",
     "tests.fixtures.web",
     "tests.fixtures.absent",
+    "tests.fixtures.tracing",
 ]

@@ -20,6 +20,8 @@ from dev.cvs.personas import MARIT, Persona
 from dev.services import free_port
 from tests.workers.worker_process import ROOT, running_worker, wait_until
 
+pytestmark = pytest.mark.untraced
+
 SECONDS = 150
 EDITS = ["  title: Principal Engineer", "  headline: I make payments boring"]
 TOLD = [

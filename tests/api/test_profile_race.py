@@ -20,6 +20,8 @@ from flask import Flask
 from dev.services import free_port
 from tests.fixtures.web import Account
 
+pytestmark = pytest.mark.untraced
+
 PROFILE = "/api/developer/me/profile"
 SKILLS = "/api/developer/me/skills"
 EDUCATION = "/api/developer/me/education"

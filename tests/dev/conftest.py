@@ -1,9 +1,13 @@
-"""Whole stacks run as people run them: not traced, which would double the time their processes take to start."""
+"""Whole stacks run as people run them, and generated documents by the hundred: not measured."""
+
+from pathlib import Path
 
 import pytest
 
+HERE = Path(__file__).parent
 
-@pytest.fixture(autouse=True)
-def untraced_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the processes of a stack execute is measured by the tests of the workers, the API and the scheduler."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.untraced)

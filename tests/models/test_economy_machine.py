@@ -32,6 +32,8 @@ from models.rules.awards import RULES
 from models.rules.replayed import differences, replay
 from models.spending import NotEnoughPoints, TooManyHeld, spend
 
+pytestmark = pytest.mark.untraced
+
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 SECTIONS = ("experience", "education", "skills", "achievements")
 

@@ -14,6 +14,8 @@ from models.passwords import hash_password
 from tests.workers.test_kill9 import waits_for
 from tests.workers.worker_process import running_worker, wait_until
 
+pytestmark = pytest.mark.untraced
+
 PASSWORD = "kill me nine times"
 STEPS = {"rows": "experiences", "receipt": "skills"}
 """``skills`` is written last: after the files, in the transaction of account, receipt and job."""

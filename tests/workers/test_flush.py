@@ -1,5 +1,6 @@
 """Redis is disposable: flushed while fifty jobs wait, every one ends, is paid once and notified once."""
 
+import pytest
 from sqlalchemy import func, select
 
 from models.database import Database
@@ -13,6 +14,8 @@ from tests.models.outbound_receivers import answers, receiver
 from tests.workers.test_deliver import parts
 from tests.workers.worker_process import running_worker, wait_until
 from workers.enqueue import Wakeups
+
+pytestmark = pytest.mark.untraced
 
 JOBS = 50
 

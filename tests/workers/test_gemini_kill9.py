@@ -10,6 +10,8 @@ from models.job import Job
 from tests.workers.conftest import GEMINI_SDKS
 from tests.workers.worker_process import running_worker, wait_until
 
+pytestmark = pytest.mark.untraced
+
 
 @pytest.mark.parametrize("gemini_sdk", GEMINI_SDKS)
 def test_killed_between_the_answer_and_its_stage(

@@ -18,6 +18,8 @@ from tests.models.outbound_receivers import answers, receiver
 from tests.workers.test_deliver import parts
 from tests.workers.worker_process import running_worker, wait_until
 
+pytestmark = pytest.mark.untraced
+
 HELD_UP_BY = {
     "store": ("staged_uploads", "ACCESS EXCLUSIVE"),
     "extract": ("extractions", "EXCLUSIVE"),

@@ -10,6 +10,8 @@ from models.jobs import create_developer_job, create_system_job
 from tests.workers.worker_process import running_worker, wait_until
 from workers.enqueue import NAMESPACE, resend_due
 
+pytestmark = pytest.mark.untraced
+
 KIND = "rotate_challenges"
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -15,6 +16,8 @@ from models.rules.awards import RULES, Happening, deserved
 from models.rules.badge_facts import facts_of
 from models.rules.badges import newly_deserved, no_longer_deserved
 from models.rules.replayed import differences, replay
+
+pytestmark = pytest.mark.untraced
 
 DAY = date(2026, 3, 9)
 AMOUNTS = {"cv.imported": (50, 10, 3), "profile.updated": (5, 1, 4), "day.active": (5, 1, None)}

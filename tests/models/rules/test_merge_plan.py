@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count, product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from models.rules.merge import next_base, same
 from models.rules.merge_plan import plan_section
 from models.rules.merge_terms import Entry, Row
 from models.sections import SECTIONS
+
+pytestmark = pytest.mark.untraced
 
 LAW = settings(max_examples=2000, deadline=None, derandomize=True)
 EXPERIENCE = SECTIONS[0].shape

@@ -11,6 +11,8 @@ from models.rules.local_days import NOT_PLACES
 from tests.models.rules.streak_book import Book
 from tests.models.rules.streak_oracle import STEP, Person, Wall, at
 
+pytestmark = pytest.mark.untraced
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 STEPS = 396 * 86_400 // STEP
 """A year and a month."""

@@ -1,10 +1,13 @@
 """What a row becomes when one import never was, on generated histories."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.merge import merge_fields, next_base
 from models.rules.undo_plan import WHOLE_ROW, Change, restored_base, undo_row
+
+pytestmark = pytest.mark.untraced
 
 LAW = settings(max_examples=2000, deadline=None, derandomize=True)
 FIELDS = ("title", "end")

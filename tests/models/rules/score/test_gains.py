@@ -10,6 +10,8 @@ from models.rules.score import LATEST, VERSIONS, Score, score_cv
 from tests.models.rules.score.cvs import AS_OF, LONG_SUMMARY, cvs, flawless, position
 from tests.models.rules.score.fixes import FIXES, Cv, fixed
 
+pytestmark = pytest.mark.untraced
+
 RULES = [rule.name for rule in VERSIONS[LATEST]]
 FLAW_WORDS = (
     "the rest of the story in many more words than anybody would want to read in one go at all, because "

@@ -15,6 +15,8 @@ from models.rules.score import LATEST, VERSIONS, Score, score_cv
 from models.rules.score.points import TOTAL, scaled
 from tests.models.rules.score.cvs import AS_OF, cvs, flawless
 
+pytestmark = pytest.mark.untraced
+
 RUNS = 100
 
 
