@@ -9,6 +9,7 @@ from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Link, lay_out
 from workers.extraction.geometry import Frame
 from workers.extraction.page_margins import mark_margins
+from workers.extraction.pdf_fonts import use_own_fonts_only
 from workers.extraction.pdf_forms import written_onto
 from workers.extraction.pdf_hidden import MAX_TEXT, hidden_runs
 from workers.extraction.pdf_lines import page_lines
@@ -42,6 +43,7 @@ def read_pdf(data: bytes) -> Document:
     Raises ``Permanent``: needs_password, damaged_document, too_many_pages, empty_document,
     document_too_costly.
     """
+    use_own_fonts_only()
     pdf = _open(data)
     try:
         count = len(pdf)

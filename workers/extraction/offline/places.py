@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 
 from babel import Locale
 
@@ -18,6 +19,7 @@ REMOTE = re.compile(
 )
 _INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
 _POSTAL = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b")
+_GAZETTEER = Path(__file__).parent / "words" / "gazetteer.txt"
 
 
 @cache
@@ -32,7 +34,14 @@ def countries() -> frozenset[str]:
 @cache
 def _known() -> frozenset[str]:
     listed = REGIONS + CITIES + CITIES_CJK + TOWNS + TOWNS_CJK
-    return frozenset(fold(word) for word in listed) | countries() | _zone_cities()
+    return frozenset(fold(word) for word in listed) | countries() | _zone_cities() | _gazetteer()
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    """Folded names of some ten thousand towns (GeoNames; written by ``python -m dev.gazetteer``)."""
+    lines = _GAZETTEER.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _zone_cities() -> frozenset[str]:
@@ -57,7 +66,7 @@ def _town(text: str) -> bool:
 @cache
 def _towns() -> frozenset[str]:
     regions = frozenset(fold(word) for word in REGIONS) | countries()
-    return frozenset(fold(word) for word in CITIES + TOWNS) - regions
+    return (frozenset(fold(word) for word in CITIES + TOWNS) | _gazetteer()) - regions
 
 
 def is_region(text: str) -> bool:

@@ -109,7 +109,7 @@ TOWNS = split_words(
         hiroshima; kawasaki; saitama; chiba; kitakyushu; tsukuba; nara; okinawa; naha; tianjin; chongqing; suzhou;
         xiamen; qingdao; dalian; shenyang; harbin; changsha; zhengzhou; jinan; hefei; fuzhou; ningbo; wuxi;
         dongguan; foshan; zhuhai; kunming; guiyang; nanning; nanchang; changchun; taiyuan; urumqi; lanzhou;
-        haikou; macau; macao; taichung; tainan; kaohsiung; hsinchu; taoyuan; kowloon; ulaanbaatar
+        haikou; essen; nuremberg; macau; macao; taichung; tainan; kaohsiung; hsinchu; taoyuan; kowloon; ulaanbaatar
         """
 )
 TOWNS_CJK = split_words(

@@ -1,0 +1,1 @@
+"""Makes the list of towns that the offline extractor knows."""
