@@ -66,25 +66,39 @@ _POSTAL = re.compile(
 )
 
 
-def _address(street: Piece, rows: list[Row]) -> list[Piece]:
-    """A street printed alone, with the lines of town and country right below it."""
+def _address(best: Piece, rows: list[Row]) -> list[Piece]:
+    """The lines of an address around the most certain one: street, town and country one below the other."""
     at = next(
-        (i for i, row in enumerate(rows) if row.piece.start == street.start and row.piece.end == street.end),
+        (i for i, row in enumerate(rows) if row.piece.start == best.start and row.piece.end == best.end),
         None,
     )
-    if at is None or not _STREET.search(street.text):
-        return [street]
-    lines = [street]
-    for above, row in zip(rows[at:], rows[at + 1 : at + 4], strict=False):
-        near = row.line.page == above.line.page and 0 < row.line.y0 - above.line.y0 < 2 * max(
-            row.line.size, 1.0
-        )
-        if not near or abs(row.x0 - above.x0) > 30 or not (is_place(row.text) or _POSTAL.search(row.text)):
-            break
-        if EMAIL.search(row.text) or len(row.text) > 50 or len(row.pieces) > 1:
-            break
-        lines.append(row.piece)
-    return lines
+    if at is None:
+        return [best]
+    first = last = at
+    while first > 0 and at - first < 3 and _goes_on(rows[first - 1], rows[first]):
+        first -= 1
+    while last + 1 < len(rows) and last - at < 3 and _goes_on(rows[last], rows[last + 1]):
+        last += 1
+    lines = [row.piece for row in rows[first : last + 1]]
+    complete = any(_STREET.search(line.text) or _POSTAL.search(line.text) for line in lines)
+    return lines if complete else [best]
+
+
+def _goes_on(above: Row, below: Row) -> bool:
+    """Whether both rows are lines of one address: stacked, and each a street, a town or a country alone."""
+    pitch = below.line.y0 - above.line.y0
+    stacked = above.line.page == below.line.page and 0 < pitch < 2 * max(below.line.size, 1.0)
+    aligned = abs(below.x0 - above.x0) < 30 or abs(below.line.x1 - above.line.x1) < 3
+    return stacked and aligned and _address_line(above) and _address_line(below)
+
+
+def _address_line(row: Row) -> bool:
+    text = row.text
+    if len(row.pieces) > 1 or len(text) > 50 or EMAIL.search(text) or PLACE_LABEL.fullmatch(text):
+        return False
+    if sum(c.isdigit() for c in text) > 9 or PHONE.fullmatch(text):
+        return False
+    return bool(is_place(text) or _POSTAL.search(text) or _STREET.search(text))
 
 
 def _whole_address(row: Row) -> bool:

@@ -19,6 +19,7 @@ REMOTE = re.compile(
 )
 _INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
 _POSTAL = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b")
+_COUNTRY_CODE = re.compile(r"(?<=\w)\s[(（][A-Z]{2,3}[)）]$")
 _GAZETTEER = Path(__file__).parent / "words" / "gazetteer.txt"
 
 
@@ -70,15 +71,18 @@ def _towns() -> frozenset[str]:
 
 
 def is_region(text: str) -> bool:
-    """What may stand behind the comma: a state or province code, a state, a country."""
+    """What may stand behind the comma: a state or province code, a state (with its code), a country."""
     bare = _POSTAL.sub("", text).strip(" .()（）")
+    state, _, code = bare.rpartition(" ")
+    if code in US_STATES and is_known_place(state):
+        return True
     return bare in US_STATES or bare in PROVINCES or is_known_place(bare)
 
 
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the whole text is a place: "Oslo, Norway", "Austin, TX", "London", "Remote"."""
-    text = text.strip(" .,;|·•–—-()（）\t")
+    text = _COUNTRY_CODE.sub("", text).strip(" .,;|·•–—-()（）\t")
     if not text or len(text) > 60 or _INNER.search(text):
         return False
     if REMOTE.fullmatch(text) or is_known_place(text):

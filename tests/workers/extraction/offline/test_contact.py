@@ -66,6 +66,25 @@ def test_finds_where_the_person_lives(text: str, place: str) -> None:
     assert contact(line("Ada Lund", size=20), text)["location"] == place
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("14 Mill Lane", "Austin, Texas TX", "78701 US"),
+        ("Lindenweg 4", "32657 Lemgo", "Deutschland"),
+        ("Springfield, IL 62704",),
+        ("Graz, Österreich (AT)",),
+    ],
+)
+def test_reads_the_lines_of_an_address_together(lines: tuple[str, ...]) -> None:
+    found = contact(line("Ada Lund", size=20), "Weaver", *lines, "ada@example.org")
+    assert found["location"] == " ".join(lines)
+
+
+def test_a_town_alone_does_not_take_the_line_above() -> None:
+    found = contact(line("Ada Lund", size=20), "Weaver", "0375 2987 532", "Austin, TX", "+43 7 4210 5566")
+    assert found["location"] == "Austin, TX"
+
+
 def test_the_headline_is_the_line_under_the_name() -> None:
     document = paper(line("Ada Lund", size=20), "Master Weaver", "ada@example.org", *REST)
     assert extract_offline(document)["headline"] == "Master Weaver"
