@@ -1,6 +1,7 @@
 """Characters that stand for something else in a document's text layer, put right or taken out."""
 
 import re
+import unicodedata
 
 from models.rules.text import clean_text
 from workers.extraction.smuggled import without_marks
@@ -19,7 +20,17 @@ _BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7
 # PDFium marks a hyphen that ends a line with U+0002 (one character) or U+FFFE (the whole text).
 _DASHES = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES
+# Browsers write the radical for a Chinese character that shares its glyph: "⼯作" for "工作", "⻓" for "长".
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS |= {
+    ord(radical): character
+    for radical, character in zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻭⻮⻯⻰⻲⻳⼾",
+        "母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐歯齿竜龙亀龟户",
+        strict=True,
+    )
+}
+_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES | _RADICALS
 
 _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
 

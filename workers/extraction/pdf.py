@@ -107,7 +107,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
     visible = seen.words
     first_block = reading.lines[-1].block + 1 if reading.lines else 0
-    reading.lines += page_lines(visible, number, first_block)
+    reading.lines += page_lines(visible, number, first_block, seen.dots)
     reading.links += named(links, visible)
     scanned = not visible and _is_painted(page)
     if scanned:

@@ -1,30 +1,35 @@
 """Blocks of segments written out as lines of text with their spans."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workers.extraction.columns import reading_order
 from workers.extraction.document import Line, Span
-from workers.extraction.geometry import Style, Word
+from workers.extraction.drawn_bullets import has_drawn_bullet
+from workers.extraction.geometry import Box, Style, Word
 from workers.extraction.glyphs import starts_with_bullet
 from workers.extraction.pdf_rows import block_rows, gap_between
 from workers.extraction.row_order import as_read
 from workers.extraction.segments import Segment, printed, segments_of
 
 
-def page_lines(words: list[Word], page: int, first_block: int) -> list[Line]:
-    """The visible words of a page as lines in reading order; text that runs upwards comes last."""
+def page_lines(words: list[Word], page: int, first_block: int, dots: Sequence[Box] = ()) -> list[Line]:
+    """The visible words of a page as lines in reading order; text that runs upwards comes last.
+
+    ``dots`` are shapes on the page that may be bullets.
+    """
     upright = [word for word in words if word.style.upright]
     turned = [word for word in words if not word.style.upright]
     lines: list[Line] = []
     blocks = reading_order(segments_of(upright))
     for number, block in enumerate(blocks, first_block):
-        lines += [_line(row, page, number, block.column) for row in as_read(block_rows(block))]
+        lines += [_line(row, page, number, block.column, dots) for row in as_read(block_rows(block))]
     if turned:
         lines.append(_turned_line(turned, page, first_block + len(blocks)))
     return [line for line in lines if line.text]
 
 
-def _line(row: list[Segment], page: int, block: int, column: int) -> Line:
+def _line(row: list[Segment], page: int, block: int, column: int, dots: Sequence[Box]) -> Line:
     text, spans = "", []
     for position, segment in enumerate(row):
         gap = gap_between(row[position - 1], segment) if position else ""
@@ -48,7 +53,7 @@ def _line(row: list[Segment], page: int, block: int, column: int) -> Line:
         y1=round(max(s.y1 for s in row), 1),
         column=column,
         block=block,
-        bullet=starts_with_bullet(text),
+        bullet=starts_with_bullet(text) or has_drawn_bullet(row[0], dots),
         **_style(text, spans),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from workers.errors import Permanent
+from workers.extraction.drawn_bullets import dots_among
 from workers.extraction.geometry import Box, Colour, Frame, Word
 from workers.extraction.pdf_painting import Paint, Painting, page_painting
 from workers.extraction.pdf_pixels import core_box, ink_box, unseen
@@ -27,12 +28,16 @@ MAX_TEXT_OBJECTS = 10_000  # a dense page set letter by letter has some 6,000
 
 @dataclass(slots=True)
 class Seen:
-    """``hidden``: (reason, word); ``replaced``: false replacement texts and the words painted in their stead."""
+    """``hidden``: (reason, word); ``replaced``: false replacement texts and the words painted in their stead.
+
+    ``dots``: small round or square shapes, which may be the bullets of lists.
+    """
 
     words: list[Word]
     hidden: list[tuple[str, Word]] = field(default_factory=list)
     replaced: list[tuple[str, list[Word]]] = field(default_factory=list)
     characters: int = 0
+    dots: list[Box] = field(default_factory=list)
 
 
 def seen_words(page: pdfium.PdfPage, frame: Frame, fresh: Callable[[], pdfium.PdfPage]) -> Seen:
@@ -44,7 +49,7 @@ def seen_words(page: pdfium.PdfPage, frame: Frame, fresh: Callable[[], pdfium.Pd
     painting = page_painting(page, frame)
     if not painting.complete and len(painting.orders) > MAX_TEXT_OBJECTS:
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
-    seen = Seen([])
+    seen = Seen([], dots=dots_among(paint.box for paint in painting.paints))
     if painting.replaced:
         seen.replaced = put_aside(painting, frame, fresh)
     for _ in range(MAX_PASSES):
