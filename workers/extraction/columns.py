@@ -9,7 +9,7 @@ content stream is a table or a margin of dates, to be read across, not a pair of
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from workers.extraction.headed_columns import headed_columns
@@ -132,7 +132,9 @@ def _are_columns(cut: _Cut, em: float) -> bool:
         return False
     # What stands where the other side is blank says nothing of rows.
     left, right = _beside(cut.left, cut.right, em), _beside(cut.right, cut.left, em)
-    if _are_rows(cut.left, cut.right) or _are_rows(left, right):
+    if _are_rows(cut.left, cut.right) or _are_rows(left, right) or _are_cells(cut.left, cut.right, em):
+        return False
+    if _are_titles(cut.left, cut.right):
         return False
     if _are_dates(right) and max(s.x1 for s in right) - min(s.x1 for s in right) < EDGE_TOLERANCE:
         return False
@@ -168,6 +170,41 @@ def _alternates(left: list[Segment], right: list[Segment]) -> bool:
     sides = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
     switches = sum(1 for a, b in pairwise(sides) if a[1] != b[1])
     return switches > 0.6 * min(_lines(left), _lines(right))
+
+
+def _are_cells(left: list[Segment], right: list[Segment], em: float) -> bool:
+    """Whether the sides were written in turn, a few lines of the one and then what stands at the same height.
+
+    That is a table whose rows hold a date, label or title beside a cell of several lines.
+    """
+    runs = _runs(left, right)
+    pairs = [(a, b) for (side, a), (_, b) in pairwise(runs) if side == 0]
+    if len(pairs) < 2 or min(max(map(_lines, side)) for side in zip(*pairs, strict=True)) > MIN_COLUMN_LINES:
+        return False
+    return all(any(abs(s.baseline - _top(b)) < 0.5 * em for s in a) for a, b in pairs)
+
+
+def _are_titles(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether the left side is a margin of section titles: few strong lines, each on a line of the right side."""
+    if not left or 2 * _lines(left) > _lines(right) or _aligned(left, right) < 1:
+        return False
+    return all(_is_title(segment) for segment in left) and not all(_is_title(segment) for segment in right)
+
+
+def _is_title(segment: Segment) -> bool:
+    text = _text(segment)
+    strong = text.isupper() or all(word.style.bold for word in segment.words)
+    return strong and segment.length <= LONGEST_DATE and not any(sign.isdigit() for sign in text)
+
+
+def _runs(left: list[Segment], right: list[Segment]) -> list[tuple[int, list[Segment]]]:
+    """The segments as they were written, cut where the writer changed sides (0 left, 1 right)."""
+    written = sorted([(s.order, 0, s) for s in left] + [(s.order, 1, s) for s in right], key=lambda x: x[:2])
+    return [(side, [s for _, _, s in run]) for side, run in groupby(written, key=lambda x: x[1])]
+
+
+def _top(segments: list[Segment]) -> float:
+    return min(segment.baseline for segment in segments)
 
 
 def _are_dates(segments: list[Segment]) -> bool:

@@ -5,9 +5,10 @@ by cell where they are long (a page laid out by a table).
 """
 
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Any
 
+from workers.extraction.cell_rows import SHORT_CELL_LINES, arranged
 from workers.extraction.document import Line, Region, Span
 from workers.extraction.docx_boxes import MC, alternative
 from workers.extraction.docx_colours import PAPER, VAL, W, ground
@@ -17,7 +18,6 @@ from workers.extraction.docx_runs import RunReader
 from workers.extraction.docx_styles import Styles, numbered, outline, value
 from workers.extraction.geometry import Colour
 
-SHORT_CELL_LINES = 3
 SHORT_CELL_CHARACTERS = 45
 MAX_NESTING = 12
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
@@ -82,12 +82,9 @@ class BlockReader:
             self._writer.lines += self._row([cell for cell in cells if cell])
 
     def _row(self, cells: list[list[Line]]) -> list[Line]:
-        if len(cells) < 2:
-            return [line for cell in cells for line in cell]
-        if all(_is_short(cell) for cell in cells[1:]) and len(cells[0]) <= SHORT_CELL_LINES:
-            return [_beside([line for line in lines if line]) for lines in zip_longest(*cells)]
-        if sum(1 for cell in cells if len(cell) > 2) <= 1:
-            return [_beside([cell[0] for cell in cells]), *(line for cell in cells for line in cell[1:])]
+        lines = arranged(cells, _is_short)
+        if lines is not None:
+            return [_beside(beside) for beside in lines]
         ordered = []
         for column, cell in enumerate(cells, 1):
             self._block += 1

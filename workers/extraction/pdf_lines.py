@@ -8,6 +8,7 @@ from workers.extraction.document import Line, Span
 from workers.extraction.drawn_bullets import has_drawn_bullet
 from workers.extraction.geometry import Box, Style, Word
 from workers.extraction.glyphs import starts_with_bullet
+from workers.extraction.pdf_cells import parted_at_edges
 from workers.extraction.pdf_rows import block_rows, gap_between
 from workers.extraction.row_order import as_read
 from workers.extraction.segments import Segment, printed, segments_of
@@ -21,7 +22,7 @@ def page_lines(words: list[Word], page: int, first_block: int, dots: Sequence[Bo
     upright = [word for word in words if word.style.upright]
     turned = [word for word in words if not word.style.upright]
     lines: list[Line] = []
-    blocks = reading_order(segments_of(upright))
+    blocks = reading_order(parted_at_edges(segments_of(upright)))
     for number, block in enumerate(blocks, first_block):
         lines += [_line(row, page, number, block.column, dots) for row in as_read(block_rows(block))]
     if turned:

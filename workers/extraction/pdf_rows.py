@@ -2,9 +2,10 @@
 
 from workers.extraction.columns import Block
 from workers.extraction.glyphs import starts_with_bullet
+from workers.extraction.pdf_cells import cell_rows
 from workers.extraction.segments import SPACE_GAP, Segment, printed
 
-TAB_GAP = 1.0  # em; wider than the spaces of justified text
+TAB_GAP = 0.7  # em; segments are parted by more than a space, or begin at an edge of their own
 ON_LINE = 0.4  # em; how far baselines of one line may lie apart
 RAISED = 0.55  # em; how far a superscript stands above its line
 SMALLER = 0.85
@@ -14,8 +15,16 @@ Row = list[Segment]
 
 def block_rows(block: Block) -> list[Row]:
     """The block's lines, each from left to right."""
+    tables = cell_rows(block.segments)
+    taken = {id(segment) for held, _ in tables for segment in held}
+    rows = [(row[0].baseline, [row]) for row in _lines([s for s in block.segments if id(s) not in taken])]
+    rows += [(held[0].baseline, lines) for held, lines in tables]
+    return [row for _, lines in sorted(rows, key=lambda item: item[0]) for row in lines]
+
+
+def _lines(segments: list[Segment]) -> list[Row]:
     rows: list[Row] = []
-    for segment in sorted(block.segments, key=lambda s: (s.baseline, s.x0)):
+    for segment in sorted(segments, key=lambda s: (s.baseline, s.x0)):
         # The line before the last too: a superscript's own baseline sorts it in front of its line.
         home = next((row for row in rows[:-3:-1] if _on_line(row, segment)), None)
         if home is not None:

@@ -1,8 +1,8 @@
 """Dates of a margin that are wrapped: "Summer 2016 –" over "Summer 2019", beside two lines of their entry."""
 
 import re
-from dataclasses import replace
 
+from workers.extraction.pdf_cells import together
 from workers.extraction.pdf_rows import Row, gap_between
 from workers.extraction.segments import Segment, printed
 
@@ -18,7 +18,7 @@ def wrapped_dates_joined(rows: list[Row]) -> list[Row]:
     for row in rows:
         above = joined[-1] if joined else None
         if above is not None and _continues(above, row):
-            joined[-1] = [_together(above[0], row[0]), *above[1:]]
+            joined[-1] = [together(above[0], row[0]), *above[1:]]
             row = row[1:]
         if row:
             joined.append(row)
@@ -41,13 +41,3 @@ def _continues(above: Row, row: Row) -> bool:
 
 def _text(segment: Segment) -> str:
     return " ".join(text for word in segment.words if (text := printed(word)))
-
-
-def _together(first: Segment, second: Segment) -> Segment:
-    return replace(
-        first,
-        words=[*first.words, *second.words],
-        glue=[*first.glue, " ", *second.glue[1:]],
-        x1=max(first.x1, second.x1),
-        y1=max(first.y1, second.y1),
-    )
