@@ -78,3 +78,9 @@ class Word:
     style: Style
     spaced: bool = False
     source: int = 0
+
+
+def outside(word: Word, frame: Frame) -> str:
+    """The reason ``off_page`` for a word of which nothing is on the page, else nothing."""
+    gone = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
+    return "off_page" if gone else ""

@@ -9,12 +9,13 @@ from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Link, lay_out
 from workers.extraction.geometry import Frame
 from workers.extraction.page_margins import mark_margins
+from workers.extraction.pdf_beside import beside
 from workers.extraction.pdf_fonts import use_own_fonts_only
 from workers.extraction.pdf_forms import written_onto
-from workers.extraction.pdf_hidden import MAX_TEXT, hidden_runs
+from workers.extraction.pdf_hidden import MAX_TEXT, described, hidden_runs
 from workers.extraction.pdf_lines import page_lines
 from workers.extraction.pdf_links import named, page_links
-from workers.extraction.pdf_unprinted import properties
+from workers.extraction.pdf_unprinted import carried, properties
 from workers.extraction.pdf_visible import seen_words
 from workers.extraction.unsaid import unsaid
 
@@ -29,6 +30,7 @@ _PAINTED = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FP
 class _Reading:
     lines: list[Line] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    beside: list[Hidden] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     image_only: list[int] = field(default_factory=list)
@@ -52,7 +54,7 @@ def read_pdf(data: bytes) -> Document:
         reading = _Reading()
         for index in range(count):
             _read_page(pdf, index, reading)
-        about = properties(pdf, data)
+        about, other = properties(pdf, data), carried(pdf)
     finally:
         pdf.close()
     if count == reading.unreadable:
@@ -60,8 +62,7 @@ def read_pdf(data: bytes) -> Document:
     if not reading.lines and not reading.image_only:
         raise Permanent("empty_document", "The document contains no text and no images.")
     lines = lay_out(mark_margins(reading.lines, reading.sizes))
-    if text := unsaid(about, "\n".join(line.text for line in lines)):
-        reading.hidden.append(Hidden(0, "metadata", text[:MAX_TEXT]))
+    _report_unprinted(reading, "\n".join(line.text for line in lines), about, other)
     return Document(
         kind="pdf",
         pages=count,
@@ -72,6 +73,15 @@ def read_pdf(data: bytes) -> Document:
         image_only_pages=tuple(reading.image_only),
         page_sizes=tuple(reading.sizes),
     )
+
+
+def _report_unprinted(reading: _Reading, printed: str, about: str, other: str) -> None:
+    """Adds what the file says beside its pages, where that is news; what is on no page counts as page 0."""
+    reading.hidden += [note for note in reading.beside if unsaid(note.text, printed)]
+    if text := unsaid(about, printed):
+        reading.hidden.append(Hidden(0, "metadata", text[:MAX_TEXT]))
+    if other:
+        reading.hidden.append(Hidden(0, "attachment", other[:MAX_TEXT]))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -99,9 +109,11 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
     frame = _frame(page)
     reading.sizes.append((round(frame.width, 1), round(frame.height, 1)))
     links = page_links(pdf, page, frame, number)
-    page, fields = written_onto(pdf, page, index, frame)
+    reading.beside += beside(page, frame, number)
+    page, fields, unshown = written_onto(pdf, page, index, frame)
     seen = seen_words(page, frame, lambda: pdf[index])
     seen.words += fields
+    seen.hidden += unshown
     reading.characters += seen.characters
     if reading.characters > MAX_DOCUMENT_CHARACTERS:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
@@ -113,6 +125,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
     if scanned:
         reading.image_only.append(number)
     reading.hidden += hidden_runs(seen, number, scanned)
+    reading.beside += described(seen, number)
     page.close()
 
 

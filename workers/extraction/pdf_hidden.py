@@ -29,6 +29,12 @@ def hidden_runs(seen: Seen, page: int, scanned: bool) -> Iterator[Hidden]:
                 yield _report(page, reason, text, [word])
 
 
+def described(seen: Seen, page: int) -> Iterator[Hidden]:
+    """The alternate texts of a page, which nobody sees; many say what the letters say."""
+    for text, box in dict.fromkeys(seen.described):
+        yield Hidden(page, "alt_text", text[:MAX_TEXT], *(round(side, 1) for side in box))
+
+
 def _report(page: int, reason: str, text: str, words: list[Word]) -> Hidden:
     box = (
         min((word.x0 for word in words), default=0.0),

@@ -12,11 +12,15 @@ _LAYER = "OC\0".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``layer``: of optional content (8.11.3.2: ``/OC /Name BDC``). ``replacement``: its ``ActualText``."""
+    """``layer``: of optional content (8.11.3.2: ``/OC /Name BDC``). ``replacement``: its ``ActualText``.
+
+    ``described``: its alternate text or the expansion of an abbreviation.
+    """
 
     address: int
     layer: bool
     replacement: str
+    described: str
 
 
 class Marks:
@@ -36,12 +40,17 @@ class Marks:
                     mark = self._known[address] = Mark(address, *self._read(address))
                 yield mark
 
-    def _read(self, mark: int) -> tuple[bool, str]:
+    def _read(self, mark: int) -> tuple[bool, str, str]:
         buffer, length = self._buffer, self._length
         mark_name(mark, buffer, MAX_REPLACEMENT, byref(length))
         layer = length.value == len(_LAYER) and buffer.raw.startswith(_LAYER)
-        if not mark_text(mark, b"ActualText", buffer, MAX_REPLACEMENT, byref(length)):
-            return layer, ""
+        described = self._text(mark, b"Alt") or self._text(mark, b"E")
+        return layer, self._text(mark, b"ActualText"), described
+
+    def _text(self, mark: int, key: bytes) -> str:
+        buffer, length = self._buffer, self._length
+        if not mark_text(mark, key, buffer, MAX_REPLACEMENT, byref(length)):
+            return ""
         if length.value > MAX_REPLACEMENT:
-            return layer, "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
-        return layer, buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
+            return "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
+        return buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")

@@ -53,7 +53,7 @@ class Painting:
 
     ``layered``: text objects in optional content; ``nested``: in a form, which may be part of a layer or mask;
     ``blended``: with a mask, a blend mode or transparency. ``replaced``: mark -> its replacement text and the
-    text objects it stands for.
+    text objects it stands for. ``described``: mark -> its alternate text and where the first of its letters stand.
     ``complete`` is false on a page of more objects than any writer makes; the rest is then unknown.
     """
 
@@ -64,6 +64,7 @@ class Painting:
     nested: set[int] = field(default_factory=set)
     blended: set[int] = field(default_factory=set)
     replaced: dict[int, tuple[str, list[int]]] = field(default_factory=dict)
+    described: dict[int, tuple[str, Box]] = field(default_factory=dict)
     complete: bool = True
     bands: dict[int, list[Paint]] = field(default_factory=dict)
 
@@ -142,6 +143,9 @@ class _Walk:
                 painting.layered.add(item)
             if mark.replacement:
                 painting.replaced.setdefault(mark.address, (mark.replacement, []))[1].append(item)
+            if mark.described and mark.address not in painting.described:
+                box = self._frame.box(*self._shapes.bounds(item))
+                painting.described[mark.address] = (mark.described, box)
         if depth:
             painting.nested.add(item)
             return

@@ -22,6 +22,7 @@ from workers.extraction.pdfium_calls import (
 )
 
 TINY_POINTS = 2.0  # nobody reads text this small; OWASP names it as a place for injected prompts
+NARROWEST = 0.15  # of the height; condensed cuts are drawn narrow and not scaled
 TRANSPARENT_TO, OPAQUE_FROM = 12, 128  # alpha of 255
 LIGHT = 200
 _FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE)
@@ -83,13 +84,15 @@ class StyleReader:
         key = (a, b, c, d, size, font, mode, colour)
         style = self._known.get(key)
         if style is None:
+            tiny = _is_tiny(a, b, c, d, size)
             size *= math.hypot(c, d)
-            style = self._known[key] = self._style(size, self._upright(a, b), font, index, mode, colour)
+            style = self._known[key] = self._style(size, tiny, self._upright(a, b), font, index, mode, colour)
         return style
 
     def _style(
         self,
         size: float,
+        tiny: bool,
         upright: bool,
         font_address: int | None,
         index: int,
@@ -109,7 +112,7 @@ class StyleReader:
             size=round(size, 2),
             bold=font.bold or _stroked(mode),
             italic=font.italic,
-            hidden="invisible" if invisible else "tiny" if size < TINY_POINTS else "",
+            hidden="invisible" if invisible else "tiny" if tiny else "",
             fill=colour[:3] if plain else None,  # type: ignore[index, arg-type]
             symbols=font.symbols,
             icons=font.icons,
@@ -136,6 +139,13 @@ class StyleReader:
     def _upright(self, a: float, b: float) -> bool:
         angle = math.degrees(math.atan2(b, a)) - self._rotation
         return abs((angle + 180) % 360 - 180) < 30
+
+
+def _is_tiny(a: float, b: float, c: float, d: float, size: float) -> bool:
+    """Whether letters of this matrix are too low or too narrow to be read, however far they lean."""
+    along = math.hypot(a, b)
+    height = abs(a * d - b * c) / along if along else 0.0
+    return size * height < TINY_POINTS or along < NARROWEST * height
 
 
 def _font_of(name: str, flags: int, borrowed: bool) -> _Font:

@@ -11,7 +11,8 @@ import pypdfium2 as pdfium
 
 from workers.errors import Permanent
 from workers.extraction.drawn_bullets import dots_among
-from workers.extraction.geometry import Box, Colour, Frame, Word
+from workers.extraction.geometry import Box, Colour, Frame, Word, outside
+from workers.extraction.pdf_ink import crowded, without_ink
 from workers.extraction.pdf_painting import Paint, Painting, page_painting
 from workers.extraction.pdf_pixels import core_box, ink_box, unseen
 from workers.extraction.pdf_replacements import put_aside
@@ -21,6 +22,7 @@ from workers.extraction.smuggled import smuggled, without_marks
 
 PAPER: Colour = (255, 255, 255)
 ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2 to 1
+_LAST_LATIN = "\u024f"
 SEEN_PART = 0.75  # of a word's ink box inside the clip; loose boxes reach a little over
 MAX_PASSES = 3
 MAX_TEXT_OBJECTS = 10_000  # a dense page set letter by letter has some 6,000
@@ -31,11 +33,13 @@ class Seen:
     """``hidden``: (reason, word); ``replaced``: false replacement texts and the words painted in their stead.
 
     ``dots``: small round or square shapes, which may be the bullets of lists.
+    ``described``: alternate texts and where they belong.
     """
 
     words: list[Word]
     hidden: list[tuple[str, Word]] = field(default_factory=list)
     replaced: list[tuple[str, list[Word]]] = field(default_factory=list)
+    described: list[tuple[str, Box]] = field(default_factory=list)
     characters: int = 0
     dots: list[Box] = field(default_factory=list)
 
@@ -49,14 +53,17 @@ def seen_words(page: pdfium.PdfPage, frame: Frame, fresh: Callable[[], pdfium.Pd
     painting = page_painting(page, frame)
     if not painting.complete and len(painting.orders) > MAX_TEXT_OBJECTS:
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
-    seen = Seen([], dots=dots_among(paint.box for paint in painting.paints))
+    dots = dots_among(paint.box for paint in painting.paints)
+    seen = Seen([], dots=dots, described=list(painting.described.values()))
     if painting.replaced:
         seen.replaced = put_aside(painting, frame, fresh)
+    off: set[int] = set()
     for _ in range(MAX_PASSES):
         textpage = page.get_textpage()
         words = page_words(textpage, frame)
         textpage.close()
         seen.characters = max(seen.characters, sum(len(word.text) for word in words))
+        _switch(off, 1)  # the page as it is: white letters may be what covers others
         reasons = _reasons(page, frame, painting, words)
         seen.words = [word for word, reason in zip(words, reasons, strict=True) if not reason]
         found = [(reason, word) for word, reason in zip(words, reasons, strict=True) if reason]
@@ -64,17 +71,22 @@ def seen_words(page: pdfium.PdfPage, frame: Frame, fresh: Callable[[], pdfium.Pd
         gone = {word.source for _, word in found} - visible
         if not gone:
             break
-        for item in gone:
-            object_set_active(item, 0)
+        off |= gone
+        _switch(off, 0)
         seen.hidden += [(reason, word) for reason, word in found if word.source in gone]
         found = [(reason, word) for reason, word in found if word.source not in gone]
     seen.hidden += found
     return seen
 
 
+def _switch(items: set[int], active: int) -> None:
+    for item in items:
+        object_set_active(item, active)
+
+
 def _reasons(page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list[Word]) -> list[str]:
     """For each word why no one sees it, or nothing."""
-    reasons = [word.style.hidden or _outside(word, frame) or _without_width(word) for word in words]
+    reasons = [word.style.hidden or outside(word, frame) or _without_width(word) for word in words]
     doubts: dict[int, str] = {}
     plain = _Plain(painting)
     for index, word in enumerate(words):
@@ -84,17 +96,24 @@ def _reasons(page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list
                 reasons[index] = reason
             elif reason:
                 doubts[index] = reason
+    doubts |= _inkless(page, frame, words, reasons, doubts)
     if doubts:
         hidden = unseen(page, frame, [words[index] for index in doubts])
         for index, reason in doubts.items():
-            if id(words[index]) in hidden and not _may_lack_glyphs(words[index]):
+            if id(words[index]) in hidden and not _may_lack_glyphs(words[index], reason):
                 reasons[index] = reason
     return reasons
 
 
-def _outside(word: Word, frame: Frame) -> str:
-    outside = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
-    return "off_page" if outside else ""
+def _inkless(
+    page: pdfium.PdfPage, frame: Frame, words: list[Word], reasons: list[str], doubts: dict[int, str]
+) -> dict[int, str]:
+    """Doubts about words that every rule takes for seen, and that the painted page does not show or shows twice."""
+    places = {id(words[i]): i for i, reason in enumerate(reasons) if not reason and i not in doubts}
+    shown = [word for word, reason in zip(words, reasons, strict=True) if not reason]
+    shared = {places[id(word)]: "covered" for word in crowded(shown) if id(word) in places}
+    certain = [words[index] for index in places.values()]
+    return shared | {places[id(word)]: "invisible" for word in without_ink(page, frame, certain)}
 
 
 def _without_width(word: Word) -> str:
@@ -171,6 +190,10 @@ def _share(outer: Box, inner: Box) -> float:
     return width * height / area if width > 0 and height > 0 and area > 0 else 0.0
 
 
-def _may_lack_glyphs(word: Word) -> bool:
-    """A font that is not in the document may have no glyphs here for other scripts; elsewhere they show."""
-    return word.style.borrowed and not word.text.isascii()
+def _may_lack_glyphs(word: Word, reason: str) -> bool:
+    """A font that is not in the document may have no glyphs here for other scripts; elsewhere they show.
+
+    It has those of Latin letters; and what is on a layer has no such excuse.
+    """
+    latin = any(letter.isalnum() and letter <= _LAST_LATIN for letter in word.text)
+    return word.style.borrowed and not latin and not word.text.isascii() and reason != "layer"

@@ -8,6 +8,8 @@ between is tight.
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_ushort
+from dataclasses import replace
+from math import inf
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -19,6 +21,9 @@ from workers.extraction.pdfium_calls import address_of, char_loose_box, char_obj
 
 # A dense page of a CV has about 6,000 characters; a page far beyond is made to keep a reader busy.
 MAX_PAGE_CHARACTERS = 60_000
+
+# Letters that advance less than this share of their size, in words of at least so many, lie on one another.
+_STACKED, _STACK = 0.07, 4
 
 _TOKEN = re.compile(r"\S+")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -96,12 +101,16 @@ class _Ruler:
         box, textpage = self._box, self._textpage
         char_loose_box(textpage, start, self._box_ref)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        advance = inf
         if end - start > 1:
             char_loose_box(textpage, end - 1, self._box_ref)
+            advance = max(abs(box.left - left), abs(box.bottom - bottom)) / (end - start - 1)
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
         char_origin(textpage, start, self._x_ref, self._y_ref)
         style = self._styles.of(source, start)
+        if end - start >= _STACK and advance < _STACKED * style.size:
+            style = replace(style, hidden=style.hidden or "tiny")
         frame = self._frame
         if frame.rotation or left > right or bottom > top:
             baseline = frame.point(self._x.value, self._y.value)[1]

@@ -14,8 +14,9 @@ PDF = "application/pdf"
 MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
 MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
 FIRST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS = 32_768, 65_536
-HARMLESS = frozenset({"scan_text", "homoglyphs"})
-"""What is reported as hidden and may yet be shown to a model: a scanner's text, letters that anybody sees."""
+HARMLESS = frozenset({"scan_text", "homoglyphs", "attachment"})
+"""What is reported as hidden and may yet be shown to a model: a scanner's text, letters that anybody sees, and
+other files inside the file (a Europass CV carries itself as XML), which are no part of its pages."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Parts:
     amid: bytes = b""
     after: bytes = b""
     resources: bytes = b""
+    fonts: bytes = b""
     page: bytes = b""
     catalog: bytes = b""
     info: bytes = b"null"
@@ -40,7 +41,7 @@ class Parts:
 
 def raw_pdf(parts: Parts) -> bytes:
     content = parts.before + _text(parts.amid) + parts.after
-    resources = b"<< /Font << /F1 4 0 R /F2 6 0 R >> %s >>" % parts.resources
+    resources = b"<< /Font << /F1 4 0 R /F2 6 0 R %s >> %s >>" % (parts.fonts, parts.resources)
     page = b"<< /Type /Page /Parent 2 0 R /Contents 3 0 R /Resources %s %s >>" % (resources, parts.page)
     return assembled(
         trailer=b"/Info 9 0 R",

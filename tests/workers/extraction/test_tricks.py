@@ -15,12 +15,16 @@ import pytest
 from models.rules.score.versions import score_cv
 from tests.workers.extraction import docx_tricks, pdf_tricks
 from tests.workers.extraction.docx_tricks import DOCX_TRICKS, DocxTrick
+from tests.workers.extraction.note_tricks import DESCRIBED, DESCRIPTIONS, NOTE_TRICKS
+from tests.workers.extraction.paint_tricks import COVERED_BY_LETTERS, PAINT_TRICKS
 from tests.workers.extraction.pdf_tricks import PDF_TRICKS, SECRET, Trick
 from tests.workers.extraction.raw_pdf import Parts, raw_pdf
 from tests.workers.extraction.raw_tricks import RAW_TRICKS, REPLACED, REPLACEMENT
 from workers.extraction.hidden_report import REASONS
 from workers.extraction.reader import read_document
 from workers.extraction.sandbox_child import extract
+
+WRITTEN_TRICKS = RAW_TRICKS | PAINT_TRICKS | NOTE_TRICKS
 
 
 def read(data: bytes) -> tuple[str, list[dict]]:
@@ -79,9 +83,9 @@ def test_a_pdf_with_hidden_words_is_the_pdf_without_them(trick: Trick):
     assert y0 < y1
 
 
-@pytest.mark.parametrize("name", RAW_TRICKS)
+@pytest.mark.parametrize("name", WRITTEN_TRICKS)
 def test_a_pdf_written_to_deceive_is_the_pdf_without_the_deceit(name: str):
-    reason, page, parts = RAW_TRICKS[name]
+    reason, page, parts = WRITTEN_TRICKS[name]
     report = check(raw_pdf(parts), plain_raw(), reason, page)
     assert any(report["box"]) == (page > 0)
 
@@ -92,6 +96,19 @@ def test_what_is_painted_counts_and_not_what_is_said_of_it():
     assert [(report["reason"], report["characters"]) for report in reports] == [("actual_text", len(SECRET))]
 
 
+@pytest.mark.parametrize("name", DESCRIPTIONS)
+def test_what_is_said_of_painted_words_is_not_read(name):
+    extraction, reports = read(raw_pdf(DESCRIPTIONS[name]))
+    assert extraction == read(raw_pdf(DESCRIBED))[0]
+    assert [(report["reason"], report["page"]) for report in reports] == [("alt_text", 1)]
+
+
+def test_letters_that_cover_others_go_and_do_not_bare_them():
+    extraction, reports = read(raw_pdf(COVERED_BY_LETTERS))
+    assert extraction == plain_raw()
+    assert [report["reason"] for report in reports] == ["white", "invisible"]
+
+
 @pytest.mark.parametrize("trick", DOCX_TRICKS, ids=names(DOCX_TRICKS))
 def test_a_docx_with_hidden_words_is_the_docx_without_them(trick: DocxTrick):
     report = check(docx_tricks.with_trick(trick), plain_docx(), trick.reason, trick.place)
@@ -100,7 +117,7 @@ def test_a_docx_with_hidden_words_is_the_docx_without_them(trick: DocxTrick):
 
 def test_every_reason_is_shown_by_a_trick_or_named_here():
     shown = {trick.reason for trick in (*PDF_TRICKS, *DOCX_TRICKS)} | {
-        found[0] for found in RAW_TRICKS.values()
+        found[0] for found in WRITTEN_TRICKS.values()
     }
     assert set(REASONS) - shown == {"scan_text", "actual_text", "homoglyphs"}
-    assert len(PDF_TRICKS) + len(RAW_TRICKS) + len(DOCX_TRICKS) > 12
+    assert len(PDF_TRICKS) + len(WRITTEN_TRICKS) + len(DOCX_TRICKS) > 12
