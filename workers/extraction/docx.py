@@ -6,13 +6,12 @@ from typing import Any
 
 from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Region, lay_out
-from workers.extraction.docx_blocks import BlockReader
-from workers.extraction.docx_boxes import has_filled_shapes
 from workers.extraction.docx_colours import W
 from workers.extraction.docx_lines import MAX_HIDDEN_TEXT, LineWriter
 from workers.extraction.docx_package import Package
-from workers.extraction.docx_runs import R, RunReader
+from workers.extraction.docx_stories import Margins, StoryReader, page_ground
 from workers.extraction.docx_styles import Styles
+from workers.extraction.docx_theme import read_theme
 from workers.extraction.docx_unprinted import comments, properties
 from workers.extraction.unsaid import unsaid
 
@@ -29,12 +28,15 @@ def read_docx(data: bytes) -> Document:
     root = package.xml(MAIN_PART)
     if root is None:
         raise Permanent("damaged_document", "The DOCX file has no text part.")
-    styles = Styles(package.xml("word/styles.xml"))
     relationships = package.relationships(MAIN_PART)
+    settings = package.xml("word/settings.xml")
+    styles = Styles(package.xml("word/styles.xml"), read_theme(package, relationships, settings))
     body = LineWriter()
-    _read_story(package, styles, MAIN_PART, _body(root), "body", body)
-    header = _margin_lines(package, styles, root, relationships, "header", body)
-    footer = _margin_lines(package, styles, root, relationships, "footer", body)
+    reader = StoryReader(package, styles, page_ground(root, settings))
+    reader.read(MAIN_PART, _body(root), "body", body)
+    margins = Margins(root, relationships, settings)
+    header = _margin_lines(reader, package, margins, "header", body)
+    footer = _margin_lines(reader, package, margins, "footer", body)
     lines = [*header, *body.lines, *(replace(line, page=body.page) for line in footer)]
     if not lines and not package.has_media():
         raise Permanent("empty_document", "The document contains no text.")
@@ -68,33 +70,15 @@ def _body(root: Any) -> Any:
     return body
 
 
-def _read_story(
-    package: Package, styles: Styles, part: str, element: Any, region: Region, writer: LineWriter
-) -> None:
-    links = {
-        key: target
-        for key, (kind, target, external) in package.relationships(part).items()
-        if kind == "hyperlink" and external
-    }
-    runs = RunReader(styles, links, has_filled_shapes(element))
-    BlockReader(styles, runs, writer).read(element, region)
-
-
 def _margin_lines(
-    package: Package,
-    styles: Styles,
-    root: Any,
-    relationships: dict[str, tuple[str, str, bool]],
-    region: Region,
-    body: LineWriter,
+    reader: StoryReader, package: Package, margins: Margins, region: Region, body: LineWriter
 ) -> list[Line]:
-    """The lines of every header (or footer) a section names, each text once."""
+    """The lines of every header (or footer) that is shown, each text once; others are put aside."""
     writer = LineWriter()
-    parts = [relationships.get(item.get(f"{R}id", "")) for item in root.iter(f"{W}{region}Reference")]
-    for part in dict.fromkeys(target for found in parts if found for target in [found[1]]):
+    for part, shown in margins.parts(region).items():
         story = package.xml(part)
         if story is not None:
-            _read_story(package, styles, part, story, region, writer)
+            reader.read(part, story, region, writer, "" if shown else "layer")
     body.hidden += writer.hidden
     body.described += writer.described
     body.links += writer.links

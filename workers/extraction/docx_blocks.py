@@ -10,13 +10,14 @@ from typing import Any
 
 from workers.extraction.cell_rows import SHORT_CELL_LINES, arranged
 from workers.extraction.document import Line, Region, Span
-from workers.extraction.docx_boxes import MC, alternative
-from workers.extraction.docx_colours import PAPER, VAL, W, ground
+from workers.extraction.docx_choices import MC, alternative, unshown
+from workers.extraction.docx_colours import W, ground
 from workers.extraction.docx_lines import LineWriter
-from workers.extraction.docx_placing import gone_paragraph, gone_row, indent
+from workers.extraction.docx_placing import gone_cell, gone_paragraph, gone_row, gone_table, indent
 from workers.extraction.docx_runs import RunReader
+from workers.extraction.docx_setting import Setting
 from workers.extraction.docx_styles import Styles, numbered, outline, value
-from workers.extraction.geometry import Colour
+from workers.extraction.docx_tables import Cell, Merges, TableLook, width
 
 SHORT_CELL_CHARACTERS = 45
 MAX_NESTING = 12
@@ -32,51 +33,57 @@ class BlockReader:
         self._writer = writer
         self._block = 0
 
-    def read(
-        self, element: Any, region: Region, behind: Colour | None = PAPER, gone: str = "", depth: int = 0
-    ) -> None:
-        """Writes everything below ``element``; deeper nesting than any writer makes is left out.
-
-        ``behind`` is the colour everything stands on, None if unknown; ``gone`` why nothing of it is shown.
-        """
+    def read(self, element: Any, region: Region, setting: Setting, depth: int = 0) -> None:
+        """Writes everything below ``element``; deeper nesting than any writer makes is left out."""
         if depth > MAX_NESTING:
             return
         for child in element:
             if child.tag == f"{W}p":
-                self._paragraph(child, region, behind, gone, depth)
+                self._paragraph(child, region, setting, depth)
             elif child.tag == f"{W}tbl":
-                self._table(child, region, behind, gone, depth)
+                self._table(child, region, setting, depth)
             elif child.tag in _WRAPPERS:
-                self.read(child, region, behind, gone, depth)
+                self.read(child, region, setting, depth)
             elif child.tag == f"{MC}AlternateContent":
-                self.read(alternative(child), region, behind, gone, depth)
+                branch = alternative(child)
+                self.read(branch, region, setting, depth)
+                if text := unshown(child, branch):
+                    self._writer.hide("layer", text)
 
-    def _paragraph(self, element: Any, region: Region, behind: Colour | None, gone: str, depth: int) -> None:
+    def _paragraph(self, element: Any, region: Region, setting: Setting, depth: int) -> None:
         properties = element.find(f"{W}pPr")
         style = self._styles.paragraph(None if properties is None else value(properties, "pStyle"))
-        heading, listed, left = style.heading, style.listed, 0.0
+        heading, listed, left, placing = style.heading, style.listed, 0.0, style.placing
         if properties is not None:
             heading = outline(properties, heading)
             listed = numbered(properties, listed)
             left = indent(properties)
-            gone = gone or gone_paragraph(properties)
-        paragraph = self._runs.read(element, behind, gone)
+            placing = (*placing, properties)
+        setting = setting.gone_for(gone_paragraph(placing))
+        paragraph = self._runs.read(element, setting)
         self._writer.write(paragraph, region, heading, listed, left)
         for box in paragraph.boxes:
-            self.read(box.content, "textbox", box.ground, gone or box.gone, depth + 1)
+            inner = Setting(box.ground, setting.gone or box.gone)
+            self.read(box.content, "textbox", inner, depth + 1)
 
-    def _table(self, table: Any, region: Region, behind: Colour | None, gone: str, depth: int) -> None:
-        style = table.find(f"{W}tblPr/{W}tblStyle")
-        if style is not None and self._styles.shades(style.get(VAL, "")):
-            behind = None
+    def _table(self, table: Any, region: Region, setting: Setting, depth: int) -> None:
+        setting = setting.gone_for(gone_table(table))
+        named = table.find(f"{W}tblPr")
+        chain = self._styles.table(None if named is None else value(named, "tblStyle"))
+        look, merges = TableLook(table, chain, self._styles.theme), Merges()
         inner: Region = "table" if region == "body" else region
-        for row in _rows(table):
-            cells = []
-            hidden = gone or gone_row(row)
-            for cell in _cells(row):
+        rows = _rows(table)
+        for number, row in enumerate(rows):
+            cells, column, found = [], 0, _cells(row)
+            in_row = setting.gone_for(gone_row(row))
+            for position, cell in enumerate(found):
+                dressed = look.dressed(in_row, Cell(number, position, len(rows), len(found)))
+                dressed = dressed.gone_for("covered" if merges.covers(cell, column) else gone_cell(cell))
+                shade = cell.find(f"{W}tcPr/{W}shd")
+                dressed = dressed.on(ground(shade, dressed.behind, self._styles.theme))
+                column += width(cell)
                 begin = len(self._writer.lines)
-                filled = ground(cell.find(f"{W}tcPr/{W}shd"), behind)
-                self.read(cell, inner, filled, hidden, depth + 1)
+                self.read(cell, inner, dressed, depth + 1)
                 cells.append(self._writer.lines[begin:])
                 del self._writer.lines[begin:]
             self._writer.lines += self._row([cell for cell in cells if cell])

@@ -1,24 +1,23 @@
 """Text boxes of a DOCX drawing: what stands in them, on which ground, and whether they are shown at all."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workers.extraction.docx_choices import MC, alternative
 from workers.extraction.docx_colours import PAPER, W, rgb
 from workers.extraction.geometry import Colour
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_KNOWN = (
-    "http://schemas.microsoft.com/office/",
-    "http://schemas.openxmlformats.org/",
-    "urn:schemas-microsoft",
-)
 # English metric units, 914,400 an inch. No page of a CV is wider than 12 inches or longer than 18.
 _WIDEST, _LONGEST, _MARGIN = 12 * 914_400, 18 * 914_400, 2 * 914_400
+_POINT, _FLAT = 12_700, 2.0
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?|-?\.\d+)(pt|in|px|cm|mm|pc)?")
+_UNITS = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "pc": 12.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +27,6 @@ class TextBox:
     content: Any
     ground: Colour | None = None
     gone: str = ""
-
-
-def alternative(element: Any) -> Any:
-    """The one branch of an ``mc:AlternateContent`` that Word shows; the others say the same again.
-
-    A choice that requires a namespace nobody knows is passed over (ECMA-376 part 3, 7.6).
-    """
-    for choice in element.iterfind(f"{MC}Choice"):
-        required = [choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split()]
-        if all(uri.startswith(_KNOWN) for uri in required):
-            return choice
-    fallback = element.find(f"{MC}Fallback")
-    return element if fallback is None else fallback
 
 
 def text_boxes(drawing: Any, filled_shapes: bool) -> Iterator[TextBox]:
@@ -103,8 +89,28 @@ def _legacy_fill(shape: Any, ground: Colour | None, bare: Colour | None) -> Colo
 
 
 def _legacy_gone(shape: Any) -> str:
-    style = shape.get("style", "").replace(" ", "").lower()
-    return "vanish" if "visibility:hidden" in style else ""
+    style = dict(
+        part.split(":", 1)
+        for part in shape.get("style", "").replace(" ", "").lower().split(";")
+        if ":" in part
+    )
+    if style.get("visibility") == "hidden":
+        return "vanish"
+    width, height = _points(style.get("width")), _points(style.get("height"))
+    grows = "mso-fit-shape-to-text" in style
+    if (width is not None and width < _FLAT) or (height is not None and height < _FLAT and not grows):
+        return "clipped"
+    x = (_points(style.get("margin-left")) or 0) + (_points(style.get("left")) or 0)
+    y = (_points(style.get("margin-top")) or 0) + (_points(style.get("top")) or 0)
+    margin = _MARGIN / _POINT
+    outside = x < -(width or 0) - margin or x > _WIDEST / _POINT or y < -(height or 0) - margin
+    return "off_page" if outside or y > _LONGEST / _POINT else ""
+
+
+def _points(text: str | None) -> float | None:
+    """A length of a VML style; None for none, and for a share of something else."""
+    found = _LENGTH.fullmatch(text or "")
+    return float(found[1]) * _UNITS[found[2] or "px"] if found else None
 
 
 def _anchor_gone(anchor: Any) -> str:
@@ -116,7 +122,9 @@ def _anchor_gone(anchor: Any) -> str:
     x = _number(anchor.findtext(f"{_WP}positionH/{_WP}posOffset"))
     y = _number(anchor.findtext(f"{_WP}positionV/{_WP}posOffset"))
     outside = x < -width - _MARGIN or x > _WIDEST or y < -height - _MARGIN or y > _LONGEST
-    return "off_page" if outside else ""
+    grows = next(anchor.iter(f"{_A}spAutoFit"), None) is not None
+    flat = extent is not None and (width < _FLAT * _POINT or (height < _FLAT * _POINT and not grows))
+    return "off_page" if outside else "clipped" if flat else ""
 
 
 def _number(text: str | None) -> float:

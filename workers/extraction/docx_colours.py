@@ -1,7 +1,7 @@
 """Colours of a DOCX: of letters, and of what is filled behind them (ECMA-376 part 1, 17.3.2.6 and 17.3.2.32)."""
 
 import re
-from typing import Any
+from typing import Any, Protocol
 
 from workers.extraction.geometry import Colour
 
@@ -10,7 +10,6 @@ VAL = f"{W}val"
 PAPER: Colour = (255, 255, 255)
 ALIKE = 24  # of 255 in every channel, as on a PDF page
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
-_WHITE_THEME = ("background1", "light1")
 _HIGHLIGHTS: dict[str, Colour] = {
     "black": (0, 0, 0),
     "blue": (0, 0, 255),
@@ -44,26 +43,30 @@ def alike(a: Colour, b: Colour) -> bool:
     return all(abs(x - y) <= ALIKE for x, y in zip(a, b, strict=True))
 
 
-def letters(element: Any) -> Colour | None:
+class Themed(Protocol):
+    def colour(self, element: Any, name: str, prefix: str = "theme") -> Colour | None:
+        """The colour a theme has under a name, with the tint and shade that an element gives it."""
+
+
+def letters(element: Any, theme: Themed) -> Colour | None:
     """The colour a ``w:color`` gives; None for automatic ones, which stand off from what is behind."""
-    theme = element.get(f"{W}themeColor")
-    if theme in _WHITE_THEME:
-        return None if element.get(f"{W}themeShade") else PAPER
-    return rgb(element.get(VAL))
+    named = element.get(f"{W}themeColor")
+    return (theme.colour(element, named) if named else None) or rgb(element.get(VAL))
 
 
-def ground(element: Any | None, behind: Colour | None) -> Colour | None:
+def ground(element: Any | None, behind: Colour | None, theme: Themed) -> Colour | None:
     """What a ``w:shd`` or ``w:highlight`` paints over ``behind``; None where that is not one known colour."""
     if element is None:
         return behind
     if element.tag == f"{W}highlight":
         name = element.get(VAL)
         return behind if name in (None, "none") else _HIGHLIGHTS.get(name)
-    if element.get(f"{W}themeFill") is not None:
-        return None
     pattern = element.get(VAL, "clear")
     if pattern == "solid":
-        return rgb(element.get(f"{W}color"))
+        return letters(element, theme) if element.get(f"{W}themeColor") else rgb(element.get(f"{W}color"))
+    named = element.get(f"{W}themeFill")
+    if named is not None:
+        return theme.colour(element, named, "themeFill") if pattern in ("clear", "nil") else None
     fill = element.get(f"{W}fill", "auto")
     if pattern not in ("clear", "nil"):
         return None

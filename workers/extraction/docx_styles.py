@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workers.extraction.docx_colours import PAPER, VAL, W, alike, ground, letters
+from workers.extraction.docx_theme import Theme
 from workers.extraction.geometry import Colour
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -11,6 +12,9 @@ DEFAULT_SIZE = 10.0  # ECMA-376 17.3.2.38: ten points where nothing says otherwi
 MAX_CHAIN = 12
 TINY_POINTS = 2.0
 TINY_SCALE = 5  # percent of a letter's own width
+STACKED = -0.4  # em; letters moved together by so much lie on one another
+FITTED = 3.0  # points; no run of text is squeezed into less
+FAR = 600.0  # points above or below its line
 _TRANSPARENT = 95_000  # thousandths of a percent
 
 
@@ -18,6 +22,7 @@ _TRANSPARENT = 95_000  # thousandths of a percent
 class Format:
     """Character format in force; ``colour`` is None for an automatic one, ``behind`` where it is not known.
 
+    ``spacing`` (between letters) and ``raised`` are in points; ``turned``: made to run from right to left.
     ``gone`` tells why text is not shown whatever its format: a deletion, a row without height.
     """
 
@@ -29,6 +34,9 @@ class Format:
     behind: Colour | None = PAPER
     narrow: bool = False
     clear: bool = False
+    spacing: float = 0.0
+    raised: float = 0.0
+    turned: bool = False
     gone: str = ""
 
     @property
@@ -40,24 +48,30 @@ class Format:
             return "vanish"
         if self.clear:
             return "invisible"
-        if self.size < TINY_POINTS or self.narrow:
+        if self.size < TINY_POINTS or self.narrow or self.spacing <= STACKED * self.size:
             return "tiny"
+        if abs(self.raised) > FAR:
+            return "off_page"
         unseen = self.colour is not None and self.behind is not None and alike(self.colour, self.behind)
         return "white" if unseen else ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
+    """``placing``: the ``w:pPr`` of the style and of those it is based on, the farthest first."""
+
     format: Format
     heading: int = 0
     listed: bool = False
     shade: Any = None
+    placing: tuple[Any, ...] = ()
 
 
 class Styles:
     """Resolves style ids along ``basedOn``; unknown ids mean the defaults."""
 
-    def __init__(self, root: Any | None) -> None:
+    def __init__(self, root: Any | None, theme: Theme | None = None) -> None:
+        self.theme = theme or Theme()
         self._styles: dict[str, Any] = {}
         self._resolved: dict[str, ParagraphStyle] = {}
         self._default_paragraph = ""
@@ -65,7 +79,7 @@ class Styles:
         if root is not None:
             for style in root.iterfind(f"{W}style"):
                 self._add(style)
-            default = applied(default, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            default = applied(default, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme)
         self._base = ParagraphStyle(default)
 
     def _add(self, style: Any) -> None:
@@ -77,16 +91,13 @@ class Styles:
     def paragraph(self, name: str | None) -> ParagraphStyle:
         return self._resolve(name or self._default_paragraph, MAX_CHAIN)
 
-    def shades(self, name: str) -> bool:
-        """Whether a table style (or one it is based on) fills cells with a colour."""
-        for _ in range(MAX_CHAIN):
-            style = self._styles.get(name)
-            if style is None:
-                return False
-            if any(ground(shade, PAPER) != PAPER for shade in style.iter(f"{W}shd")):
-                return True
-            name = value(style, "basedOn") or ""
-        return True
+    def table(self, name: str | None) -> list[Any]:
+        """A table style and those it is based on, the farthest first."""
+        chain: list[Any] = []
+        while name in self._styles and len(chain) < MAX_CHAIN:
+            chain.append(self._styles[name])
+            name = value(chain[-1], "basedOn")
+        return chain[::-1]
 
     def run(self, base: Format, name: str | None) -> Format:
         """``base`` with a character style laid over it."""
@@ -96,7 +107,7 @@ class Styles:
             chain.append(style.find(f"{W}rPr"))
             name, depth = value(style, "basedOn"), depth + 1
         for properties in reversed(chain):
-            base = applied(base, properties)
+            base = applied(base, properties, self.theme)
         return base
 
     def _resolve(self, name: str, depth: int) -> ParagraphStyle:
@@ -112,21 +123,22 @@ class Styles:
         self._resolved[name] = resolved
         return resolved
 
-    @staticmethod
-    def _derived(parent: ParagraphStyle, style: Any) -> ParagraphStyle:
+    def _derived(self, parent: ParagraphStyle, style: Any) -> ParagraphStyle:
         properties = style.find(f"{W}pPr")
-        heading, listed, shade = parent.heading, parent.listed, parent.shade
+        heading, listed, shade, placing = parent.heading, parent.listed, parent.shade, parent.placing
         if properties is not None:
+            placing = (*placing, properties)
             heading = outline(properties, heading)
             listed = numbered(properties, listed)
             shade = shade if (own := properties.find(f"{W}shd")) is None else own
         title = (value(style, "name") or "").lower()
         if title.startswith("heading ") and title[8:].isdigit():
             heading = int(title[8:])
-        return ParagraphStyle(applied(parent.format, style.find(f"{W}rPr")), heading, listed, shade)
+        lettering = applied(parent.format, style.find(f"{W}rPr"), self.theme)
+        return ParagraphStyle(lettering, heading, listed, shade, placing)
 
 
-def applied(base: Format, properties: Any | None) -> Format:
+def applied(base: Format, properties: Any | None, theme: Theme) -> Format:
     """``base`` changed by a ``w:rPr`` element."""
     if properties is None:
         return base
@@ -137,18 +149,25 @@ def applied(base: Format, properties: Any | None) -> Format:
             changes["bold"] = on(element)
         elif tag == f"{W}i":
             changes["italic"] = on(element)
-        elif tag in (f"{W}vanish", f"{W}specVanish", f"{W}webHidden"):
-            changes["vanish"] = on(element) and tag == f"{W}vanish"
+        elif tag == f"{W}vanish":
+            changes["vanish"] = on(element)
         elif tag == f"{W}sz":
             changes["size"] = half_points(element.get(VAL), base.size)
         elif tag == f"{W}color":
-            changes["colour"] = letters(element)
-        elif tag in (f"{W}shd", f"{W}highlight"):
-            changes["behind"] = ground(element, changes.get("behind", base.behind))
+            changes["colour"] = letters(element, theme)
+        elif tag == f"{W}spacing":
+            changes["spacing"] = half_points(element.get(VAL), 0.0) / 10  # twips
+        elif tag == f"{W}position":
+            changes["raised"] = half_points(element.get(VAL), 0.0)
         elif tag == f"{W}w":
             changes["narrow"] = 0 < half_points(element.get(VAL), 200.0) * 2 <= TINY_SCALE
+        elif tag == f"{W}fitText":
+            changes["narrow"] = half_points(element.get(VAL), 10 * FITTED) / 10 < FITTED
         elif tag == f"{W14}textFill":
             changes["clear"] = _is_clear(element)
+    for name in ("shd", "highlight"):  # a highlight lies over a shade, in whichever order they are written
+        if (paint := properties.find(f"{W}{name}")) is not None:
+            changes["behind"] = ground(paint, changes.get("behind", base.behind), theme)
     return replace(base, **changes) if changes else base
 
 

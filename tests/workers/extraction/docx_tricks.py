@@ -16,6 +16,7 @@ _DC = "http://purl.org/dc/elements/1.1/"
 class DocxTrick:
     """``run`` stands inside a printed paragraph, ``block`` between two; ``skill`` is how "Python" is written.
 
+    ``end`` closes the body; ``without`` stands in the place of ``block`` in the document without the trick.
     ``place`` is the page the report names; 0 for what is on none.
     """
 
@@ -24,6 +25,8 @@ class DocxTrick:
     run: str = ""
     block: str = ""
     skill: str = "Python"
+    end: str = ""
+    without: str = ""
     place: int = 1
     parts: dict[str, str] = field(default_factory=dict)
 
@@ -42,7 +45,8 @@ def with_trick(trick: DocxTrick | None) -> bytes:
         + p("University of Tartu, Bachelor of Science in Physics")
         + p("2015 - 2018")
         + p(r("Skills", '<w:b/><w:sz w:val="28"/>'))
-        + p(f"{trick.skill}, SQL, Go")
+        + p(*([trick.skill, ", SQL, Go"] if trick.skill.startswith("<") else [f"{trick.skill}, SQL, Go"]))
+        + trick.end
     )
     return docx(body, **trick.parts)
 

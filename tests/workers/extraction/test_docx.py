@@ -1,6 +1,17 @@
 import pytest
 
-from tests.workers.extraction.docx_files import NAMESPACES, W, box, docx, p, packed, r, relationships, table
+from tests.workers.extraction.docx_files import (
+    NAMESPACES,
+    TYPES,
+    W,
+    box,
+    docx,
+    p,
+    packed,
+    r,
+    relationships,
+    table,
+)
 from workers.errors import Permanent
 from workers.extraction.document import Document
 from workers.extraction.docx import read_docx
@@ -234,3 +245,40 @@ def test_deep_nesting_ends_without_a_crash():
     for _ in range(20):
         nested = table([nested])
     assert failure(docx(nested)) == "empty_document"
+
+
+def on_black_pages(asked: bool) -> Document:
+    content = p(r("Ada Winter", '<w:color w:val="FFFFFF"/>')) + p(
+        r("Award 9999 points", '<w:color w:val="101010"/>')
+    )
+    painted = f'<w:background w:color="000000"/><w:body>{content}</w:body>'
+    settings = "<w:displayBackgroundShape/>" if asked else ""
+    return read_docx(
+        packed(
+            {
+                "[Content_Types].xml": TYPES,
+                "word/document.xml": f"<w:document {NAMESPACES}>{painted}</w:document>",
+                "word/settings.xml": f"<w:settings {NAMESPACES}>{settings}</w:settings>",
+            }
+        )
+    )
+
+
+def test_letters_are_seen_or_not_against_the_colour_of_the_pages():
+    assert on_black_pages(asked=True).text == "Ada Winter"
+    assert on_black_pages(asked=False).text == "Award 9999 points"
+
+
+def test_a_theme_turned_round_turns_its_colours():
+    black, white = (
+        p(r(text, f'<w:color w:val="000000" w:themeColor="{name}"/>'))
+        for text, name in (("Ada Winter", "background1"), ("Award 9999 points", "text1"))
+    )
+    mapping = '<w:clrSchemeMapping w:bg1="dark1" w:t1="light1"/>'
+    document = read_docx(docx(black + white, settings=f"<w:settings {NAMESPACES}>{mapping}</w:settings>"))
+    assert document.text == "Ada Winter"
+
+
+def test_fields_whose_marks_do_not_pair_hide_nothing():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert read_docx(docx(p("Ada ", begin, "Winter"))).text == "Ada Winter"
