@@ -6,13 +6,15 @@ or footer does not hide them. And a gutter whose two sides are aligned line by l
 content stream is a table or a margin of dates, to be read across, not a pair of columns.
 """
 
-import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
+from workers.extraction.column_ends import LONGEST_DATE, columns_end, is_date
 from workers.extraction.headed_columns import headed_columns
+from workers.extraction.margin_titles import Titled, titled_parts
 from workers.extraction.segments import Segment
 
 MIN_COLUMN_LINES = 4
@@ -21,8 +23,6 @@ NEAR_EM = 1.5
 EDGE_TOLERANCE = 2.0  # points within which line beginnings count as one edge
 MAX_EDGES = 8
 MAX_DEPTH = 6
-LONGEST_DATE = 28  # characters
-_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -53,6 +53,9 @@ def reading_order(segments: list[Segment]) -> list[Block]:
 def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
     if not segments:
         return []
+    titled = _titled(segments) if depth < MAX_DEPTH else None
+    if titled is not None:
+        return _titled_order(titled, column, depth + 1)
     cut = _best_cut(segments) if depth < MAX_DEPTH else None
     if cut is None:
         return [Block(segments, column)]
@@ -62,6 +65,30 @@ def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
         *_order(cut.right, max(column, 1) + 1, depth + 1),
         *_order(cut.below, column, depth + 1),
     ]
+
+
+def _titled(segments: list[Segment]) -> list[Titled] | None:
+    """The segments part by part where section titles stand in a margin of their own."""
+    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
+    em = median(segment.size for segment in segments)
+    for edge in _edges(by_height):
+        for begin, end in _stretches(by_height, edge, em):
+            run = by_height[begin:end]
+            right = [segment for segment in run if segment.x0 >= edge - 0.5]
+            left = [segment for segment in run if segment.x0 < edge - 0.5]
+            parts = titled_parts(left, right) if len(left) >= 2 else None
+            if parts is not None:
+                above, below = Titled(None, by_height[:begin]), Titled(None, by_height[end:])
+                return [above, *parts, below]
+    return None
+
+
+def _titled_order(parts: list[Titled], column: int, depth: int) -> list[Block]:
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += [Block([part.title], column)] if part.title else []
+        blocks += _order(part.segments, column, depth)
+    return blocks
 
 
 def _best_cut(segments: list[Segment]) -> _Cut | None:
@@ -99,20 +126,21 @@ def _edges(segments: list[Segment]) -> list[float]:
 
 def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
     """The runs of lines, top to bottom, none of which crosses the strip left of ``edge``."""
-    strip = edge - MIN_GUTTER_EM * em
-    cuts, begin = [], 0
+    cuts = (_cut(segments, begin, end, edge) for begin, end in _stretches(segments, edge, em))
+    return [cut for cut in cuts if cut is not None]
+
+
+def _stretches(segments: list[Segment], edge: float, em: float) -> Iterator[tuple[int, int]]:
+    strip, begin = edge - MIN_GUTTER_EM * em, 0
     for index in range(len(segments) + 1):
         crosses = index < len(segments) and segments[index].x0 < edge - 0.5 and segments[index].x1 > strip
-        if not crosses and index < len(segments):
-            continue
-        cut = _cut(segments, begin, index, edge)
-        if cut is not None:
-            cuts.append(cut)
-        begin = index + 1
-    return cuts
+        if crosses or index == len(segments):
+            yield begin, index
+            begin = index + 1
 
 
 def _cut(segments: list[Segment], begin: int, end: int, edge: float) -> _Cut | None:
+    end = columns_end(segments, begin, end, edge)
     run = segments[begin:end]
     right = [segment for segment in run if segment.x0 >= edge - 0.5]
     left = [segment for segment in run if segment.x0 < edge - 0.5]
@@ -136,9 +164,15 @@ def _are_columns(cut: _Cut, em: float) -> bool:
         return False
     if _are_titles(cut.left, cut.right):
         return False
-    if _are_dates(right) and max(s.x1 for s in right) - min(s.x1 for s in right) < EDGE_TOLERANCE:
+    if _are_dates(right) and _flush(right):
         return False
     return not (_aligned(left, right) > 0.9 and _are_dates(left))
+
+
+def _flush(side: list[Segment]) -> bool:
+    """Whether the lines of a side begin, or end, at one edge."""
+    starts, ends = [s.x0 for s in side], [s.x1 for s in side]
+    return min(max(starts) - min(starts), max(ends) - min(ends)) < EDGE_TOLERANCE
 
 
 def _beside(side: list[Segment], other: list[Segment], em: float) -> list[Segment]:
@@ -192,7 +226,7 @@ def _are_titles(left: list[Segment], right: list[Segment]) -> bool:
 
 
 def _is_title(segment: Segment) -> bool:
-    text = _text(segment)
+    text = segment.text
     strong = text.isupper() or all(word.style.bold for word in segment.words)
     return strong and segment.length <= LONGEST_DATE and not any(sign.isdigit() for sign in text)
 
@@ -211,9 +245,4 @@ def _are_dates(segments: list[Segment]) -> bool:
     """Whether a side is a margin of dates: most of its lines hold a year and little else."""
     if not segments:
         return False
-    dated = sum(1 for s in segments if s.length <= LONGEST_DATE and _YEAR.search(_text(s)))
-    return dated >= 0.6 * len(segments)
-
-
-def _text(segment: Segment) -> str:
-    return " ".join(word.text for word in segment.words)
+    return sum(map(is_date, segments)) >= 0.6 * len(segments)

@@ -13,6 +13,8 @@ SEGMENT_GAP = 1.25
 BACKWARD_GAP = 0.35
 # Three spaces; the spaces of a justified line are as wide at times, but then all of them.
 WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
+# The same on a page whose spaces are even: so much of them near the median, of so many.
+APART_GAP, APART_SHARE, EVEN_SHARE, EVEN_GAPS = 0.5, 1.7, 0.85, 40
 SAME_BASELINE = 0.2
 SUPERSCRIPT_RISE = 0.55
 
@@ -35,6 +37,11 @@ class Segment:
     def length(self) -> int:
         return sum(len(word.text) for word in self.words)
 
+    @property
+    def text(self) -> str:
+        """As printed; a word may come letter by letter, so only the glue tells where one ends."""
+        return "".join(glue + printed(word) for glue, word in zip(self.glue, self.words, strict=True))
+
 
 def segments_of(words: list[Word]) -> list[Segment]:
     """Upright words in content order as segments, in content order."""
@@ -49,9 +56,11 @@ def segments_of(words: list[Word]) -> list[Segment]:
                     [word], order, word.x0, word.y0, word.x1, word.y1, word.baseline, word.style.size, [""]
                 )
             )
-    for segment in segments:
-        if not _close_letter_spacing(segment):
-            _mark_wide_gaps(segment)
+    spaced = [segment for segment in segments if not _close_letter_spacing(segment)]
+    usual = _usual_gap(spaced)
+    for segment in spaced:
+        _mark_wide_gaps(segment)
+        _mark_set_apart(segment, usual)
     return segments
 
 
@@ -93,15 +102,40 @@ def _mark_wide_gaps(segment: Segment) -> None:
     words = segment.words
     if len(words) < WIDE_GAP_WORDS:
         return
-    gaps = {
-        place: words[place].x0 - words[place - 1].x1
-        for place in range(1, len(words))
-        if segment.glue[place] and not (place == 1 and _is_sign(words[0].text))
-    }
+    gaps = dict(_gaps(segment))
     if len(gaps) < WIDE_GAP_WORDS - 1 or max(gaps.values()) <= WIDE_GAP * segment.size:
         return
     wide = max(WIDE_GAP * segment.size, WIDE_SHARE * median(gaps.values()))
     for place, gap in gaps.items():
+        if gap > wide:
+            segment.glue[place] = "\t"
+
+
+def _usual_gap(segments: list[Segment]) -> float:
+    """The width of a space on the page, in em; 0 where lines are justified, so that no width is usual."""
+    gaps = [gap / segment.size for segment in segments if segment.size for _, gap in _gaps(segment)]
+    if len(gaps) < EVEN_GAPS:
+        return 0.0
+    usual = median(gaps)
+    even = sum(1 for gap in gaps if 0.75 * usual < gap < 1.33 * usual)
+    return usual if even >= EVEN_SHARE * len(gaps) else 0.0
+
+
+def _gaps(segment: Segment) -> list[tuple[int, float]]:
+    words = segment.words
+    return [
+        (place, words[place].x0 - words[place - 1].x1)
+        for place in range(1, len(words))
+        if segment.glue[place] and not (place == 1 and _is_sign(words[0].text))
+    ]
+
+
+def _mark_set_apart(segment: Segment, usual: float) -> None:
+    """On a page of even spaces, a space much wider than the others parts tags that stand side by side."""
+    if not usual:
+        return
+    wide = max(APART_GAP, APART_SHARE * usual) * segment.size
+    for place, gap in _gaps(segment):
         if gap > wide:
             segment.glue[place] = "\t"
 

@@ -4,7 +4,6 @@ import re
 
 from workers.extraction.pdf_cells import together
 from workers.extraction.pdf_rows import Row, gap_between
-from workers.extraction.segments import Segment, printed
 
 NEXT_LINE = 1.7  # em from base line to base line
 LONGEST = 24  # characters
@@ -34,10 +33,6 @@ def _continues(above: Row, row: Row) -> bool:
     # A line of its own must be narrower than the margin, or it is text.
     if second.x1 > above[1].x0 or second.baseline - first.baseline > NEXT_LINE * first.size:
         return False
-    upper, lower = _text(first), _text(second)
+    upper, lower = first.text.strip(), second.text.strip()
     short = len(upper) <= LONGEST and len(lower) <= LONGEST
     return short and _OPEN.search(upper) is not None and _REST.fullmatch(lower) is not None
-
-
-def _text(segment: Segment) -> str:
-    return " ".join(text for word in segment.words if (text := printed(word)))

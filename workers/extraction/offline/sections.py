@@ -63,6 +63,8 @@ def sections_of(rows: list[Row]) -> list[Section]:
 
 def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[str | None]:
     """Only headings that look like the usual ones, where at least two show what is usual."""
+    labels = _labels(rows, kinds)
+    kinds = [None if position in labels else kind for position, kind in enumerate(kinds)]
     sure = [row for row, kind in zip(rows, kinds, strict=True) if kind and _named(row)]
     if sum(1 for row in sure if row.line.heading) >= 2:
         return [kind if row.line.heading else None for row, kind in zip(rows, kinds, strict=True)]
@@ -78,6 +80,26 @@ def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[s
         kind if kind and _fits(row, usual, size) and not _lesser(row, sizes, size) else None
         for row, kind in zip(rows, kinds, strict=True)
     ]
+
+
+def _labels(rows: list[Row], kinds: list[str | None]) -> set[int]:
+    """Known names that head parts of entries ("Highlights" in every job): printed again and again, and smaller
+    than headings that come once, or two of them on one page."""
+    places: dict[str, list[int]] = {}
+    for position, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
+        if kind:
+            places.setdefault(row.text.casefold().strip(" :"), []).append(position)
+    once = [rows[found[0]] for found in places.values() if len(found) == 1 and _named(rows[found[0]])]
+    if len(once) < 2:
+        return set()
+    size = max(row.line.size for row in once)
+    labels: set[int] = set()
+    for found in places.values():
+        pages = [rows[position].line.page for position in found]
+        smaller = rows[found[0]].line.size < 0.93 * size
+        if len(found) > 1 and (smaller or (len(found) > 2 and len(set(pages)) < len(pages))):
+            labels |= set(found)
+    return labels
 
 
 def _named(row: Row) -> bool:
