@@ -43,7 +43,7 @@ def _before_dated_rows(segments: list[Segment], begin: int, end: int, edge: floa
 
 
 def _before_heading(segments: list[Segment], begin: int, end: int, edge: float) -> int:
-    """Without the lines at the end, left of the gutter only, that stand closer to what follows than to what is above."""
+    """Without the last lines, left of the gutter only, that stand closer to what follows than to what is above."""
     last = max((i for i in range(begin, end) if segments[i].x0 >= edge - 0.5), default=end)
     if last + 1 >= end or end >= len(segments):
         return end

@@ -98,7 +98,8 @@ def _labels(rows: list[Row], kinds: list[str | None]) -> set[int]:
         pages = [rows[position].line.page for position in found]
         smaller = rows[found[0]].line.size < 0.93 * size
         if len(found) > 1 and (smaller or (len(found) > 2 and len(set(pages)) < len(pages))):
-            labels |= set(found)
+            least = min(rows[position].line.size for position in found)
+            labels |= {position for position in found if rows[position].line.size < 1.08 * least}
     return labels
 
 

@@ -93,3 +93,17 @@ def test_a_column_without_a_heading_goes_on_with_its_own_section() -> None:
 def test_a_heading_in_the_margin_leaves_the_rest_of_its_line_to_the_section() -> None:
     found = kinds(line("Education\tUniversity of Bergen", bold=True, size=14), "BA")
     assert found[1] == ("education", ["University of Bergen", "BA"])
+
+
+def test_a_small_label_that_repeats_a_heading_leaves_the_heading_one() -> None:
+    found = kinds(
+        "# Experience",
+        line("Clerk at Red Kite Trust, 2018 – 2020", bold=True),
+        line("Education", size=9),
+        "• Ran evening courses",
+        "# Education",
+        "BA in History, 2012",
+        "# Skills",
+        "Welding",
+    )
+    assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
