@@ -1,9 +1,9 @@
 """Fixtures for everybody: real servers, a database per test, the app and an account. See tests/fixtures."""
 
 pytest_plugins = [
+    "tests.fixtures.tracing",
     "tests.fixtures.servers",
     "tests.fixtures.state",
     "tests.fixtures.web",
     "tests.fixtures.absent",
-    "tests.fixtures.tracing",
 ]
