@@ -56,6 +56,7 @@ def state(here) -> dict[str, Any]:
     }
 
 
+@pytest.mark.usefixtures("no_challenges")
 def test_only_this_source_and_only_once(here):
     imported(here, "one")
     imported(here, "two")
@@ -123,6 +124,7 @@ def test_the_place_in_the_daily_cap_goes_to_the_next_file(here):
     assert state(here)["totals"][:1] == before
 
 
+@pytest.mark.usefixtures("no_challenges")
 def test_the_bonus_of_the_first_file_stays_while_another_file_does(here):
     imported(here, "one")
     imported(here, "two")
