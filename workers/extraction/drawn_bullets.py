@@ -8,7 +8,7 @@ from workers.extraction.segments import Segment
 SMALLEST, LARGEST = 1.0, 6.0  # points
 ROUND = 0.2  # how far width and height may differ, of the larger
 EM = 0.15, 0.5  # of the text's size; larger ones are knobs of a time line
-BESIDE = 0.15, 1.6  # em between the dot and its text
+BESIDE = 0.15, 2.2  # em between the dot and its text
 HEIGHT = 0.1, 0.75  # em above the base line
 
 

@@ -53,13 +53,17 @@ def test_margin_titles_of_the_body_size_need_several_lines_each():
 
 def test_a_sidebar_of_titles_and_items_is_no_margin_of_titles():
     def page(canvas):
-        margin(canvas, [(title, lines * 3) for title, lines in BODY])
-        canvas.setFont("Helvetica", 10)
-        for number in range(9):
-            canvas.drawRightString(186, 755 - 14 * number, f"Tool {number}")
+        for block, title in enumerate(("Tools", "Boats")):
+            canvas.setFont("Helvetica-Bold", 14)
+            canvas.drawString(60, 777 - 108 * block, title)
+            canvas.setFont("Helvetica", 10)
+            for number in range(5):
+                canvas.drawString(60, 759 - 108 * block - 15 * number, f"{title} {number}")
+        for number in range(14):
+            canvas.drawString(200, 777 - 14 * number, f"Line {number} of the long story on the right")
 
     found = texts(page)
-    assert found.index("Tool 8") < found.index("Welder, Harbour Works")
+    assert found.index("Boats 4") < found.index("Line 1 of the long story on the right")
 
 
 def test_drawn_discs_are_bullets_and_large_ones_are_not():
@@ -97,3 +101,21 @@ def test_dates_set_letter_by_letter_at_the_right_are_no_column():
             spelt(canvas, 460, y, f"0{number + 1}/2014 - 0{number + 2}/2015")
 
     assert "Yard 3\t04/2014 - 05/2015" in texts(page)
+
+
+def test_columns_end_above_the_heading_of_lines_as_wide_as_the_page():
+    def page(canvas):
+        for column in range(2):
+            for number in range(5):
+                canvas.drawString(60 + 200 * column, 760 - 14 * number, f"Column {column} line {number}")
+        canvas.drawString(60, 666, "Work")
+        canvas.drawString(60, 650, "Welder")
+        canvas.drawRightString(500, 650, "2019 - 2021")
+        canvas.drawString(60, 636, "Joined plates for ships that came in from every harbour of the sea")
+
+    assert texts(page) == [
+        *(f"Column {column} line {number}" for column in range(2) for number in range(5)),
+        "Work",
+        "Welder\t2019 - 2021",
+        "Joined plates for ships that came in from every harbour of the sea",
+    ]

@@ -107,3 +107,18 @@ def test_a_small_label_that_repeats_a_heading_leaves_the_heading_one() -> None:
         "Welding",
     )
     assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
+
+
+def test_a_name_printed_again_in_every_entry_is_a_label_and_no_heading() -> None:
+    jobs = [
+        item
+        for number in range(3)
+        for item in (
+            line(f"Harbour Works {number}", bold=True),
+            f"201{number} – 201{number + 1}",
+            line("Highlights", bold=True),
+            "• Joined plates",
+        )
+    ]
+    found = kinds("Ada Lund", "# Experience", *jobs, "# Education", "BA", "# Skills", "Welding")
+    assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
