@@ -166,7 +166,29 @@ def _are_columns(cut: _Cut, em: float) -> bool:
         return False
     if _are_dates(right) and _flush(right):
         return False
-    return not (_aligned(left, right) > 0.9 and _are_dates(left))
+    return not _are_date_margin(_nearest(left, em), cut.right)
+
+
+def _nearest(side: list[Segment], em: float) -> list[Segment]:
+    """The part of the left side next to the cut, where another gutter runs all through the side."""
+    parts: list[list[Segment]] = []
+    reach = 0.0
+    for segment in sorted(side, key=lambda s: s.x0):
+        if not parts or segment.x0 > reach + MIN_GUTTER_EM * em:
+            parts.append([])
+        parts[-1].append(segment)
+        reach = max(reach, segment.x1)
+    return parts[-1] if parts else []
+
+
+def _are_date_margin(side: list[Segment], other: list[Segment]) -> bool:
+    """Whether a side is mostly dates, and they stand on the other side's lines: a margin, maybe of a column."""
+    dated = [segment for segment in side if is_date(segment)]
+    if len(dated) < 3 or 2 * len(dated) < len(side):
+        return False
+    baselines = {round(segment.baseline) for segment in other}
+    beside = sum(1 for s in dated if baselines & {round(s.baseline) + shift for shift in (-1, 0, 1)})
+    return beside >= 0.75 * len(dated)
 
 
 def _flush(side: list[Segment]) -> bool:

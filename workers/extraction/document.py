@@ -33,8 +33,8 @@ class Line:
     x0 as the indent and y0 as a running height. ``column`` counts the columns of the line's block from the
     left (0 where the block is one column wide); ``block`` numbers the runs of lines that read on together.
     A wide gap inside a line is a tab in ``text``. ``heading`` is the outline level of a heading style (DOCX
-    only), else 0. ``spans`` cover the text without gaps, one per style; tabs and spaces belong to the run
-    before them.
+    only), else 0. ``spans`` cover the text without gaps, one per style and, in a PDF, between tabs; tabs and
+    spaces belong to the run before them.
     """
 
     page: int

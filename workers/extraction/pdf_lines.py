@@ -9,7 +9,7 @@ from workers.extraction.drawn_bullets import has_drawn_bullet
 from workers.extraction.geometry import Box, Style, Word
 from workers.extraction.glyphs import starts_with_bullet
 from workers.extraction.pdf_cells import parted_at_edges
-from workers.extraction.pdf_rows import block_rows, gap_between
+from workers.extraction.pdf_rows import TAB_GAP, block_rows, gap_between
 from workers.extraction.row_order import as_read
 from workers.extraction.segments import Segment, printed, segments_of
 
@@ -31,14 +31,19 @@ def page_lines(words: list[Word], page: int, first_block: int, dots: Sequence[Bo
 
 
 def _line(row: list[Segment], page: int, block: int, column: int, dots: Sequence[Box]) -> Line:
-    text, spans = "", []
+    text, skipped = "", False
+    spans: list[tuple[int, Word]] = []
     for position, segment in enumerate(row):
         gap = gap_between(row[position - 1], segment) if position else ""
         for word, glue in zip(segment.words, segment.glue, strict=True):
             piece = printed(word)
             if not piece:
+                skipped = True
                 continue
             between = gap if word is segment.words[0] else glue
+            if skipped and spans and word.x0 - spans[-1][1].x1 > TAB_GAP * word.style.size:
+                between = "\t"  # an icon before the word parts it from the one before
+            skipped = False
             if text and between and not text.endswith((" ", "\t")):
                 text += between
             start, text = len(text), text + piece
@@ -68,7 +73,8 @@ def _style(text: str, words: list[tuple[int, Word]]) -> dict[str, Any]:
         style = word.style
         key = (style.size, style.bold, style.italic)
         weights[key] = weights.get(key, 0) + len(word.text)
-        if spans and (spans[-1].size, spans[-1].bold, spans[-1].italic) == key:
+        tabbed = start > 0 and text[start - 1] == "\t"
+        if spans and not tabbed and (spans[-1].size, spans[-1].bold, spans[-1].italic) == key:
             spans[-1] = Span(spans[-1].start, end, spans[-1].x0, round(word.x1, 1), *key)
         else:
             spans.append(Span(start, end, round(word.x0, 1), round(word.x1, 1), *key))

@@ -42,7 +42,7 @@ def gap_between(left: Segment, right: Segment) -> str:
     gap = right.x0 - left.x1
     if is_bullet(left):
         return " "
-    if gap > TAB_GAP * size:
+    if gap > TAB_GAP * size or right.glue[0] == "\t":
         return "\t"
     raised = abs(left.baseline - right.baseline) > 0.1 * size
     return "" if raised and gap < SPACE_GAP * size else " "

@@ -35,7 +35,8 @@ _BOLD = re.compile(
 _ITALIC = re.compile(r"italic|oblique|slanted|[-,]it\b|^(CM|SF|EC)(TI|SL|SSI|BXTI)\d|Ital$|-Ita\b", re.I)
 _SYMBOLS = re.compile(r"wingding|dingbat|webdings|^symbol", re.I)
 _ICONS = re.compile(
-    r"font\s?-?awesome|^fa-|icon|material(design|symbols)|glyphicon|academicons|marvosym|simpleline", re.I
+    r"font\s?-?awesome|^fa-|(?<!m)icon|material(design|symbols)|glyphicon|academicons|marvosym|simpleline",
+    re.I,
 )
 
 _LIBERTINE = re.compile(r"Lin(Libertine|Biolinum)|Libertinus")

@@ -5,8 +5,10 @@ from itertools import pairwise
 from statistics import median
 
 from workers.extraction.glyphs import starts_with_bullet
+from workers.extraction.icon_bullets import with_icon_bullets
 from workers.extraction.pdf_rows import Row, gap_between, is_bullet
 from workers.extraction.segments import Segment, printed
+from workers.extraction.tab_stops import with_tab_stops, with_tags_apart
 from workers.extraction.wrapped_dates import wrapped_dates_joined
 
 MAX_ASIDE = 3
@@ -17,7 +19,8 @@ TITLE_SIZE = 1.15  # of the block's usual size
 def as_read(rows: list[Row]) -> list[Row]:
     """The rows with margin titles on lines of their own, wrapped dates whole, and asides brought up to their
     entry's first line."""
-    return _asides_up(wrapped_dates_joined(_margin_titles_out(rows)))
+    rows = with_icon_bullets(with_tab_stops(with_tags_apart(_margin_titles_out(rows))))
+    return _asides_up(wrapped_dates_joined(rows))
 
 
 def _margin_titles_out(rows: list[Row]) -> list[Row]:

@@ -105,7 +105,8 @@ def _mark_wide_gaps(segment: Segment) -> None:
     gaps = dict(_gaps(segment))
     if len(gaps) < WIDE_GAP_WORDS - 1 or max(gaps.values()) <= WIDE_GAP * segment.size:
         return
-    wide = max(WIDE_GAP * segment.size, WIDE_SHARE * median(gaps.values()))
+    usual = sorted(gaps.values())[len(gaps) // 4] if len(gaps) > WIDE_GAP_WORDS else median(gaps.values())
+    wide = max(WIDE_GAP * segment.size, WIDE_SHARE * usual)
     for place, gap in gaps.items():
         if gap > wide:
             segment.glue[place] = "\t"
