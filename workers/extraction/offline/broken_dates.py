@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from models.rules.partial_dates import find_dates
-from workers.extraction.offline.rows import Piece, Row, wrapped
+from workers.extraction.offline.rows import Row, wrapped
+from workers.extraction.offline.split_lines import without_first
 
 
 def with_whole_dates(rows: list[Row]) -> list[Row]:
@@ -18,7 +19,7 @@ def with_whole_dates(rows: list[Row]) -> list[Row]:
         if following is not None and _goes_on(current, following):
             first, second = current.pieces[0], following.pieces[0]
             current = replace(current, pieces=(wrapped(first, second), *current.pieces[1:]))
-            taken[position + 1] = _without_first(following)
+            taken[position + 1] = without_first(following)
         mended.append(current)
     return mended
 
@@ -56,13 +57,3 @@ def _is_range(text: str) -> bool:
         and not text[: dates[0].begin].strip(" (")
         and not text[dates[0].finish :].strip(" ):.,")
     )
-
-
-def _without_first(row: Row) -> Row:
-    """The row without its first piece: without pieces it is left out."""
-    rest = row.pieces[1:]
-    if not rest:
-        return replace(row, pieces=())
-    begin = rest[0].start
-    piece: Piece = row.piece.cut(row.piece.index(begin), len(row.piece.text))
-    return replace(row, piece=piece, pieces=rest, runs=tuple(run for run in row.runs if run.start >= begin))

@@ -96,17 +96,13 @@ def _name_lines(first: Piece, rows: list[Row], size: float) -> list[Piece]:
     beside = [piece for piece in row.pieces if piece.start > first.start and _same_print(piece, first)]
     if beside and len(row.pieces) <= 3 and all(_name_like(piece.text, True) for piece in beside):
         return [first, *beside]
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    if (
-        below is None
-        or len(row.pieces) > 1
-        or len(below.pieces) != 1
-        or not _same_print(below.pieces[0], first)
-    ):
+    below = next((other for other in rows[at + 1 : at + 4] if _same_print(other.pieces[0], first)), None)
+    if below is None or len(row.pieces) > 1:
         return [first]
+    rest = below.pieces[0]
     near = 0 < below.line.y0 - row.line.y0 < 1.6 * first.size and below.line.column == row.line.column
-    likely = _name_like(below.text) and not title_score(below.text) and not exact_kind(below.text)
-    return [first, below.pieces[0]] if near and likely and len(below.text.split()) <= 3 else [first]
+    likely = _name_like(rest.text) and not title_score(rest.text) and not exact_kind(rest.text)
+    return [first, rest] if near and likely and len(rest.text.split()) <= 3 else [first]
 
 
 def _same_print(a: Piece, b: Piece) -> bool:
@@ -180,6 +176,8 @@ def _first_phone(pieces: Iterable[Piece]) -> Found | None:
 def _date_like(text: str) -> bool:
     """Dates, and ORCID identifiers, are no phone numbers."""
     if re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
+        return True
+    if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
         return True
     return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}", text))
 

@@ -11,6 +11,8 @@ from workers.extraction.offline.labels import columns_of, without_labels
 from workers.extraction.offline.readings import Dated, Reading, read_row
 from workers.extraction.offline.row_roles import roles_of, without_head_bullets
 from workers.extraction.offline.rows import Piece, Row, wrapped
+from workers.extraction.offline.split_lines import with_whole_heads, with_whole_margins
+from workers.extraction.offline.words.field_labels import field_of
 
 _HANGING = re.compile(
     r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
@@ -43,7 +45,8 @@ def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None =
     table = _table(rows)
     if table:
         return table
-    rows = with_whole_dates(without_labels(rows))
+    rows = without_labels(with_whole_margins(rows, lambda text: field_of(text) is not None))
+    rows = with_whole_heads(with_whole_dates(rows))
     rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
     listing = role_of is not None and all(row.bullet for row in rows)
     readings = [read_row(row, listing=listing) for row in rows]

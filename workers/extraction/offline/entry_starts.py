@@ -6,6 +6,8 @@ from collections.abc import Callable
 from workers.extraction.offline.readings import Reading
 from workers.extraction.offline.words.degrees import EXPECTED
 
+RAGGED = 24.0  # points; dates at the right edge of a margin begin where their length lets them
+
 
 def starts_of(readings: list[Reading], roles: list[str]) -> list[int]:
     """Positions where entries begin."""
@@ -98,14 +100,15 @@ def _stacked(readings: list[Reading], before: int, anchor: int) -> bool:
     )
     if (
         not singles
-        or abs(a.row.x0 - b.row.x0) > 3
+        or abs(a.row.x0 - b.row.x0) > RAGGED
         or (a.dates[0].date.start or "") < (b.dates[0].date.start or "")
     ):
         return False
     below = _gap(readings, anchor + 1) if anchor + 1 < len(readings) else 0.0
     first, second = a.words[0], b.words[0]
     alike = (first.bold, first.italic) == (second.bold, second.italic)
-    return not alike and (below == 0.0 or below > 1.05 * _gap(readings, anchor))
+    plain = anchor + 1 < len(readings) and not readings[anchor + 1].dates
+    return not alike and (below == 0.0 or below > 1.05 * _gap(readings, anchor) or plain)
 
 
 def _expected(reading: Reading) -> bool:

@@ -18,8 +18,10 @@ from workers.extraction.offline.refusal import refuse_strangers, refuse_without_
 from workers.extraction.offline.rows import Row, rows_of
 from workers.extraction.offline.sections import Section, sections_of
 from workers.extraction.offline.skills import skills_of
+from workers.extraction.offline.split_lines import with_whole_margins
 from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
 from workers.extraction.offline.unheaded import with_unheaded_jobs
+from workers.extraction.offline.words.headings import exact_kind
 from workers.extraction.offline.words.titles import title_score
 
 _TOPICS = re.compile(
@@ -42,6 +44,7 @@ def extract_offline(document: Document) -> Extraction:
     rows = rows_of(document)
     refuse_without_text(document, rows)
     rows = rows_across([row for row in without_running_heads(rows) if not _margin(row)])
+    rows = with_whole_margins(rows, lambda text: exact_kind(text) is not None)
     sections = sections_of(rows)
     refuse_strangers(rows, sections)
     contact = contact_of(document, rows, sections)

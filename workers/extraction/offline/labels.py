@@ -17,7 +17,8 @@ def without_labels(rows: list[Row]) -> list[Row]:
     """
     first = [(field_of(row.pieces[0].text), round(row.x0)) for row in rows if len(row.pieces) == 2]
     named = [(field, edge) for field, edge in first if field]
-    form = len({field for field, _ in named}) > 1 and len({edge for _, edge in named}) == 1
+    fields, edges = {field for field, _ in named}, {edge for _, edge in named}
+    form = len(fields) > 1 and (len(edges) == 1 or len(named) > 3)
     return [_unlabelled(row, form) for row in rows]
 
 

@@ -86,8 +86,15 @@ def _set_in(readings: list[Reading], roles: list[str], position: int) -> bool:
         return False
     if position and abs(readings[position - 1].row.line.y0 - row.line.y0) < 3:
         return False
-    heads = [r.row.x0 for r, role in zip(readings, roles, strict=False) if role == "h"]
+    heads = [_text_edge(r) for r, role in zip(readings, roles, strict=False) if role == "h"]
     return 6 < row.x0 - min(heads) < 80 and not readings[position].places
+
+
+def _text_edge(reading: Reading) -> float:
+    """Where the row's words begin: behind the dates that stand in a margin of their own."""
+    pieces = reading.row.pieces
+    leads = len(pieces) > 1 and reading.dates and reading.dates[0].piece.start == pieces[0].start
+    return pieces[1].x0 or reading.row.x0 if leads else reading.row.x0
 
 
 def _goes_on(readings: list[Reading], roles: list[str], position: int) -> bool:

@@ -23,7 +23,7 @@ class Piece:
     """Words of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``.
 
     A piece wrapped over two lines has a ``joint``: behind that index its words stand ``skip`` characters further
-    on in the document.
+    on in the document. ``x0`` is its left edge on the page where that is known, else 0.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Piece:
     size: float = 0.0
     joint: int = 0
     skip: int = 0
+    x0: float = 0.0
 
     def index(self, offset: int) -> int:
         """The position in ``text`` of an offset into the document."""
@@ -122,7 +123,9 @@ def _pieces(piece: Piece, runs: tuple[Piece, ...]) -> list[Piece]:
     """The piece cut at tabs, each styled as its first run."""
     found, position = [], 0
     for part in piece.text.split("\t"):
-        cut = piece.cut(position, position + len(part))
+        sign = MARKER.match(part) if position else None
+        lead = sign.end() if sign and not any(c.isdigit() for c in sign[0]) else 0
+        cut = piece.cut(position + lead, position + len(part))
         if cut.text:
             found.append(_styled(cut, runs))
         position += len(part) + 1
@@ -135,7 +138,8 @@ def _pieces(piece: Piece, runs: tuple[Piece, ...]) -> list[Piece]:
 def _styled(piece: Piece, runs: tuple[Piece, ...]) -> Piece:
     for run in runs:
         if run.end > piece.start:
-            return Piece(piece.text, piece.start, piece.end, piece.page, run.bold, run.italic, run.size)
+            x0 = run.x0 if run.start == piece.start else 0.0
+            return replace(piece, bold=run.bold, italic=run.italic, size=run.size, x0=x0)
     return piece
 
 
@@ -151,7 +155,7 @@ def _runs(line: Line, piece: Piece) -> list[Piece]:
             if end > begin:
                 cut = piece.cut(begin, end)
                 if cut.text:
-                    found.append(
-                        Piece(cut.text, cut.start, cut.end, cut.page, span.bold, span.italic, span.size)
-                    )
+                    x0 = span.x0 if cut.start == line.start + span.start else 0.0
+                    style = (span.bold, span.italic, span.size)
+                    found.append(Piece(cut.text, cut.start, cut.end, cut.page, *style, x0=x0))
     return found

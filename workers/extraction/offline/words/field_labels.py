@@ -22,7 +22,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "company": split_words(
         """
         name und adresse des arbeitgebers; name des arbeitgebers; nom et adresse de l'employeur;
-        nom de l'employeur; nombre y dirección de la empresa o empleador; empresa o empleador;
+        nom de l'employeur; nombre de la empresa o empleador; nombre de la empresa;
+        nombre y dirección de la empresa o empleador; empresa o empleador;
         nome e morada do empregador; nome e endereço do empregador; empresa ou empregador;
         nome del datore di lavoro; naam en adres van de werkgever; naam van de werkgever;
         название и адрес работодателя; наименование организации; 雇主; 用人单位; 雇用主; 所属企業; 勤務先名;
@@ -66,7 +67,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         nome e tipo di organizzazione; istituto di istruzione; ente; ente di formazione;
         naam en soort onderwijsinstelling; onderwijs- of opleidingsinstelling; образовательное учреждение;
         название учебного заведения; 教育机构; 就读院校; 就读学校; 教育機関; 学校・大学;
-        organisation providing education; education provider; provider; institution; university; school; college;
+        organisation providing education; name of organisation providing education; education provider;
+        nombre del centro;
+        nombre del centro de formación; nome dell'organizzazione erogatrice; name der bildungseinrichtung;
+        provider; institution; university; school; college;
         institute; institution name; name of institution;
         name and type of organisation providing education and training; school/university; university/college;
         board/university; university/board; institute/university; school/college; universität; hochschule; schule;
