@@ -5,7 +5,7 @@ Dates are partial ISO 8601 strings at the precision the document prints: ``2021`
 the document that bears the value out; offsets count characters of the reader's text.
 """
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 AchievementKind = Literal[
     "certification", "award", "publication", "project", "volunteering", "language", "other"
@@ -56,6 +56,8 @@ class Evidence(TypedDict):
     start: int
     end: int
     quote: str
+    ocr: NotRequired[bool]
+    """The quote was recognised on a picture and may be wrong."""
 
 
 class Extraction(TypedDict):

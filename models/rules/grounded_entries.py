@@ -1,7 +1,7 @@
 """What a document says, split into what its text bears out and what it does not (pure).
 
-Only documents with pages that have no text (scans) hold values without evidence; everything else without
-evidence was left out when the document was read.
+Only documents with pages that have no text (scans) hold values without evidence, or with evidence that was itself
+recognised (OCR) and may be wrong; everything else without evidence was left out when the document was read.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from models.rules.matching import is_empty
 from models.rules.merge_terms import Entry
 
 DOUBTFUL = ("partial", "unverifiable")
-"""Values of ``meta.grounding`` under which a value may be without evidence."""
+"""Values of ``meta.grounding`` under which a value may be without evidence, or with recognised evidence."""
 
 
 def entries_of(
@@ -44,7 +44,10 @@ def _entry(extraction: Extraction, pointer: str, values: Mapping[str, Any], name
     borne = {name: _borne(evidence, f"{pointer}/{name}", value) for name, value in values.items()}
     if values.get("current"):
         # "Present" is read off the same printed dates as the start.
-        borne["current"] = f"{pointer}/start" in evidence
+        borne["current"] = _stands(evidence, f"{pointer}/start")
+    if "kind" in values:
+        # A word of ours: the title bears it out.
+        borne["kind"] = values["kind"] if _stands(evidence, f"{pointer}/title") else None
     unborne = {name: value for name, value in values.items() if borne[name] != value}
     return Entry(borne, pointer, unborne, borne=not any(name in unborne for name in named_by))
 
@@ -52,5 +55,10 @@ def _entry(extraction: Extraction, pointer: str, values: Mapping[str, Any], name
 def _borne(evidence: Mapping[str, Any], pointer: str, value: Any) -> Any:
     """As much of a value as has evidence."""
     if isinstance(value, list):
-        return [item for index, item in enumerate(value) if f"{pointer}/{index}" in evidence]
-    return value if is_empty(value) or isinstance(value, bool) or pointer in evidence else None
+        return [item for index, item in enumerate(value) if _stands(evidence, f"{pointer}/{index}")]
+    return value if is_empty(value) or isinstance(value, bool) or _stands(evidence, pointer) else None
+
+
+def _stands(evidence: Mapping[str, Any], pointer: str) -> bool:
+    """Whether the document's own text says so; what OCR made of a picture does not count."""
+    return pointer in evidence and not evidence[pointer].get("ocr")

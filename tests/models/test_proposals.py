@@ -161,6 +161,44 @@ def test_what_a_partly_scanned_file_bears_out_is_written_and_the_rest_asked(here
     assert here.bring_in(found)[1] == {}
 
 
+def test_what_ocr_read_is_asked_with_its_quotes_and_what_text_bears_out_is_written(here):
+    typed = {"page": 1, "start": 0, "end": 8, "quote": "x"}
+    read = {"page": 2, "start": 9, "end": 12, "quote": "y", "ocr": True}
+    found = extraction(
+        experience=[position(location="Oslo", highlights=["Built it", "Ran it"])],
+        skills=[{"name": "Python", "category": None}],
+        achievements=[
+            {"kind": "award", "title": "Best", "issuer": None, "date": None},
+            {"kind": "language", "title": "Norwegian", "issuer": None, "date": None},
+        ],
+        evidence={f"/experience/0/{name}": typed for name in ("title", "company", "start", "highlights/0")}
+        | {f"/experience/0/{name}": read for name in ("location", "highlights/1")}
+        | {"/skills/0/name": read, "/achievements/0/title": typed, "/achievements/1/title": read},
+        meta={"grounding": "partial"},
+    )
+    _, changes = here.bring_in(found)
+    assert changes == {
+        "added.experience": 1,
+        "added.achievements": 1,
+        "proposed.experience": 1,
+        "proposed.skills": 1,
+        "proposed.achievements": 1,
+    }
+    (row,) = here.all(Experience)
+    assert (row.location, row.highlights) == (None, ["Built it"])
+    profile = here.profile()
+    assert [(row["kind"], row["title"]) for row in profile["achievements"]] == [("award", "Best")]
+    assert here.bring_in(found)[1] == {}
+    proposals = {proposal.section: proposal for proposal in here.all(MergeProposal)}
+    assert proposals["skills"].evidence["name"] | {"cv_id": None} == {**read, "cv_id": None}
+    for proposal in proposals.values():
+        decide(here, accept, proposal)
+    profile = here.profile()
+    assert [row["name"] for row in profile["skills"]] == ["Python"]
+    assert {row["title"] for row in profile["achievements"]} == {"Best", "Norwegian"}
+    assert here.bring_in(found)[1] == {}
+
+
 def test_a_page_of_proposals_reads_each_section_once(here, database):
     here.bring_in(extraction(experience=[position(company=f"Firm {n}") for n in range(30)]))
     here.bring_in(extraction(experience=[position(company=f"Firm {n} Inc.") for n in range(30)]))
