@@ -14,7 +14,7 @@ TEST_PROCESSES ?= 3
 
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup demo serve test verify lint format bench extraction lock trial audit
+.PHONY: help setup ocr demo serve test verify lint format bench extraction lock trial audit
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -23,6 +23,9 @@ setup: $(STAMP) ## Make .venv and install what the lock names
 
 $(STAMP): requirements.txt requirements-dev.txt dev/install.sh
 	@sh dev/install.sh "$(PYTHON)"
+
+ocr: $(STAMP) ## Install the optional OCR engine with its models (330 MB); then set OCR=on
+	@sh dev/install_ocr.sh
 
 demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini GEMINI_SDK=google-generativeai
 	@$(BIN)/python -m dev.demo $(if $(CV),"$(CV)")
@@ -60,7 +63,9 @@ trial: $(STAMP) ## WSGI servers side by side: slow clients, SIGTERM, streams, sp
 
 audit: $(STAMP) ## Known vulnerabilities of what the lock names
 	@$(BIN)/pip-audit --require-hashes -r requirements.txt
+	@$(BIN)/pip-audit --require-hashes -r requirements-ocr.txt
 
-lock: $(STAMP) ## Write the locks anew from requirements.in and requirements-dev.in
+lock: $(STAMP) ## Write the locks anew from requirements*.in
 	@$(LOCK) requirements.in -o requirements.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
+	@$(LOCK) requirements-ocr.in -o requirements-ocr.txt

@@ -8,11 +8,14 @@ The README's settings table lists the same variables (a test compares them).
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
+OCR_PACKAGE = "rapidocr"
+"""The engine of the optional extra; its wheel holds the models."""
 MIN_SECRET_KEY = 32
 """Characters: an HMAC-SHA256 key shorter than its digest weakens it (RFC 7518, section 3.2)."""
 
@@ -95,6 +98,7 @@ class _SettingsSchema(Schema):
     gemini_fallback_seconds = Patience(load_default=180.0, validate=_at_least(0))
     gemini_mask_contact = fields.Boolean(load_default=False)
     require_ai_consent = fields.Boolean(load_default=False)
+    ocr = fields.Boolean(load_default=False)
     max_upload_bytes = fields.Integer(load_default=10 * 1024 * 1024, validate=_at_least(1024))
     webhook_allow_private = fields.Boolean(load_default=False)
     access_token_seconds = fields.Integer(load_default=900, validate=_at_least(30))
@@ -120,6 +124,12 @@ class _SettingsSchema(Schema):
         if data.get("extractor") == "gemini" and not data.get("gemini_api_key"):
             raise ValidationError("is required when EXTRACTOR=gemini", "gemini_api_key")
 
+    @validates_schema(skip_on_field_errors=False)
+    def ocr_needs_its_extra(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("ocr") and find_spec(OCR_PACKAGE) is None:
+            remedy = "install requirements-ocr.txt (make ocr), or leave OCR off"
+            raise ValidationError(f"needs the OCR extra, which is not installed: {remedy}.", "ocr")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
@@ -143,6 +153,7 @@ class Settings:
     """How long ``EXTRACTOR=auto`` waits for Gemini before the offline extractor serves; 0 waits for ever."""
     gemini_mask_contact: bool
     require_ai_consent: bool
+    ocr: bool
     max_upload_bytes: int
     webhook_allow_private: bool
     access_token_seconds: int

@@ -1,9 +1,12 @@
 import re
+import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from config import ConfigError, Settings, load_settings
+from config import OCR_PACKAGE, ConfigError, Settings, load_settings
 
 ROOT = Path(__file__).parents[1]
 COMPLETE = {
@@ -52,6 +55,24 @@ def test_every_wrong_variable_is_in_one_message():
         "LOG_LEVEL",
     }
     assert "short" not in str(caught.value)
+
+
+def test_ocr_needs_its_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, OCR_PACKAGE, None)  # as Python sees a package that is not there
+    assert load_settings(COMPLETE).ocr is False
+    assert load_settings(COMPLETE | {"OCR": "off"}).ocr is False
+    with pytest.raises(ConfigError) as caught:
+        load_settings(COMPLETE | {"OCR": "on"})
+    (line,) = re.findall(r"^  OCR: .*$", str(caught.value), re.MULTILINE)
+    assert "requirements-ocr.txt (make ocr)" in line
+
+
+def test_ocr_is_on_where_the_extra_is_there(monkeypatch):
+    extra = ModuleType(OCR_PACKAGE)
+    extra.__spec__ = ModuleSpec(OCR_PACKAGE, None)
+    monkeypatch.setitem(sys.modules, OCR_PACKAGE, extra)
+    for spelling in ("on", "true", "1"):
+        assert load_settings(COMPLETE | {"OCR": spelling}).ocr is True
 
 
 def test_empty_variables_count_as_not_set():

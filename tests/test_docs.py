@@ -144,10 +144,11 @@ def test_every_code_of_a_job_is_explained_with_whether_to_retry():
 
 
 def test_codes_of_the_reader_are_job_codes():
-    sandbox = codes_in_dicts("workers/extraction") - {"unreadable_file"}
+    sandbox = codes_in_dicts("workers/extraction") - {"unreadable_file", "ocr_configuration"}
     sandbox -= codes_in_dicts(*REPORTS)
     assert sandbox <= set(rows("Errors of jobs"))
     assert "`unreadable_file`" in section("Quick start")
+    assert "`ocr_configuration`" in section("Quick start")
 
 
 def test_every_warning_is_explained():

@@ -1,4 +1,4 @@
-"""``python -m dev.cvs.report [--count N] [--seed S] [--language L]``: how well the offline extractor reads.
+"""``python -m dev.cvs.report [--count N] [--seed S] [--language L] [--scans DPI]``: the offline extractor scored.
 
 Generates N documents of each family, extracts them in the real sandbox and prints F1: families tuned to, then the
 held-out ones by themselves, worst first. ``make extraction`` runs it.
@@ -14,6 +14,7 @@ from pathlib import Path
 from dev.bench.figures import table
 from dev.cvs.families import FAMILIES
 from dev.cvs.generate import Generated, generate
+from dev.cvs.scan import scanned
 from dev.cvs.score import family_rows, field_rows, section_rows
 from dev.cvs.scoring import Tallies, overall, score
 from dev.cvs.words import LANGUAGES
@@ -31,28 +32,33 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--language", action="append", choices=list(LANGUAGES), default=[])
     parser.add_argument("--family", action="append", choices=list(FAMILIES), default=[])
+    parser.add_argument("--scans", type=int, metavar="DPI", help="PDFs only, scanned and read with OCR")
     parser.add_argument("--keep", type=Path, help="a folder for documents, truths and extractions")
     given = parser.parse_args(arguments)
     languages = given.language or list(LANGUAGES)
     families = [FAMILIES[name] for name in given.family] or list(FAMILIES.values())
+    if given.scans:
+        families = [family for family in families if family.suffix == ".pdf"]
     print(f"seed {given.seed}, {given.count} of each of {len(families)} families, {' '.join(languages)}\n")
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.keep or Path(scratch)
         documents = generate(folder, given.count, given.seed, families, languages)
-        scored = list(extract_all(documents, given.keep))
+        scored = list(extract_all(documents, given.keep, given.scans))
     show(scored)
     return 0
 
 
 def extract_all(
-    documents: Iterable[Generated], keep: Path | None = None
+    documents: Iterable[Generated], keep: Path | None = None, scans: int | None = None
 ) -> Iterable[tuple[Generated, Tallies]]:
     """Each document with its tallies; one that ends in a typed failure counts as empty, and is named."""
     with Sandbox(max_children=1) as sandbox:
         for document in documents:
             extraction = {}
             try:
-                extraction = dict(sandbox.extract(document.path.read_bytes()))
+                data = document.path.read_bytes()
+                data = scanned(data, scans) if scans else data
+                extraction = dict(sandbox.extract(data, ocr=bool(scans)))
             except StageError as error:
                 print(f"{document.path.name}: {error.code}")
             if keep:

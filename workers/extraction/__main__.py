@@ -1,7 +1,7 @@
 """``python -m workers.extraction FILE``: the extraction of one file as JSON, for people, scorers and tests.
 
 ``--extractor gemini`` takes GEMINI_API_KEY, GEMINI_MODEL, GEMINI_SDK, GEMINI_BASE_URL and
-GEMINI_MASK_CONTACT from the environment.
+GEMINI_MASK_CONTACT from the environment; the offline extractor takes OCR, which ``--ocr`` turns on.
 
 Exit 0 and the JSON on stdout; or exit 2 and ``{"code", "detail"}`` on stderr for a failure with a name.
 """
@@ -28,12 +28,13 @@ _UNUSED = {
 }
 
 
-def extract_file(path: Path, extractor: str) -> Any:
-    """Raises workers.errors.StageError; config.ConfigError for wrong GEMINI_* variables."""
+def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
+    """Raises workers.errors.StageError; config.ConfigError for wrong GEMINI_* variables, or OCR without its extra."""
     data = path.read_bytes()
     with Sandbox(max_children=1) as sandbox:
         if extractor == "offline":
-            return sandbox.extract(data)
+            wanted = {"OCR": "true" if ocr else os.environ.get("OCR", "")}
+            return sandbox.extract(data, ocr=load_settings({**_UNUSED, **wanted}).ocr)
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document = sandbox.read(data)
         own = sandbox.extract(data) if options.mask_contact else None
@@ -45,14 +46,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workers.extraction", description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--extractor", choices=("offline", "gemini"), default="offline")
+    parser.add_argument("--ocr", action="store_true", help="offline: recognise pages that are pictures")
     options = parser.parse_args(arguments)
     try:
-        extraction = extract_file(options.file, options.extractor)
+        extraction = extract_file(options.file, options.extractor, options.ocr)
     except StageError as error:
         print(json.dumps({"code": error.code, "detail": error.detail}), file=sys.stderr)
         return 2
     except ConfigError as error:
-        print(json.dumps({"code": "gemini_configuration", "detail": str(error)}), file=sys.stderr)
+        code = "gemini_configuration" if options.extractor == "gemini" else "ocr_configuration"
+        print(json.dumps({"code": code, "detail": str(error)}), file=sys.stderr)
         return 2
     except OSError as error:
         problem = {"code": "unreadable_file", "detail": f"{options.file}: {error.strerror}"}

@@ -95,12 +95,25 @@ class Document:
     links: tuple[Link, ...] = ()
     warnings: tuple[str, ...] = ()
     image_only_pages: tuple[int, ...] = ()
+    """Pages that are pictures without visible text, whether recognised or not."""
+    ocr_pages: tuple[int, ...] = ()
+    """Those of them whose lines were recognised by ``ocr_engine``."""
+    ocr_engine: str = ""
     page_sizes: tuple[tuple[float, float], ...] = field(default=())
 
     @cached_property
     def text(self) -> str:
         """The lines joined by newlines; evidence offsets count its characters."""
         return "\n".join(line.text for line in self.lines)
+
+    def is_recognised(self, start: int, end: int) -> bool:
+        """Whether any of ``text[start:end]`` was read off a picture, and may be wrong."""
+        return any(first < end and start < last for first, last in self._recognised)
+
+    @cached_property
+    def _recognised(self) -> list[tuple[int, int]]:
+        pages = set(self.ocr_pages)
+        return [(line.start, line.end) for line in self.lines if line.page in pages] if pages else []
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -116,6 +129,8 @@ class Document:
             links=tuple(Link(**item) for item in data["links"]),
             warnings=tuple(data["warnings"]),
             image_only_pages=tuple(data["image_only_pages"]),
+            ocr_pages=tuple(data["ocr_pages"]),
+            ocr_engine=data["ocr_engine"],
             page_sizes=tuple((size[0], size[1]) for size in data["page_sizes"]),
         )
 

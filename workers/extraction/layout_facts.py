@@ -24,14 +24,16 @@ TELLING_PERCENT = 1
 def layout_facts(document: Document, extraction: Extraction) -> dict[str, Any]:
     """Facts as ``models.rules.score.layout_facts`` reads them. Cost is linear in the document's text."""
     text = document.text
+    # Sizes of recognised print are measured off the picture: good enough for headings, not to find fault with.
+    set_lines = [line for line in document.lines if line.page not in document.ocr_pages]
     return {
         "pages": document.pages,
         # A DOCX has no pages but those its writer left marks for.
         "paged": document.kind == "pdf" or document.pages > 1,
         "image_only_pages": list(document.image_only_pages),
         "column_pages": _column_pages(document.lines) if text else None,
-        "small_text": _small_text(document.lines),
-        "font_sizes": _font_sizes(document.lines),
+        "small_text": _small_text(set_lines),
+        "font_sizes": _font_sizes(set_lines) if set_lines or not text else None,
         "language": language_of(text),
         "sensitive": personal_data(document.lines) if text else None,
         "mentioned_skills": _mentioned_skills(document, extraction),

@@ -1,13 +1,14 @@
 """PDF to ``Document``, by PDFium."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workers.errors import Permanent
 from workers.extraction.document import Document, Hidden, Line, Link, lay_out
-from workers.extraction.geometry import Frame
+from workers.extraction.geometry import Frame, Word
 from workers.extraction.page_margins import mark_margins
 from workers.extraction.pdf_beside import beside
 from workers.extraction.pdf_fonts import use_own_fonts_only
@@ -23,11 +24,24 @@ from workers.extraction.unsaid import unsaid
 MAX_PAGES = 100
 MAX_DOCUMENT_CHARACTERS = 600_000
 MAX_HIDDEN = 50
+MAX_RECOGNISED = 10
+"""Pages read off pictures, some seconds each; the scan of a CV has fewer."""
 _PAINTED = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING]
+
+
+class Recognition(Protocol):
+    """Reads pages that are pictures. ``name`` is the engine with its version."""
+
+    name: str
+
+    def words(self, page: pdfium.PdfPage) -> list[Word]:
+        """What a person sees on the page, in points from its top-left corner."""
 
 
 @dataclass
 class _Reading:
+    recognition: Recognition | None = None
+    recognised: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     beside: list[Hidden] = field(default_factory=list)
@@ -39,8 +53,8 @@ class _Reading:
     unreadable: int = 0
 
 
-def read_pdf(data: bytes) -> Document:
-    """Reads the visible text of a PDF.
+def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
+    """Reads the visible text of a PDF; ``recognition`` reads the pages that have none, the first of them.
 
     Raises ``Permanent``: needs_password, damaged_document, too_many_pages, empty_document,
     document_too_costly.
@@ -51,7 +65,7 @@ def read_pdf(data: bytes) -> Document:
         count = len(pdf)
         if count > MAX_PAGES:
             raise Permanent("too_many_pages", f"The document has {count} pages; {MAX_PAGES} are the limit.")
-        reading = _Reading()
+        reading = _Reading(recognition)
         for index in range(count):
             _read_page(pdf, index, reading)
         about, other = properties(pdf, data), carried(pdf)
@@ -71,6 +85,8 @@ def read_pdf(data: bytes) -> Document:
         links=tuple(reading.links),
         warnings=tuple(reading.warnings),
         image_only_pages=tuple(reading.image_only),
+        ocr_pages=tuple(reading.recognised),
+        ocr_engine=recognition.name if recognition and reading.recognised else "",
         page_sizes=tuple(reading.sizes),
     )
 
@@ -118,15 +134,23 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, reading: _Reading) -> None:
     if reading.characters > MAX_DOCUMENT_CHARACTERS:
         raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
     visible = seen.words
-    first_block = reading.lines[-1].block + 1 if reading.lines else 0
-    reading.lines += page_lines(visible, number, first_block, seen.dots)
-    reading.links += named(links, visible)
     scanned = not visible and _is_painted(page)
     if scanned:
         reading.image_only.append(number)
+        visible = _recognised(page, number, reading)
+    first_block = reading.lines[-1].block + 1 if reading.lines else 0
+    reading.lines += page_lines(visible, number, first_block, seen.dots)
+    reading.links += named(links, visible)
     reading.hidden += hidden_runs(seen, number, scanned)
     reading.beside += described(seen, number)
     page.close()
+
+
+def _recognised(page: pdfium.PdfPage, number: int, reading: _Reading) -> list[Word]:
+    if reading.recognition is None or len(reading.recognised) >= MAX_RECOGNISED:
+        return []
+    reading.recognised.append(number)
+    return reading.recognition.words(page)
 
 
 def _frame(page: pdfium.PdfPage) -> Frame:

@@ -4,11 +4,13 @@ from models.rules.sniff import HEAD_BYTES, PDF, UnsupportedFile, sniff
 from workers.errors import Permanent
 from workers.extraction.document import Document
 from workers.extraction.docx import read_docx
-from workers.extraction.pdf import read_pdf
+from workers.extraction.pdf import Recognition, read_pdf
 
 
-def read_document(data: bytes, media_type: str | None = None) -> Document:
-    """The document's visible text with places.
+def read_document(
+    data: bytes, media_type: str | None = None, recognition: Recognition | None = None
+) -> Document:
+    """The document's visible text with places; ``recognition`` reads pages of a PDF that are pictures.
 
     ``media_type`` is what the caller believes; the content decides. Raises ``Permanent`` with empty_file,
     unsupported_type, damaged_document, needs_password, too_many_pages, unsafe_document, empty_document or
@@ -20,4 +22,4 @@ def read_document(data: bytes, media_type: str | None = None) -> Document:
         raise Permanent(error.code, error.detail) from error
     if media_type not in (None, found):
         raise Permanent("unsupported_type", "The file is not of the type it was uploaded as.")
-    return read_pdf(data) if found == PDF else read_docx(data)
+    return read_pdf(data, recognition) if found == PDF else read_docx(data)

@@ -11,9 +11,12 @@ from typing import Any, Self, cast
 from models.rules.extraction import Extraction
 from workers.errors import Permanent, Transient
 from workers.extraction.document import Document
-from workers.extraction.sandbox_process import ChildDied, ChildProcess, Limits
+from workers.extraction.sandbox_frames import LEAVE, RECOGNISE, REFER
+from workers.extraction.sandbox_process import OCR_LIMITS, ChildDied, ChildProcess, Limits
 
 DOCUMENTS_PER_CHILD = 200  # bounds what a leak in a parser can gather
+RECOGNISERS = 1
+"""Children with an OCR engine at a time: each takes half a gigabyte while it reads, and a whole core."""
 TOO_COSTLY = "The document takes more time or memory to read than a CV should."
 
 log = logging.getLogger(__name__)
@@ -22,21 +25,58 @@ log = logging.getLogger(__name__)
 class Sandbox:
     """A small pool of children; threads may share it. Use as a context manager or ``close`` it."""
 
-    def __init__(self, limits: Limits | None = None, max_children: int = 4) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        max_children: int = 4,
+        documents_per_child: int = DOCUMENTS_PER_CHILD,
+        ocr_limits: Limits = OCR_LIMITS,
+    ) -> None:
         self._limits = limits or Limits()
+        self._ocr_limits = ocr_limits
+        self._documents_per_child = documents_per_child
         self._slots = threading.BoundedSemaphore(max_children)
         self._lock = threading.Lock()
         self._idle: list[ChildProcess] = []
         self._busy: set[ChildProcess] = set()
         self._closed = False
+        self._recognisers: Sandbox | None = None
 
     def read(self, data: bytes, media_type: str | None = None) -> Document:
         """The document's text; raises as ``reader.read_document`` does, or with document_too_costly."""
         return Document.from_dict(self._ask("read", data, media_type))
 
-    def extract(self, data: bytes, media_type: str | None = None) -> Extraction:
-        """Reads and extracts offline in the child; raises like ``read``, and no_text_layer, not_a_cv."""
-        return cast(Extraction, self._ask("extract", data, media_type))
+    def extract(self, data: bytes, media_type: str | None = None, *, ocr: bool = False) -> Extraction:
+        """Reads and extracts offline in the child; raises like ``read``, and no_text_layer, not_a_cv.
+
+        Args:
+            ocr: pages of a PDF that are pictures are recognised, by a child of its own that ends with the document.
+        """
+        found = self._ask("extract", data, media_type, REFER if ocr else LEAVE)
+        return cast(Extraction, self._recognised(data, media_type) if found is None else found)
+
+    def _recognised(self, data: bytes, media_type: str | None) -> Any:
+        try:
+            return self._recognising()._ask("extract", data, media_type, RECOGNISE)
+        except Permanent as refusal:
+            if refusal.code != "document_too_costly":
+                raise
+            log.warning("OCR was too costly")
+            return self._without_ocr(data, media_type, refusal)
+
+    def _without_ocr(self, data: bytes, media_type: str | None, costly: Permanent) -> Any:
+        """What the pages with text say, where there are any."""
+        try:
+            return self._ask("extract", data, media_type)
+        except Permanent:
+            raise costly from None
+
+    def _recognising(self) -> "Sandbox":
+        with self._lock:
+            if self._recognisers is None:
+                self._recognisers = Sandbox(self._ocr_limits, RECOGNISERS, documents_per_child=1)
+                self._recognisers._closed = self._closed
+            return self._recognisers
 
     def warm(self) -> None:
         """Starts a child ahead of the first document."""
@@ -49,6 +89,9 @@ class Sandbox:
             idle, self._idle = self._idle, []
             for child in self._busy:
                 child.interrupt()
+            recognisers = self._recognisers
+        if recognisers is not None:
+            recognisers.close()
         for child in idle:
             child.kill()
 
@@ -58,9 +101,9 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, task: str, data: bytes, media_type: str | None) -> Any:
+    def _ask(self, task: str, data: bytes, media_type: str | None, pictures: str = LEAVE) -> Any:
         with self._slots:
-            reply = self._exchange(task, data, media_type)
+            reply = self._exchange(task, data, media_type, pictures)
         if "value" in reply:
             return reply["value"]
         if reply.get("cause"):
@@ -68,10 +111,10 @@ class Sandbox:
         kind = Transient if reply["retryable"] else Permanent
         raise kind(reply["code"], reply["detail"])
 
-    def _exchange(self, task: str, data: bytes, media_type: str | None) -> dict[str, Any]:
+    def _exchange(self, task: str, data: bytes, media_type: str | None, pictures: str) -> dict[str, Any]:
         child = self._take()
         try:
-            reply = child.ask(task, data, media_type)
+            reply = child.ask(task, data, media_type, pictures)
         except ChildDied as death:
             self._drop(child)
             log.warning("document reader ended: %s", death)
@@ -108,7 +151,7 @@ class Sandbox:
     def _give_back(self, child: ChildProcess) -> None:
         with self._lock:
             self._busy.discard(child)
-            keep = not self._closed and child.documents < DOCUMENTS_PER_CHILD
+            keep = not self._closed and child.documents < self._documents_per_child
             if keep:
                 self._idle.append(child)
         if not keep:

@@ -9,32 +9,49 @@ from typing import Any, BinaryIO
 from workers.errors import StageError
 from workers.extraction.hidden_report import hidden_warnings
 from workers.extraction.offline import extract_offline
+from workers.extraction.pdf import Recognition
 from workers.extraction.reader import read_document
 from workers.extraction.reading_report import reading_warnings
-from workers.extraction.sandbox_frames import MAX_REPLY_BYTES, read_request, reply_frame
+from workers.extraction.sandbox_frames import (
+    LEAVE,
+    MAX_REPLY_BYTES,
+    RECOGNISE,
+    REFER,
+    read_request,
+    reply_frame,
+)
 from workers.extraction.sandbox_limits import confine, start_clock, stop_clock
 
 TOO_COSTLY = "The document takes more time or memory to read than a CV should."
 
 
-def read(data: bytes, media_type: str | None) -> dict[str, Any]:
+def read(data: bytes, media_type: str | None, _: str = LEAVE) -> dict[str, Any]:
     return read_document(data, media_type).to_dict()
 
 
-def extract(data: bytes, media_type: str | None) -> Any:
-    document = read_document(data, media_type)
+def extract(data: bytes, media_type: str | None, pictures: str = LEAVE) -> Any:
+    document = read_document(data, media_type, _recognition() if pictures == RECOGNISE else None)
+    if pictures == REFER and document.kind == "pdf" and document.image_only_pages:
+        return None
     extraction = extract_offline(document)
     extraction["warnings"] += [*reading_warnings(document), *hidden_warnings(document)]
     return extraction
 
 
-TASKS: dict[str, Callable[[bytes, str | None], Any]] = {"read": read, "extract": extract}
+def _recognition() -> Recognition:
+    # Here and not above: it loads a few modules more, and the engine for the first page that needs it.
+    from workers.extraction.ocr.reader import PictureReader
+
+    return PictureReader()
+
+
+TASKS: dict[str, Callable[[bytes, str | None, str], Any]] = {"read": read, "extract": extract}
 
 
 def answer(head: dict[str, Any], data: bytes) -> dict[str, Any]:
     """The reply to one request; no exception leaves here, whatever the document does to a parser."""
     try:
-        return {"value": TASKS[head["task"]](data, head["media_type"])}
+        return {"value": TASKS[head["task"]](data, head["media_type"], head.get("pictures", LEAVE))}
     except StageError as error:
         return {"code": error.code, "detail": error.detail, "retryable": error.retryable}
     except (MemoryError, RecursionError):

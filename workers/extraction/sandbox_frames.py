@@ -8,6 +8,9 @@ import json
 import struct
 from typing import Any, BinaryIO
 
+LEAVE, REFER, RECOGNISE = "leave", "refer", "recognise"
+"""What becomes of a PDF's pages that are pictures: left unread; the reply only says that there are some; OCR."""
+
 MAX_REPLY_BYTES = 32 * 1024 * 1024
 
 REQUEST_HEAD = struct.Struct(">II")

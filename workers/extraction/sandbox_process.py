@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workers.extraction.sandbox_frames import MAX_REPLY_BYTES, REPLY_HEAD, request_frame
+from workers.extraction.sandbox_frames import LEAVE, MAX_REPLY_BYTES, REPLY_HEAD, request_frame
 
 PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
@@ -28,6 +28,11 @@ class Limits:
     memory_bytes: int = 512 * 1024 * 1024
     cpu_seconds: int = 20
     wall_seconds: float = 25.0
+
+
+OCR_LIMITS = Limits(memory_bytes=1536 * 1024 * 1024, cpu_seconds=180, wall_seconds=240.0)
+"""Where pages are recognised: with libraries and models a page takes some 0.7 GB of addresses (0.4 GB of memory) and
+3 s on a quiet core. Ten pages are read at most, on cores that may be several times slower."""
 
 
 class ChildDied(Exception):
@@ -82,10 +87,10 @@ class ChildProcess:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, task: str, data: bytes, media_type: str | None) -> dict[str, Any]:
+    def ask(self, task: str, data: bytes, media_type: str | None, pictures: str = LEAVE) -> dict[str, Any]:
         """The child's reply; raises ``ChildDied``. After that the child is gone."""
         self.documents += 1
-        head = {"task": task, "media_type": media_type}
+        head = {"task": task, "media_type": media_type, "pictures": pictures}
         return self._exchange(request_frame(head, data), self._limits.wall_seconds)
 
     def interrupt(self) -> None:
@@ -159,4 +164,8 @@ def _environment() -> dict[str, str]:
         "PYTHONUTF8": "1",
         # One allocation arena, so that address space follows what is really used.
         "MALLOC_ARENA_MAX": "1",
+        # Libraries for OCR start threads when they are imported; the child may not.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENCV_FOR_THREADS_NUM": "1",
     }

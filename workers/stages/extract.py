@@ -13,7 +13,7 @@ from workers.resources import Resources
 from workers.stages import Run, Save
 from workers.stages.gemini_calls import NoConsent
 from workers.stages.kept_answers import KeptAnswers
-from workers.stages.reading import OFFLINE, Method, gives_up, method_for, read_file
+from workers.stages.reading import Method, gives_up, method_for, offline_method, read_file, reads_instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ def _best(run: Run, at: Resources, cv: Cv) -> Kept:
     try:
         return _answer(run, at, cv, method, reason)
     except NoConsent as withdrawn:
-        return _answer(run, at, cv, OFFLINE, withdrawn.code)
+        return _answer(run, at, cv, offline_method(at), withdrawn.code)
+    except Permanent as refusal:
+        if not (reads_instead(run, at, refusal) and method.extractor == "gemini"):
+            raise
+        return _answer(run, at, cv, offline_method(at), refusal.code)
     except Transient as problem:
         if not gives_up(run, at, problem):
             raise
@@ -51,9 +55,11 @@ def _best(run: Run, at: Resources, cv: Cv) -> Kept:
 
 def _instead(run: Run, at: Resources, cv: Cv, problem: Transient) -> Kept:
     try:
-        return _answer(run, at, cv, OFFLINE, problem.code)
+        return _answer(run, at, cv, offline_method(at), problem.code)
     except Permanent as refusal:
-        if refusal.code == "no_text_layer":  # only Gemini reads scans: better late than not at all
+        if (
+            refusal.code == "no_text_layer"
+        ):  # without OCR only Gemini reads scans: better late than not at all
             raise problem from None
         raise
 

@@ -9,6 +9,7 @@ from models.job import JobEvent
 from models.rules.bounds import bounded
 from models.rules.extraction import Extraction
 from workers.errors import Permanent, Transient
+from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.version import OFFLINE_VERSION
 from workers.gemini.extract import extract_gemini
 from workers.gemini.prompt import PROMPT_VERSION
@@ -36,15 +37,18 @@ class Answer:
     cost_usd: float | None = None
 
 
-OFFLINE = Method("offline", "rules", OFFLINE_VERSION)
+def offline_method(at: Resources) -> Method:
+    """With the OCR engine in its key: other settings or another engine read a file anew."""
+    engine = f"+{ocr_engine()}" if at.settings.ocr else ""
+    return Method("offline", "rules", f"{OFFLINE_VERSION}{engine}".replace(" ", "-"))
 
 
 def method_for(run: Run, at: Resources) -> tuple[Method, str | None]:
     """The method asked for; or the offline one and the reason why not that."""
     if _wanted(run, at) != "gemini":
-        return OFFLINE, None
+        return offline_method(at), None
     if not allowed(run, at):
-        return OFFLINE, "no_ai_consent"
+        return offline_method(at), "no_ai_consent"
     masked = "-masked" if at.settings.gemini_mask_contact else ""
     return Method("gemini", at.settings.gemini_model, PROMPT_VERSION + masked), None
 
@@ -52,7 +56,7 @@ def method_for(run: Run, at: Resources) -> tuple[Method, str | None]:
 def read_file(run: Run, at: Resources, method: Method, body: bytes, media_type: str) -> Answer:
     """Raises workers.errors.StageError; workers.stages.gemini_calls.NoConsent where it was withdrawn."""
     if method.extractor == "offline":
-        return Answer(bounded(at.sandbox.extract(body, media_type)))
+        return Answer(bounded(at.sandbox.extract(body, media_type, ocr=at.settings.ocr)))
     document = at.sandbox.read(body, media_type)
     own = _own(at, body, media_type) if at.settings.gemini_mask_contact else None
     result = extract_gemini(gemini_for(run, at), body, media_type, document, at.gemini_options, own)
@@ -62,10 +66,18 @@ def read_file(run: Run, at: Resources, method: Method, body: bytes, media_type: 
 def gives_up(run: Run, at: Resources, problem: Transient) -> bool:
     """Whether Gemini has been, or will be, away for longer than an import that may do without it waits."""
     patience = at.settings.gemini_fallback_seconds
-    insists = "gemini" in (at.settings.extractor, run.params.get("extractor"))
-    if insists or not patience or not problem.code.startswith("gemini_"):
+    if _insists(run, at) or not patience or not problem.code.startswith("gemini_"):
         return False
     return _seconds_without_gemini(run, at) + (problem.retry_after or 0) >= patience
+
+
+def reads_instead(run: Run, at: Resources, refusal: Permanent) -> bool:
+    """Whether OCR here reads the scan that may not go to Gemini because it cannot be masked."""
+    return refusal.code == "no_text_layer" and at.settings.ocr and not _insists(run, at)
+
+
+def _insists(run: Run, at: Resources) -> bool:
+    return "gemini" in (at.settings.extractor, run.params.get("extractor"))
 
 
 def _wanted(run: Run, at: Resources) -> Any:
@@ -85,7 +97,10 @@ def _seconds_without_gemini(run: Run, at: Resources) -> float:
 
 
 def _own(at: Resources, body: bytes, media_type: str) -> Extraction | None:
-    """What the offline extractor finds; None where it takes the document for none of its own."""
+    """What the offline extractor finds; None where it takes the document for none of its own.
+
+    Without OCR: a mask must lie on what is sent, and pictures are not.
+    """
     try:
         return at.sandbox.extract(body, media_type)
     except Permanent as refusal:

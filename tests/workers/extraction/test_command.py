@@ -1,9 +1,13 @@
 """``python -m workers.extraction``: JSON and exit 0, or a named problem and exit 2."""
 
 import json
+import sys
 
 import pytest
 
+from config import OCR_PACKAGE
+from dev.cvs.scan import scanned
+from tests.workers.extraction.ocr.engine import needs_engine
 from tests.workers.extraction.pdf_files import drawn, text_page
 from workers.extraction.__main__ import main
 
@@ -29,6 +33,28 @@ def test_an_extraction_is_printed_as_json(tmp_path, capsys):
     extraction = json.loads(capsys.readouterr().out)
     assert extraction["contact"]["email"] == "ada@winter.example"
     assert {skill["name"] for skill in extraction["skills"]} == {"Python", "SQL", "Docker"}
+
+
+def test_ocr_without_its_extra_is_named_with_the_remedy(tmp_path, capsys, monkeypatch):
+    file = tmp_path / "cv.pdf"
+    file.write_bytes(drawn(text_page("Ada Winter")))
+    monkeypatch.setitem(sys.modules, OCR_PACKAGE, None)  # as Python sees a package that is not there
+    assert main([str(file), "--ocr"]) == 2
+    flag = json.loads(capsys.readouterr().err)
+    monkeypatch.setenv("OCR", "on")
+    assert main([str(file)]) == 2
+    assert json.loads(capsys.readouterr().err) == flag
+    assert flag["code"] == "ocr_configuration"
+    assert "make ocr" in flag["detail"]
+
+
+@needs_engine
+def test_ocr_reads_a_scan(tmp_path, capsys):
+    file = tmp_path / "cv.pdf"
+    lines = ("Ada Winter", "ada@winter.example", "Skills", "Python, SQL, Docker", "Education", "BSc, 2018")
+    file.write_bytes(scanned(drawn(text_page(*lines))))
+    assert main([str(file), "--ocr"]) == 0
+    assert json.loads(capsys.readouterr().out)["contact"]["full_name"] == "Ada Winter"
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"", "empty_file"), (b"hello", "unsupported_type")])

@@ -61,8 +61,18 @@ def extract_offline(document: Document) -> Extraction:
     }
     extraction = assemble(document, parts)
     layout = layout_facts(document, extraction)
-    extraction["meta"] = {"extractor": VERSION, "pages": document.pages, "layout": layout}
+    extraction["meta"] = {"extractor": VERSION, "pages": document.pages, "layout": layout, **_trust(document)}
     return extraction
+
+
+def _trust(document: Document) -> dict[str, Any]:
+    """Where the text is recognised, values are no better borne out than those a model reads off a scan."""
+    if not document.ocr_pages:
+        return {}
+    pages = set(document.ocr_pages)
+    partly = any(line.page not in pages for line in document.lines)
+    read = {"engine": document.ocr_engine, "pages": list(document.ocr_pages)}
+    return {"grounding": "partial" if partly else "unverifiable", "ocr": read}
 
 
 def _jobs(section: Section) -> list[dict[str, Any]]:

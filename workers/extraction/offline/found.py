@@ -96,6 +96,8 @@ def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document
         start, end = _exact_span(part, document.text)
         quote = document.text[start:end]
         evidence[pointer] = {"page": part.page, "start": start, "end": end, "quote": quote}
+        if document.is_recognised(start, end):
+            evidence[pointer]["ocr"] = True
         return part.value
     if isinstance(part, Mapping):
         return {k: _plain(v, f"{pointer}/{k}", evidence, document) for k, v in part.items()}

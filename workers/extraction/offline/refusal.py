@@ -42,10 +42,13 @@ def refuse_without_text(document: Document, rows: list[Row]) -> None:
     """Raise ``Permanent("no_text_layer")`` for a scan."""
     if rows:
         return
-    raise Permanent(
-        "no_text_layer",
-        "The document holds no text, only images; the offline extractor cannot read scans.",
-    )
+    if document.ocr_pages:
+        detail = "The document is a scan, and OCR found no text on it."
+    elif document.kind == "pdf":
+        detail = "The document is a scan without text: OCR=on (see the README) or Gemini would read it."
+    else:
+        detail = "The document holds no text, only images: exported as PDF, OCR=on or Gemini would read it."
+    raise Permanent("no_text_layer", detail)
 
 
 def refuse_strangers(rows: list[Row], sections: list[Section]) -> None:

@@ -1,0 +1,45 @@
+"""A PDF as if it had been printed and scanned: every page a grey picture, with grain, askew where that is asked."""
+
+import io
+import random
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from workers.extraction.pdf_fonts import use_own_fonts_only
+
+_GRAIN = 16  # of 255, from the darkest to the lightest
+_QUALITY = 80  # of the JPEG, as scanners write it
+
+
+def scanned(data: bytes, dpi: int = 200, tilt: float = 0.0, seed: int = 1) -> bytes:
+    """The scan, the same for the same arguments. ``tilt``: degrees, against the clock."""
+    use_own_fonts_only()  # as the reader does: PDFium keeps what it found first
+    rng, out = random.Random(seed), io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    pdf = pdfium.PdfDocument(data)
+    for page in pdf:
+        size = page.get_size()
+        picture = page.render(scale=dpi / 72).to_pil().convert("L")
+        if tilt:
+            picture = picture.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        canvas.setPageSize(size)
+        canvas.drawImage(ImageReader(_jpeg(_grained(picture, rng))), 0, 0, *size)
+        canvas.showPage()
+    pdf.close()
+    canvas.save()
+    return out.getvalue()
+
+
+def _grained(picture: Image.Image, rng: random.Random) -> Image.Image:
+    noise = Image.frombytes("L", picture.size, rng.randbytes(picture.width * picture.height))
+    return ImageChops.subtract(picture, noise.point([level * _GRAIN // 255 for level in range(256)]))
+
+
+def _jpeg(picture: Image.Image) -> io.BytesIO:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=_QUALITY)
+    out.seek(0)
+    return out

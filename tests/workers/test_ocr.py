@@ -1,0 +1,90 @@
+"""OCR through the pipeline: what it reads waits for the person, under a key of its own; masked scans stay here."""
+
+import pytest
+from sqlalchemy import select
+
+from dev.cvs.scan import scanned
+from dev.demo.gemini import to_answer
+from models.extraction_record import ExtractionRecord
+from models.merge_proposal import MergeProposal
+from models.profile import profile_document
+from tests.workers.extraction.ocr.engine import needs_engine
+from workers.extraction.ocr.installed import ocr_engine
+from workers.extraction.offline import extract_offline
+from workers.extraction.reader import read_document
+from workers.resources import Resources
+from workers.stages.reading import offline_method
+
+
+@pytest.fixture
+def scan(demo_pdf):
+    return scanned(demo_pdf)
+
+
+def test_without_ocr_a_scan_ends_with_what_would_read_it(run_when_due, auto_worker, queue_cv, scan):
+    job = run_when_due(auto_worker(extractor="offline"), queue_cv(scan))
+    assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
+    assert "OCR=on" in job.error["detail"]
+
+
+@pytest.mark.parametrize("extractor", ["auto", "gemini"])
+def test_without_ocr_a_masked_scan_goes_nowhere(
+    run_when_due, auto_worker, queue_cv, scan, gemini_service, extractor
+):
+    job = run_when_due(auto_worker(gemini_mask_contact="true", extractor=extractor), queue_cv(scan))
+    assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
+    assert gemini_service.calls == []
+
+
+@needs_engine
+def test_what_ocr_reads_is_proposed(
+    database, run_when_due, auto_worker, queue_cv, scan, gemini_service, developer_id
+):
+    job = run_when_due(auto_worker(extractor="offline", ocr="on"), queue_cv(scan))
+    assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
+    assert {warning["code"] for warning in job.result["warnings"]} >= {"read_by_ocr"}
+    with database.session() as session:
+        profile = profile_document(session, developer_id)
+        proposals = session.scalars(select(MergeProposal)).all()
+        version = session.scalars(select(ExtractionRecord.prompt_version)).one()
+    told = [profile["headline"], profile["summary"], *profile["contact"].values()]
+    assert not any(
+        [*told, *(profile[name] for name in ("experience", "education", "skills", "achievements"))]
+    )
+    assert {"contact", "experience", "education", "skills"} <= {proposal.section for proposal in proposals}
+    contact = next(proposal for proposal in proposals if proposal.section == "contact")
+    assert contact.evidence["email"]["quote"] == contact.values["email"]
+    assert contact.evidence["email"]["ocr"] is True
+    assert version.endswith("+" + ocr_engine().replace(" ", "-"))
+
+
+@needs_engine
+def test_the_key_of_a_kept_answer_tells_whether_there_was_ocr(make_settings):
+    methods = [offline_method(Resources(make_settings(ocr=ocr))) for ocr in ("on", "off")]
+    assert methods[0].prompt_version != methods[1].prompt_version
+
+
+@needs_engine
+def test_a_masked_scan_is_read_here(run_when_due, auto_worker, queue_cv, scan, gemini_service):
+    job = run_when_due(auto_worker(gemini_mask_contact="true", ocr="on"), queue_cv(scan))
+    assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
+    assert job.result["fallback"] == {"reason": "no_text_layer"}
+    assert gemini_service.calls == []
+
+
+@needs_engine
+def test_who_insists_on_gemini_gets_no_ocr(run_when_due, auto_worker, queue_cv, scan, gemini_service):
+    worker = auto_worker(gemini_mask_contact="true", ocr="on", extractor="gemini")
+    job = run_when_due(worker, queue_cv(scan))
+    assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
+    assert gemini_service.calls == []
+
+
+@needs_engine
+def test_with_a_key_gemini_reads_scans(run_when_due, auto_worker, queue_cv, demo_pdf, scan, gemini_service):
+    document = read_document(demo_pdf)
+    answer = to_answer(extract_offline(document), document)
+    gemini_service.answer_with = lambda *_: answer
+    job = run_when_due(auto_worker(ocr="on"), queue_cv(scan))
+    assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
+    assert {warning["code"] for warning in job.result["warnings"]} >= {"unverifiable"}
