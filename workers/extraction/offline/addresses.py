@@ -17,7 +17,8 @@ URL = re.compile(
     rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
 )
 PHONE = re.compile(
-    r"(?<![\w/.])(?:\(?\+|00)?[\d(][\d\s().\-–/\u2011\u00a0x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
+    r"(?<![\w/.])(?:\(?\+|00)?[\d(]"
+    r"[\d \u00a0\u2000-\u200a\u202f().\-–/\u2011x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
 )
 _FRAGMENT = re.compile(r"[\w./~%?=&#+@-]{1,60}")
 _START = re.compile(r"https?:|www\.|\S+@|(?:linkedin|github|gitlab|xing|twitter|medium)\.", re.IGNORECASE)

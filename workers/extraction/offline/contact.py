@@ -55,10 +55,10 @@ def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> 
 
 
 def _name(rows: list[Row], head: list[Row]) -> Found | None:
-    """The largest name-like line of the first page, the head preferred."""
+    """The largest name-like line of the first page with words, the head preferred."""
     size = body_size(rows)
     best: tuple[float, Piece] | None = None
-    for position, row in enumerate([r for r in rows if r.line.page == 1][:60]):
+    for position, row in enumerate([r for r in rows if r.line.page == rows[0].line.page][:60]):
         for piece in row.pieces[:2]:
             label = NAME_LABEL.match(piece.text)
             if label and label.end() == len(piece.text):

@@ -8,6 +8,7 @@ from workers.extraction.offline.chronicle import studies_of_events
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.experience import range_of
 from workers.extraction.offline.found import Found, found, trimmed
+from workers.extraction.offline.grades import grade_of, only_grade
 from workers.extraction.offline.head import (
     comma_parts,
     stop_parts,
@@ -57,6 +58,8 @@ _MAJOR = re.compile(
     r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：])\s*",
     re.IGNORECASE,
 )
+# "硕士计算机科学与技术": a degree and its field without a sign between them.
+_CJK_GLUED = re.compile(r"(?P<a>博士|硕士|碩士|学士|學士|修士|本科|大专)(?P<b>[\u4e00-\u9fff]{2,20})$")
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
 )
@@ -81,10 +84,10 @@ def _role(text: str) -> str | None:
 
 
 def _study(entry: Entry) -> dict[str, Any]:
-    grade = _grade(entry)
+    grade = grade_of(entry)
     place, names = take_place(entry, _names(entry))
-    names = strong_parts([part for part in names if not _only_grade(part)])
-    names = stop_parts([part for part in names if not _only_grade(part)], degree_score, _body_score)
+    names = strong_parts([part for part in names if not only_grade(part)])
+    names = stop_parts([part for part in names if not only_grade(part)], degree_score, _body_score)
     if place is None:
         place, names = take_likely_place(names, (degree_score, school_score))
     school, degree, rest = _school_and_degree(names)
@@ -214,7 +217,7 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         rest = [degree.cut(aside.end(), len(text)), *rest] if text[aside.end() :].strip() else rest
         field = next((p for p in rest if not school_score(p.text) and not _NOT_FIELD.match(p.text)), None)
         return found(degree.cut(0, aside.start())), found(_before_extras(field)) if field else None
-    parted = _CJK_PARTS.match(text) if DEGREE_CJK.search(text) else None
+    parted = (_CJK_PARTS.match(text) or _CJK_GLUED.match(text)) if DEGREE_CJK.search(text) else None
     if parted:
         first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))
         return (
@@ -248,28 +251,13 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
 def _before_extras(field: Piece) -> Piece:
     """The field without a grade or honours printed behind it."""
     cut = re.search(
-        r"\s?[,;(|–—-]\s?(?=(?:minor|gpa|thesis|with|cum|magna|summa|first|hono|note|grade))",
+        r"\s?[,;(|–—-]\s?(?=(?:minor|gpa|thesis|with|cum|magna|summa|first|hono|note|grade|distinction|merit|mention))",
         field.text,
         re.IGNORECASE,
     )
     m = GRADE.search(field.text)
     ends = [len(field.text)] + [x.start() for x in (cut, m) if x and x.start() > 2]
     return field.cut(0, min(ends))
-
-
-def _only_grade(piece: Piece) -> bool:
-    m = GRADE.search(piece.text)
-    return bool(m and not DEGREE.match(piece.text) and len(m[0]) >= 0.6 * len(piece.text))
-
-
-def _grade(entry: Entry) -> Found | None:
-    """The first grade in head or body: the number behind its label, or the class."""
-    for piece in [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]:
-        for m in GRADE.finditer(piece.text):
-            group = next((g for g in ("label", "points", "whole", "bare", "class", "honour") if m[g]), None)
-            if group and group != "honour":
-                return found(piece.cut(m.start(group), m.end(group)))
-    return None
 
 
 def _field_below(entry: Entry) -> Found | None:

@@ -4,7 +4,7 @@ import re
 
 from workers.extraction.offline.addresses import EMAIL, PHONE, URL
 from workers.extraction.offline.found import Found, found, joined
-from workers.extraction.offline.places import is_place
+from workers.extraction.offline.places import is_known_place, is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.contact_labels import NAME_LABEL, OTHER_LABEL, PLACE_INSIDE, PLACE_LABEL
 
@@ -17,6 +17,8 @@ _STREET = re.compile(
     r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|都.+区|[省市].+[区區县]",
     re.IGNORECASE,
 )
+# "14 Old Quay": a number and a name, whatever kind of street it is.
+_HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
 _KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 
 
@@ -129,5 +131,7 @@ def _place_rank(piece: Piece, blank: str, row: Row) -> int:
     if len(parts) > 1 and is_place(", ".join(parts[-2:])):
         return 2
     if len(parts) > 3 and any(c.isdigit() for c in text) and any(is_place(p) for p in parts):
+        return 2
+    if len(parts) > 1 and _HOUSE.match(text) and is_known_place(parts[-1]):
         return 2
     return 1 if _STREET.search(text) else 0

@@ -7,7 +7,7 @@ from models.rules.date_patterns import DURATION
 from models.rules.partial_dates import PrintedDate, find_dates, is_duration
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
-from workers.extraction.offline.words.degrees import EXPECTED, GRADE
+from workers.extraction.offline.words.degrees import EXPECTED, GRADE, LONE_GRADE
 
 _HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _without_address(piece: Piece) -> Piece:
 
 def _says_something(text: str) -> bool:
     """Whether the text has a letter, or is a grade: numbers alone name nothing."""
-    return any(sign.isalpha() for sign in text) or bool(GRADE.search(text))
+    return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
 
 
 def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:

@@ -1,5 +1,6 @@
 """Name, e-mail, phone, place, web addresses and headline; and what a place is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -36,6 +37,8 @@ def test_reads_the_whole_line_of_contact() -> None:
         (("Curriculum Vitae", line("Per Moe", size=20)), "Per Moe"),
         ((line("A D A  L U N D", size=20), "Weaver"), "ADA LUND"),
         (("Name: Ole Brekke", "Geburtsdatum: 03.04.1990"), "Ole Brekke"),
+        ((line("Europass", size=14), "First name(s) / Surname(s)\tOle Brekke"), "Ole Brekke"),
+        ((line("Europass", size=14), "Nombre(s) / Apellido(s)\tOla Brekke"), "Ola Brekke"),
         ((line("李明远", size=20), "lmy@example.org"), "李明远"),
         ((line("Jean-Luc O'Brien, PhD", size=20), "x@example.org"), "Jean-Luc O'Brien, PhD"),
     ],
@@ -78,6 +81,21 @@ def test_finds_where_the_person_lives(text: str, place: str) -> None:
 def test_reads_the_lines_of_an_address_together(lines: tuple[str, ...]) -> None:
     found = contact(line("Ada Lund", size=20), "Weaver", *lines, "ada@example.org")
     assert found["location"] == " ".join(lines)
+
+
+def test_a_number_and_a_name_before_a_known_town_are_an_address() -> None:
+    assert contact(line("Ada Lund", size=20), "14 Old Quay, Durham")["location"] == "14 Old Quay, Durham"
+
+
+def test_a_phone_ends_at_a_tab() -> None:
+    found = contact(line("Ada Lund", size=20), "06 39 98 41 27\t31000 Toulouse")
+    assert found["phone"] == "06 39 98 41 27"
+
+
+def test_the_first_page_with_words_holds_the_name() -> None:
+    document = paper(line("Ada Lund", size=20), "ada@lund.example.org", *REST)
+    later = replace(document, pages=2, lines=tuple(replace(row, page=2) for row in document.lines))
+    assert extract_offline(later)["contact"]["full_name"] == "Ada Lund"
 
 
 def test_a_town_alone_does_not_take_the_line_above() -> None:

@@ -33,6 +33,16 @@ FORMS: list[tuple[tuple[Line | str, ...], tuple[Any, ...]]] = [
      ("Moorland Law School", "Juris Doctor (J.D.)", None, None, "1998", None)),
     (("Technical University of Brno", "Expected June 2026", "• GPA: 1.4"),
      ("Technical University of Brno", None, None, None, "2026-06", "1.4")),
+    (("MSc in Botany, Distinction", "Heron College", "2011 – 2012"),
+     ("Heron College", "MSc", "Botany", "2011", "2012", "Distinction")),
+    (("Master of Science Maschinenbau", "Universität Leipzig", "2012 – 2014", "1,4"),
+     ("Universität Leipzig", "Master of Science", "Maschinenbau", "2012", "2014", "1,4")),
+    (("Licence Histoire", "Université du Littoral", "2012 – 2015", "mention assez bien"),
+     ("Université du Littoral", "Licence", "Histoire", "2012", "2015", "mention assez bien")),
+    (("Laurea magistrale in Chimica", "Università di Trento", "2008 – 2010", "110/110 e lode"),
+     ("Università di Trento", "Laurea magistrale", "Chimica", "2008", "2010", "110/110 e lode")),
+    (("南湾大学\t2014 – 2017", "硕士土木工程"),
+     ("南湾大学", "硕士", "土木工程", "2014", "2017", None)),
 ]  # fmt: skip
 
 

@@ -24,6 +24,8 @@ def kinds(*lines: Line | str) -> list[tuple[str, list[str]]]:
         ("Werkervaring", "experience"), ("Опыт работы", "experience"), ("教育背景", "education"),
         ("職務経歴", "experience"), ("Publicações", "publication"), ("3. Projects", "project"),
         ("Certifications and Licenses", "certification"), ("Referees", "ignored"),
+        ("Parcours académique", "experience"), ("Wissenschaftlicher Werdegang", "experience"),
+        ("Betreute Arbeiten", "ignored"), ("Responsabilités collectives", "ignored"),
     ],
 )  # fmt: skip
 def test_knows_headings_by_name(text: str, kind: str) -> None:

@@ -9,7 +9,10 @@ NAME_LABEL = re.compile(
     r"pr[ée]nom(?: et nom)?|nome(?: completo| e cognome)?|cognome e nome|naam|volledige naam|имя|фио|ф\.и\.о\.|"
     r"姓\s?名|氏\s?名|お?名前|이름|성명|성함|الاسم(?: الكامل)?|imię i nazwisko|namn|navn|adı? soyadı?|"
     r"vor- und (?:nach|zu)name|vorname,? (?:und |/ ?)?nachname|name und vorname|familienname|vollständiger name|"
-    r"surname\(?s?\)?\s?/\s?first name\(?s?\)?|name, vorname)"
+    r"(?:sur|first |last )?names?(?:\(s\))?\s?/\s?(?:sur|first |last )?names?(?:\(s\))?|name, vorname|"
+    r"(?:nach|vor)name(?:n|\(n\))?\s?/\s?(?:nach|vor)name(?:n|\(n\))?|"
+    r"(?:nombre|apellido)(?:s|\(s\))?\s?/\s?(?:nombre|apellido)(?:s|\(s\))?|"
+    r"(?:pré)?nom(?:s|\(s\))?\s?/\s?(?:pré)?nom(?:s|\(s\))?|(?:cog)?nome(?:/i)?\s?/\s?(?:cog)?nome(?:/i)?)"
     r"\s?(?:[:：]\s*|$)",
     re.IGNORECASE,
 )

@@ -62,11 +62,19 @@ GRADE = re.compile(
     r"de|из|av)\s?\d{1,3}(?:[.,]\d{1,2})?)?"
     r"(?:\s?\(\d[\d.,]{0,4}\s?/\s?\d[\d.,]{0,4}\))?|(?:très\s|assez\s)?bien|sehr\sgut|gut|a\+?|"
     r"distinction|merit|cum\slaude)"
-    r"|(?P<points>\d{1,2}(?:[.,]\d)?\svalores)|(?P<whole>(?<![\w./,])\d{1,3}\s?/\s?(?:100|110|30|20|10|5)(?![\d/.,]))|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
+    r"|(?P<points>\d{1,2}(?:[.,]\d)?\svalores)|(?P<whole>(?<![\w./,])\d{1,3}\s?/\s?(?:100|110|30|20|10|5)(?![\d/.,])(?:\s(?:e|con|cum)\s(?:lode|laude))?)|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
     r"|(?P<class>(?:(?:with\s)?(?:first|second|upper\ssecond|lower\ssecond|third)[\s-]class(?:\s(?:upper|lower))?(?:\s(?:hono(?:u)?rs|division))?|"
     r"2[:.][12](?!\d)(?:\shono(?:u)?rs)?|110(?:/110)?\se\slode|sobresaliente|красный\sдиплом|с\sотличием))"
     r"|(?P<honour>(?:summa|magna|maxima|insigni)?\s?cum\slaude|with\s(?:high(?:est)?\s)?(?:distinction|hono(?:u)?rs)|"
     r"mit\sauszeichnung|mention\s(?:très\s|assez\s)?bien)",
+    re.IGNORECASE,
+)
+# A grade that needs no label where it stands alone: behind a comma, in brackets or on a line of its own.
+LONE_GRADE = re.compile(
+    r"(?:(?:with|mit|avec)\s)?(?:distinction|merit|pass|first|upper\ssecond|lower\ssecond|2[:.][12])|"
+    r"mention\s(?:très\s|assez\s)?(?:bien|honorable)|mention\spassable|félicitations\sdu\sjury|"
+    r"sehr\sgut|gut|befriedigend|ausreichend|mit\sauszeichnung|notable|sobresaliente|aprobado|"
+    r"matrícula\sde\shonor|ottimo|buono|distinto|[1-5][.,]\d\d?",
     re.IGNORECASE,
 )
 EXPECTED = re.compile(

@@ -35,7 +35,10 @@ MAIN: dict[str, tuple[str, ...]] = {
         key experience; work history and experience; consulting experience; industry positions; faculty positions;
         academic experience; research and work experience; research positions; postdoctoral experience; roles;
         academic employment; teaching positions; military; military background; engagements and projects;
-        berufliche stationen; berufspraxis und praktika; stationen; beruf; berufstätigkeit; berufsweg; praktikum;
+        wissenschaftlicher werdegang; wissenschaftliche laufbahn; akademische laufbahn;
+        akademische positionen; parcours académique; parcours universitaire; postes universitaires;
+        trayectoria académica; cargos académicos; posizioni accademiche; berufliche stationen;
+        berufspraxis und praktika; stationen; beruf; berufstätigkeit; berufsweg; praktikum;
         beschäftigungen; arbeitsverhältnisse; praktische erfahrungen; berufliche erfahrungen; berufserfahrungen;
         berufliche tätigkeiten; nebentätigkeiten; werkstudententätigkeit; arbeit; bisherige tätigkeiten; karriere;
         arbeitsleben; expérience de travail; expériences de travail; expérience pro;

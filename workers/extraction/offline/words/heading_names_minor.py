@@ -181,6 +181,10 @@ MINOR: dict[str, tuple[str, ...]] = {
     ),
     "ignored": split_words(
         """
+        betreute arbeiten; gremien; gremien und gutachten; drittmittelprojekte; encadrement; encadrements;
+        enseignement; enseignements; responsabilités collectives; responsabilités scientifiques;
+        projets financés; financements; students supervised; supervised students; courses taught;
+        dirección de tesis; proyectos financiados; tesi seguite;
         interests and activities; personal interest; interest; hobby; leisure; leisure activities;
         extracurricular; extra-curricular activities; extra curricular activities; activities and interests;
         passions; passion; my time; a day of my life; strengths and weaknesses; recommendations; testimonials;
