@@ -45,6 +45,7 @@ _ALL = (
     _pdf("stacked", single.stacked),
     _pdf("leading-dates", single.leading_dates),
     _pdf("margin-dates", single.margin_dates),
+    _pdf("narrow-margin", single.narrow_margin),
     _pdf("table", single.table),
     _pdf("letter-spaced", single.letter_spaced),
     _pdf("unstyled", single.unstyled),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportlab.lib import colors
 from reportlab.platypus import Flowable, Spacer
 
-from dev.cvs.pages.pen import Pen, Run
+from dev.cvs.pages.pen import RIGHT, Pen, Run
 from dev.cvs.sheet import Entry
 
 EntryWriter = Callable[[Pen, Entry, float], list[Flowable]]
@@ -95,6 +95,16 @@ def newest_above(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     texts = [entry.last, entry.first] if entry.last != entry.first else [entry.dates]
     left = [pen.text(text, pen.style(scale=0.95)) for text in texts if text] or [pen.text(entry.dates)]
     return [pen.table([[left, _stack(pen, entry)]], [width * 0.2, width * 0.8]), Spacer(0, GAP)]
+
+
+def in_narrow_margin(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
+    """Dates close before the words, aligned at the words' side and so narrow that they break."""
+    style = pen.style(align=RIGHT)
+    texts = [entry.last, entry.first] if pen.newest_above and entry.last != entry.first else [entry.dates]
+    left = [pen.text(text, style) for text in texts if text] or [pen.text(entry.dates, style)]
+    near = 0.7 * pen.size
+    widths = [width * 0.19, near, width * 0.81 - near]
+    return [pen.table([[left, "", _stack(pen, entry)]], widths), Spacer(0, GAP)]
 
 
 def ruled(pen: Pen, entry: Entry, width: float) -> list[Flowable]:

@@ -25,7 +25,8 @@ FLUSH = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "
 class Pen:
     """``glued``: every word is drawn by itself and no space is written, as TeX does.
 
-    ``divided``: long words may break at line ends. ``ligatures``: fi and fl are one sign.
+    ``divided``: long words may break at line ends. ``ligatures``: fi and fl are one sign. ``newest_above``: in a
+    narrow margin the end of a stay stands above its start.
     """
 
     words: Vocabulary
@@ -39,6 +40,7 @@ class Pen:
     ink: colors.Color = colors.black
     divided: bool = False
     ligatures: bool = False
+    newest_above: bool = False
 
     @cached_property
     def fonts(self) -> Fonts:

@@ -1,6 +1,7 @@
 """PDF families of one column."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.lib import colors
@@ -81,6 +82,13 @@ def margin_dates(sheet: Sheet, rng: random.Random, path: Path) -> None:
             ),
         ),
     )
+
+
+def narrow_margin(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """Dates in a margin as narrow as they are, aligned at the side of the words and close before them."""
+    pen = draw_pen(rng, sheet.words, rng.choice(("bold", "rule", "upper")))
+    pen = replace(pen, newest_above=rng.random() < 0.4)
+    one_column(path, _column(sheet, pen, entries.in_narrow_margin))
 
 
 def table(sheet: Sheet, rng: random.Random, path: Path) -> None:
