@@ -30,7 +30,11 @@ print(Asked.times)
 
 def run(path: Path, task: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(path), task], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", SCRIPT, str(path), task],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     return done.stdout.splitlines()
 

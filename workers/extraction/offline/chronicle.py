@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from workers.extraction.offline.found import Found
+from workers.extraction.offline.found import Found, found
+from workers.extraction.offline.readings import Reading, read_row
+from workers.extraction.offline.rows import Row
 
 _ENTERED = re.compile(r"\s*(?:に|へ)?(?:中途)?(?:入社|入行|入職|入所|入局|入庁|設立|開業|勤務開始|勤務)$")
 _LEFT = re.compile(
@@ -13,6 +15,62 @@ _LEFT = re.compile(
 _STARTED = re.compile(r"\s*(?:に)?(?:編|転)?入学$")
 _FINISHED = re.compile(r"\s*(?:を)?(?:卒業(?:見込み?)?|修了(?:見込み?)?|中途?退学|中退|単位取得退学)$")
 _NOTHING = re.compile(r"以\s*上|現在に至る|学歴|職歴")
+
+
+_ROLE = re.compile(r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁))[\s　]+(?P<title>\S.{1,30})")
+
+
+def event_jobs(rows: list[Row]) -> list[dict[str, Any]] | None:
+    """The jobs of a section whose dated rows mostly tell of entering and leaving, or None of any other."""
+    readings = [read_row(row) for row in rows]
+    dated = [reading for reading in readings if reading.dates]
+    told = [r for r in dated if _ENTERED.search(_entering(r)[0]) or _LEFT.search(_words(r))]
+    if not any(_ENTERED.search(_entering(r)[0]) for r in told) or 2 * len(told) <= len(dated):
+        return None
+    jobs: list[dict[str, Any]] = []
+    for reading in readings:
+        _tell(jobs, reading)
+    return jobs
+
+
+def _tell(jobs: list[dict[str, Any]], reading: Reading) -> None:
+    """One event: a new job, the end of one, or that the last goes on."""
+    text, title = _entering(reading)
+    date = found(reading.dates[0].piece, reading.dates[0].date.start) if reading.dates else None
+    entered, left = _ENTERED.search(text), _LEFT.search(text)
+    if entered and entered.start() and reading.words:
+        piece = reading.words[0]
+        role = found(piece.cut(title, len(piece.text))) if title else None
+        company = found(piece.cut(0, entered.start()))
+        jobs.append(_begun(company, role, date))
+    elif left and jobs:
+        same = [job for job in jobs if left.start() and job["company"].value == text[: left.start()].strip()]
+        (same or jobs)[-1].update(end=date, current=False)
+    elif jobs and text.strip() == "現在に至る":
+        jobs[-1]["current"] = jobs[-1]["end"] is None
+
+
+def _begun(company: Found, title: Found | None, date: Found | None) -> dict[str, Any]:
+    return {
+        "title": title,
+        "company": company,
+        "location": None,
+        "start": date,
+        "end": None,
+        "current": False,
+        "highlights": [],
+    }
+
+
+def _words(reading: Reading) -> str:
+    return reading.words[0].text if reading.words else ""
+
+
+def _entering(reading: Reading) -> tuple[str, int]:
+    """The event without the role that may follow it, and where the role begins (0 where there is none)."""
+    text = _words(reading)
+    m = _ROLE.fullmatch(text)
+    return (m["event"], m.start("title")) if m else (text, 0)
 
 
 def jobs_of_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ _WEB_LABEL = re.compile(
 _NOT_NAME = re.compile(
     r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历|職務経歴書|"
     r"이력서|자기소개서|السيرة الذاتية|currículo|currículum|özgeçmiş|życiorys|levensloop|meritförteckning|резюме|"
-    r"@|https?:|www\.|\d{2}",
+    r"europass|@|https?:|www\.|\d{2}",
     re.IGNORECASE,
 )
 
@@ -174,8 +174,8 @@ def _first_phone(pieces: Iterable[Piece]) -> Found | None:
 
 
 def _date_like(text: str) -> bool:
-    """Dates, and ORCID identifiers, are no phone numbers."""
-    if re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
+    """Dates, ORCID identifiers and postal codes ("4050-262 Porto") are no phone numbers."""
+    if re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?|\d{4}-\d{3}|\d{5}-\d{3}|\d{5}-\d{4}", text):
         return True
     if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
         return True

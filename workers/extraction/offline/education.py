@@ -17,6 +17,7 @@ from workers.extraction.offline.head import (
     take_place,
 )
 from workers.extraction.offline.head_styles import by_style
+from workers.extraction.offline.place_slots import Slot, town_at, usual_slot, without_town
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.degrees import (
@@ -60,6 +61,8 @@ _MAJOR = re.compile(
 )
 # "硕士计算机科学与技术": a degree and its field without a sign between them.
 _CJK_GLUED = re.compile(r"(?P<a>博士|硕士|碩士|学士|學士|修士|本科|大专)(?P<b>[\u4e00-\u9fff]{2,20})$")
+# What goes on behind these is no field but the rest of the degree's name: "Ausbildung zur Tischlerin".
+_WHOLE = re.compile(r"\s(?:zur|zum|als|tot)\s", re.IGNORECASE)
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
 )
@@ -68,8 +71,10 @@ _NOT_FIELD = re.compile(
 def education_of(rows: list[Row]) -> list[dict[str, Any]]:
     """The section's studies in order."""
     studies = []
-    for entry in split_entries(rows, _role):
-        study = _study(entry)
+    entries = split_entries(rows, _role)
+    slot = usual_slot(entries, [take_place(entry, _names(entry))[0] for entry in entries])
+    for entry in entries:
+        study = _study(entry, slot)
         if study["institution"] or study["degree"]:
             studies.append(study)
     return studies_of_events(studies)
@@ -83,9 +88,12 @@ def _role(text: str) -> str | None:
     return "school" if school else "degree" if degree else None
 
 
-def _study(entry: Entry) -> dict[str, Any]:
+def _study(entry: Entry, slot: Slot | None) -> dict[str, Any]:
     grade = grade_of(entry)
     place, names = take_place(entry, _names(entry))
+    town = town_at(entry, slot) if slot and place is None else None
+    if town is not None and not school_score(town.text) and not degree_score(town.text):
+        place, names = found(town), without_town(entry, names, town)
     names = strong_parts([part for part in names if not only_grade(part)])
     names = stop_parts([part for part in names if not only_grade(part)], degree_score, _body_score)
     if place is None:
@@ -230,6 +238,8 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         field = degree.cut(m.end(), len(text))
         field = _before_extras(field)
         return found(degree.cut(0, m.start())), found(field)
+    if head and _WHOLE.match(text, at):
+        return found(degree), next((found(p) for p in rest if _may_be_field(p)), None)
     if (
         head
         and trimmed(text[at:])
@@ -237,15 +247,12 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         and not GRADE.match(text[at:].strip(" (（"))
     ):
         return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
-    for part in rest:
-        if (
-            not is_place(part.text)
-            and not school_score(part.text)
-            and not _NOT_FIELD.match(part.text)
-            and len(part.text) < 70
-        ):
-            return found(degree), found(part)
-    return found(degree), None
+    return found(degree), next((found(p) for p in rest if _may_be_field(p)), None)
+
+
+def _may_be_field(part: Piece) -> bool:
+    other = is_place(part.text) or school_score(part.text) or _NOT_FIELD.match(part.text)
+    return not other and len(part.text) < 70
 
 
 def _before_extras(field: Piece) -> Piece:

@@ -17,6 +17,7 @@ from workers.extraction.offline.words.field_labels import field_of
 _HANGING = re.compile(
     r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
 )
+_BARS = re.compile(r"\s[|·•]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -68,10 +69,15 @@ def _table(rows: list[Row]) -> list[Entry]:
     """The entries of a table with a row of labels, one a row; empty where there is none."""
     columns = columns_of(rows[0])
     body = [row for row in rows[1:] if columns and len(row.pieces) == len(columns)]
-    if not columns or len(body) * 2 < len(rows) - 1:
+    long = sum(1 for row in rows[1:] if len(row.pieces) == 1)  # the next lines of a cell
+    if not columns or not body or len(body) * 2 < len(rows) - 1 - long:
         return []
-    entries = []
-    for row in body:
+    entries: list[Entry] = []
+    for row in rows[1:]:
+        if len(row.pieces) != len(columns):
+            if entries and len(row.pieces) == 1:
+                entries[-1].body.append((row, [row.piece]))
+            continue
         entry = Entry(head_rows=[row])
         for name, piece in zip(columns, row.pieces, strict=True):
             entry.dates += (
@@ -136,7 +142,7 @@ def _still_head(entry: Entry, reading: Reading, position: int, most: int) -> boo
     """A plain row after title, company and date is the first line of the description."""
     if position == 0 or reading.dates or not reading.words:
         return True
-    words = len(entry.names)
+    words = len(entry.names) + sum(len(_BARS.findall(name.text)) for name in entry.names)
     if not entry.dates:
         return position < 5
     row = reading.row

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workers.extraction.offline.bullets import items
-from workers.extraction.offline.chronicle import jobs_of_events
+from workers.extraction.offline.chronicle import event_jobs, jobs_of_events
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found
 from workers.extraction.offline.head import (
@@ -16,6 +16,7 @@ from workers.extraction.offline.head import (
     take_place,
 )
 from workers.extraction.offline.head_styles import by_style
+from workers.extraction.offline.place_slots import town_at, usual_slot, without_town
 from workers.extraction.offline.places import find_place, is_known_place, trailing_city
 from workers.extraction.offline.readings import Dated
 from workers.extraction.offline.rows import Piece, Row
@@ -24,8 +25,11 @@ from workers.extraction.offline.words.titles import organisation_score, title_sc
 
 def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
     """The section's jobs; which name comes first is decided by the section as a whole."""
+    told = event_jobs(rows)
+    if told is not None:
+        return told
     entries = [entry for entry in split_entries(rows) if entry.names or entry.dates or entry.fields]
-    heads = [_names(entry) for entry in entries]
+    heads = _heads(entries)
     vote = sum(leaning(names, title_score, organisation_score) for _, names in heads)
     parted = [
         _labelled(entry, *_title_and_company(names, vote >= 0))
@@ -42,6 +46,20 @@ def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
             place, company = _town_apart(company, usual)
         jobs.append(_job(entry, place, title, company, jobs[-1] if jobs else None))
     return jobs_of_events(_without_umbrellas(jobs))
+
+
+def _heads(entries: list[Entry]) -> list[tuple[Found | None, list[Piece]]]:
+    """Place and names of every entry; towns nobody has listed are found where the other places stand."""
+    heads = [_names(entry) for entry in entries]
+    slot = usual_slot(entries, [place for place, _ in heads])
+    if slot is None:
+        return heads
+    towns = [
+        None if place else town_at(entry, slot) for entry, (place, _) in zip(entries, heads, strict=True)
+    ]
+    return [
+        _names(entry, town) if town else head for entry, head, town in zip(entries, heads, towns, strict=True)
+    ]
 
 
 def _labelled(entry: Entry, title: Piece | None, company: Piece | None) -> tuple[Piece | None, Piece | None]:
@@ -69,7 +87,11 @@ def _town_apart(company: Piece, usual: bool) -> tuple[Found | None, Piece]:
     return found(town), name
 
 
-def _names(entry: Entry) -> tuple[Found | None, list[Piece]]:
+def _names(entry: Entry, town: Piece | None = None) -> tuple[Found | None, list[Piece]]:
+    if town is not None:
+        names = strong_parts(without_town(entry, by_style(entry), town))
+        names = stop_parts(at_parts(names), title_score, organisation_score)
+        return found(town), split_by_comma(names, title_score, organisation_score)
     if "location" in entry.fields:
         return found(entry.fields["location"]), at_parts(strong_parts(by_style(entry)))
     place, names = take_place(entry, by_style(entry))

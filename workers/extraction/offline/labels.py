@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from workers.extraction.offline.rows import MARKER, Piece, Row
-from workers.extraction.offline.words.field_labels import field_of
+from workers.extraction.offline.words.field_labels import field_of, likely_field
 
 _COLON = re.compile(r"(?P<label>[^:：\t]{1,60}?)\s?[:：]\s*(?=\S)")
 _HEADS = frozenset({"title", "company", "location", "dates", "institution", "degree", "field"})
@@ -27,8 +27,9 @@ def _unlabelled(row: Row, form: bool) -> Row:
     field = field_of(m["label"]) if m else None
     if m and field:
         return _cut(row, m.end(), field)
-    if len(row.pieces) == 2 and (form or row.pieces[0].text[-1:] in ":："):
-        field = field_of(row.pieces[0].text)
+    field = field_of(row.pieces[0].text) if len(row.pieces) == 2 else None
+    if len(row.pieces) == 2 and (form or field == "duties" or row.pieces[0].text[-1:] in ":："):
+        field = likely_field(row.pieces[0].text) if form else field
         if field in _HEADS:
             return _cut(row, row.pieces[1].start - row.piece.start, field)
         if field:

@@ -130,7 +130,7 @@ def find_place(text: str) -> tuple[int, int] | None:
         later = [begin for begin, _ in cuts if begin >= start] + [len(text)]
         for end in later[:3][::-1]:
             candidate = text[start:end].strip(" ,()（）")
-            if not candidate:
+            if not candidate or "(" in candidate or "（" in candidate:
                 continue
             closed = "," in candidate or end == len(text) or text[end : end + 1] in ")）"
             if closed and is_place(candidate):

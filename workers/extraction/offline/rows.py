@@ -1,5 +1,6 @@
 """Lines cut into what an entry is made of: rows with a bullet or not, and the pieces between wide gaps."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -103,6 +104,8 @@ def rows_of(document: Document) -> list[Row]:
     for line in document.lines:
         key = (line.page, line.column)
         edges[key] = max(edges.get(key, 0.0), line.x1)
+    if document.kind == "docx":  # Its lines are whole paragraphs: none is broken because the page ends.
+        edges = dict.fromkeys(edges, math.inf)
     rows = (make_row(line, edges[(line.page, line.column)]) for line in document.lines)
     return [row for row in rows if row.text]
 

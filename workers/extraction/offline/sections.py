@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from workers.extraction.offline.rows import Piece, Row
-from workers.extraction.offline.words.headings import exact_kind, likely_kind
+from workers.extraction.offline.words.field_labels import field_of
+from workers.extraction.offline.words.headings import exact_kind, heading_key, likely_kind
 
 MAX_HEADING = 48
 # The head of a table in a Japanese form: year, month, and what the table is about.
@@ -33,7 +34,7 @@ def body_size(rows: list[Row]) -> float:
 def sections_of(rows: list[Row]) -> list[Section]:
     """All rows in sections; a column that goes on without a heading continues the section it had."""
     size = body_size(rows)
-    kinds = [_known(row, size) for row in rows]
+    kinds = _without_labels(rows, [_known(row, size) for row in rows])
     kinds = _consistent(rows, kinds, size)
     looks = Counter(_look(row) for row, kind in zip(rows, kinds, strict=True) if kind)
     current = Section("head", "", 0)
@@ -61,13 +62,38 @@ def sections_of(rows: list[Row]) -> list[Section]:
     return found
 
 
+def _without_labels(rows: list[Row], kinds: list[str | None]) -> list[str | None]:
+    """Names of duties that head each job's own list ("Tasks:", again and again) head no section."""
+    duties = Counter(
+        heading_key(row.text)
+        for row, kind in zip(rows, kinds, strict=True)
+        if kind and field_of(row.text) == "duties"
+    )
+    return [
+        None if kind and (duties[heading_key(row.text)] > 1 or _introduces(rows, kinds, row)) else kind
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
+
+
+def _introduces(rows: list[Row], kinds: list[str | None], row: Row) -> bool:
+    """A label of duties with a colon, where the headings have none."""
+    if not row.text.endswith((":", "：")) or field_of(row.text) != "duties":
+        return False
+    others = [other for other, kind in zip(rows, kinds, strict=True) if kind and other is not row]
+    return not any(other.text.endswith((":", "：")) for other in others)
+
+
 def _consistent(rows: list[Row], kinds: list[str | None], size: float) -> list[str | None]:
     """Only headings that look like the usual ones, where at least two show what is usual."""
     labels = _labels(rows, kinds)
     kinds = [None if position in labels else kind for position, kind in enumerate(kinds)]
     sure = [row for row, kind in zip(rows, kinds, strict=True) if kind and _named(row)]
-    if sum(1 for row in sure if row.line.heading) >= 2:
-        return [kind if row.line.heading else None for row, kind in zip(rows, kinds, strict=True)]
+    levels = Counter(row.line.heading for row in sure if row.line.heading)
+    if sum(levels.values()) >= 2:
+        deepest = max((level for level, count in levels.items() if count >= 2), default=max(levels))
+        return [
+            kind if 0 < row.line.heading <= deepest else None for row, kind in zip(rows, kinds, strict=True)
+        ]
     named = Counter(_look(row) for row in sure)
     top, most = max(named.items(), key=lambda item: (item[1], item[0]), default=((0, False, False), 0))
     usual = {

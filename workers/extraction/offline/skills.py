@@ -8,17 +8,19 @@ from workers.extraction.offline.bullets import fills
 from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
 from workers.extraction.offline.rows import Piece, Row
 
-_LABEL = re.compile(r"(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
+# "1С:Бухгалтерия" is the name of a program.
+_LABEL = re.compile(r"(?!1[CС]:\S)(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
 # A full stop between two skills: a whole word before it, a capital behind it.
 _STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
 _SLASHES = re.compile(r"\s/\s")
 _SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
+_LEVELS = (
+    r"advanced|expert|beginner|intermediate|proficient|\d+\+?\s?(?:years?|yrs?)|fortgeschritten|grundkenntnisse|"
+    r"sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|intermedio"
+)
+# Set off by a bracket or dash, any word of level; without, only in small letters: "React Native" is a name.
 _LEVEL = re.compile(
-    r"\s*[(（–—-]?\s*\b(?:advanced|expert|beginner|intermediate|basic|proficient|fluent|native|"
-    r"\d+\+?\s?(?:years?|yrs?)|"
-    r"fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|"
-    r"intermedio)\s*[)）]?\s*$",
-    re.IGNORECASE,
+    rf"\s*(?:[(（]|\s[–—-]|[–—])\s*(?i:{_LEVELS}|basic|fluent|native)\s*[)）]?\s*$|(?<=\w)\s+(?:{_LEVELS})\s*$"
 )
 _LEAD = re.compile(
     r"^(?:and|und|et|y|e|proficient in|experienced (?:in|with)|knowledge of|familiar with|experience (?:in|with)|"
@@ -142,7 +144,7 @@ def _is_subheading(group: list[Row], rows: list[Row]) -> bool:
         len(group) == 1
         and not row.bullet
         and plain
-        and (row.bold or row.text.endswith((":", "：")))
+        and (row.bold or row.line.heading > 0 or row.text.endswith((":", "：")))
         and len(row.pieces) == 1
     )
 

@@ -18,6 +18,9 @@ def languages_of(rows: list[Row]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     seen: set[str] = set()
     for row in rows:
+        if not any(_language(part) for part in _parts(row.piece)) and (levelled := _levelled(row)):
+            found.append(achievement("language", levelled))
+            continue
         for part in _parts(row.piece):
             language = _language(part)
             if language and language.value.casefold() not in seen:
@@ -68,6 +71,21 @@ def _parts(piece: Piece) -> list[Piece]:
     return [part for part in parts if part.text]
 
 
+_NAME_AND_LEVEL = re.compile(
+    r"(?P<name>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\s*(?:[:：(（–—\t-]\s*)+(?P<level>\S.*)"
+)
+
+
+def _levelled(row: Row) -> Found | None:
+    """A language nobody has listed: one or two words, and behind a sign how well it is spoken."""
+    m = _NAME_AND_LEVEL.fullmatch(row.text)
+    if not m or len(m["level"]) > 40 or LEVEL.match(m["name"]) or not LEVEL.match(m["level"]):
+        return None
+    if not m["name"][0].isupper() or exact_kind(m["name"]):
+        return None
+    return Found(m["name"], row.piece.start, row.piece.start + m.end("name"), row.piece.page)
+
+
 def _halves(part: Piece, separator: str) -> list[Piece]:
     at = part.text.find(separator)
     if at < 0:
@@ -99,8 +117,13 @@ def _language(part: Piece) -> Found | None:
     return None
 
 
+def _is_level(text: str) -> bool:
+    return bool(_ONLY_LEVEL.fullmatch(text) or (LEVEL.match(text) and not language_at_start(text)))
+
+
 def names_languages(rows: list[Row]) -> bool:
     """Whether most rows begin with a spoken language (a section called just "Languages" may list code)."""
-    parts = [part for row in rows for part in _parts(row.piece) if not _ONLY_LEVEL.fullmatch(part.text)]
-    named = [bool(_language(part)) for part in parts]
+    levelled = [row for row in rows if _levelled(row)]
+    parts = [part for row in rows if row not in levelled for part in _parts(row.piece)]
+    named = [bool(_language(part)) for part in parts if not _is_level(part.text)] + [True] * len(levelled)
     return sum(named) * 3 >= len(named) and any(named)

@@ -35,6 +35,7 @@ def test_reads_the_whole_line_of_contact() -> None:
     ("head", "name"),
     [
         (("Curriculum Vitae", line("Per Moe", size=20)), "Per Moe"),
+        ((line("Europass-Lebenslauf", bold=True), "Name\tPer Moe"), "Per Moe"),
         ((line("A D A  L U N D", size=20), "Weaver"), "ADA LUND"),
         (("Name: Ole Brekke", "Geburtsdatum: 03.04.1990"), "Ole Brekke"),
         ((line("Europass", size=14), "First name(s) / Surname(s)\tOle Brekke"), "Ole Brekke"),
@@ -136,8 +137,14 @@ def test_knows_what_is_no_place(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [("Kestrel Accounting, Austin, TX", "Austin, TX"), ("Kestrel – Lyon, France", "Lyon, France"),
-     ("Kestrel (London)", "London"), ("Kestrel Accounting", None)],
+     ("Kestrel (London)", "London"), ("Kestrel Accounting", None),
+     ("Clerk – Kestrel House (Austin, TX)", "Austin, TX")],
 )  # fmt: skip
 def test_finds_the_place_at_the_end_of_a_name(text: str, place: str | None) -> None:
     span = find_place(text)
     assert (text[slice(*span)] if span else None) == place
+
+
+def test_a_postal_code_is_no_phone() -> None:
+    found = contact(line("Ada Lund", size=20), "Rua Alta 3, 4050-262 Porto | +351 912 555 014")
+    assert found["phone"] == "+351 912 555 014"

@@ -21,6 +21,8 @@ FORMS: list[tuple[tuple[Line | str, ...], tuple[Any, ...]]] = [
      ("University of Graz", "BSc", "Physics", "2010", "2013", None)),
     (("University of Tromsø\tTromsø, Norway", "Master of Arts in Archaeology; GPA: 3.7/4.0\tAug 2014 – Jun 2016"),
      ("University of Tromsø", "Master of Arts", "Archaeology", "2014-08", "2016-06", "3.7/4.0")),
+    (("Ausbildung zur Goldschmiedin\t2010 – 2013", "Berufsschule Ulm"),
+     ("Berufsschule Ulm", "Ausbildung zur Goldschmiedin", None, "2010", "2013", None)),
     ((line("Bachelor of Science in Nursing - Coastal State College", bold=True), "2019"),
      ("Coastal State College", "Bachelor of Science", "Nursing", None, "2019", None)),
     (("PhD Uppsala University, Mathematics", "2011 – 2015"),

@@ -1,5 +1,6 @@
 """Jobs in the forms people print them: who comes first, how dates stand, several roles, many languages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,3 +127,71 @@ def test_dates_in_the_margin_beside_bullets_belong_to_the_head_and_not_to_the_te
             ("Measured the noise of twelve sensors", "Wrote it up"),
         )
     ]
+
+
+def test_a_town_nobody_lists_stands_where_the_known_ones_stand() -> None:
+    found = jobs(
+        "Head Cook | Gasthof Adler | Vienna\t2018 – 2021", "• Ran the kitchen",
+        "Cook | Zum Ochsen | Munich\t2015 – 2018", "• Made the sauces",
+        "Helper | Café Linde | Oberquellbach\t2013 – 2015", "• Peeled potatoes",
+    )  # fmt: skip
+    assert [(j["title"], j["company"], j["location"]) for j in found] == [
+        ("Head Cook", "Gasthof Adler", "Vienna"),
+        ("Cook", "Zum Ochsen", "Munich"),
+        ("Helper", "Café Linde", "Oberquellbach"),
+    ]
+
+
+def test_an_employer_is_no_town_where_nothing_else_names_it() -> None:
+    found = jobs(
+        line("Head Cook", bold=True), "Vienna", "2018 – 2021", "• Ran the kitchen",
+        line("Cook", bold=True), "Linde", "2015 – 2018", "• Made the sauces",
+    )  # fmt: skip
+    assert (found[1]["title"], found[1]["location"]) == ("Cook", None)
+
+
+def test_names_between_bars_and_a_date_leave_the_next_line_to_the_duties() -> None:
+    found = jobs("Helper | Café Linde | Vienna", "2013 – 2015", "Peeled potatoes and washed pans.")
+    assert found[0]["highlights"] == ["Peeled potatoes and washed pans."]
+
+
+def test_the_further_lines_of_a_cell_belong_to_its_row() -> None:
+    found = jobs(
+        "Dates\tEmployer\tPosition\tMain activities and responsibilities",
+        "2018 – 2021\tGasthof Adler\tHead Cook\tRan the kitchen", "Wrote the menus",
+        "2015 – 2018\tZum Ochsen\tCook\tMade the sauces", "Bought the fish", "Kept the knives sharp",
+    )  # fmt: skip
+    assert [job["highlights"] for job in found] == [
+        ["Ran the kitchen", "Wrote the menus"],
+        ["Made the sauces", "Bought the fish", "Kept the knives sharp"],
+    ]
+
+
+def test_the_labels_of_a_form_are_known_by_their_chief_word() -> None:
+    found = jobs(
+        "Datum\t2018 – 2021",
+        "Functie\tKok",
+        "Adresgegevens van de laatste werkgever\tDe Gouden Leeuw",
+        "Soort werkzaamheden in de keuken\tKoken",
+    )
+    assert [(j["title"], j["company"], j["highlights"]) for j in found] == [
+        ("Kok", "De Gouden Leeuw", ["Koken"])
+    ]
+
+
+def test_a_table_of_events_tells_jobs_with_their_roles() -> None:
+    found = jobs(
+        "2012\t4\t株式会社あおば製作所 入社 設計係", "2016\t9\t一身上の都合により退職",
+        "2016\t10\t有限会社みなみ工房 入社 技術者", "現在に至る", "以上",
+    )  # fmt: skip
+    assert found == [
+        job("設計係", "株式会社あおば製作所", None, "2012-04", "2016-09"),
+        job("技術者", "有限会社みなみ工房", None, "2016-10", None, True),
+    ]
+
+
+def test_paragraphs_of_a_docx_are_whole_however_long_they_are() -> None:
+    duties = ["Made the sauces and the soups of a house with sixty beds.", "Bought fish and game."]
+    printed = paper("Cook, Zum Ochsen", "2015 – 2018", *duties)
+    assert _plain(experience_of(rows_of(replace(printed, kind="docx")))[0]["highlights"]) == duties
+    assert len(experience_of(rows_of(printed))[0]["highlights"]) == 1

@@ -34,6 +34,9 @@ def plain(items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
         (("Excel\tWord\tSPSS",), [("Excel", None), ("Word", None), ("SPSS", None)]),
         (("Proficient in Excel and Word",), [("Excel", None), ("Word", None)]),
         (("Python (advanced), Rust (2 years)",), [("Python", None), ("Rust", None)]),
+        (("React Native, Visual Basic",), [("React Native", None), ("Visual Basic", None)]),
+        (("Python advanced, Excel – Expert",), [("Python", None), ("Excel", None)]),
+        (("1С:Бухгалтерия, Word",), [("1С:Бухгалтерия", None), ("Word", None)]),
         (
             ("Tools: Git, Docker,", "Kubernetes"),
             [("Git", "Tools"), ("Docker", "Tools"), ("Kubernetes", "Tools")],
@@ -125,3 +128,9 @@ def test_reads_volunteering_with_the_organisation_as_issuer() -> None:
     assert [(i["title"].value, i["issuer"].value, i["date"].value) for i in found] == [
         ("Volunteer Coach", "Red Kite Trust", "2016")
     ]
+
+
+def test_a_language_nobody_lists_is_one_beside_its_level() -> None:
+    spoken = rows("English\tNative", "Papiamento\tFluent", "Kabuverdianu: basic", "Music: loud")
+    assert names_languages(spoken)
+    assert [item["title"].value for item in languages_of(spoken)] == ["English", "Papiamento", "Kabuverdianu"]

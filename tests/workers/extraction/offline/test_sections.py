@@ -124,3 +124,23 @@ def test_a_name_printed_again_in_every_entry_is_a_label_and_no_heading() -> None
     ]
     found = kinds("Ada Lund", "# Experience", *jobs, "# Education", "BA", "# Skills", "Welding")
     assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
+
+
+def test_titles_of_entries_in_a_deeper_style_head_no_section() -> None:
+    found = kinds(
+        line("Experience", bold=True, size=14, heading=1),
+        line("Volunteer Teacher, Red Kite Trust", bold=True, size=13, heading=2),
+        "2013 – 2015",
+        line("Education", bold=True, size=14, heading=1),
+        line("Training", bold=True, size=13, heading=2),
+    )
+    assert [kind for kind, _ in found] == ["head", "experience", "education"]
+
+
+def test_a_label_over_each_list_of_duties_heads_no_section() -> None:
+    tasks = line("Responsibilities:", bold=True)
+    found = kinds(
+        line("EXPERIENCE", bold=True), "Clerk, Red Kite Trust", tasks, "Filed letters",
+        "Porter, Old Mill", tasks, "Carried sacks", line("EDUCATION", bold=True), "BA",
+    )  # fmt: skip
+    assert [kind for kind, _ in found] == ["head", "experience", "education"]

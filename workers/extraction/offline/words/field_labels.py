@@ -1,5 +1,7 @@
 """The labels forms and tables print before a value: "Employer:", "Zeitraum", "職種", by what they name."""
 
+import re
+
 from models.rules.date_words import split_words
 from workers.extraction.offline.words.headings import heading_key
 
@@ -164,3 +166,22 @@ _FIELD = {heading_key(name): field for field, names in reversed(FIELDS.items()) 
 def field_of(label: str) -> str | None:
     """What a label names: "title", "company", "dates"... or None when it is none."""
     return _FIELD.get(heading_key(label)) if len(label) <= 60 else None
+
+
+# The chief words of labels that name them otherwise than the lists, in the order they are looked for.
+_CHIEF = {
+    "duties": "activit|atividade|attività|tätigkeiten|aufgaben|responsab|funciones|mansioni|werkzaamheden|обязанност",
+    "company": "employ|empresa|emplead|empregad|arbeitgeber|datore|azienda|entreprise|werkgever|работодател",
+    "degree": "qualifi|cualifi|kwalifi|квалифи|degree|diplom|certificat|abschluss|título|titolo|titulación",
+    "institution": "institut|istitut|instituição|instelling|établissement|bildungseinrichtung|school|centro|учебн",
+    "title": "position|posizione|poste|puesto|cargo|função|fonction|funktion|functie|occupation|должност",
+}
+_CHIEF_WORDS = [(field, re.compile(words)) for field, words in _CHIEF.items()]
+
+
+def likely_field(label: str) -> str | None:
+    """What the label of a form names, by its chief word where the whole is not known."""
+    known = field_of(label)
+    if known or not 4 <= len(label) <= 90:
+        return known
+    return next((field for field, words in _CHIEF_WORDS if words.search(label.casefold())), None)
