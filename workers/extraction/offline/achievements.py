@@ -10,10 +10,18 @@ from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.head import leaning, split_by_comma, strong_parts, take_place
 from workers.extraction.offline.readings import read_row
-from workers.extraction.offline.rows import Row
+from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.titles import organisation_score, title_score
 
 _ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
+# "Awarded by", "Issued by" at the start of the line below a title.
+_GIVEN_BY = re.compile(
+    r"(?:awarded|issued|presented|given|granted|published|certified|conferred)\s(?:by|from)\s|"
+    r"(?:verliehen|ausgestellt|vergeben)\s(?:von|durch)\s|(?:délivrée?|décernée?|publiée?)\spar\s|"
+    r"(?:otorgad[oa]|emitid[oa]|concedid[oa]|publicad[oa]|rilasciat[oa])\s(?:por|da)\s",
+    re.IGNORECASE,
+)
+SMALLER = 0.96
 _NUMBERED = re.compile(
     r"(?:project|projekt|projet|proyecto|projeto|progetto|проект|项目|プロジェクト)(?:\s?(?:name|title|名称|名))?\s?(?:#?\d{1,2})?",
     re.IGNORECASE,
@@ -68,9 +76,9 @@ def _belongs(group: list[Row], row: Row) -> bool:
     if group[0].bullet or group[0].numbered:
         return row.x0 > group[0].x0 + 2 or continues(last, row)
     reading = read_row(row)
-    if not reading.words:
+    if not reading.words or _GIVEN_BY.match(row.text):
         return True
-    if group[0].bold and not row.bold:
+    if row.line.size < SMALLER * group[0].line.size or (group[0].bold and not row.bold):
         return True
     return continues(last, row)
 
@@ -100,6 +108,7 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
     if (
         dates
         and dates[0].piece.start < words[0].start
+        and not words[0].bold
         and len(words) > 1
         and len(words[1].text) > len(words[0].text)
     ):
@@ -119,12 +128,18 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
         cut = _ISSUER.search(first.text) or _body_behind(first.text)
         title = found(first.cut(0, cut.start())) if cut else found(first)
         rest = [first.cut(cut.end(), len(first.text))] if cut else words[1:2]
-        issuer = next((found(p) for p in rest if trimmed(p.text) and len(p.text) < 80), None)
+        issuer = next((found(_giver(p)) for p in rest if trimmed(p.text) and len(p.text) < 80), None)
     date = dates[0].date.start or dates[0].date.end if dates else None
     title = replace(title, value=_PASSED.sub("", title.value))
     if len(title.value) < 2 or not any(c.isalpha() for c in title.value):
         return None
     return achievement(kind, title, issuer, found(dates[0].piece, date) if date else None)
+
+
+def _giver(piece: Piece) -> Piece:
+    """The body's name without "issued by" before it."""
+    lead = _GIVEN_BY.match(piece.text)
+    return piece.cut(lead.end(), len(piece.text)) if lead else piece
 
 
 def projects_of(rows: list[Row]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import re
 
 from workers.extraction.offline.addresses import EMAIL, PHONE, URL
 from workers.extraction.offline.found import Found, found, joined
-from workers.extraction.offline.places import is_known_place, is_place
+from workers.extraction.offline.places import is_coded_place, is_known_place, is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.contact_labels import NAME_LABEL, OTHER_LABEL, PLACE_INSIDE, PLACE_LABEL
 
@@ -123,7 +123,7 @@ def _place_rank(piece: Piece, blank: str, row: Row) -> int:
         return 4
     if NAME_LABEL.match(text):
         return 0
-    if is_place(text):
+    if is_place(text) or is_coded_place(text):
         return 3
     if _STREET.search(text) and "," in text:
         return 3

@@ -70,6 +70,25 @@ def _towns() -> frozenset[str]:
     return (frozenset(fold(word) for word in CITIES + TOWNS) | _gazetteer()) - regions
 
 
+@cache
+def _country_codes() -> frozenset[str]:
+    codes = map(str, Locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) | {"UK"}
+
+
+def is_coded_place(text: str) -> bool:
+    """A town before the two letters of its country, with region and postal code or none: "Tartu, EE".
+
+    For a contact block only: elsewhere two capitals are as often something else.
+    """
+    parts = [
+        part.strip() for part in _POSTAL.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
+    ]
+    names = [part for part in parts[:-1] if part]
+    coded = parts[-1] in _country_codes()
+    return coded and 1 <= len(names) <= 4 and all(_capitalised(name) for name in names)
+
+
 def is_region(text: str) -> bool:
     """What may stand behind the comma: a state or province code, a state (with its code), a country."""
     bare = _POSTAL.sub("", text).strip(" .()（）")

@@ -9,6 +9,7 @@ from workers.extraction.offline.words.field_labels import field_of
 from workers.extraction.offline.words.headings import exact_kind, heading_key, likely_kind
 
 MAX_HEADING = 48
+EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
 # The head of a table in a Japanese form: year, month, and what the table is about.
 _FORM = re.compile(r"年\s*月\s*(?P<name>\S.{1,20})")
 
@@ -59,7 +60,15 @@ def sections_of(rows: list[Row]) -> list[Section]:
         if row.line.column != current.column and current.kind != "head":
             current = _resumed(found, row, current)
         current.rows.append(row)
-    return found
+    return [replace(section, kind="contact") if _is_contact(section) else section for section in found]
+
+
+def _is_contact(section: Section) -> bool:
+    """Whether what is headed as a profile ("About") is a list of ways to reach the person."""
+    if section.kind not in ("summary", "other", "ignored") or len(section.rows) < 2:
+        return False
+    short = all(len(row.text) <= MAX_HEADING and len(row.text.split()) <= 6 for row in section.rows)
+    return short and any(EMAIL_SIGN.search(row.text) for row in section.rows)
 
 
 def _without_labels(rows: list[Row], kinds: list[str | None]) -> list[str | None]:

@@ -10,6 +10,7 @@ from workers.extraction.offline.rows import Piece, Row
 
 # "1С:Бухгалтерия" is the name of a program.
 _LABEL = re.compile(r"(?!1[CС]:\S)(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
+_DASH = re.compile(r"(?P<label>[^,;|•]{2,45}?)\s[–—-]\s")
 # A full stop between two skills: a whole word before it, a capital behind it.
 _STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
 _SLASHES = re.compile(r"\s/\s")
@@ -21,6 +22,13 @@ _LEVELS = (
 # Set off by a bracket or dash, any word of level; without, only in small letters: "React Native" is a name.
 _LEVEL = re.compile(
     rf"\s*(?:[(（]|\s[–—-]|[–—])\s*(?i:{_LEVELS}|basic|fluent|native)\s*[)）]?\s*$|(?<=\w)\s+(?:{_LEVELS})\s*$"
+)
+_LEVEL_ALONE = re.compile(
+    r"(?:(?:very|sehr|muy|très)\s)?(?:master|advanced|experts?|expertise|beginner|novice|intermediate|basic|proficient|"
+    r"competent|skilled|professional|familiar|experienced|fortgeschritten|experte|expertin|grundkenntnisse|"
+    r"anfänger|gut|fundiert|confirmée?|avancée?|intermédiaire|débutante?|avanzad[oa]|intermedi[oa]|básic[oa]|"
+    r"expert[oa]|principiante|avançad[oa]|gevorderd|продвинутый|средний|базовый)(?:\slevel|\sniveau)?",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:and|und|et|y|e|proficient in|experienced (?:in|with)|knowledge of|familiar with|experience (?:in|with)|"
@@ -40,9 +48,13 @@ def skills_of(rows: list[Row]) -> list[dict[str, Any]]:
     skills: list[dict[str, Any]] = []
     seen: set[str] = set()
     category: Found | None = None
-    rows = [half for row in rows for half in _halves(row)]
-    for group in _groups(rows):
+    rows = [half for row in rows if not _only_levels(row) for half in _halves(row)]
+    groups = _groups(rows)
+    above_lists = _above_lists(groups)
+    for position, group in enumerate(groups):
         label, pieces = _labelled(group)
+        if position in above_lists:
+            label, pieces = found(group[0].piece), []
         if label is not None:
             category = label
         if label is None and _is_heading_row(group, rows):
@@ -57,6 +69,30 @@ def skills_of(rows: list[Row]) -> list[dict[str, Any]]:
                 seen.add(name.value.casefold())
                 skills.append({"name": name, "category": category})
     return skills
+
+
+def _only_levels(row: Row) -> bool:
+    return all(_LEVEL_ALONE.fullmatch(piece.text.strip(" ()")) for piece in row.pieces)
+
+
+def _above_lists(groups: list[list[Row]]) -> set[int]:
+    """Where single names and lists take turns, the names are what the lists below them are about."""
+    lists = [_is_list(group) for group in groups]
+    above = {
+        place
+        for place in range(len(groups) - 1)
+        if not lists[place] and lists[place + 1] and _is_plain_name(groups[place])
+    }
+    return above if len(above) > 1 and len(above) == lists.count(False) else set()
+
+
+def _is_list(group: list[Row]) -> bool:
+    return any(sign in row.text for row in group for sign in ",;|·•\t")
+
+
+def _is_plain_name(group: list[Row]) -> bool:
+    row = group[0]
+    return len(group) == 1 and not row.bullet and len(row.text.split()) <= 5
 
 
 def _groups(rows: list[Row]) -> list[list[Row]]:
@@ -110,6 +146,10 @@ def _labelled(group: list[Row]) -> tuple[Found | None, list[list[Piece]]]:
     ):
         rest = first.piece.cut(first.pieces[1].start - first.piece.start, len(first.text))
         return found(first.pieces[0]), [[rest, *(row.piece for row in group[1:])]]
+    dash = _DASH.match(first.text)
+    if dash and _is_list([first]) and runs and runs[0].bold and not runs[-1].bold:
+        rest = first.piece.cut(dash.end(), len(first.text))
+        return found(first.piece.cut(*dash.span("label"))), [[rest, *(row.piece for row in group[1:])]]
     if len(first.pieces) == 2 and "," in first.pieces[1].text and _plain_label(first.pieces[0]):
         return found(first.pieces[0]), [[first.pieces[1], *(row.piece for row in group[1:])]]
     if m and _MEASURE.fullmatch(trimmed(m["label"])):

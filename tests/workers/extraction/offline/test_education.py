@@ -45,6 +45,10 @@ FORMS: list[tuple[tuple[Line | str, ...], tuple[Any, ...]]] = [
      ("Università di Trento", "Laurea magistrale", "Chimica", "2008", "2010", "110/110 e lode")),
     (("南湾大学\t2014 – 2017", "硕士土木工程"),
      ("南湾大学", "硕士", "土木工程", "2014", "2017", None)),
+    (("Otter University", "BSc Botany", "3.7", "2012 – 2016"),
+     ("Otter University", "BSc", "Botany", "2012", "2016", "3.7")),
+    (("Universidad del Ebro", "Licenciatura en Química, 2004 – 2009", "Notable"),
+     ("Universidad del Ebro", "Licenciatura", "Química", "2004", "2009", "Notable")),
 ]  # fmt: skip
 
 

@@ -134,3 +134,46 @@ def test_a_language_nobody_lists_is_one_beside_its_level() -> None:
     spoken = rows("English\tNative", "Papiamento\tFluent", "Kabuverdianu: basic", "Music: loud")
     assert names_languages(spoken)
     assert [item["title"].value for item in languages_of(spoken)] == ["English", "Papiamento", "Kabuverdianu"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Building", "Oak, Pine", "Sailing", "Knots, Ropes"),
+            [("Oak", "Building"), ("Pine", "Building"), ("Knots", "Sailing"), ("Ropes", "Sailing")],
+        ),
+        (("Advanced", "Oak, Pine", "Confirmé"), [("Oak", None), ("Pine", None)]),
+        (
+            (line("Building — Oak | Pine", bold_until=8), line("Sailing — Knots | Ropes", bold_until=7)),
+            [("Oak", "Building"), ("Pine", "Building"), ("Knots", "Sailing"), ("Ropes", "Sailing")],
+        ),
+    ],
+)
+def test_tells_labels_and_levels_from_skills(lines: tuple[Line | str, ...], expected: list[Any]) -> None:
+    assert plain(skills_of(rows(*lines))) == expected
+
+
+def test_smaller_lines_below_a_title_and_who_gave_it_belong_to_it() -> None:
+    found = listed(
+        "award",
+        rows(
+            line("Golden Anchor", bold=True, size=14),
+            line("Awarded by Port Guild", bold=True),
+            "May 2021",
+            line("Silver Oar", bold=True, size=14),
+            line("Rowers of Tartu | 2019", bold=True),
+        ),
+    )
+    assert plain(found) == [
+        ("award", "Golden Anchor", "Port Guild", "2021-05"),
+        ("award", "Silver Oar", "Rowers of Tartu", "2019"),
+    ]
+
+
+def test_a_bold_title_beside_its_date_is_no_body_however_long_the_body_is() -> None:
+    found = listed(
+        "certification",
+        rows(line("2018\tWelding Master", bold=True), "Register of the Welders of the Northern Harbours"),
+    )
+    assert [item["title"].value for item in found] == ["Welding Master"]

@@ -144,3 +144,9 @@ def test_a_label_over_each_list_of_duties_heads_no_section() -> None:
         "Porter, Old Mill", tasks, "Carried sacks", line("EDUCATION", bold=True), "BA",
     )  # fmt: skip
     assert [kind for kind, _ in found] == ["head", "experience", "education"]
+
+
+def test_a_profile_of_addresses_only_is_a_contact_section() -> None:
+    reach = ("Tartu, EE", "ada@lund.example", "+372 5550 1234")
+    assert kinds("Ada Lund", "# About", *reach, "# Experience", LONG)[1] == ("contact", list(reach))
+    assert kinds("Ada Lund", "# About", LONG, "ada@lund.example", "# Skills", "Go")[1][0] == "summary"
