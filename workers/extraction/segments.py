@@ -13,6 +13,7 @@ SEGMENT_GAP = 1.25
 BACKWARD_GAP = 0.35
 # Three spaces; the spaces of a justified line are as wide at times, but then all of them.
 WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
+TRACKED_GAP = 0.1  # em between letters
 # The same on a page whose spaces are even: so much of them near the median, of so many.
 APART_GAP, APART_SHARE, EVEN_SHARE, EVEN_GAPS = 0.5, 1.7, 0.85, 40
 SAME_BASELINE = 0.2
@@ -56,10 +57,12 @@ def segments_of(words: list[Word]) -> list[Segment]:
                     [word], order, word.x0, word.y0, word.x1, word.y1, word.baseline, word.style.size, [""]
                 )
             )
-    spaced = [segment for segment in segments if not _close_letter_spacing(segment)]
-    usual = _usual_gap(spaced)
-    for segment in spaced:
-        _mark_wide_gaps(segment)
+    for segment in segments:
+        if not _close_letter_spacing(segment):
+            _mark_wide_gaps(segment)
+    untracked = [segment for segment in segments if not _is_tracked(segment)]
+    usual = _usual_gap(untracked)
+    for segment in untracked:
         _mark_set_apart(segment, usual)
     return segments
 
@@ -147,14 +150,27 @@ def _is_sign(text: str) -> bool:
 
 def _close_letter_spacing(segment: Segment) -> bool:
     """ "J O H N   D O E" becomes "JOHN DOE": single letters everywhere mean tracking, not words."""
-    words = segment.words
-    letters = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
-    if len(words) < 4 or letters < 0.8 * len(words):
+    if not _is_spelt(segment):
         return False
+    words = segment.words
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     wide = max(1.6 * median(gaps), 0.1 * segment.size)
     segment.glue = ["", *(" " if gap > wide else "" for gap in gaps)]
     return True
+
+
+def _is_spelt(segment: Segment) -> bool:
+    """Whether the segment was set letter by letter."""
+    letters = sum(1 for word in segment.words if len(word.text) == 1 and word.text.isalpha())
+    return len(segment.words) >= 4 and letters >= 0.8 * len(segment.words)
+
+
+def _is_tracked(segment: Segment) -> bool:
+    """Whether space stands between the letters, so that the gaps between words tell nothing."""
+    if not _is_spelt(segment):
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
+    return median(gaps) > TRACKED_GAP * segment.size
 
 
 def printed(word: Word) -> str:

@@ -87,12 +87,23 @@ def test_tags_side_by_side_are_parted_on_a_page_of_even_spaces():
     assert texts(page)[-1] == "Welding\tSailing"
 
 
-def test_dates_set_letter_by_letter_at_the_right_are_no_column():
-    def spelt(canvas, x, y, text):
-        for letter in text:
-            canvas.drawString(x, y, letter)
-            x += canvas.stringWidth(letter, "Helvetica", 10)
+def spelt(canvas, x, y, text):
+    for letter in text:
+        canvas.drawString(x, y, letter)
+        x += canvas.stringWidth(letter, "Helvetica", 10)
 
+
+def test_tags_set_letter_by_letter_are_parted_too():
+    def page(canvas):
+        for number in range(12):
+            spelt(canvas, 60, 760 - 14 * number, "Line of a page whose spaces are even")
+        spelt(canvas, 60, 560, "Welding")
+        spelt(canvas, 60 + canvas.stringWidth("Welding", "Helvetica", 10) + 6, 560, "Sailing")
+
+    assert texts(page)[-1] == "Welding\tSailing"
+
+
+def test_dates_set_letter_by_letter_at_the_right_are_no_column():
     def page(canvas):
         for number in range(6):
             y = 740 - 50 * number

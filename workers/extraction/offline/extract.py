@@ -20,7 +20,7 @@ from workers.extraction.offline.sections import Section, sections_of
 from workers.extraction.offline.skills import skills_of
 from workers.extraction.offline.split_lines import with_whole_margins
 from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
-from workers.extraction.offline.unheaded import with_unheaded_jobs
+from workers.extraction.offline.unheaded import with_unheaded_jobs, with_unheaded_skills
 from workers.extraction.offline.words.headings import exact_kind
 from workers.extraction.offline.words.titles import title_score
 
@@ -49,7 +49,7 @@ def extract_offline(document: Document) -> Extraction:
     refuse_strangers(rows, sections)
     contact = contact_of(document, rows, sections)
     name = contact["full_name"]
-    sections = with_unheaded_jobs(sections, contact)
+    sections = with_unheaded_skills(with_unheaded_jobs(sections, contact))
     parts = {
         "contact": contact,
         "headline": headline_of(sections, contact["full_name"]),  # type: ignore[arg-type]

@@ -41,7 +41,7 @@ def sections_of(rows: list[Row]) -> list[Section]:
     current = Section("head", "", 0)
     found = [current]
     for position, row in enumerate(rows):
-        kind = kinds[position] or _alike(rows, position, looks, size)
+        kind = kinds[position] or _alike(rows, kinds, position, looks, size)
         if (
             kind == "other"
             and not current.rows
@@ -229,7 +229,13 @@ def _look(row: Row) -> tuple[int, bool, bool]:
     return (round(first.size or row.line.size), first.bold, first.text.isupper())
 
 
-def _alike(rows: list[Row], position: int, looks: Counter[tuple[int, bool, bool]], size: float) -> str | None:
+def _alike(
+    rows: list[Row],
+    kinds: list[str | None],
+    position: int,
+    looks: Counter[tuple[int, bool, bool]],
+    size: float,
+) -> str | None:
     """ "other" for a line printed just like the known headings, when that look is not the body's."""
     row = rows[position]
     if row.bullet or len(row.pieces) != 1 or len(row.text) > MAX_HEADING or not looks:
@@ -237,6 +243,9 @@ def _alike(rows: list[Row], position: int, looks: Counter[tuple[int, bool, bool]
     look, count = looks.most_common(1)[0]
     if count < 2 or _look(row) != look or _sentence(row.text):
         return None
+    known = [r.line.size for r, kind in zip(rows, kinds, strict=True) if kind and _look(r) == look]
+    if min(abs(row.line.size - other) for other in known) > 0.04 * row.line.size:
+        return None  # the look rounds sizes
     larger = look[0] > size * 1.12
     same_look = sum(1 for other in rows if other.pieces and _look(other) == look)
     if (larger and same_look <= 3 * count) or (look[2] and look[1] and same_look <= 2 * count):

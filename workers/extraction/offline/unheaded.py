@@ -1,6 +1,8 @@
-"""CVs without headings: the dated lines below the contact block are the jobs and studies."""
+"""CVs without the usual headings: the dated lines below the contact block are the jobs and studies, short words
+under headings nobody knows the skills."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.addresses import EMAIL, URL
@@ -8,7 +10,11 @@ from workers.extraction.offline.found import Found
 from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Row
 from workers.extraction.offline.sections import Section
+from workers.extraction.offline.spoken import is_language_row
 from workers.extraction.offline.words.degrees import degree_score, school_score
+
+FEWEST_GROUPS = 2
+LONGEST_TAG = 4  # words
 
 
 def with_unheaded_jobs(sections: list[Section], contact: Mapping[str, Any]) -> list[Section]:
@@ -30,6 +36,25 @@ def with_unheaded_jobs(sections: list[Section], contact: Mapping[str, Any]) -> l
         Section("education", "", head.column, studies),
         *sections[1:],
     ]
+
+
+def with_unheaded_skills(sections: list[Section]) -> list[Section]:
+    """Where no heading names skills, several unknown ones over nothing but tags are groups of them."""
+    if any(section.kind == "skills" for section in sections):
+        return sections
+    groups = [section for section in sections if section.kind == "other" and _are_tags(section.rows)]
+    if len(groups) < FEWEST_GROUPS:
+        return sections
+    return [replace(section, kind="skills") if section in groups else section for section in sections]
+
+
+def _are_tags(rows: list[Row]) -> bool:
+    pieces = [piece for row in rows for piece in row.pieces]
+    plain = all(
+        len(piece.text.split()) <= LONGEST_TAG and not EMAIL.search(piece.text) and not URL.search(piece.text)
+        for piece in pieces
+    )
+    return bool(pieces) and plain and not any(read_row(row).dates or is_language_row(row) for row in rows)
 
 
 def _is_contact(row: Row, own: list[Found]) -> bool:

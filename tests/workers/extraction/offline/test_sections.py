@@ -6,6 +6,7 @@ from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document import Line
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.sections import sections_of
+from workers.extraction.offline.unheaded import with_unheaded_skills
 from workers.extraction.offline.words.headings import EXACT, exact_kind, heading_key, likely_kind
 
 LONG = "Clerk in the harbour office, where the papers of a hundred ships a week are kept in order"
@@ -150,3 +151,26 @@ def test_a_profile_of_addresses_only_is_a_contact_section() -> None:
     reach = ("Tartu, EE", "ada@lund.example", "+372 5550 1234")
     assert kinds("Ada Lund", "# About", *reach, "# Experience", LONG)[1] == ("contact", list(reach))
     assert kinds("Ada Lund", "# About", LONG, "ada@lund.example", "# Skills", "Go")[1][0] == "summary"
+
+
+def test_tags_under_several_unknown_headings_are_skills_where_no_heading_names_them() -> None:
+    tags = ("# Timber", "Oak\tPine", "# Ropes", "Knots\tSplices")
+    story = ("# Experience", LONG, "# Education", "BA")
+
+    def kinds_of(*lines: str) -> list[str]:
+        return [s.kind for s in with_unheaded_skills(sections_of(rows_of(paper(*lines))))][1:]
+
+    assert kinds_of(*story, *tags) == ["experience", "education", "skills", "skills"]
+    assert kinds_of(*story, *tags[:2]) == ["experience", "education", "other"]
+    assert kinds_of(*story, *tags, "# Skills", "Welding")[2:] == ["other", "other", "skills"]
+
+
+def test_a_line_nearly_as_large_as_the_headings_is_none() -> None:
+    def large(text: str) -> Line:
+        return line(text, bold=True, size=10.5)
+
+    found = kinds(
+        "Ada Lund", large("Experience"), line(LONG, size=8), large("Education"), line(LONG, size=8),
+        large("Skills"), line("Oak\tPine", size=8), line("Ropes", bold=True, size=9.6), line(LONG, size=8),
+    )  # fmt: skip
+    assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
