@@ -15,6 +15,7 @@ Edges = Callable[[str, str], bool]
 MOST_PLACES = 200  # keeps hostile repetition cheap
 _AROUND = 24  # characters an edge is judged by
 _PLAIN = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 
 
@@ -78,6 +79,11 @@ def without_spaces(printed: FoldedText) -> FoldedText:
 def _picked(printed: FoldedText, kept: Sequence[int], parent: FoldedText | None) -> FoldedText:
     text = "".join(printed.text[i] for i in kept)
     return FoldedText(text, [printed.origin[i] for i in kept], parent, kept if parent else ())
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is free of marks without width and of letters that only look like others (NFKC)."""
+    return text.isascii() or unicodedata.normalize("NFKC", text) == text == text.translate(_WITHOUT_WIDTH)
 
 
 def said_alike(value: str, quote: str) -> bool:

@@ -151,7 +151,7 @@ def _keep_dates(entry: Entry, kind: Kind, checked: Checked, printed: str | None,
     values = entry.values
     given = Dates(values[kind.dates[0]], values[kind.dates[-1]], bool(values.get("current")))
     beside = entry.spans(*kind.identity)
-    found = checked.dates(given, printed, beside[0][0] if beside else near, beside)
+    found = checked.dates(given, printed, beside[0][0] if beside else near, beside, len(kind.dates) > 1)
     unprinted = printed and found.evidence is None and not checked.lenient
     if found != given or unprinted:
         entry.problems.append((f"{entry.path}/{kind.dates[0]}", DATES))
@@ -166,7 +166,7 @@ def _keep_dates(entry: Entry, kind: Kind, checked: Checked, printed: str | None,
 def _highlights(entry: Entry, given: Sequence[str], checked: Checked, near: int) -> Iterator[Grounded]:
     places: set[Span] = set()
     for index, text in enumerate(given):
-        found = checked.text(text, near)
+        found = checked.point(text, near)
         if found and found.evidence and found.span in places:
             continue  # the same passage in other words
         if found:

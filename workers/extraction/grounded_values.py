@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.rules.extraction import Evidence
-from models.rules.partial_dates import parse_range
+from models.rules.partial_dates import PrintedDate, find_dates, parse_range
 from workers.extraction.document import Document
-from workers.extraction.folded_text import said_alike, unwrapped
+from workers.extraction.folded_text import is_plain, said_alike, unwrapped
 from workers.extraction.link_search import find_link
 from workers.extraction.quote_search import QuoteSearch, Span
 
 LINES_APART = 8
 """How far from an entry's name its dates may stand."""
+_ASIDE = 6  # characters beside dates, such as brackets or "seit"
 LINE_HEIGHT = 12.0
 """Points; dates may be a column of their own, far in reading order and level on the page."""
-_BREAKS = "\n\t,;:|/()[]•·–—●▪-"
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Checked:
         span = self.search.find(value, near) if value else None
         return self._told(value, span)
 
+    def point(self, value: str, near: int) -> Grounded | None:
+        """A bullet: what runs over into the next one is none."""
+        span = self.search.find(value, near)
+        return self._told(value, span if span and self._is_one_point(span) else None)
+
     def phone(self, value: str | None) -> Grounded | None:
         """As printed: a country code that is not there is not added."""
         return self._told(value, self.search.find_phone(value) if value else None)
@@ -60,8 +65,13 @@ class Checked:
             return Grounded(value, found)
         return self._told(value, None)
 
-    def dates(self, given: Dates, printed: str | None, near: int, beside: Iterable[Span]) -> Dates:
-        """What the printed dates bear out, if they stand with the entry; else no dates at all."""
+    def dates(
+        self, given: Dates, printed: str | None, near: int, beside: Iterable[Span], range_wanted: bool = True
+    ) -> Dates:
+        """What the printed dates bear out, if they stand with the entry; else no dates at all.
+
+        Half of a printed range is told as the whole range where one is wanted.
+        """
         span = self._dates_span(printed, near) if printed else None
         if span is None:
             return given if self.lenient else Dates()
@@ -70,14 +80,14 @@ class Checked:
         evidence = self._evidence(span)
         if not _bears_out(evidence["quote"], given):
             return Dates()
+        whole = self._range_around(span)
+        if whole and range_wanted:
+            told, place = whole
+            return Dates(told.start, told.end, told.current, self._evidence(place))
         return Dates(given.start, given.end, given.current, evidence)
 
     def stands_alone(self, span: Span) -> bool:
-        """Whether a passage is a line or a part of one by itself, not words of a sentence."""
-        text = self.document.text
-        before = text[max(0, span[0] - 3) : span[0]].rstrip(" ")
-        after = text[span[1] : span[1] + 3].lstrip(" ")
-        return before[-1:] in _BREAKS and after[:1] in _BREAKS
+        return self.search.stands_alone(span)
 
     def apart(self, one: Span, other: Span) -> float:
         """Lines between two passages: of reading order, or of height where they are on one page."""
@@ -94,7 +104,7 @@ class Checked:
         if span is None:
             return Grounded(value, None) if self.lenient else None
         evidence = self._evidence(span)
-        same = said_alike(value, evidence["quote"])
+        same = is_plain(value) and said_alike(value, evidence["quote"])
         return Grounded(value if same else unwrapped(evidence["quote"]), evidence)
 
     def _evidence(self, span: Span) -> Evidence:
@@ -105,7 +115,7 @@ class Checked:
         """The dates as given, else a line that prints the same dates in other signs."""
         exact = self.search.find_exact(printed, near)
         wanted = parse_range(printed)
-        if exact or wanted is None:
+        if exact or wanted is None or wanted.finish - wanted.begin + _ASIDE < len(printed.strip()):
             return exact
         found: list[Span] = []
         for line in self.document.lines:
@@ -117,6 +127,20 @@ class Checked:
             ):
                 found.append((line.start + dates.begin, line.start + dates.finish))
         return min(found, key=lambda span: abs(span[0] - near), default=None)
+
+    def _range_around(self, span: Span) -> tuple[PrintedDate, Span] | None:
+        """The printed range of which the passage is a part and not all."""
+        line = self.document.lines[self.search.line_of(span[0])]
+        for found in find_dates(line.text):
+            start, end = line.start + found.begin, line.start + found.finish
+            parts = start <= span[0] and span[1] <= end and not found.single
+            if parts and len(self.document.text[span[0] : span[1]].strip()) < found.finish - found.begin:
+                return found, (start, end)
+        return None
+
+    def _is_one_point(self, span: Span) -> bool:
+        first, last = self.search.line_of(span[0]), self.search.line_of(max(span[0], span[1] - 1))
+        return not any(line.bullet or line.heading for line in self.document.lines[first + 1 : last + 1])
 
     def _together(self, span: Span, beside: list[Span]) -> bool:
         return any(self.apart(span, other) <= LINES_APART for other in beside)

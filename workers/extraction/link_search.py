@@ -14,8 +14,15 @@ def find_link(value: str, document: Document, search: QuoteSearch) -> Evidence |
     span = search.find_address(value) or search.find_address(_bare(value))
     if span is not None:
         return search.evidence(span)
-    target = next((link for link in document.links if _bare(link.uri) == _bare(value)), None)
+    own = (link for link in document.links if not _of_others(link, search))
+    target = next((link for link in own if _bare(link.uri) == _bare(value)), None)
     return _behind(target, search) if target else None
+
+
+def _of_others(link: Link, search: QuoteSearch) -> bool:
+    """Whether a link lies on words about other people, and on no words of the person's own."""
+    address = link.text or _bare(link.uri)
+    return search.find_address(address) is None and search.is_said_of_others(address)
 
 
 def _bare(address: str) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from rapidfuzz.distance import LCSseq
 
 from models.rules.extraction import Evidence
+from workers.extraction.denials import denied
 from workers.extraction.document import Document
 from workers.extraction.folded_text import (
     MOST_PLACES,
@@ -20,6 +21,7 @@ from workers.extraction.folded_text import (
     without_hyphens,
     without_spaces,
 )
+from workers.extraction.referees import referee_lines
 
 Span = tuple[int, int]
 
@@ -30,9 +32,12 @@ PASSAGE_WORDS = 6
 _GLUED = 5  # characters from which a text is also looked for regardless of spaces
 _SHORT = 3  # letters up to which the case must agree: "Go" is no "go", "IT" no "it"
 
+_BREAKS = "\n\t,;:|/()[]•·–—●▪-"
 _LEADING = "•·●◦▪‣*–—-"
 _WORD = re.compile(r"[\w+#]+")
 _SIGN_APART = re.compile(r"[ \u00a0\u202f][%‰€$£°](?!\w)\S*")  # "51 %"
+_FIGURE_LED = re.compile(r"(?:[$€£¥]|\d[.,])$")
+_FIGURE_GOES_ON = re.compile(r" ?[%‰€£¥°]|[.,]\d")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/–]{4,40}\d")
 _ADDRESS_PREFIX = re.compile(r"(?:https?:\s?/?\s?/|mailto:)?(?:www\.)?$")
 _ADDRESS_GOES_ON = re.compile(r"/?(?:[\w@%&=?#~+]|[-./:]\w)")
@@ -45,11 +50,15 @@ class QuoteSearch:
         self._document = document
         self._as_printed = folded(document.text)
         self._joined = without_hyphens(self._as_printed)
+        self._of_others = [(line.start, line.end) for line in referee_lines(document)]
 
     def find(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value``; for a longer text else a similar one."""
         exact = self.find_exact(value, near)
-        return exact or self._similar(without_hyphens(folded(value)).text)
+        if exact:
+            return exact
+        span = self._similar(without_hyphens(folded(value)).text)
+        return span if span and self._stands_for_itself(span, len(value.split())) else None
 
     def find_exact(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value`` without a word between or amiss."""
@@ -57,11 +66,14 @@ class QuoteSearch:
         short = value.strip()
         if len(short) <= _SHORT and short.isalpha():
             places = [(start, end) for start, end in places if self._document.text[start:end] == short]
+        count = len(value.split())
+        places = [span for span in places if self._stands_for_itself(span, count)]
         return min(places, key=lambda span: abs(span[0] - near), default=None)
 
     def find_address(self, value: str, near: int = 0) -> Span | None:
         """Where a URL or e-mail address is printed in full, scheme and "www." aside."""
-        return min(self._places(value, _whole_address), key=lambda span: abs(span[0] - near), default=None)
+        places = [span for span in self._places(value, _whole_address) if not self.of_others(span)]
+        return min(places, key=lambda span: abs(span[0] - near), default=None)
 
     def find_phone(self, value: str) -> Span | None:
         """A number of the same digits, with or without its country code, however it is grouped."""
@@ -70,9 +82,33 @@ class QuoteSearch:
             return None
         for match in _PHONE.finditer(self._document.text):
             digits = re.sub(r"\D", "", match[0])
-            if digits == wanted or (min(len(digits), len(wanted)) >= 7 and _same_tail(digits, wanted)):
+            same = digits == wanted or (min(len(digits), len(wanted)) >= 7 and _same_tail(digits, wanted))
+            if same and not self.of_others(match.span()):
                 return match.span()
         return None
+
+    def of_others(self, span: Span) -> bool:
+        """Whether a passage is about the people who give references."""
+        return any(start <= span[0] < end for start, end in self._of_others)
+
+    def is_said_of_others(self, text: str) -> bool:
+        """Whether a text stands among what is about other people."""
+        return any(self.of_others(span) for span in self._places(text, _whole_words(text)))
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether a passage is a line or a part of one by itself, not words of a sentence."""
+        text = self._document.text
+        before = text[max(0, span[0] - 3) : span[0]].rstrip(" ")
+        after = text[span[1] : span[1] + 3].lstrip(" ")
+        return before[-1:] in _BREAKS and after[:1] in _BREAKS
+
+    def _stands_for_itself(self, span: Span, words: int) -> bool:
+        """Whether a passage is said by the person of themselves, and not denied in the same breath."""
+        if self.of_others(span):
+            return False
+        if words >= PASSAGE_WORDS:
+            return not denied(self._document.text, span[0], at_once=True)
+        return self.stands_alone(span) or not denied(self._document.text, span[0], at_once=False)
 
     def evidence(self, span: Span) -> Evidence:
         start, end = span
@@ -156,11 +192,14 @@ class QuoteSearch:
 
 
 def _whole_words(value: str) -> Edges:
-    """ "C" is in neither "C++" nor "Cobol"."""
+    """ "C" is in neither "C++" nor "Cobol", and "93" not in "93 %", "1.93" or "$93"."""
     bare = value.strip()
     first, last = bare[:1], bare[-1:]
 
     def edges(before: str, after: str) -> bool:
+        led = first.isdigit() and _FIGURE_LED.search(before)
+        if led or (last.isdigit() and _FIGURE_GOES_ON.match(after)):
+            return False
         return not (_joins(before[-1:]) and _joins(first)) and not (_joins(after[:1]) and _joins(last))
 
     return edges

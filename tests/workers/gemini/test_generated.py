@@ -11,6 +11,7 @@ from dev.cvs.generate import generate
 from dev.demo.gemini import to_answer
 from dev.gemini_emulator.lies import all_at_once, lies
 from models.rules.extraction import Extraction
+from models.rules.partial_dates import find_dates, parse_range
 from tests.workers.gemini.test_lies import grounded, invented, lost, strangers, values
 from workers.extraction.document import Document
 from workers.extraction.folded_text import said_alike
@@ -53,6 +54,16 @@ def honest(document: Document) -> tuple[dict, Extraction]:
     return answer, to_extraction(Answer.model_validate(answer)).extraction
 
 
+def dated(document: Document, value: str) -> bool:
+    """Whether some line prints the dates of a value, in whatever signs."""
+    wanted = parse_range(value)
+    return wanted is not None and any(
+        (found.start, found.end) == (wanted.start, wanted.end)
+        for line in document.lines
+        for found in find_dates(line.text)
+    )
+
+
 def judge(given: list[tuple[str, Document]], lies_each: int) -> tuple[int, int, int]:
     """(values said, values lost, lies told); fails where a lie is believed or a quote is none."""
     rng, said, missing, told = random.Random(SEED), 0, 0, 0
@@ -66,7 +77,11 @@ def judge(given: list[tuple[str, Document]], lies_each: int) -> tuple[int, int, 
             continue  # said in a way that is not borne out to begin with: no measure for lies
         search = QuoteSearch(document)
         # What happens to be printed elsewhere, such as another year, is no invention.
-        every = [lie for lie in lies(answer) if search.find_exact(lie.value) is None]
+        every = [
+            lie
+            for lie in lies(answer)
+            if search.find_exact(lie.value) is None and not dated(document, lie.value)
+        ]
         for lie in rng.sample(every, min(lies_each, len(every))):
             result = grounded(lie.answer, document)
             told += 1
