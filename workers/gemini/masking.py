@@ -19,7 +19,20 @@ CONTACT = ("email", "phone", "location", "links")
 """Fields that the offline extractor fills where the model saw masks."""
 
 # Wider than those of the offline extractor: what is masked for nothing is told from the original all the same.
-_EMAIL = re.compile(r"[\w.+-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_AT = r"(?:[@＠]| ?[(\[{<] ?(?:at|ät|arroba|chez) ?[)\]}>] ?)"
+_DOT = r"(?:\.| ?[(\[{<] ?(?:dot|punkt|point|punto|ponto) ?[)\]}>] ?)"
+_EMAIL = re.compile(
+    rf"[\w.+-]{{1,64}} ?{_AT} ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}|"
+    r"[\w.+-]{1,64} at [\w-]{1,63}(?: dot [\w-]{1,63}){1,3}\b",
+    re.IGNORECASE,
+)
+# A user's name is as good as an address: "@name", or what stands behind the name of a network.
+_HANDLE = re.compile(
+    r"(?<![\w.@])@[A-Za-z]\w{2,}|"
+    r"\b(?:github|gitlab|linkedin|xing|skype|telegram|twitter|instagram|facebook|discord|mastodon|signal|whatsapp|"
+    r"wechat|微信|qq|line|kaggle|stack ?overflow|medium|behance|dribbble|orcid)(?: ?id)?\s?[:：]\s?[^\s|,;·•]{3,}",
+    re.IGNORECASE,
+)
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w@./])(?!\w+\.(?:js|ts|py)/|(?:asp|vb|ado)\.net/)"
     r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,12}/\S+",
@@ -34,6 +47,7 @@ _STREET = re.compile(
     r"[\w.-]+(?:\s[\w.-]+)?(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gatan|vägen|gade|vej)"
     r"\s\d{1,3}\s?[a-z]?\b|"
     r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|chemin)\s[\w' -]{2,40}|"
+    r"\bP\.? ?O\.? ?Box\s\d+|\b(?:Postfach|Postbus|Casilla|Apartado)\s\d[\d ]*|"
     r"\b(?:via|viale|piazza|corso|calle|avenida|paseo|rua|praça|ул\.|улица)\s[\w' .-]{2,40}?,?\s\d{1,4}\b",
     re.IGNORECASE,
 )
@@ -71,7 +85,7 @@ def _details(document: Document, own: Extraction) -> Iterator[Span]:
 
 
 def _by_form(text: str) -> Iterator[Span]:
-    for pattern in (_EMAIL, _URL):
+    for pattern in (_EMAIL, _URL, _HANDLE):
         yield from (match.span() for match in pattern.finditer(text))
     for match in _PHONE.finditer(text):
         if sum(char.isdigit() for char in match[0]) >= _FEWEST_DIGITS and not _is_date(match[0]):

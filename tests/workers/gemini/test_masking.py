@@ -65,6 +65,26 @@ def test_masks_are_as_long_as_what_they_hide(cv):
     assert "cut lost updates by 93%" in shown.text
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "noor (at) haddad-lind (dot) example",
+        "noor [at] haddad-lind.example",
+        "noor at haddad-lind dot example",
+        "noor\uff20haddad-lind.example",
+        "GitHub: noorhl",
+        "Telegram @noorhl",
+        "Skype: live:noorhl",
+        "P.O. Box 1234 noorhl@haddad-lind.example",
+    ],
+)
+def test_addresses_in_other_words_go_too(told):
+    document = read_document(persona.docx_file((*LINES[:2], told, *persona.LINES[4:])))
+    shown = masked(document, extract_offline(document)).text
+    assert not [secret for secret in ("haddad-lind.", "haddad-lind ", "noorhl", "1234") if secret in shown]
+    assert "Built the berth booking API in Python and PostgreSQL" in shown
+
+
 def test_addresses_behind_words_go_too(cv):
     _, _, document, own = cv
     link = Link(1, "https://forge.example/u/backend engineer", "Backend Engineer")
