@@ -104,6 +104,16 @@ def _drop_dates(entry: Entry, kind: Kind) -> None:
         entry.evidence.pop(f"/{name}", None)
 
 
+def without_studies(jobs: list[Entry], studies: Sequence[Entry]) -> list[Entry]:
+    """The jobs that are no course of study told twice: all that names and dates those stands in one study."""
+    names = ("title", "company", "start", "end")
+    return [job for job in jobs if not any(_is_within(job.spans(*names), study.spans()) for study in studies)]
+
+
+def _is_within(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return len(spans) > 1 and all(shared(span, others) for span in spans)
+
+
 def what_stays(
     section: str, entries: Sequence[Entry], checked: Checked
 ) -> tuple[list[Entry], list[tuple[str, str]]]:

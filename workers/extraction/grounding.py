@@ -10,7 +10,16 @@ from typing import Any, cast
 
 from models.rules.extraction import Evidence, Extraction
 from workers.extraction.document import Document
-from workers.extraction.grounded_entries import KINDS, VALUE, Entry, read_entries, settle_dates, what_stays
+from workers.extraction.grounded_entries import (
+    ENTRY,
+    KINDS,
+    VALUE,
+    Entry,
+    read_entries,
+    settle_dates,
+    what_stays,
+    without_studies,
+)
 from workers.extraction.grounded_values import Checked, Grounded
 
 
@@ -58,6 +67,11 @@ class _Grounding:
             for section in KINDS
         }
         settle_dates([(section, entry) for section, entries in read.items() for entry in entries], checked)
+        jobs = read["experience"]
+        read["experience"] = without_studies(jobs, read["education"])
+        for job in jobs:
+            if job not in read["experience"]:
+                self._warn("ungrounded", job.path, ENTRY)
         kept |= {section: self._section(section, entries) for section, entries in read.items()}
         if checked.lenient:
             detail = "The document has pages without text to check values against."

@@ -57,6 +57,11 @@ def referee_as_job(answer: dict[str, Any]) -> None:
     answer["work"].append(persona._work("Mellanport Group", "Head of Platform", "Malmö", dates))
 
 
+def study_as_job(answer: dict[str, Any]) -> None:
+    dates = ("2015", "2018", False, "2015 - 2018")
+    answer["work"].append(persona._work("Chalvik University", "Software Engineering", "Malmö", dates))
+
+
 LIES: dict[str, Change] = {
     "two bullets as one": first_job(highlights=[f"{CUT} {COST}"]),
     "halves of two bullets": first_job(
@@ -89,6 +94,7 @@ LIES: dict[str, Change] = {
     "the referee's title": first_job(position="Head of Platform"),
     "the referee's employer": first_job(name="Mellanport Group"),
     "the referee as a job": referee_as_job,
+    "the school as an employer": study_as_job,
     "a mark inside the name": basics(name="Noor\u200b Haddad-Lind"),
     "letters of another width": first_job(name="Ｖｉｎｔｅｒｐｏｓｔ ＡＢ"),
     "letters of another script": first_job(name="Vint\u0435rpost AB"),
