@@ -59,6 +59,9 @@ def sections_of(rows: list[Row]) -> list[Section]:
             continue
         if row.line.column != current.column and current.kind != "head":
             current = _resumed(found, row, current)
+        boxed = bool(current.rows) and current.rows[-1].line.region == "textbox"
+        if boxed and current.kind != "head" and row.line.region != "textbox":
+            current = _behind_box(found)
         current.rows.append(row)
     return [replace(section, kind="contact") if _is_contact(section) else section for section in found]
 
@@ -172,6 +175,18 @@ def _resumed(found: list[Section], row: Row, current: Section) -> Section:
         if section.column == row.line.column:
             return section
     found.append(Section("head", "", row.line.column))
+    return found[-1]
+
+
+def _behind_box(found: list[Section]) -> Section:
+    """What goes on behind a text box with a section of its own: the last section that did not end in a box.
+
+    A box that holds no more than a heading heads what stands behind it.
+    """
+    for section in reversed(found):
+        if section.rows and section.rows[-1].line.region != "textbox":
+            return section
+    found.append(Section("head", "", 0))
     return found[-1]
 
 

@@ -1,5 +1,7 @@
 """Headings: by name in ten languages, by look, and never by accident."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
@@ -174,3 +176,11 @@ def test_a_line_nearly_as_large_as_the_headings_is_none() -> None:
         large("Skills"), line("Oak\tPine", size=8), line("Ropes", bold=True, size=9.6), line(LONG, size=8),
     )  # fmt: skip
     assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
+
+
+def test_the_text_goes_on_behind_a_text_box_with_sections_of_its_own() -> None:
+    box = [replace(made, region="textbox") for made in (line("Skills", bold=True, size=14), line("Welding"))]
+    head = replace(line("Education", bold=True, size=14), region="textbox")
+    found = kinds(*box, line("Ada Lund", size=22), "Weaver", "# Experience", LONG, head, "BA")
+    assert [kind for kind, _ in found] == ["head", "skills", "head", "experience", "education"]
+    assert found[2][1] == ["Ada Lund", "Weaver"]
