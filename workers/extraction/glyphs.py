@@ -18,6 +18,8 @@ _LIGATURES = {
 # Symbol and Wingdings bullets as PDF and Word writers put them into the private use area.
 _BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC), "•")
 # PDFium marks a hyphen that ends a line with U+0002 (one character) or U+FFFE (the whole text).
+# The dot between Japanese words shares its glyph with one browsers write instead.
+_DOTS = {0x2027: "・"}
 _DASHES = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 # Browsers write the radical for a Chinese character that shares its glyph: "⼯作" for "工作", "⻓" for "长".
@@ -30,7 +32,7 @@ _RADICALS |= {
         strict=True,
     )
 }
-_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _SPACES | _RADICALS
+_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _DOTS | _SPACES | _RADICALS
 
 _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
 

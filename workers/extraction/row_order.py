@@ -6,7 +6,7 @@ from statistics import median
 
 from workers.extraction.glyphs import starts_with_bullet
 from workers.extraction.icon_bullets import with_icon_bullets
-from workers.extraction.pdf_rows import Row, gap_between, is_bullet
+from workers.extraction.pdf_rows import Row, gap_between
 from workers.extraction.segments import Segment, printed
 from workers.extraction.tab_stops import with_tab_stops, with_tags_apart
 from workers.extraction.wrapped_dates import wrapped_dates_joined
@@ -70,7 +70,7 @@ def _aside_lines(rows: list[Row], index: int) -> int:
 
 
 def _has_aside(head: Row, above: Row, row: Row) -> bool:
-    if len(head) < 2 or is_bullet(head[0]) or len(row) < 2:
+    if len(head) < 2 or _begins_with_bullet(head[0]) or len(row) < 2:
         return False
     right, over = row[-1], head[-1]
     if gap_between(head[-2], over) != "\t" or gap_between(row[-2], right) != "\t":

@@ -11,6 +11,7 @@ from workers.extraction.glyphs import readable, small_capitals
 SPACE_GAP = 0.18
 SEGMENT_GAP = 1.25
 BACKWARD_GAP = 0.35
+CJK_GAP = 0.1  # closer Chinese and Japanese characters have no space between them, whatever PDFium says
 # Three spaces; the spaces of a justified line are as wide at times, but then all of them.
 WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
 TRACKED_GAP = 0.1  # em between letters
@@ -86,7 +87,8 @@ def _append(segment: Segment, word: Word) -> None:
     last = segment.words[-1]
     gap = word.x0 - last.x1
     size = min(last.style.size, word.style.size) or 1.0
-    segment.glue.append(" " if word.spaced or gap > SPACE_GAP * size else "")
+    spaced = gap > SPACE_GAP * size or (word.spaced and not (gap < CJK_GAP * size and _both_cjk(last, word)))
+    segment.glue.append(" " if spaced else "")
     segment.words.append(word)
     if word.x0 < segment.x0:
         segment.x0 = word.x0
@@ -98,6 +100,10 @@ def _append(segment: Segment, word: Word) -> None:
         segment.y1 = word.y1
     if word.style.size > segment.size:
         segment.size = word.style.size
+
+
+def _both_cjk(left: Word, right: Word) -> bool:
+    return "\u2e80" <= left.text[-1] <= "\u9fff" and "\u2e80" <= right.text[0] <= "\u9fff"
 
 
 def _mark_wide_gaps(segment: Segment) -> None:
