@@ -78,10 +78,11 @@ LONE_PAIR = re.compile(
     re.IGNORECASE,
 )
 YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
+_LESS = r"less than a|menos de uma?|menos de un|moins d['’]une?|meno di un|weniger als ein|minder dan een|меньше|不到"
 DURATION = re.compile(
-    r"[(（]?\s?(?:(?:\d{1,2}|one|two|three|less than a)\+?\s?"
+    rf"[(（]?\s?(?:(?:\d{{1,2}}|one|two|three|{_LESS})\+?\s?"
     r"(?:years?|yrs?|y|months?|mos?|weeks?|lata?|rok|miesi[ąęe]\w*|år|mån(?:ader|ad)?|måneder?|yıl|ay|년|개월|"
-    r"jahre?n?|j\.|m\.|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|"
-    r"anni?o?|mes[ei]|jaar|maand(?:en)?|лет|год[а]?|месяц(?:ев|а)?|мес\.?|年|个月|ヶ月)(?![a-zà-ÿа-яё])\.?(?:\s?(?:,|and|und|et|y|e|и)?\s?)?){1,2}\s?[)）]?",
+    r"jahre?n?|j\.|m\.|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|mês|"
+    r"anni?o?|mes[ei]|jaar|maand(?:en)?|лет|год[а]?|месяц(?:ев|а)?|мес\.?|年|个月|個月|[ヶかカヵケ]月)(?![a-zà-ÿа-яё])\.?(?:\s?(?:,|and|und|et|y|e|и)?\s?)?){1,2}\s?[)）]?",
     re.IGNORECASE,
 )

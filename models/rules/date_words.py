@@ -69,13 +69,14 @@ PRESENT = split_words(
     nuvarande; pågående; idag; nå; nåværende; dags dato; d.d.; d.d; nuværende; halen; halen devam ediyor;
     devam ediyor; günümüz; günümüze kadar; 재직중; 재직 중; 재학중; حتى الآن; الآن; حتى تاريخه; الحاضر; حاليا;
     on going; till date; till now; this day; act; actuel; bis jetzt; bis heute; aujourdhui;
-    hasta la fecha; hasta hoy; até hoje; até o momento; по н.в.; по сей день; текущее время
+    hasta la fecha; hasta hoy; até hoje; até o momento; по н.в.; по сей день; текущее время;
+    до настоящего времени; по настоящий момент; vigente
     """
 )
 SINCE = split_words(
     """
     since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf; с;
-    со; od; sedan; fra; från; du
+    со; od; sedan; fra; från; du; a partir de; à partir de; начиная с
     """
 )
 # The first year of each Japanese era, by its name and its initial: 平成30年 is 2018.
@@ -83,6 +84,7 @@ ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "R": 201
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
 STILL = frozenset(
     {"since", "as of", "seit", "ab", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со", "od", "sedan"}
+    | {"a partir de", "à partir de", "начиная с"}
 )
 UNTIL = split_words(
     """

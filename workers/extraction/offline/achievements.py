@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from models.rules.partial_dates import find_dates
-from workers.extraction.offline.bullets import continues
+from workers.extraction.offline.bullets import closest_gap, continues, wraps_closely
 from workers.extraction.offline.entries import Entry, split_entries
 from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.head import leaning, split_by_comma, strong_parts, take_place
@@ -38,8 +38,9 @@ def achievement(
 def listed(kind: str, rows: list[Row]) -> list[dict[str, Any]]:
     """One-line items (certificates, awards): title, issuer behind a dash, date."""
     groups: list[list[Row]] = []
+    closest = closest_gap(rows)
     for row in (part for whole in rows for part in _parts_of(whole)):
-        if groups and _belongs(groups[-1], row):
+        if groups and _belongs(groups[-1], row, closest):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -69,7 +70,7 @@ def _parts_of(row: Row) -> list[Row]:
     return [replace(row, piece=part, pieces=(part,), runs=()) for part in parts if part.text]
 
 
-def _belongs(group: list[Row], row: Row) -> bool:
+def _belongs(group: list[Row], row: Row, closest: float) -> bool:
     last = group[-1]
     if row.bullet or row.numbered:
         return False
@@ -80,7 +81,7 @@ def _belongs(group: list[Row], row: Row) -> bool:
         return True
     if row.line.size < SMALLER * group[0].line.size or (group[0].bold and not row.bold):
         return True
-    return continues(last, row)
+    return continues(last, row) or wraps_closely(last, row, closest)
 
 
 # "取得", "合格": acquired, passed.
@@ -111,6 +112,7 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
         and not words[0].bold
         and len(words) > 1
         and len(words[1].text) > len(words[0].text)
+        and words[1] in readings[0].words
     ):
         words = words[1:]
     first, issuer = words[0], None
@@ -148,7 +150,10 @@ def projects_of(rows: list[Row]) -> list[dict[str, Any]]:
 
 
 def _project(entry: Entry) -> dict[str, Any] | None:
-    names = strong_parts(entry.names[:1]) or [p for _, pieces in entry.body[:1] for p in pieces[:1]]
+    labelled = bool(entry.names and _NUMBERED.fullmatch(entry.names[0].text))
+    names = strong_parts(entry.names[: 1 + labelled]) or [
+        p for _, pieces in entry.body[:1] for p in pieces[:1]
+    ]
     if not names:
         return None
     piece = names[1] if len(names) > 1 and _NUMBERED.fullmatch(names[0].text) else names[0]

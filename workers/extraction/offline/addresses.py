@@ -21,6 +21,8 @@ PHONE = re.compile(
     r"[\d \u00a0\u2000-\u200a\u202f().\-–/\u2011x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
 )
 _FRAGMENT = re.compile(r"[\w./~%?=&#+@-]{1,60}")
+# What address books print behind an address: "ada-lund-77 (LinkedIn)".
+_ASIDE = re.compile(r"\s\([^()]{2,24}\)$")
 _START = re.compile(r"https?:|www\.|\S+@|(?:linkedin|github|gitlab|xing|twitter|medium)\.", re.IGNORECASE)
 
 
@@ -40,27 +42,36 @@ def whole_addresses(rows: list[Row]) -> list[Row]:
 def _cut_off(last: Row, row: Row) -> bool:
     """Whether the first row ends in an address that is whole only with the next row's one word."""
     tail = last.text.split()[-1] if last.text.split() else ""
+    rest = _ASIDE.sub("", row.text)
+    if _breaks_off(tail) and not row.bullet:
+        rest = rest.split()[0]
     if (
         row.bullet
         or last.line.column != row.line.column
         or not 0 < row.line.y0 - last.line.y0 < 2 * row.line.size
     ):
         return False
-    if (
-        not _START.search(tail)
-        or not _FRAGMENT.fullmatch(row.text)
-        or _START.match(row.text)
-        or "\t" in last.text
-    ):
+    if not _START.search(tail) or not _FRAGMENT.fullmatch(rest) or _START.match(rest) or "\t" in last.text:
         return False
-    both = tail + row.text
+    both = tail + rest
     for pattern in (EMAIL, URL):
         m = pattern.fullmatch(both) or pattern.search(both)
-        if m and m.end() == len(both) and (row.text[0] in "./-_" or row.line.x0 - last.line.x0 < 8):
+        if m and m.end() == len(both) and (rest[0] in "./-_" or row.line.x0 - last.line.x0 < 8):
             alone = pattern.search(tail)
-            broken = not alone or alone.end() < len(tail) or not _ends_in_domain(tail) or row.text[0] in "./"
-            return broken and (row.text[:1].islower() or row.text[0] in "./-_" or row.text[0].isdigit())
+            broken = (
+                not alone
+                or alone.end() < len(tail)
+                or not _ends_in_domain(tail)
+                or rest[0] in "./"
+                or len(rest) < len(row.text)
+            )
+            return broken and (rest[:1].islower() or rest[0] in "./-_" or rest[0].isdigit())
     return False
+
+
+def _breaks_off(tail: str) -> bool:
+    """Whether an address cannot be whole: it ends in a hyphen or behind the sign of a mailbox."""
+    return bool(re.search(r"@\S*-$|^(?:https?://|www\.)\S+-$", tail))
 
 
 def _ends_in_domain(tail: str) -> bool:

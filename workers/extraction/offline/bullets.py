@@ -1,5 +1,7 @@
 """Which rows begin an item, which go on with the one before, and items joined to one value each."""
 
+import itertools
+
 from workers.extraction.offline.found import Found, joined
 from workers.extraction.offline.rows import Piece, Row
 
@@ -71,6 +73,27 @@ def fills(previous: Row, row: Row) -> bool:
         return False
     word = width * len(row.text.split()[0]) / len(row.text)
     return previous.line.x1 + word > previous.right - 4
+
+
+def closest_gap(rows: list[Row]) -> float:
+    """The most two lines of one item lie apart in a list that sets its items further apart than lines; else 0."""
+    gaps = [_gap(a, b) for a, b in itertools.pairwise(rows)]
+    gaps = [gap for gap in gaps if gap > 0]
+    if len(rows) == 2 and gaps and gaps[0] < 1.4 * rows[0].line.size and fills(*rows):
+        return 1.05 * gaps[0]
+    return 1.08 * min(gaps) if gaps and max(gaps) > 1.14 * min(gaps) else 0.0
+
+
+def wraps_closely(previous: Row, row: Row, closest: float) -> bool:
+    """Whether a line goes on in the next, which stands closer to it than items do; a short line does not."""
+    wide = previous.line.x1 - previous.line.x0 > 0.6 * (previous.right - previous.line.x0)
+    plain = len(row.pieces) == len(previous.pieces) == 1 and previous.style == row.style
+    return 0 < _gap(previous, row) <= closest and wide and plain
+
+
+def _gap(above: Row, row: Row) -> float:
+    same = above.line.page == row.line.page and above.line.column == row.line.column
+    return row.line.y0 - above.line.y0 if same else 0.0
 
 
 def _paragraph_goes_on(previous: Row, row: Row) -> bool:

@@ -10,6 +10,7 @@ from workers.extraction.offline.experience import range_of
 from workers.extraction.offline.found import Found, found, trimmed
 from workers.extraction.offline.grades import grade_of, only_grade
 from workers.extraction.offline.head import (
+    before_town,
     comma_parts,
     stop_parts,
     strong_parts,
@@ -102,6 +103,7 @@ def _study(entry: Entry, slot: Slot | None) -> dict[str, Any]:
     if degree is None:
         degree = _from_body(entry)
     school, degree = entry.fields.get("institution", school), entry.fields.get("degree", degree)
+    school = before_town(school) if "institution" in entry.fields and school else school
     if degree is None and school is not None and rest and len(rest[0].text) < 60:
         unit = _UNIT.search(rest[0].text)
         degree, rest = (None, rest) if unit else (rest[0], rest[1:])
@@ -231,6 +233,9 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         return (
             (found(first), found(second)) if DEGREE_CJK.search(first.text) else (found(second), found(first))
         )
+    last = text.rfind(", ") + 2
+    if not head and last > 4 and DEGREE.fullmatch(text[last:].strip()) and text.count(", ") < 3:
+        return found(degree.cut(last, len(text))), found(degree.cut(0, last - 2))
     m = _FIELD.search(text, at) or (_FIELD.search(text) if not head else None)
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
         return found(degree), next((found(p) for p in rest if not school_score(p.text)), None)

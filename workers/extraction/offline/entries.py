@@ -120,10 +120,11 @@ def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
 def _add_labelled(entry: Entry, reading: Reading) -> None:
     """What the label names; a company's line may end in its place, a period's holds the dates."""
     entry.dates += reading.dates if not entry.dates else ()
-    parts = [*reading.words, *reading.places] if reading.row.label == "location" else [*reading.words]
+    spot = reading.row.label in ("location", "country")
+    parts = [*reading.words, *reading.places] if spot else [*reading.words]
     if parts:
         entry.fields.setdefault(reading.row.label, parts[0])
-    if reading.row.label != "location":
+    if not spot:
         entry.places += reading.places
 
 

@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Callable
 
+from models.rules.partial_dates import is_duration
 from workers.extraction.offline.readings import Reading
 from workers.extraction.offline.words.degrees import EXPECTED
 
@@ -28,6 +29,8 @@ def starts_of(readings: list[Reading], roles: list[str]) -> list[int]:
     starts: list[int] = []
     first_offset = _offset(roles, dated[0])
     look = readings[dated[0] - first_offset].row.style
+    first = dated[0] - first_offset
+    first_offset -= sum(_is_tenure(readings[i]) for i in range(first, dated[0]))
     covered = 0
     for position, anchor in enumerate(dated):
         if position and _same_head(readings, roles, dated[position - 1], anchor):
@@ -41,8 +44,8 @@ def starts_of(readings: list[Reading], roles: list[str]) -> list[int]:
         if position and begin < anchor:
             begin = _choose(readings, roles, begin, anchor, first_offset, look)
         elif not position:
-            begin = anchor - first_offset
-        starts.append(begin)
+            begin = first
+        starts.append(_from_employer(readings, roles, begin, anchor, lowest))
         covered = anchor + 1
     starts = _with_undated(readings, roles, starts, look)
     if starts and starts[0] > 0 and starts[0] <= 2 and all(r in "pl" for r in roles[: starts[0]]):
@@ -50,6 +53,21 @@ def starts_of(readings: list[Reading], roles: list[str]) -> list[int]:
     elif starts and starts[0] > 0:
         starts = [0, *starts] if roles[0] == "h" else starts
     return sorted(set(starts))
+
+
+def _is_tenure(reading: Reading) -> bool:
+    """Whether the row is nothing but a length of time: how long someone was with an employer in all."""
+    return not reading.dates and not reading.words and is_duration(reading.row.text)
+
+
+def _from_employer(readings: list[Reading], roles: list[str], begin: int, anchor: int, lowest: int) -> int:
+    """The employer's row where its total time stands between it and the first of its roles."""
+    for position in range(anchor - 1, lowest, -1):
+        if roles[position] != "h":
+            break
+        if _is_tenure(readings[position]) and roles[position - 1] == "h":
+            return min(begin, position - 1)
+    return begin
 
 
 def _dated_item(readings: list[Reading], position: int) -> bool:

@@ -1,5 +1,6 @@
 """Jobs: entries of an experience section with title and company told apart."""
 
+from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.bullets import items
@@ -15,6 +16,7 @@ from workers.extraction.offline.head import (
     take_likely_place,
     take_place,
 )
+from workers.extraction.offline.head_ends import with_late_words_in_body
 from workers.extraction.offline.head_styles import by_style
 from workers.extraction.offline.place_slots import town_at, usual_slot, without_town
 from workers.extraction.offline.places import find_place, is_known_place, trailing_city
@@ -29,6 +31,7 @@ def experience_of(rows: list[Row]) -> list[dict[str, Any]]:
     if told is not None:
         return told
     entries = [entry for entry in split_entries(rows) if entry.names or entry.dates or entry.fields]
+    entries = with_late_words_in_body(entries)
     heads = _heads(entries)
     vote = sum(leaning(names, title_score, organisation_score) for _, names in heads)
     parted = [
@@ -93,7 +96,7 @@ def _names(entry: Entry, town: Piece | None = None) -> tuple[Found | None, list[
         names = stop_parts(at_parts(names), title_score, organisation_score)
         return found(town), split_by_comma(names, title_score, organisation_score)
     if "location" in entry.fields:
-        return found(entry.fields["location"]), at_parts(strong_parts(by_style(entry)))
+        return _whole_place(entry), at_parts(strong_parts(by_style(entry)))
     place, names = take_place(entry, by_style(entry))
     names = stop_parts(at_parts(strong_parts(names)), title_score, organisation_score)
     if place is None:
@@ -101,6 +104,14 @@ def _names(entry: Entry, town: Piece | None = None) -> tuple[Found | None, list[
     if place is None:
         place, names = take_likely_place(names, (title_score, organisation_score))
     return place, split_by_comma(names, title_score, organisation_score)
+
+
+def _whole_place(entry: Entry) -> Found:
+    """The labelled town, with the country where that has a label of its own."""
+    town, country = found(entry.fields["location"]), entry.fields.get("country")
+    if country is None or country.start < town.start:
+        return town
+    return replace(town, value=f"{town.value}, {country.text}", end=country.end)
 
 
 def _job(

@@ -12,7 +12,7 @@ from workers.extraction.offline.contact import contact_of, headline_of
 from workers.extraction.offline.education import education_of
 from workers.extraction.offline.experience import experience_of
 from workers.extraction.offline.found import Found, assemble
-from workers.extraction.offline.margins import rows_across, without_running_heads
+from workers.extraction.offline.margins import rows_across, without_running_heads, without_signature
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.refusal import refuse_strangers, refuse_without_text
 from workers.extraction.offline.rows import Row, rows_of
@@ -43,7 +43,8 @@ def extract_offline(document: Document) -> Extraction:
     """
     rows = rows_of(document)
     refuse_without_text(document, rows)
-    rows = rows_across([row for row in without_running_heads(rows) if not _margin(row)])
+    rows = [row for row in without_running_heads(rows) if not _margin(row)]
+    rows = rows_across(without_signature(rows))
     rows = with_whole_margins(rows, lambda text: exact_kind(text) is not None)
     sections = sections_of(rows)
     refuse_strangers(rows, sections)
@@ -107,15 +108,23 @@ def _skills(sections: list[Section]) -> list[dict[str, Any]]:
     for section in sections:
         spoken = section.kind == "languages" and not names_languages(section.rows)
         if section.kind == "skills" or spoken:
-            found += skills_of([row for row in section.rows if not is_language_row(row)])
+            rows = [row for row in section.rows if not (is_language_row(row) or _beside_the_point(row))]
+            found += skills_of(rows)
     return found
+
+
+def _beside_the_point(row: Row) -> bool:
+    """A labelled row of a form that is about something else: "Driving licence   B"."""
+    return len(row.pieces) > 1 and exact_kind(row.pieces[0].text) == "ignored"
 
 
 def _achievements(sections: list[Section], person: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for section in sections:
         if section.kind in ("certification", "award"):
-            found += listed(section.kind, section.rows)
+            spoken = [row for row in section.rows if is_language_row(row)]
+            found += listed(section.kind, [row for row in section.rows if row not in spoken])
+            found += languages_of(spoken)
         elif section.kind == "publication":
             found += publications_of(section.rows, person)
         elif section.kind == "project":

@@ -11,6 +11,9 @@ from workers.extraction.offline.rows import Piece
 
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿа-я])-\s*\n\s*(?=[a-zà-ÿа-я])|[\u00ad\ufffe]\s*\n?\s*")
 _SPACE = re.compile(r"\s+")
+_CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
+# Chinese and Japanese are wrapped anywhere, without a space.
+_UNSPACED = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
 # The full stop behind a whole word ends a phrase; behind a short one it may be an abbreviation's.
 _STOP = re.compile(r"(?<=[a-zà-ÿа-яё]{4})\.$")
 _EDGES = " \t\n,;|·•–—-:：/，、；"
@@ -28,7 +31,7 @@ class Found:
 
 def tidy(quote: str) -> str:
     """Printed words on one line: hyphenation undone, white space single."""
-    return _SPACE.sub(" ", _HYPHENATED.sub("", quote)).strip()
+    return _SPACE.sub(" ", _UNSPACED.sub("", _HYPHENATED.sub("", quote))).strip()
 
 
 def trimmed(text: str) -> str:

@@ -20,7 +20,9 @@ def only_grade(piece: Piece) -> bool:
 
 
 def grade_of(entry: Entry) -> Found | None:
-    """The first grade in head or body: the number behind its label, or the class."""
+    """The first grade in head or body: the number behind its label, or the class; in a table its column's."""
+    if "grade" in entry.fields:
+        return found(entry.fields["grade"])
     pieces = [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]
     for piece in pieces:
         for m in GRADE.finditer(piece.text):

@@ -89,6 +89,14 @@ def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Pie
     return None, names
 
 
+def before_town(name: Piece) -> Piece:
+    """A labelled name without the town behind its comma."""
+    span = find_place(name.text)
+    if span is None or span[0] < 3 or name.text[span[1] :].strip(" )"):
+        return name
+    return name.cut(0, len(name.text[: span[0]].rstrip(" ,(–—-")))
+
+
 def take_likely_place(names: list[Piece], scores: tuple[Score, Score]) -> tuple[Found | None, list[Piece]]:
     """A third name of the bare shape "Name, Name" that speaks for neither role is the place."""
     for position in range(len(names) - 1, 0, -1):

@@ -3,11 +3,17 @@
 import re
 from dataclasses import replace
 
+from models.rules.partial_dates import find_dates
+from workers.extraction.offline.label_bars import without_bars
+from workers.extraction.offline.long_labels import with_whole_labels
 from workers.extraction.offline.rows import MARKER, Piece, Row
 from workers.extraction.offline.words.field_labels import field_of, likely_field
 
 _COLON = re.compile(r"(?P<label>[^:：\t]{1,60}?)\s?[:：]\s*(?=\S)")
-_HEADS = frozenset({"title", "company", "location", "dates", "institution", "degree", "field"})
+_AS = re.compile(
+    r"(?:als|as(?:\san?)?|en\s(?:qualité|tant)\s(?:de|que)|in\squalità\sdi|в\s(?:должности|качестве))\s(?=[A-ZÀ-ÞА-Я«])"
+)
+_HEADS = frozenset({"title", "company", "location", "country", "dates", "institution", "degree", "field"})
 
 
 def without_labels(rows: list[Row]) -> list[Row]:
@@ -15,26 +21,47 @@ def without_labels(rows: list[Row]) -> list[Row]:
 
     A label before a mere gap counts where the section is a form: rows of several labels at one edge.
     """
+    rows = with_whole_labels(without_bars(rows))
     first = [(field_of(row.pieces[0].text), round(row.x0)) for row in rows if len(row.pieces) == 2]
     named = [(field, edge) for field, edge in first if field]
     fields, edges = {field for field, _ in named}, {edge for _, edge in named}
     form = len(fields) > 1 and (len(edges) == 1 or len(named) > 3)
-    return [_unlabelled(row, form) for row in rows]
+    rows = [_with_role(row, rows[i - 1] if i else None) for i, row in enumerate(rows)]
+    unlabelled = [_unlabelled(row, form) for row in rows]
+    return [row for row in unlabelled if row.label != "aside"]
 
 
 def _unlabelled(row: Row, form: bool) -> Row:
     m = _COLON.match(row.text)
-    field = field_of(m["label"]) if m else None
+    field = _row_field(m["label"]) if m else None
     if m and field:
         return _cut(row, m.end(), field)
-    field = field_of(row.pieces[0].text) if len(row.pieces) == 2 else None
-    if len(row.pieces) == 2 and (form or field == "duties" or row.pieces[0].text[-1:] in ":："):
-        field = likely_field(row.pieces[0].text) if form else field
+    if row.label or len(row.pieces) != 2:
+        return row
+    label = row.pieces[0].text
+    field = _row_field(label)
+    if form or field == "duties" or label[-1:] in ":：":
+        if field is None and form:
+            field = likely_field(label)
         if field in _HEADS:
             return _cut(row, row.pieces[1].start - row.piece.start, field)
         if field:
             return _item(row, field)
     return row
+
+
+def _with_role(row: Row, above: Row | None) -> Row:
+    """A line "als Buchhalterin" below a dated one as the title it tells."""
+    m = _AS.match(row.text)
+    if not m or above is None or above.bullet or not find_dates(above.text) or len(row.text) > 70:
+        return row
+    return _cut(row, m.end(), "title")
+
+
+def _row_field(label: str) -> str | None:
+    """The label's field; a grade is read by its own pattern, wherever it stands."""
+    field = field_of(label)
+    return "other" if field == "grade" else field
 
 
 def _item(row: Row, field: str) -> Row:

@@ -19,6 +19,8 @@ _STREET = re.compile(
 )
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
+_POSTAL_CODE = re.compile(r"(?:CEP\s?)?\d{5}-\d{3}|\d{4}-\d{3}")
+_UK_CODE = re.compile(r",.*\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$")
 _KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 
 
@@ -34,7 +36,12 @@ def location_of(rows: list[Row], name: Found | None) -> Found | None:
             EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", row.text),
         )
         blank = PHONE.sub(
-            lambda m: "|" + " " * (len(m[0]) - 2) + "|" if sum(c.isdigit() for c in m[0]) > 7 else m[0], blank
+            lambda m: (
+                "|" + " " * (len(m[0]) - 2) + "|"
+                if sum(c.isdigit() for c in m[0]) > 7 and not _POSTAL_CODE.fullmatch(m[0].strip())
+                else m[0]
+            ),
+            blank,
         )
         blank = OTHER_LABEL.sub(lambda m: "|" + " " * (len(m[0]) - 1), blank)
         position, labelled = 0, False
@@ -125,7 +132,7 @@ def _place_rank(piece: Piece, blank: str, row: Row) -> int:
         return 0
     if is_place(text) or is_coded_place(text):
         return 3
-    if _STREET.search(text) and "," in text:
+    if (_STREET.search(text) and "," in text) or _UK_CODE.search(text):
         return 3
     parts = [p.strip() for p in text.split(",")]
     if len(parts) > 1 and is_place(", ".join(parts[-2:])):

@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from models.rules.partial_dates import find_dates
 from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Row
 
@@ -62,6 +63,24 @@ def _across(stretch: list[Row]) -> list[Row]:
             lines.append([row])
     ordered = [row for line in lines for row in sorted(line, key=lambda row: row.x0)]
     return [replace(row, line=replace(row.line, column=0)) for row in ordered]
+
+
+_SIGNED = re.compile(r"[^\W\d][^\d,:]{1,30},?\s(?:(?:den|am|le|el|lì|li|em|a|il|op)\s)?$")
+CLOSING = 4
+
+
+def without_signature(rows: list[Row]) -> list[Row]:
+    """The rows without the place, the day and the name that letters and German CVs end in."""
+    for position in range(max(0, len(rows) - CLOSING), len(rows)):
+        dates = find_dates(rows[position].text)
+        if len(dates) != 1 or not dates[0].single or len(dates[0].start or "") < 10:
+            continue
+        before, behind = rows[position].text[: dates[0].begin], rows[position].text[dates[0].finish :]
+        below = rows[position + 1 :]
+        named = all(len(row.text.split()) <= 4 and not row.bullet for row in below)
+        if _SIGNED.fullmatch(before) and not behind.strip(" .") and named:
+            return rows[:position]
+    return rows
 
 
 _PAGE = re.compile(

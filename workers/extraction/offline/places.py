@@ -112,6 +112,8 @@ def is_place(text: str) -> bool:
 def _single(text: str) -> bool:
     parts = [part.strip() for part in re.split(r"[,，]", text)]
     parts = [part for part in parts if part]
+    if not text.isascii() and re.fullmatch(r"[\u3400-\u9fff]{2,7}(?:[\s·][\u3400-\u9fff]{2,7}){1,3}", text):
+        return all(is_known_place(part) for part in re.split(r"[\s·]", text)[:2])
     if len(parts) == 1:
         words = text.split()
         return is_known_place(text) or (2 <= len(words) <= 4 and words[-1] in US_STATES and text[0].isupper())

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.rules.partial_dates import find_dates
 from workers.extraction.offline.achievements import achievement
-from workers.extraction.offline.bullets import continues
+from workers.extraction.offline.bullets import closest_gap, continues, wraps_closely
 from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
 from workers.extraction.offline.readings import read_row
 from workers.extraction.offline.rows import Piece, Row
@@ -39,16 +39,19 @@ def publications_of(rows: list[Row], person: str = "") -> list[dict[str, Any]]:
     ``person`` is whose CV it is: names in full are authors where that person is among them.
     """
     groups: list[list[Row]] = []
+    closest = closest_gap(rows)
     for row in rows:
-        if groups and not (row.bullet or row.numbered) and _same_work(groups[-1], row):
+        if groups and not (row.bullet or row.numbered) and _same_work(groups[-1], row, closest):
             groups[-1].append(row)
         else:
             groups.append([row])
     return [item for item in (_work(group, person) for group in groups) if item]
 
 
-def _same_work(group: list[Row], row: Row) -> bool:
+def _same_work(group: list[Row], row: Row, closest: float) -> bool:
     first, last = group[0], group[-1]
+    if wraps_closely(last, row, closest):
+        return True
     if first.bullet or first.numbered:
         return (
             row.x0 > first.x0 + 2

@@ -11,6 +11,12 @@ from workers.extraction.offline.words.degrees import EXPECTED, GRADE, LONE_GRADE
 
 _HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
+# "(diploma behaald)", "(completed)": that a study was finished.
+_FINISHED = re.compile(
+    r"\s*[(（](?:diploma\s)?(?:behaald|obtained|completed|graduated|abgeschlossen|obtenu|obtenido|conseguito|"
+    r"concluído|concluída|finalizado|finalizada|titulado|окончено|окончен|已毕业|毕业|卒業)[)）]\s*$",
+    re.IGNORECASE,
+)
 _TIDY = " \t,;|·•()[]（）–—-:.@"
 
 
@@ -115,7 +121,7 @@ def _plain(piece: Piece) -> Piece:
     """Without separators at its ends, "expected" and lengths of time."""
     text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
     text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
-    text = _EXPECTED_END.sub("", text)
+    text = _EXPECTED_END.sub("", _FINISHED.sub("", text))
     begin = len(text) - len(text.lstrip(" \t,;|·•)]）–—-:."))
     end = len(text.rstrip(" \t,;|·•([（–—-:@"))
     return piece.cut(begin, max(begin, end))

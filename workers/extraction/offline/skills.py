@@ -7,6 +7,7 @@ from typing import Any
 from workers.extraction.offline.bullets import fills
 from workers.extraction.offline.found import Found, found, joined, tidy, trimmed
 from workers.extraction.offline.rows import Piece, Row
+from workers.extraction.offline.words.headings import exact_kind
 
 # "1С:Бухгалтерия" is the name of a program.
 _LABEL = re.compile(r"(?!1[CС]:\S)(?P<label>[^:：,;•|]{2,45})[:：](?!//)\s*(?P<rest>.*)", re.DOTALL)
@@ -150,6 +151,9 @@ def _labelled(group: list[Row]) -> tuple[Found | None, list[list[Piece]]]:
     if dash and _is_list([first]) and runs and runs[0].bold and not runs[-1].bold:
         rest = first.piece.cut(dash.end(), len(first.text))
         return found(first.piece.cut(*dash.span("label"))), [[rest, *(row.piece for row in group[1:])]]
+    if len(first.pieces) > 1 and exact_kind(first.pieces[0].text) == "skills":
+        rest = first.piece.cut(first.pieces[1].start - first.piece.start, len(first.text))
+        return found(first.pieces[0]), [[rest, *(row.piece for row in group[1:])]]
     if len(first.pieces) == 2 and "," in first.pieces[1].text and _plain_label(first.pieces[0]):
         return found(first.pieces[0]), [[first.pieces[1], *(row.piece for row in group[1:])]]
     if m and _MEASURE.fullmatch(trimmed(m["label"])):

@@ -16,7 +16,7 @@ b\.?\s?tech\.?|m\.?\s?tech\.?|m\.?b\.?a\.?|b\.?b\.?a\.?|ll\.?\s?b\.?|ll\.?\s?m\.
 b\.?\s?ed\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|b\.?\s?f\.?a\.?|m\.?\s?f\.?a\.?|b\.?\s?com\.?|m\.?\s?com\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|
 a\.a\.s?\.?|a\.s\.|m\.?res|bca|mca|dba|edd|dipl\.?-?\s?(?:ing|inf|kfm|kffr|phys|math|chem|psych)?\.?|
 diploma?|diplom(?:ingenieur)?|magister|staatsexamen|abitur|fachabitur|matura|promotion|dissertation|
-mittlere\sreife|realschulabschluss|hauptschulabschluss|hochschulreife|allgemeine\shochschulreife|ausbildung|
+mittlere\sreife|realschulabschluss|hauptschulabschluss|hochschulreife|allgemeine\shochschulreife|(?:berufs)?ausbildung(?:\szu[mr](?:\s[\w-]+)?)?|
 licence(?:\sprofessionnelle)?|maîtrise|doctorat|baccalauréat|bac(?:\s?\+\s?\d)?|bts|dut|dea|dess|cap|bep|
 diplôme(?:\sd['’]\w+)?|master\s?[12]|classes?\spréparatoires?|cpge|agrégation|
 licenciatura|licenciado|licenciada|grado|máster|maestría|doctorado|ingeniería|ingeniero|bachillerato|técnico(?:\ssuperior)?|

@@ -103,6 +103,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "field": split_words(
         """
+        campo di studio; campo de estudio; campos de estudio; domaine d'étude; domaine d’étude; domaine(s) d'étude;
+        área de estudo; domínio de estudo; studiegebied; studiefelder;
+        principali materie / abilità professionali oggetto dello studio;
+        principali tematiche / competenze professionali acquisite; hauptfächer/berufliche fähigkeiten;
+        principales matières/compétences professionnelles couvertes;
+        principales materias o capacidades ocupacionales estudiadas;
+        principais disciplinas/competências profissionais; belangrijkste onderwerpen en vaardigheden;
         hauptfächer; hauptfach; principales matières; matières; matières principales; principales materias;
         materias; principais disciplinas; disciplinas; principali materie; materie; belangrijkste vakken;
         hoofdvakken; основные предметы; 主要课程; 主要科目; major; field; field of study; field(s) of study;
@@ -113,6 +120,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
         studierichting; richting; vakgebied; специальность; направление; факультет; направление подготовки; 专业;
         主修; 主修专业; 所学专业; 專業; 科系; 専攻; 学部; 学科; 학과; 전공; kierunek; specjalność; inriktning;
         bölüm; التخصص
+        """
+    ),
+    "country": split_words(
+        """
+        country; land; pays; país; paese; страна; 国家; 國家; 国名; kraj; ülke; 국가
         """
     ),
     "duties": split_words(
@@ -145,16 +157,31 @@ FIELDS: dict[str, tuple[str, ...]] = {
         sorumluluklar; المهام; المسؤوليات
         """
     ),
-    "other": split_words(
+    "aside": split_words(
         """
         type ou secteur d'activité; tätigkeitsbereich oder branche; tipo de empresa o sector;
-        tipo di attività o settore; soort bedrijf of sector; tipo de empresa ou setor; type of business or sector;
-        business or sector; industry; sector; team size; reporting to; client; technologies; tech stack;
-        technologies used; environment; reason for leaving; type of employment; employment type; website;
-        level in national classification; country; department; address; skills; tools; team; domain; platform;
-        percentage; marks; grade; gpa; cgpa; result; score; branche; technologien; secteur;
-        environnement technique; technologies utilisées; tipo de empresa; jornada; settore;
-        tipo di azienda o settore; setor; сфера деятельности; отрасль; технологии; стек; 行业; 所属行业; 部门;
+        tipo di attività o settore; tipo di azienda o settore; soort bedrijf of sector;
+        tipo de empresa ou setor; type of business or sector; business or sector; tipo de empresa;
+        level in national classification; level in eqf; website; type of employment; employment type;
+        hours per week; hours worked per week; salary; pay grade; pay plan; starting salary; ending salary;
+        supervisor; supervisor name and phone; may we contact; may contact; series; gs level; vínculo;
+        carga horária; regime
+        """
+    ),
+    "grade": split_words(
+        """
+        percentage; marks; grade; gpa; cgpa; result; score; final grade; % of marks; % marks; percentage of marks;
+        marks obtained; aggregate; votazione; voto finale; abschlussnote; nota final; classificação final
+        """
+    ),
+    "other": split_words(
+        """
+        industry; sector; team size; reporting to; client; technologies; tech stack;
+        technologies used; environment; reason for leaving; thesis; reparto; department; address; skills; tools;
+        team; domain; platform;
+        branche; technologien; secteur;
+        environnement technique; technologies utilisées; jornada; settore;
+        setor; сфера деятельности; отрасль; технологии; стек; 行业; 所属行业; 部门;
         所在部门; 汇报对象; 下属人数; 公司性质; 公司规模; 事業内容; 資本金; 従業員数; 雇用形態; 設立; 売上高;
         開発環境; 部署; 所属; 環境; 規模; 부서; 성적; 成绩; оценка; note; nota; cijfer
         """
@@ -165,7 +192,11 @@ _FIELD = {heading_key(name): field for field, names in reversed(FIELDS.items()) 
 
 def field_of(label: str) -> str | None:
     """What a label names: "title", "company", "dates"... or None when it is none."""
-    return _FIELD.get(heading_key(label)) if len(label) <= 60 else None
+    if len(label) > 80:
+        return None
+    key = heading_key(label)
+    parts = {_FIELD.get(part.strip()) for part in key.split("/")}
+    return _FIELD.get(key) or (parts.pop() if len(parts) == 1 else None)
 
 
 # The chief words of labels that name them otherwise than the lists, in the order they are looked for.

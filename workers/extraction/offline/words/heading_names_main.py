@@ -5,7 +5,8 @@ from models.rules.date_words import split_words
 MAIN: dict[str, tuple[str, ...]] = {
     "summary": split_words(
         """
-        career profile; career overview; professional overview; executive profile; personal summary; about myself;
+        общие сведения; à propos de moi; a proposito de mim; 経歴要約; 职业概述; career profile; career overview;
+        professional overview; executive profile; personal summary; about myself;
         hello; background; brief summary; introduction and summary; career goal; career goals; goal; goals;
         mission; synopsis; profile and objectives; professional objective; job objective; at a glance; key facts;
         steckbrief; berufliches profil; berufliche ziele; karriereziel; persönliches; motivation; kurzvorstellung;
@@ -23,6 +24,7 @@ MAIN: dict[str, tuple[str, ...]] = {
     ),
     "experience": split_words(
         """
+        trayectoria laboral; actividad profesional; actividad laboral; percurso profissional;
         extracurricular activity; extra-curricular experience; extracurricular experience;
         extracurricular involvement; student organizations; student leadership; campus leadership;
         activities and honors; professional employment; employment record; employment experience;
@@ -65,6 +67,8 @@ MAIN: dict[str, tuple[str, ...]] = {
     ),
     "education": split_words(
         """
+        scholastic achievements; allgemeine und berufliche bildung; educación superior; habilitações literárias;
+        habilitações académicas; formação acadêmica/titulação; formação académica/titulação; onderwijs en opleiding;
         academic credentials; educational qualifications; educational qualification; academic qualification;
         education details; academic details; educational history; scholastic record; academic profile;
         university education; higher education; degrees and education; education and credentials; academia;
@@ -92,6 +96,8 @@ MAIN: dict[str, tuple[str, ...]] = {
     ),
     "skills": split_words(
         """
+        topvaardigheden; лучшие навыки; 主なスキル; トップスキル; 热门技能; 主要技能; 专业技术; främsta kompetenser;
+        najważniejsze umiejętności; en önemli yetenekler; competências informáticas; competências digitais;
         skill set; skill sets; skillset; skill highlights; key competencies; key competences; technical skill;
         technical skill set; technical toolkit; core expertise; core strengths; professional competencies;
         technology; technology stack; technology skills; software skills; digital skills; job-related skills;
@@ -146,6 +152,12 @@ MAIN: dict[str, tuple[str, ...]] = {
     ),
     "languages": split_words(
         """
+        prima lingua; altre lingue; altra lingua; lingua madre; lingue madri; mother tongue; mother tongues;
+        mother tongue(s); other language; other languages; other language(s); muttersprache; muttersprache(n);
+        weitere sprachen; weitere sprache(n); langue maternelle; langue(s) maternelle(s); autres langues;
+        autre(s) langue(s); lengua materna; lenguas maternas; otros idiomas; otras lenguas; língua materna;
+        línguas maternas; outras línguas; moedertaal; andere talen; eerste taal; родной язык; другие языки;
+        languages known; known languages;
         language competencies; languages spoken; linguistic skills; language knowledge; mother tongue(s);
         other language(s); languages known; known languages; linguistics skills; sprachkompetenz;
         sprachkompetenzen; sprachliche kenntnisse; sprachfähigkeiten; sprache; compétences linguistiques; langue;

@@ -5,6 +5,8 @@ from models.rules.date_words import split_words
 MINOR: dict[str, tuple[str, ...]] = {
     "certification": split_words(
         """
+        bescheinigungen; fort- und weiterbildungen; qualificações e atividades complementares; job related training;
+        job-related training; 证书荣誉; 证书与荣誉; 技能证书; 培训与证书;
         certificate; license; licence; certificates and licenses; courses and training; training and courses;
         training courses; courses and workshops; online courses; moocs; certified training; credentials;
         professional credentials; professional certification; professional qualifications; professional licenses;
@@ -46,6 +48,7 @@ MINOR: dict[str, tuple[str, ...]] = {
     ),
     "award": split_words(
         """
+        honneurs et prix; récompenses et distinctions; premios y reconocimientos; honraria; 荣誉奖项;
         honor; award; prizes and awards; awards and prizes; awards and distinctions;
         honors, awards and scholarships; distinctions and awards; accolades; achievements and awards;
         awards, honors and scholarships; honours; academic honors; academic awards; academic achievements;
@@ -77,6 +80,7 @@ MINOR: dict[str, tuple[str, ...]] = {
     ),
     "publication": split_words(
         """
+        著作物; 出版作品;
         published work; published works; publications and preprints; publications and patents;
         peer reviewed publications; peer reviewed articles; peer-reviewed articles;
         peer-reviewed journal articles; refereed journal articles; refereed articles; refereed conference papers;
@@ -160,6 +164,7 @@ MINOR: dict[str, tuple[str, ...]] = {
     ),
     "contact": split_words(
         """
+        как связаться; связаться;
         contact info; contacts; get in touch; reach me; how to reach me; contact data; personal; personal info;
         personal profile information; personal particulars; bio data; biodata; personal facts; connect; address;
         follow me; find me on; web; web profiles; personal details and contact; contacting; online presence;
@@ -185,6 +190,9 @@ MINOR: dict[str, tuple[str, ...]] = {
         enseignement; enseignements; responsabilités collectives; responsabilités scientifiques;
         projets financés; financements; students supervised; supervised students; courses taught;
         dirección de tesis; proyectos financiados; tesi seguite;
+        patente o patenti; patente di guida; patenti;
+        networks and memberships; netzwerke und mitgliedschaften; семейное положение; creative works; zivildienst;
+        wehrdienst;
         interests and activities; personal interest; interest; hobby; leisure; leisure activities;
         extracurricular; extra-curricular activities; extra curricular activities; activities and interests;
         passions; passion; my time; a day of my life; strengths and weaknesses; recommendations; testimonials;

@@ -1,0 +1,178 @@
+"""Exports of job networks and forms of many countries: total times, wrapped items, labels in two lines."""
+
+from typing import Any
+
+import pytest
+
+from models.rules.partial_dates import find_dates, is_duration
+from tests.workers.extraction.offline.paper import line, paper
+from tests.workers.extraction.offline.test_education import studies
+from tests.workers.extraction.offline.test_experience import job, jobs
+from workers.extraction.document import Document, Line, lay_out
+from workers.extraction.offline.achievements import listed, projects_of
+from workers.extraction.offline.addresses import whole_addresses
+from workers.extraction.offline.contact import contact_of
+from workers.extraction.offline.found import Found
+from workers.extraction.offline.margins import without_signature
+from workers.extraction.offline.publications import publications_of
+from workers.extraction.offline.rows import rows_of
+from workers.extraction.offline.sections import sections_of
+from workers.extraction.offline.skills import skills_of
+from workers.extraction.offline.words.headings import exact_kind
+
+
+def stacked(*items: tuple[str, float], size: float = 10.0, right: float = 200.0) -> Document:
+    """Lines with the distance each stands below the one before, in a column that ends at ``right``."""
+    placed, y = [], 40.0
+    for text, gap in items:
+        y += gap
+        made = line(text, x0=22.0, size=size)
+        values = {name: getattr(made, name) for name in Line.__slots__}
+        placed.append(Line(**{**values, "y0": y, "y1": y + size, "x1": min(right, 22.0 + 5.2 * len(text))}))
+    return Document("pdf", 1, lay_out(placed), page_sizes=((612.0, 792.0),))
+
+
+def titles(items: list[dict[str, Any]]) -> list[str]:
+    return [item["title"].value for item in items]
+
+
+def test_an_employer_with_its_total_time_begins_its_roles_after_another_job() -> None:
+    found = jobs(
+        "Ferncliff Mills", "Weaver", "March 2019 - Present (5 years)", "Leeds, UK", "• Wove tweed.",
+        "Otterburn Dyeworks", "4 years 11 months", "Foreman", "April 2016 - May 2018 (2 years)", "Leeds, UK",
+        "• Led a shift.", "Dyer", "July 2013 - March 2016 (2 years 9 months)", "Leeds, UK", "• Mixed dyes.",
+    )  # fmt: skip
+    assert found == [
+        job("Weaver", "Ferncliff Mills", "Leeds, UK", "2019-03", None, True, ("Wove tweed.",)),
+        job("Foreman", "Otterburn Dyeworks", "Leeds, UK", "2016-04", "2018-05", False, ("Led a shift.",)),
+        job("Dyer", "Otterburn Dyeworks", "Leeds, UK", "2013-07", "2016-03", False, ("Mixed dyes.",)),
+    ]
+
+
+def test_a_short_line_below_the_place_is_description_where_heads_end_with_their_dates() -> None:
+    found = jobs(
+        "Ferncliff Mills", "Weaver", "March 2019 - Present", "Leeds, UK", "• Wove tweed.",
+        "Otterburn Dyeworks", "Foreman", "April 2016 - May 2018", "Leeds, UK", "• Led a shift.",
+        "Hollin Bakery", "Baker", "May 2011 - June 2013", "Leeds, UK", "Night shifts at the ovens",
+        "Cragg Stores", "Clerk", "May 2009 - April 2011", "Leeds, UK", "• Sold boots.",
+    )  # fmt: skip
+    assert found[2]["company"] == "Hollin Bakery"
+    assert found[2]["highlights"] == ["Night shifts at the ovens"]
+    assert [entry["title"] for entry in found] == ["Weaver", "Foreman", "Baker", "Clerk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8年 9か月", "1 mês", "menos de um ano", "меньше года", "meno di un anno", "4 года 3 месяца", "6 個月"],
+)
+def test_lengths_of_time_in_more_languages(text: str) -> None:
+    assert is_duration(text)
+
+
+@pytest.mark.parametrize("text", ["A partir de março de 2019", "Август 2017 — до настоящего времени"])
+def test_more_words_for_what_goes_on(text: str) -> None:
+    assert [date.current for date in find_dates(text)] == [True]
+
+
+def test_an_address_goes_on_before_the_name_of_its_network() -> None:
+    page = stacked(("www.example.com/in/tove-", 14), ("lindgaard-77 (LinkedIn)", 14), ("Skills", 30))
+    assert whole_addresses(rows_of(page))[0].text == "www.example.com/in/tove-lindgaard-77 (LinkedIn)"
+
+
+def test_a_mail_address_goes_on_before_the_next_label() -> None:
+    page = stacked(("Tel: 12 | E-mail: tove@post-", 14), ("hus.example.dk | Adresse: Aarhus", 14))
+    assert "tove@post-hus.example.dk" in whole_addresses(rows_of(page))[0].text
+
+
+def test_items_wrap_where_lines_stand_closer_than_items() -> None:
+    page = stacked(
+        ("Tides and their keepers along", 14), ("the northern coast", 14),
+        ("A short history of buoys", 18), ("Lamps, lenses and lightships of", 18), ("the last century", 14),
+    )  # fmt: skip
+    whole = [
+        "Tides and their keepers along the northern coast",
+        "A short history of buoys",
+        "Lamps, lenses and lightships of the last century",
+    ]
+    assert titles(publications_of(rows_of(page))) == whole
+    assert titles(listed("award", rows_of(page))) == whole
+
+
+def test_labels_between_bars_are_read_one_by_one() -> None:
+    found = jobs(
+        "[ 01/09/2019 – Current ]", line("Beekeeper", bold=True), line("Honigwerk GmbH", bold=True),
+        "City: Graz | Country: Austria", "• Kept bees.",
+    )  # fmt: skip
+    assert found == [
+        job("Beekeeper", "Honigwerk GmbH", "Graz, Austria", "2019-09-01", None, True, ("Kept bees.",))
+    ]
+
+
+def test_a_form_whose_labels_end_at_one_edge_and_wrap() -> None:
+    found = studies(
+        line("• Date (da – a)\t2005 – 2009", x0=80),
+        line("• Nome e tipo di istituto di istruzione o\tIstituto tecnico Malpighi, Udine", x0=40),
+        line("formazione", x0=120),
+        line("• Campo di studio\tMeccanica", x0=90),
+        line("• Qualifica conseguita\tDiploma", x0=85),
+        line("• Votazione\t92/100", x0=110),
+    )
+    assert found == [("Istituto tecnico Malpighi", "Diploma", "Meccanica", "2005", "2009", "92/100")]
+
+
+def test_what_a_form_asks_of_an_employer_is_no_duty() -> None:
+    found = jobs(
+        line("Ranger", bold=True), "Pinewater Forest Service, Boise, ID", "03/2015 - 04/2019",
+        "Hours per week: 40", "Supervisor: R. Moss, may contact: Yes", "• Marked trails.",
+    )  # fmt: skip
+    assert found[0]["highlights"] == ["Marked trails."]
+
+
+def test_the_title_behind_als() -> None:
+    found = jobs("03.2015 - 04.2019\tSchreinerei Kolb GmbH, Ulm", "als Werkstattleiter", "- Planung")
+    only = job("Werkstattleiter", "Schreinerei Kolb GmbH", "Ulm", "2015-03", "2019-04", False, ("Planung",))
+    assert found == [only]
+
+
+def test_place_day_and_name_at_the_end_are_a_signature() -> None:
+    rows = rows_of(paper("# Kenntnisse", "Löten, Fräsen", "Ulm, den 3. Mai 2024", "Karla Kolb"))
+    assert [row.text for row in without_signature(rows)] == ["Kenntnisse", "Löten, Fräsen"]
+    award = rows_of(paper("# Preise", "Ulm, Stadtpreis 2024"))
+    assert without_signature(award) == award
+
+
+def test_postal_codes_are_no_phones() -> None:
+    page = paper(
+        line("Iara Bento", size=20), "Rua das Figueiras, 31, 88010-120 Florianópolis", "(48) 99655-0148"
+    )
+    rows = rows_of(page)
+    phone = contact_of(page, rows, sections_of(rows))["phone"]
+    assert isinstance(phone, Found)
+    assert phone.value == "(48) 99655-0148"
+
+
+def test_a_degree_may_stand_behind_its_field() -> None:
+    found = studies("2012\tУниверситет Озёрска", "Прикладная ботаника, Магистр")
+    assert found == [("Университет Озёрска", "Магистр", "Прикладная ботаника", None, "2012", None)]
+
+
+def test_the_project_behind_its_label() -> None:
+    assert titles(projects_of(rows_of(paper("Project Title\tOrchard Ledger")))) == ["Orchard Ledger"]
+
+
+def test_a_list_behind_the_name_of_its_section() -> None:
+    names = [skill["name"].value for skill in skills_of(rows_of(paper("Skills\tWelding\tGlazing")))]
+    assert names == ["Welding", "Glazing"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Общие сведения", "summary"), ("主なスキル", "skills"), ("热门技能", "skills"),
+        ("Allgemeine und berufliche Bildung", "education"), ("Habilitações literárias", "education"),
+        ("Trayectoria laboral", "experience"), ("À propos de moi", "summary"), ("著作物", "publication"),
+        ("Altre lingue", "languages"), ("Competências digitais", "skills"),
+    ],
+)  # fmt: skip
+def test_headings_of_exports_and_forms(heading: str, kind: str) -> None:
+    assert exact_kind(heading) == kind
