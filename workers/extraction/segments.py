@@ -11,7 +11,9 @@ from workers.extraction.glyphs import readable, small_capitals
 SPACE_GAP = 0.18
 SEGMENT_GAP = 1.25
 BACKWARD_GAP = 0.35
-CJK_GAP = 0.1  # closer Chinese and Japanese characters have no space between them, whatever PDFium says
+# Chinese and Japanese characters that touch have no space between them, whatever PDFium says; its boxes of some
+# are narrower than they are.
+CJK_GAP, CJK_WIDTH = 0.1, 0.5
 # Three spaces; the spaces of a justified line are as wide at times, but then all of them.
 WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
 TRACKED_GAP = 0.1  # em between letters
@@ -87,7 +89,9 @@ def _append(segment: Segment, word: Word) -> None:
     last = segment.words[-1]
     gap = word.x0 - last.x1
     size = min(last.style.size, word.style.size) or 1.0
-    spaced = gap > SPACE_GAP * size or (word.spaced and not (gap < CJK_GAP * size and _both_cjk(last, word)))
+    spaced = word.spaced or gap > SPACE_GAP * size
+    if spaced and _both_cjk(last, word):
+        spaced = gap > (CJK_GAP if word.spaced else CJK_WIDTH) * size
     segment.glue.append(" " if spaced else "")
     segment.words.append(word)
     if word.x0 < segment.x0:

@@ -131,6 +131,8 @@ def _stacked(readings: list[Reading], before: int, anchor: int) -> bool:
 
 def _expected(reading: Reading) -> bool:
     """Whether the row's date is only when a study is to end ("expected June 2026")."""
+    if sum(len(piece.text) for piece in reading.words) > 30:
+        return False  # a study of its own, told with the year it ended
     first = reading.dates[0].piece.start - reading.row.piece.start
     before = reading.row.text[max(0, first - 24) : first]
     return bool(EXPECTED.search(before))

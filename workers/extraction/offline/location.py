@@ -1,5 +1,6 @@
 """Where the person lives, as the contact block prints it."""
 
+import itertools
 import re
 
 from workers.extraction.offline.addresses import EMAIL, PHONE, URL
@@ -14,12 +15,13 @@ _STREET = re.compile(
     r"place|allée|impasse|quai|straat|laan|plein|gracht|kade|gatan|vägen|gate|gata|vej|gade|sokak|cad|mah)\b|"
     r"\bstra(?:ß|ss)e\b|str\.|\bcalle\b|\bc/\s|\bavda\b|\bplaza\b|\bpaseo\b|\b(?:via|viale|corso|piazza)\s[A-Z]|"
     r"\b(?:rua|avenida|travessa|alameda)\s|\bul\.|улица|\bпр\.|проспект|\w{3,}(?:straße|strasse|gatan|vägen|straat|laan|weg|veien|gade|vej|gasse|platz)\s\d|"
-    r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|都.+区|[省市].+[区區县]",
+    r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|[都道府県].+[区市町村]|[省市].+[区區县]",
     re.IGNORECASE,
 )
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
 _POSTAL_CODE = re.compile(r"(?:CEP\s?)?\d{5}-\d{3}|\d{4}-\d{3}")
+_JAPANESE_CODE = re.compile(r"〒?\s?\d{3}-\d{4}")
 _UK_CODE = re.compile(r",.*\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$")
 _KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 
@@ -82,7 +84,7 @@ def _address(best: Piece, rows: list[Row]) -> list[Piece]:
         None,
     )
     if at is None:
-        return [best]
+        return _below_code(best, rows)
     first = last = at
     while first > 0 and at - first < 3 and _goes_on(rows[first - 1], rows[first]):
         first -= 1
@@ -91,6 +93,17 @@ def _address(best: Piece, rows: list[Row]) -> list[Piece]:
     lines = [row.piece for row in rows[first : last + 1]]
     complete = any(_STREET.search(line.text) or _POSTAL.search(line.text) for line in lines)
     return lines if complete else [best]
+
+
+def _below_code(code: Piece, rows: list[Row]) -> list[Piece]:
+    """A Japanese postal code with the address on the next line."""
+    if not _JAPANESE_CODE.fullmatch(code.text):
+        return [code]
+    for above, row in itertools.pairwise(rows):
+        if above.piece.start <= code.start < above.piece.end:
+            near = 0 < row.line.y0 - above.line.y0 < 2 * max(row.line.size, 1.0)
+            return [code, row.piece] if near and _STREET.search(row.text) else [code]
+    return [code]
 
 
 def _goes_on(above: Row, below: Row) -> bool:

@@ -78,6 +78,8 @@ def _says_something(text: str) -> bool:
 def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:
     """The piece's other words and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
+        done = _FINISHED.search(piece.text)
+        piece = piece.cut(0, done.start()) if done and done.start() else piece
         return ([piece] if piece.text.strip(_TIDY) else []), []
     found = find_dates(piece.text)
     if not found:

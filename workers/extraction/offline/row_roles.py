@@ -6,6 +6,7 @@ from dataclasses import replace
 from workers.extraction.offline.bullets import continues
 from workers.extraction.offline.readings import Reading, is_sentence, read_row
 from workers.extraction.offline.rows import Row
+from workers.extraction.offline.words.degrees import degree_score, school_score
 
 _LABEL = re.compile(
     r"(?:key\s)?(?:highlights|achievements|responsibilities|accomplishments|duties|tasks|projects?)\s?:?|"
@@ -121,6 +122,8 @@ def _head_like(reading: Reading, strict: bool) -> bool:
         return True
     if strict:
         return False
+    if len(row.text) <= 120 and degree_score(row.text) and school_score(row.text):
+        return True
     if reading.places and not reading.words:
         return True
     words = row.text

@@ -18,6 +18,7 @@ from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.sections import sections_of
 from workers.extraction.offline.skills import skills_of
+from workers.extraction.offline.spoken import languages_of
 from workers.extraction.offline.words.headings import exact_kind
 
 
@@ -176,3 +177,38 @@ def test_a_list_behind_the_name_of_its_section() -> None:
 )  # fmt: skip
 def test_headings_of_exports_and_forms(heading: str, kind: str) -> None:
     assert exact_kind(heading) == kind
+
+
+def test_years_that_end_two_studies_are_not_one_range() -> None:
+    found = studies(
+        line("Bacharelado em Geologia – Universidade do Cerrado – conclusão em 2013", bold=True),
+        line("MBA em Gestão – Faculdade Itaúna – conclusão em 2017", bold=True),
+    )
+    assert [study[0] for study in found] == ["Universidade do Cerrado", "Faculdade Itaúna"]
+    assert [study[4] for study in found] == ["2013", "2017"]
+
+
+def test_a_long_line_of_degree_and_school_is_a_head() -> None:
+    found = studies(
+        line("2011 - 2012", bold=True),
+        "Máster en Gestión de la Construcción. Escuela de Negocios de la Ribera, Zaragoza",
+    )
+    assert found[0][:3] == ("Escuela de Negocios de la Ribera", "Máster", "Gestión de la Construcción")
+
+
+def test_a_note_that_a_study_was_finished_is_no_field() -> None:
+    found = studies("2005 – 2009\tBachelor Bouwkunde, Hogeschool Vechtdal, Zwolle (diploma behaald)")
+    assert found[0][:3] == ("Hogeschool Vechtdal", "Bachelor", "Bouwkunde")
+
+
+def test_languages_in_brackets_as_wide_as_their_characters() -> None:
+    found = languages_of(rows_of(paper("英语（CET-6）；日语（N2）")))
+    assert titles(found) == ["英语", "日语"]
+
+
+def test_an_address_below_its_postal_code() -> None:
+    page = paper(line("綾小路 美咲", size=18), "現住所\t〒225-0002", line("神奈川県横浜市緑山3-12-7", x0=110))
+    rows = rows_of(page)
+    place = contact_of(page, rows, sections_of(rows))["location"]
+    assert isinstance(place, Found)
+    assert place.value.endswith("神奈川県横浜市緑山3-12-7")

@@ -57,12 +57,12 @@ def names() -> frozenset[str]:
 
 def language_at_start(text: str) -> str | None:
     """The language a phrase begins with, as printed: "German (B2)" -> "German"."""
-    words = re.split(r"[\s(:：–—|,/-]+", text.strip(), maxsplit=3)
+    words = re.split(r"[\s(（:：–—|,/-]+", text.strip(), maxsplit=3)
     for count in (3, 2, 1):
         candidate = " ".join(words[:count])
         if fold(candidate) in names() and text.strip().startswith(candidate):
             return candidate
-    stripped = re.split(r"[\s(:：–—|,/-]+", text.strip())[0]
+    stripped = re.split(r"[\s(（:：–—|,/-]+", text.strip())[0]
     for ending in ("语", "語"):
         if stripped.endswith(ending) and len(stripped) <= 4:
             return stripped
