@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dev.cvs.pages import columned, single, special
+from dev.cvs.pages import columned, forms, single, special
 from dev.cvs.sheet import Sheet
 from dev.cvs.word import framed, plain
 
@@ -61,6 +61,8 @@ _ALL = (
     _pdf("icons", columned.icons),
     _pdf("profile-export", special.profile_export, several_roles=True),
     _pdf("form", special.form),
+    _pdf("signed-form", forms.signed_form),
+    _pdf("bracketed", forms.bracketed),
     _pdf("academic", special.academic, long=True, scholar=True),
     _pdf("hyphenated", special.hyphenated),
     _pdf("equal-columns", columned.equal_columns, held_out=True),

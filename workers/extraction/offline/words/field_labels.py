@@ -10,6 +10,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         """
         beruf oder funktion; ausgeübte funktion; funktion oder beruf; fonction ou poste occupé; emploi occupé;
         profesión o cargo desempeñado; profesión; puesto o cargo; profissão ou cargo; cargo ou função;
+        função ou cargo;
         professione; beroep of functie; beroep; занимаемая должность; профессия или должность; профессия;
         担当職務; 役職・職種; 担任职位; 所任职位; 职位名称; 担任職務; position; job title; title; role;
         designation; post; position held; occupation or position held; job position; occupation; job; funktion;

@@ -1,0 +1,71 @@
+"""PDF families after the forms public bodies hand out: labels at the edge of a margin, dates in brackets."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+from reportlab.platypus import Flowable, Spacer
+
+from dev.cvs.pages import blocks, entries
+from dev.cvs.pages.paper import FULL, one_column
+from dev.cvs.pages.pen import RIGHT, Pen, draw_pen
+from dev.cvs.pages.single import body
+from dev.cvs.sheet import Entry, Section, Sheet
+from dev.cvs.words.form_labels import FORM_LABELS
+
+LABELS = FULL * 0.27
+
+
+def signed_form(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """The fields' names, each behind a sign, end at one edge; long ones go on in a second line."""
+    pen = draw_pen(rng, sheet.words, rng.choice(("bold", "upper")))
+    labels = FORM_LABELS[sheet.words.code]
+    story = blocks.masthead(pen, sheet.name, sheet.headline, scale=1.6)
+    story += [_field(pen, contact.label, contact.text) for contact in sheet.contacts]
+    for section in sheet.sections:
+        if not section.entries:
+            story += body(pen, section, FULL, entries.below)
+            continue
+        story += blocks.heading(pen, section.heading, FULL)
+        for entry in section.entries:
+            story += [*_signed(pen, section, entry, labels), Spacer(0, 6)]
+    one_column(path, story)
+
+
+def _signed(pen: Pen, section: Section, entry: Entry, labels: dict[str, str]) -> list[Flowable]:
+    title, company = ("degree", "school") if section.kind == "education" else ("position", "employer")
+    place = f", {entry.place}" if entry.place else ""
+    shown = [
+        _field(pen, f"• {labels['dates']}", entry.dates),
+        _field(pen, f"• {labels[company]}", f"{entry.company}{place}"),
+        _field(pen, f"• {labels[title]}", entry.title),
+    ]
+    if entry.bullets or entry.prose:
+        told = replace(pen, bullet="")
+        label = pen.text(f"• {labels['tasks']}", pen.style(align=RIGHT, scale=0.9))
+        shown.append(pen.table([[label, "", entries.told(told, entry)]], [LABELS, 12, FULL - LABELS - 12]))
+    return [*shown, *([_field(pen, "", entry.note)] if entry.note else [])]
+
+
+def _field(pen: Pen, label: str, value: str) -> Flowable:
+    name = pen.text(label, pen.style(align=RIGHT, scale=0.9))
+    return pen.table([[name, "", pen.text(value)]], [LABELS, 12, FULL - LABELS - 12])
+
+
+def bracketed(sheet: Sheet, rng: random.Random, path: Path) -> None:
+    """Dates in square brackets above the title, the employer and the place, each on a line of its own."""
+    pen = draw_pen(rng, sheet.words, rng.choice(("upper", "rule")))
+    story = blocks.masthead(pen, sheet.name, sheet.headline, scale=1.6)
+    story += blocks.contact_line(pen, sheet.contacts)
+    for section in sheet.sections:
+        story += body(pen, section, FULL, _in_brackets)
+    one_column(path, story)
+
+
+def _in_brackets(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
+    shown = [pen.text(f"[ {entry.dates} ]", pen.style(before=3))] if entry.dates else []
+    shown.append(pen.text(entry.title, pen.style(bold=True)))
+    shown.append(pen.text(entry.company, pen.style(italic=True)))
+    shown += [pen.text(entry.place, pen.style(scale=0.9))] if entry.place else []
+    shown += [pen.text(entry.note)] if entry.note else []
+    return [*shown, *entries.told(pen, entry), Spacer(0, 5)]
