@@ -4,8 +4,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.workers.extraction.pdf_files import drawn
+from workers.extraction.geometry import Style, Word
 from workers.extraction.glyphs import readable
 from workers.extraction.pdf import read_pdf
+from workers.extraction.segments import segments_of
 
 
 def _bullets(draw) -> list[str]:
@@ -44,3 +46,23 @@ def test_knobs_ratings_and_rules_are_no_bullets() -> None:
 
 def test_radicals_are_the_characters_they_look_like() -> None:
     assert readable("⼯作经历 客⼾ ⻓沙 ⾼级") == "工作经历 客户 长沙 高级"
+
+
+def test_labels_with_signs_stay_beside_their_values() -> None:
+    def draw(canvas: Canvas) -> None:
+        fields = (("Period", "2019 - 2021"), ("Employer", "Ovenworks"), ("Post", "Baker"))
+        for number, (label, value) in enumerate(fields):
+            canvas.drawRightString(180, 714 - 14 * number, f"• {label}")
+            canvas.drawString(210, 714 - 14 * number, value)
+
+    lines = [line.text for line in read_pdf(drawn(draw)).lines]
+    assert lines == ["• Period\t2019 - 2021", "• Employer\tOvenworks", "• Post\tBaker"]
+
+
+@pytest.mark.parametrize(("gap", "spaced", "expected"), [(0.2, True, ""), (3.0, False, ""), (3.0, True, " ")])
+def test_chinese_characters_that_touch_have_no_space(gap: float, spaced: bool, expected: str) -> None:
+    words = [
+        Word("普通", 50, 90, 70, 102, 100, Style(10.0)),
+        Word("自动", 70 + gap, 90, 90 + gap, 102, 100, Style(10.0), spaced),
+    ]
+    assert segments_of(words)[0].glue == ["", expected]

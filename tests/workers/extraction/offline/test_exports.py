@@ -212,3 +212,29 @@ def test_an_address_below_its_postal_code() -> None:
     place = contact_of(page, rows, sections_of(rows))["location"]
     assert isinstance(place, Found)
     assert place.value.endswith("神奈川県横浜市緑山3-12-7")
+
+
+@pytest.mark.parametrize(
+    ("degree", "school"),
+    [
+        ("Geprüfte Bilanzbuchhalterin", "IHK Ulm"),
+        ("Staatlich geprüfter Techniker", "Handwerkskammer Fulda"),
+        ("Titre professionnel", "Institut des Métiers"),
+        ("中专", "临江技术学校"),
+    ],
+)
+def test_vocational_degrees_and_the_chambers_that_grant_them(degree: str, school: str) -> None:
+    found = studies(line(degree, bold=True), f"{school}\t2010 – 2012")
+    assert found[0][:2] == (school, degree)
+
+
+def test_a_chinese_table_of_studies() -> None:
+    found = studies(
+        "起止年月\t学校名称\t专业名称\t学历学位",
+        "2007年9月-2011年6月\t临江工业大学\t机械设计\t本科",
+        "2011年9月-2014年6月\t临江工业大学\t车辆工程\t硕士",
+    )
+    assert found == [
+        ("临江工业大学", "本科", "机械设计", "2007-09", "2011-06", None),
+        ("临江工业大学", "硕士", "车辆工程", "2011-09", "2014-06", None),
+    ]

@@ -28,6 +28,9 @@ licencjat|inżynier|magisterium|studia\s\w+|matura|kandidatexamen|magisterexamen
 civilingenjör|högskoleingenjör|gymnasieexamen|sivilingeniør|bachelorgrad|mastergrad|kandidatgrad|doktorgrad|fagbrev|
 kandidat|cand\.\s?\w+\.?|diplomingeniør|ön\slisans|yüksek\slisans|lisans|doktora|
 бакалавр(?:иат)?|магистр(?:атура)?|специалист|аспирант(?:ура)?|кандидат(?:\s\w+){0,2}\sнаук|высшее|среднее|диплом|
+(?:staatlich\s)?(?:gepr(?:ü|ue)fte[rn]?|anerkannte[rn]?)\s[\w-]+|meister(?:prüfung|brief)|
+titre\sprofessionnel|brevet(?:\sdes\scollèges)?|deug|capes|ensino\sfundamental|licenza\smedia|vmbo|atheneum|graduaat|
+pg\s?dip|pgce|hnd|hnc|nvq(?:\slevel\s\d)?|btec|ssc|hsc|
 high\sschool(?:\sdiploma)?|secondary\sschool|ged|a[\s-]levels?|gcses?|international\sbaccalaureate|ib\sdiploma|
 postgraduate(?:\s\w+)?|undergraduate|post[\s-]?doc\w*|minor|certificate|exchange|
 licentiate|kandidat(?:examen)?|civilingenjör|magisterexamen|licencjat|inżynier|lisans|yüksek\slisans
@@ -35,7 +38,7 @@ licentiate|kandidat(?:examen)?|civilingenjör|magisterexamen|licencjat|inżynier
 _BODY = re.sub(r"\n", "", _WORDS)
 DEGREE = re.compile(rf"(?<![\w.])(?:{_BODY})(?![\w])", re.IGNORECASE)
 DEGREE_CJK = re.compile(
-    r"在读|準学士|短期大学士|専門士|専門学校卒|高卒|学部卒|院卒|학사|석사|박사|전문학사|بكالوريوس|ماجستير|دكتوراه|本科|学士|硕士|博士|研究生|专科|大专|学位|高中|双学位|修士|学士|博士課程|修士課程|卒業|碩士|學士"
+    r"在读|準学士|短期大学士|専門士|専門学校卒|高卒|学部卒|院卒|학사|석사|박사|전문학사|بكالوريوس|ماجستير|دكتوراه|本科|学士|硕士|博士|研究生|专科|大专|学位|高中|中专|职高|技校|双学位|修士|学士|博士課程|修士課程|卒業|碩士|學士"
 )
 
 SCHOOL = re.compile(
@@ -46,7 +49,7 @@ SCHOOL = re.compile(
     r"escola|colegio|colégio|lycée|gymnasium|schule|universidad|instituto|scuola|liceo|hogeschool|school|seminary|"
     r"университет|институт|академия|школа|колледж|大学|学院|学校|中学|高校|大學|學院|\beth\b|\bmit\b|"
     r"\bucla\b|\bepfl\b|\bkit\b|"
-    r"\buc\s|\btu\b|\bfh\b|universität|uniwersytet|politechnika|üniversitesi|conservato|berufskolleg|coursera|campus",
+    r"\buc\s|\btu\b|\bfh\b|universität|uniwersytet|politechnika|üniversitesi|\bihk\b|\bhwk\b|handwerkskammer|handelskammer|conservato|berufskolleg|coursera|campus",
     re.IGNORECASE,
 )
 SCHOOL_CJK = re.compile(r"\S(?:大学|大學|学院|學院|学校|대학교|대학원|대학|고등학교)$")

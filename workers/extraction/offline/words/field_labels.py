@@ -50,7 +50,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "dates": split_words(
         """
-        zeit; dates d'emploi; datas; datum van – tot; 起止日期; 工作时间; 就职时间; 勤務期間; 就業期間; 在学期間;
+        时间段; 起止年月; 在校时间; 毕业时间; год окончания; zeit; dates d'emploi; datas; datum van – tot; 起止日期;
+        工作时间; 就职时间; 勤務期間;
+        就業期間; 在学期間;
         время обучения; период обучения; period; duration; dates; date; from – to; from-to; from/to; from - to;
         employment period; tenure; time; time period; years; year; dates of employment; period of employment;
         dates attended; date(s); timeline; zeitraum; dauer; von – bis; von-bis; von - bis; jahr; datum; période;
@@ -86,6 +88,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "degree": split_words(
         """
+        уровень образования; 学历学位; 最高学历;
         bezeichnung der erworbenen qualifikation; erworbene qualifikation; qualifikation; erworbener abschluss;
         intitulé du diplôme; intitulé du certificat ou diplôme délivré; certificat ou diplôme;
         qualification obtenue; título de la cualificación obtenida; cualificación; cualificación obtenida;
@@ -104,6 +107,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "field": split_words(
         """
+        专业名称; 院系; 所在院系; 学科专业;
         campo di studio; campo de estudio; campos de estudio; domaine d'étude; domaine d’étude; domaine(s) d'étude;
         área de estudo; domínio de estudo; studiegebied; studiefelder;
         principali materie / abilità professionali oggetto dello studio;
@@ -164,6 +168,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         tipo di attività o settore; tipo di azienda o settore; soort bedrijf of sector;
         tipo de empresa ou setor; type of business or sector; business or sector; tipo de empresa;
         level in national classification; level in eqf; website; type of employment; employment type;
+        学制; 学习形式; 证明人; 离职原因; kündigungsgrund; motivo de salida; reden vertrek; форма обучения;
         hours per week; hours worked per week; salary; pay grade; pay plan; starting salary; ending salary;
         supervisor; supervisor name and phone; may we contact; may contact; series; gs level; vínculo;
         carga horária; regime
@@ -171,7 +176,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "grade": split_words(
         """
-        percentage; marks; grade; gpa; cgpa; result; score; final grade; % of marks; % marks; percentage of marks;
+        durchschnittsnote; gesamtnote; mention; average; percentage; marks; grade; gpa; cgpa; result; score;
+        final grade; % of marks; % marks; percentage of marks;
         marks obtained; aggregate; votazione; voto finale; abschlussnote; nota final; classificação final
         """
     ),
