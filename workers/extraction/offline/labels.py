@@ -25,7 +25,9 @@ def without_labels(rows: list[Row]) -> list[Row]:
     first = [(field_of(row.pieces[0].text), round(row.x0)) for row in rows if len(row.pieces) == 2]
     named = [(field, edge) for field, edge in first if field]
     fields, edges = {field for field, _ in named}, {edge for _, edge in named}
-    form = len(fields) > 1 and (len(edges) == 1 or len(named) > 3)
+    form = len(fields) > 1 and (
+        len(edges) == 1 or len(named) > 3 or (len(fields) > 2 and 2 * len(named) > len(rows))
+    )
     rows = [_with_role(row, rows[i - 1] if i else None) for i, row in enumerate(rows)]
     unlabelled = [_unlabelled(row, form) for row in rows]
     return [row for row in unlabelled if row.label != "aside"]

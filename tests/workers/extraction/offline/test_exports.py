@@ -238,3 +238,12 @@ def test_a_chinese_table_of_studies() -> None:
         ("临江工业大学", "本科", "机械设计", "2007-09", "2011-06", None),
         ("临江工业大学", "硕士", "车辆工程", "2011-09", "2014-06", None),
     ]
+
+
+def test_three_labels_at_no_common_edge_are_a_form() -> None:
+    found = studies(
+        line("• Dates\t2005 – 2009", x0=80),
+        line("• Établissement\tUniversité de la Combe", x0=60),
+        line("• Intitulé du diplôme\tDoctorat, Finance", x0=40),
+    )
+    assert found == [("Université de la Combe", "Doctorat", "Finance", "2005", "2009", None)]
