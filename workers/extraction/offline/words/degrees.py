@@ -68,7 +68,6 @@ GRADE = re.compile(
     r"|(?P<points>\d{1,2}(?:[.,]\d)?\svalores)|(?P<whole>(?<![\w./,])\d{1,3}\s?/\s?(?:100|110|30|20|10|5)(?![\d/.,])(?:\s(?:e|con|cum)\s(?:lode|laude))?)|(?P<bare>(?<![\w./])\d{1,3}[.,]\d{1,2}\s?/\s?\d{1,3}(?:[.,]\d{1,2})?(?![\w/])|(?<![\w.])\d\.\d{1,2}\sgpa)"
     r"|(?P<class>(?:(?:with\s)?(?:first|second|upper\ssecond|lower\ssecond|third)[\s-]class(?:\s(?:upper|lower))?(?:\s(?:hono(?:u)?rs|division))?|"
     r"2[:.][12](?!\d)(?:\shono(?:u)?rs)?|110(?:/110)?\se\slode|sobresaliente|notable|matrícula\sde\shonor|красный\sдиплом|с\sотличием))"
-    r"|(?P<alone>^\d[.,]\d{1,2}$)"
     r"|(?P<honour>(?:summa|magna|maxima|insigni)?\s?cum\slaude|with\s(?:high(?:est)?\s)?(?:distinction|hono(?:u)?rs)|"
     r"mit\sauszeichnung|mention\s(?:très\s|assez\s)?bien)",
     re.IGNORECASE,
