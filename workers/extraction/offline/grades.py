@@ -28,9 +28,7 @@ def grade_of(entry: Entry) -> Found | None:
         for m in GRADE.finditer(piece.text):
             if m[0][:7].casefold() == "mention":
                 return found(piece.cut(*m.span()))
-            group = next(
-                (g for g in ("label", "points", "whole", "bare", "class", "alone", "honour") if m[g]), None
-            )
+            group = next((g for g in ("label", "points", "whole", "bare", "class", "honour") if m[g]), None)
             if group and group != "honour":
                 return found(piece.cut(m.start(group), m.end(group)))
     alone = (m for piece in pieces if len(piece.text) < LONGEST_HEAD for m in [_lone_grade(piece)] if m)
