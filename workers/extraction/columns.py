@@ -6,21 +6,22 @@ or footer does not hide them. And a gutter whose two sides are aligned line by l
 content stream is a table or a margin of dates, to be read across, not a pair of columns.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from statistics import median
 
-from workers.extraction.column_ends import LONGEST_DATE, columns_end, is_date
+from workers.extraction.column_ends import columns_end
+from workers.extraction.column_sides import (
+    EDGE_TOLERANCE,
+    MIN_COLUMN_LINES,
+    MIN_GUTTER_EM,
+    are_columns,
+    count_lines,
+)
 from workers.extraction.headed_columns import headed_columns
 from workers.extraction.margin_titles import Titled, titled_parts
 from workers.extraction.segments import Segment
 
-MIN_COLUMN_LINES = 4
-MIN_GUTTER_EM = 0.6
-NEAR_EM = 1.5
-EDGE_TOLERANCE = 2.0  # points within which line beginnings count as one edge
 MAX_EDGES = 8
 MAX_DEPTH = 6
 
@@ -73,9 +74,7 @@ def _titled(segments: list[Segment]) -> list[Titled] | None:
     em = median(segment.size for segment in segments)
     for edge in _edges(by_height):
         for begin, end in _stretches(by_height, edge, em):
-            run = by_height[begin:end]
-            right = [segment for segment in run if segment.x0 >= edge - 0.5]
-            left = [segment for segment in run if segment.x0 < edge - 0.5]
+            left, right = _sides(by_height[begin:end], edge)
             parts = titled_parts(left, right) if len(left) >= 2 else None
             if parts is not None:
                 above, below = Titled(None, by_height[:begin]), Titled(None, by_height[end:])
@@ -97,7 +96,10 @@ def _best_cut(segments: list[Segment]) -> _Cut | None:
     by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
     em = median(segment.size for segment in segments)
     cuts = [
-        cut for edge in _edges(by_height) for cut in _cuts_at(by_height, edge, em) if _are_columns(cut, em)
+        cut
+        for edge in _edges(by_height)
+        for cut in _cuts_at(by_height, edge, em)
+        if are_columns(cut.left, cut.right, em)
     ]
     return max(cuts, key=lambda cut: cut.weight, default=None) or _headed_cut(by_height, em)
 
@@ -141,130 +143,12 @@ def _stretches(segments: list[Segment], edge: float, em: float) -> Iterator[tupl
 
 def _cut(segments: list[Segment], begin: int, end: int, edge: float) -> _Cut | None:
     end = columns_end(segments, begin, end, edge)
-    run = segments[begin:end]
-    right = [segment for segment in run if segment.x0 >= edge - 0.5]
-    left = [segment for segment in run if segment.x0 < edge - 0.5]
-    if _lines(left) < MIN_COLUMN_LINES or _lines(right) < MIN_COLUMN_LINES:
+    left, right = _sides(segments[begin:end], edge)
+    if count_lines(left) < MIN_COLUMN_LINES or count_lines(right) < MIN_COLUMN_LINES:
         return None
     return _Cut(segments[:begin], left, right, segments[end:])
 
 
-def _lines(segments: list[Segment]) -> int:
-    return len({round(segment.baseline) for segment in segments})
-
-
-def _are_columns(cut: _Cut, em: float) -> bool:
-    top = max(min(s.y0 for s in cut.left), min(s.y0 for s in cut.right))
-    bottom = min(max(s.y1 for s in cut.left), max(s.y1 for s in cut.right))
-    if bottom - top < 2 * MIN_COLUMN_LINES * em * 0.6:
-        return False
-    # What stands where the other side is blank says nothing of rows.
-    left, right = _beside(cut.left, cut.right, em), _beside(cut.right, cut.left, em)
-    if _are_rows(cut.left, cut.right) or _are_rows(left, right) or _are_cells(cut.left, cut.right, em):
-        return False
-    if _are_titles(cut.left, cut.right):
-        return False
-    if _are_dates(right) and _flush(right):
-        return False
-    return not _are_date_margin(_nearest(left, em), cut.right)
-
-
-def _nearest(side: list[Segment], em: float) -> list[Segment]:
-    """The part of the left side next to the cut, where another gutter runs all through the side."""
-    parts: list[list[Segment]] = []
-    reach = 0.0
-    for segment in sorted(side, key=lambda s: s.x0):
-        if not parts or segment.x0 > reach + MIN_GUTTER_EM * em:
-            parts.append([])
-        parts[-1].append(segment)
-        reach = max(reach, segment.x1)
-    return parts[-1] if parts else []
-
-
-def _are_date_margin(side: list[Segment], other: list[Segment]) -> bool:
-    """Whether a side is mostly dates, and they stand on the other side's lines: a margin, maybe of a column."""
-    dated = [segment for segment in side if is_date(segment)]
-    if len(dated) < 3 or 2 * len(dated) < len(side):
-        return False
-    baselines = {round(segment.baseline) for segment in other}
-    beside = sum(1 for s in dated if baselines & {round(s.baseline) + shift for shift in (-1, 0, 1)})
-    return beside >= 0.75 * len(dated)
-
-
-def _flush(side: list[Segment]) -> bool:
-    """Whether the lines of a side begin, or end, at one edge."""
-    starts, ends = [s.x0 for s in side], [s.x1 for s in side]
-    return min(max(starts) - min(starts), max(ends) - min(ends)) < EDGE_TOLERANCE
-
-
-def _beside(side: list[Segment], other: list[Segment], em: float) -> list[Segment]:
-    """The segments of one side that have a line of the other about as high as they are."""
-    heights = sorted(s.baseline for s in other)
-    near = []
-    for segment in side:
-        at = bisect_left(heights, segment.baseline)
-        around = heights[max(0, at - 1) : at + 1]
-        if any(abs(height - segment.baseline) < NEAR_EM * em for height in around):
-            near.append(segment)
-    return near
-
-
-def _are_rows(left: list[Segment], right: list[Segment]) -> bool:
-    return bool(left) and bool(right) and _aligned(left, right) >= 0.7 and _alternates(left, right)
-
-
-def _aligned(left: list[Segment], right: list[Segment]) -> float:
-    """The share of the shorter side's lines that stand on a line of the other side."""
-    few, many = sorted((left, right), key=_lines)
-    baselines = {round(segment.baseline) for segment in many}
-    lines = {round(segment.baseline) for segment in few}
-    return sum(1 for line in lines if baselines & {line - 1, line, line + 1}) / max(len(lines), 1)
-
-
-def _alternates(left: list[Segment], right: list[Segment]) -> bool:
-    """Whether the content stream keeps jumping between the sides, as it does for rows."""
-    sides = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
-    switches = sum(1 for a, b in pairwise(sides) if a[1] != b[1])
-    return switches > 0.6 * min(_lines(left), _lines(right))
-
-
-def _are_cells(left: list[Segment], right: list[Segment], em: float) -> bool:
-    """Whether the sides were written in turn, a few lines of the one and then what stands at the same height.
-
-    That is a table whose rows hold a date, label or title beside a cell of several lines.
-    """
-    runs = _runs(left, right)
-    pairs = [(a, b) for (side, a), (_, b) in pairwise(runs) if side == 0]
-    if len(pairs) < 2 or min(max(map(_lines, side)) for side in zip(*pairs, strict=True)) > MIN_COLUMN_LINES:
-        return False
-    return all(any(abs(s.baseline - _top(b)) < 0.5 * em for s in a) for a, b in pairs)
-
-
-def _are_titles(left: list[Segment], right: list[Segment]) -> bool:
-    """Whether the left side is a margin of section titles: few strong lines, each on a line of the right side."""
-    if not left or 2 * _lines(left) > _lines(right) or _aligned(left, right) < 1:
-        return False
-    return all(_is_title(segment) for segment in left) and not all(_is_title(segment) for segment in right)
-
-
-def _is_title(segment: Segment) -> bool:
-    text = segment.text
-    strong = text.isupper() or all(word.style.bold for word in segment.words)
-    return strong and segment.length <= LONGEST_DATE and not any(sign.isdigit() for sign in text)
-
-
-def _runs(left: list[Segment], right: list[Segment]) -> list[tuple[int, list[Segment]]]:
-    """The segments as they were written, cut where the writer changed sides (0 left, 1 right)."""
-    written = sorted([(s.order, 0, s) for s in left] + [(s.order, 1, s) for s in right], key=lambda x: x[:2])
-    return [(side, [s for _, _, s in run]) for side, run in groupby(written, key=lambda x: x[1])]
-
-
-def _top(segments: list[Segment]) -> float:
-    return min(segment.baseline for segment in segments)
-
-
-def _are_dates(segments: list[Segment]) -> bool:
-    """Whether a side is a margin of dates: most of its lines hold a year and little else."""
-    if not segments:
-        return False
-    return sum(map(is_date, segments)) >= 0.6 * len(segments)
+def _sides(segments: list[Segment], edge: float) -> tuple[list[Segment], list[Segment]]:
+    left = [segment for segment in segments if segment.x0 < edge - 0.5]
+    return left, [segment for segment in segments if segment.x0 >= edge - 0.5]
