@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from models.rules.partial_dates import find_dates
 from workers.extraction.offline.label_bars import without_bars
-from workers.extraction.offline.long_labels import with_whole_labels
 from workers.extraction.offline.rows import MARKER, Piece, Row
 from workers.extraction.offline.words.field_labels import field_of, likely_field
 
@@ -21,7 +20,7 @@ def without_labels(rows: list[Row]) -> list[Row]:
 
     A label before a mere gap counts where the section is a form: rows of several labels at one edge.
     """
-    rows = with_whole_labels(without_bars(rows))
+    rows = without_bars(rows)
     first = [(field_of(row.pieces[0].text), round(row.x0)) for row in rows if len(row.pieces) == 2]
     named = [(field, edge) for field, edge in first if field]
     fields, edges = {field for field, _ in named}, {edge for _, edge in named}
