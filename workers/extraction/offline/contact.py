@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from phonenumbers import PhoneNumberMatcher
 
-from workers.extraction.document import Document
 from workers.extraction.offline.addresses import EMAIL, PHONE, URL, whole_addresses
 from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.location import location_of
@@ -35,7 +34,7 @@ _NOT_NAME = re.compile(
 )
 
 
-def contact_of(document: Document, rows: list[Row], sections: list[Section]) -> dict[str, object]:
+def contact_of(rows: list[Row], sections: list[Section]) -> dict[str, object]:
     """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
     head = [row for section in sections if section.kind == "head" for row in section.rows]
     own = [row for section in sections if section.kind == "contact" for row in section.rows]

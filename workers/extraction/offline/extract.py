@@ -12,7 +12,8 @@ from workers.extraction.offline.contact import contact_of, headline_of
 from workers.extraction.offline.education import education_of
 from workers.extraction.offline.experience import experience_of
 from workers.extraction.offline.found import Found, assemble
-from workers.extraction.offline.margins import rows_across, without_running_heads, without_signature
+from workers.extraction.offline.margins import rows_across
+from workers.extraction.offline.page_edges import without_running_heads, without_signature
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.refusal import refuse_strangers, refuse_without_text
 from workers.extraction.offline.rows import Row, rows_of
@@ -48,7 +49,7 @@ def extract_offline(document: Document) -> Extraction:
     rows = with_whole_margins(rows, lambda text: exact_kind(text) is not None)
     sections = sections_of(rows)
     refuse_strangers(rows, sections)
-    contact = contact_of(document, rows, sections)
+    contact = contact_of(rows, sections)
     name = contact["full_name"]
     sections = with_unheaded_skills(with_unheaded_jobs(sections, contact))
     parts = {

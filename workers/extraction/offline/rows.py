@@ -15,8 +15,6 @@ LONGEST = 3000
 # Japanese forms print the year and the month of an event in columns of their own.
 _YEAR = re.compile(r"(?:19|20)\d\d|(?:昭和|平成|令和)\s?(?:元|\d{1,2})")
 _MONTH = re.compile(r"1[0-2]|0?[1-9]")
-SOFT_HYPHENS = "\u00ad\ufffe"
-SPACE = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from workers.extraction.offline.achievements import listed, projects_of
 from workers.extraction.offline.addresses import whole_addresses
 from workers.extraction.offline.contact import contact_of
 from workers.extraction.offline.found import Found
-from workers.extraction.offline.margins import without_signature
+from workers.extraction.offline.page_edges import without_signature
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.sections import sections_of
@@ -147,7 +147,7 @@ def test_postal_codes_are_no_phones() -> None:
         line("Iara Bento", size=20), "Rua das Figueiras, 31, 88010-120 Florianópolis", "(48) 99655-0148"
     )
     rows = rows_of(page)
-    phone = contact_of(page, rows, sections_of(rows))["phone"]
+    phone = contact_of(rows, sections_of(rows))["phone"]
     assert isinstance(phone, Found)
     assert phone.value == "(48) 99655-0148"
 
@@ -209,7 +209,7 @@ def test_languages_in_brackets_as_wide_as_their_characters() -> None:
 def test_an_address_below_its_postal_code() -> None:
     page = paper(line("綾小路 美咲", size=18), "現住所\t〒225-0002", line("神奈川県横浜市緑山3-12-7", x0=110))
     rows = rows_of(page)
-    place = contact_of(page, rows, sections_of(rows))["location"]
+    place = contact_of(rows, sections_of(rows))["location"]
     assert isinstance(place, Found)
     assert place.value.endswith("神奈川県横浜市緑山3-12-7")
 
