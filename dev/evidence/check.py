@@ -14,6 +14,7 @@ from typing import Any
 
 from dev.evidence.readers import pages_of
 from models.rules.partial_dates import find_dates
+from workers.extraction.glyphs import RADICALS
 
 DATES = ("/start", "/end", "/date")
 _SPACE = re.compile(r"\s+")
@@ -22,12 +23,16 @@ _INVISIBLE = re.compile(
 )
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*")
 # U+0336 and U+02DC are what pdfminer.six makes of the em dash and the tilde of Adobe-Japan1.
-_DASHES = str.maketrans("‐‑‒–—―−\u0336\u02dc‘’‚‛“”„‟", "-" * 8 + "~" + "'" * 4 + '"' * 4)
+_DASHES = (
+    str.maketrans("‐‑‒–—―−\u0336\u02dc\u301c\u2027‘’‚‛“”„‟", "-" * 8 + "~~・" + "'" * 4 + '"' * 4) | RADICALS
+)
 # Private use, and pdfminer.six's word for a glyph its font gives no character for.
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff]|\(cid:\d+\)")
 GAP = "\ufffc"
 _LOST = re.compile(rf"ffi|ffl|ff|fi|fl|ft|{GAP}+")
 DAMAGE = "(the text layer lacks letters or ligatures of it)"
+# "Udine | Paese: Italia": what a form prints between the parts of a place.
+_LABEL = re.compile(r"\s*[|·]\s*[^\W\d]{3,20}:\s*")
 _EDGES = " \t\n,;|·•–—-:：/，、；.()（）[]\"'"
 
 
@@ -118,11 +123,14 @@ def says(pointer: str, value: str, quote: str) -> bool:
         return any(value in (date.start, date.end) for date in dates)
     if pointer == "/contact/phone":
         return re.sub(r"\D", "", value) == re.sub(r"\D", "", quote)
-    return bare(value) == bare(_HYPHENATED.sub("", quote)) or bare(value) == bare(quote)
+    if pointer.endswith("/location"):
+        quote = _LABEL.sub(", ", quote)
+    readings = (_HYPHENATED.sub("", quote), quote, *columns(quote))
+    return any(bare(value) == bare(reading) for reading in readings)
 
 
 def columns(quote: str) -> list[str]:
-    """A quote over several lines read down its columns: a date wrapped in the margin has other words beside it."""
+    """A quote over several lines read down its columns: what wraps beside a margin has other words beside it."""
     lines = [line.split("\t") for line in quote.split("\n")]
     return [" ".join(column) for column in zip_longest(*lines, fillvalue="")] if len(lines) > 1 else []
 

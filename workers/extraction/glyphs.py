@@ -23,8 +23,8 @@ _DOTS = {0x2027: "・"}
 _DASHES = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 # Browsers write the radical for a Chinese character that shares its glyph: "⼯作" for "工作", "⻓" for "长".
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_RADICALS |= {
+RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+RADICALS |= {
     ord(radical): character
     for radical, character in zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻭⻮⻯⻰⻲⻳⼾",
@@ -32,7 +32,7 @@ _RADICALS |= {
         strict=True,
     )
 }
-_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _DOTS | _SPACES | _RADICALS
+_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _DOTS | _SPACES | RADICALS
 
 _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
 

@@ -1,6 +1,7 @@
 """The generator: seeded, exact, in every family and language."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ CASES = [(name, list(LANGUAGES)[number % len(LANGUAGES)]) for number, name in en
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_every_word_of_the_truth_is_printed(name: str, language: str, tmp_path: Path) -> None:
     document = write_document(tmp_path, FAMILIES[name], language, 5, 0)
-    printed = letters(read_document(document.path.read_bytes()).text)
+    text = read_document(document.path.read_bytes()).text
+    # Also without what stands at the right margin: a date there cuts through a title that wraps.
+    printed = letters(text) + letters(re.sub(r"\t[^\n]*", "", text))
     truth = document.truth
     values = [truth["contact"]["full_name"], truth["contact"]["email"], truth["headline"]]
     for job in truth["experience"]:

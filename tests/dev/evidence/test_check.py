@@ -88,3 +88,9 @@ def test_the_command_counts_and_lists(tmp_path: Path, capsys: Any) -> None:
     assert main([str(tmp_path)]) == 0
     assert "; 0 exceptions" in capsys.readouterr().out
     assert main([str(tmp_path / "..")]) == 2
+
+
+def test_labels_inside_a_place_and_lines_beside_a_margin_are_read_over() -> None:
+    assert says("/experience/0/location", "Udine, Italia", "Udine | Paese: Italia")
+    assert not says("/experience/0/location", "Udine, Austria", "Udine | Paese: Italia")
+    assert says("/achievements/0/title", "Golden Loom Prize", "Golden\t2021-\nLoom Prize")

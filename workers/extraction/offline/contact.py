@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from phonenumbers import PhoneNumberMatcher
 
+from workers.extraction.offline.address_lines import STREET
 from workers.extraction.offline.addresses import EMAIL, PHONE, URL, whole_addresses
 from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.location import location_of
@@ -215,7 +216,9 @@ def headline_of(sections: list[Section], name: Found | None) -> Found | None:
     )
     for row in after:
         text = row.text
-        if EMAIL.search(text) or URL.search(text) or is_place(text) or sum(c.isdigit() for c in text) > 4:
+        if EMAIL.search(text) or URL.search(text) or is_place(text) or STREET.search(text):
+            continue
+        if sum(c.isdigit() for c in text) > 4 or not any(c.isalpha() for c in text):
             continue
         if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(row.pieces) == 1:
             return found(row.piece)

@@ -1,7 +1,7 @@
 """Values with the place that bears them out, and how an extraction is put together from them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 _UNSPACED = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
 # The full stop behind a whole word ends a phrase; behind a short one it may be an abbreviation's.
 _STOP = re.compile(r"(?<=[a-zà-ÿа-яё]{4})\.$")
-_EDGES = " \t\n,;|·•–—-:：/，、；"
+_EDGES = " \t\n,;|·•–—-:：/，、；\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +72,35 @@ def _exact_span(part: Found, text: str) -> tuple[int, int]:
     at = text.find(part.value, part.start, part.end)
     if at >= 0:
         return at, at + len(part.value)
-    words = part.value.split()
-    at = text.find(words[0], part.start, part.end) if words else -1
-    while at >= 0:
-        end = _end_of(words, text, at, part.end)
-        if end:
-            return at, end
-        at = text.find(words[0], at + 1, part.end)
+    printed = _wrapped_span(part, text)
+    if printed:
+        return printed
     # An address broken over lines: its letters one by one, to where the last of them really stands.
-    return part.start, _end_of("".join(words), text, part.start, len(text)) or part.end
+    return part.start, _end_of("".join(part.value.split()), text, part.start, len(text)) or part.end
 
 
-def _end_of(words: Sequence[str], text: str, at: int, limit: int) -> int:
-    """Where the words end in the text when they stand there one after the other, else 0."""
-    for word in words:
+def _wrapped_span(part: Found, text: str) -> tuple[int, int] | None:
+    """Where the value stands when neither white space nor the hyphens of broken words count; dates are no words."""
+    if not any(letter.isalpha() for letter in part.value):
+        return None
+    place = text[part.start : part.end]
+    broken = {offset for m in _HYPHENATED.finditer(place) for offset in range(*m.span())}
+    kept = [offset for offset, letter in enumerate(place) if offset not in broken and not letter.isspace()]
+    letters = "".join(part.value.split())
+    at = "".join(place[offset] for offset in kept).find(letters) if letters else -1
+    if at < 0:
+        return None
+    return part.start + kept[at], part.start + kept[at + len(letters) - 1] + 1
+
+
+def _end_of(letters: str, text: str, at: int, limit: int) -> int:
+    """Where the letters end in the text when they stand there one after the other, else 0."""
+    for letter in letters:
         while at < limit and text[at].isspace():
             at += 1
-        if not text.startswith(word, at, limit):
+        if not text.startswith(letter, at, limit):
             return 0
-        at += len(word)
+        at += 1
     return at
 
 

@@ -105,6 +105,12 @@ def test_a_town_alone_does_not_take_the_line_above() -> None:
     assert found["location"] == "Austin, TX"
 
 
+@pytest.mark.parametrize("text", ["▪ ▪ ▪", "神奈川県横浜市青葉区緑山3-1"])
+def test_neither_ornaments_nor_an_address_are_a_headline(text: str) -> None:
+    document = paper(line("Ada Lund", size=20), text, "Master Weaver", "ada@example.org", *REST)
+    assert extract_offline(document)["headline"] == "Master Weaver"
+
+
 def test_the_headline_is_the_line_under_the_name() -> None:
     document = paper(line("Ada Lund", size=20), "Master Weaver", "ada@example.org", *REST)
     assert extract_offline(document)["headline"] == "Master Weaver"

@@ -7,6 +7,7 @@ import pytest
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document import Line
 from workers.extraction.offline.achievements import listed, projects_of, volunteering_of
+from workers.extraction.offline.found import Found, assemble
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.skills import skills_of
@@ -177,3 +178,10 @@ def test_a_bold_title_beside_its_date_is_no_body_however_long_the_body_is() -> N
         rows(line("2018\tWelding Master", bold=True), "Register of the Welders of the Northern Harbours"),
     )
     assert [item["title"].value for item in found] == ["Welding Master"]
+
+
+def test_the_quote_of_a_title_that_wraps_inside_a_word_is_the_title_alone() -> None:
+    document = paper("Lund, A.: Looms of high mead-", "ows in the north, 2016.")
+    whole = Found("Looms of high meadows in the north", 0, len(document.text), 1)
+    extraction = assemble(document, {"headline": whole})
+    assert extraction["evidence"]["/headline"]["quote"] == "Looms of high mead-\nows in the north"
