@@ -5,6 +5,7 @@ import re
 
 from workers.extraction.offline.addresses import EMAIL, PHONE
 from workers.extraction.offline.places import is_place
+from workers.extraction.offline.postal_codes import JAPANESE, WITH_TOWN
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.contact_labels import PLACE_LABEL
 
@@ -15,12 +16,6 @@ STREET = re.compile(
     r"\b(?:rua|avenida|travessa|alameda)\s|\bul\.|улица|\bпр\.|проспект|\w{3,}(?:straße|strasse|gatan|vägen|straat|laan|weg|veien|gade|vej|gasse|platz)\s\d|"
     r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|[都道府県].+[区市町村]|[省市].+[区區县]",
     re.IGNORECASE,
-)
-POSTAL_CODE = re.compile(r"(?:CEP\s?)?\d{5}-\d{3}|\d{4}-\d{3}")
-_JAPANESE_CODE = re.compile(r"〒?\s?\d{3}-\d{4}")
-UK_CODE = re.compile(r",.*\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$")
-_POSTAL = re.compile(
-    r"(?:[A-Z]{1,2}-)?\d{4,6}\s\w|\w,?\s(?:[A-Z]{2}\s)?\d{5}$|^[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$"
 )
 
 
@@ -38,13 +33,13 @@ def address_around(best: Piece, rows: list[Row]) -> list[Piece]:
     while last + 1 < len(rows) and last - at < 3 and _goes_on(rows[last], rows[last + 1]):
         last += 1
     lines = [row.piece for row in rows[first : last + 1]]
-    complete = any(STREET.search(line.text) or _POSTAL.search(line.text) for line in lines)
+    complete = any(STREET.search(line.text) or WITH_TOWN.search(line.text) for line in lines)
     return lines if complete else [best]
 
 
 def _below_code(code: Piece, rows: list[Row]) -> list[Piece]:
     """A Japanese postal code with the address on the next line."""
-    if not _JAPANESE_CODE.fullmatch(code.text):
+    if not JAPANESE.fullmatch(code.text):
         return [code]
     for above, row in itertools.pairwise(rows):
         if above.piece.start <= code.start < above.piece.end:
@@ -67,4 +62,4 @@ def _address_line(row: Row) -> bool:
         return False
     if sum(c.isdigit() for c in text) > 9 or PHONE.fullmatch(text):
         return False
-    return bool(is_place(text) or _POSTAL.search(text) or STREET.search(text))
+    return bool(is_place(text) or WITH_TOWN.search(text) or STREET.search(text))

@@ -10,6 +10,7 @@ from workers.extraction.offline.addresses import EMAIL, PHONE, URL, whole_addres
 from workers.extraction.offline.found import Found, found, joined, trimmed
 from workers.extraction.offline.location import location_of
 from workers.extraction.offline.places import is_place
+from workers.extraction.offline.postal_codes import HYPHENATED
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.sections import Section, body_size
 from workers.extraction.offline.words.contact_labels import (
@@ -175,7 +176,7 @@ def _first_phone(pieces: Iterable[Piece]) -> Found | None:
 
 def _date_like(text: str) -> bool:
     """Dates, ORCID identifiers and postal codes ("4050-262 Porto") are no phone numbers."""
-    if re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?|\d{4}-\d{3}|\d{5}-\d{3}|\d{5}-\d{4}", text):
+    if HYPHENATED.fullmatch(text) or re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
         return True
     if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
         return True

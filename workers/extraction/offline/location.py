@@ -2,10 +2,11 @@
 
 import re
 
-from workers.extraction.offline.address_lines import POSTAL_CODE, STREET, UK_CODE, address_around
+from workers.extraction.offline.address_lines import STREET, address_around
 from workers.extraction.offline.addresses import EMAIL, PHONE, URL
 from workers.extraction.offline.found import Found, found, joined
 from workers.extraction.offline.places import is_coded_place, is_known_place, is_place
+from workers.extraction.offline.postal_codes import BRITISH_END, HYPHENATED
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.contact_labels import NAME_LABEL, OTHER_LABEL, PLACE_INSIDE, PLACE_LABEL
 
@@ -54,7 +55,7 @@ def _blanked(text: str) -> str:
 
 
 def _is_phone(text: str) -> bool:
-    return sum(c.isdigit() for c in text) > 7 and not POSTAL_CODE.fullmatch(text.strip())
+    return sum(c.isdigit() for c in text) > 7 and not HYPHENATED.fullmatch(text.strip())
 
 
 def _whole_address(row: Row) -> bool:
@@ -79,7 +80,7 @@ def _place_rank(piece: Piece, blank: str, row: Row) -> int:
         return 0
     if is_place(text) or is_coded_place(text):
         return 3
-    if (STREET.search(text) and "," in text) or UK_CODE.search(text):
+    if (STREET.search(text) and "," in text) or BRITISH_END.search(text):
         return 3
     parts = [p.strip() for p in text.split(",")]
     if len(parts) > 1 and is_place(", ".join(parts[-2:])):

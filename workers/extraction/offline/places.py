@@ -7,6 +7,7 @@ from pathlib import Path
 from babel import Locale
 
 from models.rules.date_words import LANGUAGES, fold
+from workers.extraction.offline.postal_codes import BESIDE_TOWN
 from workers.extraction.offline.words.places import CITIES, CITIES_CJK, PROVINCES, REGIONS, US_STATES
 from workers.extraction.offline.words.titles import organisation_score, title_score
 from workers.extraction.offline.words.towns import TOWNS, TOWNS_CJK
@@ -18,7 +19,6 @@ REMOTE = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
-_POSTAL = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b")
 _COUNTRY_CODE = re.compile(r"(?<=\w)\s[(（][A-Z]{2,3}[)）]$")
 _GAZETTEER = Path(__file__).parent / "words" / "gazetteer.txt"
 
@@ -54,7 +54,7 @@ def _zone_cities() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_known_place(text: str) -> bool:
     """A country, state or well-known city, alone."""
-    bare = fold(_POSTAL.sub("", text).strip(" .,()（）"))
+    bare = fold(BESIDE_TOWN.sub("", text).strip(" .,()（）"))
     return bare in _known() or (bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8)
 
 
@@ -82,7 +82,8 @@ def is_coded_place(text: str) -> bool:
     For a contact block only: elsewhere two capitals are as often something else.
     """
     parts = [
-        part.strip() for part in _POSTAL.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
+        part.strip()
+        for part in BESIDE_TOWN.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
     ]
     names = [part for part in parts[:-1] if part]
     coded = parts[-1] in _country_codes()
@@ -91,7 +92,7 @@ def is_coded_place(text: str) -> bool:
 
 def is_region(text: str) -> bool:
     """What may stand behind the comma: a state or province code, a state (with its code), a country."""
-    bare = _POSTAL.sub("", text).strip(" .()（）")
+    bare = BESIDE_TOWN.sub("", text).strip(" .()（）")
     state, _, code = bare.rpartition(" ")
     if code in US_STATES and is_known_place(state):
         return True

@@ -65,6 +65,7 @@ def test_takes_no_identifier_or_date_for_a_phone(text: str) -> None:
         ("12 Mill Lane, Austin, TX", "12 Mill Lane, Austin, TX"),
         ("Madrid, España · ada@example.org", "Madrid, España"),
         ("Keila, Harju, EE", "Keila, Harju, EE"),
+        ("Austin, TX 78701-2345", "Austin, TX 78701-2345"),
     ],
 )
 def test_finds_where_the_person_lives(text: str, place: str) -> None:
