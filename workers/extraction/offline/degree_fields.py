@@ -28,7 +28,7 @@ _HONOURS = re.compile(
 )
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
 _MAJOR = re.compile(
-    r"(?:majoring\sin|majors?(?:ed)?(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
+    r"(?:majoring\sin|majors?(?:ed)?\b(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
     r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：])\s*",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
     if head and aside:
         rest = [degree.cut(aside.end(), len(text)), *rest] if text[aside.end() :].strip() else rest
         field = next((p for p in rest if not school_score(p.text) and not _NOT_FIELD.match(p.text)), None)
-        return found(degree.cut(0, aside.start())), found(_before_extras(field)) if field else None
+        return found(degree.cut(0, aside.start())), found(_bare(field)) if field else None
     parted = (_CJK_PARTS.match(text) or _CJK_GLUED.match(text)) if DEGREE_CJK.search(text) else None
     if parted:
         first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))
@@ -69,18 +69,29 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
         return found(degree), next((found(p) for p in rest if not school_score(p.text)), None)
     if m and trimmed(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
         field = degree.cut(m.end(), len(text))
-        field = _before_extras(field)
+        field = _bare(field)
         return found(degree.cut(0, m.start())), found(field)
     if head and _WHOLE.match(text, at):
-        return found(degree), next((found(p) for p in rest if _may_be_field(p)), None)
+        return found(degree), _field_among(rest)
     if (
         head
         and trimmed(text[at:])
         and not _NOT_FIELD.match(text[at:].strip())
         and not GRADE.match(text[at:].strip(" (（"))
     ):
-        return found(degree.cut(0, at)), found(_before_extras(degree.cut(at, len(text))))
-    return found(degree), next((found(p) for p in rest if _may_be_field(p)), None)
+        return found(degree.cut(0, at)), found(_bare(degree.cut(at, len(text))))
+    return found(degree), _field_among(rest)
+
+
+def _field_among(rest: list[Piece]) -> Found | None:
+    part = next((part for part in rest if _may_be_field(part)), None)
+    return found(_without_lead(part)) if part else None
+
+
+def _without_lead(field: Piece) -> Piece:
+    """Without "majoring in" before it."""
+    lead = _MAJOR.match(field.text)
+    return field.cut(lead.end(), len(field.text)) if lead and lead.end() < len(field.text) else field
 
 
 def _may_be_field(part: Piece) -> bool:
@@ -88,8 +99,9 @@ def _may_be_field(part: Piece) -> bool:
     return not other and len(part.text) < 70
 
 
-def _before_extras(field: Piece) -> Piece:
-    """The field without a grade or honours printed behind it."""
+def _bare(field: Piece) -> Piece:
+    """The field without "majoring in" before it and without a grade or honours behind it."""
+    field = _without_lead(field)
     cut = re.search(
         r"\s?[,;(|–—-]\s?(?=(?:minor|gpa|thesis|with|cum|magna|summa|first|hono|note|grade|distinction|merit|mention))",
         field.text,

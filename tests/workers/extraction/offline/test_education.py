@@ -49,6 +49,12 @@ FORMS: list[tuple[tuple[Line | str, ...], tuple[Any, ...]]] = [
      ("Otter University", "BSc", "Botany", "2012", "2016", "3.7")),
     (("Universidad del Ebro", "Licenciatura en Química, 2004 – 2009", "Notable"),
      ("Universidad del Ebro", "Licenciatura", "Química", "2004", "2009", "Notable")),
+    (("M.Sc.\tMajoring in Marine Geology", "Otter University", "2012 – 2014"),
+     ("Otter University", "M.Sc.", "Marine Geology", "2012", "2014", None)),
+    (("BSc, majoring in Botany", "Heron College", "2008 – 2011"),
+     ("Heron College", "BSc", "Botany", "2008", "2011", None)),
+    (("BA in Majorcan Literature", "Heron College", "2008 – 2011"),
+     ("Heron College", "BA", "Majorcan Literature", "2008", "2011", None)),
 ]  # fmt: skip
 
 
