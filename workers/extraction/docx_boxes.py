@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workers.extraction.colours import PAPER
 from workers.extraction.docx_choices import MC, alternative
-from workers.extraction.docx_colours import PAPER, W, rgb
+from workers.extraction.docx_colours import W, rgb
 from workers.extraction.geometry import Colour
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -7,8 +7,6 @@ from workers.extraction.geometry import Colour
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
-PAPER: Colour = (255, 255, 255)
-ALIKE = 24  # of 255 in every channel, as on a PDF page
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
 _HIGHLIGHTS: dict[str, Colour] = {
     "black": (0, 0, 0),
@@ -36,11 +34,6 @@ def rgb(text: str | None) -> Colour | None:
     if not _HEX.fullmatch(text):
         return None
     return int(text[:2], 16), int(text[2:4], 16), int(text[4:], 16)
-
-
-def alike(a: Colour, b: Colour) -> bool:
-    """Whether no one can tell letters of one colour from a ground of the other."""
-    return all(abs(x - y) <= ALIKE for x, y in zip(a, b, strict=True))
 
 
 class Themed(Protocol):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from workers.extraction.docx_colours import PAPER
+from workers.extraction.colours import PAPER
 from workers.extraction.geometry import Colour
 
 

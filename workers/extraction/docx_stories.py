@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from workers.extraction.colours import PAPER
 from workers.extraction.document import Region
 from workers.extraction.docx_blocks import BlockReader
 from workers.extraction.docx_boxes import has_filled_shapes
-from workers.extraction.docx_colours import PAPER, VAL, W, rgb
+from workers.extraction.docx_colours import VAL, W, rgb
 from workers.extraction.docx_fields import followed
 from workers.extraction.docx_lines import LineWriter
 from workers.extraction.docx_package import Package

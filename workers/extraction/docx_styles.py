@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workers.extraction.docx_colours import PAPER, VAL, W, alike, ground, letters
+from workers.extraction.colours import PAPER, alike
+from workers.extraction.docx_colours import VAL, W, ground, letters
 from workers.extraction.docx_theme import Theme
 from workers.extraction.geometry import Colour
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from workers.extraction.docx_colours import PAPER, W, rgb
+from workers.extraction.colours import PAPER
+from workers.extraction.docx_colours import W, rgb
 from workers.extraction.docx_package import Package
 from workers.extraction.geometry import Colour
 

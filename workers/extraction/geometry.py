@@ -80,6 +80,11 @@ class Word:
     source: int = 0
 
 
+def overlap(a: Box, b: Box) -> bool:
+    """Whether two boxes share more than an edge."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 def outside(word: Word, frame: Frame) -> str:
     """The reason ``off_page`` for a word of which nothing is on the page, else nothing."""
     gone = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height

@@ -2,9 +2,10 @@
 
 import re
 
+from workers.extraction.colours import ALIKE, PAPER
 from workers.extraction.pdf_style import TINY_POINTS
 
-_PAPER_FROM = 231 / 255  # as light as what counts as the colour of the page
+_PAPER_FROM = (min(PAPER) - ALIKE) / 255  # what is as light counts as the colour of the page
 _SIZE = re.compile(r"(-?[\d.]+)\s+Tf\b")
 _COLOUR = re.compile(r"((?:-?[\d.]+\s+){1,4})(g|rg|k)\b")
 _PARTS = {"g": 1, "rg": 3, "k": 4}

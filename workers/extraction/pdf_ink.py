@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from workers.extraction.geometry import Box, Frame, Word
+from workers.extraction.geometry import Frame, Word, overlap
 from workers.extraction.pdf_pixels import core_box
 
 SCALE = 0.8  # pixels a point
@@ -84,12 +84,8 @@ def crowded(words: Sequence[Word]) -> list[Word]:
             before = taken.get(row, 0)
             if before & mask:
                 for other in owners[row]:
-                    if other.source != word.source and _meet(core_box(other), (x0, y0, x1, y1)):
+                    if other.source != word.source and overlap(core_box(other), (x0, y0, x1, y1)):
                         found[id(word)], found[id(other)] = word, other
             taken[row] = before | mask
             owners[row].append(word)
     return list(found.values())
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from workers.extraction.geometry import Box, Frame, Word
+from workers.extraction.geometry import Box, Frame, Word, overlap
 from workers.extraction.pdfium_calls import object_set_active
 
 MAX_SIDE = 1700  # pixels
@@ -151,7 +151,7 @@ def _rounds(words: Sequence[Word]) -> list[list[Word]]:
 
 def _collides(cells: dict[tuple[int, int], list[tuple[int, Box]]], source: int, words: list[Word]) -> bool:
     return any(
-        other != source and _overlap(ink_box(word), box)
+        other != source and overlap(ink_box(word), box)
         for word in words
         for cell in _cells(word)
         for other, box in cells.get(cell, ())
@@ -161,7 +161,3 @@ def _collides(cells: dict[tuple[int, int], list[tuple[int, Box]]], source: int, 
 def _cells(word: Word) -> Iterator[tuple[int, int]]:
     x0, y0, x1, y1 = (int(min(max(side, -999.0), 1e5) // _CELL) for side in ink_box(word))
     return ((x, y) for y in range(y0, min(y1, y0 + 20) + 1) for x in range(x0, min(x1, x0 + 60) + 1))
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

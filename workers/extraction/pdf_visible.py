@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from workers.errors import Permanent
+from workers.extraction.colours import PAPER, alike
 from workers.extraction.drawn_bullets import dots_among
 from workers.extraction.geometry import Box, Colour, Frame, Word, outside
 from workers.extraction.pdf_ink import crowded, without_ink
@@ -20,8 +21,6 @@ from workers.extraction.pdf_words import page_words
 from workers.extraction.pdfium_calls import object_set_active
 from workers.extraction.smuggled import smuggled, without_marks
 
-PAPER: Colour = (255, 255, 255)
-ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2 to 1
 _LAST_LATIN = "\u024f"
 SEEN_PART = 0.75  # of a word's ink box inside the clip; loose boxes reach a little over
 MAX_PASSES = 3
@@ -136,7 +135,7 @@ class _Plain:
         fill = word.style.fill
         dark = self._dark.get(fill)
         if dark is None:
-            dark = self._dark[fill] = fill is not None and not _alike(fill, PAPER)
+            dark = self._dark[fill] = fill is not None and not alike(fill, PAPER)
         return dark
 
 
@@ -166,16 +165,12 @@ def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
 def _against(fill: Colour | None, behind: list[Paint], box: Box) -> tuple[str, bool]:
     """Judges letters by all that may lie behind them: the bare page, or what was painted there before."""
     if not behind and fill is not None:
-        return ("white", True) if _alike(fill, PAPER) else ("", False)
+        return ("white", True) if alike(fill, PAPER) else ("", False)
     grounds = [paint.colour for paint in behind]
     if not any(paint.colour is not None and _contains(paint.box, box) for paint in behind):
         grounds.append(PAPER)
-    unlike = fill is not None and all(ground is not None and not _alike(fill, ground) for ground in grounds)
+    unlike = fill is not None and all(ground is not None and not alike(fill, ground) for ground in grounds)
     return ("", False) if unlike else ("white", False)
-
-
-def _alike(a: Colour, b: Colour) -> bool:
-    return all(abs(x - y) <= ALIKE for x, y in zip(a, b, strict=True))
 
 
 def _contains(outer: Box, inner: Box) -> bool:
