@@ -6,14 +6,15 @@ from typing import Any
 from models.rules.extraction import Extraction
 from workers.extraction.document import Document
 from workers.extraction.layout_facts import layout_facts
-from workers.extraction.offline.achievements import listed, projects_of, volunteering_of
 from workers.extraction.offline.bullets import items
 from workers.extraction.offline.contact import contact_of, headline_of
 from workers.extraction.offline.education import education_of
 from workers.extraction.offline.experience import experience_of
 from workers.extraction.offline.found import Found, assemble
+from workers.extraction.offline.listed_items import listed
 from workers.extraction.offline.margins import rows_across
 from workers.extraction.offline.page_edges import without_running_heads, without_signature
+from workers.extraction.offline.projects import projects_of, volunteering_of
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.refusal import refuse_strangers, refuse_without_text
 from workers.extraction.offline.rows import Row, rows_of

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from workers.extraction.offline.achievements import achievement
+from workers.extraction.offline.achievement import achievement
 from workers.extraction.offline.found import Found
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.headings import exact_kind

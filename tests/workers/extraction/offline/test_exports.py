@@ -9,11 +9,12 @@ from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.offline.test_education import studies
 from tests.workers.extraction.offline.test_experience import job, jobs
 from workers.extraction.document import Document, Line, lay_out
-from workers.extraction.offline.achievements import listed, projects_of
 from workers.extraction.offline.addresses import whole_addresses
 from workers.extraction.offline.contact import contact_of
 from workers.extraction.offline.found import Found
+from workers.extraction.offline.listed_items import listed
 from workers.extraction.offline.page_edges import without_signature
+from workers.extraction.offline.projects import projects_of
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.sections import sections_of

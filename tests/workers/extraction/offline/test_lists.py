@@ -6,8 +6,9 @@ import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document import Line
-from workers.extraction.offline.achievements import listed, projects_of, volunteering_of
 from workers.extraction.offline.found import Found, assemble
+from workers.extraction.offline.listed_items import listed
+from workers.extraction.offline.projects import projects_of, volunteering_of
 from workers.extraction.offline.publications import publications_of
 from workers.extraction.offline.rows import rows_of
 from workers.extraction.offline.skills import skills_of
@@ -185,3 +186,11 @@ def test_the_quote_of_a_title_that_wraps_inside_a_word_is_the_title_alone() -> N
     whole = Found("Looms of high meadows in the north", 0, len(document.text), 1)
     extraction = assemble(document, {"headline": whole})
     assert extraction["evidence"]["/headline"]["quote"] == "Looms of high mead-\nows in the north"
+
+
+def test_a_bulleted_role_and_the_body_it_is_done_for_are_volunteering() -> None:
+    found = volunteering_of(rows("• Mentor, Otter Trust, 2019", "• Treasurer, Heron Foundation"))
+    assert [(item["title"].value, item["issuer"].value) for item in found] == [
+        ("Mentor", "Otter Trust"),
+        ("Treasurer", "Heron Foundation"),
+    ]
