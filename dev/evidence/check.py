@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from dev.evidence.readers import pages_of
 from models.rules.partial_dates import find_dates
@@ -55,6 +55,17 @@ class Finding:
         return self.found and self.says
 
 
+class _Page(NamedTuple):
+    """Squeezed texts of a page, and squeezed lines of the first of them."""
+
+    texts: Sequence[str]
+    lines: Sequence[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "_Page":
+        return cls([squeeze(text) for text in texts], [squeeze(line) for line in texts[0].split("\n")])
+
+
 def contains(text: str, piece: str) -> bool:
     return piece in text
 
@@ -71,7 +82,7 @@ def with_gaps(text: str, piece: str) -> bool:
 
 def check(extraction: Mapping[str, Any], data: bytes) -> list[Finding]:
     """One finding for each value that is stored with text, in the order of the extraction."""
-    pages = [[squeeze(text) for text in texts] for texts in pages_of(data)]
+    pages = [_Page.of(texts) for texts in pages_of(data)]
     evidence = extraction["evidence"]
     return [_judge(pointer, value, evidence.get(pointer), pages) for pointer, value in values_of(extraction)]
 
@@ -93,15 +104,13 @@ def _leaves(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
             yield from _leaves(item, f"{pointer}/{position}")
 
 
-def _judge(
-    pointer: str, value: str, evidence: Mapping[str, Any] | None, pages: Sequence[Sequence[str]]
-) -> Finding:
+def _judge(pointer: str, value: str, evidence: Mapping[str, Any] | None, pages: Sequence[_Page]) -> Finding:
     if evidence is None:
         return Finding(pointer, value, "", found=False, says=False)
     quote = evidence["quote"]
     page = evidence["page"] if len(pages) > 1 else 1
-    texts = pages[page - 1] if page <= len(pages) else []
-    found = stands(quote, texts)
+    texts, lines = pages[page - 1] if page <= len(pages) else _Page([], [])
+    found = stands(quote, texts) or wraps(quote, lines)
     damage = "" if found or not stands(quote, texts, with_gaps) else DAMAGE
     return Finding(pointer, value, quote, found, says(pointer, value, quote), damage)
 
@@ -114,6 +123,25 @@ def stands(quote: str, texts: Sequence[str], holds: Callable[[str, str], bool] =
     """
     pieces = [squeeze(piece) for piece in re.split(r"[\n\t]", quote)]
     return all(any(holds(text, piece) for text in texts) for piece in pieces if piece)
+
+
+def wraps(quote: str, lines: Sequence[str]) -> bool:
+    """Whether each piece of the quote is the end of one (squeezed) line, whole lines, and the beginning of another.
+
+    Lines of a cell that the project's reader puts together stand apart where other cells are read in between.
+    """
+    pieces = [squeeze(piece) for piece in re.split(r"[\n\t]", quote)]
+    return all(_wraps(piece, lines) for piece in pieces if piece)
+
+
+def _wraps(piece: str, lines: Sequence[str]) -> bool:
+    reached = {end for line in lines for end in range(1, len(piece) + 1) if line.endswith(piece[:end])}
+    for at in range(1, len(piece)):
+        if at in reached:
+            reached |= {at + len(line) for line in lines if line and piece.startswith(line, at)}
+            if any(line.startswith(piece[at:]) for line in lines):
+                return True
+    return len(piece) in reached
 
 
 def says(pointer: str, value: str, quote: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from dev.cvs import write_cv
 from dev.cvs.personas import MARIT
 from dev.evidence.__main__ import main
-from dev.evidence.check import check, says, stands, with_gaps
+from dev.evidence.check import check, says, stands, with_gaps, wraps
 from models.rules.extraction import Extraction
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
@@ -94,3 +94,11 @@ def test_labels_inside_a_place_and_lines_beside_a_margin_are_read_over() -> None
     assert says("/experience/0/location", "Udine, Italia", "Udine | Paese: Italia")
     assert not says("/experience/0/location", "Udine, Austria", "Udine | Paese: Italia")
     assert says("/achievements/0/title", "Golden Loom Prize", "Golden\t2021-\nLoom Prize")
+
+
+def test_a_cell_that_wraps_around_another_is_found_by_its_lines() -> None:
+    lines = ["•taughtlooms(150+", "2019–2021", "students)", "andweavers", "inturku"]
+    assert wraps("taught looms (150+ students)", lines)
+    assert wraps("looms (150+ students) and weavers in Turku", [*lines[:2], *lines[2:]])
+    assert not wraps("taught looms (150+ weavers) in Turku", lines)
+    assert not wraps("looms students)", lines)
