@@ -60,7 +60,7 @@ _ALL = (
     _pdf("boxes", columned.boxes),
     _pdf("icons", columned.icons),
     _pdf("profile-export", special.profile_export, several_roles=True),
-    _pdf("form", special.form),
+    _pdf("form", forms.form),
     _pdf("signed-form", forms.signed_form),
     _pdf("bracketed", forms.bracketed),
     _pdf("academic", special.academic, long=True, scholar=True),

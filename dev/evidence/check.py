@@ -28,6 +28,9 @@ _DASHES = (
 )
 # Private use, and pdfminer.six's word for a glyph its font gives no character for.
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff]|\(cid:\d+\)")
+_PART = (
+    4  # letters of a line that a wrapped quote has at least; fewer stand at the end of some line by chance
+)
 GAP = "\ufffc"
 _LOST = re.compile(rf"ffi|ffl|ff|fi|fl|ft|{GAP}+")
 DAMAGE = "(the text layer lacks letters or ligatures of it)"
@@ -135,10 +138,11 @@ def wraps(quote: str, lines: Sequence[str]) -> bool:
 
 
 def _wraps(piece: str, lines: Sequence[str]) -> bool:
-    reached = {end for line in lines for end in range(1, len(piece) + 1) if line.endswith(piece[:end])}
-    for at in range(1, len(piece)):
+    ends = range(_PART, len(piece) - _PART + 1)
+    reached = {end for line in lines for end in ends if line.endswith(piece[:end])}
+    for at in ends:
         if at in reached:
-            reached |= {at + len(line) for line in lines if line and piece.startswith(line, at)}
+            reached |= {at + len(line) for line in lines if len(line) >= _PART and piece.startswith(line, at)}
             if any(line.startswith(piece[at:]) for line in lines):
                 return True
     return len(piece) in reached

@@ -12,8 +12,7 @@ from dev.cvs.pages import blocks, columned, entries
 from dev.cvs.pages.paper import FULL, MARGIN, WIDTH, one_column, two_columns
 from dev.cvs.pages.pen import Pen, draw_pen
 from dev.cvs.pages.single import body
-from dev.cvs.sheet import Entry, Section, Sheet
-from dev.cvs.words.form_labels import FORM_LABELS
+from dev.cvs.sheet import Entry, Sheet
 
 GREY = colors.HexColor("#777777")
 
@@ -53,42 +52,6 @@ def _exported_post(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
 def _exported_study(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     shown = [pen.text(entry.company, pen.style(bold=True)), pen.text(f"{entry.title} · ({entry.dates})")]
     return [*shown, *([pen.text(entry.note)] if entry.note else []), Spacer(0, 5)]
-
-
-def form(sheet: Sheet, rng: random.Random, path: Path) -> None:
-    """A form: the name of each field at the left, its value at the right."""
-    pen = draw_pen(rng, sheet.words, rng.choice(("bold", "upper", "band")))
-    labels = FORM_LABELS[sheet.words.code]
-    story = blocks.masthead(pen, sheet.name, sheet.headline, scale=1.6)
-    story += [_field(pen, contact.label, contact.text) for contact in sheet.contacts]
-    for section in sheet.sections:
-        if not section.entries:
-            story += body(pen, section, FULL, entries.below)
-            continue
-        story += blocks.heading(pen, section.heading, FULL)
-        for entry in section.entries:
-            story += [*_form_entry(pen, section, entry, labels), Spacer(0, 6)]
-    one_column(path, story)
-
-
-def _form_entry(pen: Pen, section: Section, entry: Entry, labels: dict[str, str]) -> list[Flowable]:
-    title, company = ("degree", "school") if section.kind == "education" else ("position", "employer")
-    place = f", {entry.place}" if entry.place else ""
-    rows = [
-        (labels["dates"], entry.dates),
-        (labels[title], entry.title),
-        (labels[company], f"{entry.company}{place}"),
-    ]
-    shown = [_field(pen, label, value) for label, value in rows]
-    if entry.bullets or entry.prose:
-        left = pen.text(labels["tasks"], pen.style(colour=pen.accent))
-        shown.append(pen.table([[left, entries.told(pen, entry)]], [FULL * 0.3, FULL * 0.7]))
-    return [*shown, *([_field(pen, "", entry.note)] if entry.note else [])]
-
-
-def _field(pen: Pen, label: str, value: str) -> Flowable:
-    left = pen.text(label, pen.style(colour=pen.accent))
-    return pen.table([[left, pen.text(value)]], [FULL * 0.3, FULL * 0.7])
 
 
 def academic(sheet: Sheet, rng: random.Random, path: Path) -> None:

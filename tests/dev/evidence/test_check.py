@@ -102,3 +102,4 @@ def test_a_cell_that_wraps_around_another_is_found_by_its_lines() -> None:
     assert wraps("looms (150+ students) and weavers in Turku", [*lines[:2], *lines[2:]])
     assert not wraps("taught looms (150+ weavers) in Turku", lines)
     assert not wraps("looms students)", lines)
+    assert not wraps("g students)", [*lines, "weaving"])
