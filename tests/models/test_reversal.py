@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from models.badge import UserBadge
 from models.board_entry import BoardEntry
 from models.boards import join, week_of
-from models.challenge import ChallengeProgress
+from models.challenge import ChallengeProgress, ChallengeTemplate
+from models.challenges import seed_templates
 from models.domain_event import DomainEvent
 from models.economy import apply_event, ledger_differences
 from models.events import lock_developer, record_event
@@ -97,6 +98,16 @@ def test_the_only_import_leaves_nothing_behind_and_again_earns_the_same_once(her
         assert state(here) == full
 
 
+@pytest.fixture
+def import_challenge(database):
+    """The day's one challenge is to import a CV."""
+    with database.session() as session:
+        seed_templates(session)
+        others = update(ChallengeTemplate).where(ChallengeTemplate.slug != "import_cv")
+        session.execute(others.values(active=False))
+
+
+@pytest.mark.usefixtures("import_challenge")
 def test_a_challenge_that_only_the_import_completed_is_open_again(here):
     sections = {f"added.{name}": 12 for name in ("experience", "education", "skills", "achievements")}
     imported(here, "one", changes=sections)
