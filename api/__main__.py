@@ -4,7 +4,7 @@ import sys
 
 from api import create_app
 from config import ConfigError, load_settings
-from models.logs import configure_logs
+from models.stores.logging import configure_logs
 
 
 def main() -> int:

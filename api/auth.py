@@ -8,9 +8,9 @@ from flask import Flask, current_app, g, request
 from api import tokens
 from api.problems import Problem
 from api.resources import principal, resources
-from models.api_keys import API_KEY_PREFIX, api_key_principal
-from models.logins import session_principal
-from models.principal import Principal
+from models.accounts.api_keys import API_KEY_PREFIX, api_key_principal
+from models.accounts.login_sessions import session_principal
+from models.accounts.principal import Principal
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -13,17 +13,17 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from api.problems import Problem, not_found, render, unavailable
-from models.blobs import BlobUnavailable
-from models.cv_files import UploadIncomplete
-from models.edits import InvalidFields, SkillExists
-from models.idempotency import KeyInUse, KeyReused
-from models.jobs import JobConflict
-from models.outbound import UnsafeUrl
-from models.owned import NotFound
-from models.quota import QuotaExceeded
-from models.rules.sniff import UnsupportedFile
-from models.spending import NotEnoughPoints, NotRefundable, TooManyHeld
-from models.uploads import UploadSpent
+from models.cvs.lifecycle import UploadIncomplete
+from models.cvs.upload import UploadSpent
+from models.jobs.lifecycle import JobConflict
+from models.outbound.client import UnsafeUrl
+from models.plans.quota import QuotaExceeded
+from models.profile.entry_edits import InvalidFields, SkillExists
+from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld
+from models.rules.security.file_type import UnsupportedFile
+from models.stores.blobs import BlobUnavailable
+from models.stores.idempotency import KeyInUse, KeyReused
+from models.stores.owned_rows import NotFound
 
 log = structlog.get_logger("api")
 

@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from api.schemas.jobs import JobEventSchema
-from models.database import Database
-from models.job import TERMINAL, JobEvent
+from models.stores.database import Database
+from models.tables.job import TERMINAL, JobEvent
 
 MAX_STREAMS = 16
 """Streams a process keeps open at once, a quarter of its threads; more get what there is, and come back."""

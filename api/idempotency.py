@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.problems import Problem
 from api.resources import me
-from models.idempotency import KeptAnswer, claim_key, keep_answer
+from models.stores.idempotency import KeptAnswer, claim_key, keep_answer
 
 MAX_KEY = 255
 HEADER = {

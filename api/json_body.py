@@ -14,7 +14,7 @@ from typing import Any
 from flask import Request
 
 from api.problems import Problem
-from models.rules.document_checks import MAX_SHOWN_KEY
+from models.rules.formats.json_checks import MAX_SHOWN_KEY
 
 MAX_DEPTH = 64
 SEARCHED = 1024 * 1024

@@ -5,7 +5,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from api.resources import EXTENSION, WebResources
-from models.legacy_cv_analysis import NoLegacyTable, move_rows
+from models.imports.legacy import NoLegacyTable, move_rows
 
 legacy = AppGroup("legacy", help="Take over what older databases hold.")
 

@@ -5,8 +5,8 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from api.resources import EXTENSION, WebResources
-from models.operators import ROLES, set_role
-from models.owned import NotFound
+from models.accounts.admin import ROLES, set_role
+from models.stores.owned_rows import NotFound
 
 accounts = AppGroup("accounts", help="Who may do what.")
 

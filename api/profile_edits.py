@@ -9,10 +9,10 @@ from flask import Response, request
 from api.conditional import content_etag, encoded_json
 from api.problems import Problem, unavailable
 from api.resources import me, resources, transaction
-from models.cache import CachedProfile
-from models.edits import PersonEdit, person_edit
-from models.profile import build_profile
-from models.turns import Turns
+from models.profile.document import build_profile
+from models.profile.entry_edits import PersonEdit, person_edit
+from models.stores.developer_locks import Turns
+from models.stores.profile_cache import CachedProfile
 
 SHAPE = 1
 """Part of the profile's ETag: raise it when the document's shape changes."""

@@ -10,12 +10,12 @@ from redis import Redis
 from sqlalchemy.orm import Session
 
 from config import Settings
-from models.blobs import Blobs
-from models.cache import ProfileCache, connect_redis
-from models.database import Database
-from models.events import pending_deliveries
-from models.principal import Principal
-from models.secrets import SecretBox
+from models.accounts.principal import Principal
+from models.events.domain_events import pending_deliveries
+from models.stores.blobs import Blobs
+from models.stores.database import Database
+from models.stores.encryption import SecretBox
+from models.stores.profile_cache import ProfileCache, connect_redis
 from workers.enqueue import Wakeups
 
 EXTENSION = "vitae"

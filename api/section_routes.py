@@ -16,10 +16,10 @@ from api.profile_edits import IF_MATCH, editing, json_etag, profile_etag, requir
 from api.resources import me, transaction
 from api.schemas.fields import page_schema
 from api.schemas.profile_input import INPUTS, VIEWS, EntryPageQuery, OrderSchema
-from models.edits import create_entry, delete_entry, order_entries, own_entry, update_entry
-from models.owned import own
-from models.profile import entry_page, entry_view, profile_version
-from models.sections import Section
+from models.profile.document import entry_page, entry_view, profile_version
+from models.profile.entry_edits import create_entry, delete_entry, order_entries, own_entry, update_entry
+from models.profile.sections import Section
+from models.stores.owned_rows import own
 
 
 def section_blueprint(section: Section, module: str, singular: str) -> Blueprint:

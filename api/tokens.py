@@ -8,7 +8,7 @@ from uuid import UUID
 
 import jwt
 
-from models.logins import Login
+from models.accounts.login_sessions import Login
 
 ISSUER = "vitae"
 AUDIENCE = "vitae-api"

@@ -8,9 +8,9 @@ from werkzeug.datastructures import FileStorage
 
 from api.problems import Problem
 from api.schemas.cvs import CvFormSchema
-from models.rules.sniff import HEAD_BYTES, sniff
-from models.rules.text import clean_text
-from models.uploads import NewFile
+from models.cvs.upload import NewFile
+from models.rules.security.file_type import HEAD_BYTES, sniff
+from models.rules.text.clean_text import clean_text
 
 MAX_FILENAME = 255
 FALLBACK_NAME = "cv"
@@ -29,7 +29,7 @@ def read_upload(request: Request, max_bytes: int) -> UploadForm:
 
     Raises:
         Problem: 413 when the file is too large, 415 when this is no form, 422 when fields are missing or unknown.
-        models.rules.sniff.UnsupportedFile: it is empty, or neither PDF nor DOCX by its content.
+        models.rules.security.file_type.UnsupportedFile: it is empty, or neither PDF nor DOCX by its content.
     """
     if request.mimetype != "multipart/form-data":
         raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")

@@ -10,8 +10,8 @@ import structlog
 
 import models.tables  # noqa: F401 - a foreign key is only known once its table is
 from config import ConfigError, load_settings
-from models.database import Database
-from models.logs import configure_logs
+from models.stores.database import Database
+from models.stores.logging import configure_logs
 from scheduler.clock import build_clock
 from workers.enqueue import Wakeups
 

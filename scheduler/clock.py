@@ -9,8 +9,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from models.database import Database
-from models.jobs import database_now
+from models.jobs.lifecycle import database_now
+from models.stores.database import Database
 from scheduler.tasks import EPOCH, TASKS, Task
 from scheduler.ticks import Ticker
 from workers.enqueue import Wakeups, resend_due

@@ -12,10 +12,10 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models.database import Database
-from models.job import Job
-from models.jobs import create_system_job
-from models.schedule_run import ScheduleRun
+from models.jobs.lifecycle import create_system_job
+from models.stores.database import Database
+from models.tables.job import Job
+from models.tables.schedule_run import ScheduleRun
 from scheduler.tasks import Task
 from workers.enqueue import Wakeups
 

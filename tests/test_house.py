@@ -14,7 +14,7 @@ from api.blueprint import Blueprint
 from api.routes import BLUEPRINTS
 from config import Settings
 from dev.stack.procfile import read_procfile
-from models.rules.stages import PIPELINE
+from models.rules.jobs.stages import PIPELINE
 from scheduler.tasks import TASKS
 from workers.enqueue import NAMESPACE, QUEUES, Wakeups
 from workers.pipeline import STAGES, SYSTEM_TASKS, declare_actors

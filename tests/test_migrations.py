@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
 from api import create_app
-from models.database import Database
+from models.stores.database import Database
 from models.tables import Base
 from tests.fixtures.state import MIGRATIONS
 

@@ -1,7 +1,7 @@
 """The README's tables of rules and badges are those of the code."""
 
-from models.rules.awards import RULES
-from models.rules.badges import CATALOGUE
+from models.rules.rewards.awards import RULES
+from models.rules.rewards.badges import CATALOGUE
 from tests.test_docs import rows
 
 

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 import structlog
 
 from config import ConfigError, load_settings
-from models.logs import configure_logs
+from models.stores.logging import configure_logs
 from workers.shutdown import STOP_SECONDS, end_signals
 
 RESTART_PAUSE_SECONDS = 0.5

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from uuid import UUID
 
 from config import load_settings
-from models.logs import configure_logs
+from models.stores.logging import configure_logs
 from workers.leasebook import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner

@@ -11,15 +11,15 @@ from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from models import outbound
-from models.callbacks import callback_secret, rotate_callback_secret
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.events import lock_developer
-from models.jobs import database_now
-from models.rules.webhook_schedule import next_attempt
-from models.secrets import SecretUnreadable, sign
-from models.webhook_delivery import WebhookDelivery
+from models.events.callback_secret import callback_secret, rotate_callback_secret
+from models.events.domain_events import lock_developer
+from models.jobs.lifecycle import database_now
+from models.outbound import client
+from models.rules.jobs.webhook_retries import next_attempt
+from models.stores.encryption import SecretUnreadable, sign
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.webhook_delivery import WebhookDelivery
 from workers.leasebook import LeaseBook
 from workers.resources import Resources
 
@@ -118,10 +118,10 @@ class Deliverer:
 
     def _post(self, url: str, headers: dict[str, str], body: bytes) -> Attempt:
         try:
-            reply = outbound.send(url, body, headers, allow_private=self._at.settings.webhook_allow_private)
-        except outbound.UnsafeUrl as error:
+            reply = client.send(url, body, headers, allow_private=self._at.settings.webhook_allow_private)
+        except client.UnsafeUrl as error:
             return Attempt(problem=error.code, hopeless=True)
-        except outbound.DeliveryFailed as error:
+        except client.DeliveryFailed as error:
             return Attempt(problem=error.code)
         return Attempt(reply.status, reply.retry_after)
 

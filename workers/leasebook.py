@@ -7,10 +7,10 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.database import Database
-from models.job import Job
-from models.leases import Work, claim, release, renew
-from models.webhook_delivery import WebhookDelivery
+from models.jobs.leases import Work, claim, release, renew
+from models.stores.database import Database
+from models.tables.job import Job
+from models.tables.webhook_delivery import WebhookDelivery
 
 log = structlog.get_logger(__name__)
 

@@ -2,10 +2,10 @@
 
 import structlog
 
-from models.blobs import BlobUnavailable
-from models.cv import Cv
-from models.erasure import is_erased
-from models.leftovers import remove_files_of
+from models.cvs.orphaned_files import remove_files_of
+from models.privacy.erasure import is_erased
+from models.stores.blobs import BlobUnavailable
+from models.tables.cv import Cv
 from workers.resources import Resources
 from workers.stages import Run
 

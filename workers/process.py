@@ -15,10 +15,10 @@ import structlog
 from redis import RedisError
 
 from config import Settings, load_settings
-from models.cache import connect_redis
-from models.job import Job
-from models.leases import Work
-from models.logs import configure_logs
+from models.jobs.leases import Work
+from models.stores.logging import configure_logs
+from models.stores.profile_cache import connect_redis
+from models.tables.job import Job
 from workers.alone import SuspectRunner
 from workers.deliver import Deliverer
 from workers.enqueue import QUEUES, WakeupBroker, resend_due

@@ -14,13 +14,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from config import ConfigError, load_settings
-from models.blobs import BlobMissing
-from models.cv import Cv
-from models.cv_scores import inputs_digest, put_score
-from models.extraction_record import ExtractionRecord
-from models.rules.bounds import bounded
-from models.rules.extraction import Extraction
+from models.cvs.score import inputs_digest, put_score
+from models.rules.documents.extraction import Extraction
+from models.rules.documents.limits import bounded
 from models.rules.score import LATEST, VERSIONS
+from models.stores.blobs import BlobMissing
+from models.tables.cv import Cv
+from models.tables.extraction import ExtractionRecord
 from workers.errors import StageError
 from workers.resources import Resources
 from workers.stages.kept_answers import load_payload

@@ -6,11 +6,11 @@ from functools import cached_property
 import redis
 
 from config import Settings
-from models.blobs import Blobs
-from models.cache import ProfileCache, connect_redis
-from models.circuit import Circuit, gemini_circuit
-from models.database import Database
-from models.secrets import SecretBox
+from models.stores.blobs import Blobs
+from models.stores.circuit_breaker import Circuit, gemini_circuit
+from models.stores.database import Database
+from models.stores.encryption import SecretBox
+from models.stores.profile_cache import ProfileCache, connect_redis
 from workers.enqueue import Wakeups
 from workers.extraction.sandbox import Sandbox
 from workers.gemini.client import GeminiClient, GeminiOptions, build_client

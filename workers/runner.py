@@ -11,12 +11,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
-from models import jobs
-from models.blobs import BlobMissing, BlobUnavailable
-from models.events import lock_developer, pending_deliveries
-from models.job import Job
-from models.leases import release
-from models.rules.stages import ENDLESS
+from models.events.domain_events import lock_developer, pending_deliveries
+from models.jobs import lifecycle
+from models.jobs.leases import release
+from models.rules.jobs.stages import ENDLESS
+from models.stores.blobs import BlobMissing, BlobUnavailable
+from models.tables.job import Job
 from workers.errors import Permanent, StageError, Transient
 from workers.leasebook import LeaseBook
 from workers.leftovers import remove_leftovers
@@ -63,7 +63,7 @@ class JobRunner:
                 self._alone(job_id)
             else:
                 self._claim_and_work(job_id)
-        except jobs.LeaseLost:
+        except lifecycle.LeaseLost:
             log.info("job.lease_lost", job_id=str(job_id))
         except SQLAlchemyError as error:
             self._leases.abandon(Job, job_id)
@@ -98,9 +98,9 @@ class JobRunner:
     def _begin(self, job_id: UUID, token: int) -> Run | None:
         """Mark the stage as started; None for a job that has killed too many workers."""
         with self._at.database.session() as session:
-            job = jobs.held_job(session, job_id, token)
+            job = lifecycle.held_job(session, job_id, token)
             if job.strikes < POISON_STRIKES or job.kind in ENDLESS:
-                jobs.begin_stage(session, job)
+                lifecycle.begin_stage(session, job)
                 return _snapshot(job)
         detail = f"Processing this file ended the worker {POISON_STRIKES} times; it will not be tried again."
         self._fail(job_id, token, Permanent("poison", detail))
@@ -109,7 +109,7 @@ class JobRunner:
     def _unless_lost(self, run: Run, token: int) -> Run | None:
         try:
             return self._step(run, token)
-        except jobs.LeaseLost:
+        except lifecycle.LeaseLost:
             remove_leftovers(run, self._at)
             raise
 
@@ -117,7 +117,7 @@ class JobRunner:
         """Run one stage and commit it with the job's step; the next run, or None where the job rests."""
         try:
             return self._run_stage(run, token)
-        except jobs.LeaseLost:
+        except lifecycle.LeaseLost:
             raise
         except Exception as error:
             problem = _understood(error)
@@ -132,8 +132,8 @@ class JobRunner:
         save = self._stages[run.stage](run, self._at)
         with self._at.database.session() as session:
             handed_on = save(session)
-            job = jobs.held_job(session, run.job_id, token)
-            ended = jobs.finish_stage(session, job, handed_on)
+            job = lifecycle.held_job(session, run.job_id, token)
+            ended = lifecycle.finish_stage(session, job, handed_on)
             following = None if ended else _snapshot(job)
         self._wake_deliveries(session)
         return following
@@ -145,13 +145,13 @@ class JobRunner:
             self._fail(run.job_id, token, problem)
             return
         with self._at.database.session() as session:
-            job = jobs.held_job(session, run.job_id, token)
+            job = lifecycle.held_job(session, run.job_id, token)
             job.attempts += 1
             delay = _delay(problem, job.attempts)
-            out_of_time = jobs.database_now(session).timestamp() + delay > job.deadline_at.timestamp()
+            out_of_time = lifecycle.database_now(session).timestamp() + delay > job.deadline_at.timestamp()
             foreseen = isinstance(problem, Transient)
             if endless or (not out_of_time and (foreseen or job.attempts < MAX_UNEXPECTED)):
-                jobs.defer(session, job, *_named(problem), delay)
+                lifecycle.defer(session, job, *_named(problem), delay)
                 session.flush()
                 release(session, Job, run.job_id, token, delay)
                 return
@@ -162,9 +162,9 @@ class JobRunner:
             owner = session.scalar(select(Job.developer_id).where(Job.id == job_id))
             if owner:
                 lock_developer(session, owner)
-            job = jobs.held_job(session, job_id, token)
+            job = lifecycle.held_job(session, job_id, token)
             code, detail = _named(problem)
-            jobs.fail(session, job, code, detail, retryable=not isinstance(problem, Permanent))
+            lifecycle.fail(session, job, code, detail, retryable=not isinstance(problem, Permanent))
         self._wake_deliveries(session)
         log.info("job.failed", job_id=str(job_id), code=code)
 

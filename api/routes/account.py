@@ -6,9 +6,9 @@ from api.blueprint import Blueprint
 from api.resources import me, transaction
 from api.schemas import examples
 from api.schemas.accounts import AccountChangeSchema, DeveloperSchema
-from models.developer import Developer
-from models.events import lock_developer
-from models.streaks import change_zone
+from models.events.domain_events import lock_developer
+from models.rewards.streaks import change_zone
+from models.tables.developer import Developer
 
 blueprint = Blueprint("account", __name__, description="The own account")
 

@@ -18,12 +18,12 @@ from api.schemas.accounts import (
     RefreshSchema,
     RegistrationSchema,
 )
-from models import accounts, logins
-from models.accounts import EmailTaken
-from models.developer import Developer
-from models.logins import Login
-from models.rules.passwords import password_problem
-from models.rules.text import clean_text
+from models.accounts import login_sessions, registration
+from models.accounts.login_sessions import Login
+from models.accounts.registration import EmailTaken
+from models.rules.security.password_policy import password_problem
+from models.rules.text.clean_text import clean_text
+from models.tables.developer import Developer
 
 blueprint = Blueprint("accounts", __name__, description="Accounts and logins")
 
@@ -37,7 +37,7 @@ def register(given: dict[str, Any]) -> dict[str, Any]:
     limit_attempts(account_key(given["email"]))
     try:
         with transaction() as session:
-            developer = accounts.register(session, given["email"], given["password"])
+            developer = registration.register(session, given["email"], given["password"])
             login = _open(session, developer)
     except EmailTaken:
         raise Problem(409, "email_taken", "Somebody is registered with this e-mail address.") from None
@@ -52,7 +52,7 @@ def login(given: dict[str, Any]) -> dict[str, Any]:
     """Log in with e-mail address and password."""
     limit_attempts(account_key(given["email"]))
     with transaction() as session:
-        developer = accounts.authenticate(session, given["email"], given["password"])
+        developer = registration.authenticate(session, given["email"], given["password"])
         opened = _open(session, developer) if developer else None
     if opened is None:
         raise Problem(401, "invalid_credentials", "E-mail address or password is wrong.")
@@ -67,7 +67,9 @@ def refresh(given: dict[str, Any]) -> dict[str, Any]:
     """Trade a refresh token for new tokens; showing one twice ends its login."""
     # Decided inside, answered outside: the revocation of a stolen family must be committed.
     with transaction() as session:
-        rotated = logins.rotate(session, given["refresh_token"], resources().settings.refresh_token_days)
+        rotated = login_sessions.rotate(
+            session, given["refresh_token"], resources().settings.refresh_token_days
+        )
     if rotated is None:
         raise Problem(401, "invalid_refresh_token", "This refresh token opens nothing; log in again.")
     return _answer(rotated)
@@ -81,7 +83,7 @@ def logout() -> Response:
     session_id = principal().session_id
     assert session_id is not None
     with transaction() as session:
-        logins.revoke_session(session, me(), session_id)
+        login_sessions.revoke_session(session, me(), session_id)
     return Response(status=204)
 
 
@@ -94,7 +96,9 @@ def change_password(given: dict[str, Any]) -> dict[str, Any]:
     limit_attempts(str(me()))
     with transaction() as session:
         _check_new_password(given["new_password"], session.get_one(Developer, me()).email)
-        developer = accounts.change_password(session, me(), given["current_password"], given["new_password"])
+        developer = registration.change_password(
+            session, me(), given["current_password"], given["new_password"]
+        )
         opened = _open(session, developer) if developer else None
     if opened is None:
         raise Problem(403, "wrong_password", "The current password is wrong.")
@@ -110,7 +114,7 @@ def _check_new_password(password: str, email: str) -> None:
 
 def _open(session: Any, developer: Developer) -> Login:
     agent = clean_text(request.user_agent.string, 200) or None
-    return logins.open_session(session, developer, agent, resources().settings.refresh_token_days)
+    return login_sessions.open_session(session, developer, agent, resources().settings.refresh_token_days)
 
 
 def _answer(login: Login) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from api.idempotency import HEADER, Answer, once
 from api.problems import Problem
 from api.resources import me, transaction
 from api.schemas.admin import NewTemplateSchema, TemplateChangeSchema, TemplateListSchema, TemplateSchema
-from models import templates
-from models.challenge import ChallengeTemplate
+from models.rewards import challenge_templates
+from models.tables.challenge import ChallengeTemplate
 
 blueprint = Blueprint("admin_challenges", __name__, description="For admins: challenge templates")
 blueprint.before_request(require_admin)
@@ -21,7 +21,7 @@ blueprint.before_request(require_admin)
 def list_templates() -> dict[str, Any]:
     """All templates, the retired ones too."""
     with transaction() as session:
-        return {"items": templates.all_templates(session), "next_cursor": None}
+        return {"items": challenge_templates.all_templates(session), "next_cursor": None}
 
 
 @blueprint.post("/admin/challenges/templates")
@@ -32,12 +32,12 @@ def create_template(given: dict[str, Any]) -> Any:
     """Add a template; it may be drawn from the next rotation on."""
 
     def create() -> Answer:
-        return Answer(TemplateSchema().dump(templates.add_template(session, given, by=me())), 201)
+        return Answer(TemplateSchema().dump(challenge_templates.add_template(session, given, by=me())), 201)
 
     try:
         with transaction() as session:
             return once(session, given, create).response()
-    except templates.SlugTaken:
+    except challenge_templates.SlugTaken:
         raise Problem(409, "slug_taken", "Another template has this slug.") from None
 
 
@@ -47,4 +47,4 @@ def create_template(given: dict[str, Any]) -> Any:
 def change_template(given: dict[str, Any], template_id: UUID) -> ChallengeTemplate:
     """Change a template, or retire it (`"active": false`); what was completed keeps its rewards."""
     with transaction() as session:
-        return templates.change_template(session, template_id, given, by=me())
+        return challenge_templates.change_template(session, template_id, given, by=me())

@@ -13,9 +13,9 @@ from api.schemas.admin import (
     DeveloperQuery,
     TierAssignmentSchema,
 )
-from models.developer import Developer
-from models.operators import find_developers, put_on_tier
-from models.tiers import UnknownTier
+from models.accounts.admin import find_developers, put_on_tier
+from models.plans.tiers import UnknownTier
+from models.tables.developer import Developer
 
 blueprint = Blueprint("admin_developers", __name__, description="For admins: accounts")
 blueprint.before_request(require_admin)

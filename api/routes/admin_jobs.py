@@ -9,9 +9,9 @@ from api.auth import require_admin
 from api.blueprint import Blueprint
 from api.resources import me, resources, transaction
 from api.schemas.admin import AdminJobPageSchema, AdminJobQuery, AdminJobSchema
-from models.job import Job
-from models.operators import find_jobs, requeue
-from models.owned import Page
+from models.accounts.admin import find_jobs, requeue
+from models.stores.owned_rows import Page
+from models.tables.job import Job
 
 blueprint = Blueprint("admin_jobs", __name__, description="For admins: background work")
 blueprint.before_request(require_admin)

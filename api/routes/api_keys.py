@@ -10,9 +10,9 @@ from api.blueprint import Blueprint
 from api.resources import me, transaction
 from api.schemas.accounts import ApiKeyPageSchema, IssuedApiKeySchema, NewApiKeySchema
 from api.schemas.fields import PageQuery
-from models import api_keys
-from models.credentials import ApiKey
-from models.owned import Page, own_page
+from models.accounts import api_keys
+from models.stores.owned_rows import Page, own_page
+from models.tables.login_session import ApiKey
 
 blueprint = Blueprint("api_keys", __name__, description="API keys")
 

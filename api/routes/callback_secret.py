@@ -4,8 +4,8 @@ from api.auth import require_login
 from api.blueprint import Blueprint
 from api.resources import me, resources, transaction
 from api.schemas.accounts import CallbackSecretSchema
-from models import callbacks
-from models.events import lock_developer
+from models.events import callback_secret
+from models.events.domain_events import lock_developer
 
 blueprint = Blueprint("callback_secret", __name__, description="Signing of callbacks")
 
@@ -17,4 +17,4 @@ def rotate_callback_secret() -> dict[str, str]:
     require_login()
     with transaction() as session:
         developer = lock_developer(session, me())
-        return {"secret": callbacks.rotate_callback_secret(developer, resources().secrets)}
+        return {"secret": callback_secret.rotate_callback_secret(developer, resources().secrets)}

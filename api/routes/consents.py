@@ -5,7 +5,7 @@ from typing import Any
 from api.blueprint import Blueprint
 from api.resources import me, resources, transaction
 from api.schemas.consents import ConsentChoiceSchema, ConsentsSchema, consents_view
-from models.consents import AI_PROCESSING, consent, decide
+from models.accounts.consents import AI_PROCESSING, consent, decide
 
 blueprint = Blueprint("consents", __name__, description="What the developer allows")
 

@@ -10,8 +10,8 @@ from api.profile_edits import IF_MATCH, editing, json_etag, require_match, shown
 from api.resources import me, transaction
 from api.schemas.profile import ContactDetailsSchema
 from api.schemas.profile_input import ContactInputSchema
-from models.profile import contact_view
-from models.profile_edits import update_contact
+from models.profile.document import contact_view
+from models.profile.profile_edits import update_contact
 
 blueprint = Blueprint("contact", __name__, description="Contact details of the profile")
 

@@ -11,10 +11,9 @@ from api.conditional import conditional_json
 from api.problems import not_found
 from api.rate_limits import limit_visits
 from api.resources import me, resources, transaction
-from models.badge_credentials import earned_badge, standing_entries
-from models.rules.badges import BY_SLUG
-from models.rules.credential_keys import CredentialKey
-from models.rules.open_badges import (
+from models.rewards.open_badges import earned_badge, standing_entries
+from models.rules.rewards.badges import BY_SLUG
+from models.rules.signatures.open_badges import (
     LIST_ENTRIES,
     Issuer,
     achievement,
@@ -22,7 +21,8 @@ from models.rules.open_badges import (
     status_list_credential,
     token_claims,
 )
-from models.rules.status_list import encoded_list
+from models.rules.signatures.signing_keys import CredentialKey
+from models.rules.signatures.status_list import encoded_list
 
 blueprint = Blueprint("credentials", __name__, description="Badges as verifiable credentials")
 VC_JWT = "application/vc+jwt"

@@ -15,12 +15,12 @@ from api.schemas import examples
 from api.schemas.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
 from api.schemas.jobs import job_view
 from api.upload_form import read_upload
-from models import cv_files
-from models.cv import Cv
-from models.job import Job
-from models.outbound import check_url
-from models.owned import own
-from models.uploads import add_cv, add_direct_cv
+from models.cvs import lifecycle
+from models.cvs.upload import add_cv, add_direct_cv
+from models.outbound.client import check_url
+from models.stores.owned_rows import own
+from models.tables.cv import Cv
+from models.tables.job import Job
 
 blueprint = Blueprint("cv_imports", __name__, description="Uploading CVs")
 POLL_AFTER = "1"
@@ -63,7 +63,7 @@ def reprocess_cv(cv_id: UUID) -> Response:
 
     with transaction() as session:
         own(session, Cv, me(), cv_id)
-        answer = once(session, {}, lambda: _accepted(*cv_files.reprocess(session, me(), cv_id, deadline)))
+        answer = once(session, {}, lambda: _accepted(*lifecycle.reprocess(session, me(), cv_id, deadline)))
     _wake(answer)
     return answer.response()
 
@@ -100,7 +100,7 @@ def _import_direct() -> Answer:
         detail = "Some fields are missing or wrong; see errors."
         raise Problem(422, "invalid_fields", detail, errors={"json": error.messages}) from None
     callback_url = _checked(given["callback_url"])
-    cv_files.check_direct_upload(resources().database, resources().blobs, me(), given["upload_id"])
+    lifecycle.check_direct_upload(resources().database, resources().blobs, me(), given["upload_id"])
     with transaction() as session:
         return once(
             session,

@@ -10,8 +10,8 @@ from api.blueprint import Blueprint
 from api.problems import Problem
 from api.resources import me, resources, transaction
 from api.schemas.history import UndoneSchema
-from models.profile import refresh_profile
-from models.undo import UndoConflict, undo_import, undo_job
+from models.imports.undo import UndoConflict, undo_import, undo_job
+from models.profile.document import refresh_profile
 
 blueprint = Blueprint("cv_undo", __name__, description="CV files and their imports")
 

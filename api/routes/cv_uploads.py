@@ -9,7 +9,7 @@ from api.idempotency import HEADER, Answer, once
 from api.resources import me, resources, transaction
 from api.schemas.cvs import DirectUploadSchema, NewDirectUploadSchema
 from api.upload_form import file_name, too_large
-from models.uploads import DIRECT_UPLOAD_SECONDS, offer_direct_upload
+from models.cvs.upload import DIRECT_UPLOAD_SECONDS, offer_direct_upload
 
 blueprint = Blueprint("cv_uploads", __name__, description="Uploads straight to the file store")
 

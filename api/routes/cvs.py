@@ -13,11 +13,11 @@ from api.resources import me, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs import CvPageSchema, CvSchema, cv_view
 from api.schemas.fields import PageQuery
-from models import cv_files
-from models.blobs import BlobUnavailable
-from models.cv import Cv
-from models.leftovers import remove_files_of
-from models.owned import Page, own, own_page
+from models.cvs import lifecycle
+from models.cvs.orphaned_files import remove_files_of
+from models.stores.blobs import BlobUnavailable
+from models.stores.owned_rows import Page, own, own_page
+from models.tables.cv import Cv
 
 blueprint = Blueprint("cvs", __name__, description="CV files")
 DOWNLOAD_SECONDS = 60
@@ -61,12 +61,12 @@ def download_cv(cv_id: UUID) -> Any:
 def delete_cv(cv_id: UUID) -> Response:
     """Delete the file and every quote from it; what the profile learned from it stays."""
     with transaction() as session:
-        keys = cv_files.prepare_deletion(session, me(), cv_id)
+        keys = lifecycle.prepare_deletion(session, me(), cv_id)
     # The file first: once its row is gone, nobody would know of it.
     for key in keys:
         resources().blobs.delete(key)
     with transaction() as session:
-        cv_files.delete_cv(session, me(), cv_id)
+        lifecycle.delete_cv(session, me(), cv_id)
     _clear_up(cv_id)
     return Response(status=204)
 

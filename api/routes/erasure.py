@@ -12,11 +12,11 @@ from api.problems import Problem, not_found
 from api.rate_limits import limit_attempts
 from api.resources import me, resources, transaction
 from api.schemas.erasure import BegunErasureSchema, ErasureOrderSchema, ErasureReceiptSchema
-from models.board_cache import BoardCache
-from models.boards import ALL_TIME, week_of
-from models.erasure import KIND, begin_erasure, find_receipt
-from models.erasure_receipt import ErasureReceipt
-from models.rules.receipts import read_signature
+from models.leaderboards.boards import ALL_TIME, week_of
+from models.leaderboards.cache import BoardCache
+from models.privacy.erasure import KIND, begin_erasure, find_receipt
+from models.rules.signatures.erasure_receipts import read_signature
+from models.tables.erasure_receipt import ErasureReceipt
 
 blueprint = Blueprint("erasure", __name__, description="Erasing an account")
 

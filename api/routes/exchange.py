@@ -16,10 +16,10 @@ from api.resources import me, resources, transaction
 from api.schemas import examples
 from api.schemas.exchange import ExportQuery, ExportSchema
 from api.schemas.jobs import JobSchema, job_view
-from models.export import load_profile, write_export
-from models.job import Job
-from models.profile_import import create_profile_import, document_errors
-from models.rules.json_resume import write_json_resume
+from models.imports.documents import create_profile_import, document_errors
+from models.privacy.export import load_profile, write_export
+from models.rules.formats.json_resume import write_json_resume
+from models.tables.job import Job
 
 blueprint = Blueprint("exchange", __name__, description="Export and import of profiles")
 MEMORY_BYTES = 1024 * 1024

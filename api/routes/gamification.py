@@ -17,11 +17,11 @@ from api.schemas.gamification import (
     StandingSchema,
     TierListSchema,
 )
-from models.badge_progress import badges_next
-from models.challenges import today
-from models.standing import LedgerName, badges_held, ledger_page, standing
-from models.tier_view import shown_tier
-from models.tiers import all_tiers
+from models.plans.tier_view import shown_tier
+from models.plans.tiers import all_tiers
+from models.rewards.badge_progress import badges_next
+from models.rewards.challenges import today
+from models.rewards.summary import LedgerName, badges_held, ledger_page, standing
 
 blueprint = Blueprint("gamification", __name__, description="Experience, points, badges, challenges")
 

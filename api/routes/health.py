@@ -11,7 +11,7 @@ from api.auth import public
 from api.blueprint import Blueprint
 from api.resources import resources
 from api.schemas.health import LivenessSchema, ReadinessSchema
-from models.circuit import gemini_circuit
+from models.stores.circuit_breaker import gemini_circuit
 
 blueprint = Blueprint("health", __name__, description="Whether the service is up")
 

@@ -5,9 +5,9 @@ from typing import Any
 from api.blueprint import Blueprint
 from api.resources import me, transaction
 from api.schemas.history import HistoryPageSchema, HistoryQuery
-from models.history import history_page
-from models.owned import Page
-from models.profile_change import ProfileChange
+from models.profile.history import history_page
+from models.stores.owned_rows import Page
+from models.tables.profile_change import ProfileChange
 
 blueprint = Blueprint("history", __name__, description="Changes of the profile")
 

@@ -9,8 +9,8 @@ from api.blueprint import Blueprint
 from api.event_stream import read_events, stream_events
 from api.resources import me, resources, transaction
 from api.schemas.jobs import MAX_SEQ, JobEventPageSchema, JobEventQuery
-from models.job import TERMINAL, Job
-from models.owned import own
+from models.stores.owned_rows import own
+from models.tables.job import TERMINAL, Job
 
 blueprint = Blueprint("job_events", __name__, description="The history of a job")
 EVENT_STREAM = "text/event-stream"

@@ -12,10 +12,10 @@ from api.idempotency import HEADER, Answer, once
 from api.resources import me, resources, transaction
 from api.schemas import examples
 from api.schemas.jobs import JobPageSchema, JobQuery, JobSchema, job_view
-from models import jobs
-from models.job import TERMINAL, Job
-from models.owned import Page, own, own_page
-from models.retries import retry
+from models.jobs import lifecycle
+from models.jobs.retry import retry
+from models.stores.owned_rows import Page, own, own_page
+from models.tables.job import TERMINAL, Job
 
 blueprint = Blueprint("jobs", __name__, description="Background work")
 
@@ -50,7 +50,7 @@ def cancel_job(job_id: UUID) -> Job:
     """End a job before it has changed the profile; afterwards 409."""
     with transaction() as session:
         own(session, Job, me(), job_id)
-        return jobs.cancel(session, me(), job_id)
+        return lifecycle.cancel(session, me(), job_id)
 
 
 @blueprint.post("/jobs/<uuid:job_id>/retry")

@@ -8,11 +8,11 @@ from flask import Response
 from api.blueprint import Blueprint
 from api.resources import me, resources, transaction
 from api.schemas.leaderboard import BoardMembershipSchema, BoardNameSchema, BoardQuery, BoardSchema
-from models import boards
-from models.board_cache import BoardCache
-from models.board_view import board_page
-from models.developer import Developer
-from models.events import lock_developer
+from models.events.domain_events import lock_developer
+from models.leaderboards import boards
+from models.leaderboards.cache import BoardCache
+from models.leaderboards.page import board_page
+from models.tables.developer import Developer
 
 blueprint = Blueprint("leaderboard", __name__, description="Leaderboards, for those who want to be seen")
 

@@ -9,7 +9,7 @@ from api.auth import require_login
 from api.blueprint import Blueprint
 from api.resources import me, principal, transaction
 from api.schemas.accounts import SessionPageSchema
-from models import logins
+from models.accounts import login_sessions
 
 blueprint = Blueprint("login_sessions", __name__, description="Open logins")
 
@@ -19,7 +19,7 @@ blueprint = Blueprint("login_sessions", __name__, description="Open logins")
 def list_sessions() -> dict[str, Any]:
     """Logins that are open, the one used last first."""
     with transaction() as session:
-        found = logins.open_sessions(session, me())
+        found = login_sessions.open_sessions(session, me())
     current = principal().session_id
     items = [
         {
@@ -40,5 +40,5 @@ def delete_session(session_id: UUID) -> Response:
     """End a login."""
     require_login()
     with transaction() as session:
-        logins.revoke_session(session, me(), session_id)
+        login_sessions.revoke_session(session, me(), session_id)
     return Response(status=204)

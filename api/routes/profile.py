@@ -14,8 +14,8 @@ from api.resources import me, resources, transaction
 from api.schemas import examples
 from api.schemas.profile import ProfileQuery, ProfileSchema
 from api.schemas.profile_input import ProfileInputSchema, ProfilePatchSchema
-from models.profile import cached_profile, profile_document, profile_version
-from models.profile_edits import empty_profile, replace_profile
+from models.profile.document import cached_profile, profile_document, profile_version
+from models.profile.profile_edits import empty_profile, replace_profile
 
 blueprint = Blueprint("profile", __name__, description="The developer profile")
 

@@ -8,10 +8,10 @@ from api.problems import Problem
 from api.resources import me, resources, transaction
 from api.schemas.fields import PageQuery
 from api.schemas.proposals import ProposalPageSchema, ProposalSchema
-from models import proposals
-from models.merge_proposal import MergeProposal
-from models.profile import refresh_profile
-from models.proposal_rows import ProposalRows
+from models.imports import proposals
+from models.imports.proposal_targets import ProposalRows
+from models.profile.document import refresh_profile
+from models.tables.merge_proposal import MergeProposal
 
 blueprint = Blueprint("proposals", __name__, description="What imports leave to the person")
 

@@ -13,9 +13,9 @@ from api.problems import Problem, not_found
 from api.rate_limits import limit_visits
 from api.resources import me, resources, transaction
 from api.schemas.sharing import NewShareSchema, ShareChangeSchema, SharedProfileSchema, ShareSchema
-from models import sharing
-from models.share_link import ShareLink
-from models.sharing import AlreadyShared, SharedView
+from models.profile import sharing
+from models.profile.sharing import AlreadyShared, SharedView
+from models.tables.share_link import ShareLink
 
 blueprint = Blueprint("sharing", __name__, description="A public view of the profile")
 SHAPE = 1

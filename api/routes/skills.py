@@ -1,6 +1,6 @@
 """/developer/me/skills."""
 
 from api.section_routes import section_blueprint
-from models.sections import SECTION
+from models.profile.sections import SECTION
 
 blueprint = section_blueprint(SECTION["skills"], __name__, "skill")

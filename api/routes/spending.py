@@ -11,12 +11,12 @@ from api.idempotency import HEADER, Answer, once
 from api.resources import me, transaction
 from api.schemas.fields import PageQuery
 from api.schemas.spending import BoughtSchema, ItemListSchema, PurchasePageSchema, SpendSchema
-from models.developer import Developer
-from models.events import lock_developer
-from models.owned import Page, own_page
-from models.purchase import Purchase
-from models.rules.shop import ITEMS
-from models.spending import refund, spend
+from models.events.domain_events import lock_developer
+from models.rewards.shop import refund, spend
+from models.rules.rewards.shop import ITEMS
+from models.stores.owned_rows import Page, own_page
+from models.tables.developer import Developer
+from models.tables.purchase import Purchase
 
 blueprint = Blueprint("spending", __name__, description="What points buy")
 

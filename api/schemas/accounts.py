@@ -5,8 +5,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from api.schemas.fields import EmailAddress, Password, Text, page_schema
-from models.rules.local_days import is_zone
-from models.rules.passwords import password_problem
+from models.rules.dates.local_days import is_zone
+from models.rules.security.password_policy import password_problem
 
 
 class CredentialsSchema(Schema):

@@ -4,8 +4,8 @@ from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import EmailAddress, PageQuery, Text, page_schema
 from api.schemas.jobs import JobSchema
-from models.job import STATUSES
-from models.rules.challenges import METRICS
+from models.rules.rewards.challenges import METRICS
+from models.tables.job import STATUSES
 
 REASON = "Why, for the audit log: a code or an order's number, nothing personal."
 

@@ -7,8 +7,8 @@ from marshmallow import Schema, fields, validate
 from api.schemas.fields import Text, page_schema
 from api.schemas.jobs import JobSchema
 from api.schemas.scores import ScoreBreakdownSchema
-from models.cv import UPLOAD_STATUSES, Cv
-from models.rules.sniff import DOCX, PDF
+from models.rules.security.file_type import DOCX, PDF
+from models.tables.cv import UPLOAD_STATUSES, Cv
 
 MAX_URL = 2048
 

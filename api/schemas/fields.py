@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 
 MAX_PAGE = 100
 

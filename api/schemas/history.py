@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
-from models.sections import SECTIONS
+from models.profile.sections import SECTIONS
 
 
 class HistoryQuery(PageQuery):

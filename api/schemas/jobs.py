@@ -5,9 +5,9 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
-from models.job import STATUSES, Job
-from models.rules.stages import progress
-from models.subscription_tier import QUEUES
+from models.rules.jobs.stages import progress
+from models.tables.job import STATUSES, Job
+from models.tables.subscription_tier import QUEUES
 
 MAX_SEQ = 2**31 - 1
 

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from models.achievement import KINDS
+from models.tables.achievement import KINDS
 
 LATEST = {"description": "With `evidence`: an older CV lists this entry, the newest does not."}
 PARTIAL_DATE = {"description": "Partial ISO 8601: `2021`, `2021-03` or `2021-03-09`.", "example": "2021-03"}

@@ -7,8 +7,8 @@ from marshmallow import ValidationError, fields, validate
 
 from api.schemas.fields import EmailAddress, Text
 from api.schemas.profile import PARTIAL_DATE
-from models.rules.document_checks import BROKEN, is_broken
-from models.rules.profile_input import COUNTRIES, partial_date, web_address
+from models.rules.formats.json_checks import BROKEN, is_broken
+from models.rules.profile.validation import COUNTRIES, partial_date, web_address
 
 MAX_POSITION = 2**31 - 1
 

@@ -21,9 +21,9 @@ from api.schemas.profile_fields import (
     WebAddress,
     Years,
 )
-from models.achievement import KINDS
-from models.rules.bounds import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
-from models.rules.profile_input import MAX_ROWS
+from models.rules.documents.limits import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
+from models.rules.profile.validation import MAX_ROWS
+from models.tables.achievement import KINDS
 
 PHONE = {
     "description": "Becomes E.164 where the country is known (a leading `+` or `00`, or `country_code`); "

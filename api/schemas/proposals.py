@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.fields import page_schema
-from models.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
+from models.tables.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
 
 NEAR = "`near_duplicate`: an entry much like one there is; `unverified`: read from a scan, unchecked."
 

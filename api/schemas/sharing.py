@@ -11,7 +11,7 @@ from api.schemas.profile import (
     ExperienceSchema,
     SkillSchema,
 )
-from models.sharing import SHAREABLE, SHARED_UNASKED
+from models.profile.sharing import SHAREABLE, SHARED_UNASKED
 
 
 def _sections(**kwargs: Any) -> fields.List:

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import page_schema
-from models.rules.shop import BY_CODE
+from models.rules.rewards.shop import BY_CODE
 
 
 class ItemSchema(Schema):

@@ -26,7 +26,7 @@ from dev.bench.reads import ReadFailed, read_rows
 from dev.bench.throughput import drain_backlog, drain_rows
 from dev.services import ServerFailed
 from dev.stack import Stack, StackFailed
-from models.database import Database
+from models.stores.database import Database
 
 IDLE_JOBS = 31
 QUEUED_JOBS = 200

@@ -9,9 +9,9 @@ from sqlalchemy import Executable, event, func, literal, select, tablesample, te
 from sqlalchemy.orm import Session
 
 from dev.bench.figures import percentile
-from models.board_entry import BoardEntry
-from models.boards import COARSE, FINE, own_place, page
-from models.database import Database
+from models.leaderboards.boards import COARSE, FINE, own_place, page
+from models.stores.database import Database
+from models.tables.leaderboard import BoardEntry
 
 BOARD = "bench"
 MEMBERS = 1_000_000

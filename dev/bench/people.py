@@ -5,11 +5,11 @@ from uuid import uuid4
 
 from api import tokens
 from config import Settings
-from models import logins
-from models.callbacks import rotate_callback_secret
-from models.database import Database
-from models.developer import Developer
-from models.secrets import SecretBox
+from models.accounts import login_sessions
+from models.events.callback_secret import rotate_callback_secret
+from models.stores.database import Database
+from models.stores.encryption import SecretBox
+from models.tables.developer import Developer
 
 TOKEN_SECONDS = 3600
 NO_PASSWORD = "-"  # matches nothing
@@ -38,7 +38,7 @@ def make_people(database: Database, settings: Settings, count: int) -> list[Pers
             session.add(developer)
             session.flush()
             secret = rotate_callback_secret(developer, box)
-            login = logins.open_session(session, developer, None, days=1)
+            login = login_sessions.open_session(session, developer, None, days=1)
             token = tokens.issue(settings.secret_key, login, TOKEN_SECONDS)
             people.append(Person(str(developer.id), token, secret))
     return people

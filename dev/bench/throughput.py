@@ -14,8 +14,8 @@ from dev.bench.imports import ImportFailed, upload
 from dev.bench.people import Person
 from dev.bench.processes import SANDBOX, cpu_seconds, family
 from dev.stack import Stack
-from models.database import Database
-from models.job import Job
+from models.stores.database import Database
+from models.tables.job import Job
 
 UPLOADERS = 4
 DRAIN_SECONDS = 90.0

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from dev.chaos.load import Accepted
 from dev.demo.receiver import Received
-from models.job import Job, JobEvent
-from models.ledger import PointsTransaction, XpTransaction
-from models.ledger_check import ledger_differences
-from models.webhook_delivery import WebhookDelivery
+from models.rewards.ledger_audit import ledger_differences
+from models.tables.job import Job, JobEvent
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.webhook_delivery import WebhookDelivery
 
 OPEN = ("queued", "running")
 

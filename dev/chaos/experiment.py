@@ -18,7 +18,7 @@ from dev.chaos.load import Accepted, Load
 from dev.chaos.profiles import Outcome, outcome
 from dev.chaos.receiver import ManyReceiver
 from dev.stack import Stack
-from models.database import Database
+from models.stores.database import Database
 
 LEASE_SECONDS = 5.0
 VARIABLES = OWN_SERVERS | {"EXTRACTOR": "offline", "LEASE_SECONDS": f"{LEASE_SECONDS:g}"}

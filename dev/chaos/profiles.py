@@ -8,8 +8,8 @@ import orjson
 from sqlalchemy.orm import Session
 
 from dev.bench.people import Person
-from models.developer import Developer
-from models.profile import profile_document
+from models.profile.document import profile_document
+from models.tables.developer import Developer
 
 OWN = frozenset({"id", "developer_id", "version"})
 NUMBER = re.compile(r"Reference number \d+\.")

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from models.rules.extraction import Extraction
-from models.rules.sniff import sniff
+from models.rules.documents.extraction import Extraction
+from models.rules.security.file_type import sniff
 from workers.extraction.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from dev.evidence.readers import pages_of
-from models.rules.partial_dates import find_dates
+from models.rules.dates.parse import find_dates
 from workers.extraction.glyphs import RADICALS
 
 DATES = ("/start", "/end", "/date")

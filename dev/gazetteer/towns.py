@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from models.rules.date_words import fold
+from models.rules.dates.vocabulary import fold
 
 _LATIN = re.compile(r"[a-z][a-z '’.-]{2,29}")
 _CYRILLIC = re.compile(r"[а-яё][а-яё -]{2,29}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.rules.date_words import fold
+from models.rules.dates.vocabulary import fold
 
 # Makers whose name a town has too; behind a title they are the employer.
 EMPLOYERS = frozenset(

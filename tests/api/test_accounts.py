@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 
 from api import create_app
 from config import ConfigError, Settings
-from models.audit_entry import AuditEntry
-from models.database import Database
-from models.developer import Developer
+from models.stores.database import Database
+from models.tables.audit_entry import AuditEntry
+from models.tables.developer import Developer
 from tests.fixtures.web import PASSWORD, Account
 
 

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from models.audit_entry import AuditEntry
-from models.consents import AI_PROCESSING, is_granted
+from models.accounts.consents import AI_PROCESSING, is_granted
+from models.tables.audit_entry import AuditEntry
 
 URL = "/api/developer/me/consents"
 

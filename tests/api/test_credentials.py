@@ -18,11 +18,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from flask.testing import FlaskClient
 
 from api import create_app
-from models.database import Database
-from models.economy import apply_event
-from models.erasure import begin_erasure, purge
-from models.events import lock_developer, record_event
-from models.reversal import reverse_source
+from models.events.domain_events import lock_developer, record_event
+from models.privacy.erasure import begin_erasure, purge
+from models.rewards.apply_events import apply_event
+from models.rewards.reversal import reverse_source
+from models.stores.database import Database
 from tests.fixtures.web import Account
 
 BASE = "http://localhost/api"

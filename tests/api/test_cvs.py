@@ -11,16 +11,16 @@ from sqlalchemy import func, select, update
 
 from api import create_app
 from config import Settings
-from models import jobs
-from models.blobs import Blobs
-from models.contact_info import ContactInfo
-from models.cv import Cv, DirectUpload, StagedUpload
-from models.database import Database
-from models.developer import Developer
-from models.experience import Experience
-from models.extraction_record import ExtractionRecord
-from models.job import Job
-from models.rules.sniff import PDF
+from models.jobs import lifecycle
+from models.rules.security.file_type import PDF
+from models.stores.blobs import Blobs
+from models.stores.database import Database
+from models.tables.contact_info import ContactInfo
+from models.tables.cv import Cv, DirectUpload, StagedUpload
+from models.tables.developer import Developer
+from models.tables.experience import Experience
+from models.tables.extraction import ExtractionRecord
+from models.tables.job import Job
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]
@@ -37,8 +37,8 @@ def stored(upload: Upload, database: Database, blobs: Blobs, pdf: bytes) -> tupl
         cv = session.get_one(Cv, UUID(cv_id))
         cv.upload_status, cv.s3_key = "stored", key
         job = session.get_one(Job, UUID(told["job"]["id"]))
-        jobs.begin_stage(session, job)
-        jobs.fail(session, job, "no_text_layer", "The file holds pictures only.", False)
+        lifecycle.begin_stage(session, job)
+        lifecycle.fail(session, job, "no_text_layer", "The file holds pictures only.", False)
     return cv_id, key
 
 

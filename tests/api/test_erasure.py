@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from models.developer import Developer
-from models.erasure import ERASED, KIND
-from models.job import Job
+from models.privacy.erasure import ERASED, KIND
+from models.tables.developer import Developer
+from models.tables.job import Job
 
 HOME = "/api/developer/me"
 

@@ -11,11 +11,11 @@ from sqlalchemy import func, select
 
 from api.body_limits import IMPORT_BYTES
 from api.routes.exchange import MEMORY_BYTES
-from models.events import lock_developer, record_event
-from models.job import Job
-from models.job_payload import JobPayload
-from models.jobs import fail
-from models.profile_import import MAX_WAITING
+from models.events.domain_events import lock_developer, record_event
+from models.imports.documents import MAX_WAITING
+from models.jobs.lifecycle import fail
+from models.tables.job import Job
+from models.tables.job_payload import JobPayload
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD
 from workers.leasebook import LeaseBook
 from workers.resources import Resources

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from api import create_app
 from api.resources import WEB_CONNECTIONS, resources
 from config import Settings
-from models.database import Database
+from models.stores.database import Database
 from tests.fixtures.web import PASSWORD, Account
 
 MakeSettings = Callable[..., Settings]

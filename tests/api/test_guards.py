@@ -8,14 +8,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from models.credentials import ApiKey, LoginSession
-from models.cv import Cv
-from models.database import Database
-from models.experience import Experience
-from models.job import Job
-from models.jobs import create_import
-from models.merge_proposal import MergeProposal
-from models.purchase import Purchase
+from models.jobs.lifecycle import create_import
+from models.stores.database import Database
+from models.tables.cv import Cv
+from models.tables.experience import Experience
+from models.tables.job import Job
+from models.tables.login_session import ApiKey, LoginSession
+from models.tables.merge_proposal import MergeProposal
+from models.tables.purchase import Purchase
 from tests.fixtures.web import Account
 
 PUBLIC = {

@@ -10,10 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
-from models.cv import Cv
-from models.database import Database
-from models.idempotency_key import IdempotencyKey
-from models.job import Job
+from models.stores.database import Database
+from models.tables.cv import Cv
+from models.tables.idempotency_key import IdempotencyKey
+from models.tables.job import Job
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]

@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.event_stream import MAX_STREAMS
-from models import jobs
-from models.database import Database
-from models.job import Job
+from models.jobs import lifecycle
+from models.stores.database import Database
+from models.tables.job import Job
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]
@@ -21,8 +21,8 @@ Upload = Callable[..., Any]
 def _fail(database: Database, job_id: str) -> None:
     with database.session() as session:
         job = session.get_one(Job, UUID(job_id))
-        jobs.begin_stage(session, job)
-        jobs.fail(session, job, "damaged_document", "The file is damaged.", False)
+        lifecycle.begin_stage(session, job)
+        lifecycle.fail(session, job, "damaged_document", "The file is damaged.", False)
 
 
 def test_a_job_shows_stages_and_their_times(
@@ -31,8 +31,8 @@ def test_a_job_shows_stages_and_their_times(
     job = upload().get_json()["job"]
     with database.session() as session:
         row = session.get_one(Job, UUID(job["id"]))
-        jobs.begin_stage(session, row)
-        jobs.finish_stage(session, row, {})
+        lifecycle.begin_stage(session, row)
+        lifecycle.finish_stage(session, row, {})
     shown = client.get(f"/api/jobs/{job['id']}", headers=account.headers)
     told = shown.get_json()
     assert (told["status"], told["stage"], told["progress"]) == ("running", "extract", 20)

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from models.audit_entry import AuditEntry
-from models.cv import Cv
-from models.developer import Developer
-from models.events import lock_developer, record_event
-from models.experience import Experience
-from models.imports import apply_extraction
-from models.profile import profile_document
-from models.rules.extraction import empty_extraction
+from models.events.domain_events import lock_developer, record_event
+from models.imports.apply import apply_extraction
+from models.profile.document import profile_document
+from models.rules.documents.extraction import empty_extraction
+from models.tables.audit_entry import AuditEntry
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.experience import Experience
 
 OLD_TABLE = """
 CREATE TABLE cv_analysis (

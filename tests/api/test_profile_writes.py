@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from api import create_app
 from config import Settings
-from models.cache import ProfileCache, connect_redis
+from models.stores.profile_cache import ProfileCache, connect_redis
 from tests.api.test_sections import ENTRIES
 from tests.fixtures.web import Account
 from tests.models.imports_world import World, extraction, position

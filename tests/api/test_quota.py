@@ -12,15 +12,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
-from models.cv import Cv, StagedUpload
-from models.database import Database
-from models.developer import Developer
-from models.events import lock_developer
-from models.job import Job
-from models.ledger import PointsTransaction
-from models.quota_reservation import QuotaReservation
-from models.spending import spend
-from models.subscription_tier import SubscriptionTier
+from models.events.domain_events import lock_developer
+from models.rewards.shop import spend
+from models.stores.database import Database
+from models.tables.cv import Cv, StagedUpload
+from models.tables.developer import Developer
+from models.tables.job import Job
+from models.tables.ledger import PointsTransaction
+from models.tables.quota_reservation import QuotaReservation
+from models.tables.subscription_tier import SubscriptionTier
 from tests.fixtures.web import Account
 
 

@@ -17,11 +17,11 @@ from api.schemas.gamification import StandingSchema
 from api.schemas.jobs import JobSchema
 from api.schemas.profile import ProfileSchema
 from config import Settings
-from models.cache import ProfileCache, connect_redis
-from models.challenges import rotate
-from models.database import Database
-from models.developer import Developer
-from models.ledger import XpTransaction
+from models.rewards.challenges import rotate
+from models.stores.database import Database
+from models.stores.profile_cache import ProfileCache, connect_redis
+from models.tables.developer import Developer
+from models.tables.ledger import XpTransaction
 from tests.fixtures.web import Account
 
 PROFILE = "/api/developer/me/profile"

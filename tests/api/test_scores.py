@@ -6,9 +6,9 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 
-from models.cv import Cv
-from models.cv_scores import put_score
-from models.database import Database
+from models.cvs.score import put_score
+from models.stores.database import Database
+from models.tables.cv import Cv
 from tests.fixtures.web import Account
 from tests.models.rules.score.cvs import flawless
 

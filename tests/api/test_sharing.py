@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 from flask.testing import FlaskClient
 
-from models.contact_info import ContactInfo
-from models.database import Database
-from models.developer import Developer
-from models.experience import Experience
-from models.share_link import ShareLink
+from models.stores.database import Database
+from models.tables.contact_info import ContactInfo
+from models.tables.developer import Developer
+from models.tables.experience import Experience
+from models.tables.share_link import ShareLink
 from tests.fixtures.web import Account
 
 HOME = "/api/developer/me/share"

@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from models.bookings import move_totals
-from models.database import Database
-from models.developer import Developer
-from models.events import lock_developer
-from models.ledger import PointsTransaction
-from models.ledger_check import ledger_differences
+from models.events.domain_events import lock_developer
+from models.rewards.ledger_audit import ledger_differences
+from models.rewards.ledger_entries import move_totals
+from models.stores.database import Database
+from models.tables.developer import Developer
+from models.tables.ledger import PointsTransaction
 from tests.fixtures.web import Account
 
 POINTS = "/api/gamification/points"

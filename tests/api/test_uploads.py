@@ -14,10 +14,10 @@ from api import create_app
 from api.upload_form import file_name
 from config import Settings
 from dev.cvs.write import write_demo_cv
-from models.cv import Cv, StagedUpload
-from models.database import Database
-from models.job import Job, JobEvent
-from models.rules.sniff import DOCX, PDF
+from models.rules.security.file_type import DOCX, PDF
+from models.stores.database import Database
+from models.tables.cv import Cv, StagedUpload
+from models.tables.job import Job, JobEvent
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from dev.chaos.experiment import Experiment
-from models.cache import connect_redis
+from models.stores.profile_cache import connect_redis
 
 JOBS = 100
 EVERY_SECONDS = 6.0

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from sqlalchemy import inspect, select
 
-from models.cv import Cv
-from models.database import Database
-from models.developer import Developer
-from models.economy import apply_pending
-from models.events import lock_developer, record_event
-from models.imports import apply_extraction
-from models.profile import profile_document
-from models.rules.extraction import empty_extraction
+from models.events.domain_events import lock_developer, record_event
+from models.imports.apply import apply_extraction
+from models.profile.document import profile_document
+from models.rewards.apply_events import apply_pending
+from models.rules.documents.extraction import empty_extraction
+from models.stores.database import Database
+from models.tables.cv import Cv
+from models.tables.developer import Developer
 
 
 def position(

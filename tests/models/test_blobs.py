@@ -6,7 +6,7 @@ from uuid import uuid4
 import httpx2
 import pytest
 
-from models.blobs import BlobMissing, Blobs, BlobUnavailable
+from models.stores.blobs import BlobMissing, Blobs, BlobUnavailable
 
 
 @pytest.fixture

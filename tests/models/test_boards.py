@@ -10,17 +10,17 @@ import pytest
 import redis
 from sqlalchemy import func, select
 
-from models import boards
-from models.base import new_id
-from models.board_cache import TOP, BoardCache
-from models.board_entry import BoardCount, BoardEntry, BoardMove
-from models.board_view import board_page
-from models.boards import ALL_TIME, OwnPlace, week_of
-from models.cache import connect_redis
-from models.database import Database
-from models.developer import Developer
-from models.events import lock_developer
-from models.ledger import XpTransaction
+from models.events.domain_events import lock_developer
+from models.leaderboards import boards
+from models.leaderboards.boards import ALL_TIME, OwnPlace, week_of
+from models.leaderboards.cache import TOP, BoardCache
+from models.leaderboards.page import board_page
+from models.stores.database import Database
+from models.stores.profile_cache import connect_redis
+from models.tables.base import new_id
+from models.tables.developer import Developer
+from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
+from models.tables.ledger import XpTransaction
 
 MONDAY = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
 Earn = Callable[[UUID, int, datetime], None]

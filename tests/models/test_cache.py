@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from models.cache import LIFETIME_SECONDS, CachedProfile, ProfileCache, connect_redis
+from models.stores.profile_cache import LIFETIME_SECONDS, CachedProfile, ProfileCache, connect_redis
 
 
 @pytest.fixture

@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.challenges import count_event, rotate, seed_templates, today
-from models.database import Database
-from models.days import day_of
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.economy import apply_event
-from models.events import lock_developer, record_event
-from models.ledger import XpTransaction
-from models.rules.challenge_templates import TEMPLATES
-from models.rules.challenges import resting_days
+from models.events.domain_events import lock_developer, record_event
+from models.rewards.apply_events import apply_event
+from models.rewards.challenges import count_event, rotate, seed_templates, today
+from models.rewards.utc_days import day_of
+from models.rules.rewards.challenge_templates import TEMPLATES
+from models.rules.rewards.challenges import resting_days
+from models.stores.database import Database
+from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import XpTransaction
 
 DAY = date(2026, 3, 9)
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)

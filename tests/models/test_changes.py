@@ -2,12 +2,12 @@
 
 from sqlalchemy import select
 
-from models.changes import log_change, profile_changed
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.events import lock_developer
-from models.ledger import XpTransaction
-from models.profile_change import ProfileChange
+from models.events.domain_events import lock_developer
+from models.profile.change_log import log_change, profile_changed
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import XpTransaction
+from models.tables.profile_change import ProfileChange
 
 
 def _developer(database):

@@ -3,8 +3,8 @@
 import pytest
 
 from api import create_app
-from models.cache import connect_redis
-from models.circuit import LONGEST_PAUSE_SECONDS, THRESHOLD, Circuit, gemini_circuit
+from models.stores.circuit_breaker import LONGEST_PAUSE_SECONDS, THRESHOLD, Circuit, gemini_circuit
+from models.stores.profile_cache import connect_redis
 
 AWAY = "gemini_unavailable"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from models.cv import Cv
-from models.cv_scores import breakdown_of, inputs_digest
+from models.cvs.score import breakdown_of, inputs_digest
+from models.tables.cv import Cv
 from tests.models.rules.score.cvs import flawless
 
 

@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.challenge import ChallengeTemplate
-from models.challenges import seed_templates
-from models.database import Database
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.economy import apply_event, apply_pending, ledger_differences, ledger_page, standing
-from models.events import lock_developer, record_event
-from models.ledger import PointsTransaction, XpTransaction
-from models.rules.awards import Award
+from models.events.domain_events import lock_developer, record_event
+from models.rewards.apply_events import apply_event, apply_pending, ledger_differences, ledger_page, standing
+from models.rewards.challenges import seed_templates
+from models.rules.rewards.awards import Award
+from models.stores.database import Database
+from models.tables.challenge import ChallengeTemplate
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import PointsTransaction, XpTransaction
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 YEARS_LATER = datetime(2040, 1, 1, tzinfo=UTC)

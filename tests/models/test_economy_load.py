@@ -10,18 +10,18 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from models.bookings import Ledger
-from models.database import Database
-from models.developer import Developer
-from models.economy import apply_event, ledger_differences
-from models.economy_on_record import economies
-from models.events import lock_developer, record_event
-from models.jobs import database_now
-from models.ledger import PointsTransaction, XpTransaction
-from models.purchase import Purchase
-from models.rules.awards import RULES
-from models.rules.replayed import differences, replay
-from models.spending import NotEnoughPoints, NotRefundable, TooManyHeld, refund, spend
+from models.events.domain_events import lock_developer, record_event
+from models.jobs.lifecycle import database_now
+from models.rewards.apply_events import apply_event, ledger_differences
+from models.rewards.ledger_entries import Ledger
+from models.rewards.recorded_totals import economies
+from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld, refund, spend
+from models.rules.rewards.awards import RULES
+from models.rules.rewards.rebuild import differences, replay
+from models.stores.database import Database
+from models.tables.developer import Developer
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.purchase import Purchase
 
 CALLS = 10_000
 THREADS = 16

@@ -19,18 +19,18 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from models.badge import UserBadge
-from models.database import Database
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.economy import apply_event, apply_pending, ledger_differences
-from models.economy_on_record import economies
-from models.events import lock_developer, record_event
-from models.ledger import PointsTransaction, XpTransaction
-from models.reversal import reverse_source
-from models.rules.awards import RULES
-from models.rules.replayed import differences, replay
-from models.spending import NotEnoughPoints, TooManyHeld, spend
+from models.events.domain_events import lock_developer, record_event
+from models.rewards.apply_events import apply_event, apply_pending, ledger_differences
+from models.rewards.recorded_totals import economies
+from models.rewards.reversal import reverse_source
+from models.rewards.shop import NotEnoughPoints, TooManyHeld, spend
+from models.rules.rewards.awards import RULES
+from models.rules.rewards.rebuild import differences, replay
+from models.stores.database import Database
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.user_badge import UserBadge
 
 pytestmark = pytest.mark.untraced
 

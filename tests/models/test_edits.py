@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.event import listen, remove
 
-from models.cv import Cv
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.edits import (
+from models.events.domain_events import lock_developer
+from models.imports.apply import apply_extraction
+from models.profile.document import profile_document
+from models.profile.entry_edits import (
     InvalidFields,
     SkillExists,
     create_entry,
@@ -22,16 +22,16 @@ from models.edits import (
     section_rows,
     update_entry,
 )
-from models.events import lock_developer
-from models.imports import apply_extraction
-from models.owned import NotFound
-from models.profile import profile_document
-from models.profile_change import ProfileChange
-from models.profile_edits import empty_profile, replace_profile, update_contact, update_head
-from models.rules.extraction import empty_extraction
-from models.sections import SECTION
-from models.skill import Skill
-from models.tombstone import Tombstone
+from models.profile.profile_edits import empty_profile, replace_profile, update_contact, update_head
+from models.profile.sections import SECTION
+from models.rules.documents.extraction import empty_extraction
+from models.stores.owned_rows import NotFound
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.profile_change import ProfileChange
+from models.tables.skill import Skill
+from models.tables.tombstone import Tombstone
 
 JOB: dict[str, Any] = {
     "title": "Engineer",

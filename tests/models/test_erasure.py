@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Table
 
-from models.base import new_id
-from models.erasure import is_erased
-from models.rules.receipts import read_signature, sign_receipt, signature_holds
+from models.privacy.erasure import is_erased
+from models.rules.signatures.erasure_receipts import read_signature, sign_receipt, signature_holds
 from models.tables import Base
+from models.tables.base import new_id
 
 NOBODYS = {
     "board_counts",

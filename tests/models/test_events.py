@@ -6,14 +6,14 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from models.cv import Cv, StagedUpload
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.events import lock_developer, pending_deliveries, record_event
-from models.job import Job
-from models.jobs import create_import
-from models.uploads import NewFile, add_cv
-from models.webhook_delivery import WebhookDelivery
+from models.cvs.upload import NewFile, add_cv
+from models.events.domain_events import lock_developer, pending_deliveries, record_event
+from models.jobs.lifecycle import create_import
+from models.tables.cv import Cv, StagedUpload
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.job import Job
+from models.tables.webhook_delivery import WebhookDelivery
 
 
 @pytest.fixture

@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 from sqlalchemy import func
 
-from models.api_keys import create_api_key
-from models.badge import UserBadge
-from models.base import new_id
-from models.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.cv import Cv
-from models.developer import Developer
-from models.events import lock_developer, record_event
-from models.export import write_export
-from models.export_records import LEFT_OUT, RECORDS
-from models.jobs import create_import
-from models.rules.own_export import COLUMNS, FORMAT
-from models.sections import SECTIONS
+from models.accounts.api_keys import create_api_key
+from models.events.domain_events import lock_developer, record_event
+from models.jobs.lifecycle import create_import
+from models.privacy.export import write_export
+from models.privacy.export_tables import LEFT_OUT, RECORDS
+from models.profile.sections import SECTIONS
+from models.rules.formats.own_export import COLUMNS, FORMAT
 from models.tables import Base
+from models.tables.base import new_id
+from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.user_badge import UserBadge
 
 SECTION_TABLES: list[Any] = [section.table for section in SECTIONS]
 PROFILE_TABLES = {"contact_infos", "tombstones", *(table.__tablename__ for table in SECTION_TABLES)}

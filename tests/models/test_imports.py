@@ -3,18 +3,18 @@
 import pytest
 from sqlalchemy import select
 
-from models.contact_info import ContactInfo
-from models.cv import Cv
-from models.developer import Developer
-from models.education import Education
-from models.events import lock_developer
-from models.experience import Experience
-from models.imports import apply_extraction
-from models.profile import profile_document
-from models.profile_change import ProfileChange
-from models.rules.extraction import empty_extraction
-from models.skill import DeveloperSkill, Skill
-from models.tombstone import Tombstone
+from models.events.domain_events import lock_developer
+from models.imports.apply import apply_extraction
+from models.profile.document import profile_document
+from models.rules.documents.extraction import empty_extraction
+from models.tables.contact_info import ContactInfo
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.education import Education
+from models.tables.experience import Experience
+from models.tables.profile_change import ProfileChange
+from models.tables.skill import DeveloperSkill, Skill
+from models.tables.tombstone import Tombstone
 
 
 def job(title="Engineer", company="Acme Inc.", start="2020-01", **fields):

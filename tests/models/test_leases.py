@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, update
 
-from models import jobs
-from models.job import Job
-from models.leases import claim, release, renew
+from models.jobs import lifecycle
+from models.jobs.leases import claim, release, renew
+from models.tables.job import Job
 
 
 @pytest.fixture
 def job_id(database):
     with database.session() as session:
-        return jobs.create_system_job(session, "sweep", deadline_seconds=60).id
+        return lifecycle.create_system_job(session, "sweep", deadline_seconds=60).id
 
 
 def take(database, job_id):
@@ -50,9 +50,9 @@ def test_an_old_token_renews_releases_and_writes_nothing(database, job_id):
         assert renew(session, Job, {job_id: old}, 30) == set()
         assert renew(session, Job, {job_id: new}, 30) == {job_id}
         assert not release(session, Job, job_id, old)
-        with pytest.raises(jobs.LeaseLost):
-            jobs.held_job(session, job_id, old)
-        assert jobs.held_job(session, job_id, new).id == job_id
+        with pytest.raises(lifecycle.LeaseLost):
+            lifecycle.held_job(session, job_id, old)
+        assert lifecycle.held_job(session, job_id, new).id == job_id
 
 
 def test_a_job_put_off_cannot_be_claimed_before_its_time(database, job_id):

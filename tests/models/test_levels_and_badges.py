@@ -5,23 +5,23 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from models.achievement import Achievement
-from models.badge import UserBadge
-from models.changes import profile_changed
-from models.contact_info import ContactInfo
-from models.cv_files import delete_cv
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.economy import apply_event, ledger_page
-from models.education import Education
-from models.events import lock_developer, record_event
-from models.facts import badge_facts, profile_facts
-from models.ledger import XpTransaction
-from models.reversal import reverse_source
-from models.rules.badge_facts import facts_of
-from models.settlement import happening
-from models.tiers import assign_tier
-from models.undo import undo_import
+from models.cvs.lifecycle import delete_cv
+from models.events.domain_events import lock_developer, record_event
+from models.imports.undo import undo_import
+from models.plans.tiers import assign_tier
+from models.profile.change_log import profile_changed
+from models.rewards.apply_events import apply_event, ledger_page
+from models.rewards.badge_facts import badge_facts, profile_facts
+from models.rewards.reconcile import happening
+from models.rewards.reversal import reverse_source
+from models.rules.rewards.badge_facts import facts_of
+from models.tables.achievement import Achievement
+from models.tables.contact_info import ContactInfo
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.education import Education
+from models.tables.ledger import XpTransaction
+from models.tables.user_badge import UserBadge
 from tests.models.imports_world import extraction, position, world
 
 

@@ -11,8 +11,8 @@ PROGRAM = """
 import logging, sys
 import structlog
 from sqlalchemy import text
-from models.database import Database
-from models.logs import configure_logs
+from models.stores.database import Database
+from models.stores.logging import configure_logs
 
 configure_logs("INFO")
 canary = sys.argv[2]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from models.outbound import DeliveryFailed, Reply, send
+from models.outbound.client import DeliveryFailed, Reply, send
 from tests.models.outbound_receivers import answers, certificate_for, drips, receiver
 
 NAME = "hooks.test"

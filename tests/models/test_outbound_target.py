@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.outbound import DeliveryFailed, UnsafeUrl, check_url, send
-from models.outbound_target import Resolver, parse_target
+from models.outbound.client import DeliveryFailed, UnsafeUrl, check_url, send
+from models.outbound.url_policy import Resolver, parse_target
 from tests.models.outbound_receivers import Receiver, answers, receiver
 from tests.models.rules.test_addresses import HOSTILE
 

@@ -2,8 +2,8 @@
 
 import time
 
-from models.passwords import hash_is_outdated, hash_password, password_matches
-from models.rules.passwords import password_problem
+from models.accounts.passwords import hash_is_outdated, hash_password, password_matches
+from models.rules.security.password_policy import password_problem
 
 
 def test_only_the_password_matches() -> None:

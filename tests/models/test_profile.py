@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 import orjson
 import pytest
 
-from models.cache import CachedProfile, ProfileCache, connect_redis
-from models.developer import Developer
-from models.profile import WAIT_SECONDS, cached_profile, profile_document, refresh_profile
+from models.profile.document import WAIT_SECONDS, cached_profile, profile_document, refresh_profile
+from models.stores.profile_cache import CachedProfile, ProfileCache, connect_redis
+from models.tables.developer import Developer
 
 
 @pytest.fixture

@@ -10,21 +10,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
-from models.contact_info import ContactInfo
-from models.cv import Cv
-from models.developer import Developer
-from models.events import lock_developer
-from models.experience import Experience
-from models.export import load_profile, write_export
-from models.imports import apply_extraction
-from models.job import Job
-from models.jobs import create_developer_job
-from models.profile_change import ProfileChange
-from models.profile_import import apply_document, document_errors, read_document
-from models.rules.extraction import empty_extraction
-from models.rules.json_resume import write_json_resume
-from models.skill import DeveloperSkill
-from models.tombstone import Tombstone
+from models.events.domain_events import lock_developer
+from models.imports.apply import apply_extraction
+from models.imports.documents import apply_document, document_errors, read_document
+from models.jobs.lifecycle import create_developer_job
+from models.privacy.export import load_profile, write_export
+from models.rules.documents.extraction import empty_extraction
+from models.rules.formats.json_resume import write_json_resume
+from models.tables.contact_info import ContactInfo
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.experience import Experience
+from models.tables.job import Job
+from models.tables.profile_change import ProfileChange
+from models.tables.skill import DeveloperSkill
+from models.tables.tombstone import Tombstone
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD, resumes
 
 BringIn = Callable[..., dict[str, int]]

@@ -3,16 +3,16 @@
 import pytest
 from sqlalchemy.event import listen, remove
 
-from models.edits import delete_entry, own_entry, person_edit, update_entry
-from models.experience import Experience
-from models.ledger import XpTransaction
-from models.merge_proposal import MergeProposal
-from models.profile_change import ProfileChange
-from models.proposal_rows import ProposalRows
-from models.proposals import ProposalConflict, accept, pending, reject
-from models.rules.extraction import empty_extraction
-from models.sections import SECTIONS
-from models.tombstone import Tombstone
+from models.imports.proposal_targets import ProposalRows
+from models.imports.proposals import ProposalConflict, accept, pending, reject
+from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
+from models.profile.sections import SECTIONS
+from models.rules.documents.extraction import empty_extraction
+from models.tables.experience import Experience
+from models.tables.ledger import XpTransaction
+from models.tables.merge_proposal import MergeProposal
+from models.tables.profile_change import ProfileChange
+from models.tables.tombstone import Tombstone
 from tests.models.imports_world import extraction, position, world
 
 EXPERIENCE = SECTIONS[0]

@@ -1,4 +1,6 @@
-"""``python -m models.replay`` on real PostgreSQL: nothing to find, everything found, and other rules tried."""
+"""``python -m models.rewards.rebuild`` on real PostgreSQL: nothing to find, everything found, and other
+rules tried.
+"""
 
 import subprocess
 import sys
@@ -7,16 +9,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, update
 
-from models.badge import UserBadge
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.economy import apply_event, ledger_differences
-from models.events import lock_developer, record_event
-from models.ledger import PointsTransaction, XpTransaction
-from models.replay import check, dry_run
-from models.reversal import reverse_source
-from models.rules.awards import RULES
-from models.rules.rulebook import with_changes
+from models.events.domain_events import lock_developer, record_event
+from models.rewards.apply_events import apply_event, ledger_differences
+from models.rewards.rebuild import check, dry_run
+from models.rewards.reversal import reverse_source
+from models.rules.rewards.awards import RULES
+from models.rules.rewards.rulebook import with_changes
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.user_badge import UserBadge
 from tests.models.imports_world import world
 
 ROOT = Path(__file__).parents[2]
@@ -118,7 +120,7 @@ def test_other_rules_are_tried_on_history_and_nothing_is_written(here, database,
 
 def test_the_command(here, environment, tmp_path):
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "models.replay", *arguments]
+        command = [sys.executable, "-m", "models.rewards.rebuild", *arguments]
         return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert run().returncode == 0
@@ -134,8 +136,7 @@ def test_the_command(here, environment, tmp_path):
 
 
 def test_the_command_knows_neither_flask_nor_dramatiq():
-    code = (
-        "import sys, models.replay; print(sorted({'flask', 'dramatiq', 'api', 'workers'} & set(sys.modules)))"
-    )
+    foreign = "{'flask', 'dramatiq', 'api', 'workers'}"
+    code = f"import sys, models.rewards.rebuild; print(sorted({foreign} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from models.badge import UserBadge
-from models.board_entry import BoardEntry
-from models.boards import join, week_of
-from models.challenge import ChallengeProgress, ChallengeTemplate
-from models.challenges import seed_templates
-from models.domain_event import DomainEvent
-from models.economy import apply_event, ledger_differences
-from models.events import lock_developer, record_event
-from models.ledger import PointsTransaction, XpTransaction
-from models.reversal import reverse_source
-from models.settlement import settle
+from models.events.domain_events import lock_developer, record_event
+from models.leaderboards.boards import join, week_of
+from models.rewards.apply_events import apply_event, ledger_differences
+from models.rewards.challenges import seed_templates
+from models.rewards.reconcile import settle
+from models.rewards.reversal import reverse_source
+from models.tables.challenge import ChallengeProgress, ChallengeTemplate
+from models.tables.domain_event import DomainEvent
+from models.tables.leaderboard import BoardEntry
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.user_badge import UserBadge
 from tests.models.imports_world import world
 
 

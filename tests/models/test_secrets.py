@@ -8,7 +8,7 @@ import pytest
 from cryptography.fernet import Fernet
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from models.secrets import SecretBox, SecretUnreadable, new_webhook_secret, sign
+from models.stores.encryption import SecretBox, SecretUnreadable, new_webhook_secret, sign
 
 BODY = '{"type":"cv.imported","data":{"name":"Zoë Ångström"}}'.encode()
 PLACE = "webhook_endpoint:1"

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from models.skills import resolve_skills
+from models.profile.skill_catalogue import resolve_skills
 
 
 def test_a_skill_that_is_about_to_be_given_to_somebody_stays(database):

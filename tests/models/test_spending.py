@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.base import new_id
-from models.bookings import move_totals
-from models.database import Database
-from models.developer import Developer
-from models.events import lock_developer
-from models.ledger import PointsTransaction
-from models.ledger_check import ledger_differences
-from models.owned import NotFound
-from models.purchase import Purchase
-from models.spending import NotEnoughPoints, NotRefundable, TooManyHeld, UnknownItem, refund, spend
-from models.streaks import mark_active
+from models.events.domain_events import lock_developer
+from models.rewards.ledger_audit import ledger_differences
+from models.rewards.ledger_entries import move_totals
+from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld, UnknownItem, refund, spend
+from models.rewards.streaks import mark_active
+from models.stores.database import Database
+from models.stores.owned_rows import NotFound
+from models.tables.base import new_id
+from models.tables.developer import Developer
+from models.tables.ledger import PointsTransaction
+from models.tables.purchase import Purchase
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FREEZE, ANALYSIS = "streak_freeze", "cv_analysis"

@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.active_day import ActiveDay
-from models.activity import record_activity
-from models.database import Database
-from models.developer import Developer
-from models.domain_event import DomainEvent
-from models.economy import apply_event
-from models.events import lock_developer
-from models.ledger import XpTransaction
-from models.purchase import Purchase
-from models.rules.streaks import Streak
-from models.streaks import UnknownZone, change_zone, mark_active, streak_of, use_freezes
+from models.events.domain_events import lock_developer
+from models.rewards.activity import record_activity
+from models.rewards.apply_events import apply_event
+from models.rewards.streaks import UnknownZone, change_zone, mark_active, streak_of, use_freezes
+from models.rules.rewards.streaks import Streak
+from models.stores.database import Database
+from models.tables.active_day import ActiveDay
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import XpTransaction
+from models.tables.purchase import Purchase
 from tests.models.rules.streak_oracle import Person, Wall, at
 
 MAY = datetime(2026, 5, 1, 12, tzinfo=UTC)

@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from models.audit_entry import AuditEntry
-from models.database import Database
-from models.developer import Developer
-from models.events import lock_developer, record_event
-from models.quota import plan_used
-from models.tiers import UnknownTier, all_tiers, assign_tier, tier_of
+from models.events.domain_events import lock_developer, record_event
+from models.plans.quota import plan_used
+from models.plans.tiers import UnknownTier, all_tiers, assign_tier, tier_of
+from models.stores.database import Database
+from models.tables.audit_entry import AuditEntry
+from models.tables.developer import Developer
 
 
 @pytest.fixture

@@ -5,18 +5,18 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from models.developer import Developer
-from models.economy import ledger_differences
-from models.edits import delete_entry, own_entry, person_edit, update_entry
-from models.events import lock_developer
-from models.experience import Experience
-from models.ledger import PointsTransaction, XpTransaction
-from models.merge_proposal import MergeProposal
-from models.owned import NotFound
-from models.profile_change import ProfileChange
-from models.sections import SECTIONS
-from models.tombstone import Tombstone
-from models.undo import UndoConflict, undo_import
+from models.events.domain_events import lock_developer
+from models.imports.undo import UndoConflict, undo_import
+from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
+from models.profile.sections import SECTIONS
+from models.rewards.apply_events import ledger_differences
+from models.stores.owned_rows import NotFound
+from models.tables.developer import Developer
+from models.tables.experience import Experience
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.merge_proposal import MergeProposal
+from models.tables.profile_change import ProfileChange
+from models.tables.tombstone import Tombstone
 from tests.models.imports_world import extraction, position, world
 
 EXPERIENCE = SECTIONS[0]

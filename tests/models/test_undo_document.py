@@ -6,21 +6,21 @@ import json
 import pytest
 from sqlalchemy import select
 
-from models.contact_info import ContactInfo
-from models.cv import Cv
-from models.developer import Developer
-from models.edits import delete_entry, own_entry, person_edit, update_entry
-from models.events import lock_developer
-from models.experience import Experience
-from models.export import load_profile, write_export
-from models.job import Job
-from models.jobs import create_developer_job, create_import
-from models.owned import NotFound
-from models.profile_import import apply_document, read_document
-from models.rules.json_resume import write_json_resume
-from models.sections import SECTION
-from models.tombstone import Tombstone
-from models.undo import UndoConflict, undo_job
+from models.events.domain_events import lock_developer
+from models.imports.documents import apply_document, read_document
+from models.imports.undo import UndoConflict, undo_job
+from models.jobs.lifecycle import create_developer_job, create_import
+from models.privacy.export import load_profile, write_export
+from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
+from models.profile.sections import SECTION
+from models.rules.formats.json_resume import write_json_resume
+from models.stores.owned_rows import NotFound
+from models.tables.contact_info import ContactInfo
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.experience import Experience
+from models.tables.job import Job
+from models.tables.tombstone import Tombstone
 from tests.models.imports_world import extraction, position, world
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD
 

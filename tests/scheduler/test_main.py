@@ -13,10 +13,10 @@ import pytest
 import redis
 from sqlalchemy import func, select, update
 
-from models.database import Database
-from models.job import Job
-from models.jobs import create_system_job
-from models.schedule_run import ScheduleRun
+from models.jobs.lifecycle import create_system_job
+from models.stores.database import Database
+from models.tables.job import Job
+from models.tables.schedule_run import ScheduleRun
 from scheduler.tasks import TASKS
 from workers.enqueue import NAMESPACE
 

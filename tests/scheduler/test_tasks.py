@@ -5,7 +5,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.stages import SYSTEM_KINDS
+from models.rules.jobs.stages import SYSTEM_KINDS
 from scheduler.clock import ticks_of
 from scheduler.tasks import TASKS, Task
 from workers.pipeline import SYSTEM_TASKS

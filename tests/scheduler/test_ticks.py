@@ -11,9 +11,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from config import Settings
-from models.database import Database
-from models.job import Job, JobEvent
-from models.schedule_run import ScheduleRun
+from models.stores.database import Database
+from models.tables.job import Job, JobEvent
+from models.tables.schedule_run import ScheduleRun
 from scheduler.tasks import TASKS, Task
 from scheduler.ticks import Ticker, claim_tick
 from workers.enqueue import NAMESPACE, Wakeups

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 import models.tables  # noqa: F401 - a foreign key is only known once its table is
-from models.database import Database
+from models.stores.database import Database
 from scheduler.tasks import Task
 from scheduler.ticks import Ticker
 from workers.enqueue import Wakeups

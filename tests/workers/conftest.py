@@ -12,11 +12,11 @@ from sqlalchemy import func, update
 from config import Settings
 from dev.cvs import write_demo_cv
 from dev.gemini_emulator import GeminiEmulator
-from models.database import Database
-from models.developer import Developer
-from models.job import Job
-from models.rules.sniff import DOCX, PDF
-from models.uploads import NewFile, add_cv
+from models.cvs.upload import NewFile, add_cv
+from models.rules.security.file_type import DOCX, PDF
+from models.stores.database import Database
+from models.tables.developer import Developer
+from models.tables.job import Job
 from workers.leasebook import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner

@@ -8,21 +8,21 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select, text, update
 
-from models.base import new_id
-from models.cv import DirectUpload
-from models.cv_files import delete_cv, prepare_deletion
-from models.developer import Developer
-from models.experience import Experience
-from models.job import Job
-from models.ledger import XpTransaction
-from models.ledger_check import ledger_differences
-from models.leftovers import remove_files_of
-from models.merge_proposal import MergeProposal
-from models.owned import NotFound
-from models.profile import profile_document
-from models.rules.sniff import PDF
+from models.cvs.lifecycle import delete_cv, prepare_deletion
+from models.cvs.orphaned_files import remove_files_of
+from models.cvs.upload import add_direct_cv, offer_direct_upload
+from models.profile.document import profile_document
+from models.rewards.ledger_audit import ledger_differences
+from models.rules.security.file_type import PDF
+from models.stores.owned_rows import NotFound
 from models.tables import Base
-from models.uploads import add_direct_cv, offer_direct_upload
+from models.tables.base import new_id
+from models.tables.cv import DirectUpload
+from models.tables.developer import Developer
+from models.tables.experience import Experience
+from models.tables.job import Job
+from models.tables.ledger import XpTransaction
+from models.tables.merge_proposal import MergeProposal
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import wait_until
 from workers.stages import Run

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import func, select, update
 from standardwebhooks import Webhook
 
-from models.callbacks import rotate_callback_secret
-from models.developer import Developer
-from models.events import lock_developer, record_event
-from models.job import Job
-from models.webhook_delivery import WebhookDelivery
+from models.events.callback_secret import rotate_callback_secret
+from models.events.domain_events import lock_developer, record_event
+from models.tables.developer import Developer
+from models.tables.job import Job
+from models.tables.webhook_delivery import WebhookDelivery
 from tests.models.outbound_receivers import answers, receiver
 from workers.deliver import Deliverer
 from workers.resources import Resources

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, update
 
-from models.developer import Developer
-from models.erasure import begin_erasure, find_receipt
-from models.job import Job
-from models.passwords import hash_password
+from models.accounts.passwords import hash_password
+from models.privacy.erasure import begin_erasure, find_receipt
+from models.tables.developer import Developer
+from models.tables.job import Job
 from workers.runner import MAX_DELAY_SECONDS, POISON_STRIKES
 
 PASSWORD = "never give up on me"

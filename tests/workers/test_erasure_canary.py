@@ -20,7 +20,7 @@ from psycopg import sql
 from dev.cvs.personas import MARIT, Persona
 from dev.cvs.write import write_cv
 from dev.stack import Stack
-from models.rules.receipts import Signature, signature_holds
+from models.rules.signatures.erasure_receipts import Signature, signature_holds
 from tests.models.outbound_receivers import answers, receiver
 from tests.workers.canary import places
 from tests.workers.worker_process import wait_until

@@ -6,11 +6,11 @@ Each step is held up by a lock on a table it writes, so that the kill lands insi
 import pytest
 from sqlalchemy import select, text, update
 
-from models.cv import Cv
-from models.developer import Developer
-from models.erasure import begin_erasure, find_receipt
-from models.job import Job
-from models.passwords import hash_password
+from models.accounts.passwords import hash_password
+from models.privacy.erasure import begin_erasure, find_receipt
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.job import Job
 from tests.workers.test_kill9 import waits_for
 from tests.workers.worker_process import running_worker, wait_until
 

@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import func, select
 
-from models.database import Database
-from models.developer import Developer
-from models.job import Job
-from models.ledger import XpTransaction
-from models.rules.sniff import PDF
-from models.uploads import NewFile, add_cv
-from models.webhook_delivery import WebhookDelivery
+from models.cvs.upload import NewFile, add_cv
+from models.rules.security.file_type import PDF
+from models.stores.database import Database
+from models.tables.developer import Developer
+from models.tables.job import Job
+from models.tables.ledger import XpTransaction
+from models.tables.webhook_delivery import WebhookDelivery
 from tests.models.outbound_receivers import answers, receiver
 from tests.workers.test_deliver import parts
 from tests.workers.worker_process import running_worker, wait_until

@@ -5,10 +5,10 @@ from sqlalchemy import func, select
 
 from api.schemas.jobs import job_view
 from dev.demo.gemini import answer_for
-from models.circuit import THRESHOLD
-from models.consents import AI_PROCESSING, decide
-from models.cv_files import reprocess
-from models.experience import Experience
+from models.accounts.consents import AI_PROCESSING, decide
+from models.cvs.lifecycle import reprocess
+from models.stores.circuit_breaker import THRESHOLD
+from models.tables.experience import Experience
 
 
 @pytest.fixture

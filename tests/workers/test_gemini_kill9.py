@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from dev.demo.gemini import answer_for
-from models.cv import Cv
-from models.extraction_record import ExtractionRecord
-from models.job import Job
+from models.tables.cv import Cv
+from models.tables.extraction import ExtractionRecord
+from models.tables.job import Job
 from tests.workers.conftest import GEMINI_SDKS
 from tests.workers.worker_process import running_worker, wait_until
 

@@ -13,11 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select, text
 
 from dev.gemini_emulator.lies import all_at_once, lies
-from models.contact_info import ContactInfo
-from models.developer import Developer
-from models.merge_proposal import MergeProposal
-from models.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
+from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
 from models.tables import Base
+from models.tables.contact_info import ContactInfo
+from models.tables.developer import Developer
+from models.tables.merge_proposal import MergeProposal
 from tests.workers.conftest import GEMINI_SDKS
 from tests.workers.gemini import persona
 

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from dev.demo.gemini import to_answer
-from models.contact_info import ContactInfo
-from models.experience import Experience
-from models.extraction_record import ExtractionRecord
+from models.tables.contact_info import ContactInfo
+from models.tables.experience import Experience
+from models.tables.extraction import ExtractionRecord
 from tests.workers.conftest import GEMINI_SDKS
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import select, text
 
-from models.developer import Developer
-from models.job import Job
-from models.ledger import XpTransaction
-from models.webhook_delivery import WebhookDelivery
+from models.tables.developer import Developer
+from models.tables.job import Job
+from models.tables.ledger import XpTransaction
+from models.tables.webhook_delivery import WebhookDelivery
 from tests.models.outbound_receivers import answers, receiver
 from tests.workers.test_deliver import parts
 from tests.workers.worker_process import running_worker, wait_until

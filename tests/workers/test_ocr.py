@@ -5,9 +5,9 @@ from sqlalchemy import select
 
 from dev.cvs.scan import scanned
 from dev.demo.gemini import to_answer
-from models.extraction_record import ExtractionRecord
-from models.merge_proposal import MergeProposal
-from models.profile import profile_document
+from models.profile.document import profile_document
+from models.tables.extraction import ExtractionRecord
+from models.tables.merge_proposal import MergeProposal
 from tests.workers.extraction.ocr.engine import needs_engine
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.offline import extract_offline

@@ -5,14 +5,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select, update
 
-from models.base import new_id
-from models.job import Job
-from models.jobs import cancel
-from models.purchase import Purchase
-from models.quota import QuotaExceeded
-from models.quota_reservation import QuotaReservation
-from models.retries import retry
-from models.subscription_tier import SubscriptionTier
+from models.jobs.lifecycle import cancel
+from models.jobs.retry import retry
+from models.plans.quota import QuotaExceeded
+from models.tables.base import new_id
+from models.tables.job import Job
+from models.tables.purchase import Purchase
+from models.tables.quota_reservation import QuotaReservation
+from models.tables.subscription_tier import SubscriptionTier
 
 
 @pytest.fixture

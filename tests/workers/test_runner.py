@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, text, update
 
-from models import jobs
-from models.contact_info import ContactInfo
-from models.cv import Cv, StagedUpload
-from models.domain_event import DomainEvent
-from models.experience import Experience
-from models.job import Job, JobEvent
-from models.ledger import XpTransaction
-from models.profile_change import ProfileChange
-from models.retries import retry
-from models.webhook_delivery import WebhookDelivery
+from models.jobs import lifecycle
+from models.jobs.retry import retry
+from models.tables.contact_info import ContactInfo
+from models.tables.cv import Cv, StagedUpload
+from models.tables.domain_event import DomainEvent
+from models.tables.experience import Experience
+from models.tables.job import Job, JobEvent
+from models.tables.ledger import XpTransaction
+from models.tables.profile_change import ProfileChange
+from models.tables.webhook_delivery import WebhookDelivery
 from workers.resources import Resources
 from workers.runner import POISON_STRIKES, JobRunner
 
@@ -176,13 +176,13 @@ def test_cancelling_takes_the_lease_from_a_running_stage(
         worker.start()
         _wait_for_lock(database, "extractions")
         with database.session() as session:
-            jobs.cancel(session, developer_id, job_id)
+            lifecycle.cancel(session, developer_id, job_id)
         blocked.rollback()
     worker.join()
     assert job_row(job_id).status == "cancelled"
     assert count(database, Experience) == 0
-    with database.session() as session, pytest.raises(jobs.JobConflict):
-        jobs.cancel(session, developer_id, job_id)
+    with database.session() as session, pytest.raises(lifecycle.JobConflict):
+        lifecycle.cancel(session, developer_id, job_id)
 
 
 def test_a_draining_worker_gives_the_job_back(run_job, draining, queue_cv, job_row, demo_pdf):
@@ -201,7 +201,7 @@ def test_a_failed_job_is_tried_again_as_a_new_one(database, run_job, queue_cv, j
     with database.session() as session:
         again = retry(session, developer_id, job_id, deadline_seconds=60)
     assert again.retry_of == job_id
-    with database.session() as session, pytest.raises(jobs.JobConflict, match="already"):
+    with database.session() as session, pytest.raises(lifecycle.JobConflict, match="already"):
         retry(session, developer_id, job_id, deadline_seconds=60)
     run_job(again.id)
     assert job_row(again.id).status == "failed"

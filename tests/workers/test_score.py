@@ -14,10 +14,10 @@ from dev.cvs import write_demo_cv
 from dev.cvs.personas import MARIT
 from dev.cvs.write import write_cv
 from dev.demo.gemini import answer_for
-from models.cv import Cv
-from models.domain_event import DomainEvent
-from models.extraction_record import ExtractionRecord
 from models.rules.score import LATEST
+from models.tables.cv import Cv
+from models.tables.domain_event import DomainEvent
+from models.tables.extraction import ExtractionRecord
 from workers.rescore import rescore
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from config import ConfigError, load_settings
-from models.rules.sniff import HEAD_BYTES, sniff
+from models.rules.security.file_type import HEAD_BYTES, sniff
 from workers.errors import StageError
 from workers.extraction.sandbox import Sandbox
 from workers.gemini import GeminiOptions, build_client, extract_gemini

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.extraction.document import Hidden, Line, Link, Region, Span
 from workers.extraction.docx_runs import BREAK, NOTED_PAGE, PAGE, Paragraph, Piece
 from workers.extraction.docx_styles import DEFAULT_SIZE

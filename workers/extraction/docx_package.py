@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from models.rules.sniff import MAX_INFLATED_BYTES
+from models.rules.security.file_type import MAX_INFLATED_BYTES
 from workers.errors import Permanent
 
 # A 30-page CV has some 40,000 elements; 200,000 keep a tree under 150 MB.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.errors import Permanent
 from workers.extraction.docx_colours import W
 from workers.extraction.docx_package import Package

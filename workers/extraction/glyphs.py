@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.extraction.smuggled import without_marks
 
 _LIGATURES = {

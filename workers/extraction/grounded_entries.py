@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.rules.extraction import Evidence
+from models.rules.documents.extraction import Evidence
 from workers.extraction.grounded_values import Checked, Dates, Grounded, shared
 from workers.extraction.quote_search import Span
 

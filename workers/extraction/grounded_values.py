@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.rules.extraction import Evidence
-from models.rules.partial_dates import PrintedDate, find_dates, parse_range
+from models.rules.dates.parse import PrintedDate, find_dates, parse_range
+from models.rules.documents.extraction import Evidence
 from workers.extraction.document import Document
 from workers.extraction.folded_text import is_plain, said_alike, unwrapped
 from workers.extraction.link_search import find_link

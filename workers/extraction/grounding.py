@@ -8,7 +8,7 @@ values stay without evidence and ``meta["grounding"]`` says so, so that they can
 from collections.abc import Mapping
 from typing import Any, cast
 
-from models.rules.extraction import Evidence, Extraction
+from models.rules.documents.extraction import Evidence, Extraction
 from workers.extraction.document import Document
 from workers.extraction.grounded_entries import (
     ENTRY,

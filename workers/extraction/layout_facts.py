@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
 from models.rules.score.layout import SMALL_POINTS
 from models.rules.score.skills import Mentions, work_texts
 from workers.extraction.document import Document, Line

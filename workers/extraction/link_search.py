@@ -2,7 +2,7 @@
 
 import re
 
-from models.rules.extraction import Evidence
+from models.rules.documents.extraction import Evidence
 from workers.extraction.document import Document, Link
 from workers.extraction.quote_search import QuoteSearch
 

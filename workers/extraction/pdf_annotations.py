@@ -5,7 +5,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.extraction.geometry import Box, Frame
 
 MAX_VALUE_BYTES = 20_000

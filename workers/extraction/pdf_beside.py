@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.extraction.document import Hidden
 from workers.extraction.geometry import Box, Frame
 from workers.extraction.pdf_annotations import WRITTEN, annotation_box, is_unseen, string_value

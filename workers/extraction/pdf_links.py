@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.extraction.document import Link
 from workers.extraction.geometry import Frame, Word
 from workers.extraction.segments import printed

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 
 _INFO = ("Title", "Subject", "Keywords")
 _PACKET = re.compile(rb"<x:xmpmeta\b.*?</x:xmpmeta>", re.DOTALL)

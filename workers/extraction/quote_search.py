@@ -10,7 +10,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
-from models.rules.extraction import Evidence
+from models.rules.documents.extraction import Evidence
 from workers.extraction.denials import denied
 from workers.extraction.document import Document
 from workers.extraction.folded_text import (

@@ -1,6 +1,6 @@
 """Bytes to ``Document``: one reader for every extractor."""
 
-from models.rules.sniff import HEAD_BYTES, PDF, UnsupportedFile, sniff
+from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, sniff
 from workers.errors import Permanent
 from workers.extraction.document import Document
 from workers.extraction.docx import read_docx

@@ -8,7 +8,7 @@ import logging
 import threading
 from typing import Any, Self, cast
 
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
 from workers.errors import Permanent, Transient
 from workers.extraction.document import Document
 from workers.extraction.sandbox_frames import LEAVE, RECOGNISE, REFER

@@ -6,7 +6,7 @@ selectors, letters of another script that look like Latin ones.
 
 import re
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 
 # Marks without width. The joiners belong to Arabic, Indic scripts and emoji, and to nothing before U+0590.
 _ZERO_WIDTH = re.compile(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.rules.partial_dates import find_dates
+from models.rules.dates.parse import find_dates
 from workers.extraction.pdf_rows import Row, gap_between
 from workers.extraction.segments import Segment
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from models.rules.extraction import Extraction, empty_extraction
+from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.errors import Permanent, StageError
 from workers.extraction.document import Document
 from workers.extraction.grounding import ground

@@ -7,7 +7,8 @@ where those rules know no date in that text, and then as far as the text bears i
 import re
 from dataclasses import dataclass, field
 
-from models.rules.extraction import (
+from models.rules.dates.parse import PrintedDate, parse_range
+from models.rules.documents.extraction import (
     AchievementKind,
     ExtractedAchievement,
     ExtractedContact,
@@ -17,8 +18,7 @@ from models.rules.extraction import (
     Extraction,
     empty_extraction,
 )
-from models.rules.partial_dates import PrintedDate, parse_range
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 from workers.gemini.answer import Answer, Education, Work
 
 _LINE, _PARAGRAPH = 500, 5000

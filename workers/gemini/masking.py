@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.rules.extraction import Extraction
-from models.rules.partial_dates import parse_range
+from models.rules.dates.parse import parse_range
+from models.rules.documents.extraction import Extraction
 from workers.extraction.document import Document, Line
 
 Span = tuple[int, int]

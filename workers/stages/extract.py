@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.blobs import BlobMissing
-from models.cv import Cv
+from models.stores.blobs import BlobMissing
+from models.tables.cv import Cv
 from workers.errors import Permanent, Transient
 from workers.resources import Resources
 from workers.stages import Run, Save

@@ -6,9 +6,9 @@ from functools import partial
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.circuit import Pause
-from models.consents import AI_PROCESSING, is_granted
-from models.usage import Usage, add_usage, answers_paid
+from models.accounts.consents import AI_PROCESSING, is_granted
+from models.jobs.model_usage import Usage, add_usage, answers_paid
+from models.stores.circuit_breaker import Pause
 from workers.errors import Permanent, StageError
 from workers.gemini.client import GeminiClient
 from workers.gemini.cost import cost_usd

@@ -7,10 +7,10 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from models.base import new_id
-from models.cv import Cv
-from models.extraction_record import ExtractionRecord
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
+from models.tables.base import new_id
+from models.tables.cv import Cv
+from models.tables.extraction import ExtractionRecord
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages.reading import Answer, Method
@@ -76,7 +76,7 @@ def load_payload(at: Resources, key: str) -> Extraction:
     """The stored extraction.
 
     Raises:
-        models.blobs.BlobMissing: it has expired.
+        models.stores.blobs.BlobMissing: it has expired.
     """
     payload: Extraction = orjson.loads(at.blobs.get(key))
     return payload

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from models.job import JobEvent
-from models.rules.bounds import bounded
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
+from models.rules.documents.limits import bounded
+from models.tables.job import JobEvent
 from workers.errors import Permanent, Transient
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.version import OFFLINE_VERSION

@@ -1,6 +1,6 @@
 """refresh: the cached profile is rebuilt."""
 
-from models.profile import refresh_profile
+from models.profile.document import refresh_profile
 from workers.resources import Resources
 from workers.stages import Run, Save, nothing
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.economy import apply_pending
-from models.events import lock_developer
+from models.events.domain_events import lock_developer
+from models.rewards.apply_events import apply_pending
 from workers.resources import Resources
 from workers.stages import Run, Save
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models.blobs import BlobMissing
-from models.cv import Cv, DirectUpload, StagedUpload
-from models.rules.sniff import HEAD_BYTES, PDF, UnsupportedFile, sniff
+from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, sniff
+from models.stores.blobs import BlobMissing
+from models.tables.cv import Cv, DirectUpload, StagedUpload
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save, nothing

@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.blobs import BlobMissing
-from models.cv import Cv
-from models.cv_scores import keep_score
-from models.events import lock_developer, record_event
-from models.facts import profile_facts
-from models.imports import apply_extraction
-from models.job import Job
-from models.rules.badge_facts import SNAPSHOT
-from models.rules.stages import PROFILE_IMPORT
+from models.cvs.score import keep_score
+from models.events.domain_events import lock_developer, record_event
+from models.imports.apply import apply_extraction
+from models.rewards.badge_facts import profile_facts
+from models.rules.jobs.stages import PROFILE_IMPORT
+from models.rules.rewards.badge_facts import SNAPSHOT
+from models.stores.blobs import BlobMissing
+from models.tables.cv import Cv
+from models.tables.job import Job
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.events import lock_developer
-from models.job_payload import JobPayload
-from models.profile_import import apply_document, read_document
+from models.events.domain_events import lock_developer
+from models.imports.documents import apply_document, read_document
+from models.tables.job_payload import JobPayload
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save

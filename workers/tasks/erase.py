@@ -13,10 +13,10 @@ import redis
 import structlog
 from sqlalchemy.orm import Session
 
-from models.blobs import BlobUnavailable
-from models.board_cache import BoardCache
-from models.boards import ALL_TIME, week_of
-from models.erasure import StillInUse, finish_erasure, purge
+from models.leaderboards.boards import ALL_TIME, week_of
+from models.leaderboards.cache import BoardCache
+from models.privacy.erasure import StillInUse, finish_erasure, purge
+from models.stores.blobs import BlobUnavailable
 from workers.errors import StageError, Transient
 from workers.resources import Resources
 from workers.stages import Run, Save

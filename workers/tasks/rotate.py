@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.challenges import rotate
-from models.days import day_of
-from models.jobs import database_now
+from models.jobs.lifecycle import database_now
+from models.rewards.challenges import rotate
+from models.rewards.utc_days import day_of
 from workers.resources import Resources
 from workers.stages import Run, Save
 

@@ -13,12 +13,9 @@ import structlog
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from models.boards import tally
-from models.cv import DirectUpload
-from models.extraction_record import ExtractionRecord
-from models.jobs import database_now
-from models.ledger_check import ledger_differences
-from models.retention import (
+from models.jobs.lifecycle import database_now
+from models.leaderboards.boards import tally
+from models.privacy.retention import (
     delete_batch,
     drop_staged_bytes,
     expired_direct_uploads,
@@ -26,6 +23,9 @@ from models.retention import (
     expired_rows,
     forget_blob,
 )
+from models.rewards.ledger_audit import ledger_differences
+from models.tables.cv import DirectUpload
+from models.tables.extraction import ExtractionRecord
 from workers.resources import Resources
 from workers.stages import Run, Save
 

@@ -2,9 +2,9 @@
 
 import re
 
-from models.rules.matching import skill_slug
+from models.rules.merge.keys import skill_slug
 from models.rules.score.words import WORD_LISTS, words
-from models.rules.skill_names import KNOWN
+from models.rules.text.skill_aliases import KNOWN
 
 _FIGURE = re.compile(
     r"(?:(?<![\w./-])|(?<=[\u3040-\u30ff\u3400-\u9fff]))(?P<sign>[€$£¥₽+~<>≈]\s?)?"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.rules.extraction import Extraction
-from models.rules.matching import fold
+from models.rules.documents.extraction import Extraction
+from models.rules.merge.keys import fold
 from models.rules.score.layout_facts import LayoutFacts, read_layout
 from models.rules.score.timeline import Stay, periods_of_study, stays_of
 from models.rules.score.words_in import count_words

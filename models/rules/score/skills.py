@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from models.rules.extraction import Extraction
-from models.rules.matching import fold, skill_slug
+from models.rules.documents.extraction import Extraction
+from models.rules.merge.keys import fold, skill_slug
 from models.rules.score.reading import ScoredCv
 from models.rules.score.rule import Outcome, Rule, at, counted, shared
-from models.rules.skill_names import KNOWN
+from models.rules.text.skill_aliases import KNOWN
 
 SUPPORTED_PERCENT = 40
 BEARABLE_REPEATS = 3

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from models.rules.date_words import SEASONS, fold
-from models.rules.extraction import ExtractedEducation, ExtractedExperience
-from models.rules.partial_iso import is_partial_date, is_reversed
+from models.rules.dates.partial_date import is_partial_date, is_reversed
+from models.rules.dates.vocabulary import SEASONS, fold
+from models.rules.documents.extraction import ExtractedEducation, ExtractedExperience
 
 Fault = Literal["undated", "no_start", "no_end", "reversed", "future"]
 Months = tuple[int, int]

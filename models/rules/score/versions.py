@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
 from models.rules.score import bullets, contact, dates, layout, skills, text_amount
 from models.rules.score.grading import Score, grade
 from models.rules.score.reading import read_cv

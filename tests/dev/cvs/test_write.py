@@ -9,7 +9,7 @@ from dev.cvs import write_demo_cv
 from dev.cvs.__main__ import main
 from dev.cvs.personas import PERSONAS
 from dev.cvs.write import LAYOUTS
-from models.rules.sniff import sniff
+from models.rules.security.file_type import sniff
 from workers.extraction.reader import read_document
 
 

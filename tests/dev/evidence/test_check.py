@@ -10,7 +10,7 @@ from dev.cvs import write_cv
 from dev.cvs.personas import MARIT
 from dev.evidence.__main__ import main
 from dev.evidence.check import check, says, stands, with_gaps, wraps
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 

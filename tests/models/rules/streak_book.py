@@ -1,8 +1,8 @@
-"""What ``models.streaks`` keeps, in memory: the same calls of the same rules."""
+"""What ``models.rewards.streaks`` keeps, in memory: the same calls of the same rules."""
 
 from datetime import date, datetime
 
-from models.rules.streaks import Streak, StreakDay, first_missed, frozen_days, lived_today, streak
+from models.rules.rewards.streaks import Streak, StreakDay, first_missed, frozen_days, lived_today, streak
 
 
 class Book:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.addresses import DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6, is_private_use, is_public
+from models.rules.security.ip_policy import DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6, is_private_use, is_public
 
 HOSTILE_TEXT = """
 0.0.0.0 0.0.0.1 0.255.255.255 10.0.0.1 10.255.255.255 100.64.0.0 100.100.100.200 100.127.255.255

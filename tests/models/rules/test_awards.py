@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.awards import RULES, Award, Happening, Key, Rule, deserved, multiplied
+from models.rules.rewards.awards import RULES, Award, Happening, Key, Rule, deserved, multiplied
 
 DAY = date(2026, 3, 9)
 CAPPED = [rule for rule in RULES if rule.per_day]

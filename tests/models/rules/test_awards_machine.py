@@ -12,10 +12,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.rules.awards import RULES, Happening, deserved
-from models.rules.badge_facts import facts_of
-from models.rules.badges import newly_deserved, no_longer_deserved
-from models.rules.replayed import differences, replay
+from models.rules.rewards.awards import RULES, Happening, deserved
+from models.rules.rewards.badge_facts import facts_of
+from models.rules.rewards.badges import newly_deserved, no_longer_deserved
+from models.rules.rewards.rebuild import differences, replay
 
 pytestmark = pytest.mark.untraced
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from models.rules.awards import Happening
-from models.rules.badge_facts import facts_of
-from models.rules.badges import BadgeFacts
+from models.rules.rewards.awards import Happening
+from models.rules.rewards.badge_facts import facts_of
+from models.rules.rewards.badges import BadgeFacts
 
 DAY = date(2026, 3, 9)
 

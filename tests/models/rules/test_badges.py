@@ -4,7 +4,7 @@ from dataclasses import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.badges import (
+from models.rules.rewards.badges import (
     BY_SLUG,
     CATALOGUE,
     PROFILE_FACTS,

@@ -1,7 +1,7 @@
 """A mad answer cannot flood a profile."""
 
-from models.rules.bounds import MAX_ENTRIES, MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT, bounded
-from models.rules.extraction import empty_extraction
+from models.rules.documents.extraction import empty_extraction
+from models.rules.documents.limits import MAX_ENTRIES, MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT, bounded
 
 
 def test_ten_thousand_skills_are_cut_and_said():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.challenge_templates import TEMPLATES
-from models.rules.challenges import METRICS, day_totals, draw, metric_amounts, resting_days
-from models.rules.edit_facts import WHOLE_ROW, facts_of_change
+from models.rules.profile.change_facts import WHOLE_ROW, facts_of_change
+from models.rules.rewards.challenge_templates import TEMPLATES
+from models.rules.rewards.challenges import METRICS, day_totals, draw, metric_amounts, resting_days
 
 SLUGS = [template.slug for template in TEMPLATES]
 DAY = date(2026, 3, 9)

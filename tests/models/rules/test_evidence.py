@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.rules.evidence import MAX_ALSO, agreed, borne_by, without_cv
+from models.rules.merge.evidence import MAX_ALSO, agreed, borne_by, without_cv
 
 
 def place(cv_id: str, page: int = 1) -> dict:

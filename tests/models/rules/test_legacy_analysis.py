@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.legacy_analysis import UglyRow, read_legacy_row
+from models.rules.formats.legacy_cv_analysis import UglyRow, read_legacy_row
 
 
 def test_all_parts_are_read():

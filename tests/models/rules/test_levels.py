@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.levels import Level, level_begins_at, level_for
+from models.rules.rewards.levels import Level, level_begins_at, level_for
 
 
 @pytest.mark.parametrize(

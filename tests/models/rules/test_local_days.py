@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models.rules.local_days import day_end, day_start, exists, is_zone, local_date
+from models.rules.dates.local_days import day_end, day_start, exists, is_zone, local_date
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.matching import (
+from models.rules.merge.keys import (
     achievement_key,
     distinct_keys,
     education_key,

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.matching import is_empty
-from models.rules.merge import merge_fields, next_base, same
+from models.rules.merge.fields import merge_fields, next_base, same
+from models.rules.merge.keys import is_empty
 
 FIELDS = ("title", "company", "highlights")
 values = st.one_of(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.matching import canonical, identities, is_empty
-from models.rules.merge import next_base, same
-from models.rules.merge_plan import plan_section
-from models.rules.merge_terms import Entry, Row
-from models.sections import SECTIONS
+from models.profile.sections import SECTIONS
+from models.rules.merge.fields import next_base, same
+from models.rules.merge.keys import canonical, identities, is_empty
+from models.rules.merge.plan import plan_section
+from models.rules.merge.types import Entry, Row
 
 pytestmark = pytest.mark.untraced
 
@@ -48,7 +48,9 @@ deletions = st.lists(st.integers(0, 3), max_size=2)
 
 
 class Profile:
-    """One section of a profile, in memory, as ``models.imports`` and ``models.edits`` would keep it."""
+    """One section of a profile, in memory, as ``models.imports.apply`` and ``models.profile.entry_edits``
+    would keep it.
+    """
 
     def __init__(self):
         self.rows = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.nearness import achievement_nearness, education_nearness, experience_nearness
+from models.rules.merge.similarity import achievement_nearness, education_nearness, experience_nearness
 
 
 def post(title, company, start, end=None):

@@ -7,8 +7,8 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.date_words import LANGUAGES, fold, months
-from models.rules.partial_dates import find_dates, is_duration, parse_range
+from models.rules.dates.parse import find_dates, is_duration, parse_range
+from models.rules.dates.vocabulary import LANGUAGES, fold, months
 
 RANGES = [
     ("Jan 2020 – Mar 2021", "2020-01", "2021-03", False),

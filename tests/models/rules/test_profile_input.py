@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.profile_input import (
+from models.rules.profile.validation import (
     COUNTRIES,
     documents_phone,
     entry_problems,

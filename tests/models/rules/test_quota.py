@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from models.rules.quota import month_end, month_of, was_paid_for
+from models.rules.rewards.quota import month_end, month_of, was_paid_for
 
 READ = {"extraction_key": "k", "reused": False}
 KEPT = {"extraction_key": "k", "reused": True}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.rules.awards import RULES
-from models.rules.rulebook import RulesUnreadable, read_rules, with_changes, write_rules
+from models.rules.rewards.awards import RULES
+from models.rules.rewards.rulebook import RulesUnreadable, read_rules, with_changes, write_rules
 
 TOML = """
 [[rules]]

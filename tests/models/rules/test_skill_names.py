@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from models.rules.matching import fold
-from models.rules.skill_names import KNOWN, canonical_slug
+from models.rules.merge.keys import fold
+from models.rules.text.skill_aliases import KNOWN, canonical_slug
 
 
 def test_every_spelling_is_a_slug_and_means_one_skill():

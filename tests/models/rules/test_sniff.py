@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from models.rules.sniff import DOCX, MAX_ENTRIES, PDF, UnsupportedFile, sniff
+from models.rules.security.file_type import DOCX, MAX_ENTRIES, PDF, UnsupportedFile, sniff
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)
 PARTS = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.stages import (
+from models.rules.jobs.stages import (
     PIPELINE,
     PROFILE_IMPORT,
     finished,

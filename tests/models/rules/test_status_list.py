@@ -6,7 +6,7 @@ import gzip
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.status_list import encoded_list
+from models.rules.signatures.status_list import encoded_list
 
 
 def bits(encoded: str) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.rules.local_days import NOT_PLACES
+from models.rules.dates.local_days import NOT_PLACES
 from tests.models.rules.streak_book import Book
 from tests.models.rules.streak_oracle import STEP, Person, Wall, at
 

@@ -3,8 +3,8 @@
 import random
 from datetime import UTC, date, datetime, timedelta
 
-from models.rules.local_days import local_date
-from models.rules.streaks import Streak, StreakDay, frozen_days, streak
+from models.rules.dates.local_days import local_date
+from models.rules.rewards.streaks import Streak, StreakDay, frozen_days, streak
 from tests.models.rules.streak_book import Book
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from models.rules.text import clean_text
+from models.rules.text.clean_text import clean_text
 
 
 @pytest.mark.parametrize(

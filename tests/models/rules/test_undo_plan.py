@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.merge import merge_fields, next_base
-from models.rules.undo_plan import WHOLE_ROW, Change, restored_base, undo_row
+from models.rules.merge.fields import merge_fields, next_base
+from models.rules.merge.undo import WHOLE_ROW, Change, restored_base, undo_row
 
 pytestmark = pytest.mark.untraced
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.web_links import is_script, is_web_address, network_of, username_of
+from models.rules.text.urls import is_script, is_web_address, network_of, username_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.webhook_schedule import DELAYS, MAX_ATTEMPTS, Outcome, next_attempt
+from models.rules.jobs.webhook_retries import DELAYS, MAX_ATTEMPTS, Outcome, next_attempt
 
 same_every_time = settings(derandomize=True, deadline=None, max_examples=300)
 DAY = 86_400

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.extraction import Extraction, empty_extraction
+from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.extraction.document import Document, Line, Link, lay_out
 from workers.extraction.grounding import ground
 from workers.extraction.quote_search import QuoteSearch

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from models.rules.sniff import DOCX, PDF
+from models.rules.security.file_type import DOCX, PDF
 from tests.workers.extraction.docx_files import docx, p
 from tests.workers.extraction.pdf_files import drawn, text_page, written
 from workers.errors import Permanent, Transient

@@ -10,8 +10,8 @@ from dev.cvs.families import chosen
 from dev.cvs.generate import generate
 from dev.demo.gemini import to_answer
 from dev.gemini_emulator.lies import all_at_once, lies
-from models.rules.extraction import Extraction
-from models.rules.partial_dates import find_dates, parse_range
+from models.rules.dates.parse import find_dates, parse_range
+from models.rules.documents.extraction import Extraction
 from tests.workers.gemini.test_lies import grounded, invented, lost, strangers, values
 from workers.extraction.document import Document
 from workers.extraction.folded_text import said_alike

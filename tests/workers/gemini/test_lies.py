@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from dev.gemini_emulator.lies import Lie, all_at_once, lies
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
 from tests.workers.gemini import persona
 from workers.extraction.document import Document
 from workers.extraction.grounding import ground

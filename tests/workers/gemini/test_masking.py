@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.rules.extraction import empty_extraction
+from models.rules.documents.extraction import empty_extraction
 from tests.workers.gemini import persona
 from workers.errors import Permanent
 from workers.extraction.document import Hidden, Link

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from models.job import Job
+from models.tables.job import Job
 from scheduler.tasks import TASKS
 from scheduler.ticks import Ticker
 from workers.leasebook import LeaseBook

@@ -10,21 +10,21 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import func, select, text, update
 
-from models.base import Base, new_id
-from models.board_cache import BoardCache
-from models.boards import ALL_TIME, Place, join, week_of
-from models.cache import CachedProfile
-from models.cv import Cv
-from models.developer import Developer
-from models.erasure import begin_erasure, find_receipt, finish_erasure, purge
-from models.erasure_receipt import ErasureReceipt
-from models.events import lock_developer
-from models.job import Job, JobEvent
-from models.leases import claim
-from models.passwords import hash_password
-from models.rules.receipts import read_signature, signature_holds
-from models.skill import DeveloperSkill, Skill
-from models.uploads import offer_direct_upload
+from models.accounts.passwords import hash_password
+from models.cvs.upload import offer_direct_upload
+from models.events.domain_events import lock_developer
+from models.jobs.leases import claim
+from models.leaderboards.boards import ALL_TIME, Place, join, week_of
+from models.leaderboards.cache import BoardCache
+from models.privacy.erasure import begin_erasure, find_receipt, finish_erasure, purge
+from models.rules.signatures.erasure_receipts import read_signature, signature_holds
+from models.stores.profile_cache import CachedProfile
+from models.tables.base import Base, new_id
+from models.tables.cv import Cv
+from models.tables.developer import Developer
+from models.tables.erasure_receipt import ErasureReceipt
+from models.tables.job import Job, JobEvent
+from models.tables.skill import DeveloperSkill, Skill
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import wait_until
 from workers.leasebook import LeaseBook

@@ -2,9 +2,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.challenge import DailyChallenge
-from models.days import day_of
-from models.jobs import database_now
+from models.jobs.lifecycle import database_now
+from models.rewards.utc_days import day_of
+from models.tables.challenge import DailyChallenge
 from workers.tasks.rotate import CLOCK_SLACK, rotate_challenges
 
 

@@ -7,17 +7,17 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models.base import Base, new_id
-from models.blobs import Blobs, BlobUnavailable
-from models.credentials import LoginSession, RefreshToken
-from models.cv import Cv, DirectUpload, StagedUpload
-from models.developer import Developer
-from models.extraction_record import ExtractionRecord
-from models.idempotency_key import IdempotencyKey
-from models.job import Job
-from models.job_payload import JobPayload
-from models.jobs import create_developer_job, create_import, create_system_job
-from models.schedule_run import ScheduleRun
+from models.jobs.lifecycle import create_developer_job, create_import, create_system_job
+from models.stores.blobs import Blobs, BlobUnavailable
+from models.tables.base import Base, new_id
+from models.tables.cv import Cv, DirectUpload, StagedUpload
+from models.tables.developer import Developer
+from models.tables.extraction import ExtractionRecord
+from models.tables.idempotency_key import IdempotencyKey
+from models.tables.job import Job
+from models.tables.job_payload import JobPayload
+from models.tables.login_session import LoginSession, RefreshToken
+from models.tables.schedule_run import ScheduleRun
 from workers.resources import Resources
 from workers.tasks.sweep import BATCH, sweep
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.rules.partial_dates import find_dates
+from models.rules.dates.parse import find_dates
 from workers.extraction.offline.rows import Row, wrapped
 from workers.extraction.offline.split_lines import without_first
 

@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Callable
 
-from models.rules.partial_dates import is_duration
+from models.rules.dates.parse import is_duration
 from workers.extraction.offline.readings import Reading
 from workers.extraction.offline.words.degrees import EXPECTED
 

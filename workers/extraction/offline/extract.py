@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from models.rules.extraction import Extraction
+from models.rules.documents.extraction import Extraction
 from workers.extraction.document import Document
 from workers.extraction.layout_facts import layout_facts
 from workers.extraction.offline.bullets import items

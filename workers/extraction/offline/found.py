@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.rules.extraction import Extraction, empty_extraction
+from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.extraction.document import Document
 from workers.extraction.offline.rows import Piece
 

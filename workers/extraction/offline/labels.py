@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from models.rules.partial_dates import find_dates
+from models.rules.dates.parse import find_dates
 from workers.extraction.offline.label_bars import without_bars
 from workers.extraction.offline.rows import MARKER, Piece, Row
 from workers.extraction.offline.words.field_labels import field_of, likely_field

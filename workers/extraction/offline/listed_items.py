@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from models.rules.partial_dates import find_dates
+from models.rules.dates.parse import find_dates
 from workers.extraction.offline.achievement import achievement
 from workers.extraction.offline.bullets import closest_gap, continues, wraps_closely
 from workers.extraction.offline.found import found, joined, trimmed

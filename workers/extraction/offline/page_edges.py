@@ -2,7 +2,7 @@
 
 import re
 
-from models.rules.partial_dates import find_dates
+from models.rules.dates.parse import find_dates
 from workers.extraction.offline.rows import Row
 
 _SIGNED = re.compile(r"[^\W\d][^\d,:]{1,30},?\s(?:(?:den|am|le|el|lì|li|em|a|il|op)\s)?$")

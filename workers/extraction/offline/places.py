@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from models.rules.date_words import LANGUAGES, fold
+from models.rules.dates.vocabulary import LANGUAGES, fold
 from workers.extraction.offline.postal_codes import BESIDE_TOWN
 from workers.extraction.offline.words.places import CITIES, CITIES_CJK, PROVINCES, REGIONS, US_STATES
 from workers.extraction.offline.words.titles import organisation_score, title_score

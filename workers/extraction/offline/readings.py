@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from models.rules.date_patterns import DURATION
-from models.rules.partial_dates import PrintedDate, find_dates, is_duration
+from models.rules.dates.parse import PrintedDate, find_dates, is_duration
+from models.rules.dates.patterns import DURATION
 from workers.extraction.offline.places import is_place
 from workers.extraction.offline.rows import Piece, Row
 from workers.extraction.offline.words.degrees import EXPECTED, GRADE, LONE_GRADE

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.rules.json_resume.fields import BASICS, HEAD, KINDS, KNOWN_FIELDS, LOCATION
+from models.rules.formats.json_resume.fields import BASICS, HEAD, KINDS, KNOWN_FIELDS, LOCATION
 
 EVERY_FIELD: dict[str, Any] = {
     "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",

@@ -1,10 +1,9 @@
 """Every refusal names its field."""
 
-
 import pytest
 
-from models.rules.document_checks import nested, unstorable
-from models.rules.json_resume import field_errors
+from models.rules.formats.json_checks import nested, unstorable
+from models.rules.formats.json_resume import field_errors
 
 
 def at(path, errors):

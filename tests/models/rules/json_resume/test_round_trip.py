@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from models.rules.json_resume import field_errors, read_json_resume, write_json_resume
-from models.rules.json_resume.fields import KNOWN_FIELDS
-from models.rules.profile_document import Entry, ProfileDocument
+from models.rules.documents.profile_document import Entry, ProfileDocument
+from models.rules.formats.json_resume import field_errors, read_json_resume, write_json_resume
+from models.rules.formats.json_resume.fields import KNOWN_FIELDS
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD, resumes
 
 pytestmark = pytest.mark.untraced

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.rules.extraction import empty_extraction
+from models.rules.documents.extraction import empty_extraction
 
 AS_OF = date(2026, 3, 9)
 SUMMARY = " ".join(["Engineer who likes calm systems, short meetings and clear words."] * 8)

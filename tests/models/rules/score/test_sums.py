@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.rules.extraction import empty_extraction
+from models.rules.documents.extraction import empty_extraction
 from models.rules.score import LATEST, VERSIONS, Score, score_cv
 from models.rules.score.points import TOTAL, scaled
 from tests.models.rules.score.cvs import AS_OF, cvs, flawless

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.rules.partial_dates import find_dates, is_duration
+from models.rules.dates.parse import find_dates, is_duration
 from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.offline.test_education import studies
 from tests.workers.extraction.offline.test_experience import job, jobs

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from models.rules.partial_dates import parse_range
+from models.rules.dates.parse import parse_range
 from tests.workers.extraction.offline.sheets import sheet
 from workers.extraction.offline import extract_offline
 

@@ -2,7 +2,7 @@
 
 import re
 
-from models.rules.date_words import alternatives, split_words
+from models.rules.dates.vocabulary import alternatives, split_words
 
 NAME_LABEL = re.compile(
     r"^(?:name|full name|nombre(?: y apellidos?| completo)?|apellidos? y nombres?|nom(?: et pr[ée]noms?)?|"

@@ -2,7 +2,7 @@
 
 import re
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 from workers.extraction.offline.words.headings import heading_key
 
 FIELDS: dict[str, tuple[str, ...]] = {

@@ -1,6 +1,6 @@
 """Head words that make a short, heading-like line a heading of that kind; tried in this order."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (

@@ -1,6 +1,6 @@
 """What sections are called, by kind, in the ten main languages. Compared after ``heading_key``."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 NAMES: dict[str, tuple[str, ...]] = {
     "summary": split_words(

@@ -1,6 +1,6 @@
 """Section names beyond the usual, main sections: exports of job networks, Europass, and more languages."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 MAIN: dict[str, tuple[str, ...]] = {
     "summary": split_words(

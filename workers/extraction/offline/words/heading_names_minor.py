@@ -1,6 +1,6 @@
 """Section names beyond the usual, smaller sections: exports of job networks, Europass, and more languages."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 MINOR: dict[str, tuple[str, ...]] = {
     "certification": split_words(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from models.rules.date_patterns import DURATION
+from models.rules.dates.patterns import DURATION
 from workers.extraction.offline.words.heading_keywords import KEYWORDS
 from workers.extraction.offline.words.heading_names import NAMES
 from workers.extraction.offline.words.heading_names_main import MAIN

@@ -1,6 +1,6 @@
 """Names of places: states and their codes, regions and towns (countries come from CLDR)."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 US_STATES = frozenset(
     split_words(

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from models.rules.date_words import LANGUAGES, fold, split_words
+from models.rules.dates.vocabulary import LANGUAGES, fold, split_words
 
 EXTRA = split_words(
     """

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 from workers.extraction.offline.words.titles_more import (
     ORGANISATIONS,
     ORGANISATIONS_CJK,

@@ -1,6 +1,6 @@
 """Job titles and bodies beyond the first list: trades, ranks, and the languages whose headings alone were known."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 TITLES = split_words(
     """

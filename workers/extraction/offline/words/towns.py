@@ -1,6 +1,6 @@
 """Towns of the world, as CVs print them."""
 
-from models.rules.date_words import split_words
+from models.rules.dates.vocabulary import split_words
 
 # Towns beyond those CLDR names for its time zones, by country.
 TOWNS = split_words(

@@ -1,0 +1,100 @@
+"""What operators do to accounts and jobs that are not their own; each leaves an entry in the audit log."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from models.events.audit_log import audit
+from models.events.domain_events import lock_developer
+from models.jobs.lifecycle import JobConflict, add_event
+from models.jobs.retry import retry
+from models.plans.tiers import assign_tier
+from models.stores.owned_rows import NotFound, Page
+from models.tables.developer import Developer
+from models.tables.job import TERMINAL, Job
+
+ROLES = ("developer", "admin")
+
+
+def set_role(session: Session, email: str, role: str) -> Developer:
+    """Make the account with this address an admin's, or an ordinary one again; its access tokens end.
+
+    Raises:
+        NotFound: nobody has this address.
+    """
+    found = session.scalar(select(Developer.id).where(func.lower(Developer.email) == email.lower()))
+    if found is None:
+        raise NotFound("no such account")
+    developer = lock_developer(session, found)
+    if developer.role != role:
+        audit(session, developer.id, "role.changed", {"from": developer.role, "to": role})
+        developer.role = role
+        developer.token_version += 1
+        session.flush()
+    return developer
+
+
+def find_developers(session: Session, email: str) -> Sequence[Developer]:
+    """Accounts with this login address: one, or none."""
+    return session.scalars(select(Developer).where(func.lower(Developer.email) == email.lower())).all()
+
+
+def put_on_tier(session: Session, developer_id: UUID, code: str, *, by: UUID, reason: str) -> Developer:
+    """Assign a plan.
+
+    Raises:
+        NotFound: there is no such developer.
+        models.plans.tiers.UnknownTier: there is no such plan.
+    """
+    try:
+        developer = lock_developer(session, developer_id)
+    except LookupError:
+        raise NotFound(f"developer {developer_id}") from None
+    assign_tier(session, developer, code, by=by, reason=reason)
+    return developer
+
+
+def find_jobs(
+    session: Session, *, only: ColumnElement[bool], limit: int, cursor: UUID | None = None
+) -> Page[Job]:
+    """Jobs of everybody and of the system that meet ``only``, newest first."""
+    query = select(Job).where(only).order_by(Job.id.desc()).limit(limit + 1)
+    if cursor is not None:
+        query = query.where(Job.id < cursor)
+    rows = list(session.scalars(query))
+    return Page(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
+
+
+def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float) -> Job:
+    """Have a job run now: one that is put off goes on at once, with its strikes forgotten and a new deadline; one
+    that failed or was cancelled is tried again as a new job.
+
+    Raises:
+        NotFound: there is no such job.
+        JobConflict: it has succeeded, somebody works on it right now, or it cannot be tried again.
+    """
+    owner = session.execute(select(Job.developer_id).where(Job.id == job_id)).one_or_none()
+    if owner is None:
+        raise NotFound(f"job {job_id}")
+    if owner.developer_id is not None:
+        lock_developer(session, owner.developer_id)
+    job = session.get_one(Job, job_id, with_for_update=True, populate_existing=True)
+    audit(session, by, "job.requeued", {"job_id": str(job_id)})
+    if job.status in TERMINAL:
+        return _again(session, job, deadline_seconds)
+    if job.lease_until is not None:
+        raise JobConflict("job_running", "A worker has this job right now.")
+    job.next_run_at, job.next_wake_at = func.now(), None
+    job.deadline_at = func.now() + timedelta(seconds=deadline_seconds)
+    job.strikes, job.attempts = 0, 0
+    add_event(session, job, "requeued")
+    return job
+
+
+def _again(session: Session, job: Job, deadline_seconds: float) -> Job:
+    if job.developer_id is None:
+        raise JobConflict("job_ended", "The system's own jobs come again by themselves.")
+    return retry(session, job.developer_id, job.id, deadline_seconds)

@@ -1,0 +1,53 @@
+"""API keys: long-lived credentials for programs, kept as digests."""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models.accounts.principal import Principal
+from models.events.audit_log import audit
+from models.rules.security.token_digests import token_digest
+from models.stores.owned_rows import own
+from models.tables.developer import Developer
+from models.tables.login_session import ApiKey
+
+API_KEY_PREFIX = "vitae_"
+_SHOWN_CHARACTERS = 12
+_USE_NOTED_EVERY = timedelta(minutes=1)
+
+
+def create_api_key(session: Session, developer_id: UUID, name: str) -> tuple[ApiKey, str]:
+    """A new key; the second value is the key itself, which is kept nowhere."""
+    plain = API_KEY_PREFIX + secrets.token_urlsafe(32)
+    key = ApiKey(
+        developer_id=developer_id, name=name, prefix=plain[:_SHOWN_CHARACTERS], digest=token_digest(plain)
+    )
+    session.add(key)
+    session.flush()
+    audit(session, developer_id, "api_key.created")
+    return key, plain
+
+
+def delete_api_key(session: Session, developer_id: UUID, key_id: UUID) -> None:
+    """Remove a key. Raises NotFound."""
+    session.execute(delete(ApiKey).where(ApiKey.id == own(session, ApiKey, developer_id, key_id).id))
+    audit(session, developer_id, "api_key.deleted")
+
+
+def api_key_principal(session: Session, plain: str) -> Principal | None:
+    """Who an API key speaks for; its use is noted once a minute at most."""
+    query = (
+        select(ApiKey, Developer.role)
+        .join(Developer, Developer.id == ApiKey.developer_id)
+        .where(ApiKey.digest == token_digest(plain), ApiKey.revoked_at.is_(None))
+    )
+    found = session.execute(query).first()
+    if found is None:
+        return None
+    key, role = found
+    noted = ApiKey.last_used_at.is_(None) | (ApiKey.last_used_at < func.now() - _USE_NOTED_EVERY)
+    session.execute(update(ApiKey).where(ApiKey.id == key.id, noted).values(last_used_at=func.now()))
+    return Principal(key.developer_id, role, None)

@@ -1,0 +1,120 @@
+"""Login sessions and their rotating refresh tokens (RFC 9700, section 4.14)."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models.accounts.principal import Principal
+from models.events.audit_log import audit
+from models.rules.security.token_digests import token_digest
+from models.stores.owned_rows import own
+from models.tables.developer import Developer
+from models.tables.login_session import LoginSession, RefreshToken
+
+REFRESH_PREFIX = "vitaert_"
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """An open login: what its access tokens name, and the refresh token that may be shown once."""
+
+    developer: Developer
+    session_id: UUID
+    refresh_token: str
+
+
+def open_session(session: Session, developer: Developer, user_agent: str | None, days: int) -> Login:
+    """Begin a login: a session and its first refresh token, good for ``days`` days."""
+    login = LoginSession(developer_id=developer.id, user_agent=user_agent)
+    session.add(login)
+    session.flush()
+    audit(session, developer.id, "session.opened")
+    return Login(developer, login.id, _issue_refresh_token(session, login.id, days))
+
+
+def rotate(session: Session, refresh_token: str, days: int) -> Login | None:
+    """Trade a refresh token for the next one; None where it opens nothing.
+
+    A token shown a second time was copied: its whole family ends (RFC 9700, section 4.14.2). The conditional
+    UPDATE lets one of several simultaneous requests win; the others count as that second time.
+    """
+    digest = token_digest(refresh_token)
+    spend = (
+        update(RefreshToken)
+        .where(RefreshToken.digest == digest, RefreshToken.used_at.is_(None))
+        .where(RefreshToken.expires_at > func.now())
+        .values(used_at=func.now())
+        .returning(RefreshToken.session_id)
+    )
+    session_id = session.scalar(spend)
+    if session_id is None:
+        _revoke_family_of(session, digest)
+        return None
+    login = session.scalar(select(LoginSession).where(LoginSession.id == session_id).with_for_update())
+    if login is None or login.revoked_at is not None:
+        return None
+    login.last_used_at = func.now()
+    developer = session.get_one(Developer, login.developer_id)
+    return Login(developer, login.id, _issue_refresh_token(session, login.id, days))
+
+
+def revoke_session(session: Session, developer_id: UUID, session_id: UUID) -> None:
+    """End one login; its tokens open nothing from now on. Raises NotFound."""
+    login = own(session, LoginSession, developer_id, session_id, lock=True)
+    login.revoked_at = login.revoked_at or func.now()
+    audit(session, developer_id, "session.revoked")
+
+
+def open_sessions(session: Session, developer_id: UUID) -> list[LoginSession]:
+    """Logins that still work, latest use first."""
+    alive = select(RefreshToken.id).where(
+        RefreshToken.session_id == LoginSession.id,
+        RefreshToken.used_at.is_(None),
+        RefreshToken.expires_at > func.now(),
+    )
+    query = select(LoginSession).where(
+        LoginSession.developer_id == developer_id, LoginSession.revoked_at.is_(None), alive.exists()
+    )
+    return list(session.scalars(query.order_by(LoginSession.last_used_at.desc()).limit(100)))
+
+
+def session_principal(
+    session: Session, developer_id: UUID, session_id: UUID, token_version: int
+) -> Principal | None:
+    """Who an access token speaks for; None once its session is revoked or its version is outdated."""
+    query = (
+        select(Developer.role, Developer.token_version)
+        .join(LoginSession, LoginSession.developer_id == Developer.id)
+        .where(Developer.id == developer_id)
+        .where(LoginSession.id == session_id, LoginSession.revoked_at.is_(None))
+    )
+    found = session.execute(query).first()
+    if found is None or found.token_version != token_version:
+        return None
+    return Principal(developer_id, found.role, session_id)
+
+
+def _revoke_family_of(session: Session, digest: str) -> None:
+    used = select(RefreshToken.session_id).where(
+        RefreshToken.digest == digest, RefreshToken.used_at.is_not(None)
+    )
+    revoke = (
+        update(LoginSession)
+        .where(LoginSession.id.in_(used), LoginSession.revoked_at.is_(None))
+        .values(revoked_at=func.now())
+        .returning(LoginSession.developer_id)
+    )
+    for developer_id in session.scalars(revoke, execution_options={"synchronize_session": False}).all():
+        audit(session, developer_id, "session.reuse_detected")
+
+
+def _issue_refresh_token(session: Session, session_id: UUID, days: int) -> str:
+    plain = REFRESH_PREFIX + secrets.token_urlsafe(32)
+    expires_at = func.now() + timedelta(days=days)
+    session.add(RefreshToken(session_id=session_id, digest=token_digest(plain), expires_at=expires_at))
+    session.flush()
+    return plain

@@ -1,0 +1,1 @@
+"""A CV file: upload, reprocess, delete, score, orphaned objects."""

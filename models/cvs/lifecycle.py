@@ -1,0 +1,141 @@
+"""What happens to a CV after its upload: reading it again, deleting it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models.cvs.upload import UploadSpent
+from models.events.domain_events import lock_developer, record_event
+from models.jobs.lifecycle import JobConflict, cancel, create_import
+from models.profile.sections import SECTIONS
+from models.rewards.apply_events import apply_event
+from models.rewards.badge_facts import profile_facts
+from models.rewards.reversal import reverse_source
+from models.rules.merge.evidence import without_cv
+from models.rules.rewards.badge_facts import SNAPSHOT
+from models.stores.blobs import Blobs
+from models.stores.database import Database
+from models.stores.owned_rows import own
+from models.tables.contact_info import ContactInfo
+from models.tables.cv import Cv, DirectUpload, StagedUpload
+from models.tables.extraction import ExtractionRecord
+from models.tables.job import TERMINAL, Job
+from models.tables.merge_proposal import MergeProposal
+
+
+class UploadIncomplete(Exception):
+    """Nothing, or something of another size, was put where the direct upload should be."""
+
+
+def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, upload_id: UUID) -> None:
+    """See that a direct upload has arrived, in the size promised; ``store`` checks its content.
+
+    Raises:
+        models.stores.owned_rows.NotFound: no such upload of this developer.
+        UploadSpent: its time was over before the file came.
+        UploadIncomplete: the file is not there.
+        models.stores.blobs.BlobUnavailable: S3 does not answer.
+    """
+    with database.session() as session:
+        upload = own(session, DirectUpload, developer_id, upload_id)
+        expired = session.scalar(select(func.now() > upload.expires_at))
+    if upload.cv_id is not None:
+        return  # a repeated request may still get its kept answer
+    head = blobs.head(upload.s3_key)
+    if head is None and expired:
+        raise UploadSpent(str(upload_id))
+    if head is None or head.size != upload.size:
+        raise UploadIncomplete(str(upload_id))
+
+
+def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_seconds: float) -> tuple[Cv, Job]:
+    """A new job for a file that was imported before.
+
+    Raises:
+        models.stores.owned_rows.NotFound: no such CV of this developer.
+        JobConflict: a job of this file has not ended, or the file never reached the store.
+        models.plans.quota.QuotaExceeded: no analysis is left this month.
+    """
+    lock_developer(session, developer_id)
+    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    if session.scalar(select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).limit(1)):
+        raise JobConflict("job_running", "A job of this file has not ended yet.")
+    if cv.upload_status != "stored":
+        raise JobConflict("not_stored", "This file never reached the store; upload it again.")
+    job = create_import(session, developer_id=developer_id, cv_id=cv_id, deadline_seconds=deadline_seconds)
+    return cv, job
+
+
+def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[str]:
+    """End the CV's jobs; returns the S3 keys to remove before ``delete_cv``.
+
+    Raises:
+        models.stores.owned_rows.NotFound: no such CV of this developer.
+        JobConflict: a job is past the point where it can be cancelled; it ends within moments.
+    """
+    lock_developer(session, developer_id)
+    cv = own(session, Cv, developer_id, cv_id)  # not locked: a worker locks its job first, then the CV
+    running = select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).order_by(Job.id)
+    for job_id in session.scalars(running).all():
+        cancel(session, developer_id, job_id)
+    direct = session.scalars(select(DirectUpload.s3_key).where(DirectUpload.cv_id == cv_id))
+    payloads = session.scalars(select(ExtractionRecord.s3_key).where(*_extractions_of(cv)))
+    return [key for key in (cv.s3_key, *direct, *payloads) if key]
+
+
+def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
+    """Remove the CV's row, its quotes, its provenance and its reward; the values it gave stay.
+
+    What it proposed goes unless it was decided. The reward is taken back with the last file of this content;
+    the same file uploaded anew earns it anew.
+
+    Raises:
+        models.stores.owned_rows.NotFound: no such CV of this developer (any more).
+    """
+    developer = lock_developer(session, developer_id)
+    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    if cv.sha256 and not _has_copies(session, cv):
+        reverse_source(session, developer, cv.sha256)
+    session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
+    _drop_proposals(session, cv_id)
+    developer.head_evidence = without_cv(developer.head_evidence, str(cv_id))
+    tables: list[Any] = [ContactInfo, *(section.table for section in SECTIONS)]
+    for table in tables:
+        for row in session.scalars(select(table).where(table.developer_id == developer_id)):
+            row.evidence = without_cv(row.evidence, str(cv_id))
+    session.flush()
+    session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
+    # Its address may still be put to: the sweep removes what comes when that is over.
+    session.execute(update(DirectUpload).where(DirectUpload.cv_id == cv_id).values(cv_id=None))
+    session.execute(delete(Cv).where(Cv.id == cv_id))
+    facts = {"cv_id": str(cv_id), SNAPSHOT: profile_facts(session, developer)}
+    apply_event(
+        session, developer, record_event(session, developer, "cv.deleted", source_id=str(cv_id), data=facts)
+    )
+
+
+def _drop_proposals(session: Session, cv_id: UUID) -> None:
+    """Undecided ones go with the file; decided ones are history, without their quotes."""
+    proposed = MergeProposal.cv_id == cv_id
+    session.execute(delete(MergeProposal).where(proposed, MergeProposal.status == "pending"))
+    session.execute(update(MergeProposal).where(proposed).values(evidence={}))
+
+
+def _has_copies(session: Session, cv: Cv) -> bool:
+    same = select(Cv.id).where(Cv.developer_id == cv.developer_id, Cv.sha256 == cv.sha256, Cv.id != cv.id)
+    return session.scalar(same.limit(1)) is not None
+
+
+def _extractions_of(cv: Cv) -> tuple[Any, ...]:
+    """Kept answers for this file's content, unless another of the developer's files is the same."""
+    same = select(func.count()).where(
+        Cv.developer_id == cv.developer_id, Cv.sha256 == cv.sha256, Cv.id != cv.id
+    )
+    prefix = f"extraction:{cv.developer_id}:{cv.sha256}:"
+    return (
+        ExtractionRecord.developer_id == cv.developer_id,
+        ExtractionRecord.cache_key.startswith(prefix, autoescape=True),
+        same.scalar_subquery() == 0,
+    )

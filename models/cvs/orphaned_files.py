@@ -1,0 +1,35 @@
+"""Files that a stage put after its CV was deleted: it writes first, and finds out that nobody wants it later.
+
+Both sides clear up: a run that lost its job (``workers.leftovers``), and whoever deleted the row, once it is gone.
+Whichever comes last finds what the other could not see yet.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.stores.blobs import Blobs
+from models.stores.database import Database
+from models.tables.extraction import ExtractionRecord
+from models.tables.job import TERMINAL, Job
+
+
+def remove_files_of(database: Database, blobs: Blobs, developer_id: UUID, cv_id: UUID) -> None:
+    """Remove whatever is stored of a CV whose row is gone. Raises models.stores.blobs.BlobUnavailable."""
+    blobs.delete_prefix(f"{developer_id}/{cv_id}/")
+    answers = blobs.keys(f"{developer_id}/extractions/")
+    with database.session() as session:
+        # A job that runs may be about to write the row of its answer.
+        if not answers or _is_busy(session, developer_id):
+            return
+        query = select(ExtractionRecord.s3_key).where(ExtractionRecord.developer_id == developer_id)
+        owned = set(session.scalars(query))
+    for key in answers:
+        if key not in owned:
+            blobs.delete(key)
+
+
+def _is_busy(session: Session, developer_id: UUID) -> bool:
+    query = select(Job.id).where(Job.developer_id == developer_id, Job.status.not_in(TERMINAL)).limit(1)
+    return session.scalar(query) is not None

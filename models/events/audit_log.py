@@ -1,0 +1,14 @@
+"""The one door to the audit log."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.tables.audit_entry import AuditEntry
+
+
+def audit(session: Session, developer_id: UUID, action: str, data: Mapping[str, Any] | None = None) -> None:
+    """Note a fact about an account: ids and codes, never personal data."""
+    session.add(AuditEntry(developer_id=developer_id, action=action, data=dict(data or {})))

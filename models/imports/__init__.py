@@ -1,0 +1,1 @@
+"""The merge carried out: apply, new rows, proposals, undo, JSON Resume and legacy import."""

@@ -1,0 +1,1 @@
+"""The job row: lifecycle, lease, retry, what Gemini cost."""

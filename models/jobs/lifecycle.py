@@ -1,0 +1,215 @@
+"""Making jobs and moving them along; every change also appends to the job's history."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models.events.domain_events import lock_developer, record_event
+from models.plans.quota import reserve, settle
+from models.plans.tiers import queue_of
+from models.rules.jobs import stages
+from models.tables.job import TERMINAL, Job, JobEvent
+from models.tables.job_payload import JobPayload
+
+
+class JobConflict(Exception):
+    """The job's state does not allow the request; ``code`` is for programs, ``detail`` for people."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+class LeaseLost(Exception):
+    """Another run owns the job, or it was cancelled: nothing of this run may be written."""
+
+
+def create_import(
+    session: Session,
+    *,
+    developer_id: UUID,
+    cv_id: UUID,
+    deadline_seconds: float,
+    callback_url: str | None = None,
+    params: Mapping[str, Any] | None = None,
+    retry_of: UUID | None = None,
+) -> Job:
+    """A queued job that takes a CV through the pipeline, and the first line of its history.
+
+    Locks the developer; whoever locks other rows does so afterwards.
+
+    Raises:
+        models.plans.quota.QuotaExceeded: no analysis is left this month.
+    """
+    developer = lock_developer(session, developer_id)
+    job = _new_job("cv_import", deadline_seconds)
+    job.developer_id, job.cv_id = developer_id, cv_id
+    job.queue = queue_of(session, developer_id)
+    job.callback_url, job.retry_of = callback_url, retry_of
+    job.params = dict(params or {})
+    _add(session, job)
+    reserve(session, developer, job, database_now(session))
+    return job
+
+
+def create_developer_job(
+    session: Session,
+    kind: str,
+    developer_id: UUID,
+    deadline_seconds: float,
+    *,
+    retry_of: UUID | None = None,
+) -> Job:
+    """A queued job for a developer that has no CV to work on."""
+    job = _new_job(kind, deadline_seconds)
+    job.developer_id, job.retry_of = developer_id, retry_of
+    job.queue = queue_of(session, developer_id)
+    return _add(session, job)
+
+
+def create_system_job(session: Session, kind: str, deadline_seconds: float) -> Job:
+    """A queued job of the system's own, such as the sweep."""
+    return _add(session, _new_job(kind, deadline_seconds))
+
+
+def _new_job(kind: str, deadline_seconds: float) -> Job:
+    return Job(
+        kind=kind,
+        status="queued",
+        stage=stages.stages_of(kind)[0],
+        stages=stages.new_records(kind),
+        params={},
+        context={},
+        next_run_at=func.now(),
+        next_wake_at=func.now() + timedelta(seconds=2),
+        deadline_at=func.now() + timedelta(seconds=deadline_seconds),
+    )
+
+
+def _add(session: Session, job: Job) -> Job:
+    session.add(job)
+    session.flush()
+    add_event(session, job, "queued", {"retry_of": str(job.retry_of)} if job.retry_of else {})
+    return job
+
+
+def add_event(session: Session, job: Job, event_type: str, data: Mapping[str, Any] | None = None) -> None:
+    """Append to the job's history; the caller holds the job's row (new or locked)."""
+    last = session.scalar(select(func.max(JobEvent.seq)).where(JobEvent.job_id == job.id)) or 0
+    session.add(JobEvent(job_id=job.id, seq=last + 1, type=event_type, data=dict(data or {})))
+    session.flush()
+
+
+def held_job(session: Session, job_id: UUID, token: int) -> Job:
+    """The job locked, if ``token`` still owns it.
+
+    Raises:
+        LeaseLost: it does not.
+    """
+    query = select(Job).where(Job.id == job_id, Job.lease_token == token, Job.status.not_in(TERMINAL))
+    job = session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if job is None:
+        raise LeaseLost(str(job_id))
+    return job
+
+
+def begin_stage(session: Session, job: Job) -> None:
+    """Mark the job's current stage as running."""
+    now = database_now(session)
+    job.status = "running"
+    job.started_at = job.started_at or now
+    job.stages = stages.started(job.stages, job.stage, now.isoformat())
+    add_event(session, job, "stage.started", {"stage": job.stage})
+
+
+def finish_stage(session: Session, job: Job, handed_on: Mapping[str, Any]) -> bool:
+    """Mark the current stage as done and step to the next; True after the last stage.
+
+    Progress clears strikes and attempts: only failures without progress count against a job.
+    """
+    now = database_now(session)
+    job.stages = stages.finished(job.stages, job.stage, "succeeded", now.isoformat())
+    job.strikes, job.attempts, job.last_problem = 0, 0, None
+    add_event(session, job, "stage.succeeded", {"stage": job.stage})
+    following = stages.next_stage(job.kind, job.stage)
+    if following is None:
+        job.result = dict(handed_on)
+        _end(session, job, "succeeded", {})
+        return True
+    job.context = {**job.context, **handed_on}
+    job.stage = following
+    begin_stage(session, job)
+    return False
+
+
+def defer(session: Session, job: Job, code: str, detail: str, seconds: float) -> None:
+    """Write down why the job is put off; the caller gives its lease back with the same delay."""
+    at = database_now(session)
+    job.last_problem = {"code": code, "detail": detail, "at": at.isoformat()}
+    job.stages = stages.finished(job.stages, job.stage, "waiting", at.isoformat())
+    add_event(session, job, "deferred", {"stage": job.stage, "code": code, "seconds": round(seconds, 1)})
+
+
+def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) -> None:
+    """End the job as failed; the developer is locked before the job by the caller."""
+    job.error = {"code": code, "detail": detail, "retryable": retryable}
+    job.stages = stages.finished(job.stages, job.stage, "failed", database_now(session).isoformat())
+    _end(session, job, "failed", {"code": code, "retryable": retryable})
+
+
+def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
+    """End a job at its owner's wish; whoever runs it finds its lease gone.
+
+    Raises:
+        LookupError: no such job of this developer.
+        JobConflict: it has ended, or the profile has already been changed (undo instead).
+    """
+    lock_developer(session, developer_id)
+    job = own_job_locked(session, developer_id, job_id)
+    if job.status in TERMINAL:
+        raise JobConflict("job_ended", f"The job is already over: {job.status}.")
+    if job.stage in stages.PROFILE_CHANGED:
+        raise JobConflict(
+            "too_late_to_cancel", "The profile has already been changed; undo the import instead."
+        )
+    job.lease_token += 1
+    job.stages = stages.finished(job.stages, job.stage, "cancelled", database_now(session).isoformat())
+    _end(session, job, "cancelled", {})
+    return job
+
+
+def own_job_locked(session: Session, developer_id: UUID, job_id: UUID) -> Job:
+    """The developer's job, held until the transaction ends. Raises LookupError."""
+    query = select(Job).where(Job.id == job_id, Job.developer_id == developer_id).with_for_update()
+    job = session.scalar(query.execution_options(populate_existing=True))
+    if job is None:
+        raise LookupError(f"job {job_id} does not exist")
+    return job
+
+
+def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> None:
+    job.status = status
+    job.finished_at = database_now(session)
+    settle(session, job)
+    job.lease_until = None
+    if not data.get("retryable"):  # else a person may try again with it; the sweep removes it in time
+        session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
+    add_event(session, job, status, data)
+    if job.developer_id:
+        developer = lock_developer(session, job.developer_id)
+        facts = {"job_id": str(job.id), "kind": job.kind, **data}
+        if job.cv_id:
+            facts["cv_id"] = str(job.cv_id)
+        record_event(session, developer, f"job.{status}", source_id=str(job.id), data=facts, job=job)
+
+
+def database_now(session: Session) -> datetime:
+    """The database's clock (not the transaction's start), in UTC."""
+    now = session.scalar(select(func.clock_timestamp()))
+    assert now is not None
+    return now.astimezone(UTC)

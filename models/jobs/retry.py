@@ -1,0 +1,53 @@
+"""Trying again what failed or was cancelled: a new job, since what has ended stays as it ended."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.events.domain_events import lock_developer
+from models.jobs.lifecycle import JobConflict, create_developer_job, create_import, own_job_locked
+from models.rules.jobs.stages import PROFILE_IMPORT
+from models.tables.job import TERMINAL, Job
+from models.tables.job_payload import JobPayload
+
+
+def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: float) -> Job:
+    """A new job for the file, or the profile document, of a failed or cancelled one.
+
+    Raises:
+        LookupError: no such job of this developer.
+        JobConflict: it has not failed, what it worked on is gone, or it is already being tried again.
+        models.plans.quota.QuotaExceeded: no analysis is left this month.
+    """
+    lock_developer(session, developer_id)
+    job = own_job_locked(session, developer_id, job_id)
+    if job.status not in ("failed", "cancelled"):
+        raise JobConflict("job_not_failed", "Only a failed or cancelled job can be tried again.")
+    if job.cv_id is None and job.kind != PROFILE_IMPORT:
+        raise JobConflict("cv_deleted", "The file of this job has been deleted.")
+    again = session.scalar(select(Job.id).where(Job.retry_of == job.id, Job.status.not_in(TERMINAL)).limit(1))
+    if again:
+        raise JobConflict("already_retried", f"Job {again} is already trying this again.")
+    if job.cv_id is None:
+        return _retry_document(session, developer_id, job, deadline_seconds)
+    return create_import(
+        session,
+        developer_id=developer_id,
+        cv_id=job.cv_id,
+        callback_url=job.callback_url,
+        params=job.params,
+        retry_of=job.id,
+        deadline_seconds=deadline_seconds,
+    )
+
+
+def _retry_document(session: Session, developer_id: UUID, job: Job, deadline_seconds: float) -> Job:
+    """The document goes to the new job, so that there is one of it."""
+    payload = session.get(JobPayload, job.id, with_for_update=True)
+    if payload is None:
+        raise JobConflict("document_gone", "The document of this job is no longer here; import it again.")
+    again = create_developer_job(session, job.kind, developer_id, deadline_seconds, retry_of=job.id)
+    payload.job_id = again.id
+    session.flush()
+    return again

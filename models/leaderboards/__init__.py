@@ -1,0 +1,1 @@
+"""Opt-in boards: entries, Redis top list, page."""

@@ -1,0 +1,88 @@
+"""The top of each board in Redis: a sorted set and the names, for half a minute. Postgres is the truth."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import redis
+import structlog
+
+from models.leaderboards.boards import Place
+
+TOP = 1000
+"""Lines kept of a board; what lies below is read from Postgres."""
+LIFETIME_SECONDS = 30
+
+log = structlog.get_logger(__name__)
+
+
+class BoardCache:
+    """``board:{board}`` (developer id -> minus XP: Redis orders ties by member, as Postgres does by id) and
+    ``board:{board}:names``. A dead Redis is a miss."""
+
+    def __init__(self, client: redis.Redis) -> None:
+        self._redis = client
+
+    def page(self, board: str, *, limit: int, after: tuple[int, UUID] | None = None) -> list[Place] | None:
+        """As ``models.leaderboards.boards.page``; None where the answer is not, or not wholly, here."""
+        try:
+            return self._page(board, limit, after)
+        except redis.RedisError as error:
+            log.warning("board_cache.unavailable", problem=type(error).__name__)
+            return None
+
+    def _page(self, board: str, limit: int, after: tuple[int, UUID] | None) -> list[Place] | None:
+        start = self._start(board, after)
+        if start is None:
+            return None
+        with self._redis.pipeline(transaction=True) as pipe:
+            pipe.zcard(_key(board))
+            pipe.zrange(_key(board), start, start + limit - 1, withscores=True)
+            pipe.hgetall(_names(board))
+            held, lines, names = pipe.execute()
+        # A full set may be cut off; a shorter one is the whole board.
+        if not held or (held == TOP and start + limit > TOP):
+            return None
+        if any(member not in names for member, _ in lines):
+            return None
+        return [Place(UUID(bytes=member), names[member].decode(), -int(score)) for member, score in lines]
+
+    def _start(self, board: str, after: tuple[int, UUID] | None) -> int | None:
+        if after is None:
+            return 0
+        xp, developer_id = after
+        with self._redis.pipeline(transaction=True) as pipe:
+            pipe.zrank(_key(board), developer_id.bytes)
+            pipe.zscore(_key(board), developer_id.bytes)
+            rank, score = pipe.execute()
+        # Whoever moved since the page before is no place to go on from.
+        return None if rank is None or -int(score) != xp else int(rank) + 1
+
+    def fill(self, board: str, places: Sequence[Place]) -> None:
+        """Keep ``places``: the first ``TOP`` lines of the board, or all there are."""
+        if not places:
+            return
+        try:
+            with self._redis.pipeline(transaction=True) as pipe:
+                pipe.delete(_key(board), _names(board))
+                pipe.zadd(_key(board), {place.developer_id.bytes: -place.xp for place in places})
+                pipe.hset(_names(board), mapping={place.developer_id.bytes: place.name for place in places})
+                pipe.expire(_key(board), LIFETIME_SECONDS)
+                pipe.expire(_names(board), LIFETIME_SECONDS)
+                pipe.execute()
+        except redis.RedisError as error:
+            log.warning("board_cache.unavailable", problem=type(error).__name__)
+
+    def forget(self, *boards: str) -> None:
+        """Somebody left, or goes by another name: nobody may see the old one for another half minute."""
+        try:
+            self._redis.delete(*(key for board in boards for key in (_key(board), _names(board))))
+        except redis.RedisError as error:
+            log.warning("board_cache.unavailable", problem=type(error).__name__)
+
+
+def _key(board: str) -> str:
+    return f"board:{board}"
+
+
+def _names(board: str) -> str:
+    return f"board:{board}:names"

@@ -1,0 +1,1 @@
+"""HTTP calls to addresses strangers chose (SSRF policy, pinned transport)."""

@@ -1,0 +1,1 @@
+"""What a subscription allows: tier, monthly quota, bought extras."""

@@ -1,0 +1,85 @@
+"""Analyses of a month's quota: reserved with their job, kept or given back when it ends.
+
+A job of a CV reserves one, whether the file is new, read again or tried again. The plan's come first, then those
+bought with points. Both are counted under the developer's lock, so no number of uploads gets past the limit.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.plans.purchases import ANALYSIS, unused_purchases
+from models.plans.tiers import tier_of
+from models.rules.rewards.quota import month_end, month_of, was_paid_for
+from models.tables.developer import Developer
+from models.tables.job import Job
+from models.tables.purchase import Purchase
+from models.tables.quota_reservation import QuotaReservation
+
+
+class QuotaExceeded(Exception):
+    """This month's analyses are used up, and so are those bought."""
+
+    def __init__(self, quota: int, resets_at: datetime, seconds_left: float) -> None:
+        super().__init__(f"{quota} analyses used; the next at {resets_at.isoformat()}")
+        self.quota = quota
+        self.resets_at = resets_at
+        self.seconds_left = seconds_left
+
+
+def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> QuotaReservation:
+    """Take one analysis for the job.
+
+    Args:
+        developer: locked by ``lock_developer`` in this transaction, before the job.
+
+    Raises:
+        QuotaExceeded: there is none left.
+    """
+    month = month_of(now)
+    quota = tier_of(session, developer).monthly_cv_quota
+    bought = None
+    if quota is not None and plan_used(session, developer, now) >= quota:
+        bought = session.scalars(unused_purchases(developer.id, ANALYSIS).limit(1)).first()
+        if bought is None:
+            resets_at = month_end(month)
+            raise QuotaExceeded(quota, resets_at, (resets_at - now).total_seconds())
+        bought.used_at, bought.used_job_id = now, job.id
+    reservation = QuotaReservation(
+        job_id=job.id, developer_id=developer.id, month=month, purchase_id=bought.id if bought else None
+    )
+    session.add(reservation)
+    session.flush()
+    return reservation
+
+
+def settle(session: Session, job: Job) -> None:
+    """Keep the job's analysis if it was paid for, else give it back; call while the job ends, once or more.
+
+    The developer is locked before the job by the caller.
+    """
+    reservation = session.get(QuotaReservation, job.id, populate_existing=True)
+    if reservation is None or reservation.state != "held":
+        return
+    now = session.scalars(select(func.now())).one()
+    extracting = job.stage == "extract" and job.lease_until is not None and job.lease_until > now
+    answers = job.usage["answers"] if job.usage else 0
+    paid = was_paid_for(job.status, job.context, answers, extracting)
+    reservation.state = "kept" if paid else "released"
+    reservation.settled_at = now
+    if not paid and reservation.purchase_id is not None:
+        bought = session.get_one(Purchase, reservation.purchase_id)
+        bought.used_at = bought.used_job_id = None
+    session.flush()
+
+
+def plan_used(session: Session, developer: Developer, now: datetime) -> int:
+    """Analyses of the plan that are taken this month, by jobs that run or by ones that were paid for."""
+    taken = select(func.count()).where(
+        QuotaReservation.developer_id == developer.id,
+        QuotaReservation.month == month_of(now),
+        QuotaReservation.purchase_id.is_(None),
+        QuotaReservation.state != "released",
+    )
+    return session.scalar(taken) or 0

@@ -1,0 +1,32 @@
+"""Plans as they are shown, and what is used of one's own."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.plans.quota import plan_used
+from models.plans.tiers import tier_of
+from models.rules.rewards.quota import month_end, month_of
+from models.tables.developer import Developer
+from models.tables.subscription_tier import SubscriptionTier
+
+
+def shown_tier(tier: SubscriptionTier) -> dict[str, Any]:
+    """A plan, JSON-ready; a quota of None is without limit."""
+    return {
+        "code": tier.code,
+        "title": tier.title,
+        "monthly_cv_quota": tier.monthly_cv_quota,
+        "queue": tier.queue,
+        "xp_multiplier": float(tier.xp_multiplier),
+    }
+
+
+def own_tier(session: Session, developer: Developer, now: datetime) -> dict[str, Any]:
+    """The developer's plan with what is used of its quota in ``now``'s UTC month, and when that begins anew."""
+    return {
+        **shown_tier(tier_of(session, developer)),
+        "cvs_used": plan_used(session, developer, now),
+        "resets_at": month_end(month_of(now)).isoformat(),
+    }

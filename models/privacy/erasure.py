@@ -1,0 +1,203 @@
+"""Erasing a person: who asks is locked out at once, then every row goes, and a signed receipt remains.
+
+Whatever can still write something of the person (a job that runs, an upload under way to a presigned address)
+is waited for, and everything is swept once more afterwards: the developer's row goes last, with the signature.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models.accounts.passwords import password_matches
+from models.events.domain_events import lock_developer
+from models.jobs.lifecycle import create_system_job, database_now
+from models.leaderboards.boards import leave
+from models.rules.security.token_digests import token_digest
+from models.rules.signatures.erasure_receipts import sign_receipt
+from models.tables import Base
+from models.tables.cv import DirectUpload
+from models.tables.developer import Developer
+from models.tables.erasure_receipt import ErasureReceipt
+from models.tables.job import TERMINAL, Job
+from models.tables.login_session import ApiKey, LoginSession
+from models.tables.share_link import ShareLink
+from models.tables.skill import DeveloperSkill, Skill
+from models.tables.webhook_delivery import WebhookDelivery
+
+KIND = "erase_account"
+DEADLINE_SECONDS = 30 * 86_400
+"""GDPR Art. 12(3) allows a month; seconds are the rule."""
+ERASED = "erased"
+"""Instead of a password hash: no password opens the account, and every late writer can tell."""
+UPLOAD_SLACK = timedelta(minutes=1)
+"""An upload that began just before its address expired may end a little later."""
+
+
+class StillInUse(Exception):
+    """Something of the person was written after the sweep: sweep again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BegunErasure:
+    """The job that erases, and the token of the receipt's address, which is kept nowhere."""
+
+    job: Job
+    token: str
+
+
+def begin_erasure(session: Session, developer_id: UUID, password: str) -> BegunErasure | None:
+    """Lock the person out, stop their jobs and order the erasure; None where the password is wrong.
+
+    From here on nobody can log in, share links lead nowhere, and the e-mail address may be registered anew.
+    """
+    developer = lock_developer(session, developer_id)
+    if not password_matches(developer.password_hash, password):
+        return None
+    settled_at = _last_writer(session, developer_id)
+    _stop_work(session, developer_id)
+    _lock_out(session, developer)
+    token = secrets.token_urlsafe(32)
+    receipt = ErasureReceipt(token_digest=token_digest(token))
+    session.add(receipt)
+    session.flush()
+    job = create_system_job(session, KIND, DEADLINE_SECONDS)
+    job.params = {"developer_id": str(developer_id), "receipt_id": str(receipt.id), **_told(settled_at)}
+    session.flush()
+    return BegunErasure(job, token)
+
+
+def is_erased(session: Session, developer_id: UUID) -> bool:
+    """Whether the person is gone or going: whoever wrote anything for them must take it away again."""
+    password_hash = session.scalar(select(Developer.password_hash).where(Developer.id == developer_id))
+    return password_hash is None or password_hash == ERASED
+
+
+def purge(session: Session, job_id: UUID, params: Mapping[str, Any]) -> float:
+    """Delete every row of the person but the account's own, which is blanked; can be repeated.
+
+    Returns:
+        Seconds until nothing can be written for the person any more; 0 when that is so already.
+    """
+    developer_id = UUID(params["developer_id"])
+    try:
+        lock_developer(session, developer_id)
+    except LookupError:
+        return 0.0
+    settled_at = max(filter(None, (_last_writer(session, developer_id), _noted(params))), default=None)
+    going_on = update(Job).where(Job.id == job_id, Job.status.not_in(TERMINAL))
+    session.execute(going_on.values(params={**params, **_told(settled_at)}))
+    blank = {column.name: None for column in Developer.__table__.columns if column.nullable}
+    session.execute(update(Developer).where(Developer.id == developer_id).values(blank))
+    _count(session, UUID(params["receipt_id"]), _delete_rows(session, developer_id))
+    if settled_at is None:
+        return 0.0
+    return max(0.0, (settled_at - database_now(session)).total_seconds())
+
+
+def finish_erasure(session: Session, job_id: UUID, params: Mapping[str, Any], secret_key: str) -> None:
+    """Delete the account, sign the receipt and forget whom it was about, all in this transaction.
+
+    Raises:
+        StillInUse: rows have come in since they were purged.
+    """
+    developer_id, receipt_id = UUID(params["developer_id"]), UUID(params["receipt_id"])
+    # FOR UPDATE, unlike ``lock_developer``: rows that refer to the developer wait, then fail.
+    query = select(Developer.created_at).where(Developer.id == developer_id).with_for_update()
+    known_since = session.scalar(query)
+    if late := _delete_rows(session, developer_id):
+        raise StillInUse(", ".join(late))
+    session.execute(delete(Developer).where(Developer.id == developer_id))
+    if known_since is not None:
+        _forget_skills(session, known_since)
+    _sign(session, receipt_id, secret_key)
+    session.execute(update(Job).where(Job.id == job_id).values(params={}))
+
+
+def find_receipt(session: Session, token: str) -> ErasureReceipt | None:
+    """The receipt at the address with this token."""
+    query = select(ErasureReceipt).where(ErasureReceipt.token_digest == token_digest(token))
+    return session.scalar(query)
+
+
+def _lock_out(session: Session, developer: Developer) -> None:
+    leave(session, developer)
+    developer.email = f"{secrets.token_hex(16)}@erased.invalid"  # RFC 2606: nobody's
+    developer.password_hash, developer.role = ERASED, "developer"
+    developer.token_version += 1
+    for table in (LoginSession, ApiKey, ShareLink):
+        session.execute(delete(table).where(table.developer_id == developer.id))
+
+
+def _stop_work(session: Session, developer_id: UUID) -> None:
+    """End jobs at whatever stage, and tell nobody: what callbacks are owed goes unsent."""
+    session.execute(
+        update(Job)
+        .where(Job.developer_id == developer_id, Job.status.not_in(TERMINAL))
+        .values(status="cancelled", finished_at=func.now(), lease_token=Job.lease_token + 1, lease_until=None)
+    )
+    session.execute(delete(WebhookDelivery).where(WebhookDelivery.developer_id == developer_id))
+
+
+def _last_writer(session: Session, developer_id: UUID) -> datetime | None:
+    """Until when a running job may write, or a client put a file to an address it was given."""
+    leases = select(func.max(Job.lease_until)).where(
+        Job.developer_id == developer_id, Job.status.not_in(TERMINAL)
+    )
+    uploads = select(func.max(DirectUpload.expires_at) + UPLOAD_SLACK).where(
+        DirectUpload.developer_id == developer_id, DirectUpload.expires_at > func.now()
+    )
+    return session.scalar(select(func.greatest(leases.scalar_subquery(), uploads.scalar_subquery())))
+
+
+def _told(settled_at: datetime | None) -> dict[str, str]:
+    return {"settled_at": settled_at.isoformat()} if settled_at else {}
+
+
+def _noted(params: Mapping[str, Any]) -> datetime | None:
+    return datetime.fromisoformat(params["settled_at"]) if "settled_at" in params else None
+
+
+def _delete_rows(session: Session, developer_id: UUID) -> dict[str, int]:
+    """Empty every table that names a developer, rows that refer to others first; counts by table."""
+    counts = {}
+    for table in reversed(Base.metadata.sorted_tables):
+        if (deleted := _delete_from(session, table, developer_id)) > 0:
+            counts[table.name] = deleted
+    return counts
+
+
+def _delete_from(session: Session, table: Table, developer_id: UUID) -> int:
+    if "developer_id" not in table.columns:
+        return 0
+    done: Any = session.execute(delete(table).where(table.columns.developer_id == developer_id))
+    return int(done.rowcount)
+
+
+def _forget_skills(session: Session, known_since: datetime) -> None:
+    """Take skills nobody has from the master list, unless they were there before this person.
+
+    Those with aliases were named by ``models.rules.text.skill_aliases``, not by a person.
+    """
+    held = select(DeveloperSkill.id).where(DeveloperSkill.skill_id == Skill.id)
+    unheld = delete(Skill).where(Skill.created_at >= known_since, Skill.aliases == [], ~held.exists())
+    session.execute(unheld, execution_options={"synchronize_session": False})
+
+
+def _count(session: Session, receipt_id: UUID, deleted: Mapping[str, int]) -> None:
+    receipt = session.get_one(ErasureReceipt, receipt_id, with_for_update=True)
+    names = receipt.counts.keys() | deleted.keys()
+    receipt.counts = {name: receipt.counts.get(name, 0) + deleted.get(name, 0) for name in sorted(names)}
+
+
+def _sign(session: Session, receipt_id: UUID, secret_key: str) -> None:
+    receipt = session.get_one(ErasureReceipt, receipt_id, with_for_update=True)
+    receipt.finished_at = database_now(session)
+    receipt.signature = sign_receipt(
+        secret_key, receipt.requested_at, receipt.finished_at, receipt.counts
+    ).text()

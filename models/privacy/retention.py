@@ -1,0 +1,114 @@
+"""What is kept for how long: which rows have outlived their use, and their removal in small batches.
+
+Ages are measured by the database's clock. Batches keep transactions short; rows somebody has locked are left
+for the next sweep.
+"""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import inspect as mapping_of
+from sqlalchemy.orm import Session
+
+from models.tables.base import Base
+from models.tables.cv import Cv, DirectUpload, StagedUpload
+from models.tables.extraction import ExtractionRecord
+from models.tables.idempotency_key import IdempotencyKey
+from models.tables.job import TERMINAL, Job
+from models.tables.job_payload import JobPayload
+from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
+from models.tables.login_session import LoginSession, RefreshToken
+from models.tables.schedule_run import ScheduleRun
+
+LOGIN_GRACE = timedelta(days=1)
+"""Expired tokens stay this long, so that no access token outlives the session it names."""
+SCHEDULE_KEPT = timedelta(days=7)
+"""Ticks and their system jobs; a scheduler only ever looks for the latest tick."""
+WEEKS_KEPT = timedelta(weeks=8)
+ISO_WEEK = 'IYYY-"W"IW'
+"""As ``models.leaderboards.boards.week_of`` writes it; the board of all time sorts behind every week."""
+BOARDS = (BoardEntry, BoardCount, BoardMove)
+STAGED_KEPT = timedelta(days=1)
+"""After its last job ended, how long an unstored file or a profile document can still be tried again."""
+BLOB_GRACE = timedelta(hours=1)
+"""A job that found its answer just before it expired, or an upload that began then, has this long."""
+
+
+def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
+    """Name -> table and condition of rows that can go without more ado, in the order they must go."""
+    now = func.now()
+    tokens = select(RefreshToken.id).where(RefreshToken.session_id == LoginSession.id)
+    ended = and_(Job.status.in_(TERMINAL), Job.finished_at < now - STAGED_KEPT)
+    return {
+        "job_payloads": (
+            JobPayload,
+            select(Job.id).where(Job.id == JobPayload.job_id, ended).exists(),
+        ),
+        "idempotency_keys": (IdempotencyKey, IdempotencyKey.expires_at < now),
+        "refresh_tokens": (RefreshToken, RefreshToken.expires_at < now - LOGIN_GRACE),
+        "login_sessions": (LoginSession, and_(LoginSession.created_at < now - LOGIN_GRACE, ~tokens.exists())),
+        **{
+            table.__tablename__: (table, table.board < func.to_char(now - WEEKS_KEPT, ISO_WEEK))
+            for table in BOARDS
+        },
+        "schedule_runs": (ScheduleRun, ScheduleRun.run_at < now - SCHEDULE_KEPT),
+        "system_jobs": (
+            Job,
+            and_(Job.developer_id.is_(None), Job.status.in_(TERMINAL), Job.finished_at < now - SCHEDULE_KEPT),
+        ),
+    }
+
+
+def delete_batch(session: Session, table: type[Base], condition: ColumnElement[bool], limit: int) -> int:
+    """Delete up to ``limit`` rows that meet the condition and that nobody holds; returns how many."""
+    key = mapping_of(table).primary_key
+    picked = select(*key).where(condition).limit(limit).with_for_update(skip_locked=True).cte("picked")
+    statement = delete(table).where(tuple_(*key).in_(select(picked))).returning(*key)
+    return len(session.execute(statement, execution_options={"synchronize_session": False}).all())
+
+
+def drop_staged_bytes(session: Session, limit: int) -> int:
+    """Drop the bytes of up to ``limit`` uploads that no job will store any more; their CVs have failed."""
+    staged = (
+        select(StagedUpload.cv_id)
+        .where(StagedUpload.created_at < func.now() - STAGED_KEPT, ~_wanted(StagedUpload.cv_id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    cv_ids = list(session.scalars(staged))
+    session.execute(delete(StagedUpload).where(StagedUpload.cv_id.in_(cv_ids)))
+    session.execute(
+        update(Cv).where(Cv.id.in_(cv_ids), Cv.upload_status == "staged").values(upload_status="failed")
+    )
+    return len(cv_ids)
+
+
+def expired_direct_uploads(limit: int) -> Select[UUID, str]:
+    """(id, S3 key) of presigned uploads whose object is of no use: never claimed, or stored elsewhere."""
+    claimed = select(Cv.id).where(Cv.id == DirectUpload.cv_id, Cv.upload_status == "staged")
+    unclaimed = or_(DirectUpload.cv_id.is_(None), ~claimed.exists(), ~_wanted(DirectUpload.cv_id))
+    past = DirectUpload.expires_at < func.now() - BLOB_GRACE
+    return select(DirectUpload.id, DirectUpload.s3_key).where(past, unclaimed).limit(limit)
+
+
+def expired_extractions(limit: int) -> Select[UUID, str]:
+    """(id, S3 key) of answers that have expired and that no running job of their developer may be using."""
+    busy = select(Job.id).where(
+        Job.developer_id == ExtractionRecord.developer_id, Job.status.not_in(TERMINAL)
+    )
+    past = ExtractionRecord.expires_at < func.now() - BLOB_GRACE
+    return select(ExtractionRecord.id, ExtractionRecord.s3_key).where(past, ~busy.exists()).limit(limit)
+
+
+def forget_blob(session: Session, table: type[DirectUpload] | type[ExtractionRecord], row_id: UUID) -> int:
+    """Delete the row of a deleted object, unless it was given a new life meanwhile; returns 0 or 1."""
+    statement = delete(table).where(table.id == row_id, table.expires_at < func.now() - BLOB_GRACE)
+    return len(session.execute(statement.returning(table.id)).all())
+
+
+def _wanted(cv_id: Any) -> ColumnElement[bool]:
+    """A job of the CV may still store it, or ended so lately that a person may try again."""
+    lately = Job.finished_at > func.now() - STAGED_KEPT
+    return select(Job.id).where(Job.cv_id == cv_id, or_(Job.status.not_in(TERMINAL), lately)).exists()

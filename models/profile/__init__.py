@@ -1,0 +1,1 @@
+"""The profile: the document, edits by a person, sections, change log, sharing."""

@@ -1,0 +1,162 @@
+"""The profile as one document, from the tables or ready-made from the cache."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from models.profile.import_history import newest_import
+from models.profile.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section
+from models.stores.database import Database
+from models.stores.developer_locks import Turns
+from models.stores.profile_cache import CachedProfile, ProfileCache
+from models.tables.contact_info import ContactInfo
+from models.tables.developer import Developer
+from models.tables.profile_row import ProfileRow
+
+WAIT_SECONDS = 1.0
+"""How long a reader lets another build the document before it does so itself."""
+POLL_SECONDS = 0.02
+_REBUILDS = Turns()
+
+
+def profile_document(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
+    """The whole profile, ready for JSON; ``evidence`` adds source, page and quote per field.
+
+    With it each entry also says whether it is ``not_in_latest_cv``: an older CV listed it, the newest does not.
+    That can change without a change of the profile, so cached documents leave it out.
+
+    Raises:
+        LookupError: no such developer.
+    """
+    developer = session.get(Developer, developer_id)
+    if developer is None:
+        raise LookupError(f"developer {developer_id} does not exist")
+    document: dict[str, Any] = {"developer_id": str(developer.id), "version": developer.profile_version}
+    document |= {name: getattr(developer, name) for name in HEAD_FIELDS}
+    if evidence:
+        document["evidence"] = developer.head_evidence or {}
+    document["contact"] = contact_view(session, developer_id, evidence=evidence)
+    for section in SECTIONS:
+        document[section.name] = _entries(session, developer_id, section, evidence)
+    return document
+
+
+def cached_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> tuple[CachedProfile, bool]:
+    """The profile as JSON bytes, and whether the cache had it.
+
+    One primary-key SELECT of the version decides whether the cached bytes still hold; older ones are rebuilt by
+    one reader, for whom the others wait.
+
+    Raises:
+        LookupError: no such developer.
+    """
+    cached = _current(database, cache, developer_id)
+    if cached is not None:
+        return cached, True
+    with _REBUILDS.take(developer_id, WAIT_SECONDS):
+        ours = _begin_or_wait(database, cache, developer_id)
+        try:
+            # Somebody else may have built it between our look and our turn.
+            cached = None if ours is None else _current(database, cache, developer_id)
+            if cached is not None:
+                return cached, True
+            return refresh_profile(database, cache, developer_id), False
+        finally:
+            if ours:
+                cache.end_rebuild(developer_id)
+
+
+def _current(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile | None:
+    """What is cached, if it is what Postgres has now. Raises LookupError where there is no such developer."""
+    with database.session() as session:
+        version = session.scalar(select(Developer.profile_version).where(Developer.id == developer_id))
+    if version is None:
+        raise LookupError(f"developer {developer_id} does not exist")
+    cached = cache.get(developer_id)
+    return cached if cached is not None and cached.version == version else None
+
+
+def _begin_or_wait(database: Database, cache: ProfileCache, developer_id: UUID) -> bool | None:
+    """Begin to rebuild (True), or wait until another process has or should have (False); None without Redis."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while (ours := cache.begin_rebuild(developer_id)) is False and time.monotonic() < deadline:
+        time.sleep(POLL_SECONDS)
+        if _current(database, cache, developer_id) is not None:
+            break
+    return ours
+
+
+def refresh_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile:
+    """Build the document and offer it to the cache, which keeps the newer of the two."""
+    with database.session() as session:
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        profile = build_profile(session, developer_id)
+    cache.put(developer_id, profile)
+    return profile
+
+
+def build_profile(session: Session, developer_id: UUID) -> CachedProfile:
+    """The document as this transaction sees it; offer it to the cache after the commit, never before.
+
+    A reader wants REPEATABLE READ for it, a writer who holds the developer's lock does not need to.
+    """
+    document = profile_document(session, developer_id)
+    return CachedProfile(document["version"], orjson.dumps(document))
+
+
+def profile_version(session: Session, developer_id: UUID) -> int:
+    """By primary key. Raises sqlalchemy.exc.NoResultFound where there is no such developer."""
+    return session.scalars(select(Developer.profile_version).where(Developer.id == developer_id)).one()
+
+
+def contact_view(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
+    """Contact details, ready for JSON; all empty where there are none."""
+    contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer_id))
+    if contact is None:
+        return {name: [] if name == "links" else None for name in CONTACT_SHOWN}
+    return _shown(contact, CONTACT_SHOWN, evidence)
+
+
+def entry_view(section: Section, row: Any) -> dict[str, Any]:
+    """One entry by itself, ready for JSON."""
+    times = {name: getattr(row, name).isoformat() for name in ("created_at", "updated_at")}
+    return {"id": str(row.id), **_shown(row, section.shown, False), **times}
+
+
+def entry_page(
+    session: Session, developer_id: UUID, section: Section, *, limit: int, cursor: tuple[int, UUID] | None
+) -> dict[str, Any]:
+    """At most ``limit`` entries in the order shown, from after ``cursor`` (position, id)."""
+    table: Any = section.table
+    query = select(table).where(table.developer_id == developer_id).order_by(table.position, table.id)
+    if cursor is not None:
+        query = query.where(tuple_(table.position, table.id) > cursor)
+    rows = list(session.scalars(query.limit(limit + 1)))
+    last = rows[limit - 1] if len(rows) > limit else None
+    return {
+        "items": [entry_view(section, row) for row in rows[:limit]],
+        "next_cursor": f"{last.position}.{last.id}" if last else None,
+    }
+
+
+def _entries(session: Session, developer_id: UUID, section: Section, evidence: bool) -> list[dict[str, Any]]:
+    table = section.table
+    rows: Any = session.scalars(
+        select(table).where(table.developer_id == developer_id).order_by(table.position, table.id)  # type: ignore[attr-defined]
+    )
+    entries = [(row, {"id": str(row.id), **_shown(row, section.shown, evidence)}) for row in rows]
+    if evidence:
+        newest = newest_import(session, developer_id)
+        for row, entry in entries:
+            entry["not_in_latest_cv"] = row.last_seen_cv_id not in (None, newest)
+    return [entry for _, entry in entries]
+
+
+def _shown(row: ProfileRow, names: Sequence[str], evidence: bool) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in names}
+    return {**values, "evidence": row.evidence} if evidence else values

@@ -1,0 +1,125 @@
+"""A public view of a profile: off until made, under an unguessable address that ends when it is revoked."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.events.domain_events import lock_developer
+from models.profile.document import cached_profile
+from models.profile.sections import HEAD_FIELDS, SECTIONS
+from models.stores.database import Database
+from models.stores.owned_rows import NotFound
+from models.stores.profile_cache import ProfileCache
+from models.tables.developer import Developer
+from models.tables.share_link import ShareLink
+
+SLUG_BYTES = 24
+"""192 random bits."""
+SHAREABLE = ("head", "experience", "education", "skills", "achievements", "contact")
+SHARED_UNASKED = SHAREABLE[:-1]
+"""Contact data is shown only where it was chosen."""
+PUBLIC_FIELDS = {section.name: section.shown for section in SECTIONS}
+"""Row ids are left out: they are the person's to edit by, and say when a row was made (UUIDv7)."""
+
+
+class AlreadyShared(Exception):
+    """The profile has a public address; change its sections, or revoke it for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """What a visitor may see: whose, which sections, and the versions that an ETag is made of."""
+
+    link_id: UUID
+    developer_id: UUID
+    sections: list[str]
+    profile_version: int
+
+
+def share(session: Session, developer_id: UUID, sections: Sequence[str]) -> ShareLink:
+    """Make the public address. Raises AlreadyShared."""
+    lock_developer(session, developer_id)
+    if _active(session, developer_id) is not None:
+        raise AlreadyShared(str(developer_id))
+    link = ShareLink(
+        developer_id=developer_id, slug=secrets.token_urlsafe(SLUG_BYTES), sections=_ordered(sections)
+    )
+    session.add(link)
+    session.flush()
+    return link
+
+
+def shared(session: Session, developer_id: UUID) -> ShareLink:
+    """The address in use. Raises models.stores.owned_rows.NotFound where the profile is not shared."""
+    link = _active(session, developer_id)
+    if link is None:
+        raise NotFound("share link")
+    return link
+
+
+def change_sections(session: Session, developer_id: UUID, sections: Sequence[str]) -> ShareLink:
+    """Show other sections at the same address. Raises models.stores.owned_rows.NotFound."""
+    lock_developer(session, developer_id)
+    link = shared(session, developer_id)
+    link.sections = _ordered(sections)
+    session.flush()
+    return link
+
+
+def revoke(session: Session, developer_id: UUID) -> None:
+    """End the address for good; where there is none, nothing happens."""
+    lock_developer(session, developer_id)
+    link = _active(session, developer_id)
+    if link is not None:
+        link.revoked_at = func.now()
+
+
+def find_shared(session: Session, slug: str) -> SharedView | None:
+    """What stands at the address; None where it was never made or has been revoked."""
+    if not (slug.isascii() and slug.isprintable()):
+        return None
+    query = (
+        select(ShareLink.id, ShareLink.developer_id, ShareLink.sections, Developer.profile_version)
+        .join(Developer, Developer.id == ShareLink.developer_id)
+        .where(ShareLink.slug == slug, ShareLink.revoked_at.is_(None))
+    )
+    found = session.execute(query).first()
+    return SharedView(*found) if found else None
+
+
+def shared_document(database: Database, cache: ProfileCache, view: SharedView) -> dict[str, Any]:
+    """The chosen sections, from the cached profile; no ids, no account data.
+
+    Raises:
+        LookupError: the account was erased a moment ago.
+    """
+    profile, _ = cached_profile(database, cache, view.developer_id)
+    document = orjson.loads(profile.body)
+    chosen: dict[str, Any] = {}
+    for section in view.sections:
+        if section == "head":
+            chosen |= {name: document[name] for name in HEAD_FIELDS}
+        else:
+            chosen[section] = _public(section, document[section])
+    return chosen
+
+
+def _public(section: str, shown: Any) -> Any:
+    if section == "contact":
+        return shown
+    return [{name: row[name] for name in PUBLIC_FIELDS[section]} for row in shown]
+
+
+def _ordered(sections: Sequence[str]) -> list[str]:
+    return [name for name in SHAREABLE if name in sections]
+
+
+def _active(session: Session, developer_id: UUID) -> ShareLink | None:
+    query = select(ShareLink).where(ShareLink.developer_id == developer_id, ShareLink.revoked_at.is_(None))
+    return session.scalar(query.limit(1))

@@ -1,0 +1,1 @@
+"""Events become XP, points, badges, challenges, streaks; the ledgers and their repair."""

@@ -1,0 +1,115 @@
+"""Facts badges ask for, from the database: the snapshot an event carries, and all facts of a developer."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, not_, or_, select
+from sqlalchemy.orm import Session
+
+from models.rules.rewards.badge_facts import BEST, COUNTED, SNAPSHOT
+from models.rules.rewards.badges import PROFILE_FACTS, BadgeFacts
+from models.rules.rewards.levels import level_for
+from models.tables.achievement import Achievement
+from models.tables.contact_info import ContactInfo
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.education import Education
+from models.tables.experience import Experience
+from models.tables.skill import DeveloperSkill
+
+KINDS = {
+    "certifications": "certification",
+    "awards": "award",
+    "publications": "publication",
+    "projects": "project",
+    "volunteering": "volunteering",
+    "languages": "language",
+}
+"""Fact -> kind of achievement."""
+
+
+def profile_facts(session: Session, developer: Developer) -> dict[str, int]:
+    """A snapshot of the profile for an event's data: ``PROFILE_FACTS``, counts only, no zeros."""
+    facts = _section_counts(session, developer)
+    query = select(ContactInfo).where(ContactInfo.developer_id == developer.id)
+    contact = session.scalar(query)
+    achievements = facts.pop("achievements")
+    parts = (
+        contact and contact.full_name,
+        contact and (contact.email or contact.phone),
+        developer.headline,
+        developer.summary,
+        facts["experience"],
+        facts["education"],
+        facts["skills"],
+        achievements,
+    )
+    facts |= {"filled": sum(map(bool, parts)), "links": len(contact.links or []) if contact else 0}
+    return {name: facts[name] for name in PROFILE_FACTS if facts[name]}
+
+
+def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
+    def count(table: Any, *conditions: ColumnElement[bool]) -> Any:
+        here = select(func.count()).where(table.developer_id == developer.id, *conditions)
+        return here.scalar_subquery()
+
+    columns = {
+        "experience": count(Experience),
+        "education": count(Education),
+        "skills": count(DeveloperSkill),
+        "skills_with_evidence": count(DeveloperSkill, DeveloperSkill.evidence != {}),
+        "achievements": count(Achievement),
+        **{fact: count(Achievement, Achievement.kind == kind) for fact, kind in KINDS.items()},
+    }
+    row = session.execute(select(*(column.label(name) for name, column in columns.items()))).one()
+    return dict(row._mapping)
+
+
+def badge_facts(session: Session, developer: Developer) -> BadgeFacts:
+    """``models.rules.rewards.badge_facts.facts_of`` over the developer's applied events, computed by the database."""
+    void = _void(session, developer)
+    query = ALL_FACTS if void is None else _facts_query(void)
+    row = session.execute(query, {"developer_id": developer.id}).one()
+    found = {name: value or 0 for name, value in row._mapping.items()}
+    return BadgeFacts(level=level_for(developer.xp_total).level, **found)
+
+
+def _facts_query(void: ColumnElement[bool] | None) -> Select[Any]:
+    columns = [
+        *(_counted(event_type).label(fact) for event_type, fact in COUNTED.items()),
+        *(_best(event_type, name).label(fact) for (event_type, name), fact in BEST.items()),
+        *(_snapshot_best(name, void).label(name) for name in PROFILE_FACTS),
+    ]
+    return select(*columns).where(
+        DomainEvent.developer_id == bindparam("developer_id"),
+        DomainEvent.reversed_by.is_(None),
+        DomainEvent.applied_at.is_not(None),
+    )
+
+
+def _counted(event_type: str) -> ColumnElement[Any]:
+    return func.count(DomainEvent.source_id.distinct()).filter(DomainEvent.type == event_type)
+
+
+def _best(event_type: str, name: str) -> ColumnElement[Any]:
+    return func.max(DomainEvent.data[name].astext.cast(Integer)).filter(DomainEvent.type == event_type)
+
+
+def _snapshot_best(name: str, void: ColumnElement[bool] | None) -> ColumnElement[Any]:
+    best = func.max(DomainEvent.data[SNAPSHOT][name].astext.cast(Integer))
+    return best if void is None else best.filter(not_(void))
+
+
+ALL_FACTS = _facts_query(None)
+"""For those of whom nothing was reversed: built once, since building it costs more than running it."""
+
+
+def _void(session: Session, developer: Developer) -> ColumnElement[bool] | None:
+    """Whether an event's snapshot was taken while something reversed since was in the profile."""
+    query = select(DomainEvent.sequence, DomainEvent.reversed_by).where(
+        DomainEvent.developer_id == developer.id, DomainEvent.reversed_by.is_not(None)
+    )
+    spans = [
+        and_(DomainEvent.sequence >= first, DomainEvent.sequence < end)
+        for first, end in session.execute(query)
+    ]
+    return or_(*spans) if spans else None

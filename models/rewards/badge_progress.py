@@ -1,0 +1,35 @@
+"""How near the next badges are."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.rewards.badge_facts import badge_facts
+from models.rules.rewards.badges import MAX_NEXT, next_badges
+from models.tables.developer import Developer
+from models.tables.user_badge import UserBadge
+
+
+def badges_next(session: Session, developer_id: UUID, limit: int = MAX_NEXT) -> list[dict[str, Any]]:
+    """The badges that are nearest and not held yet, with what there is (``have``) of what it takes (``need``).
+
+    Raises:
+        LookupError: there is no such developer.
+    """
+    developer = session.get(Developer, developer_id)
+    if developer is None:
+        raise LookupError(f"developer {developer_id} does not exist")
+    facts = badge_facts(session, developer)
+    held = set(session.scalars(select(UserBadge.badge).where(UserBadge.developer_id == developer_id)))
+    return [
+        {
+            "slug": badge.slug,
+            "title": badge.title,
+            "description": badge.description,
+            "have": min(badge.have(facts), badge.need),
+            "need": badge.need,
+        }
+        for badge in next_badges(facts, held, limit)
+    ]

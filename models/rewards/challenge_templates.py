@@ -1,0 +1,55 @@
+"""Challenge templates in the hands of admins: listing, adding, changing, retiring."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.events.audit_log import audit
+from models.rewards.challenges import seed_templates
+from models.stores.owned_rows import NotFound
+from models.tables.challenge import ChallengeTemplate
+
+
+class SlugTaken(Exception):
+    """Another template has this slug."""
+
+
+def all_templates(session: Session) -> Sequence[ChallengeTemplate]:
+    """Every template, also the retired ones, by slug; the built-in ones are there from the first look."""
+    seed_templates(session)
+    return session.scalars(select(ChallengeTemplate).order_by(ChallengeTemplate.slug)).all()
+
+
+def add_template(session: Session, values: Mapping[str, Any], *, by: UUID) -> ChallengeTemplate:
+    """A template that may be drawn from the next rotation on. Raises SlugTaken."""
+    seed_templates(session)
+    if session.scalar(select(ChallengeTemplate.id).where(ChallengeTemplate.slug == values["slug"])):
+        raise SlugTaken(values["slug"])
+    template = ChallengeTemplate(**values)
+    session.add(template)
+    session.flush()
+    audit(session, by, "template.added", {"slug": template.slug})
+    return template
+
+
+def change_template(
+    session: Session, template_id: UUID, values: Mapping[str, Any], *, by: UUID
+) -> ChallengeTemplate:
+    """Change the given fields. Challenges completed before keep the rewards they were completed for.
+
+    Raises:
+        NotFound: there is no such template.
+    """
+    template = session.get(ChallengeTemplate, template_id, with_for_update=True, populate_existing=True)
+    if template is None:
+        raise NotFound(f"template {template_id}")
+    changed = {name for name, value in values.items() if getattr(template, name) != value}
+    for name in changed:
+        setattr(template, name, values[name])
+    if changed:
+        audit(session, by, "template.changed", {"slug": template.slug, "fields": sorted(changed)})
+    session.flush()
+    return template

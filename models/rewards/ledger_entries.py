@@ -1,0 +1,148 @@
+"""Rows of the two ledgers: what stands, one award more, one taken back. Totals move with the rows."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select, union_all
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session, aliased
+
+from models.rewards.utc_days import day_bounds, day_of
+from models.rules.rewards.awards import Award, Key, Rule
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.ledger import PointsTransaction, XpTransaction
+
+Ledger = type[XpTransaction] | type[PointsTransaction]
+LEDGERS: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """How often a key was awarded, and the award that stands now, if one does."""
+
+    rounds: int
+    standing: Any | None
+
+    @property
+    def amount(self) -> int:
+        return self.standing.amount if self.standing else 0
+
+
+NEVER = Booked(0, None)
+
+
+def booked_awards(
+    session: Session, ledger: Ledger, developer_id: UUID, rules: Collection[str], sources: Collection[str]
+) -> dict[Key, Booked]:
+    """What the ledger says of these rules and sources."""
+    reversal = aliased(ledger)
+    query = (
+        select(ledger, reversal.id)
+        .outerjoin(reversal, reversal.reverses == ledger.id)
+        .where(
+            ledger.developer_id == developer_id,
+            ledger.kind == "award",
+            ledger.rule.in_(rules),
+            ledger.source_id.in_(sources),
+        )
+        .order_by(ledger.round)
+    )
+    booked: dict[Key, Booked] = {}
+    rows: Any = session.execute(query)
+    for row, reversed_by in rows:
+        booked[Key(row.rule, row.source_id)] = Booked(row.round, None if reversed_by else row)
+    return booked
+
+
+def booked_days(
+    session: Session, developer_id: UUID, rules: Collection[Rule], sources: Collection[str]
+) -> set[date]:
+    """UTC days on which awards of these rules and sources were ever booked."""
+    return {day_of(at) for _, at in session.execute(_entries(developer_id, rules, _of_source(sources)))}
+
+
+def booked_sources(
+    session: Session, developer_id: UUID, rules: Collection[Rule], days: Collection[date]
+) -> set[str]:
+    """Sources for which these rules ever booked an award on these UTC days."""
+    return {source for source, _ in session.execute(_entries(developer_id, rules, _on(days)))}
+
+
+def _entries(developer_id: UUID, rules: Collection[Rule], which: Callable[[Ledger], Any]) -> Any:
+    names = [rule.name for rule in rules]
+    parts = (
+        select(ledger.source_id, ledger.created_at).where(
+            ledger.developer_id == developer_id,
+            ledger.kind == "award",
+            ledger.rule.in_(names),
+            which(ledger),
+        )
+        for ledger in LEDGERS
+    )
+    return union_all(*parts)
+
+
+def _of_source(sources: Collection[str]) -> Callable[[Ledger], Any]:
+    return lambda ledger: ledger.source_id.in_(sources)
+
+
+def _on(days: Collection[date]) -> Callable[[Ledger], Any]:
+    spans = [day_bounds(day) for day in days]
+    return lambda ledger: or_(
+        *(and_(ledger.created_at >= start, ledger.created_at < end) for start, end in spans)
+    )
+
+
+def book_award(
+    session: Session, ledger: Ledger, developer: Developer, event: DomainEvent, award: Award, round_: int
+) -> int:
+    """Append an award; returns the amount that was really booked.
+
+    The row is dated as the event is: an award belongs to the day it was earned on, whenever it is applied.
+    """
+    amount = award.xp if ledger is XpTransaction else award.points
+    statement = insert(ledger).values(
+        developer_id=developer.id,
+        event_id=event.id,
+        kind="award",
+        rule=award.rule,
+        source_id=award.source_id,
+        amount=amount,
+        reason=award.reason,
+        round=round_,
+        created_at=event.created_at,
+    )
+    return amount if _is_new(session, statement, ledger) else 0
+
+
+def take_back(session: Session, ledger: Ledger, developer: Developer, award: Any) -> int:
+    """Append the reversal that names the award; returns the amount, negative."""
+    statement = insert(ledger).values(
+        developer_id=developer.id,
+        event_id=award.event_id,
+        kind="reversal",
+        rule=award.rule,
+        source_id=award.source_id,
+        amount=-award.amount,
+        reason=f"Taken back: {award.reason}",
+        round=award.round,
+        reverses=award.id,
+    )
+    return -award.amount if _is_new(session, statement, ledger) else 0
+
+
+def move_totals(session: Session, developer: Developer, xp: int, points: int) -> None:
+    """Add to the totals what was booked. Points taken back after they were spent are a debt, and what comes in
+    pays it before it can be spent: the balance is never negative."""
+    developer.xp_total += xp
+    net = developer.points_balance - developer.points_debt + points
+    developer.points_balance, developer.points_debt = max(net, 0), max(-net, 0)
+    session.flush()
+
+
+def _is_new(session: Session, statement: Any, ledger: Ledger) -> bool:
+    return session.scalar(statement.on_conflict_do_nothing().returning(ledger.id)) is not None

@@ -1,0 +1,93 @@
+"""What the economy shows: a developer's standing, and pages of the ledgers."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from models.plans.tier_view import own_tier
+from models.rewards.badge_progress import badges_next
+from models.rewards.challenges import today
+from models.rewards.streaks import streak_of
+from models.rules.rewards.badges import BY_SLUG
+from models.rules.rewards.levels import level_for
+from models.tables.developer import Developer
+from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables.user_badge import UserBadge
+
+LedgerName = Literal["xp", "points"]
+LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {
+    "xp": XpTransaction,
+    "points": PointsTransaction,
+}
+
+
+def standing(session: Session, developer_id: UUID, now: datetime) -> dict[str, Any]:
+    """Totals, level, streak, badges, today's challenges and the plan, JSON-ready; ``now`` decides which day is
+    today.
+
+    Raises:
+        LookupError: there is no such developer.
+    """
+    developer = session.get(Developer, developer_id)
+    if developer is None:
+        raise LookupError(f"developer {developer_id} does not exist")
+    level = level_for(developer.xp_total)
+    return {
+        "xp_total": developer.xp_total,
+        "level": level.level,
+        "xp_into_level": level.xp_into_level,
+        "xp_for_next_level": level.xp_for_next_level,
+        "points_balance": developer.points_balance,
+        "points_debt": developer.points_debt,
+        "streak": asdict(streak_of(session, developer, now)),
+        "badges": badges_held(session, developer_id),
+        "badges_next": badges_next(session, developer_id),
+        "challenges": today(session, developer_id, now),
+        "tier": own_tier(session, developer, now),
+    }
+
+
+def badges_held(session: Session, developer_id: UUID) -> list[dict[str, Any]]:
+    """The developer's badges, first earned first, JSON-ready."""
+    rows = session.scalars(
+        select(UserBadge)
+        .where(UserBadge.developer_id == developer_id)
+        .order_by(UserBadge.earned_at, UserBadge.badge)
+    )
+    # A badge taken out of the catalogue stays earned, but there are no words left to show it with.
+    return [
+        {
+            "slug": row.badge,
+            "title": BY_SLUG[row.badge].title,
+            "description": BY_SLUG[row.badge].description,
+            "earned_at": row.earned_at.isoformat(),
+        }
+        for row in rows
+        if row.badge in BY_SLUG
+    ]
+
+
+def ledger_page(
+    session: Session, developer_id: UUID, ledger: LedgerName, *, limit: int, before: UUID | None = None
+) -> list[dict[str, Any]]:
+    """Up to ``limit`` entries booked before the one with id ``before``, newest first, JSON-ready."""
+    table = LEDGERS[ledger]
+    query: Select[Any] = select(table).where(table.developer_id == developer_id)
+    if before is not None:
+        query = query.where(table.id < before)
+    return [
+        {
+            "id": str(entry.id),
+            "amount": entry.amount,
+            "kind": entry.kind,
+            "rule": entry.rule,
+            "source_id": entry.source_id,
+            "reason": entry.reason,
+            "created_at": entry.created_at.isoformat(),
+        }
+        for entry in session.scalars(query.order_by(table.id.desc()).limit(limit))
+    ]

@@ -1,0 +1,1 @@
+"""Printed dates to partial ISO 8601, and local days."""

@@ -1,0 +1,279 @@
+"""Printed dates and ranges of dates as partial ISO 8601 ("2021", "2021-03", "2021-03-09").
+
+A date keeps the precision it is printed with; a season or a quarter is its year. Text is scanned once for the
+pieces (dates, months without a year, words for today), then neighbours joined by a range sign become a range.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from models.rules.dates.patterns import (
+    BEFORE,
+    DURATION,
+    ERA_RANGE,
+    LIST,
+    LONE_PAIR,
+    ONWARDS,
+    OPEN,
+    PLAIN_DIGITS,
+    SEMESTER,
+    SEPARATOR,
+    SHORT_PAIRS,
+    SLASH,
+    YEAR_SPAN,
+    YEAR_WORD,
+    token_pattern,
+)
+from models.rules.dates.vocabulary import ERAS, STILL, UNTIL, fold, months
+
+# What every date has, and how far from it a month or a word for today may begin.
+_NUMERIC = re.compile(r"\d|元年")
+REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date or range found at ``text[begin:finish]``; ``single`` when one date was printed, not a range."""
+
+    start: str | None
+    end: str | None
+    current: bool
+    begin: int
+    finish: int
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    begin: int
+    finish: int
+    kind: str  # "date", "month", "present", "unknown" (a placeholder such as 20XX)
+    value: str = ""
+    month: int = 0
+
+
+def find_dates(text: str) -> list[PrintedDate]:
+    """Every date and range in the text, in order, without overlaps. Cost is linear in the length."""
+    return list(_found(text) if len(text) <= 200 else _found.__wrapped__(text))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str) -> tuple[PrintedDate, ...]:
+    if not _NUMERIC.search(text):
+        return ()
+    text = text.translate(PLAIN_DIGITS)
+    special = _special_ranges(text)
+    tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
+    found, position = list(special), 0
+    while position < len(tokens):
+        dated, position = _join(text, tokens, position)
+        if dated is not None:
+            found.append(dated)
+    return tuple(sorted(found, key=lambda d: d.begin))
+
+
+def parse_range(quote: str) -> PrintedDate | None:
+    """The first date or range of a quotation: the normaliser that stored dates are held against."""
+    found = find_dates(quote)
+    return found[0] if found else None
+
+
+def is_duration(text: str) -> bool:
+    """Whether the text is nothing but a length of time, such as "(2 years 3 months)"."""
+    return bool(DURATION.fullmatch(text.strip()))
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The tokens around the text's digits: words further away belong to no date."""
+    numbers = [m.start() for m in _NUMERIC.finditer(text)]
+    begin = text.rfind(" ", 0, max(numbers[0] - REACH, 0)) + 1
+    end = text.find(" ", numbers[-1] + REACH)
+    tokens = (_token(m) for m in token_pattern().finditer(text, begin, len(text) if end < 0 else end))
+    return [_with_year_word(text, token) for token in tokens if token is not None]
+
+
+def _with_year_word(text: str, token: _Token) -> _Token:
+    """The date with the word for "year" some languages print behind it ("2016 г.", "2019 r.")."""
+    word = YEAR_WORD.match(text, token.finish) if token.kind == "date" else None
+    return replace(token, finish=word.end()) if word else token
+
+
+def _token(m: re.Match[str]) -> _Token | None:
+    kind = m.lastgroup and next(k for k in _READERS if m[k] is not None)
+    value = _READERS[kind](m) if kind else None
+    if value is None:
+        return None
+    if kind == "month":
+        return _Token(m.start(), m.end(), "month", month=int(value))
+    if kind in ("present", "unknown"):
+        return _Token(m.start(), m.end(), kind)
+    return _Token(m.start(), m.end(), "date", value)
+
+
+def _iso(year: str, month: str | int | None = None, day: str | int | None = None) -> str:
+    text = year if month is None else f"{year}-{int(month):02d}"
+    return text if day is None else f"{text}-{int(day):02d}"
+
+
+def _century(two: str) -> str:
+    return ("19" if int(two) > 45 else "20") + two
+
+
+def _era(m: re.Match[str]) -> str | None:
+    return _from_era(m["en"], m["ey"], m["em"], m["ed"])
+
+
+def _from_era(name: str, year: str, month: str | None, day: str | None = None) -> str | None:
+    """The year of a Japanese era: the first one, 元年, is the era's own."""
+    number = 1 if year == "元" else int(year)
+    if not 1 <= number <= 64 or (month and not 1 <= int(month) <= 12):
+        return None
+    return _iso(str(ERAS[name.upper()] + number - 1), month, day)
+
+
+def _day_month(m: re.Match[str]) -> str | None:
+    """Day first, unless that is impossible or only the second number is the first of a month."""
+    first, second = int(m["da"]), int(m["db"])
+    if second > 12 or (second == 1 and first != 1 and first <= 12):
+        first, second = second, first
+    return _iso(m["dy"], second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
+
+
+def _named(m: re.Match[str]) -> str:
+    day = m["nd"] or m["ne"]
+    return _iso(m["ny"] or _century(m["n2"]), months()[fold(m["nm"])], day)
+
+
+_READERS = {
+    "cjk": lambda m: _iso(m["cy"], m["cm"], m["cd"]),
+    "ko": lambda m: _iso(m["ky"], m["km"], m["kd"]),
+    "era": _era,
+    "iso": lambda m: _iso(m["iy"], m["im"], m["id"]),
+    "dmy": _day_month,
+    "ym": lambda m: _iso(m["yy"], m["ymm"]),
+    "my": lambda m: _iso(m["myy"], m["mm"]),
+    "named": _named,
+    "turned": lambda m: _iso(m["ty"], months()[fold(m["tm"])]),
+    "season": lambda m: m["sy"] or m["s2"],
+    "unknown": lambda m: "",
+    "year": lambda m: m["y"],
+    "short": lambda m: _century(m["sh"]),
+    "present": lambda m: "",
+    "month": lambda m: str(months()[fold(m["only"])]),
+}
+
+
+def _special_ranges(text: str) -> list[PrintedDate]:
+    """Forms whose halves are no dates on their own: "17.01 - 18.05", "09/14 - 03/17", "2018-19"."""
+    found = []
+    for m in SHORT_PAIRS.finditer(text):
+        start, end = _short_pair(m)
+        if start:
+            found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+    lone = LONE_PAIR.search(text)
+    value = _lone_pair(int(lone["a"]), int(lone["b"])) if lone else None
+    if lone and value:
+        open_ended = lone["since"] is not None
+        end = None if open_ended else value
+        found.append(PrintedDate(value, end, open_ended, lone.start(), lone.end(), not open_ended))
+    for m in ERA_RANGE.finditer(text):
+        start = _from_era(m["le"], m["ly"], m["lm"])
+        end = _from_era(m["re"], m["ry"], m["rm"]) if m["re"] else None
+        if start and (end or m["now"]):
+            found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+    for m in YEAR_SPAN.finditer(text):
+        if SEMESTER.search(text, max(0, m.start() - 16), m.start()):
+            continue
+        if int(m["s"]) > 12 and int(m["y"][2:]) < int(m["s"]):
+            end = m["y"][:2] + m["s"]
+            found.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
+    return found
+
+
+def _lone_pair(a: int, b: int) -> str | None:
+    """Year and month told apart by size, or nothing where both could be the month or neither is."""
+    if 12 < a < 50 and 1 <= b <= 12:
+        return _iso(f"20{a}", b)
+    return _iso(f"20{b}", a) if 1 <= a <= 12 < b < 50 else None
+
+
+def _short_pair(m: re.Match[str]) -> tuple[str | None, str | None]:
+    pairs = [(m["la"], m["lb"])] + ([(m["ra"], m["rb"])] if m["ra"] else [])
+    if any(int(a) > 12 for a, _ in pairs) or (m["ls"] == "." and all(int(b) <= 12 for _, b in pairs)):
+        pairs = [(b, a) for a, b in pairs]
+    if not all(1 <= int(month) <= 12 for month, _ in pairs):
+        return None, None
+    dates = [_iso(_century(year), month) for month, year in pairs]
+    return dates[0], dates[1] if len(dates) > 1 else None
+
+
+def _join(text: str, tokens: list[_Token], position: int) -> tuple[PrintedDate | None, int]:
+    first = tokens[position]
+    second = tokens[position + 1] if position + 1 < len(tokens) else None
+    between = text[first.finish : second.begin] if second else ""
+    if first.kind == "month":
+        return _from_month(text, tokens, position, between)
+    if second and first.kind != "present" and second.kind != "month":
+        listed = second.kind == "date" and len(second.value) == 4 and LIST.fullmatch(between)
+        slashed = min(len(first.value), len(second.value)) >= 7 and SLASH.fullmatch(between)
+        if (
+            SEPARATOR.fullmatch(between)
+            or slashed
+            or (not between.strip() and second.kind == "present" and between)
+            or listed
+        ):
+            return _range(text, first, second), position + 2
+        if second.kind == "present" and between == "":
+            return _range(text, first, second), position + 2
+    if first.kind == "present" and second and second.kind == "date" and between in (" ", "\n"):
+        # The end printed above the start.
+        turned = _range(text, second, first)
+        return replace(turned, begin=first.begin, finish=second.finish), position + 2
+    if first.kind == "present":
+        return None, position + 1
+    return _alone(text, first), position + 1
+
+
+def _from_month(
+    text: str, tokens: list[_Token], position: int, between: str
+) -> tuple[PrintedDate | None, int]:
+    """A month that borrows its year from the date after it: "Jan - Mar 2020"."""
+    first = tokens[position]
+    second = tokens[position + 1] if position + 1 < len(tokens) else None
+    if second is None or second.kind != "date" or len(second.value) < 7 or not SEPARATOR.fullmatch(between):
+        return None, position + 1
+    year = int(second.value[:4]) - (first.month > int(second.value[5:7]))
+    start = _Token(first.begin, first.finish, "date", _iso(str(year), first.month))
+    return _range(text, start, second), position + 2
+
+
+def _range(text: str, first: _Token, second: _Token) -> PrintedDate:
+    """The range with the "from" before it."""
+    before = BEFORE.search(text[max(0, first.begin - 14) : first.begin])
+    begin = first.begin - len(before[0]) if before else first.begin
+    start, end = first.value or None, second.value or None
+    if start and end and _later(start, end):
+        start, end = end, start
+    return PrintedDate(start, end, second.kind == "present", begin, second.finish, False)
+
+
+def _later(a: str, b: str) -> bool:
+    """Whether a is after b at the precision both have."""
+    size = min(len(a), len(b))
+    return a[:size] > b[:size]
+
+
+def _alone(text: str, token: _Token) -> PrintedDate:
+    before = BEFORE.search(text[max(0, token.begin - 14) : token.begin])
+    word = before[1].casefold() if before else ""
+    begin = token.begin - len(before[0]) if before else token.begin
+    value = token.value or None
+    if word in STILL:
+        return PrintedDate(value, None, True, begin, token.finish, False)
+    if word in UNTIL:
+        return PrintedDate(None, value, False, begin, token.finish, False)
+    opened = OPEN.match(text, token.finish) or ONWARDS.match(text, token.finish)
+    if opened:
+        return PrintedDate(value, None, True, token.begin, opened.end(), False)
+    return PrintedDate(value, value, False, token.begin, token.finish, True)

@@ -1,0 +1,88 @@
+"""The patterns printed dates are read by: single forms, what joins two of them, and lengths of time."""
+
+import re
+from functools import cache
+
+from models.rules.dates.vocabulary import (
+    ERAS,
+    PRESENT,
+    RANGE_WORDS,
+    SEASONS,
+    SINCE,
+    STILL,
+    UNTIL,
+    alternatives,
+    month_spellings,
+)
+
+# Full-width and Arabic digits as plain ones, character by character, so that offsets stay.
+PLAIN_DIGITS = str.maketrans("０１２３４５６７８９．／－٠١٢٣٤٥٦٧٨٩", "0123456789./-0123456789")
+DASH = "-‐‑‒–—―−~～〜→➔➝ー"
+YEAR = r"(?:1[5-9]|20)\d\d"
+NUMBER_END = r"(?![\d%])"
+
+
+@cache
+def token_pattern() -> re.Pattern[str]:
+    month = rf"(?:{alternatives(month_spellings())})"
+    day = r"(?:0?[1-9]|[12]\d|3[01])"
+    glue = r"(?:\s?[.,/-]\s?|\s)?(?:\s?(?:de|del|of)\s)?"
+    return re.compile(
+        rf"""(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
+        |(?P<ko>(?<!\d)(?P<ky>{YEAR})\s?년(?:\s?(?P<km>1[0-2]|0?[1-9])\s?월(?:\s?(?P<kd>{day})\s?일)?)?)
+        |(?P<era>(?<![A-Za-z])(?P<en>{alternatives(tuple(ERAS))})\s?(?P<ey>元|\d\d?)(?:\s?年|\t(?=\d))
+            (?:\s?(?P<em>1[0-2]|0?[1-9])(?:\s?月|(?=\t|$))(?:\s?(?P<ed>{day})\s?日)?)?)
+        |(?P<iso>(?<![\d./])(?P<iy>{YEAR})[-./](?P<im>1[0-2]|0?[1-9])[-./](?P<id>{day}){NUMBER_END})
+        |(?P<dmy>(?<![\d./])(?P<da>\d\d?)\s?[-./]\s?(?P<db>\d\d?)\s?[-./]\s?(?P<dy>{YEAR}){NUMBER_END})
+        |(?P<ym>(?<![\d./])(?P<yy>{YEAR})(?:[-./]|\s/\s|\.\s|\t(?=\d\d?(?:\t|$)))(?P<ymm>1[0-2]|0?[1-9])(?![\d%]|[./]\d|-\d\d?(?!\d)))
+        |(?P<my>(?<![\d./])(?P<mm>1[0-2]|0?[1-9])(?:[-./]|\s/\s)(?P<myy>{YEAR}){NUMBER_END})
+        |(?P<named>(?<!\w)(?:(?P<nd>{day})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of)\s|\s|-))?
+            (?P<nm>{month})(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
+            (?:(?P<ny>{YEAR}){NUMBER_END}|['’‘`]?(?P<n2>\d\d)(?![\d\w%:.,]\S)))
+        |(?P<turned>(?<!\d)(?P<ty>{YEAR})(?:,\s|\s|-)(?P<tm>{month})(?!\w))
+        |(?P<season>(?<!\w)(?:(?:(?:{alternatives(SEASONS)})\s?[&/{DASH}]\s?)?(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
+            (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
+        |(?P<unknown>(?<!\w)(?:(?:{month}\.?|\d\d?\s?[./]|[x?]{{2}}\s?[./])\s?)?(?:20|19)(?:xx|\?\?|__)(?!\w))
+        |(?P<year>(?<![\w.,$€£#+])(?P<y>{YEAR})(?![\d%+]|['’]?s\b|[.,]\d|-(?!{YEAR}(?!\d))\d{{3}}))
+        |(?P<short>(?<!\w)['’‘](?P<sh>\d\d)(?!\w))
+        |(?P<present>(?<!\w)(?:{alternatives(PRESENT)})(?!\w)|至今|现在|迄今|現在|현재)
+        |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w))""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+SEPARATOR = re.compile(
+    rf"\s{{0,3}}\.?\s?(?:[{DASH}]{{1,3}}|\.\.+|(?:{alternatives(RANGE_WORDS)})|[{DASH}]\s?(?:{alternatives(RANGE_WORDS)}))\s{{0,3}}",
+    re.IGNORECASE,
+)
+SLASH = re.compile(r"\s{0,2}/\s{0,2}")
+LIST = re.compile(r"\s{0,2}(?:,|&|/|\+|and|und|et|y|e|en|и|、)\s{0,2}", re.IGNORECASE)
+BEFORE = re.compile(rf"(?<!\w)({alternatives(SINCE + UNTIL)})\s$", re.IGNORECASE)
+YEAR_WORD = re.compile(r"\s?(?:гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|r\.(?=[\s,;)—–-]|$))")
+ONWARDS = re.compile(r"\s(?:onwards?|hasta\sla\sfecha|부터)(?!\w)", re.IGNORECASE)
+SEMESTER = re.compile(r"(?:\bws|\bwise|wintersemester|winter)\s?$", re.IGNORECASE)
+OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:$|[)\]）|\n\t])")
+PAIR = r"(?<![\w./$€£])(?P<{0}a>\d\d|\d(?=/))(?P<{0}s>[./])(?P<{0}b>\d\d)(?![\w%./])"
+SHORT_PAIRS = re.compile(
+    PAIR.format("l") + rf"\s?[{DASH}]\s?(?:" + PAIR.format("r") + rf"|(?P<now>{alternatives(PRESENT)}))",
+    re.IGNORECASE,
+)
+# "H30.4 ~ R3.3": the initials of Japanese eras, which mean something only in a range.
+ERA_RANGE = re.compile(
+    rf"(?<!\w)(?P<le>[SHR])(?P<ly>\d\d?)\.(?P<lm>\d\d?)\s?[{DASH}]\s?(?:(?P<re>[SHR])(?P<ry>\d\d?)\.(?P<rm>\d\d?)(?!\w)|"
+    rf"(?P<now>{alternatives(PRESENT)}))"
+)
+# "16.09" or "03/18" alone or behind a comma at the end: a short year and a month, where only one of the two can be.
+LONE_PAIR = re.compile(
+    rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$|:\s)",
+    re.IGNORECASE,
+)
+YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
+_LESS = r"less than a|menos de uma?|menos de un|moins d['’]une?|meno di un|weniger als ein|minder dan een|меньше|不到"
+DURATION = re.compile(
+    rf"[(（]?\s?(?:(?:\d{{1,2}}|one|two|three|{_LESS})\+?\s?"
+    r"(?:years?|yrs?|y|months?|mos?|weeks?|lata?|rok|miesi[ąęe]\w*|år|mån(?:ader|ad)?|måneder?|yıl|ay|년|개월|"
+    r"jahre?n?|j\.|m\.|monate?n?|wochen?|ans?|mois|années?|años?|mes(?:es)?|anos?|meses|mês|"
+    r"anni?o?|mes[ei]|jaar|maand(?:en)?|лет|год[а]?|месяц(?:ев|а)?|мес\.?|年|个月|個月|[ヶかカヵケ]月)(?![a-zà-ÿа-яё])\.?(?:\s?(?:,|and|und|et|y|e|и)?\s?)?){1,2}\s?[)）]?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,1 @@
+"""Shapes that cross borders: extraction, profile document, limits."""

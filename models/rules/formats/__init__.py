@@ -1,0 +1,1 @@
+"""JSON Resume, our export, the legacy table: reading, writing, checking."""

@@ -1,0 +1,100 @@
+"""``basics``: who the person is, and where to reach them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from models.rules.formats.json_resume.entries import leftover
+from models.rules.formats.json_resume.fields import BASICS, HEAD, LOCATION, is_blank
+from models.rules.profile.validation import documents_phone, is_enterable
+from models.rules.text.urls import network_of, username_of
+
+_COUNTRY = re.compile("[A-Z]{2}")
+
+
+def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """(head, contact values, leftover) of ``basics``."""
+    head = {column: _text(basics.get(name)) for name, column in HEAD.items()}
+    contact: dict[str, Any] = {column: _text(basics.get(name)) for name, column in BASICS.items()}
+    contact["phone"] = documents_phone(contact["phone"])
+    location = basics.get("location") or {}
+    contact |= {column: _text(location.get(name)) for name, column in LOCATION.items()}
+    if not _COUNTRY.fullmatch(contact["country_code"] or ""):
+        contact["country_code"] = None
+    contact["location"] = place(contact)
+    addresses = [basics.get("url"), *(profile.get("url") for profile in basics.get("profiles") or [])]
+    contact["links"] = list(dict.fromkeys(one for one in addresses if is_enterable(one)))
+    left = leftover(basics, _plain(head, contact))
+    if isinstance(left.get("location"), dict):
+        left["location"] = leftover(left["location"], _parts(contact))
+    return head, contact, left
+
+
+def write_basics(
+    head: Mapping[str, Any], contact: Mapping[str, Any], left: Mapping[str, Any]
+) -> dict[str, Any]:
+    """``basics`` of a profile and what an import of it left over."""
+    location = left.get("location")
+    parts = _parts(contact)
+    if contact.get("location") and contact["location"] != place(contact) and "address" not in parts:
+        parts["address"] = contact["location"]
+    if isinstance(location, dict):
+        location = {**location, **parts}
+    elif parts:
+        location = parts
+    kept = {
+        name: value for name, value in left.items() if name not in ("location", "url", "profiles", "phone")
+    }
+    basics = {**kept, **_plain(head, contact), **_links(contact.get("links") or [], left)}
+    if "phone" in left and documents_phone(_text(left["phone"])) == contact.get("phone"):
+        basics["phone"] = left["phone"]  # the same number, as the document spelt it
+    if "location" in left or parts:
+        basics["location"] = location
+    return basics
+
+
+def place(contact: Mapping[str, Any]) -> str | None:
+    """The parts of an address as one line: city, region, country."""
+    named = [contact.get(part) for part in ("city", "region", "country_code")]
+    return ", ".join(part for part in named if part) or None
+
+
+def _links(links: list[str], left: Mapping[str, Any]) -> dict[str, Any]:
+    """``url`` and ``profiles``: those an import brought, as far as they still stand, then the others."""
+
+    def stands(address: Any) -> bool:
+        return not is_enterable(address) or address in links
+
+    told: dict[str, Any] = {}
+    profiles = [one for one in left.get("profiles") or [] if stands(one.get("url"))]
+    known = {one.get("url") for one in profiles}
+    if "url" in left and stands(left["url"]):
+        told["url"] = left["url"]
+        known.add(left["url"])
+    for link in links:
+        if link in known:
+            continue
+        network = network_of(link)
+        if network is None and "url" not in told:
+            told["url"] = link
+        elif network is None:
+            profiles.append({"network": "Web", "url": link})
+        else:
+            profiles.append({"network": network, "username": username_of(link) or "", "url": link})
+    if profiles or "profiles" in left:
+        told["profiles"] = profiles if profiles or left["profiles"] else left["profiles"]
+    return told
+
+
+def _plain(head: Mapping[str, Any], contact: Mapping[str, Any]) -> dict[str, Any]:
+    pairs = [(name, head.get(column)) for name, column in HEAD.items()]
+    pairs += [(name, contact.get(column)) for name, column in BASICS.items()]
+    return {name: value for name, value in pairs if not is_blank(value)}
+
+
+def _parts(contact: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: contact[column] for name, column in LOCATION.items() if not is_blank(contact.get(column))}
+
+
+def _text(value: Any) -> str | None:
+    return None if is_blank(value) else value

@@ -1,0 +1,67 @@
+"""One entry of a list, and a row's values: each into the other."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.rules.documents.profile_document import Entry
+from models.rules.formats.json_resume.fields import EXTRAS, KINDS, OTHER, ResumeList, is_blank
+from models.rules.profile.validation import is_enterable, is_enterable_date
+
+ABSENT = object()
+TITLE_FIELD = "title_field"
+"""In ``extras``: which field gave the title, where it was not the usual one."""
+MAX_YEARS = 80
+
+
+def entry_values(which: ResumeList, entry: Mapping[str, Any]) -> Entry | None:
+    """The row an entry becomes; None where nothing names it."""
+    names = [name for name in which.names if not is_blank(entry.get(name))]
+    if not names:
+        return None
+    values = {column: _usable(name, entry.get(name)) for name, column in which.columns.items()}
+    extras: dict[str, Any] = {}
+    if which.kinds:
+        values["kind"] = OTHER if OTHER in which.kinds and entry.get("type") == OTHER else which.kinds[0]
+        if names[0] != which.names[0]:
+            values["title"], values["issuer"] = entry[names[0]], None
+            extras[TITLE_FIELD] = names[0]
+    if which.section == "experience":
+        values["current"] = values["start"] is not None and is_blank(entry.get("endDate"))
+        values["highlights"] = values["highlights"] or []
+    row = Entry(values, {EXTRAS: extras})
+    left = leftover(entry, entry_of(which, values, row.extras))
+    row.extras = {EXTRAS: {**extras, **({"fields": left} if left else {})}} if left or extras else {}
+    return row
+
+
+def entry_of(which: ResumeList, values: Mapping[str, Any], extras: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry a row becomes. What the row's columns say goes before what an import left over."""
+    kept = extras.get(EXTRAS, {})
+    columns = dict(which.columns)
+    if kept.get(TITLE_FIELD) and is_blank(values.get("issuer")):
+        columns = {name: column for name, column in columns.items() if column not in ("title", "issuer")}
+        columns[kept[TITLE_FIELD]] = "title"
+    entry = {name: values[column] for name, column in columns.items() if not is_blank(values.get(column))}
+    if values.get("kind") == OTHER:
+        entry["type"] = OTHER
+    return {**kept.get("fields", {}), **entry}
+
+
+def leftover(entry: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an entry its columns do not give back."""
+    return {name: value for name, value in entry.items() if written.get(name, ABSENT) != value}
+
+
+def _usable(name: str, value: Any) -> Any:
+    """The value where a column can hold it, as a person could have entered it; else None."""
+    kind = KINDS.get(name, "text")
+    if kind == "number":
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return value if number and 0 <= value <= MAX_YEARS else None
+    if kind == "url":
+        return value if is_enterable(value) else None
+    if kind == "date":
+        return value if isinstance(value, str) and is_enterable_date(value) else None
+    if kind == "texts":
+        return value or None
+    return value if isinstance(value, str) and not is_blank(value) else None

@@ -1,0 +1,84 @@
+"""A JSON Resume as a profile."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.rules.documents.profile_document import LIST_SECTIONS, Entry, ProfileDocument
+from models.rules.formats.json_resume.basics import read_basics
+from models.rules.formats.json_resume.entries import entry_values
+from models.rules.formats.json_resume.fields import EXTRAS, KEPT_WHOLE, LISTS, TOP_LEVEL, ResumeList
+from models.rules.merge.keys import skill_slug
+from models.rules.text.clean_text import clean_text
+
+UNRECOGNISED = "unrecognised"
+"""Under ``meta``: top-level fields that the schema does not know."""
+
+
+def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
+    """The profile a document describes; it has no field errors.
+
+    What no column holds is in ``extras`` of its row; what is no row (an entry without a name, a skill told
+    twice) and the parts about the document itself are in those of the contact.
+    """
+    document = _clean(document)
+    head, contact, left = read_basics(document.get("basics") or {})
+    sections: dict[str, list[Entry]] = {name: [] for name in LIST_SECTIONS}
+    unplaced: dict[str, list[Any]] = {}
+    for which in LISTS:
+        rows, others = _list(which, document.get(which.key) or [])
+        sections[which.section] += rows
+        if others:
+            unplaced[which.key] = others
+    unknown = {name: value for name, value in document.items() if name not in TOP_LEVEL}
+    about = {
+        "basics": left,
+        "document": _whole(document, unknown),
+        "unplaced": unplaced,
+        "empty": {name: value for name, value in document.items() if name in TOP_LEVEL and not value},
+    }
+    warnings = [
+        {"code": "unknown_field", "path": f"/{name}", "kept": f"/meta/{UNRECOGNISED}/{name}"}
+        for name in unknown
+    ]
+    warnings += [
+        {"code": "no_row", "path": f"/{key}/{index}"}
+        for key, others in unplaced.items()
+        for index, _ in others
+    ]
+    return ProfileDocument(head, Entry(contact, {EXTRAS: about}), sections, warnings)
+
+
+def _list(which: ResumeList, entries: list[Any]) -> tuple[list[Entry], list[Any]]:
+    """The rows of a list, and [position, entry] of what cannot be one."""
+    rows: list[Entry] = []
+    others: list[Any] = []
+    slugs = {""}
+    for index, entry in enumerate(entries):
+        row = entry_values(which, entry)
+        slug = skill_slug(row.values["name"]) if row and which.section == "skills" else None
+        if row is None or slug in slugs:
+            others.append([index, entry])
+            continue
+        if slug is not None:
+            slugs.add(slug)
+        rows.append(row)
+    return rows, others
+
+
+def _whole(document: Mapping[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {name: document[name] for name in KEPT_WHOLE if name in document}
+    if unknown:
+        meta = kept.get("meta") or {}
+        before = meta.get(UNRECOGNISED)
+        kept["meta"] = {**meta, UNRECOGNISED: {**(before if isinstance(before, dict) else {}), **unknown}}
+    return kept
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _clean(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,38 @@
+"""A profile as a JSON Resume."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.rules.documents.profile_document import ProfileDocument
+from models.rules.formats.json_resume.basics import write_basics
+from models.rules.formats.json_resume.entries import entry_of
+from models.rules.formats.json_resume.fields import EXTRAS, LISTS, SCHEMA_URL, ResumeList
+
+
+def write_json_resume(profile: ProfileDocument) -> dict[str, Any]:
+    """The document; parts that say nothing are left out, unless an import said so little itself.
+
+    A profile that never met JSON Resume names the schema and its version.
+    """
+    about = profile.contact.extras.get(EXTRAS)
+    kept = about or {"document": {"$schema": SCHEMA_URL, "meta": {"version": "v1.0.0"}}}
+    document: dict[str, Any] = {}
+    basics = write_basics(profile.head, profile.contact.values, kept.get("basics", {}))
+    if basics:
+        document["basics"] = basics
+    for which in LISTS:
+        if entries := _entries(which, profile, kept.get("unplaced", {})):
+            document[which.key] = entries
+    empty = {name: value for name, value in kept.get("empty", {}).items() if name not in document}
+    return {**kept.get("document", {}), **document, **empty}
+
+
+def _entries(which: ResumeList, profile: ProfileDocument, unplaced: Mapping[str, Any]) -> list[Any]:
+    entries = [
+        entry_of(which, row.values, row.extras)
+        for row in profile.sections[which.section]
+        if not which.kinds or row.values["kind"] in which.kinds
+    ]
+    for index, entry in unplaced.get(which.key, []):
+        entries.insert(index, entry)
+    return entries

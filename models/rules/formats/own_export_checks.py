@@ -1,0 +1,164 @@
+"""What is wrong with an export of ours that is to be imported, field by field (pure)."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from models.rules.dates.partial_date import is_partial_date
+from models.rules.documents.limits import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
+from models.rules.documents.profile_document import LIST_SECTIONS
+from models.rules.formats.json_checks import Finding, nested, unstorable
+from models.rules.formats.json_resume import write_json_resume
+from models.rules.formats.own_export import (
+    COLUMNS,
+    FORMAT,
+    HEAD,
+    LISTS,
+    NOT_TAKEN,
+    STATE,
+    TOP_LEVEL,
+    read_own_export,
+)
+from models.rules.merge.keys import skill_slug
+from models.rules.profile.validation import MAX_ADDRESS
+from models.rules.text.urls import is_script, is_web_address
+
+ACHIEVEMENT_KINDS = ("certification", "award", "publication", "project", "volunteering", "language", "other")
+REQUIRED = {"skills": ("name",), "achievements": ("kind", "title")}
+DATES = ("start", "end", "date")
+LONG = ("summary", "highlights")
+MAX_MATCH_KEY = 2000
+MAX_ROWS = 2000
+"""Of a section: documents add up, so that an export may hold more than one document may bring."""
+MAX_TOMBSTONES = 5000
+MAX_YEARS = 80
+
+
+def own_export_errors(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Errors by field, nested as the document is; empty where its profile can be imported."""
+    if document["format"] != FORMAT:
+        return {"format": [f"This version is not known; use {FORMAT}."]}
+    profile = document.get("profile")
+    if not isinstance(profile, dict):
+        return {"profile": ["Must be an object."]}
+    unknown = [((name,), "Unknown field.") for name in document if name not in TOP_LEVEL]
+    errors = nested([*unknown, *unstorable(profile, ("profile",)), *_profile(profile)])
+    return errors or _extras_errors(document)
+
+
+def _profile(profile: Mapping[str, Any]) -> Iterator[Finding]:
+    known = (*HEAD, "head_base", "contact", *LIST_SECTIONS, "tombstones")
+    for name in profile:
+        if name not in known:
+            yield ("profile", name), "Unknown field."
+    for name in HEAD:
+        if problem := _problem(name, profile.get(name)):
+            yield ("profile", name), problem
+    yield from _base(("profile", "head_base"), HEAD, profile.get("head_base"))
+    if profile.get("contact") is not None:
+        yield from _row(("profile", "contact"), "contact", profile["contact"])
+    for name in LIST_SECTIONS:
+        rows = profile.get(name) or []
+        if not isinstance(rows, list) or len(rows) > MAX_ROWS:
+            yield ("profile", name), f"Must be a list of at most {MAX_ROWS} entries."
+            continue
+        for index, row in enumerate(rows):
+            yield from _row(("profile", name, str(index)), name, row)
+        if name == "skills":
+            yield from _told_twice(rows)
+    yield from _tombstones(profile.get("tombstones") or [])
+
+
+def _row(path: tuple[str, ...], section: str, row: Any) -> Iterator[Finding]:
+    if not isinstance(row, dict):
+        yield path, "Must be an object."
+        return
+    for name in row:
+        if name not in (*COLUMNS[section], *NOT_TAKEN, *STATE, "extras"):
+            yield (*path, name), "Unknown field."
+    for name in COLUMNS[section]:
+        if problem := _problem(name, row.get(name), required=name in REQUIRED.get(section, ())):
+            yield (*path, name), problem
+    yield from _base((*path, "import_base"), COLUMNS[section], row.get("import_base"))
+    if not isinstance(row.get("extras") or {}, dict):
+        yield (*path, "extras"), "Must be an object."
+    if section == "skills" and isinstance(row.get("name"), str) and not skill_slug(row["name"]):
+        yield (*path, "name"), "Letters or digits are needed."
+    key = row.get("match_key", "")
+    if not isinstance(key, str) or len(key) > MAX_MATCH_KEY:
+        yield (*path, "match_key"), "Must be a text."
+
+
+def _base(path: tuple[str, ...], columns: Collection[str], base: Any) -> Iterator[Finding]:
+    """What imports wrote last: later ones compare it with values, so it must be values."""
+    if not isinstance(base or {}, dict):
+        yield path, "Must be an object."
+        return
+    for name, value in (base or {}).items():
+        if problem := _problem(name, value) if name in columns else "Unknown field.":
+            yield (*path, name), problem
+
+
+def _told_twice(skills: list[Any]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for index, row in enumerate(skills):
+        name = row.get("name") if isinstance(row, dict) else None
+        if isinstance(name, str) and first.setdefault(skill_slug(name), index) != index:
+            yield (
+                ("profile", "skills", str(index), "name"),
+                f"Entry {first[skill_slug(name)]} is the same skill.",
+            )
+
+
+def _problem(name: str, value: Any, *, required: bool = False) -> str | None:
+    """What is wrong with a column's value; dates in an odd order are as a CV once told them."""
+    if value is None or value == "":
+        return "Is missing." if required else None
+    if name in LISTS:
+        return _list_problem(name, value)
+    if name == "current":
+        return None if isinstance(value, bool) else "Must be true or false."
+    if name == "years":
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return None if number and 0 <= value <= MAX_YEARS else f"Must be a number from 0 to {MAX_YEARS}."
+    if not isinstance(value, str):
+        return "Must be a text."
+    if name in DATES and not is_partial_date(value):
+        return "Not a date: use YYYY, YYYY-MM or YYYY-MM-DD."
+    if name == "kind" and value not in ACHIEVEMENT_KINDS:
+        return f"Must be one of {', '.join(ACHIEVEMENT_KINDS)}."
+    if name == "url" and not is_web_address(value):
+        return "Not a web address."
+    limit = MAX_LONG_TEXT if name in LONG else MAX_ADDRESS if name == "url" else MAX_TEXT
+    return f"Longer than {limit} characters." if len(value) > limit else None
+
+
+def _list_problem(name: str, value: Any) -> str | None:
+    limit = MAX_LONG_TEXT if name in LONG else MAX_ADDRESS
+    if not isinstance(value, list) or len(value) > MAX_ITEMS:
+        return f"Must be a list of at most {MAX_ITEMS}."
+    if not all(isinstance(item, str) and len(item) <= limit for item in value):
+        return f"Must hold texts of at most {limit} characters."
+    if name == "links" and any(is_script(item) for item in value):
+        return "Must hold addresses of web pages."
+    return None
+
+
+def _tombstones(graves: Any) -> Iterator[Finding]:
+    path = ("profile", "tombstones")
+    if not isinstance(graves, list) or len(graves) > MAX_TOMBSTONES:
+        yield path, f"Must be a list of at most {MAX_TOMBSTONES}."
+        return
+    for index, grave in enumerate(graves):
+        told = grave if isinstance(grave, dict) else {}
+        key = told.get("match_key")
+        if told.get("section") not in LIST_SECTIONS or not isinstance(key, str) or len(key) > MAX_MATCH_KEY:
+            yield (*path, str(index)), "Must have a section and a match_key."
+
+
+def _extras_errors(document: Mapping[str, Any]) -> dict[str, Any]:
+    """``extras`` are free in shape as far as JSON Resume can be written from them."""
+    try:
+        write_json_resume(read_own_export(document))
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError):
+        return {"profile": {"extras": ["The extras of this profile are not as an export writes them."]}}
+    return {}

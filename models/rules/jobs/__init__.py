@@ -1,0 +1,1 @@
+"""Stages of a job; when a webhook is tried again."""

@@ -1,0 +1,1 @@
+"""The pure three-way merge: keys, similarity, fields, plan, undo, evidence."""

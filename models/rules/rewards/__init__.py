@@ -1,0 +1,1 @@
+"""Rules as data: awards, badges, challenges, levels, streaks, shop, quota."""

@@ -1,0 +1,123 @@
+"""The badges there are, as data: each is a fact of a developer and how much of it is needed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+
+MAX_NEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeFacts:
+    """What badges ask, as numbers that only grow while nothing is reversed; see
+    ``models.rules.rewards.badge_facts``.
+    """
+
+    level: int = 1
+    cvs_imported: int = 0
+    """Different files, by content."""
+    best_score: int = 0
+    """Of an imported CV, 0-100."""
+    challenges_completed: int = 0
+    longest_streak: int = 0
+    """Days."""
+    filled: int = 0
+    """Parts of the profile with something in them, of ``PROFILE_PARTS``."""
+    experience: int = 0
+    education: int = 0
+    skills: int = 0
+    skills_with_evidence: int = 0
+    """Skills that a document of the developer's names."""
+    certifications: int = 0
+    awards: int = 0
+    publications: int = 0
+    projects: int = 0
+    volunteering: int = 0
+    languages: int = 0
+    links: int = 0
+
+
+PROFILE_PARTS = (
+    "full_name",
+    "contact",
+    "headline",
+    "summary",
+    "experience",
+    "education",
+    "skills",
+    "achievements",
+)
+PROFILE_FACTS = tuple(field.name for field in fields(BadgeFacts))[5:]
+"""Those an event carries as a snapshot of the profile: all counts, no values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """``slug`` is its identity and never changes; the words may. Deserved where ``fact`` is at least ``need``."""
+
+    slug: str
+    title: str
+    description: str
+    fact: str
+    need: int = 1
+
+    def deserved(self, facts: BadgeFacts) -> bool:
+        return self.have(facts) >= self.need
+
+    def have(self, facts: BadgeFacts) -> int:
+        """How much of ``need`` there is already."""
+        return int(getattr(facts, self.fact))
+
+
+CATALOGUE = (
+    Badge("first_cv", "First CV", "Imported a first CV.", "cvs_imported"),
+    Badge("many_sides", "Many sides", "Imported three different CVs.", "cvs_imported", 3),
+    Badge("score_80", "Well told", "Brought a CV with a score above 80.", "best_score", 81),
+    Badge(
+        "complete_profile",
+        "Complete profile",
+        "Filled every part of the profile.",
+        "filled",
+        len(PROFILE_PARTS),
+    ),
+    Badge("experienced", "Experienced", "Listed three positions.", "experience", 3),
+    Badge("educated", "Educated", "Listed an education.", "education"),
+    Badge("skilled", "Skilled", "Listed ten skills.", "skills", 10),
+    Badge(
+        "proven_skills",
+        "Proven skills",
+        "Has five skills with evidence in a document.",
+        "skills_with_evidence",
+        5,
+    ),
+    Badge("certified", "Certified", "Listed a certification.", "certifications"),
+    Badge("awarded", "Awarded", "Listed an award.", "awards"),
+    Badge("published", "Published", "Listed a publication.", "publications"),
+    Badge("builder", "Builder", "Listed three projects.", "projects", 3),
+    Badge("volunteer", "Volunteer", "Listed voluntary work.", "volunteering"),
+    Badge("polyglot", "Polyglot", "Listed three languages.", "languages", 3),
+    Badge("connected", "Connected", "Linked two sites or profiles.", "links", 2),
+    Badge("first_challenge", "Challenger", "Completed a daily challenge.", "challenges_completed"),
+    Badge("ten_challenges", "Ten challenges", "Completed ten daily challenges.", "challenges_completed", 10),
+    Badge("streak_7", "Seven days", "Was active seven days in a row.", "longest_streak", 7),
+    Badge("streak_30", "Thirty days", "Was active thirty days in a row.", "longest_streak", 30),
+    Badge("level_5", "Level 5", "Reached level 5.", "level", 5),
+    Badge("level_10", "Level 10", "Reached level 10.", "level", 10),
+)
+
+BY_SLUG = {badge.slug: badge for badge in CATALOGUE}
+
+
+def newly_deserved(facts: BadgeFacts, held: Collection[str]) -> list[Badge]:
+    """Badges the facts deserve that are not ``held`` (slugs) yet, in catalogue order."""
+    return [badge for badge in CATALOGUE if badge.slug not in held and badge.deserved(facts)]
+
+
+def no_longer_deserved(facts: BadgeFacts, held: Collection[str]) -> list[Badge]:
+    """Held badges of the catalogue that the facts do not deserve (any more): what they stood on was reversed."""
+    return [badge for badge in CATALOGUE if badge.slug in held and not badge.deserved(facts)]
+
+
+def next_badges(facts: BadgeFacts, held: Collection[str], limit: int = MAX_NEXT) -> list[Badge]:
+    """The badges that are nearest, by the share of ``need`` there is; ties in catalogue order."""
+    open_badges = [badge for badge in CATALOGUE if badge.slug not in held]
+    return sorted(open_badges, key=lambda badge: -badge.have(facts) / badge.need)[:limit]

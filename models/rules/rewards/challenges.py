@@ -1,0 +1,140 @@
+"""Daily challenges: what can be counted, the templates, and the draw of a day.
+
+An event's data counts through ``changes`` ({"added.skills": 7}, as ``models.imports.apply`` and
+``models.rules.profile.change_facts`` tell them), ``score_gain`` and ``by`` (``person`` or ``import``).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+PER_DAY = 3
+REPEAT_FREE_DAYS = 6
+"""A template rests this long after its day, where there are templates enough: no repeats within a week."""
+
+SECTIONS = ("experience", "education", "skills", "achievements")
+COUNTED_EVENTS = ("cv.imported", "profile.updated")
+
+GROWTH = {f"added.{section}": f"{section}_added" for section in SECTIONS}
+"""Facts of an import and of an edit alike -> metric."""
+BY_HAND = {
+    "filled.head.summary": "summaries_written",
+    "reworded.head.summary": "summaries_written",
+    "filled.head.headline": "headlines_written",
+    "reworded.head.headline": "headlines_written",
+    "filled.contact.phone": "contact_confirmed",
+    "reworded.contact.phone": "contact_confirmed",
+    "filled.contact.email": "contact_confirmed",
+    "reworded.contact.email": "contact_confirmed",
+    "filled.contact.location": "places_filled",
+    "filled.contact.city": "places_filled",
+    "filled.experience.location": "places_filled",
+    "links.added": "links_added",
+    "bullets.added": "bullets_added",
+    "bullets.quantified": "bullets_quantified",
+    "reworded.experience.highlights": "positions_polished",
+    "reworded.experience.title": "positions_polished",
+    "filled.experience.start": "dates_filled",
+    "filled.experience.end": "dates_filled",
+    "filled.education.start": "dates_filled",
+    "filled.education.end": "dates_filled",
+    "filled.achievements.date": "dates_filled",
+    "filled.education.grade": "education_detailed",
+    "filled.education.field": "education_detailed",
+    "filled.skills.level": "skills_rated",
+    "reworded.skills.level": "skills_rated",
+    "filled.skills.years": "skills_rated",
+    "reworded.skills.years": "skills_rated",
+    "filled.skills.category": "skills_sorted",
+    "reworded.skills.category": "skills_sorted",
+    "filled.achievements.url": "proofs_added",
+    "filled.achievements.issuer": "proofs_added",
+    "filled.achievements.summary": "achievements_told",
+    "reworded.achievements.summary": "achievements_told",
+    "added.achievements.certification": "certifications_added",
+    "added.achievements.project": "projects_added",
+    "added.achievements.language": "languages_added",
+    "added.achievements.publication": "publications_added",
+    "added.achievements.volunteering": "volunteering_added",
+    "proposals.accepted": "proposals_accepted",
+    **{f"reworded.{section}.order": "sections_ordered" for section in SECTIONS},
+    **{f"removed.{section}": f"{section}_removed" for section in SECTIONS},
+}
+"""Facts of a person's edit (``models.rules.profile.change_facts``) -> metric."""
+REMOVED = tuple(f"{section}_removed" for section in SECTIONS)
+"""Counted only against what was added: adding, deleting and adding again is one entry."""
+METRICS = tuple(
+    dict.fromkeys(
+        (
+            "cvs_imported",
+            "score_gained",
+            "profile_updates",
+            "entries_added",
+            "sections_grown",
+            *GROWTH.values(),
+            *(metric for metric in BY_HAND.values() if metric not in REMOVED),
+        )
+    )
+)
+
+
+def metric_amounts(event_type: str, data: Mapping[str, Any]) -> dict[str, int]:
+    """Metric -> what one event counts for it; empty for events that count for none."""
+    if event_type == "cv.imported":
+        counted = _counted(data, GROWTH) | {"score_gained": data.get("score_gain") or 0}
+        return {"cvs_imported": 1} | _positive(counted)
+    if event_type == "profile.updated" and data.get("by") != "undo":
+        # What an import added is counted by its own ``cv.imported``.
+        by_hand = _counted(data, GROWTH | BY_HAND) if data.get("by") == "person" else {}
+        return {"profile_updates": 1} | _positive(by_hand)
+    return {}
+
+
+def _counted(data: Mapping[str, Any], metrics: Mapping[str, str]) -> dict[str, int]:
+    amounts: Counter[str] = Counter()
+    for fact, amount in data.get("changes", {}).items():
+        if fact in metrics:
+            amounts[metrics[fact]] += amount
+    return dict(amounts)
+
+
+def _positive(amounts: Mapping[str, int]) -> dict[str, int]:
+    return {metric: amount for metric, amount in amounts.items() if amount > 0}
+
+
+def day_totals(events: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, int]:
+    """Metric -> total over one developer's events of one day, given as (type, source id, data).
+
+    A source counts once, with the most any of its events says: a file imported again is no second CV. The
+    result depends neither on the order of events nor on how often one is given.
+    """
+    by_source: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for event_type, source_id, data in events:
+        by_source[event_type, source_id] |= Counter(metric_amounts(event_type, data))
+    counted = sum(by_source.values(), Counter[str]())
+    totals = {metric: counted[metric] for metric in METRICS}
+    for section in SECTIONS:
+        kept = counted[f"{section}_added"] - counted[f"{section}_removed"]
+        totals[f"{section}_added"] = max(0, kept)
+    totals["entries_added"] = sum(totals[f"{section}_added"] for section in SECTIONS)
+    totals["sections_grown"] = sum(totals[f"{section}_added"] > 0 for section in SECTIONS)
+    return totals
+
+
+def resting_days(templates: int) -> int:
+    """For how many days a template can rest when ``templates`` of them share the days."""
+    return max(0, min(REPEAT_FREE_DAYS, templates // PER_DAY - 1))
+
+
+def draw(day: date, slugs: Collection[str], resting: Collection[str] = ()) -> list[str]:
+    """The challenges of ``day``: at most three different slugs, the same wherever it is computed.
+
+    ``resting`` are the slugs of the days before; they are drawn only when there is nothing else.
+    """
+
+    def lot(slug: str) -> tuple[bool, bytes]:
+        return slug in resting, sha256(f"{day.isoformat()}:{slug}".encode()).digest()
+
+    return sorted(set(slugs), key=lot)[:PER_DAY]

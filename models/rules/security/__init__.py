@@ -1,0 +1,1 @@
+"""Allow/deny decisions: IP ranges, file type, passwords, token digests."""

@@ -1,0 +1,1 @@
+"""Documents others verify: Open Badges, status list, erasure receipts, keys."""

@@ -1,0 +1,23 @@
+"""What a person allowed to be done with their data."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base
+
+
+class Consent(Base):
+    """The last word on one purpose; earlier ones stand in the audit log. No row: nobody was asked yet."""
+
+    __tablename__ = "consents"
+
+    developer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
+    )
+    purpose: Mapped[str] = mapped_column(primary_key=True)
+    """``ai_processing``: documents may be sent to Gemini."""
+    granted: Mapped[bool]
+    decided_at: Mapped[datetime]

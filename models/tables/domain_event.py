@@ -1,0 +1,41 @@
+"""What happened, in order: rewards and webhooks are derived from these rows."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, BigInt, Created, Id
+
+
+class DomainEvent(Base):
+    """Written in the transaction that caused it; ``sequence`` grows by one per developer without gaps."""
+
+    __tablename__ = "domain_events"
+    __table_args__ = (
+        UniqueConstraint("developer_id", "sequence"),
+        Index("ix_domain_events_developer_id_type_source_id", "developer_id", "type", "source_id"),
+        Index("ix_domain_events_developer_id_type_created_at", "developer_id", "type", "created_at"),
+    )
+
+    id: Mapped[Id]
+    developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
+    sequence: Mapped[BigInt]
+    type: Mapped[str]
+    """``cv.imported``, ``profile.updated``, ``job.succeeded|failed|cancelled``, ``badge.earned``..."""
+    source_id: Mapped[str]
+    """What rewards of this event are unique by, such as the sha256 of an imported file."""
+    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
+    """Thin facts (ids and counts), no profile values."""
+    xp_multiplier: Mapped[Decimal] = mapped_column(Numeric(4, 2), server_default="1")
+    """Of the developer's tier when it happened, so that a later replay books the same."""
+    applied_at: Mapped[datetime | None]
+    """When its rewards were written."""
+    reversed_by: Mapped[int | None] = mapped_column(BigInteger)
+    """Sequence of the event that took this one back (an undo, a deleted file): it earns nothing any more."""
+    created_at: Mapped[Created]

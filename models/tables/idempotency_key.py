@@ -1,0 +1,29 @@
+"""Answers kept for requests that may be repeated (IETF draft-ietf-httpapi-idempotency-key-header)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Created
+
+
+class IdempotencyKey(Base):
+    """The first request under a key; ``response_status`` is null while it runs."""
+
+    __tablename__ = "idempotency_keys"
+
+    developer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str]
+    """SHA-256 of method, path, fields and file digests."""
+    response_status: Mapped[int | None]
+    response_headers: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    response_body: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    created_at: Mapped[Created]
+    expires_at: Mapped[datetime] = mapped_column(index=True)

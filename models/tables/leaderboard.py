@@ -1,0 +1,50 @@
+"""Leaderboards: who stands where, kept so that a rank costs a handful of index rows even among millions."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, desc
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Id
+
+
+class BoardEntry(Base):
+    """A developer on a board; only those who chose to be seen have entries. Derived from the ledger."""
+
+    __tablename__ = "board_entries"
+
+    developer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
+    )
+    board: Mapped[str] = mapped_column(primary_key=True)
+    """``all``, or an ISO week such as ``2026-W47``."""
+    xp: Mapped[int]
+
+    __table_args__ = (Index("ix_board_entries_order", "board", desc("xp"), "developer_id"),)
+
+
+class BoardCount(Base):
+    """How many entries of a board have an XP in [bucket * width, (bucket + 1) * width), as of the last tally."""
+
+    __tablename__ = "board_counts"
+
+    board: Mapped[str] = mapped_column(primary_key=True)
+    width: Mapped[int] = mapped_column(primary_key=True)
+    bucket: Mapped[int] = mapped_column(primary_key=True)
+    members: Mapped[int]
+
+
+class BoardMove(Base):
+    """``members`` (1 or -1) entries of this XP since the last tally.
+
+    Appended, never updated: everybody who earns the same reward would otherwise wait for the same counter.
+    """
+
+    __tablename__ = "board_moves"
+
+    id: Mapped[Id]
+    board: Mapped[str]
+    xp: Mapped[int]
+    members: Mapped[int]
+
+    __table_args__ = (Index("ix_board_moves_board_xp", "board", "xp"),)

@@ -1,0 +1,22 @@
+"""What a person deleted, so that no CV brings it back."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Created
+
+
+class Tombstone(Base):
+    """The match key of a deleted profile row."""
+
+    __tablename__ = "tombstones"
+
+    developer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
+    )
+    section: Mapped[str] = mapped_column(primary_key=True)
+    """``experience``, ``education``, ``skills`` or ``achievements``."""
+    match_key: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[Created]

@@ -1,0 +1,25 @@
+"""Badges developers hold."""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Identity
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Created
+
+
+class UserBadge(Base):
+    """A badge, earned once; what it means is in ``models/rules/rewards/badges.py``."""
+
+    __tablename__ = "user_badges"
+
+    developer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
+    )
+    badge: Mapped[str] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("domain_events.id", ondelete="SET NULL"), index=True
+    )
+    credential_index: Mapped[int] = mapped_column(BigInteger, Identity(), unique=True)
+    """Its place in the status lists of credentials; never given twice, so a credential ends with its row."""
+    earned_at: Mapped[Created]

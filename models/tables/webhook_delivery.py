@@ -1,0 +1,35 @@
+"""Webhooks to be sent, and how their attempts went."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.base import Base, Id, Timestamped
+from models.tables.leased import Leased
+
+DELIVERY_STATUSES = ("pending", "delivered", "failed")
+
+
+class WebhookDelivery(Leased, Timestamped, Base):
+    """One event to one URL, written in the event's transaction; every attempt has the same ``webhook-id``."""
+
+    __tablename__ = "webhook_deliveries"
+    __table_args__ = (
+        UniqueConstraint("event_id", "url"),
+        CheckConstraint(f"status IN {DELIVERY_STATUSES}", name="status_known"),
+        Index("ix_webhook_deliveries_due", "next_run_at", postgresql_where=text("status = 'pending'")),
+    )
+
+    id: Mapped[Id]
+    developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"), index=True)
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("domain_events.id", ondelete="CASCADE"))
+    url: Mapped[str]
+    status: Mapped[str] = mapped_column(server_default="pending")
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    response_status: Mapped[int | None]
+    """HTTP status of the last attempt; null when there was no answer."""
+    problem: Mapped[str | None]
+    """Code of the last failure, such as ``timeout`` or ``unsafe_url``."""
+    delivered_at: Mapped[datetime | None]
