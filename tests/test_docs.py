@@ -66,7 +66,7 @@ def codes_raised(position: int, names: set[str], *folders: str) -> set[str]:
     return {code for call in named if len(call.args) > position and (code := constant(call.args[position]))}
 
 
-REPORTS = ("workers/extraction/hidden_report.py", "workers/extraction/reading_report.py")
+REPORTS = ("workers/extraction/report/hidden_text.py", "workers/extraction/report/warnings.py")
 
 
 def codes_in_dicts(*folders: str) -> set[str]:

@@ -12,7 +12,7 @@ from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
 from workers.enqueue import Wakeups
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini.client import GeminiClient, GeminiOptions, build_client
 
 READERS = 2

@@ -21,7 +21,7 @@ from dev.bench.figures import table
 from dev.bench.processes import SANDBOX, cpu_seconds, family
 from dev.cvs.families import FAMILIES
 from dev.cvs.generate import write_document
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 
 PDF_FAMILIES = ("classic", "running", "sidebar-left", "stacked", "margin-dates", "header-band")
 DOCX_FAMILIES = ("word-body", "word-table", "word-boxes")

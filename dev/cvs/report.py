@@ -19,7 +19,7 @@ from dev.cvs.score import family_rows, field_rows, section_rows
 from dev.cvs.scoring import Tallies, overall, score
 from dev.cvs.words import LANGUAGES
 from workers.errors import StageError
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 
 COUNT = 10
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from workers.extraction.pdf_fonts import use_own_fonts_only
+from workers.extraction.pdf.pdfium.fonts import use_own_fonts_only
 
 _GRAIN = 16  # of 255, from the darkest to the lightest
 _QUALITY = 80  # of the JPEG, as scanners write it

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.rules.documents.extraction import Extraction
 from models.rules.security.file_type import sniff
-from workers.extraction.document import Document
+from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 from workers.gemini.answer import Answer

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dev.evidence.check import Finding, check
 from workers.errors import StageError
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 
 SUFFIXES = (".pdf", ".docx")
 

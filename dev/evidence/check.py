@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dev.evidence.readers import pages_of
 from models.rules.dates.parse import find_dates
-from workers.extraction.glyphs import RADICALS
+from workers.extraction.document.characters import RADICALS
 
 DATES = ("/start", "/end", "/date")
 _SPACE = re.compile(r"\s+")

@@ -10,7 +10,7 @@ from pathlib import Path
 from dev.bench.processes import SANDBOX, family
 from dev.fuzz.mutants import Mutant
 from workers.errors import StageError
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 
 SECONDS_AT_MOST = 30.0
 MEMORY_AT_MOST = 512 * 1024 * 1024

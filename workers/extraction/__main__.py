@@ -16,7 +16,7 @@ from typing import Any
 from config import ConfigError, load_settings
 from models.rules.security.file_type import HEAD_BYTES, sniff
 from workers.errors import StageError
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini import GeminiOptions, build_client, extract_gemini
 
 # One file touches neither database, Redis nor S3: what only those need may be missing from the environment.

@@ -2,9 +2,9 @@
 
 from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, sniff
 from workers.errors import Permanent
-from workers.extraction.document import Document
-from workers.extraction.docx import read_docx
-from workers.extraction.pdf import Recognition, read_pdf
+from workers.extraction.document.document import Document
+from workers.extraction.docx.reader import read_docx
+from workers.extraction.pdf.reader import Recognition, read_pdf
 
 
 def read_document(

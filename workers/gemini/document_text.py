@@ -3,7 +3,7 @@
 import secrets
 from itertools import groupby
 
-from workers.extraction.document import Document, Line
+from workers.extraction.document.document import Document, Line
 
 
 def delimited(document: Document) -> tuple[str, str]:

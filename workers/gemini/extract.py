@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.errors import Permanent, StageError
-from workers.extraction.document import Document
-from workers.extraction.grounding import ground
-from workers.extraction.hidden_report import hidden_warnings
-from workers.extraction.layout_facts import layout_facts
+from workers.extraction.document.document import Document
+from workers.extraction.grounding.ground import ground
+from workers.extraction.report.hidden_text import hidden_warnings
+from workers.extraction.report.layout_facts import layout_facts
 from workers.gemini.answer import Answer
 from workers.gemini.client import GeminiClient, GeminiOptions
 from workers.gemini.cost import cost_usd

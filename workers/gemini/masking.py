@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from models.rules.dates.parse import parse_range
 from models.rules.documents.extraction import Extraction
-from workers.extraction.document import Document, Line
+from workers.extraction.document.document import Document, Line
 
 Span = tuple[int, int]
 MASK = "█"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workers.errors import Permanent
-from workers.extraction.document import Document
+from workers.extraction.document.document import Document
 from workers.gemini.document_text import delimited
 from workers.gemini.messages import Attachment, GeminiRequest
 from workers.gemini.outcomes import Outcome, stage_error

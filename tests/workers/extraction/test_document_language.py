@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.extraction.document_language import language_of
+from workers.extraction.document.language import language_of
 
 SENTENCES = {
     "en": (

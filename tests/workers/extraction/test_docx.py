@@ -13,8 +13,8 @@ from tests.workers.extraction.docx_files import (
     table,
 )
 from workers.errors import Permanent
-from workers.extraction.document import Document
-from workers.extraction.docx import read_docx
+from workers.extraction.document.document import Document
+from workers.extraction.docx.reader import read_docx
 
 STYLES = f"""<w:styles xmlns:w="{W}">
   <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>

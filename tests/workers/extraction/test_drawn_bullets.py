@@ -4,10 +4,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.workers.extraction.pdf_files import drawn
-from workers.extraction.geometry import Style, Word
-from workers.extraction.glyphs import readable
-from workers.extraction.pdf import read_pdf
-from workers.extraction.segments import segments_of
+from workers.extraction.document.characters import readable
+from workers.extraction.document.geometry import Style, Word
+from workers.extraction.layout.segments import segments_of
+from workers.extraction.pdf.reader import read_pdf
 
 
 def _bullets(draw) -> list[str]:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.documents.extraction import Extraction, empty_extraction
-from workers.extraction.document import Document, Line, Link, lay_out
-from workers.extraction.grounding import ground
-from workers.extraction.quote_search import QuoteSearch
+from workers.extraction.document.document import Document, Line, Link, lay_out
+from workers.extraction.grounding.ground import ground
+from workers.extraction.grounding.quote_search import QuoteSearch
 
 PAGES = (
     (1, "Ines Ferrão-Quist"),

@@ -25,7 +25,7 @@ MAX_SECONDS, MAX_MEGABYTES = 30, 512
 PROBE = """
 import json, resource, sys
 from workers.errors import StageError
-from workers.extraction.sandbox import Sandbox
+from workers.extraction.sandbox.pool import Sandbox
 with Sandbox(max_children=1) as sandbox:
     try:
         sandbox.read(open(sys.argv[1], "rb").read())

@@ -16,10 +16,10 @@ from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.pdf_tricks import PDF_TRICKS
 from tests.workers.extraction.raw_pdf import Parts, raw_pdf
 from tests.workers.extraction.raw_tricks import RAW_TRICKS
-from workers.extraction.document import Hidden
-from workers.extraction.layout_facts import layout_facts
+from workers.extraction.document.document import Hidden
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
+from workers.extraction.report.layout_facts import layout_facts
 
 AS_OF = date(2026, 3, 9)
 FILES = (

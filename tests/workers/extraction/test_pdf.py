@@ -2,8 +2,8 @@ import pytest
 
 from tests.workers.extraction.pdf_files import HEIGHT, drawn, text_page, written
 from workers.errors import Permanent
-from workers.extraction.document import Document
-from workers.extraction.pdf import MAX_PAGES, read_pdf
+from workers.extraction.document.document import Document
+from workers.extraction.pdf.reader import MAX_PAGES, read_pdf
 
 
 def texts(document: Document) -> list[str]:

@@ -3,8 +3,8 @@
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.workers.extraction.pdf_files import HEIGHT, drawn
-from workers.extraction.document import Document
-from workers.extraction.pdf import read_pdf
+from workers.extraction.document.document import Document
+from workers.extraction.pdf.reader import read_pdf
 
 Cell = tuple[float, list[str]]  # left edge, lines
 

@@ -1,8 +1,8 @@
 """How browsers print CVs: titles in a margin, drawn bullets, tags side by side, letters set one by one."""
 
 from tests.workers.extraction.pdf_files import drawn
-from workers.extraction.document import Line
-from workers.extraction.pdf import read_pdf
+from workers.extraction.document.document import Line
+from workers.extraction.pdf.reader import read_pdf
 
 BODY = [
     ("Cranes", ["Welder, Harbour Works", "Joined plates for ships", "Taught three apprentices"]),

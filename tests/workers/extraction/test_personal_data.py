@@ -3,7 +3,7 @@
 import pytest
 
 from tests.workers.extraction.offline.paper import paper
-from workers.extraction.personal_data import personal_data
+from workers.extraction.report.personal_data import personal_data
 
 TELLING = {
     "birth_date": [

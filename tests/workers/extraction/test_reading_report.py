@@ -6,7 +6,7 @@ from reportlab.lib.utils import ImageReader
 from tests.workers.extraction.pdf_files import HEIGHT, drawn
 from tests.workers.extraction.pdf_tricks import cv
 from tests.workers.extraction.raw_pdf import Parts, raw_pdf
-from workers.extraction.sandbox_child import extract
+from workers.extraction.sandbox.child import extract
 
 
 def picture(canvas):

@@ -11,10 +11,10 @@ from tests.workers.extraction.docx_files import docx, p
 from tests.workers.extraction.pdf_files import drawn, text_page, written
 from workers.errors import Permanent, Transient
 from workers.extraction.reader import read_document
-from workers.extraction.sandbox import Sandbox
-from workers.extraction.sandbox_child import answer, serve
-from workers.extraction.sandbox_frames import REPLY_HEAD, request_frame
-from workers.extraction.sandbox_process import ChildDied, ChildProcess, Limits, _missing
+from workers.extraction.sandbox.child import answer, serve
+from workers.extraction.sandbox.pool import Sandbox
+from workers.extraction.sandbox.process import ChildDied, ChildProcess, Limits, _missing
+from workers.extraction.sandbox.protocol import REPLY_HEAD, request_frame
 
 CV = drawn(text_page("Ada Winter", "Data engineer in Graz"))
 # 200 pages' worth of work for any content interpreter: small to send, long to read.

@@ -10,8 +10,8 @@ from reportlab.lib.utils import ImageReader
 from tests.workers.extraction.docx_files import box, docx, p, r
 from tests.workers.extraction.pdf_files import HEIGHT, drawn
 from tests.workers.extraction.raw_pdf import Parts, raw_pdf, show, stream
-from workers.extraction.docx import read_docx
-from workers.extraction.pdf import read_pdf
+from workers.extraction.docx.reader import read_docx
+from workers.extraction.pdf.reader import read_pdf
 
 WORDS = "Senior Engineer"
 

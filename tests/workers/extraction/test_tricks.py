@@ -21,9 +21,9 @@ from tests.workers.extraction.paint_tricks import COVERED_BY_LETTERS, PAINT_TRIC
 from tests.workers.extraction.pdf_tricks import PDF_TRICKS, SECRET, Trick
 from tests.workers.extraction.raw_pdf import Parts, raw_pdf
 from tests.workers.extraction.raw_tricks import RAW_TRICKS, REPLACED, REPLACEMENT
-from workers.extraction.hidden_report import REASONS
 from workers.extraction.reader import read_document
-from workers.extraction.sandbox_child import extract
+from workers.extraction.report.hidden_text import REASONS
+from workers.extraction.sandbox.child import extract
 
 ALL_DOCX_TRICKS = DOCX_TRICKS + SLY_DOCX_TRICKS
 WRITTEN_TRICKS = RAW_TRICKS | PAINT_TRICKS | NOTE_TRICKS

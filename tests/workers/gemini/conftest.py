@@ -8,7 +8,7 @@ import pytest
 
 from dev.gemini_emulator import GeminiEmulator
 from tests.workers.gemini import persona
-from workers.extraction.document import Document
+from workers.extraction.document.document import Document
 from workers.extraction.reader import read_document
 from workers.gemini.client import GeminiClient, GeminiOptions, build_client
 from workers.gemini.extract import GeminiResult, extract_gemini

@@ -13,10 +13,10 @@ from dev.gemini_emulator.lies import all_at_once, lies
 from models.rules.dates.parse import find_dates, parse_range
 from models.rules.documents.extraction import Extraction
 from tests.workers.gemini.test_lies import grounded, invented, lost, strangers, values
-from workers.extraction.document import Document
-from workers.extraction.folded_text import said_alike
+from workers.extraction.document.document import Document
+from workers.extraction.grounding.normalised_text import said_alike
+from workers.extraction.grounding.quote_search import QuoteSearch
 from workers.extraction.offline import extract_offline
-from workers.extraction.quote_search import QuoteSearch
 from workers.extraction.reader import read_document
 from workers.gemini.answer import Answer
 from workers.gemini.mapping import to_extraction

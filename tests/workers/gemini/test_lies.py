@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from dev.gemini_emulator.lies import Lie, all_at_once, lies
 from models.rules.documents.extraction import Extraction
 from tests.workers.gemini import persona
-from workers.extraction.document import Document
-from workers.extraction.grounding import ground
+from workers.extraction.document.document import Document
+from workers.extraction.grounding.ground import ground
 from workers.extraction.reader import read_document
 from workers.gemini.answer import Answer
 from workers.gemini.document_text import document_text

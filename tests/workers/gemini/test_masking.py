@@ -9,7 +9,7 @@ import pytest
 from models.rules.documents.extraction import empty_extraction
 from tests.workers.gemini import persona
 from workers.errors import Permanent
-from workers.extraction.document import Hidden, Link
+from workers.extraction.document.document import Hidden, Link
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 from workers.gemini.client import build_client

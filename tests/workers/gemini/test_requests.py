@@ -6,7 +6,7 @@ import pytest
 
 from tests.workers.gemini import persona
 from workers.errors import Permanent
-from workers.extraction.document import Hidden
+from workers.extraction.document.document import Hidden
 from workers.extraction.reader import read_document
 from workers.gemini.client import build_client
 from workers.gemini.document_text import delimited, document_text

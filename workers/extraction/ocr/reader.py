@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pypdfium2 as pdfium
 
-from workers.extraction.geometry import Word
+from workers.extraction.document.geometry import Word
 from workers.extraction.ocr.engine import Engine
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.ocr.picture import picture_of

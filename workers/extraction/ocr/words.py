@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from workers.extraction.geometry import Style, Word
+from workers.extraction.document.geometry import Style, Word
 from workers.extraction.ocr.engine import ReadLine
 from workers.extraction.ocr.ink import Ink, ink_of
 from workers.extraction.ocr.picture import Picture

@@ -4,27 +4,27 @@ import re
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
-from workers.extraction.document import Document
-from workers.extraction.layout_facts import layout_facts
-from workers.extraction.offline.bullets import items
-from workers.extraction.offline.contact import contact_of, headline_of
-from workers.extraction.offline.education import education_of
-from workers.extraction.offline.experience import experience_of
-from workers.extraction.offline.found import Found, assemble
-from workers.extraction.offline.listed_items import listed
-from workers.extraction.offline.margins import rows_across
-from workers.extraction.offline.page_edges import without_running_heads, without_signature
-from workers.extraction.offline.projects import projects_of, volunteering_of
-from workers.extraction.offline.publications import publications_of
-from workers.extraction.offline.refusal import refuse_strangers, refuse_without_text
-from workers.extraction.offline.rows import Row, rows_of
-from workers.extraction.offline.sections import Section, sections_of
-from workers.extraction.offline.skills import skills_of
-from workers.extraction.offline.split_lines import with_whole_margins
-from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
-from workers.extraction.offline.unheaded import with_unheaded_jobs, with_unheaded_skills
-from workers.extraction.offline.words.headings import exact_kind
-from workers.extraction.offline.words.titles import title_score
+from workers.extraction.document.document import Document
+from workers.extraction.offline.infer_sections import with_unheaded_jobs, with_unheaded_skills
+from workers.extraction.offline.not_a_cv import refuse_strangers, refuse_without_text
+from workers.extraction.offline.readers.certifications import listed
+from workers.extraction.offline.readers.contact import contact_of, headline_of
+from workers.extraction.offline.readers.education import education_of
+from workers.extraction.offline.readers.experience import experience_of
+from workers.extraction.offline.readers.languages import is_language_row, languages_of, names_languages
+from workers.extraction.offline.readers.projects import projects_of, volunteering_of
+from workers.extraction.offline.readers.publications import publications_of
+from workers.extraction.offline.readers.skills import skills_of
+from workers.extraction.offline.sections.split import Section, sections_of
+from workers.extraction.offline.text.bullets import items
+from workers.extraction.offline.text.date_columns import rows_across
+from workers.extraction.offline.text.lines import Row, rows_of
+from workers.extraction.offline.text.running_headers import without_running_heads, without_signature
+from workers.extraction.offline.text.values import Found, assemble
+from workers.extraction.offline.text.wrapped_lines import with_whole_margins
+from workers.extraction.offline.vocabulary.headings import exact_kind
+from workers.extraction.offline.vocabulary.titles import title_score
+from workers.extraction.report.layout_facts import layout_facts
 
 _TOPICS = re.compile(
     r"teaching|research|lehre|enseignement|recherche|docencia|investigación|ensino|pesquisa|onderwijs|преподавание",

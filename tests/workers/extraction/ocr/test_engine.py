@@ -19,8 +19,8 @@ from tests.workers.extraction.pdf_files import assembled, drawn
 from tests.workers.extraction.raw_pdf import stream
 from workers.errors import Permanent
 from workers.extraction.ocr.installed import ocr_engine
-from workers.extraction.sandbox import Sandbox
-from workers.extraction.sandbox_process import Limits
+from workers.extraction.sandbox.pool import Sandbox
+from workers.extraction.sandbox.process import Limits
 
 pytestmark = needs_engine
 

@@ -9,14 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 from dev.cvs.scan import scanned
 from tests.workers.extraction.pdf_files import drawn, text_page
 from workers.errors import Permanent
-from workers.extraction.document import Document
-from workers.extraction.geometry import Frame, Word
-from workers.extraction.layout_facts import layout_facts
+from workers.extraction.document.document import Document
+from workers.extraction.document.geometry import Frame, Word
 from workers.extraction.offline import extract_offline
-from workers.extraction.pdf import MAX_RECOGNISED
-from workers.extraction.pdf_words import page_words
+from workers.extraction.pdf.pdfium.words import page_words
+from workers.extraction.pdf.reader import MAX_RECOGNISED
 from workers.extraction.reader import read_document
-from workers.extraction.reading_report import reading_warnings
+from workers.extraction.report.layout_facts import layout_facts
+from workers.extraction.report.warnings import reading_warnings
 
 FIRST = text_page(
     "Ada Winter",

@@ -1,6 +1,6 @@
 """Documents for tests without a file: lines of text with the little layout that matters."""
 
-from workers.extraction.document import Document, Line, Span, lay_out
+from workers.extraction.document.document import Document, Line, Span, lay_out
 
 BODY = 10.0
 

@@ -6,7 +6,7 @@ One printed line a line: ``^`` name, ``#`` heading, ``!`` plain larger heading, 
 
 from pathlib import Path
 
-from workers.extraction.document import Document, Line, Span, lay_out
+from workers.extraction.document.document import Document, Line, Span, lay_out
 
 STYLES = {
     "##": (10.0, True, False),

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
-from workers.extraction.document import Line
+from workers.extraction.document.document import Line
 from workers.extraction.offline import extract_offline
-from workers.extraction.offline.places import find_place, is_place
+from workers.extraction.offline.places.places import find_place, is_place
 
 REST = ("# Skills", "Welding", "# Education", "University of Graz", "BA in History, 2012")
 

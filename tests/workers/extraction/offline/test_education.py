@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
-from workers.extraction.document import Line
-from workers.extraction.offline.education import education_of
-from workers.extraction.offline.rows import rows_of
+from workers.extraction.document.document import Line
+from workers.extraction.offline.readers.education import education_of
+from workers.extraction.offline.text.lines import rows_of
 
 
 def studies(*lines: Line | str) -> list[tuple[Any, ...]]:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
-from workers.extraction.document import Line
-from workers.extraction.offline.experience import experience_of
-from workers.extraction.offline.rows import rows_of
+from workers.extraction.document.document import Line
+from workers.extraction.offline.readers.experience import experience_of
+from workers.extraction.offline.text.lines import rows_of
 
 
 def jobs(*lines: Line | str) -> list[dict[str, Any]]:

@@ -8,19 +8,19 @@ from models.rules.dates.parse import find_dates, is_duration
 from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.offline.test_education import studies
 from tests.workers.extraction.offline.test_experience import job, jobs
-from workers.extraction.document import Document, Line, lay_out
-from workers.extraction.offline.addresses import whole_addresses
-from workers.extraction.offline.contact import contact_of
-from workers.extraction.offline.found import Found
-from workers.extraction.offline.listed_items import listed
-from workers.extraction.offline.page_edges import without_signature
-from workers.extraction.offline.projects import projects_of
-from workers.extraction.offline.publications import publications_of
-from workers.extraction.offline.rows import rows_of
-from workers.extraction.offline.sections import sections_of
-from workers.extraction.offline.skills import skills_of
-from workers.extraction.offline.spoken import languages_of
-from workers.extraction.offline.words.headings import exact_kind
+from workers.extraction.document.document import Document, Line, lay_out
+from workers.extraction.offline.readers.certifications import listed
+from workers.extraction.offline.readers.contact import contact_of
+from workers.extraction.offline.readers.languages import languages_of
+from workers.extraction.offline.readers.projects import projects_of
+from workers.extraction.offline.readers.publications import publications_of
+from workers.extraction.offline.readers.skills import skills_of
+from workers.extraction.offline.sections.split import sections_of
+from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.text.running_headers import without_signature
+from workers.extraction.offline.text.urls_and_emails import whole_addresses
+from workers.extraction.offline.text.values import Found
+from workers.extraction.offline.vocabulary.headings import exact_kind
 
 
 def stacked(*items: tuple[str, float], size: float = 10.0, right: float = 200.0) -> Document:

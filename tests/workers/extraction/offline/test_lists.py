@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
-from workers.extraction.document import Line
-from workers.extraction.offline.found import Found, assemble
-from workers.extraction.offline.listed_items import listed
-from workers.extraction.offline.projects import projects_of, volunteering_of
-from workers.extraction.offline.publications import publications_of
-from workers.extraction.offline.rows import rows_of
-from workers.extraction.offline.skills import skills_of
-from workers.extraction.offline.spoken import is_language_row, languages_of, names_languages
+from workers.extraction.document.document import Line
+from workers.extraction.offline.readers.certifications import listed
+from workers.extraction.offline.readers.languages import is_language_row, languages_of, names_languages
+from workers.extraction.offline.readers.projects import projects_of, volunteering_of
+from workers.extraction.offline.readers.publications import publications_of
+from workers.extraction.offline.readers.skills import skills_of
+from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.text.values import Found, assemble
 
 
 def rows(*lines: Line | str) -> Any:

@@ -5,8 +5,8 @@ from typing import Any
 from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.pdf_files import drawn
 from workers.extraction.offline.extract import extract_offline
-from workers.extraction.offline.rows import rows_of
-from workers.extraction.pdf import read_pdf
+from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.pdf.reader import read_pdf
 
 Row = tuple[str, str] | tuple[str, str, str]
 """What stands in the margin, the words, and the font of the words."""

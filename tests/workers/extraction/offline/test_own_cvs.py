@@ -9,7 +9,7 @@ from dev.cvs import write_cv
 from dev.cvs.personas import PERSONAS
 from dev.cvs.write import LAYOUTS
 from models.rules.documents.extraction import Extraction
-from workers.extraction.document import Document
+from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 

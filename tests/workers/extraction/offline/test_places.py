@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.extraction.offline.places import is_known_place, is_place, is_region
+from workers.extraction.offline.places.places import is_known_place, is_place, is_region
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.workers.extraction.offline.paper import paper
 from workers.errors import Permanent
-from workers.extraction.document import Document
+from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 
 LETTER = (

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
-from workers.extraction.document import Line
-from workers.extraction.offline.rows import rows_of
-from workers.extraction.offline.sections import sections_of
-from workers.extraction.offline.unheaded import with_unheaded_skills
-from workers.extraction.offline.words.headings import EXACT, exact_kind, heading_key, likely_kind
+from workers.extraction.document.document import Line
+from workers.extraction.offline.infer_sections import with_unheaded_skills
+from workers.extraction.offline.sections.split import sections_of
+from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.vocabulary.headings import EXACT, exact_kind, heading_key, likely_kind
 
 LONG = "Clerk in the harbour office, where the papers of a hundred ships a week are kept in order"
 

@@ -1,0 +1,1 @@
+"""The Document (lines, spans, links, hidden text), geometry, characters, language."""

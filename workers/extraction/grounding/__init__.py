@@ -1,0 +1,1 @@
+"""Every value is found in the document or dropped."""

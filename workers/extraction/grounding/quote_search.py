@@ -1,0 +1,221 @@
+"""Finding what a value was copied from: the place in a document's text that says the same.
+
+Offsets are those of the document. Nothing counts as found that would need a word the document does not print.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from rapidfuzz.distance import LCSseq
+
+from models.rules.documents.extraction import Evidence
+from workers.extraction.document.document import Document
+from workers.extraction.grounding.negation import denied
+from workers.extraction.grounding.normalised_text import (
+    MOST_PLACES,
+    Edges,
+    FoldedText,
+    folded,
+    without_hyphens,
+    without_spaces,
+)
+from workers.extraction.grounding.references import referee_lines
+
+Span = tuple[int, int]
+
+SIMILAR = 0.85
+"""Share of a text's words that must stand in the document in order (google/langextract asks for 0.75)."""
+PASSAGE_WORDS = 6
+"""From here on a text may differ from the document by a slip; it is then told in the document's words."""
+_GLUED = 5  # characters from which a text is also looked for regardless of spaces
+_SHORT = 3  # letters up to which the case must agree: "Go" is no "go", "IT" no "it"
+
+_BREAKS = "\n\t,;:|/()[]•·–—●▪-"
+_LEADING = "•·●◦▪‣*–—-"
+_WORD = re.compile(r"[\w+#]+")
+_SIGN_APART = re.compile(r"[ \u00a0\u202f][%‰€$£°](?!\w)\S*")  # "51 %"
+_FIGURE_LED = re.compile(r"(?:[$€£¥]|\d[.,])$")
+_FIGURE_GOES_ON = re.compile(r" ?[%‰€£¥°]|[.,]\d")
+_PHONE = re.compile(r"\+?\(?\d[\d\s().\-/–]{4,40}\d")
+_ADDRESS_PREFIX = re.compile(r"(?:https?:\s?/?\s?/|mailto:)?(?:www\.)?$")
+_ADDRESS_GOES_ON = re.compile(r"/?(?:[\w@%&=?#~+]|[-./:]\w)")
+
+
+class QuoteSearch:
+    """Answers where a value stands in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._as_printed = folded(document.text)
+        self._joined = without_hyphens(self._as_printed)
+        self._of_others = [(line.start, line.end) for line in referee_lines(document)]
+
+    def find(self, value: str, near: int = 0) -> Span | None:
+        """The passage closest to offset ``near`` that says ``value``; for a longer text else a similar one."""
+        exact = self.find_exact(value, near)
+        if exact:
+            return exact
+        span = self._similar(without_hyphens(folded(value)).text)
+        return span if span and self._stands_for_itself(span, len(value.split())) else None
+
+    def find_exact(self, value: str, near: int = 0) -> Span | None:
+        """The passage closest to offset ``near`` that says ``value`` without a word between or amiss."""
+        places = self._places(value, _whole_words(value))
+        short = value.strip()
+        if len(short) <= _SHORT and short.isalpha():
+            places = [(start, end) for start, end in places if self._document.text[start:end] == short]
+        count = len(value.split())
+        places = [span for span in places if self._stands_for_itself(span, count)]
+        return min(places, key=lambda span: abs(span[0] - near), default=None)
+
+    def find_address(self, value: str, near: int = 0) -> Span | None:
+        """Where a URL or e-mail address is printed in full, scheme and "www." aside."""
+        places = [span for span in self._places(value, _whole_address) if not self.of_others(span)]
+        return min(places, key=lambda span: abs(span[0] - near), default=None)
+
+    def find_phone(self, value: str) -> Span | None:
+        """A number of the same digits, with or without its country code, however it is grouped."""
+        wanted = re.sub(r"\D", "", value)
+        if len(wanted) < 6:
+            return None
+        for match in _PHONE.finditer(self._document.text):
+            digits = re.sub(r"\D", "", match[0])
+            same = digits == wanted or (min(len(digits), len(wanted)) >= 7 and _same_tail(digits, wanted))
+            if same and not self.of_others(match.span()):
+                return match.span()
+        return None
+
+    def of_others(self, span: Span) -> bool:
+        """Whether a passage is about the people who give references."""
+        return any(start <= span[0] < end for start, end in self._of_others)
+
+    def is_said_of_others(self, text: str) -> bool:
+        """Whether a text stands among what is about other people."""
+        return any(self.of_others(span) for span in self._places(text, _whole_words(text)))
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether a passage is a line or a part of one by itself, not words of a sentence."""
+        text = self._document.text
+        before = text[max(0, span[0] - 3) : span[0]].rstrip(" ")
+        after = text[span[1] : span[1] + 3].lstrip(" ")
+        return before[-1:] in _BREAKS and after[:1] in _BREAKS
+
+    def _stands_for_itself(self, span: Span, words: int) -> bool:
+        """Whether a passage is said by the person of themselves, and not denied in the same breath."""
+        if self.of_others(span):
+            return False
+        if words >= PASSAGE_WORDS:
+            return not denied(self._document.text, span[0], at_once=True)
+        return self.stands_alone(span) or not denied(self._document.text, span[0], at_once=False)
+
+    def evidence(self, span: Span) -> Evidence:
+        start, end = span
+        line = self._document.lines[self.line_of(start)]
+        return {"page": line.page, "start": start, "end": end, "quote": self._document.text[start:end]}
+
+    def line_of(self, offset: int) -> int:
+        """Index of the line an offset stands in."""
+        return max(0, bisect_right(self._line_starts, offset) - 1)
+
+    def _places(self, value: str, edges: Edges) -> list[Span]:
+        """In the first of the three forms that has any."""
+        given = folded(value)
+        forms: list[tuple[FoldedText, str]] = [
+            (self._as_printed, given.text.strip()),
+            (self._joined, without_hyphens(given).text.strip()),
+        ]
+        glued = without_spaces(given).text
+        if len(glued) >= _GLUED:
+            forms.append((self._spaceless, glued))
+        return next((found for form, wanted in forms if (found := form.places(wanted, edges))), [])
+
+    @cached_property
+    def _spaceless(self) -> FoldedText:
+        return without_spaces(self._as_printed)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self._document.lines]
+
+    @cached_property
+    def _words(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self._joined.text))
+
+    @cached_property
+    def _word_places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self._words):
+            places.setdefault(word[0], []).append(index)
+        return places
+
+    def _similar(self, wanted: str) -> Span | None:
+        """The best passage by longest common subsequence of words, if it is good enough."""
+        words = _WORD.findall(wanted)
+        if len(words) < PASSAGE_WORDS:
+            return None
+        numbers = {word for word in words if any(c.isdigit() for c in word)}
+        best, found = SIMILAR, None
+        for first in self._starts(words):
+            passage = self._words[first : first + len(words) + max(1, len(words) // 4)]
+            texts = [word[0] for word in passage]
+            share = LCSseq.similarity(words, texts) / len(words)
+            better = share > best or (share == best and found is None)
+            # A figure is never a detail: "by 30 %" does not bear out "by 90 %".
+            if better and numbers <= set(texts):
+                best, found = share, (passage, texts)
+        if found:
+            matched = [b for b in LCSseq.opcodes(words, found[1]) if b.tag == "equal"]
+            begin, end = found[0][matched[0].dest_start], found[0][matched[-1].dest_end - 1]
+            origin = self._joined.origin
+            return self._to_spaces(origin[begin.start()], origin[end.end() - 1] + 1)
+        return None
+
+    def _to_spaces(self, start: int, end: int) -> Span:
+        """With the signs that cling to the words, such as "$" and "%"."""
+        text = self._document.text
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        end = sign.end() if (sign := _SIGN_APART.match(text, end)) else end
+        return end - len(text[start:end].lstrip(_LEADING)), start + len(text[start:end].rstrip(",;:"))
+
+    def _starts(self, words: Sequence[str]) -> list[int]:
+        """Where a passage may begin, judged by the three rarest of its words."""
+        places = self._word_places
+        known = sorted((w for w in set(words) if w in places), key=lambda w: (len(places[w]), w))
+        starts = {max(0, at - words.index(word)) for word in known[:3] for at in places[word]}
+        slack = {max(0, start - 1) for start in starts}
+        return sorted(starts | slack)[:MOST_PLACES]
+
+
+def _whole_words(value: str) -> Edges:
+    """ "C" is in neither "C++" nor "Cobol", and "93" not in "93 %", "1.93" or "$93"."""
+    bare = value.strip()
+    first, last = bare[:1], bare[-1:]
+
+    def edges(before: str, after: str) -> bool:
+        led = first.isdigit() and _FIGURE_LED.search(before)
+        if led or (last.isdigit() and _FIGURE_GOES_ON.match(after)):
+            return False
+        return not (_joins(before[-1:]) and _joins(first)) and not (_joins(after[:1]) and _joins(last))
+
+    return edges
+
+
+def _whole_address(before: str, after: str) -> bool:
+    """Not a part of a longer address: "quist.example" is not printed where "ines@quist.example" is."""
+    led = _ADDRESS_PREFIX.sub("", before)
+    return not re.search(r"[\w.+\-@/%]$", led) and not _ADDRESS_GOES_ON.match(after)
+
+
+def _joins(char: str) -> bool:
+    """Whether words grow together over this character; scripts without spaces never do."""
+    return bool(char) and (char in "+#" or (char.isalnum() and ord(char) < 0x2E80))
+
+
+def _same_tail(a: str, b: str) -> bool:
+    short, long = sorted((a.lstrip("0"), b.lstrip("0")), key=len)
+    return len(short) >= 7 and long.endswith(short)

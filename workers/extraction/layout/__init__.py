@@ -1,0 +1,1 @@
+"""Words to lines in reading order: segments, columns, tables, tabs, wrapped dates, bullets."""

@@ -1,0 +1,54 @@
+"""Where columns side by side end above lines as wide as the page.
+
+No line need cross the gutter there: the entry that follows may begin with a short title left of it and a date
+right of it, under a heading that stands left as well.
+"""
+
+import re
+
+from workers.extraction.layout.segments import Segment
+
+LONGEST_DATE = 28  # characters
+HEADING_GAP = 1.3  # of the gap below a heading, the gap above it
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
+
+
+def is_date(segment: Segment) -> bool:
+    """Whether a segment holds a year and little else."""
+    return segment.length <= LONGEST_DATE and _YEAR.search(segment.text) is not None
+
+
+def columns_end(segments: list[Segment], begin: int, end: int, edge: float) -> int:
+    """The index behind the last line of the columns left and right of ``edge`` among ``segments[begin:end]``.
+
+    The segments are sorted by height; one that crosses the gutter stands at ``end``, or nothing does.
+    """
+    if end == len(segments):
+        return end
+    end = _before_dated_rows(segments, begin, end, edge)
+    return _before_heading(segments, begin, end, edge)
+
+
+def _before_dated_rows(segments: list[Segment], begin: int, end: int, edge: float) -> int:
+    """Without the rows at the end whose right part is only a date of their left part."""
+    while True:
+        right = [i for i in range(begin, end) if segments[i].x0 >= edge - 0.5]
+        if not right or not is_date(segments[right[-1]]):
+            return end
+        line = segments[right[-1]].baseline
+        row = [i for i in range(begin, end) if abs(segments[i].baseline - line) <= 0.3 * segments[i].size]
+        if not any(segments[i].x0 < edge - 0.5 for i in row):
+            return end
+        end = min(row)
+
+
+def _before_heading(segments: list[Segment], begin: int, end: int, edge: float) -> int:
+    """Without the last lines, left of the gutter only, that stand closer to what follows than to what is above."""
+    last = max((i for i in range(begin, end) if segments[i].x0 >= edge - 0.5), default=end)
+    if last + 1 >= end or end >= len(segments):
+        return end
+    lines = [segments[i].baseline for i in range(last + 1, end + 1)]
+    above = max((s.baseline for s in segments[begin : last + 1] if s.x0 < edge - 0.5), default=lines[0])
+    gaps = [b - a for a, b in zip([above, *lines], lines, strict=False)]
+    widest = max(range(len(gaps) - 1), key=lambda place: gaps[place])
+    return last + 1 + widest if gaps[widest] > HEADING_GAP * max(gaps[widest + 1 :]) else end

@@ -1,0 +1,100 @@
+"""Section titles in a margin of their own, left of all that they head.
+
+Such a margin is no column: each title is read before the lines that begin beside it. What tells it from a
+sidebar is that it holds nothing but titles, all in one print that is not the body's, and that words begin
+beside each of them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from statistics import median
+
+from workers.extraction.layout.segments import Segment
+
+LONGEST_TITLE = 40  # characters
+FEWEST_LETTERS = 3
+MOST_LINES = 3
+NEXT_LINE = 1.5  # em from base line to base line within a title
+BESIDE = 0.6  # em by which the first line beside a title may stand above its base line
+LARGER = 1.08
+HEADED_LINES = 3  # what a title heads on average, where only its weight or colour sets it apart
+
+
+@dataclass(slots=True)
+class Titled:
+    """A title of the margin and the segments it heads; no title for what stands before the first."""
+
+    title: Segment | None
+    segments: list[Segment]
+
+
+def titled_parts(left: list[Segment], right: list[Segment]) -> list[Titled] | None:
+    """What ``right`` holds under each title of ``left``; None where ``left`` is no margin of titles."""
+    groups = _titles(left)
+    if len(groups) < 2 or not right or not _stand_out(left, right, len(groups)):
+        return None
+    starts = [group[0].baseline - BESIDE * group[0].size for group in groups]
+    ends = [*starts[1:], float("inf")]
+    parts = [Titled(None, [s for s in right if s.baseline < starts[0]])]
+    for group, start, end in zip(groups, starts, ends, strict=True):
+        headed = [s for s in right if start <= s.baseline < end]
+        if not headed or min(s.baseline for s in headed) > group[-1].baseline + BESIDE * group[0].size:
+            return None
+        parts.append(Titled(_joined(group), headed))
+    return parts
+
+
+def _titles(left: list[Segment]) -> list[list[Segment]]:
+    """The lines of the margin title by title; none where one is no title or is set unlike the others."""
+    groups: list[list[Segment]] = []
+    for segment in left:
+        above = groups[-1][-1] if groups else None
+        if above and 0 < segment.baseline - above.baseline < NEXT_LINE * segment.size:
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    prints = {_print(segment) for segment in left}
+    texts = [_joined(group).text for group in groups]
+    plain = all(_is_title(text) for text in texts)
+    return groups if len(prints) == 1 and plain and max(map(len, groups)) <= MOST_LINES else []
+
+
+def _is_title(text: str) -> bool:
+    letters = sum(character.isalpha() for character in text)
+    return (
+        letters >= FEWEST_LETTERS
+        and len(text) <= LONGEST_TITLE
+        and not any(c.isdigit() or c in ":@" for c in text)
+    )
+
+
+def _print(segment: Segment) -> tuple[int, bool, bool, object]:
+    style = max((word.style for word in segment.words), key=lambda style: style.size)
+    return round(style.size * 2), style.bold, style.italic, style.fill
+
+
+def _stand_out(left: list[Segment], right: list[Segment], titles: int) -> bool:
+    """Larger than what they head, or set apart otherwise and each above several lines."""
+    if left[0].size >= LARGER * median(segment.size for segment in right):
+        return True
+    usual, _ = Counter(_print(segment) for segment in right).most_common(1)[0]
+    upper = all(segment.text.isupper() for segment in left)
+    lines = len({round(segment.baseline) for segment in right})
+    return (upper or _print(left[0]) != usual) and lines >= HEADED_LINES * titles
+
+
+def _joined(group: list[Segment]) -> Segment:
+    """A title of several lines as one."""
+    first = group[0]
+    return replace(
+        first,
+        words=[word for segment in group for word in segment.words],
+        glue=[
+            glue if place else " " * bool(segment is not first)
+            for segment in group
+            for place, glue in enumerate(segment.glue)
+        ],
+        x0=min(segment.x0 for segment in group),
+        x1=max(segment.x1 for segment in group),
+        y1=max(segment.y1 for segment in group),
+    )

@@ -1,0 +1,154 @@
+"""Reading order: where a page is set in columns, each column is read to its end before the next.
+
+Recursive, after the XY-cut (Nagy and Seth 1984), with two changes for CVs. Gutters are looked for left of the
+edges at which many lines begin, over the longest run of lines that none crosses, so that a full-width header
+or footer does not hide them. And a gutter whose two sides are aligned line by line and alternate in the
+content stream is a table or a margin of dates, to be read across, not a pair of columns.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from workers.extraction.layout.cards import headed_columns
+from workers.extraction.layout.column_ends import columns_end
+from workers.extraction.layout.gutters import (
+    EDGE_TOLERANCE,
+    MIN_COLUMN_LINES,
+    MIN_GUTTER_EM,
+    are_columns,
+    count_lines,
+)
+from workers.extraction.layout.margin_titles import Titled, titled_parts
+from workers.extraction.layout.segments import Segment
+
+MAX_EDGES = 8
+MAX_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Block:
+    """Segments that read on together; ``column`` counts from the left within its part of the page, from 1."""
+
+    segments: list[Segment]
+    column: int = 0
+
+
+@dataclass(slots=True)
+class _Cut:
+    above: list[Segment]
+    left: list[Segment]
+    right: list[Segment]
+    below: list[Segment]
+
+    @property
+    def weight(self) -> int:
+        return min(len(self.left), len(self.right)) * 4 + len(self.left) + len(self.right)
+
+
+def reading_order(segments: list[Segment]) -> list[Block]:
+    """The blocks of a page in the order a person reads them."""
+    return _order(segments, 0, 0)
+
+
+def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
+    if not segments:
+        return []
+    titled = _titled(segments) if depth < MAX_DEPTH else None
+    if titled is not None:
+        return _titled_order(titled, column, depth + 1)
+    cut = _best_cut(segments) if depth < MAX_DEPTH else None
+    if cut is None:
+        return [Block(segments, column)]
+    return [
+        *_order(cut.above, column, depth + 1),
+        *_order(cut.left, max(column, 1), depth + 1),
+        *_order(cut.right, max(column, 1) + 1, depth + 1),
+        *_order(cut.below, column, depth + 1),
+    ]
+
+
+def _titled(segments: list[Segment]) -> list[Titled] | None:
+    """The segments part by part where section titles stand in a margin of their own."""
+    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
+    em = median(segment.size for segment in segments)
+    for edge in _edges(by_height):
+        for begin, end in _stretches(by_height, edge, em):
+            left, right = _sides(by_height[begin:end], edge)
+            parts = titled_parts(left, right) if len(left) >= 2 else None
+            if parts is not None:
+                above, below = Titled(None, by_height[:begin]), Titled(None, by_height[end:])
+                return [above, *parts, below]
+    return None
+
+
+def _titled_order(parts: list[Titled], column: int, depth: int) -> list[Block]:
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += [Block([part.title], column)] if part.title else []
+        blocks += _order(part.segments, column, depth)
+    return blocks
+
+
+def _best_cut(segments: list[Segment]) -> _Cut | None:
+    if len(segments) < MIN_COLUMN_LINES:
+        return None
+    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
+    em = median(segment.size for segment in segments)
+    cuts = [
+        cut
+        for edge in _edges(by_height)
+        for cut in _cuts_at(by_height, edge, em)
+        if are_columns(cut.left, cut.right, em)
+    ]
+    return max(cuts, key=lambda cut: cut.weight, default=None) or _headed_cut(by_height, em)
+
+
+def _headed_cut(segments: list[Segment], em: float) -> _Cut | None:
+    found = headed_columns(segments, em)
+    if found is None:
+        return None
+    left, right = found
+    taken = {id(segment) for segment in (*left, *right)}
+    rest = [segment for segment in segments if id(segment) not in taken]
+    top = left[0].baseline - 1
+    return _Cut([s for s in rest if s.baseline < top], left, right, [s for s in rest if s.baseline >= top])
+
+
+def _edges(segments: list[Segment]) -> list[float]:
+    """The x at which at least a column's worth of lines begins, the most frequent first."""
+    counts: dict[int, list[float]] = {}
+    for segment in segments:
+        counts.setdefault(round(segment.x0 / EDGE_TOLERANCE), []).append(segment.x0)
+    often = [starts for starts in counts.values() if len(starts) >= MIN_COLUMN_LINES // 2]
+    often.sort(key=len, reverse=True)
+    leftmost = min(segment.x0 for segment in segments)
+    return [min(starts) for starts in often[:MAX_EDGES] if min(starts) > leftmost + EDGE_TOLERANCE]
+
+
+def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
+    """The runs of lines, top to bottom, none of which crosses the strip left of ``edge``."""
+    cuts = (_cut(segments, begin, end, edge) for begin, end in _stretches(segments, edge, em))
+    return [cut for cut in cuts if cut is not None]
+
+
+def _stretches(segments: list[Segment], edge: float, em: float) -> Iterator[tuple[int, int]]:
+    strip, begin = edge - MIN_GUTTER_EM * em, 0
+    for index in range(len(segments) + 1):
+        crosses = index < len(segments) and segments[index].x0 < edge - 0.5 and segments[index].x1 > strip
+        if crosses or index == len(segments):
+            yield begin, index
+            begin = index + 1
+
+
+def _cut(segments: list[Segment], begin: int, end: int, edge: float) -> _Cut | None:
+    end = columns_end(segments, begin, end, edge)
+    left, right = _sides(segments[begin:end], edge)
+    if count_lines(left) < MIN_COLUMN_LINES or count_lines(right) < MIN_COLUMN_LINES:
+        return None
+    return _Cut(segments[:begin], left, right, segments[end:])
+
+
+def _sides(segments: list[Segment], edge: float) -> tuple[list[Segment], list[Segment]]:
+    left = [segment for segment in segments if segment.x0 < edge - 0.5]
+    return left, [segment for segment in segments if segment.x0 >= edge - 0.5]

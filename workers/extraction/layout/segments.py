@@ -1,0 +1,193 @@
+"""Words joined into segments: stretches of a printed line with no gap as wide as a gutter or a tab."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from workers.extraction.document.characters import readable, small_capitals
+from workers.extraction.document.geometry import Word
+
+# Fractions of the font size. A space is about 0.25 em wide, kerning and tracking stay under 0.2.
+SPACE_GAP = 0.18
+SEGMENT_GAP = 1.25
+BACKWARD_GAP = 0.35
+# Chinese and Japanese characters that touch have no space between them, whatever PDFium says; its boxes of some
+# are narrower than they are.
+CJK_GAP, CJK_WIDTH = 0.1, 0.5
+# Three spaces; the spaces of a justified line are as wide at times, but then all of them.
+WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
+TRACKED_GAP = 0.1  # em between letters
+# The same on a page whose spaces are even: so much of them near the median, of so many.
+APART_GAP, APART_SHARE, EVEN_SHARE, EVEN_GAPS = 0.5, 1.7, 0.85, 40
+SAME_BASELINE = 0.2
+SUPERSCRIPT_RISE = 0.55
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words in one line side by side; ``order`` is the place of the first in the content stream."""
+
+    words: list[Word]
+    order: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    glue: list[str] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """As printed; a word may come letter by letter, so only the glue tells where one ends."""
+        return "".join(glue + printed(word) for glue, word in zip(self.glue, self.words, strict=True))
+
+
+def segments_of(words: list[Word]) -> list[Segment]:
+    """Upright words in content order as segments, in content order."""
+    segments: list[Segment] = []
+    for order, word in enumerate(words):
+        segment = segments[-1] if segments else None
+        if segment is not None and _continues(segment, word):
+            _append(segment, word)
+        else:
+            segments.append(
+                Segment(
+                    [word], order, word.x0, word.y0, word.x1, word.y1, word.baseline, word.style.size, [""]
+                )
+            )
+    for segment in segments:
+        if not _close_letter_spacing(segment):
+            _mark_wide_gaps(segment)
+    untracked = [segment for segment in segments if not _is_tracked(segment)]
+    usual = _usual_gap(untracked)
+    for segment in untracked:
+        _mark_set_apart(segment, usual)
+    return segments
+
+
+def _continues(segment: Segment, word: Word) -> bool:
+    last = segment.words[-1]
+    size = max(last.style.size, word.style.size)
+    gap = word.x0 - last.x1
+    if not -BACKWARD_GAP * size <= gap <= SEGMENT_GAP * size:
+        return False
+    rise = abs(word.baseline - segment.baseline)
+    if rise <= SAME_BASELINE * min(segment.size, word.style.size):
+        return True
+    # "1st", "m²": smaller, shifted, and close by
+    return (
+        word.style.size < 0.85 * segment.size and rise <= SUPERSCRIPT_RISE * segment.size and not word.spaced
+    )
+
+
+def _append(segment: Segment, word: Word) -> None:
+    last = segment.words[-1]
+    gap = word.x0 - last.x1
+    size = min(last.style.size, word.style.size) or 1.0
+    spaced = word.spaced or gap > SPACE_GAP * size
+    if spaced and _both_cjk(last, word):
+        spaced = gap > (CJK_GAP if word.spaced else CJK_WIDTH) * size
+    segment.glue.append(" " if spaced else "")
+    segment.words.append(word)
+    if word.x0 < segment.x0:
+        segment.x0 = word.x0
+    if word.x1 > segment.x1:
+        segment.x1 = word.x1
+    if word.y0 < segment.y0:
+        segment.y0 = word.y0
+    if word.y1 > segment.y1:
+        segment.y1 = word.y1
+    if word.style.size > segment.size:
+        segment.size = word.style.size
+
+
+def _both_cjk(left: Word, right: Word) -> bool:
+    return "\u2e80" <= left.text[-1] <= "\u9fff" and "\u2e80" <= right.text[0] <= "\u9fff"
+
+
+def _mark_wide_gaps(segment: Segment) -> None:
+    """A gap several times as wide as the others of its line sets items apart: three spaces instead of a sign."""
+    words = segment.words
+    if len(words) < WIDE_GAP_WORDS:
+        return
+    gaps = dict(_gaps(segment))
+    if len(gaps) < WIDE_GAP_WORDS - 1 or max(gaps.values()) <= WIDE_GAP * segment.size:
+        return
+    usual = sorted(gaps.values())[len(gaps) // 4] if len(gaps) > WIDE_GAP_WORDS else median(gaps.values())
+    wide = max(WIDE_GAP * segment.size, WIDE_SHARE * usual)
+    for place, gap in gaps.items():
+        if gap > wide:
+            segment.glue[place] = "\t"
+
+
+def _usual_gap(segments: list[Segment]) -> float:
+    """The width of a space on the page, in em; 0 where lines are justified, so that no width is usual."""
+    gaps = [gap / segment.size for segment in segments if segment.size for _, gap in _gaps(segment)]
+    if len(gaps) < EVEN_GAPS:
+        return 0.0
+    usual = median(gaps)
+    even = sum(1 for gap in gaps if 0.75 * usual < gap < 1.33 * usual)
+    return usual if even >= EVEN_SHARE * len(gaps) else 0.0
+
+
+def _gaps(segment: Segment) -> list[tuple[int, float]]:
+    words = segment.words
+    return [
+        (place, words[place].x0 - words[place - 1].x1)
+        for place in range(1, len(words))
+        if segment.glue[place] and not (place == 1 and _is_sign(words[0].text))
+    ]
+
+
+def _mark_set_apart(segment: Segment, usual: float) -> None:
+    """On a page of even spaces, a space much wider than the others parts tags that stand side by side."""
+    if not usual:
+        return
+    wide = max(APART_GAP, APART_SHARE * usual) * segment.size
+    for place, gap in _gaps(segment):
+        if gap > wide:
+            segment.glue[place] = "\t"
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) == 1 and not text.isalnum()
+
+
+def _close_letter_spacing(segment: Segment) -> bool:
+    """ "J O H N   D O E" becomes "JOHN DOE": single letters everywhere mean tracking, not words."""
+    if not _is_spelt(segment):
+        return False
+    words = segment.words
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    wide = max(1.6 * median(gaps), 0.1 * segment.size)
+    segment.glue = ["", *(" " if gap > wide else "" for gap in gaps)]
+    return True
+
+
+def _is_spelt(segment: Segment) -> bool:
+    """Whether the segment was set letter by letter."""
+    letters = sum(1 for word in segment.words if len(word.text) == 1 and word.text.isalpha())
+    return len(segment.words) >= 4 and letters >= 0.8 * len(segment.words)
+
+
+def _is_tracked(segment: Segment) -> bool:
+    """Whether space stands between the letters, so that the gaps between words tell nothing."""
+    if not _is_spelt(segment):
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
+    return median(gaps) > TRACKED_GAP * segment.size
+
+
+def printed(word: Word) -> str:
+    """The word's text as a person reads it: bullets for bullet fonts, nothing for icons."""
+    style = word.style
+    if style.icons:
+        return ""
+    if style.symbols and len(word.text) == 1:
+        return "•"
+    return readable(small_capitals(word.text) if style.libertine else word.text)

@@ -1,0 +1,1 @@
+"""A section cut into entries, an entry's head cut into parts."""

@@ -1,0 +1,37 @@
+"""Heads of entries cut where their style changes."""
+
+import itertools
+
+from workers.extraction.offline.entries.split import Entry
+from workers.extraction.offline.text.lines import Piece
+
+_EDGES = " ,;|·•–—-:"
+
+
+def by_style(entry: Entry) -> list[Piece]:
+    """Head words cut where the style changes: a bold company beside a plain title."""
+    parts: list[Piece] = []
+    for piece in entry.names:
+        runs = [
+            r for row in entry.head_rows for r in row.runs if r.start >= piece.start and r.end <= piece.end
+        ]
+        groups = _merge_alike(runs)
+        whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
+        if len(groups) in (2, 3) and whole and all(len(g.text.strip(" ,|-–—·:")) > 1 for g in groups):
+            cuts = [piece.index(g.start) for g in groups] + [len(piece.text)]
+            parted = [piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(itertools.pairwise(cuts))]
+            parts += [
+                part.cut(len(part.text) - len(part.text.lstrip(_EDGES)), len(part.text)) for part in parted
+            ]
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _merge_alike(runs: list[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    for run in runs:
+        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
+            continue
+        merged.append(run)
+    return merged

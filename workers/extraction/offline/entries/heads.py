@@ -1,0 +1,137 @@
+"""The words of an entry's head told apart: title from company, degree from school, and the place."""
+
+import re
+from collections.abc import Callable
+
+from workers.extraction.offline.entries.split import Entry
+from workers.extraction.offline.places.places import find_place, is_known_place, is_place, looks_like_place
+from workers.extraction.offline.text.lines import Piece
+from workers.extraction.offline.text.values import Found, found, trimmed
+
+_STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
+_AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
+_COMMA = re.compile(r",\s|，|;\s|、")
+# A head has few commas; a list with more is prose, and trying every cut would cost its square.
+MOST_PARTS = 8
+Score = Callable[[str], float]
+
+
+def strong_parts(names: list[Piece]) -> list[Piece]:
+    """The pieces cut at separators that part names (bars, dashes, " at ")."""
+    return [part for piece in names for part in _cut(piece, _STRONG)]
+
+
+def at_parts(names: list[Piece]) -> list[Piece]:
+    """The pieces cut at "at", "@", "bei", "chez": a role and its employer."""
+    return [part for piece in names for part in _cut(piece, _AT)]
+
+
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[A-ZÀ-Þ])")
+
+
+def stop_parts(names: list[Piece], first: Score, second: Score) -> list[Piece]:
+    """A single name cut at a full stop where its halves speak for different roles: "Enfermera. Clínica X"."""
+    if len(names) != 1:
+        return names
+    parts = _cut(names[0], _STOP)
+    if not 2 <= len(parts) <= 3:
+        return names
+    speak = [first(part.text) - second(part.text) for part in parts[:2]]
+    return parts if speak[0] * speak[1] < 0 else names
+
+
+def comma_parts(piece: Piece) -> list[Piece]:
+    return _cut(piece, _COMMA)
+
+
+def _cut(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
+    parts, position = [], 0
+    for m in separator.finditer(piece.text):
+        if piece.text.count("(", 0, m.start()) > piece.text.count(")", 0, m.start()):
+            continue
+        parts.append(piece.cut(position, m.start()))
+        position = m.end()
+    parts.append(piece.cut(position, len(piece.text)))
+    return [part for part in parts if trimmed(part.text)]
+
+
+def _place(piece: Piece) -> Found:
+    """The place without the full stop that ends its line; "U.S.A." keeps its own."""
+    value = found(piece).value
+    return found(piece, value.rstrip(".") if value.count(".") == 1 else value)
+
+
+def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Piece]]:
+    """The entry's place, from a piece of its own or from the end of a name, and the names without it."""
+    if entry.places:
+        place = entry.places[0]
+        cut = place.text.find(", ")
+        if (
+            len(names) < 2
+            and cut > 0
+            and not is_known_place(place.text[:cut])
+            and is_known_place(place.text[cut + 2 :])
+        ):
+            names = sorted([*names, place.cut(0, cut)], key=lambda piece: piece.start)
+            return _place(place.cut(cut + 2, len(place.text))), names
+        return _place(place), names
+    for position, piece in enumerate(names):
+        if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
+            return _place(piece), names[:position] + names[position + 1 :]
+        span = find_place(piece.text)
+        if span and span[0] > 0:
+            rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]
+            kept = [part for part in rest if trimmed(part.text)]
+            return _place(piece.cut(*span)), names[:position] + kept + names[position + 1 :]
+    for position, piece in enumerate(names):
+        if position and is_place(piece.text):
+            return found(piece), names[:position] + names[position + 1 :]
+    return None, names
+
+
+def before_town(name: Piece) -> Piece:
+    """A labelled name without the town behind its comma."""
+    span = find_place(name.text)
+    if span is None or span[0] < 3 or name.text[span[1] :].strip(" )"):
+        return name
+    return name.cut(0, len(name.text[: span[0]].rstrip(" ,(–—-")))
+
+
+def take_likely_place(names: list[Piece], scores: tuple[Score, Score]) -> tuple[Found | None, list[Piece]]:
+    """A third name of the bare shape "Name, Name" that speaks for neither role is the place."""
+    for position in range(len(names) - 1, 0, -1):
+        text = names[position].text
+        if len(names) > 2 and looks_like_place(text) and not any(score(text) for score in scores):
+            return found(names[position]), names[:position] + names[position + 1 :]
+    return None, names
+
+
+def leaning(names: list[Piece], first: Score, second: Score) -> float:
+    """Positive when the first name speaks for ``first``, negative when it speaks for ``second``."""
+    if len(names) < 2:
+        return 0.0
+    a, b = names[0].text, names[1].text
+    return (first(a) - second(a)) - (first(b) - second(b))
+
+
+def split_by_comma(names: list[Piece], first: Score, second: Score) -> list[Piece]:
+    """A single name holding both roles, cut at the comma where they differ most."""
+    if len(names) != 1:
+        return names
+    piece = names[0]
+    parts = comma_parts(piece)
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return names
+    best, chosen = 0.0, 0
+    for position in range(1, len(parts)):
+        left = piece.text[: piece.index(parts[position].start)]
+        right = piece.text[piece.index(parts[position].start) :]
+        gain = abs((first(left) - second(left)) - (first(right) - second(right)))
+        if gain > best + 0.01:
+            best, chosen = gain, position
+    if not best:
+        chosen = 1 if len(parts) == 2 else 0
+    if not chosen:
+        return names
+    offset = piece.index(parts[chosen].start)
+    return [piece.cut(0, piece.index(parts[chosen - 1].end - 1) + 1), piece.cut(offset, len(piece.text))]

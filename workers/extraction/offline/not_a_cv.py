@@ -1,0 +1,71 @@
+"""Documents that are no CV, and documents without text: refused by name instead of read into nonsense."""
+
+import re
+
+from workers.errors import Permanent
+from workers.extraction.document.document import Document
+from workers.extraction.offline.sections.split import Section
+from workers.extraction.offline.text.lines import Row
+from workers.extraction.offline.text.tokens import read_row
+from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE
+
+_LETTER = re.compile(
+    r"^(?:dear\s|to whom it may concern|sehr geehrte|madame|monsieur|cher\s|chère\s|estimad[oa]s?\b|"
+    r"prezad[oa]s?\b|gentile\s|"
+    r"egregi|geachte|beste\s|уважаем|尊敬的|拝啓)|"
+    r"(?:sincerely|yours faithfully|kind regards|best regards|mit freundlichen grüßen|cordialement|"
+    r"atentamente|distinti saluti|"
+    r"met vriendelijke groet|с уважением|此致)[\s,.!]*$",
+    re.IGNORECASE,
+)
+_INVOICE = re.compile(
+    r"\b(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|amount due|subtotal|total due|vat|"
+    r"iban|bill to|qty|"
+    r"unit price|zahlbar|mwst|tva|purchase order|order number)\b",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"how to apply|requirements|(?:what )?we offer|who we are|about the role|"
+    r"we are looking for|apply now|benefits|your profile|wir suchen|wir bieten|"
+    r"ihr profil|ihre aufgaben|deine aufgaben|dein profil|nous recherchons|"
+    r"profil recherché|nous offrons|se busca|ofrecemos|requisitos|oferecemos|requisiti|"
+    r"offriamo|wij bieden|wat wij bieden|functie-eisen|мы предлагаем|требования|任职要求|"
+    r"岗位要求|応募資格|募集要項",
+    re.IGNORECASE,
+)
+CORE = frozenset(
+    {"experience", "education", "skills", "project", "publication", "certification", "volunteering"}
+)
+
+
+def refuse_without_text(document: Document, rows: list[Row]) -> None:
+    """Raise ``Permanent("no_text_layer")`` for a scan."""
+    if rows:
+        return
+    if document.ocr_pages:
+        detail = "The document is a scan, and OCR found no text on it."
+    elif document.kind == "pdf":
+        detail = "The document is a scan without text: OCR=on (see the README) or Gemini would read it."
+    else:
+        detail = "The document holds no text, only images: exported as PDF, OCR=on or Gemini would read it."
+    raise Permanent("no_text_layer", detail)
+
+
+def refuse_strangers(rows: list[Row], sections: list[Section]) -> None:
+    """Raise ``Permanent("not_a_cv")`` for letters, invoices and prose; a sparse CV passes."""
+    kinds = {section.kind for section in sections if section.rows} & CORE
+    lines = [row.text for row in rows]
+    letter = sum(1 for line in lines if _LETTER.search(line.strip()))
+    invoice = sum(len(_INVOICE.findall(line)) for line in lines)
+    if len(kinds) < 2 and sum(1 for line in lines if _ADVERT.fullmatch(line.strip(" :"))) >= 2:
+        raise Permanent("not_a_cv", "The document reads like a job advertisement, not like a CV.")
+    if len(kinds) >= 2 or (kinds and not letter and invoice < 3):
+        return
+    dated = sum(1 for row in rows if read_row(row).dates)
+    if letter and len(kinds) < 2:
+        raise Permanent("not_a_cv", "The document reads like a letter, not like a CV.")
+    if invoice >= 2:
+        raise Permanent("not_a_cv", "The document reads like an invoice, not like a CV.")
+    reachable = any(EMAIL.search(line) or PHONE.search(line) for line in lines)
+    if dated < 2 or (not kinds and not reachable):
+        raise Permanent("not_a_cv", "The document has neither the sections nor the dated entries of a CV.")

@@ -1,0 +1,1 @@
+"""What is a place: countries, towns, postal codes."""

@@ -1,0 +1,201 @@
+"""Telling places: countries in many languages (CLDR), states, well-known cities and the shape "City, Region"."""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel import Locale
+
+from models.rules.dates.vocabulary import LANGUAGES, fold
+from workers.extraction.offline.places.postal_codes import BESIDE_TOWN
+from workers.extraction.offline.vocabulary.places import CITIES, CITIES_CJK, PROVINCES, REGIONS, US_STATES
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
+from workers.extraction.offline.vocabulary.towns import TOWNS, TOWNS_CJK
+
+REMOTE = re.compile(
+    r"(?:fully\s)?(?:remote|hybrid|on-?site|remoto|remota|télétravail|home\s?office|telework|worldwide|"
+    r"удал[её]нно|удаленная работа"
+    r"|远程)(?:\s?[(/,-]\s?[\w ,]{2,25}\)?)?",
+    re.IGNORECASE,
+)
+_INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
+_COUNTRY_CODE = re.compile(r"(?<=\w)\s[(（][A-Z]{2,3}[)）]$")
+_GAZETTEER = Path(__file__).parents[1] / "vocabulary" / "gazetteer.txt"
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Folded names of all territories in the languages CVs are read in."""
+    names = {
+        fold(name) for code in LANGUAGES for key, name in Locale(code).territories.items() if key.isalpha()
+    }
+    return frozenset(name for name in names if len(name) > 2 or not name.isascii())
+
+
+@cache
+def _known() -> frozenset[str]:
+    listed = REGIONS + CITIES + CITIES_CJK + TOWNS + TOWNS_CJK
+    return frozenset(fold(word) for word in listed) | countries() | _zone_cities() | _gazetteer()
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    """Folded names of some ten thousand towns (GeoNames; written by ``python -m dev.gazetteer``)."""
+    lines = _GAZETTEER.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _zone_cities() -> frozenset[str]:
+    """The cities time zones are named after, in the languages CVs are read in."""
+    zones = (zone for code in LANGUAGES for zone in Locale(code).time_zones.values())
+    return frozenset(fold(zone["city"]) for zone in zones if "city" in zone)
+
+
+@lru_cache(maxsize=4096)
+def is_known_place(text: str) -> bool:
+    """A country, state or well-known city, alone."""
+    bare = fold(BESIDE_TOWN.sub("", text).strip(" .,()（）"))
+    return bare in _known() or (bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8)
+
+
+def _town(text: str) -> bool:
+    """Whether the name is a town's and of no region or country: it does not end the name of another town."""
+    bare = fold(text.strip(" .()（）"))
+    return bare in _towns() and text not in US_STATES and text not in PROVINCES
+
+
+@cache
+def _towns() -> frozenset[str]:
+    regions = frozenset(fold(word) for word in REGIONS) | countries()
+    return (frozenset(fold(word) for word in CITIES + TOWNS) | _gazetteer()) - regions
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    codes = map(str, Locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) | {"UK"}
+
+
+def is_coded_place(text: str) -> bool:
+    """A town before the two letters of its country, with region and postal code or none: "Tartu, EE".
+
+    For a contact block only: elsewhere two capitals are as often something else.
+    """
+    parts = [
+        part.strip()
+        for part in BESIDE_TOWN.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
+    ]
+    names = [part for part in parts[:-1] if part]
+    coded = parts[-1] in _country_codes()
+    return coded and 1 <= len(names) <= 4 and all(_capitalised(name) for name in names)
+
+
+def is_region(text: str) -> bool:
+    """What may stand behind the comma: a state or province code, a state (with its code), a country."""
+    bare = BESIDE_TOWN.sub("", text).strip(" .()（）")
+    state, _, code = bare.rpartition(" ")
+    if code in US_STATES and is_known_place(state):
+        return True
+    return bare in US_STATES or bare in PROVINCES or is_known_place(bare)
+
+
+@lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """Whether the whole text is a place: "Oslo, Norway", "Austin, TX", "London", "Remote"."""
+    text = _COUNTRY_CODE.sub("", text).strip(" .,;|·•–—-()（）\t")
+    if not text or len(text) > 60 or _INNER.search(text):
+        return False
+    if REMOTE.fullmatch(text) or is_known_place(text):
+        return True
+    return all(_single(part) for part in re.split(r"\s[&/]\s|\s?;\s?| and ", text))
+
+
+def _single(text: str) -> bool:
+    parts = [part.strip() for part in re.split(r"[,，]", text)]
+    parts = [part for part in parts if part]
+    if not text.isascii() and re.fullmatch(r"[\u3400-\u9fff]{2,7}(?:[\s·][\u3400-\u9fff]{2,7}){1,3}", text):
+        return all(is_known_place(part) for part in re.split(r"[\s·]", text)[:2])
+    if len(parts) == 1:
+        words = text.split()
+        return is_known_place(text) or (2 <= len(words) <= 4 and words[-1] in US_STATES and text[0].isupper())
+    if len(parts) > 4 or not all(_capitalised(part) for part in parts):
+        return False
+    if organisation_score(parts[0]) or len(parts) > 3 or not is_region(parts[-1]):
+        return False
+    if _town(parts[-1]) and not is_known_place(parts[0]):
+        return False
+    if len(parts) == 2 or parts[0][0].isdigit():
+        return True
+    return is_region(parts[1]) and is_known_place(parts[0])
+
+
+def looks_like_place(text: str) -> bool:
+    """The bare shape "Name, Name" with few capitalised words, for spots where a place is expected."""
+    parts = [part.strip() for part in re.split(r"[,，]", text.strip(" .()"))]
+    return 1 < len(parts) <= 3 and all(_capitalised(p) and len(p.split()) <= 3 for p in parts)
+
+
+def _capitalised(text: str) -> bool:
+    words = text.split()
+    return (
+        bool(words)
+        and len(words) <= 5
+        and (words[0][0].isupper() or words[0][0].isdigit() or not text.isascii())
+    )
+
+
+def find_place(text: str) -> tuple[int, int] | None:
+    """Where a place ends the text, or stands between separators in it: "Acme, Austin, TX" -> "Austin, TX"."""
+    cuts = [m.span() for m in re.finditer(r"\s[|·•–—-]\s|\t|[,，;|(（]\s?", text)]
+    starts = [(end, begin) for begin, end in cuts]
+    for _position, (start, _) in enumerate(starts):
+        later = [begin for begin, _ in cuts if begin >= start] + [len(text)]
+        for end in later[:3][::-1]:
+            candidate = text[start:end].strip(" ,()（）")
+            if not candidate or "(" in candidate or "（" in candidate:
+                continue
+            closed = "," in candidate or end == len(text) or text[end : end + 1] in ")）"
+            if closed and is_place(candidate):
+                begin = start + text[start:end].index(candidate)
+                return begin, begin + len(candidate)
+    return None
+
+
+_CITY_WORD = re.compile(
+    r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’.-]*|de|del|la|le|les|am|an|der|den|im|upon|sur|sous|do|da|dos|on|en|aan|di)"
+)
+_NO_CITY = re.compile(
+    r"\b(?:inc|llc|ltd|corp|gmbh|ag|bv|plc|co|sa|spa|srl|research|engineering|marketing|sales|finance|design|development|"
+    r"product|management|operations|consulting|advisory|remote|summer|team|jr|sr|phd|msc|mba|intern|python|java|"
+    r"division|unit|group|part-time|full-time|contract)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_city(text: str) -> bool:
+    """The bare shape of a town's name, for the end of an employer's line where a place is expected."""
+    text = text.strip(" .()（）")
+    words = text.split()
+    if not 3 <= len(text) <= 30 or not 1 <= len(words) <= 4 or any(c.isdigit() for c in text):
+        return False
+    if not text[0].isupper() or (text.isupper() and len(text) < 5) or _NO_CITY.search(text):
+        return False
+    return (
+        all(_CITY_WORD.fullmatch(word) for word in words)
+        and not organisation_score(text)
+        and not title_score(text)
+    )
+
+
+_TRAILING = re.compile(
+    r"\s?[(（](?P<bracket>[^()（）]{2,40})[)）]\s*$|,\s(?P<comma>[^,()]{2,40})$|\s[–—|·-]\s(?P<dash>[^,()]{2,40})$"
+)
+
+
+def trailing_city(text: str) -> tuple[int, int] | None:
+    """Where what may be a town ends an employer's line: "Calzature Rossi, Modena" or "Société Bonval (Grenoble)"."""
+    m = _TRAILING.search(text)
+    group = m and next(name for name in ("bracket", "comma", "dash") if m[name])
+    if not m or not group or m.start() < 2 or not looks_like_city(m[group]):
+        return None
+    return m.span(group)

@@ -1,0 +1,1 @@
+"""One reader a kind of section: experience, education, skills, contact..."""

@@ -1,0 +1,226 @@
+"""Who the CV is about: name, e-mail, phone, place and printed addresses of the web, and the headline."""
+
+import re
+from collections.abc import Iterable
+
+from phonenumbers import PhoneNumberMatcher
+
+from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.places.postal_codes import HYPHENATED
+from workers.extraction.offline.readers.address_lines import STREET
+from workers.extraction.offline.readers.location import location_of
+from workers.extraction.offline.sections.split import Section, body_size
+from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL, whole_addresses
+from workers.extraction.offline.text.values import Found, found, joined, trimmed
+from workers.extraction.offline.vocabulary.contact_labels import (
+    NAME_LABEL,
+    TITLED,
+)
+from workers.extraction.offline.vocabulary.headings import exact_kind
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
+
+_PHONE_LABEL = re.compile(
+    r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
+)
+_WEB_LABEL = re.compile(
+    r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|"
+    r"сайт)[^:：]{0,8}[:：]\s",
+    re.IGNORECASE,
+)
+_NOT_NAME = re.compile(
+    r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历|職務経歴書|"
+    r"이력서|자기소개서|السيرة الذاتية|currículo|currículum|özgeçmiş|życiorys|levensloop|meritförteckning|резюме|"
+    r"europass|@|https?:|www\.|\d{2}",
+    re.IGNORECASE,
+)
+
+
+def contact_of(rows: list[Row], sections: list[Section]) -> dict[str, object]:
+    """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
+    head = [row for section in sections if section.kind == "head" for row in section.rows]
+    own = [row for section in sections if section.kind == "contact" for row in section.rows]
+    marked = [row for row in rows if row not in head and row not in own and EMAIL.search(row.text)]
+    near = head + own + marked[:3]
+    near = whole_addresses(near)
+    everywhere = [row.piece for row in whole_addresses(rows)]
+    pieces = [row.piece for row in near]
+    name = _name(rows, head)
+    return {
+        "full_name": name,
+        "email": _first_email([*pieces, *everywhere]),
+        "phone": _first_phone(pieces) or _first_phone(p for p in everywhere if _PHONE_LABEL.search(p.text)),
+        "location": location_of(near, name),
+        "links": _links([*near, *(row for row in rows if _WEB_LABEL.match(row.text))]),
+    }
+
+
+def _name(rows: list[Row], head: list[Row]) -> Found | None:
+    """The largest name-like line of the first page with words, the head preferred."""
+    size = body_size(rows)
+    best: tuple[float, Piece] | None = None
+    for position, row in enumerate([r for r in rows if r.line.page == rows[0].line.page][:60]):
+        for piece in row.pieces[:2]:
+            label = NAME_LABEL.match(piece.text)
+            if label and label.end() == len(piece.text):
+                label = None
+                candidate = row.pieces[1] if piece is row.pieces[0] and len(row.pieces) > 1 else piece
+                labelled = candidate is not piece
+            else:
+                candidate = piece.cut(label.end(), len(piece.text)) if label else piece
+                labelled = bool(label)
+            candidate = _untitled(candidate)
+            large = position == 0 and piece.size >= 1.4 * size
+            if exact_kind(candidate.text) or candidate.text.count(",") > 1:
+                continue
+            if not _name_like(_unspaced(candidate.text), large) or row.bullet:
+                continue
+            score = (max(piece.size, row.line.size) / size if size else 1) * 4 - position * 0.12
+            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (row in head[:3]) + 6 * labelled
+            score -= 1.2 * title_score(candidate.text) + 1.5 * organisation_score(candidate.text)
+            if best is None or score > best[0]:
+                best = (score, candidate)
+    if best is None:
+        return None
+    pieces = _name_lines(best[1], rows, size)
+    if len(pieces) > 1:
+        return joined(pieces)
+    return found(best[1], trimmed(_unspaced(best[1].text)))
+
+
+def _name_lines(first: Piece, rows: list[Row], size: float) -> list[Piece]:
+    """A large name that goes on behind a wide gap or on the next line in the same print."""
+    at = next((i for i, row in enumerate(rows) if row.line.start <= first.start < row.line.end), None)
+    if at is None or first.size < 1.3 * size or len(first.text.split()) > 3:
+        return [first]
+    row = rows[at]
+    beside = [piece for piece in row.pieces if piece.start > first.start and _same_print(piece, first)]
+    if beside and len(row.pieces) <= 3 and all(_name_like(piece.text, True) for piece in beside):
+        return [first, *beside]
+    below = next((other for other in rows[at + 1 : at + 4] if _same_print(other.pieces[0], first)), None)
+    if below is None or len(row.pieces) > 1:
+        return [first]
+    rest = below.pieces[0]
+    near = 0 < below.line.y0 - row.line.y0 < 1.6 * first.size and below.line.column == row.line.column
+    likely = _name_like(rest.text) and not title_score(rest.text) and not exact_kind(rest.text)
+    return [first, rest] if near and likely and len(rest.text.split()) <= 3 else [first]
+
+
+def _same_print(a: Piece, b: Piece) -> bool:
+    return abs(a.size - b.size) < 0.6 and a.bold == b.bold
+
+
+def _untitled(piece: Piece) -> Piece:
+    """Without "Curriculum vitae" before the name or behind it."""
+    m = TITLED.search(piece.text)
+    if not m:
+        return piece
+    return piece.cut(m.end(), len(piece.text)) if m.start() == 0 else piece.cut(0, m.start())
+
+
+def _unspaced(name: str) -> str:
+    """ "J O H N  D O E" -> "JOHN DOE"."""
+    if re.fullmatch(r"(?:\w\s+){3,}\w", name):
+        return " ".join(re.sub(r"\s", "", part) for part in re.split(r"\s{2,}", name))
+    return name
+
+
+def _name_like(text: str, large: bool = False) -> bool:
+    words = text.split()
+    if large and 2 <= len(words) <= 4 and text.islower() and text.replace(" ", "").replace("'", "").isalpha():
+        return True
+    if not words or len(words) > 6 or len(text) > 50 or _NOT_NAME.search(text) or is_place(text):
+        return False
+    if not text.isascii() and re.fullmatch(
+        r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·・\s\u3000]{2,14}", text
+    ):
+        return True
+    letters = [word for word in words if word[0].isalpha()]
+    capital = [word for word in letters if word[0].isupper()]
+    if ("," in text and len(words) > 4) or (text.endswith((".", ":")) and not text.endswith("Jr.")):
+        return False
+    return (len(capital) >= max(1, len(letters) - 2) and len(letters) == len(words)) or (
+        len(words) > 1 and text.isupper()
+    )
+
+
+def _first_email(pieces: Iterable[Piece]) -> Found | None:
+    for piece in pieces:
+        m = EMAIL.search(piece.text)
+        if m:
+            return found(piece.cut(*m.span()), m[0].strip(".-+"))
+    return None
+
+
+def _first_phone(pieces: Iterable[Piece]) -> Found | None:
+    for piece in pieces:
+        if sum(c.isdigit() for c in piece.text) < 6:
+            continue
+        for m in PHONE.finditer(piece.text):
+            if "〒" in piece.text[max(0, m.start() - 2) : m.start()]:
+                continue
+            printed = m[0].strip(" .-–/")
+            digits = sum(c.isdigit() or c == "x" for c in printed)
+            if (
+                7 <= digits <= 16
+                and not re.fullmatch(r"(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d.*", printed)
+                and not _date_like(printed)
+            ):
+                if printed.count("(") > printed.count(")"):
+                    printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
+                return found(piece.cut(*m.span()), printed)
+        for match in PhoneNumberMatcher(piece.text, "US"):
+            return found(piece.cut(match.start, match.end))
+    return None
+
+
+def _date_like(text: str) -> bool:
+    """Dates, ORCID identifiers and postal codes ("4050-262 Porto") are no phone numbers."""
+    if HYPHENATED.fullmatch(text) or re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
+        return True
+    if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
+        return True
+    return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}", text))
+
+
+def _links(rows: list[Row]) -> list[Found]:
+    found_links: list[Found] = []
+    seen: set[str] = set()
+    for row in rows:
+        masked = EMAIL.sub(lambda m: " " * len(m[0]), row.text)
+        for m in URL.finditer(masked):
+            text = m[0].rstrip(".,:;'\"")
+            key = (
+                text.casefold()
+                .removeprefix("https://")
+                .removeprefix("http://")
+                .removeprefix("www.")
+                .rstrip("/")
+            )
+            if key not in seen and len(text) > 4:
+                seen.add(key)
+                found_links.append(found(row.piece.cut(m.start(), m.start() + len(text)), text))
+    return found_links
+
+
+def headline_of(sections: list[Section], name: Found | None) -> Found | None:
+    """A short line under the name that speaks of a role and is neither contact nor place."""
+    if name is None:
+        return None
+    own = next(
+        (s for s in sections if any(r.line.start <= name.start < r.line.end for r in s.rows)), sections[0]
+    )
+    after = (
+        [row for row in own.rows if row.line.start > name.start][:4]
+        if own.kind in ("head", "contact")
+        else []
+    )
+    for row in after:
+        text = row.text
+        if EMAIL.search(text) or URL.search(text) or is_place(text) or STREET.search(text):
+            continue
+        if sum(c.isdigit() for c in text) > 4 or not any(c.isalpha() for c in text):
+            continue
+        if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(row.pieces) == 1:
+            return found(row.piece)
+    return None

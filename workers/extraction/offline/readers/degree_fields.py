@@ -1,0 +1,121 @@
+"""A degree's name cut into the degree and its field: "BSc in Physics", "修士、情報工学", "Majoring in Law" below."""
+
+import re
+
+from workers.extraction.offline.entries.split import Entry
+from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.text.lines import Piece
+from workers.extraction.offline.text.values import Found, found, trimmed
+from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, GRADE, school_score
+
+FIELD_SIGN = re.compile(
+    r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|"
+    r"по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
+    re.IGNORECASE,
+)
+# "修士、情報工学", "计算机科学（硕士）", "经济学 本科": a degree and its field, either first.
+_CJK_PARTS = re.compile(r"(?P<a>[^\s、，,（(·|/]{2,20})(?:\s?[、，,·|/（(]\s?|\s)(?P<b>[^）)]{2,40})[）)]?$")
+# Honours and the like right behind a degree: "MSc (cum laude), Biology".
+_ASIDE = re.compile(
+    r"\s?[(（](?:(?:summa|magna)?\s?cum laude|hons?\.?|"
+    r"honou?rs|distinction|with distinction|first class[^)]*|2[:.][12])[)）]\s?[,:–—-]?\s?",
+    re.IGNORECASE,
+)
+_HONOURS = re.compile(
+    r"\s?[(（](?:(?:summa|magna)?\s?cum laude|(?:with )?(?:distinction|honou?rs)|"
+    r"mit auszeichnung)[)）]$",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
+_MAJOR = re.compile(
+    r"(?:majoring\sin|majors?(?:ed)?\b(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
+    r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：])\s*",
+    re.IGNORECASE,
+)
+# "硕士计算机科学与技术": a degree and its field without a sign between them.
+_CJK_GLUED = re.compile(r"(?P<a>博士|硕士|碩士|学士|學士|修士|本科|大专)(?P<b>[\u4e00-\u9fff]{2,20})$")
+# What goes on behind these is no field but the rest of the degree's name: "Ausbildung zur Tischlerin".
+_WHOLE = re.compile(r"\s(?:zur|zum|als|tot)\s", re.IGNORECASE)
+_NOT_FIELD = re.compile(
+    r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
+)
+
+
+def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]:
+    """ "BSc in Physics" -> degree "BSc", field "Physics"; the field may be a part of its own."""
+    behind = _HONOURS.search(degree.text)
+    degree = degree.cut(0, behind.start()) if behind and behind.start() > 2 else degree
+    grade = GRADE.search(degree.text)
+    degree = degree.cut(0, grade.start()) if grade and grade.start() > 2 and not grade["honour"] else degree
+    text = degree.text
+    head = DEGREE.match(text)
+    at = head.end() if head else 0
+    aside = _ASIDE.match(text, at)
+    if head and aside:
+        rest = [degree.cut(aside.end(), len(text)), *rest] if text[aside.end() :].strip() else rest
+        field = next((p for p in rest if not school_score(p.text) and not _NOT_FIELD.match(p.text)), None)
+        return found(degree.cut(0, aside.start())), found(_bare(field)) if field else None
+    parted = (_CJK_PARTS.match(text) or _CJK_GLUED.match(text)) if DEGREE_CJK.search(text) else None
+    if parted:
+        first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))
+        return (
+            (found(first), found(second)) if DEGREE_CJK.search(first.text) else (found(second), found(first))
+        )
+    last = text.rfind(", ") + 2
+    if not head and last > 4 and DEGREE.fullmatch(text[last:].strip()) and text.count(", ") < 3:
+        return found(degree.cut(last, len(text))), found(degree.cut(0, last - 2))
+    m = FIELD_SIGN.search(text, at) or (FIELD_SIGN.search(text) if not head else None)
+    if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
+        return found(degree), next((found(p) for p in rest if not school_score(p.text)), None)
+    if m and trimmed(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
+        field = degree.cut(m.end(), len(text))
+        field = _bare(field)
+        return found(degree.cut(0, m.start())), found(field)
+    if head and _WHOLE.match(text, at):
+        return found(degree), _field_among(rest)
+    if (
+        head
+        and trimmed(text[at:])
+        and not _NOT_FIELD.match(text[at:].strip())
+        and not GRADE.match(text[at:].strip(" (（"))
+    ):
+        return found(degree.cut(0, at)), found(_bare(degree.cut(at, len(text))))
+    return found(degree), _field_among(rest)
+
+
+def _field_among(rest: list[Piece]) -> Found | None:
+    part = next((part for part in rest if _may_be_field(part)), None)
+    return found(_without_lead(part)) if part else None
+
+
+def _without_lead(field: Piece) -> Piece:
+    """Without "majoring in" before it."""
+    lead = _MAJOR.match(field.text)
+    return field.cut(lead.end(), len(field.text)) if lead and lead.end() < len(field.text) else field
+
+
+def _may_be_field(part: Piece) -> bool:
+    other = is_place(part.text) or school_score(part.text) or _NOT_FIELD.match(part.text)
+    return not other and len(part.text) < 70
+
+
+def _bare(field: Piece) -> Piece:
+    """The field without "majoring in" before it and without a grade or honours behind it."""
+    field = _without_lead(field)
+    cut = re.search(
+        r"\s?[,;(|–—-]\s?(?=(?:minor|gpa|thesis|with|cum|magna|summa|first|hono|note|grade|distinction|merit|mention))",
+        field.text,
+        re.IGNORECASE,
+    )
+    m = GRADE.search(field.text)
+    ends = [len(field.text)] + [x.start() for x in (cut, m) if x and x.start() > 2]
+    return field.cut(0, min(ends))
+
+
+def field_below(entry: Entry) -> Found | None:
+    """A field printed below the head: "Majoring in Computer Science"."""
+    for _, pieces in entry.body[:2]:
+        m = _MAJOR.match(pieces[0].text)
+        if m and len(pieces[0].text) < 90:
+            return found(pieces[0].cut(m.end(), len(pieces[0].text)))
+    return None

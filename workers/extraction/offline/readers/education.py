@@ -1,0 +1,110 @@
+"""Studies: entries of an education section with school, degree, field and grade told apart."""
+
+import re
+from typing import Any
+
+from workers.extraction.offline.entries.head_styles import by_style
+from workers.extraction.offline.entries.heads import (
+    before_town,
+    stop_parts,
+    strong_parts,
+    take_likely_place,
+    take_place,
+)
+from workers.extraction.offline.entries.place_slots import Slot, town_at, usual_slot, without_town
+from workers.extraction.offline.entries.split import Entry, split_entries
+from workers.extraction.offline.readers.degree_fields import field_below, split_degree
+from workers.extraction.offline.readers.experience import range_of
+from workers.extraction.offline.readers.grades import grade_of, only_grade
+from workers.extraction.offline.readers.japanese import studies_of_events
+from workers.extraction.offline.readers.school_and_degree import school_and_degree
+from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.values import found
+from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, degree_score, school_score
+from workers.extraction.offline.vocabulary.titles import organisation_score
+
+_UNIT = re.compile(
+    r"facult|department|school of|fakult|institut|факультет|кафедра|dipartimento|départ|学部|学院|系$",
+    re.IGNORECASE,
+)
+
+
+def education_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """The section's studies in order."""
+    studies = []
+    entries = split_entries(rows, _role)
+    slot = usual_slot(entries, [take_place(entry, _names(entry))[0] for entry in entries])
+    for entry in entries:
+        study = _study(entry, slot)
+        if study["institution"] or study["degree"]:
+            studies.append(study)
+    return studies_of_events(studies)
+
+
+def _role(text: str) -> str | None:
+    """What the words of a head row chiefly name: a school or a degree."""
+    school, degree = school_score(text), degree_score(text)
+    if school and degree:
+        return None
+    return "school" if school else "degree" if degree else None
+
+
+def _study(entry: Entry, slot: Slot | None) -> dict[str, Any]:
+    grade = grade_of(entry)
+    place, names = take_place(entry, _names(entry))
+    town = town_at(entry, slot) if slot and place is None else None
+    if town is not None and not school_score(town.text) and not degree_score(town.text):
+        place, names = found(town), without_town(entry, names, town)
+    names = strong_parts([part for part in names if not only_grade(part)])
+    names = stop_parts([part for part in names if not only_grade(part)], degree_score, _body_score)
+    if place is None:
+        place, names = take_likely_place(names, (degree_score, school_score))
+    school, degree, rest = school_and_degree(names)
+    if degree is None:
+        degree = _from_body(entry)
+    school, degree = entry.fields.get("institution", school), entry.fields.get("degree", degree)
+    school = before_town(school) if "institution" in entry.fields and school else school
+    if degree is None and school is not None and rest and len(rest[0].text) < 60:
+        unit = _UNIT.search(rest[0].text)
+        degree, rest = (None, rest) if unit else (rest[0], rest[1:])
+    printed, field = split_degree(degree, rest) if degree else (None, None)
+    field = field or field_below(entry)
+    field = found(entry.fields["field"]) if "field" in entry.fields else field
+    start, end, current = range_of(entry.dates)
+    if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:
+        start = None
+    return {
+        "institution": found(school) if school else None,
+        "degree": printed,
+        "field": field,
+        "start": start,
+        "end": None if current else end,
+        "grade": grade,
+    }
+
+
+def _body_score(text: str) -> float:
+    return max(school_score(text), organisation_score(text))
+
+
+def _names(entry: Entry) -> list[Piece]:
+    """The head's words, cut where their style changes if that parts a school from a degree."""
+    names: list[Piece] = []
+    for piece in entry.names:
+        names += _parted(piece, [part for part in by_style(entry) if piece.start <= part.start < piece.end])
+    return names
+
+
+def _parted(piece: Piece, parts: list[Piece]) -> list[Piece]:
+    schools = [part for part in parts if school_score(part.text) and not degree_score(part.text)]
+    degrees = [part for part in parts if degree_score(part.text) and not school_score(part.text)]
+    return parts if schools and degrees else [piece]
+
+
+def _from_body(entry: Entry) -> Piece | None:
+    """A degree printed as the first line below the school."""
+    for row, pieces in entry.body[:3]:
+        head = DEGREE.match(pieces[0].text) or DEGREE_CJK.search(pieces[0].text[:12])
+        if head and len(row.text) < 120:
+            return pieces[0]
+    return None

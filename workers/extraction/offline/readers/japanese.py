@@ -1,0 +1,149 @@
+"""Japanese résumés tell a life in events: a year, a month and "entered", "left" or "graduated from" somewhere."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from workers.extraction.offline.text.lines import Row
+from workers.extraction.offline.text.tokens import Reading, read_row
+from workers.extraction.offline.text.values import Found, found
+
+_ENTERED = re.compile(r"\s*(?:に|へ)?(?:中途)?(?:入社|入行|入職|入所|入局|入庁|設立|開業|勤務開始|勤務)$")
+_LEFT = re.compile(
+    r"\s*(?:を|より)?(?:一身上の都合により|会社都合により|契約期間満了(?:により|につき)?|契約満了により|転職のため)?\s*(?:退社|退職|退行|退所)$"
+)
+_STARTED = re.compile(r"\s*(?:に)?(?:編|転)?入学$")
+_FINISHED = re.compile(r"\s*(?:を)?(?:卒業(?:見込み?)?|修了(?:見込み?)?|中途?退学|中退|単位取得退学)$")
+_NOTHING = re.compile(r"以\s*上|現在に至る|学歴|職歴")
+
+
+_ROLE = re.compile(r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁))[\s　]+(?P<title>\S.{1,30})")
+
+
+def event_jobs(rows: list[Row]) -> list[dict[str, Any]] | None:
+    """The jobs of a section whose dated rows mostly tell of entering and leaving, or None of any other."""
+    readings = [read_row(row) for row in rows]
+    dated = [reading for reading in readings if reading.dates]
+    told = [r for r in dated if _ENTERED.search(_entering(r)[0]) or _LEFT.search(_words(r))]
+    if not any(_ENTERED.search(_entering(r)[0]) for r in told) or 2 * len(told) <= len(dated):
+        return None
+    jobs: list[dict[str, Any]] = []
+    for reading in readings:
+        _tell(jobs, reading)
+    return jobs
+
+
+def _tell(jobs: list[dict[str, Any]], reading: Reading) -> None:
+    """One event: a new job, the end of one, or that the last goes on."""
+    text, title = _entering(reading)
+    date = found(reading.dates[0].piece, reading.dates[0].date.start) if reading.dates else None
+    entered, left = _ENTERED.search(text), _LEFT.search(text)
+    if entered and entered.start() and reading.words:
+        piece = reading.words[0]
+        role = found(piece.cut(title, len(piece.text))) if title else None
+        company = found(piece.cut(0, entered.start()))
+        jobs.append(_begun(company, role, date))
+    elif left and jobs:
+        same = [job for job in jobs if left.start() and job["company"].value == text[: left.start()].strip()]
+        (same or jobs)[-1].update(end=date, current=False)
+    elif jobs and text.strip() == "現在に至る":
+        jobs[-1]["current"] = jobs[-1]["end"] is None
+
+
+def _begun(company: Found, title: Found | None, date: Found | None) -> dict[str, Any]:
+    return {
+        "title": title,
+        "company": company,
+        "location": None,
+        "start": date,
+        "end": None,
+        "current": False,
+        "highlights": [],
+    }
+
+
+def _words(reading: Reading) -> str:
+    return reading.words[0].text if reading.words else ""
+
+
+def _entering(reading: Reading) -> tuple[str, int]:
+    """The event without the role that may follow it, and where the role begins (0 where there is none)."""
+    text = _words(reading)
+    m = _ROLE.fullmatch(text)
+    return (m["event"], m.start("title")) if m else (text, 0)
+
+
+def jobs_of_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Jobs whose names tell of entering and leaving, as one job from the one to the other."""
+    if not any(_event(job, _ENTERED) or _event(job, _LEFT) for job in jobs):
+        return jobs
+    kept: list[dict[str, Any]] = []
+    for job in jobs:
+        entered, left = _event(job, _ENTERED), _event(job, _LEFT)
+        if left:
+            same = [known for known in kept if known["company"] and known["company"].value == left.value]
+            if same or kept:
+                (same or kept)[-1].update(end=job["start"] or job["end"], current=False)
+            continue
+        highlights = [item for item in job["highlights"] if not _NOTHING.fullmatch(item.value)]
+        current = job["current"] or len(highlights) < len(job["highlights"])
+        if entered:
+            kept.append(
+                {
+                    **job,
+                    "company": entered,
+                    "title": None,
+                    "end": None,
+                    "current": current,
+                    "highlights": highlights,
+                }
+            )
+        else:
+            kept.append({**job, "highlights": highlights})
+    return kept
+
+
+def studies_of_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Studies told as entering and graduating, as one study from the one to the other."""
+    kept: list[dict[str, Any]] = []
+    for study in studies:
+        started, finished = _told(study["institution"], _STARTED), _told(study["institution"], _FINISHED)
+        date = study["start"] or study["end"]
+        if finished and kept and kept[-1]["institution"].value == finished.value:
+            kept[-1]["end"] = date
+        elif started or finished:
+            school = started or finished
+            kept.append(
+                {
+                    **study,
+                    "institution": school,
+                    "start": date if started else None,
+                    "end": None if started else date,
+                }
+            )
+        else:
+            kept.append(study)
+    return [_with_faculty(study) if study["institution"] else study for study in kept]
+
+
+def _event(job: dict[str, Any], verb: re.Pattern[str]) -> Found | None:
+    return _told(job["company"], verb) or _told(job["title"], verb)
+
+
+def _told(name: Found | None, verb: re.Pattern[str]) -> Found | None:
+    """The name without the verb behind it, or None where the verb is missing."""
+    m = verb.search(name.value) if name else None
+    if not name or not m or not m.start():
+        return None
+    return replace(name, value=name.value[: m.start()].strip())
+
+
+def _with_faculty(study: dict[str, Any]) -> dict[str, Any]:
+    """The faculty behind a Japanese university's name is the field: "北都大学 理学部 数学科"."""
+    name, _, faculty = study["institution"].value.partition(" ")
+    if study["field"] or not faculty or not re.fullmatch(r"\S+(?:大学|大学院|高等学校|専門学校)", name):
+        return study
+    if not re.search(r"(?:部|科|系|専攻|コース)$", faculty):
+        return study
+    found = study["institution"]
+    return {**study, "institution": replace(found, value=name), "field": replace(found, value=faculty)}

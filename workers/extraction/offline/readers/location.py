@@ -1,0 +1,97 @@
+"""Where the person lives, as the contact block prints it."""
+
+import re
+
+from workers.extraction.offline.places.places import is_coded_place, is_known_place, is_place
+from workers.extraction.offline.places.postal_codes import BRITISH_END, HYPHENATED
+from workers.extraction.offline.readers.address_lines import STREET, address_around
+from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL
+from workers.extraction.offline.text.values import Found, found, joined
+from workers.extraction.offline.vocabulary.contact_labels import (
+    NAME_LABEL,
+    OTHER_LABEL,
+    PLACE_INSIDE,
+    PLACE_LABEL,
+)
+
+_CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
+# "14 Old Quay": a number and a name, whatever kind of street it is.
+_HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
+_KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
+
+
+def location_of(rows: list[Row], name: Found | None) -> Found | None:
+    """The most certain place near the name: a known one, then a street, then a labelled line."""
+    spots: list[tuple[int, Piece]] = []
+    for row in rows[:40]:
+        if _whole_address(row):
+            spots.append((3, row.piece))
+            continue
+        blank = _blanked(row.text)
+        position, labelled = 0, False
+        for m in [*_CUT.finditer(blank), None]:
+            piece = row.piece.cut(position, m.start() if m else len(blank))
+            position = m.end() if m else len(blank)
+            rank = 4 if labelled and piece.text else _place_rank(piece, blank, row)
+            labelled = bool(
+                PLACE_LABEL.fullmatch(piece.text + ("" if piece.text.endswith((":", "：")) else ":"))
+            )
+            rank = 0 if labelled else rank
+            if rank and (name is None or piece.start != name.start):
+                label = PLACE_LABEL.match(piece.text)
+                spots.append((rank, piece.cut(label.end(), len(piece.text)) if label else piece))
+    if not spots:
+        return None
+    best = max(spots, key=lambda spot: spot[0])[1]
+    address = address_around(best, rows)
+    if len(address) > 1:
+        return joined(address)
+    aside = _KEPT_WITH.search(best.text)
+    return found(best.cut(0, aside.start()) if aside else best)
+
+
+def _blanked(text: str) -> str:
+    """The text with a bar in place of each address of mail or web, phone number and label of something else."""
+    blank = EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", text)
+    blank = URL.sub(lambda m: " " * (len(m[0]) - 1) + "|", blank)
+    blank = PHONE.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|" if _is_phone(m[0]) else m[0], blank)
+    return OTHER_LABEL.sub(lambda m: "|" + " " * (len(m[0]) - 1), blank)
+
+
+def _is_phone(text: str) -> bool:
+    return sum(c.isdigit() for c in text) > 7 and not HYPHENATED.fullmatch(text.strip())
+
+
+def _whole_address(row: Row) -> bool:
+    """A row that is nothing but a street with its town, whatever signs part them."""
+    text = row.text
+    street = STREET.search(text)
+    parted = len(_CUT.findall(text)) in (1, 2, 3) and len(row.pieces) == 1
+    if not street or not parted or street.start() > 12 or len(text) > 90:
+        return False
+    return not (EMAIL.search(text) or URL.search(text) or PHONE.search(text) or PLACE_LABEL.match(text))
+
+
+def _place_rank(piece: Piece, blank: str, row: Row) -> int:
+    begin = piece.start - row.piece.start
+    text = blank[begin : begin + len(piece.text)].strip(" |,")
+    if not text or text != piece.text.strip(" |,") or len(text) > 90 or EMAIL.search(piece.text):
+        return 0
+    label = PLACE_LABEL.match(text)
+    if label:
+        return 4
+    if NAME_LABEL.match(text):
+        return 0
+    if is_place(text) or is_coded_place(text):
+        return 3
+    if (STREET.search(text) and "," in text) or BRITISH_END.search(text):
+        return 3
+    parts = [p.strip() for p in text.split(",")]
+    if len(parts) > 1 and is_place(", ".join(parts[-2:])):
+        return 2
+    if len(parts) > 3 and any(c.isdigit() for c in text) and any(is_place(p) for p in parts):
+        return 2
+    if len(parts) > 1 and _HOUSE.match(text) and is_known_place(parts[-1]):
+        return 2
+    return 1 if STREET.search(text) else 0

@@ -1,0 +1,141 @@
+"""Publications: the titles of works, out of references of many styles."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from models.rules.dates.parse import find_dates
+from workers.extraction.offline.readers.achievement import achievement
+from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
+from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.tokens import read_row
+from workers.extraction.offline.text.values import Found, found, joined, tidy, trimmed
+
+_QUOTED = re.compile(r"[\"“„«‟](?P<title>[^\"”“»]{8,300})[\"”“»]")
+_INITIALS = r"(?:[A-ZÀ-ÞА-Я]\.[\s-]?){1,3}"
+_SURNAME = r"(?:(?:van|von|de|der|den|la|le|el|di|da)\s){0,2}[A-ZÀ-ÞА-Я][\w'’-]{1,30}"
+_AND = r"(?:,?\s(?:and|und|et|y|&)\s|,\s|;\s)"
+_AUTHOR = rf"(?:{_INITIALS}{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME},\s[A-Z][\w-]+(?:\s[A-Z]\.)?)"
+# "A. Jain, D. Das, and A. Saxena. " or "Doe, J., & Roe, R. (2019). " before the title.
+_AUTHORS = re.compile(
+    rf"(?:{_AUTHOR}{_AND}){{0,15}}{_AUTHOR}(?:,?\set\sal\.?)?(?:[.,:]?\s?\(?(?:19|20)\d\d[a-z]?\)?)?[.,:]?\s?"
+)
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|do|du|le|la|af|av|bin|al|el|y|e)"
+_NAME = rf"(?:[A-ZÀ-ÞА-ЯЁ][\w'’.-]{{0,30}})(?:\s(?:{_PARTICLE}\s){{0,3}}[dD]?['’]?[A-ZÀ-ÞА-ЯЁ][\w'’-]{{0,30}}){{1,3}}"
+# Two or more names in full, or of Chinese characters, up to the full stop: "Ada Lund, Ben Roe, and Cy Poe. ".
+_FULL_AUTHORS = re.compile(
+    rf"(?:{_NAME}(?:,?\s(?:and|und|et|y|e|en|и|&)\s|,\s|;\s)){{1,15}}{_NAME}(?:,?\set\sal)?"
+    r"(?:[.:]\s|\s?\((?:19|20)\d\d[a-z]?\)[.:,]?\s|,\s(?=[\"“„«]))"
+    r"|(?:[\u4e00-\u9fff\u3040-\u30ff]{2,6}\s?[,，、;]\s?){1,12}[\u4e00-\u9fff\u3040-\u30ff]{2,6}(?:\s?等)?\s?[.。:：．]\s?"
+)
+_TITLE_END = re.compile(
+    r"(?<=\w\w)[.?!](?=\s[A-ZÀ-ÞА-ЯЁ(\u4e00-\u9fff\u3040-\u30ff])|[。．](?=\S)|,\s(?=(?:in|In)\s(?:Proc|the\s|Advances))"
+)
+
+
+def publications_of(rows: list[Row], person: str = "") -> list[dict[str, Any]]:
+    """Titles of works: a bold or first line with a date beside it, or the title inside a reference.
+
+    ``person`` is whose CV it is: names in full are authors where that person is among them.
+    """
+    groups: list[list[Row]] = []
+    closest = closest_gap(rows)
+    for row in rows:
+        if groups and not (row.bullet or row.numbered) and _same_work(groups[-1], row, closest):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [item for item in (_work(group, person) for group in groups) if item]
+
+
+def _same_work(group: list[Row], row: Row, closest: float) -> bool:
+    first, last = group[0], group[-1]
+    if wraps_closely(last, row, closest):
+        return True
+    if first.bullet or first.numbered:
+        return (
+            row.x0 > first.x0 + 2
+            or continues(last, row)
+            or (not row.bold and row.line.y0 - last.line.y0 < 1.6 * row.line.size)
+        )
+    if first.bold:
+        return not row.bold or (last.bold and len(group) < 3 and not read_row(last).dates)
+    if row.line.page != last.line.page or row.bold or _ends_dated(last):
+        return False
+    gap = row.line.y0 - last.line.y0
+    return 0 <= gap < 1.45 * max(row.line.size, 1.0) and len(last.text) > 60
+
+
+def _ends_dated(row: Row) -> bool:
+    """Whether a date set apart ends the row: the work is complete."""
+    dates = find_dates(row.text)
+    rest = row.text[dates[-1].finish :].strip(" ).") if dates else "."
+    return (
+        bool(dates)
+        and not rest
+        and (len(row.pieces) > 1 or row.text[: dates[-1].begin].rstrip()[-1:] in "–—|·,(-")
+    )
+
+
+def _work(group: list[Row], person: str) -> dict[str, Any] | None:
+    readings = [read_row(row) for row in group]
+    dates = [dated for reading in readings for dated in reading.dates]
+    value = (dates[0].date.start or dates[0].date.end) if dates else None
+    date = found(dates[0].piece, value) if value else _year(group)
+    if (group[0].line.bold and len(group) > 1) or (
+        len(group[0].pieces) > 1 and readings[0].dates and readings[0].words
+    ):
+        head = [
+            reading.words[0]
+            for reading, row in zip(readings, group, strict=True)
+            if reading.words and row.line.bold == group[0].line.bold
+        ]
+        head = head[:2] if group[0].line.bold else head[:1]
+        if head:
+            bold, whole = group[0].line.bold, joined(head)
+            title = replace(whole, value=trimmed(whole.value)) if bold else _title(whole, person)
+            return achievement("publication", title, None, date)
+    whole = joined([row.piece for row in group])
+    if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
+        return None
+    return achievement("publication", _title(whole, person), None, date)
+
+
+def exact_subheading(text: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:books?|journal articles|conference (?:proceedings|papers)|articles|papers)",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _title(whole: Found, person: str) -> Found:
+    """The title inside a reference: quoted, or the sentence after the authors."""
+    text = whole.value
+    quoted, authors = _QUOTED.search(text), _AUTHORS.match(text)
+    named = _FULL_AUTHORS.match(text)
+    surname = person.split()[-1].casefold() if person else ""
+    if named and (surname in named[0].casefold() or not person.isascii()):
+        authors = named
+    value = text
+    if quoted:
+        value = quoted["title"]
+    elif authors and len(text) - authors.end() > 8:
+        rest = text[authors.end() :]
+        end = _TITLE_END.search(rest, 8)
+        value = rest[: end.start()] if end else rest
+    else:
+        end = _TITLE_END.search(text, 8)
+        value = text[: end.start()] if end and " " in text[: end.start()] else text
+    value = trimmed(value).rstrip(".,")
+    return Found(tidy(value), whole.start, whole.end, whole.page)
+
+
+def _year(group: list[Row]) -> Found | None:
+    for row in reversed(group):
+        for m in reversed(list(re.finditer(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", row.text))):
+            piece: Piece = row.piece.cut(*m.span())
+            return found(piece)
+    return None

@@ -1,0 +1,91 @@
+"""Lists of skills cut into their names: separators outside brackets, without levels, ratings and lead-ins."""
+
+import re
+
+from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.values import Found, joined, tidy, trimmed
+
+# A full stop between two skills: a whole word before it, a capital behind it.
+_STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
+_SLASHES = re.compile(r"\s/\s")
+_SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
+_LEVELS = (
+    r"advanced|expert|beginner|intermediate|proficient|\d+\+?\s?(?:years?|yrs?)|fortgeschritten|grundkenntnisse|"
+    r"sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|intermedio"
+)
+# Set off by a bracket or dash, any word of level; without, only in small letters: "React Native" is a name.
+_LEVEL = re.compile(
+    rf"\s*(?:[(（]|\s[–—-]|[–—])\s*(?i:{_LEVELS}|basic|fluent|native)\s*[)）]?\s*$|(?<=\w)\s+(?:{_LEVELS})\s*$"
+)
+_LEVEL_ALONE = re.compile(
+    r"(?:(?:very|sehr|muy|très)\s)?(?:master|advanced|experts?|expertise|beginner|novice|intermediate|basic|proficient|"
+    r"competent|skilled|professional|familiar|experienced|fortgeschritten|experte|expertin|grundkenntnisse|"
+    r"anfänger|gut|fundiert|confirmée?|avancée?|intermédiaire|débutante?|avanzad[oa]|intermedi[oa]|básic[oa]|"
+    r"expert[oa]|principiante|avançad[oa]|gevorderd|продвинутый|средний|базовый)(?:\slevel|\sniveau)?",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:and|und|et|y|e|proficient in|experienced (?:in|with)|knowledge of|familiar with|experience (?:in|with)|"
+    r"basic knowledge of|skilled in|working knowledge of|fluent in|expertise in|kenntnisse in|"
+    r"maîtrise de)\s+|^(?:熟悉|掌握|了解|精通|熟练使用)\s*",
+    re.IGNORECASE,
+)
+_RATING = re.compile(r"[★☆●○◐⬤◯■□▪▫✦✧\uf000-\uf8ff]+|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")
+
+
+def only_levels(row: Row) -> bool:
+    """Whether the row says how well something is known, and not what."""
+    return all(_LEVEL_ALONE.fullmatch(piece.text.strip(" ()")) for piece in row.pieces)
+
+
+def names_of(pieces: list[Piece]) -> list[Found]:
+    """The atoms of a list that may run over several lines; brackets hold together."""
+    if not pieces:
+        return []
+    names: list[Found] = []
+    current: list[Piece] = []
+    depth = 0
+    slashed = _slashed(pieces)
+    for index, piece in enumerate(pieces):
+        begin = 0
+        for position, sign in enumerate(piece.text):
+            depth += (sign in "(（[") - (sign in ")）]")
+            apart = sign in _SEPARATORS or (
+                slashed and sign == "/" and piece.text[position - 1 : position] == " "
+            )
+            apart = apart or (sign == "." and bool(_STOP.match(piece.text, max(0, position - 3))))
+            if (depth <= 0 and apart) or sign in "\t•":
+                depth = 0
+                current.append(piece.cut(begin, position))
+                names += _close(current)
+                current, begin = [], position + 1
+        tail = piece.cut(begin, len(piece.text))
+        if tail.text:
+            current.append(tail)
+        if index + 1 < len(pieces) and not tail.text and depth <= 0:
+            names += _close(current)
+            current = []
+    return names + _close(current)
+
+
+def _slashed(pieces: list[Piece]) -> bool:
+    """Whether slashes part the names: several of them and no other sign that does."""
+    text = " ".join(piece.text for piece in pieces)
+    return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")
+
+
+def _close(parts: list[Piece]) -> list[Found]:
+    parts = [part for part in parts if part.text]
+    if not parts:
+        return []
+    whole = joined(parts)
+    text = trimmed(_RATING.sub(" ", whole.value))
+    text = _LEVEL.sub("", text) or text
+    lead = _LEAD.match(text)
+    text = _LEAD.sub("", text)
+    found_names = []
+    for part in re.split(r"\s(?:and|und|et|y)\s(?=\S+$)", text) if lead and len(lead[0]) > 6 else [text]:
+        value = tidy(trimmed(part)).rstrip(".") if not part.endswith(("etc.", "Inc.")) else tidy(part)
+        if value and len(value) < 90 and any(c.isalnum() for c in value):
+            found_names.append(Found(value, whole.start, whole.end, whole.page))
+    return found_names

@@ -1,0 +1,141 @@
+"""Rows taken apart: their words, their places and their dates."""
+
+import re
+from dataclasses import dataclass
+
+from models.rules.dates.parse import PrintedDate, find_dates, is_duration
+from models.rules.dates.patterns import DURATION
+from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE
+
+_HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
+_EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
+# "(diploma behaald)", "(completed)": that a study was finished.
+_FINISHED = re.compile(
+    r"\s*[(（](?:diploma\s)?(?:behaald|obtained|completed|graduated|abgeschlossen|obtenu|obtenido|conseguito|"
+    r"concluído|concluída|finalizado|finalizada|titulado|окончено|окончен|已毕业|毕业|卒業)[)）]\s*$",
+    re.IGNORECASE,
+)
+_TIDY = " \t,;|·•()[]（）–—-:.@"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its place in the document."""
+
+    date: PrintedDate
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row taken apart: its words, its places, its dates."""
+
+    row: Row
+    words: tuple[Piece, ...]
+    places: tuple[Piece, ...]
+    dates: tuple[Dated, ...]
+
+
+def read_row(row: Row, listing: bool = False, running: bool = False) -> Reading:
+    """Take dates, lengths of time and places out of the row's pieces.
+
+    ``listing``: the row is an item of a list, so a date in or behind it is the item's own. ``running``: the row is
+    running text, so only a date apart from the words counts.
+    """
+    words: list[Piece] = []
+    places: list[Piece] = []
+    dates: list[Dated] = []
+    prose = running or (
+        not listing and (row.bullet or len(row.text) > 70 or is_sentence(row.text)) and not row.bold
+    )
+    for position, piece in enumerate(row.pieces):
+        rest, found = _without_dates(piece, prose and position == 0)
+        dates += found
+        for part in rest:
+            part = _without_address(part)
+            if not _says_something(part.text) or is_duration(part.text):
+                continue
+            (places if (position or found or not row.bullet) and is_place(part.text) else words).append(part)
+    return Reading(row, tuple(words), tuple(places), tuple(dates))
+
+
+_ADDRESS = re.compile(r"[\s,;(|]*(?:https?://|www\.)\S+[\s)]*$", re.IGNORECASE)
+
+
+def _without_address(piece: Piece) -> Piece:
+    """The words before an address of the web that ends them."""
+    m = _ADDRESS.search(piece.text)
+    return piece.cut(0, m.start()) if m and m.start() else piece
+
+
+def _says_something(text: str) -> bool:
+    """Whether the text has a letter, or is a grade: numbers alone name nothing."""
+    return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
+
+
+def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:
+    """The piece's other words and its dates; in running text only a piece that is all date counts."""
+    if not _HAS_DATE.search(piece.text):
+        done = _FINISHED.search(piece.text)
+        piece = piece.cut(0, done.start()) if done and done.start() else piece
+        return ([piece] if piece.text.strip(_TIDY) else []), []
+    found = find_dates(piece.text)
+    if not found:
+        return [piece], []
+    rest, position = [], 0
+    for date in found:
+        rest.append(piece.cut(position, date.begin))
+        position = date.finish
+    rest.append(piece.cut(position, len(piece.text)))
+    rest = [part for part in map(_plain, rest) if part.text]
+    if rest and ((prose and not _apart(piece.text, found)) or _inside_words(piece, found)):
+        return [piece], []
+    return rest, [Dated(date, piece.cut(date.begin, date.finish)) for date in found]
+
+
+_AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|,\s|\t|\s{{2,}})", re.IGNORECASE)
+_BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
+_BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
+
+
+def _apart(text: str, found: list[PrintedDate]) -> bool:
+    """Whether a long row begins with its date ("2014 – 2017: Clerk, ...") or ends with its range in brackets."""
+    first, last = found[0], found[-1]
+    ranged = not first.single or first.current
+    if not text[: first.begin].strip(" (") and (ranged or ":" in text[first.finish : first.finish + 2]):
+        return bool(_AFTER_LEAD.match(text, first.finish)) or text[first.finish : first.finish + 1] == ")"
+    ends = len(text[last.finish :].strip(" ).]")) == 0 or bool(_BRACKET_END.fullmatch(text, last.finish))
+    return ends and not last.single and bool(_BEFORE_END.search(text[: last.begin]))
+
+
+def _inside_words(piece: Piece, found: list[PrintedDate]) -> bool:
+    """A year in the middle of a phrase ("World Cup 2014 campaign") dates nothing."""
+    only = found[0]
+    if len(found) > 1 or not only.single or len(only.start or "") != 4:
+        return False
+    before, after = piece.text[: only.begin].rstrip(), piece.text[only.finish :].strip(" .")
+    return bool(before) and bool(after) and before[-1] not in "(,|·–—-:[" and after[0] not in "),|·–—-:]"
+
+
+def _plain(piece: Piece) -> Piece:
+    """Without separators at its ends, "expected" and lengths of time."""
+    text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
+    text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
+    text = _EXPECTED_END.sub("", _FINISHED.sub("", text))
+    begin = len(text) - len(text.lstrip(" \t,;|·•)]）–—-:."))
+    end = len(text.rstrip(" \t,;|·•([（–—-:@"))
+    return piece.cut(begin, max(begin, end))
+
+
+_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|[A-ZÀ-Þ]\.\w{1,2})\.$")
+
+
+def is_sentence(text: str) -> bool:
+    """Several words, mostly small, up to a full stop that ends no abbreviation ("Inc.", "S.p.A.")."""
+    words = text.split()
+    if len(words) < 3 or not text.endswith((".", "!")) or _ABBREVIATION.search(text):
+        return False
+    small = sum(1 for word in words if word[:1].islower())
+    return small * 2 >= len(words)

@@ -1,0 +1,79 @@
+"""Addresses of mail and web as they are printed, also where a narrow column breaks them."""
+
+import re
+from dataclasses import replace
+
+from workers.extraction.offline.text.lines import Row
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
+_TLD = (
+    r"(?:com|org|net|io|dev|me|ai|co|edu|gov|info|app|tech|de|fr|es|it|nl|uk|ch|at|be|pt|br|ru|cn|jp|in|"
+    r"eu|us|ca|au|se|no|dk|fi|"
+    r"pl|cz|xyz|site|online|page|blog|studio|design|space|cv|tv|name|pro|works|cloud|be|ie|nz|mx|ar|cl|"
+    r"za|kr|tw|hk|sg|ext|gr|tr|"
+    r"im|so|sh|gg|ly|to|uk)"
+)
+URL = re.compile(
+    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
+)
+PHONE = re.compile(
+    r"(?<![\w/.])(?:\(?\+|00)?[\d(]"
+    r"[\d \u00a0\u2000-\u200a\u202f().\-–/\u2011x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
+)
+_FRAGMENT = re.compile(r"[\w./~%?=&#+@-]{1,60}")
+# What address books print behind an address: "ada-lund-77 (LinkedIn)".
+_ASIDE = re.compile(r"\s\([^()]{2,24}\)$")
+_START = re.compile(r"https?:|www\.|\S+@|(?:linkedin|github|gitlab|xing|twitter|medium)\.", re.IGNORECASE)
+
+
+def whole_addresses(rows: list[Row]) -> list[Row]:
+    """The rows with every address that a column's edge cuts put together in its first row."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        if last is not None and _cut_off(last, row):
+            glued = replace(last.piece, text=last.text + row.text, end=row.piece.end)
+            found[-1] = replace(last, piece=glued, pieces=(glued,))
+        else:
+            found.append(row)
+    return found
+
+
+def _cut_off(last: Row, row: Row) -> bool:
+    """Whether the first row ends in an address that is whole only with the next row's one word."""
+    tail = last.text.split()[-1] if last.text.split() else ""
+    rest = _ASIDE.sub("", row.text)
+    if _breaks_off(tail) and not row.bullet:
+        rest = rest.split()[0]
+    if (
+        row.bullet
+        or last.line.column != row.line.column
+        or not 0 < row.line.y0 - last.line.y0 < 2 * row.line.size
+    ):
+        return False
+    if not _START.search(tail) or not _FRAGMENT.fullmatch(rest) or _START.match(rest) or "\t" in last.text:
+        return False
+    both = tail + rest
+    for pattern in (EMAIL, URL):
+        m = pattern.fullmatch(both) or pattern.search(both)
+        if m and m.end() == len(both) and (rest[0] in "./-_" or row.line.x0 - last.line.x0 < 8):
+            alone = pattern.search(tail)
+            broken = (
+                not alone
+                or alone.end() < len(tail)
+                or not _ends_in_domain(tail)
+                or rest[0] in "./"
+                or len(rest) < len(row.text)
+            )
+            return broken and (rest[:1].islower() or rest[0] in "./-_" or rest[0].isdigit())
+    return False
+
+
+def _breaks_off(tail: str) -> bool:
+    """Whether an address cannot be whole: it ends in a hyphen or behind the sign of a mailbox."""
+    return bool(re.search(r"@\S*-$|^(?:https?://|www\.)\S+-$", tail))
+
+
+def _ends_in_domain(tail: str) -> bool:
+    """Whether the address so far could be all: a known domain with a path or none."""
+    return bool(re.search(rf"\.{_TLD}(?:/\S*)?$", tail)) and not tail.endswith(("-", "/", "."))

@@ -1,0 +1,119 @@
+"""Values with the place that bears them out, and how an extraction is put together from them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.rules.documents.extraction import Extraction, empty_extraction
+from workers.extraction.document.document import Document
+from workers.extraction.offline.text.lines import Piece
+
+_HYPHENATED = re.compile(r"(?<=[a-zà-ÿа-я])-\s*\n\s*(?=[a-zà-ÿа-я])|[\u00ad\ufffe]\s*\n?\s*")
+_SPACE = re.compile(r"\s+")
+_CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
+# Chinese and Japanese are wrapped anywhere, without a space.
+_UNSPACED = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
+# The full stop behind a whole word ends a phrase; behind a short one it may be an abbreviation's.
+_STOP = re.compile(r"(?<=[a-zà-ÿа-яё]{4})\.$")
+_EDGES = " \t\n,;|·•–—-:：/，、；\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``value`` is what is stored, ``Document.text[start:end]`` where it was read."""
+
+    value: str
+    start: int
+    end: int
+    page: int
+
+
+def tidy(quote: str) -> str:
+    """Printed words on one line: hyphenation undone, white space single."""
+    return _SPACE.sub(" ", _UNSPACED.sub("", _HYPHENATED.sub("", quote))).strip()
+
+
+def trimmed(text: str) -> str:
+    """Tidy words without the separators around them, brackets balanced."""
+    text = _STOP.sub("", tidy(text).strip(_EDGES))
+    if text.count("(") < text.count(")"):
+        text = text.rstrip(")").rstrip(_EDGES) if text.endswith(")") else text.replace(")", "", 1)
+    if text.count("(") > text.count(")"):
+        text = text.lstrip("(") if text.startswith("(") else text[: text.rfind("(")].rstrip(_EDGES)
+    return text.strip()
+
+
+def found(piece: Piece, value: str | None = None) -> Found:
+    return Found(trimmed(piece.text) if value is None else value, piece.start, piece.end, piece.page)
+
+
+def joined(pieces: list[Piece]) -> Found:
+    """Wrapped lines as one value; the quote spans from the first word to the last."""
+    text = "\n".join(piece.text for piece in pieces)
+    return Found(tidy(text), pieces[0].start, pieces[-1].end, pieces[0].page)
+
+
+Record = Mapping[str, Any]
+
+
+def assemble(document: Document, parts: Mapping[str, Any]) -> Extraction:
+    """Every ``Found`` becomes its value, with evidence under its JSON pointer."""
+    extraction = empty_extraction()
+    evidence: dict[str, Any] = {}
+    for key, part in parts.items():
+        extraction[key] = _plain(part, f"/{key}", evidence, document)  # type: ignore[literal-required]
+    extraction["evidence"] = evidence
+    return extraction
+
+
+def _exact_span(part: Found, text: str) -> tuple[int, int]:
+    """The value's own words inside the place it was read from ("Title" of "Authors: Title. Journal, 2019")."""
+    at = text.find(part.value, part.start, part.end)
+    if at >= 0:
+        return at, at + len(part.value)
+    printed = _wrapped_span(part, text)
+    if printed:
+        return printed
+    # An address broken over lines: its letters one by one, to where the last of them really stands.
+    return part.start, _end_of("".join(part.value.split()), text, part.start, len(text)) or part.end
+
+
+def _wrapped_span(part: Found, text: str) -> tuple[int, int] | None:
+    """Where the value stands when neither white space nor the hyphens of broken words count; dates are no words."""
+    if not any(letter.isalpha() for letter in part.value):
+        return None
+    place = text[part.start : part.end]
+    broken = {offset for m in _HYPHENATED.finditer(place) for offset in range(*m.span())}
+    kept = [offset for offset, letter in enumerate(place) if offset not in broken and not letter.isspace()]
+    letters = "".join(part.value.split())
+    at = "".join(place[offset] for offset in kept).find(letters) if letters else -1
+    if at < 0:
+        return None
+    return part.start + kept[at], part.start + kept[at + len(letters) - 1] + 1
+
+
+def _end_of(letters: str, text: str, at: int, limit: int) -> int:
+    """Where the letters end in the text when they stand there one after the other, else 0."""
+    for letter in letters:
+        while at < limit and text[at].isspace():
+            at += 1
+        if not text.startswith(letter, at, limit):
+            return 0
+        at += 1
+    return at
+
+
+def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document) -> Any:
+    if isinstance(part, Found):
+        start, end = _exact_span(part, document.text)
+        quote = document.text[start:end]
+        evidence[pointer] = {"page": part.page, "start": start, "end": end, "quote": quote}
+        if document.is_recognised(start, end):
+            evidence[pointer]["ocr"] = True
+        return part.value
+    if isinstance(part, Mapping):
+        return {k: _plain(v, f"{pointer}/{k}", evidence, document) for k, v in part.items()}
+    if isinstance(part, list):
+        return [_plain(v, f"{pointer}/{i}", evidence, document) for i, v in enumerate(part)]
+    return part

@@ -1,0 +1,85 @@
+"""Which kind of section a heading names, in any of the languages."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from models.rules.dates.patterns import DURATION
+from workers.extraction.offline.vocabulary.heading_keywords import KEYWORDS
+from workers.extraction.offline.vocabulary.heading_names import NAMES
+from workers.extraction.offline.vocabulary.heading_names_main import MAIN
+from workers.extraction.offline.vocabulary.heading_names_minor import MINOR
+
+EXACT: dict[str, tuple[str, ...]] = {
+    kind: names + MAIN.get(kind, ()) + MINOR.get(kind, ()) for kind, names in NAMES.items()
+}
+# Without its accents the French word for a summary is what CVs are called in English.
+NEVER = frozenset({"resume", "cv"})
+
+_LETTER_SPACED = re.compile(r"(?:\w\s{1,4}|[&/]\s{1,4}){3,}\w")
+_NOISE = re.compile(r"^(?:[ivx]{1,4}\.\s|[\W\d_]+)|[\W_]+$")
+_BRACKET = re.compile(r"\s*[(（\[][^)）\]]{0,40}[)）\]]\s*$")
+_CONTINUED = re.compile(r"[\s,–—-]+(?:continued|cont\.|cont['’.]?d?|fortsetzung|suite)\.?$")
+_TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")$", re.IGNORECASE)
+_PARTS = re.compile(r"\s?[/|·・、，]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
+
+
+# The same words are asked about again and again while one document is read.
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """The form headings are compared in: lower case, no accents, "&" as "and", nothing around it."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    text = _bare(text.casefold())
+    text = _NOISE.sub("", _CONTINUED.sub("", _BRACKET.sub("", text) or text))
+    text = _NOISE.sub("", _TENURE.sub("", text))
+    if _LETTER_SPACED.fullmatch(text):
+        return text
+    text = re.sub(r"\s*[&+]\s*|\s+(?:und|et|y|e|en|и|i|och|og|ve|oraz)\s+", " and ", text)
+    return re.sub(r"\s+", " ", text)
+
+
+def _bare(text: str) -> str:
+    """Without Latin accents, which capitals often lack; the marks of Japanese and Korean stay."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))
+
+
+_KIND = {
+    heading_key(phrase): kind for kind, phrases in reversed(EXACT.items()) for phrase in reversed(phrases)
+}
+
+_TIGHT = {key.replace(" ", ""): kind for key, kind in _KIND.items()}
+
+
+@lru_cache(maxsize=4096)
+def exact_kind(text: str) -> str | None:
+    """The section kind whose name the text is: a known name, or several of them ("Awards / Publications")."""
+    key = heading_key(text)
+    if key in NEVER and text.isascii():
+        return None
+    kind = _KIND.get(key) or (_TIGHT.get(re.sub(r"\s", "", key)) if _LETTER_SPACED.fullmatch(key) else None)
+    if kind or len(key) > 60:
+        return kind
+    parts = [part for part in _PARTS.split(key) if part]
+    kinds = [_KIND.get(part) for part in parts]
+    return kinds[0] if len(parts) in (2, 3) and all(kinds) else None
+
+
+@lru_cache(maxsize=1024)
+def likely_kind(text: str) -> str | None:
+    """The kind of the first head word found in the text; only for lines that look like a heading."""
+    key = heading_key(text)
+    padded = " " + re.sub(r"[^\w]+", " ", key) + " "
+    for kind, phrases in _KEYWORDS:
+        for phrase in phrases:
+            if f" {phrase} " in padded or (not phrase.isascii() and phrase in key and _unspaced(phrase)):
+                return kind
+    return None
+
+
+def _unspaced(phrase: str) -> bool:
+    """Whether the phrase is of a script that writes no spaces between words."""
+    return "\u3040" <= phrase[0] <= "\u9fff"
+
+
+_KEYWORDS = tuple((kind, tuple(heading_key(phrase) for phrase in phrases)) for kind, phrases in KEYWORDS)

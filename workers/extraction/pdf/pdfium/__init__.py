@@ -1,0 +1,1 @@
+"""The thin layer over PDFium: words, styles, fonts, bindings."""

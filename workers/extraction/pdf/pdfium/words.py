@@ -1,0 +1,120 @@
+"""The words of a PDF page with their places and styles, from PDFium's text page.
+
+A word is a run of characters of one text object without white space between. Only its first and last
+character are measured: PDFium itself puts a space where a gap inside a text object is wide, so what lies
+between is tight.
+"""
+
+import re
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_ushort
+from dataclasses import replace
+from math import inf
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from workers.errors import Permanent
+from workers.extraction.document.geometry import Frame, Word
+from workers.extraction.pdf.pdfium.bindings import address_of, char_loose_box, char_object, char_origin
+from workers.extraction.pdf.pdfium.styles import StyleReader
+
+# A dense page of a CV has about 6,000 characters; a page far beyond is made to keep a reader busy.
+MAX_PAGE_CHARACTERS = 60_000
+
+# Letters that advance less than this share of their size, in words of at least so many, lie on one another.
+_STACKED, _STACK = 0.07, 4
+
+_TOKEN = re.compile(r"\S+")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
+    """Every word of the page in content order, hidden ones included."""
+    count = textpage.count_chars()
+    if count > MAX_PAGE_CHARACTERS:
+        raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
+    characters = _characters(textpage, count)
+    ruler = _Ruler(textpage, frame)
+    page = address_of(textpage.raw)
+    words: list[Word] = []
+    position = 0
+    for token in _TOKEN.finditer(characters):
+        begin, stop = token.span()
+        spaced = begin > position
+        for start, end, source in _pieces(page, begin, stop):
+            if source:
+                words.append(ruler.measure(characters[start:end], start, end, source, spaced))
+                spaced = False
+        position = stop
+    return words
+
+
+def _characters(textpage: pdfium.PdfTextPage, count: int) -> str:
+    """One code point per character index, so that offsets are PDFium's own."""
+    buffer = (c_ushort * (count + 1))()
+    written = pdfium_c.FPDFText_GetText(textpage, 0, count, buffer)
+    if written == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    # Characters that PDFium leaves out of the bulk text shift it against the indices.
+    codes = (pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+    return _PAIR.sub(_joined_pair, text)
+
+
+def _joined_pair(pair: re.Match[str]) -> str:
+    """The character of a surrogate pair, and a mark without width to keep the count."""
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le") + "\N{LEFT-TO-RIGHT MARK}"
+
+
+def _pieces(textpage: int, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
+    """A token cut where its text object changes: (start, end, text object)."""
+    first = char_object(textpage, start)
+    if end - start == 1 or first == char_object(textpage, end - 1):
+        yield start, end, first
+        return
+    begin, source = start, first
+    for index in range(start + 1, end):
+        current = char_object(textpage, index)
+        if current != source:
+            yield begin, index, source
+            begin, source = index, current
+    yield begin, end, source
+
+
+class _Ruler:
+    """Measures words; the structures PDFium fills are made once, for a page has thousands of words."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
+        self._textpage = address_of(textpage.raw)
+        self._frame = frame
+        self._styles = StyleReader(textpage, frame)
+        self._box = pdfium_c.FS_RECTF()
+        self._x, self._y = c_double(), c_double()
+        self._box_ref = byref(self._box)
+        self._x_ref, self._y_ref = byref(self._x), byref(self._y)
+
+    def measure(self, text: str, start: int, end: int, source: int, spaced: bool) -> Word:
+        """The word of the characters from ``start`` up to ``end``, all of the text object ``source``."""
+        box, textpage = self._box, self._textpage
+        char_loose_box(textpage, start, self._box_ref)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        advance = inf
+        if end - start > 1:
+            char_loose_box(textpage, end - 1, self._box_ref)
+            advance = max(abs(box.left - left), abs(box.bottom - bottom)) / (end - start - 1)
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+        char_origin(textpage, start, self._x_ref, self._y_ref)
+        style = self._styles.of(source, start)
+        if end - start >= _STACK and advance < _STACKED * style.size:
+            style = replace(style, hidden=style.hidden or "tiny")
+        frame = self._frame
+        if frame.rotation or left > right or bottom > top:
+            baseline = frame.point(self._x.value, self._y.value)[1]
+            return Word(text, *frame.box(left, bottom, right, top), baseline, style, spaced, source)
+        # As frame.box and frame.point say of an upright page; there are thousands of words.
+        x, y = frame.left, frame.top
+        return Word(text, left - x, y - top, right - x, y - bottom, y - self._y.value, style, spaced, source)

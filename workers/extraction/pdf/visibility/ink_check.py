@@ -1,0 +1,91 @@
+"""A quick look at the painted page: which words leave no ink where they stand, and which share their place.
+
+Rules cannot tell letters that a font draws as nothing, a pattern or a transfer function paints in the paper's
+colour, or other letters lie over. Whatever the means, the page is then of one colour there, or is shared. One
+small grey picture shows it; who is found here is in doubt, and ``pdf_pixels`` decides.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from workers.extraction.document.geometry import Frame, Word, overlap
+from workers.extraction.pdf.visibility.pixel_check import core_box
+
+SCALE = 0.8  # pixels a point
+MAX_SIDE = 1100  # pixels
+FAINT = 10  # of 255; what differs less is looked at more closely
+_NARROW = 3  # characters
+_ROW, _MOST_ROWS, _WIDEST = 6.0, 100, 15_000  # points; words are compared with those of the same rows
+
+
+def without_ink(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> list[Word]:
+    """The words around which the painted page is all of one grey."""
+    if not words:
+        return []
+    picture = _Grey(page, frame)
+    return [word for word in words if not picture.crosses_ink(word) and not picture.varies(word)]
+
+
+class _Grey:
+    """The page in shades of grey, a byte a pixel."""
+
+    def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
+        scale = self._scale = min(SCALE, MAX_SIDE / max(frame.width, frame.height, 1.0))
+        self._width = max(1, round(frame.width * scale))
+        self._height = max(1, round(frame.height * scale))
+        bitmap = pdfium.PdfBitmap.new_native(self._width, self._height, pdfium_c.FPDFBitmap_Gray)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, self._width, self._height)
+        size = (self._width, self._height)
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium_c.FPDF_ANNOT)
+        self._stride, self._pixels = bitmap.stride, bytes(bitmap.buffer)
+        bitmap.close()
+
+    def crosses_ink(self, word: Word) -> bool:
+        """Whether the line through the middle of the letters varies, as it nearly always does."""
+        scale = self._scale
+        y = int((word.baseline - 0.25 * word.style.size) * scale)
+        if not (0 <= y < self._height and word.x0 >= 0):
+            return False
+        start = y * self._stride
+        end = min(int(word.x1 * scale) + 1, self._width)
+        row = self._pixels[start + int(word.x0 * scale) : start + end]
+        return bool(row) and max(row) - min(row) > FAINT
+
+    def varies(self, word: Word) -> bool:
+        """Whether any row of the word's box does."""
+        scale = self._scale
+        # A single narrow letter may fill its box: the paper beside it belongs to the picture.
+        margin = 1 if len(word.text) < _NARROW else 0
+        left = max(0, int(word.x0 * scale) - margin)
+        right = min(self._width, int(word.x1 * scale) + 1 + margin)
+        for y in range(max(0, int(word.y0 * scale)), min(self._height, int(word.y1 * scale) + 1)):
+            row = self._pixels[y * self._stride + left : y * self._stride + right]
+            if row and max(row) - min(row) > FAINT:
+                return True
+        return False
+
+
+def crowded(words: Sequence[Word]) -> list[Word]:
+    """The words whose letters stand where those of another text object do."""
+    taken: dict[int, int] = {}
+    owners: dict[int, list[Word]] = defaultdict(list)
+    found: dict[int, Word] = {}
+    for word in words:
+        x0, y0, x1, y1 = core_box(word)
+        left, right = max(int(x0) + 1, 0), min(int(x1), _WIDEST)
+        if left >= right:
+            continue
+        mask = (1 << right) - (1 << left)  # a bit for each point of the row
+        first = int(y0 / _ROW)
+        for row in range(first, min(int(y1 / _ROW), first + _MOST_ROWS) + 1):
+            before = taken.get(row, 0)
+            if before & mask:
+                for other in owners[row]:
+                    if other.source != word.source and overlap(core_box(other), (x0, y0, x1, y1)):
+                        found[id(word)], found[id(other)] = word, other
+            taken[row] = before | mask
+            owners[row].append(word)
+    return list(found.values())

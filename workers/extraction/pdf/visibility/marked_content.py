@@ -1,0 +1,56 @@
+"""Marks of PDF page objects: optional content and replacement texts (ISO 32000-1, 14.6)."""
+
+from collections.abc import Iterator
+from ctypes import byref, c_ulong, create_string_buffer
+from dataclasses import dataclass
+
+from workers.extraction.pdf.pdfium.bindings import mark_name, mark_text, object_mark, object_mark_count
+
+MAX_REPLACEMENT = 4096  # bytes of UTF-16
+_LAYER = "OC\0".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``layer``: of optional content (8.11.3.2: ``/OC /Name BDC``). ``replacement``: its ``ActualText``.
+
+    ``described``: its alternate text or the expansion of an abbreviation.
+    """
+
+    address: int
+    layer: bool
+    replacement: str
+    described: str
+
+
+class Marks:
+    """Reads each mark of a page once; objects share them."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Mark] = {}
+        self._buffer, self._length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
+
+    def of(self, item: int) -> Iterator[Mark]:
+        """The marks of a page object."""
+        for index in range(object_mark_count(item)):
+            address = object_mark(item, index)
+            if address:
+                mark = self._known.get(address)
+                if mark is None:
+                    mark = self._known[address] = Mark(address, *self._read(address))
+                yield mark
+
+    def _read(self, mark: int) -> tuple[bool, str, str]:
+        buffer, length = self._buffer, self._length
+        mark_name(mark, buffer, MAX_REPLACEMENT, byref(length))
+        layer = length.value == len(_LAYER) and buffer.raw.startswith(_LAYER)
+        described = self._text(mark, b"Alt") or self._text(mark, b"E")
+        return layer, self._text(mark, b"ActualText"), described
+
+    def _text(self, mark: int, key: bytes) -> str:
+        buffer, length = self._buffer, self._length
+        if not mark_text(mark, key, buffer, MAX_REPLACEMENT, byref(length)):
+            return ""
+        if length.value > MAX_REPLACEMENT:
+            return "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
+        return buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")

@@ -1,0 +1,1 @@
+"""Warnings and facts about a document: hidden text, unread pages, layout, personal data."""

@@ -1,0 +1,20 @@
+"""What of a document could not be read, as warnings."""
+
+from typing import Any
+
+from workers.extraction.document.document import Document
+
+
+def reading_warnings(document: Document) -> list[dict[str, Any]]:
+    """Pages that are only pictures, read by OCR or not at all, and pages that are damaged."""
+    warnings: list[dict[str, Any]] = []
+    unread = [page for page in document.image_only_pages if page not in document.ocr_pages]
+    if unread:
+        detail = "These pages hold no text, only images; what stands on them was not read."
+        warnings.append({"code": "image_only_pages", "path": "", "pages": unread, "detail": detail})
+    if document.ocr_pages:
+        pages = list(document.ocr_pages)
+        detail = "These pages are images read by OCR, which may be wrong; please check what they say."
+        warnings.append({"code": "read_by_ocr", "path": "", "pages": pages, "detail": detail})
+    warnings += [{"code": "damaged_page", "path": "", "detail": detail} for detail in document.warnings]
+    return warnings

@@ -1,0 +1,1 @@
+"""The confined child: pool, process, protocol, limits."""

@@ -1,0 +1,97 @@
+"""The child that reads documents: started by ``sandbox``, confined, fed over a pipe, ended by closing it."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from workers.errors import StageError
+from workers.extraction.offline import extract_offline
+from workers.extraction.pdf.reader import Recognition
+from workers.extraction.reader import read_document
+from workers.extraction.report.hidden_text import hidden_warnings
+from workers.extraction.report.warnings import reading_warnings
+from workers.extraction.sandbox.limits import confine, start_clock, stop_clock
+from workers.extraction.sandbox.protocol import (
+    LEAVE,
+    MAX_REPLY_BYTES,
+    RECOGNISE,
+    REFER,
+    read_request,
+    reply_frame,
+)
+
+TOO_COSTLY = "The document takes more time or memory to read than a CV should."
+
+
+def read(data: bytes, media_type: str | None, _: str = LEAVE) -> dict[str, Any]:
+    return read_document(data, media_type).to_dict()
+
+
+def extract(data: bytes, media_type: str | None, pictures: str = LEAVE) -> Any:
+    document = read_document(data, media_type, _recognition() if pictures == RECOGNISE else None)
+    if pictures == REFER and document.kind == "pdf" and document.image_only_pages:
+        return None
+    extraction = extract_offline(document)
+    extraction["warnings"] += [*reading_warnings(document), *hidden_warnings(document)]
+    return extraction
+
+
+def _recognition() -> Recognition:
+    # Here and not above: it loads a few modules more, and the engine for the first page that needs it.
+    from workers.extraction.ocr.reader import PictureReader
+
+    return PictureReader()
+
+
+TASKS: dict[str, Callable[[bytes, str | None, str], Any]] = {"read": read, "extract": extract}
+
+
+def answer(head: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """The reply to one request; no exception leaves here, whatever the document does to a parser."""
+    try:
+        return {"value": TASKS[head["task"]](data, head["media_type"], head.get("pictures", LEAVE))}
+    except StageError as error:
+        return {"code": error.code, "detail": error.detail, "retryable": error.retryable}
+    except (MemoryError, RecursionError):
+        return {"code": "document_too_costly", "detail": TOO_COSTLY, "retryable": False, "spent": True}
+    except Exception as error:
+        # Where it failed, never what it read: messages of parsers quote the document.
+        places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+        return {
+            "code": "damaged_document",
+            "detail": "The document could not be read.",
+            "retryable": False,
+            "cause": f"{type(error).__name__} at {' < '.join(reversed(places[-6:]))}",
+        }
+
+
+def serve(requests: BinaryIO, replies: BinaryIO, cpu_seconds: int, wall_seconds: float) -> None:
+    """Answers until the parent closes the pipe, or until a document has used up the memory."""
+    replies.write(reply_frame({"ready": True}))
+    replies.flush()
+    while (request := read_request(requests)) is not None:
+        start_clock(cpu_seconds, wall_seconds)
+        reply = answer(*request)
+        frame = reply_frame(reply)
+        if len(frame) > MAX_REPLY_BYTES:
+            frame = reply_frame({"code": "document_too_costly", "detail": TOO_COSTLY, "retryable": False})
+        stop_clock()
+        replies.write(frame)
+        replies.flush()
+        if reply.get("spent"):
+            return
+
+
+def main() -> None:
+    memory_bytes, cpu_seconds, wall_seconds = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    # Whatever a library prints must not fall into the protocol.
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    confine(memory_bytes)
+    serve(sys.stdin.buffer, replies, cpu_seconds, wall_seconds)
+
+
+if __name__ == "__main__":
+    main()
