@@ -5,16 +5,16 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api.auth import install_auth
-from api.blueprint import make_api
-from api.body_limits import install_body_limits
-from api.errors import install_errors
-from api.legacy import install_legacy
-from api.operators import install_operators
-from api.rate_limits import install_rate_limits
-from api.request_log import install_request_log
+from api.auth.guard import install_auth
+from api.commands.accounts import install_operators
+from api.commands.legacy import install_legacy
+from api.http.blueprint import make_api
+from api.http.body_limits import install_body_limits
+from api.http.error_handlers import install_errors
+from api.http.rate_limits import install_rate_limits
+from api.http.request_log import install_request_log
+from api.http.response_headers import install_response_headers
 from api.resources import install_resources
-from api.response_headers import install_response_headers
 from api.routes import BLUEPRINTS
 from config import Settings, load_settings
 from models.tables import Base

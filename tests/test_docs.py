@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from api import create_app
-from api.errors import CODES
+from api.http.error_handlers import CODES
 from config import Settings, load_settings
 from models.stores.encryption import new_webhook_secret, sign
 from workers.gemini.outcomes import Outcome, stage_error

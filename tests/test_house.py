@@ -10,7 +10,7 @@ import pytest
 from dramatiq.brokers.stub import StubBroker
 
 import api
-from api.blueprint import Blueprint
+from api.http.blueprint import Blueprint
 from api.routes import BLUEPRINTS
 from config import Settings
 from dev.stack.procfile import read_procfile
@@ -52,9 +52,9 @@ def test_the_pipeline_runs_the_stages_that_jobs_go_through():
 
 
 def test_every_blueprint_module_is_registered():
-    files = {file.stem for file in (ROOT / "api" / "routes").glob("*.py")} - {"__init__"}
-    registered = {blueprint.import_name.rpartition(".")[2] for blueprint in BLUEPRINTS}
-    assert registered == files
+    files = (ROOT / "api" / "routes").glob("*/[!_]*.py")
+    registered = sorted(blueprint.import_name for blueprint in BLUEPRINTS)
+    assert registered == sorted(f"api.routes.{file.parent.name}.{file.stem}" for file in files)
     assert all(isinstance(blueprint, Blueprint) for blueprint in BLUEPRINTS)
 
 

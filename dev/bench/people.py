@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
-from api import tokens
+from api.auth import access_tokens
 from config import Settings
 from models.accounts import login_sessions
 from models.events.callback_secret import rotate_callback_secret
@@ -39,6 +39,6 @@ def make_people(database: Database, settings: Settings, count: int) -> list[Pers
             session.flush()
             secret = rotate_callback_secret(developer, box)
             login = login_sessions.open_session(session, developer, None, days=1)
-            token = tokens.issue(settings.secret_key, login, TOKEN_SECONDS)
+            token = access_tokens.issue(settings.secret_key, login, TOKEN_SECONDS)
             people.append(Person(str(developer.id), token, secret))
     return people

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from api.body_limits import IMPORT_BYTES
-from api.routes.exchange import MEMORY_BYTES
+from api.http.body_limits import IMPORT_BYTES
+from api.routes.profile.import_export import MEMORY_BYTES
 from models.events.domain_events import lock_developer, record_event
 from models.imports.documents import MAX_WAITING
 from models.jobs.lifecycle import fail

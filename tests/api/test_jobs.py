@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.event_stream import MAX_STREAMS
+from api.http.event_stream import MAX_STREAMS
 from models.jobs import lifecycle
 from models.stores.database import Database
 from models.tables.job import Job

@@ -11,11 +11,11 @@ from marshmallow import Schema, fields
 
 from api import create_app
 from api.schemas import examples
-from api.schemas.accounts import CredentialsSchema, LoginSchema
-from api.schemas.cvs import AcceptedCvSchema
-from api.schemas.gamification import StandingSchema
-from api.schemas.jobs import JobSchema
-from api.schemas.profile import ProfileSchema
+from api.schemas.accounts.accounts import CredentialsSchema, LoginSchema
+from api.schemas.cvs.cvs import AcceptedCvSchema
+from api.schemas.cvs.jobs import JobSchema
+from api.schemas.gamification.gamification import StandingSchema
+from api.schemas.profile.profile import ProfileSchema
 from config import Settings
 from models.rewards.challenges import rotate
 from models.stores.database import Database

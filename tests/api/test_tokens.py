@@ -14,12 +14,13 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from flask.testing import FlaskClient
 
-from api import create_app, tokens
+from api import create_app
+from api.auth import access_tokens
 from config import Settings
 from tests.fixtures.state import SECRET_KEY
 from tests.fixtures.web import Account
 
-KEY = tokens.signing_key(SECRET_KEY)
+KEY = access_tokens.signing_key(SECRET_KEY)
 Forge = Callable[[dict[str, Any]], str]
 
 
@@ -28,12 +29,12 @@ def _part(value: Any) -> str:
 
 
 def _signed(claims: dict[str, Any], key: bytes = KEY, **header: Any) -> str:
-    return jwt.encode(claims, key, "HS256", headers={"typ": tokens.TYPE, **header})
+    return jwt.encode(claims, key, "HS256", headers={"typ": access_tokens.TYPE, **header})
 
 
 def _signed_by_hand(claims: dict[str, Any], key: bytes) -> str:
     """What PyJWT refuses to sign (CVE-2022-29217)."""
-    message = f"{_part({'alg': 'HS256', 'typ': tokens.TYPE})}.{_part(claims)}"
+    message = f"{_part({'alg': 'HS256', 'typ': access_tokens.TYPE})}.{_part(claims)}"
     signature = base64.urlsafe_b64encode(hmac.digest(key, message.encode(), "sha256")).rstrip(b"=")
     return f"{message}.{signature.decode()}"
 
@@ -44,12 +45,12 @@ def _rsa_public_key() -> bytes:
 
 
 FORGERIES: dict[str, Forge] = {
-    "alg none": lambda c: f"{_part({'alg': 'none', 'typ': tokens.TYPE})}.{_part(c)}.",
-    "alg None in other case": lambda c: f"{_part({'alg': 'nOnE', 'typ': tokens.TYPE})}.{_part(c)}.",
+    "alg none": lambda c: f"{_part({'alg': 'none', 'typ': access_tokens.TYPE})}.{_part(c)}.",
+    "alg None in other case": lambda c: f"{_part({'alg': 'nOnE', 'typ': access_tokens.TYPE})}.{_part(c)}.",
     "wrong key": lambda c: _signed(c, b"x" * 32),
     "SECRET_KEY itself": lambda c: _signed(c, SECRET_KEY.encode()),
     "a public key as secret": lambda c: _signed_by_hand(c, _rsa_public_key()),
-    "another algorithm": lambda c: jwt.encode(c, KEY * 2, "HS512", headers={"typ": tokens.TYPE}),
+    "another algorithm": lambda c: jwt.encode(c, KEY * 2, "HS512", headers={"typ": access_tokens.TYPE}),
     "kid path": lambda c: _signed(c, b"0" * 32, kid="../../../../dev/null"),
     "jwk in header": lambda c: _signed(c, b"k" * 32, jwk={"kty": "oct", "k": "a2tra2tra2tr"}),
     "crit": lambda c: _signed(c, crit=["exp"]),

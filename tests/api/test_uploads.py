@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from api import create_app
-from api.upload_form import file_name
+from api.http.upload_form import file_name
 from config import Settings
 from dev.cvs.write import write_demo_cv
 from models.rules.security.file_type import DOCX, PDF

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from api.schemas.jobs import job_view
+from api.schemas.cvs.jobs import job_view
 from dev.demo.gemini import answer_for
 from models.accounts.consents import AI_PROCESSING, decide
 from models.cvs.lifecycle import reprocess

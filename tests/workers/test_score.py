@@ -9,7 +9,7 @@ import orjson
 import pytest
 from sqlalchemy import func, select, update
 
-from api.schemas.cvs import CvPageSchema, CvSchema
+from api.schemas.cvs.cvs import CvPageSchema, CvSchema
 from dev.cvs import write_demo_cv
 from dev.cvs.personas import MARIT
 from dev.cvs.write import write_cv

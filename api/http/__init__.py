@@ -1,0 +1,1 @@
+"""HTTP mechanics without a noun: problems, JSON, ETags, idempotency, limits, logs."""

@@ -1,0 +1,97 @@
+"""flask-smorest as this API uses it: strict JSON, unknown fields refused everywhere, operation ids."""
+
+from copy import deepcopy
+from typing import Any
+
+import flask_smorest
+import marshmallow
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin, resolver
+from flask import Flask, Request
+from flask_smorest.utils import prepare_response
+from webargs.flaskparser import FlaskParser
+
+from api.http import problems
+from api.http.json_body import read_json
+from api.schemas.problem import ProblemSchema
+
+API_EXTENSION = "vitae-api"
+
+
+class StrictParser(FlaskParser):
+    """Reads JSON by ``api.http.json_body`` and refuses fields and query parameters that nobody asked for."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012 - webargs declares it as an instance variable
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "json": marshmallow.RAISE,
+        "query": marshmallow.RAISE,
+        "querystring": marshmallow.RAISE,
+    }
+
+    def load_json(self, req: Request, schema: marshmallow.Schema) -> dict[str, Any]:
+        return read_json(req)
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A view's name is its ``operationId``; its docstring is the summary."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+    def _store_endpoint_docs(
+        self, endpoint: str, obj: Any, parameters: Any, tags: Any, **options: Any
+    ) -> None:
+        documented = deepcopy(getattr(obj, "_apidoc", {}))
+        documented.setdefault("manual_doc", {}).setdefault("operationId", endpoint)
+        obj._apidoc = documented
+        super()._store_endpoint_docs(endpoint, obj, parameters, tags, **options)
+
+
+class Api(flask_smorest.Api):
+    """The OpenAPI document; errors are rendered by ``api.http.error_handlers`` and documented as problems."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        """Left to ``api.http.error_handlers``."""
+
+    def _register_pagination_header(self) -> None:
+        """Pages come in an envelope, not in headers."""
+
+    def _register_responses(self) -> None:
+        spec: APISpec = self.spec
+        response = {"description": "A problem (RFC 9457)", "schema": self.ERROR_SCHEMA}
+        prepare_response(response, spec, problems.MEDIA_TYPE)
+        for name in ("DEFAULT_ERROR", "UNPROCESSABLE_ENTITY", "UNPROCESSABLE_CONTENT"):
+            spec.components.response(name, response, lazy=True)
+
+
+def component_name(schema: Any) -> str:
+    """Classes by their name; what PATCH takes of a schema (all of it optional) is a component of its own."""
+    name = str(resolver(schema))
+    return f"{name}Patch" if getattr(schema, "partial", None) else name
+
+
+def make_api(app: Flask) -> Api:
+    """The Api of an application; its document is served by ``api.routes.system.documentation``."""
+    api = Api(
+        app,
+        spec_kwargs={
+            "marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=component_name),
+            "title": "Vitae",
+            "version": "1",
+            "openapi_version": "3.1.0",
+            "info": {"description": "A CV goes in, a living developer profile comes out."},
+            "security": [{"bearer": []}],
+            "components": {
+                "securitySchemes": {
+                    "bearer": {
+                        "type": "http",
+                        "scheme": "bearer",
+                        "description": "An access token of /auth/login, or an API key (`vitae_...`).",
+                    }
+                }
+            },
+        },
+    )
+    app.extensions[API_EXTENSION] = api
+    return api

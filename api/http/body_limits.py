@@ -1,0 +1,51 @@
+"""How large a request may be, decided before its body is read."""
+
+from typing import IO, Any
+
+from flask import Flask, Request, request
+
+from api.http.problems import Problem
+from config import Settings
+
+JSON_BYTES = 1024 * 1024
+MULTIPART_OVERHEAD_BYTES = 64 * 1024
+"""Boundaries, headers and fields around the file of an upload."""
+MAX_FORM_PARTS = 10
+UPLOAD_ENDPOINT = "cv_imports.upload_cv"
+IMPORT_ENDPOINT = "exchange.import_profile"
+IMPORT_BYTES = 8 * 1024 * 1024
+"""Of a profile document: an export holds the history, too."""
+
+
+class UploadRequest(Request):
+    """Closes the temporary files of its form at the end, also where reading was broken off half-way."""
+
+    def _get_file_stream(self, *args: Any, **kwargs: Any) -> IO[bytes]:
+        stream = super()._get_file_stream(*args, **kwargs)
+        self.__dict__.setdefault("temporary_files", []).append(stream)
+        return stream
+
+    def close_files(self) -> None:
+        for stream in self.__dict__.get("temporary_files", ()):
+            stream.close()
+
+
+def install_body_limits(app: Flask, settings: Settings) -> None:
+    app.request_class = UploadRequest
+    app.teardown_request(lambda _: request.close_files())  # type: ignore[attr-defined]
+    app.config["MAX_CONTENT_LENGTH"] = JSON_BYTES
+    app.config["MAX_FORM_PARTS"] = MAX_FORM_PARTS
+    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    upload_bytes = settings.max_upload_bytes + MULTIPART_OVERHEAD_BYTES
+
+    def limit_body() -> None:
+        # A body without a length (chunked) is cut off at the same limit while it is read.
+        if request.endpoint == UPLOAD_ENDPOINT and not request.is_json:
+            request.max_content_length = upload_bytes
+        if request.endpoint == IMPORT_ENDPOINT:
+            request.max_content_length = IMPORT_BYTES
+        limit = request.max_content_length
+        if limit is not None and request.content_length is not None and request.content_length > limit:
+            raise Problem(413, "body_too_large", f"The request is larger than {limit:,} bytes.")
+
+    app.before_request(limit_body)

@@ -1,0 +1,66 @@
+"""A multipart upload, checked before it costs anything: one file, its size, its type by content."""
+
+from dataclasses import dataclass
+
+from flask import Request
+from marshmallow import ValidationError
+from werkzeug.datastructures import FileStorage
+
+from api.http.problems import Problem
+from api.schemas.cvs.cvs import CvFormSchema
+from models.cvs.upload import NewFile
+from models.rules.security.file_type import HEAD_BYTES, sniff
+from models.rules.text.clean_text import clean_text
+
+MAX_FILENAME = 255
+FALLBACK_NAME = "cv"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadForm:
+    """What ``POST /cvs`` was sent."""
+
+    file: NewFile
+    callback_url: str | None
+
+
+def read_upload(request: Request, max_bytes: int) -> UploadForm:
+    """The file and the fields of a multipart request.
+
+    Raises:
+        Problem: 413 when the file is too large, 415 when this is no form, 422 when fields are missing or unknown.
+        models.rules.security.file_type.UnsupportedFile: it is empty, or neither PDF nor DOCX by its content.
+    """
+    if request.mimetype != "multipart/form-data":
+        raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")
+    files = request.files
+    if list(files) != ["file"] or len(files.getlist("file")) != 1:
+        raise _wrong_fields({"file": ["Send exactly one file, as the field `file`."]})
+    try:
+        fields = CvFormSchema().load(request.form.to_dict())
+    except ValidationError as error:
+        raise _wrong_fields(error.normalized_messages()) from None
+    return UploadForm(_read_file(files["file"], max_bytes), fields["callback_url"])
+
+
+def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:
+    body = upload.stream.read(max_bytes + 1)
+    if len(body) > max_bytes:
+        raise too_large(max_bytes)
+    media_type = sniff(body[:HEAD_BYTES], body)
+    return NewFile(file_name(upload.filename or ""), media_type, body)
+
+
+def file_name(given: str) -> str:
+    """The last part of what the uploader calls the file, fit to be shown; never used as a path."""
+    last = clean_text(given).replace("\\", "/").rsplit("/", 1)[-1]
+    return " ".join(last.split()).strip(". ")[:MAX_FILENAME] or FALLBACK_NAME
+
+
+def too_large(max_bytes: int) -> Problem:
+    return Problem(413, "file_too_large", f"The file is larger than {max_bytes:,} bytes.")
+
+
+def _wrong_fields(errors: dict[str, list[str]]) -> Problem:
+    detail = "Some fields are missing or wrong; see errors."
+    return Problem(422, "invalid_fields", detail, errors={"form": errors})

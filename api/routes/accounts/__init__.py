@@ -1,0 +1,12 @@
+"""/auth and /developer/me."""
+
+from api.routes.accounts import account, api_keys, auth, consents, erasure, sessions
+
+BLUEPRINTS = (
+    auth.blueprint,
+    sessions.blueprint,
+    api_keys.blueprint,
+    account.blueprint,
+    consents.blueprint,
+    erasure.blueprint,
+)

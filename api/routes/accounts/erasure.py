@@ -1,0 +1,71 @@
+"""/developer/me, DELETE, and the receipt that remains."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Response, jsonify, url_for
+
+from api.auth.guard import public, require_login
+from api.http.blueprint import Blueprint
+from api.http.etags import conditional_json
+from api.http.problems import Problem, not_found
+from api.http.rate_limits import limit_attempts
+from api.resources import me, resources, transaction
+from api.schemas.accounts.erasure import BegunErasureSchema, ErasureOrderSchema, ErasureReceiptSchema
+from models.leaderboards.boards import ALL_TIME, week_of
+from models.leaderboards.cache import BoardCache
+from models.privacy.erasure import KIND, begin_erasure, find_receipt
+from models.rules.signatures.erasure_receipts import read_signature
+from models.tables.erasure_receipt import ErasureReceipt
+
+blueprint = Blueprint("erasure", __name__, description="Erasing an account")
+
+
+@blueprint.delete("/developer/me")
+@blueprint.arguments(ErasureOrderSchema, example={"password": "correct horse battery"})
+@blueprint.response(202, BegunErasureSchema)
+def erase_account(given: dict[str, Any]) -> Response:
+    """Erase the account and everything of it, everywhere; cannot be taken back.
+
+    Needs a login and the password: neither an API key nor a screen left open will do. Every login, key and
+    share link ends at once.
+    """
+    require_login()
+    limit_attempts(str(me()))
+    with transaction() as session:
+        begun = begin_erasure(session, me(), given["password"])
+    if begun is None:
+        raise Problem(403, "wrong_password", "The password is wrong.")
+    BoardCache(resources().redis).forget(ALL_TIME, week_of(datetime.now(UTC)))
+    resources().wakeups.job(begun.job.id, KIND, begun.job.queue)
+    address = url_for("erasure.get_erasure", token=begun.token)
+    response = jsonify({"status": "erasing", "receipt": address})
+    response.status_code = 202
+    response.headers.update({"Location": address, "Retry-After": "1"})
+    return response
+
+
+@blueprint.get("/erasures/<token>")
+@blueprint.response(200, ErasureReceiptSchema)
+@public
+def get_erasure(token: str) -> Response:
+    """How an erasure goes, and its signed receipt when it is done."""
+    with transaction() as session:
+        receipt = find_receipt(session, token)
+    if receipt is None:
+        raise not_found()
+    headers = {} if receipt.finished_at else {"Retry-After": "1"}
+    return conditional_json(_shown(receipt), headers=headers)
+
+
+def _shown(receipt: ErasureReceipt) -> dict[str, Any]:
+    signed = read_signature(receipt.signature) if receipt.signature else None
+    finished_at = receipt.finished_at
+    return {
+        "status": "erased" if finished_at else "erasing",
+        "requested_at": receipt.requested_at.astimezone(UTC).isoformat(),
+        "finished_at": finished_at.astimezone(UTC).isoformat() if finished_at else None,
+        "counts": dict(sorted(receipt.counts.items())),
+        "signature": signed.signature if signed else None,
+        "public_key": signed.public_key if signed else None,
+    }

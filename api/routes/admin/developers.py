@@ -1,0 +1,43 @@
+"""/admin/developers: finding an account and putting it on a plan."""
+
+from typing import Any
+from uuid import UUID
+
+from api.auth.guard import require_admin
+from api.http.blueprint import Blueprint
+from api.http.problems import Problem
+from api.resources import me, transaction
+from api.schemas.admin.admin import (
+    AdminDeveloperListSchema,
+    AdminDeveloperSchema,
+    DeveloperQuery,
+    TierAssignmentSchema,
+)
+from models.accounts.admin import find_developers, put_on_tier
+from models.plans.tiers import UnknownTier
+from models.tables.developer import Developer
+
+blueprint = Blueprint("admin_developers", __name__, description="For admins: accounts")
+blueprint.before_request(require_admin)
+
+
+@blueprint.get("/admin/developers")
+@blueprint.arguments(DeveloperQuery, location="query")
+@blueprint.response(200, AdminDeveloperListSchema)
+def search_developers(query: dict[str, Any]) -> dict[str, Any]:
+    """The account with a login address."""
+    with transaction() as session:
+        return {"items": find_developers(session, query["email"]), "next_cursor": None}
+
+
+@blueprint.put("/admin/developers/<uuid:developer_id>/tier")
+@blueprint.arguments(TierAssignmentSchema)
+@blueprint.response(200, AdminDeveloperSchema)
+def assign_tier(given: dict[str, Any], developer_id: UUID) -> Developer:
+    """Put an account on a plan, from now on."""
+    try:
+        with transaction() as session:
+            return put_on_tier(session, developer_id, given["tier"], by=me(), reason=given["reason"])
+    except UnknownTier:
+        problem = {"tier": ["There is no such plan."]}
+        raise Problem(422, "invalid_fields", "Some fields are wrong; see errors.", errors=problem) from None

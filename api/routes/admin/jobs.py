@@ -1,0 +1,46 @@
+"""/admin/jobs: everybody's background work, and setting it going again."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_
+
+from api.auth.guard import require_admin
+from api.http.blueprint import Blueprint
+from api.resources import me, resources, transaction
+from api.schemas.admin.admin import AdminJobPageSchema, AdminJobQuery, AdminJobSchema
+from models.accounts.admin import find_jobs, requeue
+from models.stores.owned_rows import Page
+from models.tables.job import Job
+
+blueprint = Blueprint("admin_jobs", __name__, description="For admins: background work")
+blueprint.before_request(require_admin)
+FILTERS = {
+    "status": Job.status,
+    "kind": Job.kind,
+    "developer_id": Job.developer_id,
+    "code": Job.error["code"].astext,
+}
+
+
+@blueprint.get("/admin/jobs")
+@blueprint.arguments(AdminJobQuery, location="query")
+@blueprint.response(200, AdminJobPageSchema)
+def search_jobs(query: dict[str, Any]) -> Page[Job]:
+    """Jobs of everybody and of the system, newest first."""
+    wanted = [column == query[name] for name, column in FILTERS.items() if query[name] is not None]
+    with transaction() as session:
+        return find_jobs(session, only=and_(True, *wanted), limit=query["limit"], cursor=query["cursor"])
+
+
+@blueprint.post("/admin/jobs/<uuid:job_id>/requeue")
+@blueprint.response(202, AdminJobSchema)
+def requeue_job(job_id: UUID) -> Job:
+    """Run a job that waits now, or try one that failed again as a new one."""
+    deadline = resources().settings.job_deadline_seconds
+    with transaction() as session:
+        job = requeue(session, job_id, by=me(), deadline_seconds=deadline)
+        session.flush()
+        session.refresh(job)
+    resources().wakeups.job(job.id, job.stage, job.queue)
+    return job

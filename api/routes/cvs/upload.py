@@ -1,0 +1,134 @@
+"""POST /cvs and /cvs/{id}/reprocess: what begins an import."""
+
+import hashlib
+from uuid import UUID
+
+from flask import Response, request
+from marshmallow import ValidationError
+
+from api.http.blueprint import Blueprint
+from api.http.idempotency import HEADER, Answer, once
+from api.http.json_body import read_json
+from api.http.problems import Problem
+from api.http.upload_form import read_upload
+from api.resources import me, resources, transaction
+from api.schemas import examples
+from api.schemas.cvs.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
+from api.schemas.cvs.jobs import job_view
+from models.cvs import lifecycle
+from models.cvs.upload import add_cv, add_direct_cv
+from models.outbound.client import check_url
+from models.stores.owned_rows import own
+from models.tables.cv import Cv
+from models.tables.job import Job
+
+blueprint = Blueprint("cv_imports", __name__, description="Uploading CVs")
+POLL_AFTER = "1"
+UPLOAD_BODY = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {
+                    "file": {"type": "string", "format": "binary", "description": "PDF or DOCX."},
+                    "callback_url": {"type": "string", "format": "uri"},
+                },
+            }
+        },
+        "application/json": {"schema": DirectCvSchema},
+    },
+}
+
+
+@blueprint.post("/cvs")
+@blueprint.doc(requestBody=UPLOAD_BODY, parameters=[HEADER])
+@blueprint.response(
+    202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; follow the job."
+)
+def upload_cv() -> Response:
+    """Upload a CV, or name a finished direct upload; a job takes it from there."""
+    answer = _import_direct() if request.is_json else _import_form()
+    _wake(answer)
+    return answer.response()
+
+
+@blueprint.post("/cvs/<uuid:cv_id>/reprocess")
+@blueprint.doc(parameters=[HEADER])
+@blueprint.response(202, AcceptedCvSchema, example=examples.ACCEPTED_CV)
+def reprocess_cv(cv_id: UUID) -> Response:
+    """Read the file again, as a new job."""
+    deadline = resources().settings.job_deadline_seconds
+
+    with transaction() as session:
+        own(session, Cv, me(), cv_id)
+        answer = once(session, {}, lambda: _accepted(*lifecycle.reprocess(session, me(), cv_id, deadline)))
+    _wake(answer)
+    return answer.response()
+
+
+def _import_form() -> Answer:
+    settings = resources().settings
+    form = read_upload(request, settings.max_upload_bytes)
+    callback_url = _checked(form.callback_url)
+    content = {
+        "file": hashlib.sha256(form.file.body).hexdigest(),
+        "filename": form.file.filename,
+        "callback_url": form.callback_url,
+    }
+    with transaction() as session:
+        return once(
+            session,
+            content,
+            lambda: _accepted(
+                *add_cv(
+                    session,
+                    me(),
+                    form.file,
+                    deadline_seconds=settings.job_deadline_seconds,
+                    callback_url=callback_url,
+                )
+            ),
+        )
+
+
+def _import_direct() -> Answer:
+    try:
+        given = DirectCvSchema().load(read_json(request))
+    except ValidationError as error:
+        detail = "Some fields are missing or wrong; see errors."
+        raise Problem(422, "invalid_fields", detail, errors={"json": error.messages}) from None
+    callback_url = _checked(given["callback_url"])
+    lifecycle.check_direct_upload(resources().database, resources().blobs, me(), given["upload_id"])
+    with transaction() as session:
+        return once(
+            session,
+            given,
+            lambda: _accepted(
+                *add_direct_cv(
+                    session,
+                    me(),
+                    given["upload_id"],
+                    deadline_seconds=resources().settings.job_deadline_seconds,
+                    callback_url=callback_url,
+                )
+            ),
+        )
+
+
+def _checked(callback_url: str | None) -> str | None:
+    if callback_url is None:
+        return None
+    return check_url(callback_url, resources().settings.webhook_allow_private)
+
+
+def _accepted(cv: Cv, job: Job) -> Answer:
+    headers = {"Location": f"/api/jobs/{job.id}", "Retry-After": POLL_AFTER}
+    return Answer({"cv": cv_view(cv), "job": job_view(job)}, 202, headers)
+
+
+def _wake(answer: Answer) -> None:
+    """After the commit, and whether or not it arrives: the reconciler finds the job as well."""
+    job = answer.body["job"]
+    resources().wakeups.job(UUID(job["id"]), job["stage"], job["queue"])

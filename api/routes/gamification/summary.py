@@ -1,0 +1,85 @@
+"""/gamification: what a developer has earned."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Response
+
+from api.http.blueprint import Blueprint
+from api.http.etags import conditional_json
+from api.resources import me, transaction
+from api.schemas import examples
+from api.schemas.fields import PageQuery
+from api.schemas.gamification.gamification import (
+    BadgeListSchema,
+    ChallengeListSchema,
+    LedgerPageSchema,
+    StandingSchema,
+    TierListSchema,
+)
+from models.plans.tier_view import shown_tier
+from models.plans.tiers import all_tiers
+from models.rewards.badge_progress import badges_next
+from models.rewards.challenges import today
+from models.rewards.summary import LedgerName, badges_held, ledger_page, standing
+
+blueprint = Blueprint("gamification", __name__, description="Experience, points, badges, challenges")
+
+
+@blueprint.get("/gamification/me")
+@blueprint.response(200, StandingSchema, example=examples.STANDING)
+def get_standing() -> Response:
+    """Totals, level, streak, badges, today's challenges and the plan."""
+    with transaction() as session:
+        return conditional_json(standing(session, me(), datetime.now(UTC)))
+
+
+@blueprint.get("/gamification/xp")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, LedgerPageSchema)
+def list_xp(query: dict[str, Any]) -> dict[str, Any]:
+    """The ledger of experience, newest first."""
+    return _ledger("xp", query)
+
+
+@blueprint.get("/gamification/points")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, LedgerPageSchema)
+def list_points(query: dict[str, Any]) -> dict[str, Any]:
+    """The ledger of points, newest first."""
+    return _ledger("points", query)
+
+
+@blueprint.get("/gamification/badges")
+@blueprint.response(200, BadgeListSchema)
+def list_badges() -> dict[str, Any]:
+    """Badges earned, the first one first, and how near the next ones are."""
+    with transaction() as session:
+        held, coming = badges_held(session, me()), badges_next(session, me())
+    return {"items": held, "next": coming, "next_cursor": None}
+
+
+@blueprint.get("/gamification/challenges/today")
+@blueprint.response(200, ChallengeListSchema)
+def list_challenges() -> dict[str, Any]:
+    """Today's challenges (the UTC day), the same for everyone, with one's own progress."""
+    with transaction() as session:
+        return {"items": today(session, me(), datetime.now(UTC)), "next_cursor": None}
+
+
+@blueprint.get("/gamification/tiers")
+@blueprint.response(200, TierListSchema)
+def list_tiers() -> dict[str, Any]:
+    """The plans there are, the smallest first."""
+    with transaction() as session:
+        return {"items": [shown_tier(tier) for tier in all_tiers(session)], "next_cursor": None}
+
+
+def _ledger(name: LedgerName, query: dict[str, Any]) -> dict[str, Any]:
+    limit = query["limit"]
+    with transaction() as session:
+        entries = ledger_page(session, me(), name, limit=limit + 1, before=query["cursor"])
+    return {
+        "items": entries[:limit],
+        "next_cursor": entries[limit - 1]["id"] if len(entries) > limit else None,
+    }

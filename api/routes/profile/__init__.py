@@ -1,0 +1,27 @@
+"""/developer/me/profile and its sections."""
+
+from api.routes.profile import (
+    achievements,
+    contact,
+    education,
+    experience,
+    history,
+    import_export,
+    profile,
+    proposals,
+    sharing,
+    skills,
+)
+
+BLUEPRINTS = (
+    import_export.blueprint,
+    profile.blueprint,
+    proposals.blueprint,
+    history.blueprint,
+    contact.blueprint,
+    experience.blueprint,
+    education.blueprint,
+    skills.blueprint,
+    achievements.blueprint,
+    sharing.blueprint,
+)

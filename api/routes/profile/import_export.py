@@ -1,0 +1,100 @@
+"""/developer/me/export and /import: a profile, and all that belongs to it, as a document."""
+
+import hashlib
+from tempfile import SpooledTemporaryFile
+from typing import Any
+from uuid import UUID
+
+from flask import Response, jsonify, request
+from werkzeug.wsgi import FileWrapper
+
+from api.http.blueprint import Blueprint
+from api.http.idempotency import HEADER, Answer, once
+from api.http.json_body import read_json
+from api.http.problems import Problem
+from api.resources import me, resources, transaction
+from api.schemas import examples
+from api.schemas.cvs.jobs import JobSchema, job_view
+from api.schemas.profile.import_export import ExportQuery, ExportSchema
+from models.imports.documents import create_profile_import, document_errors
+from models.privacy.export import load_profile, write_export
+from models.rules.formats.json_resume import write_json_resume
+from models.tables.job import Job
+
+blueprint = Blueprint("exchange", __name__, description="Export and import of profiles")
+MEMORY_BYTES = 1024 * 1024
+"""A longer export goes through a temporary file, so that slow readers hold neither memory nor the database."""
+IMPORT_BODY = {
+    "required": True,
+    "content": {
+        "application/json": {
+            "schema": {"type": "object", "description": "A JSON Resume 1.x, or an export of this API."},
+            "example": {
+                "basics": {"name": "Ines Okafor", "label": "Site reliability engineer"},
+                "work": [{"name": "Halden Freight", "position": "Engineer", "startDate": "2021-03"}],
+            },
+        }
+    },
+}
+
+
+@blueprint.get("/developer/me/export")
+@blueprint.arguments(ExportQuery, location="query")
+@blueprint.response(200, ExportSchema)
+def export_profile(query: dict[str, Any]) -> Response:
+    """Everything this service holds of the developer, or the profile as JSON Resume."""
+    if query["format"] == "jsonresume":
+        with transaction() as session:
+            response = jsonify(write_json_resume(load_profile(session, me())))
+        return _attached(response, "resume.json")
+    return _attached(_written(me()), "vitae-export.json")
+
+
+@blueprint.post("/developer/me/import")
+@blueprint.doc(requestBody=IMPORT_BODY, parameters=[HEADER])
+@blueprint.response(202, JobSchema, example=examples.JOB, description="Accepted; follow the job.")
+def import_profile() -> Response:
+    """Import a JSON Resume or an export; a job merges it like a CV."""
+    document = read_json(request)
+    errors = document_errors(document)
+    if errors:
+        detail = "Some fields are missing or wrong; see errors."
+        raise Problem(422, "invalid_fields", detail, errors={"json": errors})
+    content = {"document": hashlib.sha256(request.get_data(cache=True)).hexdigest()}
+    deadline = resources().settings.job_deadline_seconds
+    with transaction() as session:
+        answer = once(
+            session,
+            content,
+            lambda: _accepted(create_profile_import(session, me(), document, deadline_seconds=deadline)),
+        )
+    resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"], answer.body["queue"])
+    return answer.response()
+
+
+def _written(developer_id: UUID) -> Response:
+    sink = SpooledTemporaryFile(MEMORY_BYTES)  # noqa: SIM115 - a long one is closed with its response
+    try:
+        with resources().database.session() as session:
+            write_export(session, developer_id, sink)
+        size = sink.tell()
+        sink.seek(0)
+        if size <= MEMORY_BYTES:
+            with sink:
+                return Response(sink.read(), content_type="application/json")
+    except BaseException:
+        sink.close()
+        raise
+    response = Response(FileWrapper(sink), content_type="application/json", direct_passthrough=True)
+    response.content_length = size
+    response.call_on_close(sink.close)
+    return response
+
+
+def _accepted(job: Job) -> Answer:
+    return Answer(job_view(job), 202, {"Location": f"/api/jobs/{job.id}", "Retry-After": "1"})
+
+
+def _attached(response: Response, filename: str) -> Response:
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    return response

@@ -1,0 +1,8 @@
+"""/health, /openapi.json and /docs."""
+
+from api.routes.system import documentation, health
+
+BLUEPRINTS = (
+    health.blueprint,
+    documentation.blueprint,
+)

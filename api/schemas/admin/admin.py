@@ -1,0 +1,78 @@
+"""What admins ask for and see."""
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.cvs.jobs import JobSchema
+from api.schemas.fields import EmailAddress, PageQuery, Text, page_schema
+from models.rules.rewards.challenges import METRICS
+from models.tables.job import STATUSES
+
+REASON = "Why, for the audit log: a code or an order's number, nothing personal."
+
+
+class DeveloperQuery(Schema):
+    email = EmailAddress(required=True)
+
+
+class AdminDeveloperSchema(Schema):
+    id = fields.UUID()
+    role = fields.String()
+    tier = fields.String()
+    created_at = fields.DateTime()
+
+
+class AdminDeveloperListSchema(Schema):
+    items = fields.List(fields.Nested(AdminDeveloperSchema))
+    next_cursor = fields.String(allow_none=True)
+
+
+class TierAssignmentSchema(Schema):
+    tier = Text(40, required=True)
+    reason = Text(200, required=True, metadata={"description": REASON})
+
+
+class NewTemplateSchema(Schema):
+    slug = fields.String(required=True, validate=validate.Regexp(r"^[a-z][a-z0-9_]{1,59}\Z"))
+    title = Text(80, required=True)
+    description = Text(300, required=True)
+    metric = fields.String(required=True, validate=validate.OneOf(METRICS))
+    target = fields.Integer(required=True, strict=True, validate=validate.Range(1, 1000))
+    xp = fields.Integer(required=True, strict=True, validate=validate.Range(1, 1000))
+    points = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1000))
+    active = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+
+
+class TemplateChangeSchema(NewTemplateSchema):
+    class Meta:
+        exclude = ("slug",)
+
+
+class TemplateSchema(NewTemplateSchema):
+    id = fields.UUID()
+
+
+class TemplateListSchema(Schema):
+    items = fields.List(fields.Nested(TemplateSchema))
+    next_cursor = fields.String(allow_none=True)
+
+
+class AdminJobQuery(PageQuery):
+    status = fields.String(load_default=None, validate=validate.OneOf(STATUSES))
+    kind = Text(40, load_default=None)
+    developer_id = fields.UUID(load_default=None)
+    code = Text(60, load_default=None, metadata={"description": "Of the error of a failed job."})
+
+
+class AdminJobSchema(JobSchema):
+    developer_id = fields.UUID(allow_none=True)
+    strikes = fields.Integer()
+    attempts = fields.Integer()
+    next_run_at = fields.DateTime()
+    lease_until = fields.DateTime(allow_none=True)
+    deadline_at = fields.DateTime()
+
+    class Meta:
+        exclude = ("callback_url",)
+
+
+AdminJobPageSchema = page_schema(AdminJobSchema, "AdminJobPageSchema")

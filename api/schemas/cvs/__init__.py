@@ -1,0 +1,1 @@
+"""Shapes of CVs, jobs and scores."""

@@ -1,0 +1,78 @@
+"""CV files as clients see them, and what an upload may say."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.cvs.jobs import JobSchema
+from api.schemas.cvs.scores import ScoreBreakdownSchema
+from api.schemas.fields import Text, page_schema
+from models.rules.security.file_type import DOCX, PDF
+from models.tables.cv import UPLOAD_STATUSES, Cv
+
+MAX_URL = 2048
+
+
+class CvListedSchema(Schema):
+    """A file in a list: with its score, without what explains it."""
+
+    id = fields.UUID()
+    filename = fields.String()
+    media_type = fields.String(metadata={"enum": [PDF, DOCX]})
+    size = fields.Integer(metadata={"description": "Bytes."})
+    sha256 = fields.Function(lambda cv: cv.sha256 or None, metadata={"type": ["string", "null"]})
+    pages = fields.Integer(allow_none=True)
+    upload_status = fields.String(metadata={"enum": list(UPLOAD_STATUSES)})
+    score = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": "Improvement score, 0-100; null before the import, or where too little is there."
+        },
+    )
+    created_at = fields.DateTime()
+
+
+class CvSchema(CvListedSchema):
+    score_breakdown = fields.Nested(ScoreBreakdownSchema, allow_none=True)
+
+
+class AcceptedCvSchema(Schema):
+    cv = fields.Nested(CvSchema)
+    job = fields.Nested(JobSchema)
+
+
+class CvFormSchema(Schema):
+    """The fields beside ``file`` of a multipart upload."""
+
+    callback_url = Text(MAX_URL, load_default=None)
+
+
+class DirectCvSchema(Schema):
+    """A finished direct upload, to be imported."""
+
+    upload_id = fields.UUID(required=True)
+    callback_url = Text(MAX_URL, load_default=None)
+
+
+class NewDirectUploadSchema(Schema):
+    filename = Text(255, required=True, metadata={"example": "cv.pdf"})
+    media_type = fields.String(required=True, validate=validate.OneOf([PDF, DOCX]))
+    size = fields.Integer(
+        required=True, strict=True, validate=validate.Range(1, 2**31), metadata={"example": 48213}
+    )
+
+
+class DirectUploadSchema(Schema):
+    upload_id = fields.UUID()
+    url = fields.String(metadata={"description": "Send the file here, within `expires_in` seconds."})
+    method = fields.String(metadata={"example": "PUT"})
+    headers = fields.Dict(metadata={"description": "Signed; send them exactly."})
+    expires_in = fields.Integer()
+
+
+CvPageSchema = page_schema(CvListedSchema, "CvPageSchema")
+
+
+def cv_view(cv: Cv) -> dict[str, Any]:
+    view: dict[str, Any] = CvSchema().dump(cv)
+    return view

@@ -1,0 +1,1 @@
+"""Shapes of the profile and its sections."""

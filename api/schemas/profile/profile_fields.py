@@ -1,0 +1,131 @@
+"""Fields of a profile as a person enters them: strict about types, one spelling for what has many."""
+
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from api.schemas.fields import EmailAddress, Text
+from api.schemas.profile.profile import PARTIAL_DATE
+from models.rules.formats.json_checks import BROKEN, is_broken
+from models.rules.profile.validation import COUNTRIES, partial_date, web_address
+
+MAX_POSITION = 2**31 - 1
+
+
+class ProfileText(Text):
+    """Text that is refused, not mended, where it holds what no text has: NUL or half a surrogate pair."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        _refuse_broken(value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class OptionalText(ProfileText):
+    """Text, or null; blank text is null, since forms send that."""
+
+    def __init__(self, limit: int, **kwargs: Any) -> None:
+        super().__init__(limit, minimum=0, **{"allow_none": True, **kwargs})
+
+    def deserialize(self, *args: Any, **kwargs: Any) -> Any:
+        text = super().deserialize(*args, **kwargs)
+        if text == "" and not self.allow_none:
+            raise self.make_error("null")
+        return None if text == "" else text
+
+
+class Normalised(OptionalText):
+    """Optional text that ``rule`` brings into one spelling, or refuses by ValueError with a sentence."""
+
+    def __init__(self, limit: int, rule: Callable[[str], str], **kwargs: Any) -> None:
+        super().__init__(limit, **kwargs)
+        self.rule = rule
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return self.rule(text) if text else text
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
+class PartialDate(Normalised):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(40, partial_date, metadata=PARTIAL_DATE, **kwargs)
+
+
+class WebAddress(Normalised):
+    def __init__(self, **kwargs: Any) -> None:
+        about = {"description": "http or https; `https://` is added where there is no scheme."}
+        super().__init__(2048, web_address, metadata=about, **kwargs)
+
+
+class CountryCode(Normalised):
+    def __init__(self, **kwargs: Any) -> None:
+        about = {"description": "ISO 3166-1 alpha-2.", "example": "FR"}
+        super().__init__(2, _country, metadata=about, **kwargs)
+
+
+class OptionalEmail(EmailAddress):
+    """An e-mail address, or null; blank is null."""
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        _refuse_broken(value)
+        blank = isinstance(value, str) and not value.strip()
+        return super().deserialize(None if blank else value, *args, **kwargs)
+
+
+class TrueOrFalse(fields.Boolean):
+    """JSON's booleans, not what looks like them."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class Years(fields.Float):
+    """A JSON number from 0 to 80."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_none=True, validate=validate.Range(0, 80), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class ListOf(fields.List):
+    """At most ``limit`` items, counted before any is looked at."""
+
+    def __init__(self, item: Any, limit: int, **kwargs: Any) -> None:
+        super().__init__(item, validate=validate.Length(max=limit), **kwargs)
+        self.limit = limit
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        if isinstance(value, list) and len(value) > self.limit:
+            raise ValidationError(f"At most {self.limit} items, not {len(value):,}.")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class EntryCursor(fields.String):
+    """Where the next page of a section begins: position and id of the last entry before it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        position, _, row_id = super()._deserialize(value, attr, data, **kwargs).partition(".")
+        if not (position.isascii() and position.isdigit() and len(position) < 11):
+            raise ValidationError("This is no cursor.")
+        return min(int(position), MAX_POSITION), fields.UUID().deserialize(row_id)
+
+
+def _refuse_broken(value: Any) -> None:
+    if isinstance(value, str) and is_broken(value):
+        raise ValidationError(BROKEN)
+
+
+def _country(text: str) -> str:
+    code = text.upper()
+    if code not in COUNTRIES:
+        raise ValueError("Use a country's two letters, as in ISO 3166-1.")
+    return code

@@ -1,0 +1,158 @@
+"""What a person may send to change their profile."""
+
+from marshmallow import Schema, fields, validate
+
+from api.schemas.fields import MAX_PAGE
+from api.schemas.profile.profile import (
+    AchievementSchema,
+    EducationSchema,
+    ExperienceSchema,
+    SkillSchema,
+)
+from api.schemas.profile.profile_fields import (
+    CountryCode,
+    EntryCursor,
+    ListOf,
+    OptionalEmail,
+    OptionalText,
+    PartialDate,
+    ProfileText,
+    TrueOrFalse,
+    WebAddress,
+    Years,
+)
+from models.rules.documents.limits import MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
+from models.rules.profile.validation import MAX_ROWS
+from models.tables.achievement import KINDS
+
+PHONE = {
+    "description": "Becomes E.164 where the country is known (a leading `+` or `00`, or `country_code`); "
+    "else 4 to 15 digits, kept as typed."
+}
+
+
+class ContactInputSchema(Schema):
+    full_name = OptionalText(MAX_TEXT, load_default=None)
+    email = OptionalEmail(allow_none=True, load_default=None)
+    phone = OptionalText(100, load_default=None, metadata=PHONE)
+    location = OptionalText(MAX_TEXT, load_default=None)
+    links = ListOf(WebAddress(allow_none=False), MAX_ITEMS, load_default=list)
+    street = OptionalText(MAX_TEXT, load_default=None)
+    city = OptionalText(MAX_TEXT, load_default=None)
+    region = OptionalText(MAX_TEXT, load_default=None)
+    postal_code = OptionalText(20, load_default=None)
+    country_code = CountryCode(load_default=None)
+
+
+class ExperienceInputSchema(Schema):
+    title = OptionalText(MAX_TEXT, load_default=None)
+    company = OptionalText(MAX_TEXT, load_default=None)
+    location = OptionalText(MAX_TEXT, load_default=None)
+    start = PartialDate(load_default=None)
+    end = PartialDate(load_default=None)
+    current = TrueOrFalse(load_default=False)
+    highlights = ListOf(ProfileText(MAX_LONG_TEXT), MAX_ITEMS, load_default=list)
+
+
+class EducationInputSchema(Schema):
+    institution = OptionalText(MAX_TEXT, load_default=None)
+    degree = OptionalText(MAX_TEXT, load_default=None)
+    field = OptionalText(MAX_TEXT, load_default=None)
+    start = PartialDate(load_default=None)
+    end = PartialDate(load_default=None)
+    grade = OptionalText(MAX_TEXT, load_default=None)
+
+
+class SkillInputSchema(Schema):
+    name = ProfileText(MAX_TEXT, required=True)
+    category = OptionalText(MAX_TEXT, load_default=None)
+    level = OptionalText(MAX_TEXT, load_default=None)
+    years = Years(load_default=None)
+
+
+class AchievementInputSchema(Schema):
+    kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
+    title = ProfileText(MAX_TEXT, required=True)
+    issuer = OptionalText(MAX_TEXT, load_default=None)
+    date = PartialDate(load_default=None)
+    url = WebAddress(load_default=None)
+    level = OptionalText(MAX_TEXT, load_default=None)
+    summary = OptionalText(MAX_LONG_TEXT, load_default=None)
+
+
+class _OfARow(Schema):
+    id = fields.UUID(metadata={"description": "The entry this replaces; without one, a like entry or a new."})
+
+
+class ExperienceRowSchema(_OfARow, ExperienceInputSchema):
+    pass
+
+
+class EducationRowSchema(_OfARow, EducationInputSchema):
+    pass
+
+
+class SkillRowSchema(_OfARow, SkillInputSchema):
+    pass
+
+
+class AchievementRowSchema(_OfARow, AchievementInputSchema):
+    pass
+
+
+class ProfilePatchSchema(Schema):
+    """What is absent stays as it is; a section that is present replaces the whole section."""
+
+    headline = OptionalText(MAX_TEXT)
+    summary = OptionalText(MAX_LONG_TEXT)
+    contact = fields.Nested(ContactInputSchema(partial=True))
+    experience = ListOf(fields.Nested(ExperienceRowSchema), MAX_ROWS["experience"])
+    education = ListOf(fields.Nested(EducationRowSchema), MAX_ROWS["education"])
+    skills = ListOf(fields.Nested(SkillRowSchema), MAX_ROWS["skills"])
+    achievements = ListOf(fields.Nested(AchievementRowSchema), MAX_ROWS["achievements"])
+
+
+class ProfileInputSchema(Schema):
+    """A whole profile, as GET shows it; what is absent is emptied."""
+
+    developer_id = fields.UUID(metadata={"description": "As GET shows it; ignored."})
+    version = fields.Integer(metadata={"description": "As GET shows it; ignored. Use If-Match."})
+    headline = OptionalText(MAX_TEXT, load_default=None)
+    summary = OptionalText(MAX_LONG_TEXT, load_default=None)
+    contact = fields.Nested(ContactInputSchema, load_default=lambda: ContactInputSchema().load({}))
+    experience = ListOf(fields.Nested(ExperienceRowSchema), MAX_ROWS["experience"], load_default=list)
+    education = ListOf(fields.Nested(EducationRowSchema), MAX_ROWS["education"], load_default=list)
+    skills = ListOf(fields.Nested(SkillRowSchema), MAX_ROWS["skills"], load_default=list)
+    achievements = ListOf(fields.Nested(AchievementRowSchema), MAX_ROWS["achievements"], load_default=list)
+
+
+class OrderSchema(Schema):
+    ids = ListOf(
+        fields.UUID(),
+        max(MAX_ROWS.values()) * 10,
+        required=True,
+        metadata={"description": "Every entry of the section, in the order wanted."},
+    )
+
+
+class EntryPageQuery(Schema):
+    """Where in a section to read."""
+
+    limit = fields.Integer(
+        load_default=20, validate=validate.Range(1, MAX_PAGE), metadata={"description": "Rows a page."}
+    )
+    cursor = EntryCursor(load_default=None, metadata={"description": "`next_cursor` of the page before."})
+
+
+INPUTS: dict[str, type[Schema]] = {
+    "experience": ExperienceInputSchema,
+    "education": EducationInputSchema,
+    "skills": SkillInputSchema,
+    "achievements": AchievementInputSchema,
+}
+VIEWS: dict[str, type[Schema]] = {
+    "experience": ExperienceSchema,
+    "education": EducationSchema,
+    "skills": SkillSchema,
+    "achievements": AchievementSchema,
+}
