@@ -56,10 +56,10 @@ bench: $(STAMP) ## Start-up, one job's wall time, jobs a second, memory, the ext
 	@$(BIN)/python -m dev.bench
 
 extraction: $(STAMP) ## F1 of the offline extractor on generated CVs, by layout family; ARGS="--count 20 --seed 3"
-	@$(BIN)/python -m dev.cvs.report $(ARGS)
+	@$(BIN)/python -m dev.cv_generator.report $(ARGS)
 
 trial: $(STAMP) ## WSGI servers side by side: slow clients, SIGTERM, streams, speed
-	@$(BIN)/python -m dev.trials.servers
+	@$(BIN)/python -m dev.server_comparison.servers
 
 audit: $(STAMP) ## Known vulnerabilities of what the lock names
 	@$(BIN)/pip-audit --require-hashes -r requirements.txt

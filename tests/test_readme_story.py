@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from dev.cvs import write_cv
-from dev.cvs.personas import MARIT, Persona
+from dev.cv_generator import write_cv
+from dev.cv_generator.personas import MARIT, Persona
 from dev.services import free_port
 from tests.workers.worker_process import ROOT, running_worker, wait_until
 

@@ -19,14 +19,14 @@ from models.jobs.leases import Work
 from models.stores.logging import configure_logs
 from models.stores.profile_cache import connect_redis
 from models.tables.job import Job
-from workers.alone import SuspectRunner
-from workers.deliver import Deliverer
 from workers.enqueue import QUEUES, WakeupBroker, resend_due
-from workers.leasebook import LeaseBook
+from workers.isolated_runner import SuspectRunner
+from workers.lease_keeper import LeaseBook
 from workers.pipeline import declare_actors
 from workers.resources import Resources
 from workers.runner import JobRunner
 from workers.shutdown import FINISH_SECONDS, end_signals, end_with_parent
+from workers.webhook_delivery import Deliverer
 
 POLL_MS = 50
 """An idle queue is asked again after at most this long: 36 ms until work starts instead of 90-300 (measured)."""

@@ -18,8 +18,8 @@ from models.rules.jobs.stages import ENDLESS
 from models.stores.blobs import BlobMissing, BlobUnavailable
 from models.tables.job import Job
 from workers.errors import Permanent, StageError, Transient
-from workers.leasebook import LeaseBook
-from workers.leftovers import remove_leftovers
+from workers.lease_keeper import LeaseBook
+from workers.orphaned_files import remove_leftovers
 from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
 from workers.resources import Resources
 from workers.stages import Run

@@ -15,7 +15,6 @@ import httpx2
 from config import load_settings
 from dev.bench import extraction
 from dev.bench.boards import board_rows
-from dev.bench.figures import table
 from dev.bench.files import File, distinct_files
 from dev.bench.imports import ImportFailed
 from dev.bench.latency import idle_imports, latency_rows, median_wall
@@ -23,6 +22,7 @@ from dev.bench.memory import memory_rows
 from dev.bench.own_servers import OWN_SERVERS
 from dev.bench.people import make_people
 from dev.bench.reads import ReadFailed, read_rows
+from dev.bench.statistics import table
 from dev.bench.throughput import drain_backlog, drain_rows
 from dev.services import ServerFailed
 from dev.stack import Stack, StackFailed

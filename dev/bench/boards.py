@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Executable, event, func, literal, select, tablesample, text
 from sqlalchemy.orm import Session
 
-from dev.bench.figures import percentile
+from dev.bench.statistics import percentile
 from models.leaderboards.boards import COARSE, FINE, own_place, page
 from models.stores.database import Database
 from models.tables.leaderboard import BoardEntry

@@ -17,10 +17,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pdfminer.high_level import extract_text
 
-from dev.bench.figures import table
 from dev.bench.processes import SANDBOX, cpu_seconds, family
-from dev.cvs.families import FAMILIES
-from dev.cvs.generate import write_document
+from dev.bench.statistics import table
+from dev.cv_generator.families import FAMILIES
+from dev.cv_generator.generate import write_document
 from workers.extraction.sandbox.pool import Sandbox
 
 PDF_FAMILIES = ("classic", "running", "sidebar-left", "stacked", "margin-dates", "header-band")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
 
-from dev.cvs import write_cv
-from dev.cvs.personas import PERSONAS
-from dev.cvs.write import LAYOUTS
+from dev.cv_generator import write_cv
+from dev.cv_generator.personas import PERSONAS
+from dev.cv_generator.write import LAYOUTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import httpx2
 
-from dev.bench.figures import milliseconds, percentile
 from dev.bench.files import File
 from dev.bench.imports import Finished, run_import
 from dev.bench.people import Person
+from dev.bench.statistics import milliseconds, percentile
 
 
 def idle_imports(http: httpx2.Client, people: Sequence[Person], files: Sequence[File]) -> list[Finished]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from dev.bench.figures import percentile
 from dev.bench.people import Person
+from dev.bench.statistics import percentile
 from dev.stack import Stack
 
 CLIENTS = 4

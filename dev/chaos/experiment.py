@@ -13,7 +13,7 @@ from dev.bench.files import distinct_files, kinds
 from dev.bench.imports import run_import
 from dev.bench.own_servers import OWN_SERVERS
 from dev.bench.people import make_people
-from dev.chaos import books
+from dev.chaos import invariants
 from dev.chaos.load import Accepted, Load
 from dev.chaos.profiles import Outcome, outcome
 from dev.chaos.receiver import ManyReceiver
@@ -60,7 +60,7 @@ class Experiment:
         began = time.monotonic()
         while time.monotonic() - began < seconds:
             with self.database.session() as session:
-                if not books.open_jobs(session):
+                if not invariants.open_jobs(session):
                     return time.monotonic() - began
             time.sleep(0.1)
         raise TimeoutError(f"jobs or webhooks are still open after {seconds:g} s")
@@ -69,9 +69,9 @@ class Experiment:
         """Everything that is not as it must be; empty when all is right."""
         with self.database.session() as session:
             return [
-                *books.wrong_jobs(session, self.accepted),
-                *books.wrong_ledgers(session, self.accepted),
-                *books.wrong_deliveries(self.accepted, self.receiver.received),
+                *invariants.wrong_jobs(session, self.accepted),
+                *invariants.wrong_ledgers(session, self.accepted),
+                *invariants.wrong_deliveries(self.accepted, self.receiver.received),
                 *(
                     f"{who} was sent several bodies"
                     for who, sent in self.receiver.bodies.items()
@@ -86,7 +86,7 @@ class Experiment:
 
     def resume_seconds(self) -> list[float]:
         with self.database.session() as session:
-            return books.resume_seconds(session, [done.job_id for done in self.accepted])
+            return invariants.resume_seconds(session, [done.job_id for done in self.accepted])
 
     def _prepare(self) -> None:
         enter = self._exits.enter_context

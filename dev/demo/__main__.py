@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from dev.cvs import write_demo_cv
+from dev.cv_generator import write_demo_cv
 from dev.demo.client import Client, Refused
 from dev.demo.gemini import answer_for
 from dev.demo.progress import Progress

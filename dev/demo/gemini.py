@@ -8,7 +8,7 @@ from models.rules.security.file_type import sniff
 from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
-from workers.gemini.answer import Answer
+from workers.gemini.response_schema import Answer
 
 
 def answer_for(cv: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import argparse
 import time
 from pathlib import Path
 
-from dev.bench.figures import table
+from dev.bench.statistics import table
 from dev.fuzz.mutants import mutants
 from dev.fuzz.trial import Trial, run
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dev.cvs.families import FAMILIES
-from dev.cvs.generate import write_document
-from dev.cvs.words import LANGUAGES
+from dev.cv_generator.families import FAMILIES
+from dev.cv_generator.generate import write_document
+from dev.cv_generator.words import LANGUAGES
 from dev.fuzz.bytes_damage import ANY_FORMAT, Damage
 from dev.fuzz.docx_damage import DOCX
 from dev.fuzz.pdf_damage import PDF

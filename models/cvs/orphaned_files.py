@@ -1,7 +1,7 @@
 """Files that a stage put after its CV was deleted: it writes first, and finds out that nobody wants it later.
 
-Both sides clear up: a run that lost its job (``workers.leftovers``), and whoever deleted the row, once it is gone.
-Whichever comes last finds what the other could not see yet.
+Both sides clear up: a run that lost its job (``workers.orphaned_files``), and whoever deleted the row, once
+it is gone. Whichever comes last finds what the other could not see yet.
 """
 
 from uuid import UUID

@@ -17,7 +17,7 @@ from models.jobs.lifecycle import fail
 from models.tables.job import Job
 from models.tables.job_payload import JobPayload
 from tests.models.rules.json_resume.own_documents import EVERY_FIELD
-from workers.leasebook import LeaseBook
+from workers.lease_keeper import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner
 

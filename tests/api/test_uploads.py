@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from api import create_app
 from api.http.upload_form import file_name
 from config import Settings
-from dev.cvs.write import write_demo_cv
+from dev.cv_generator.write import write_demo_cv
 from models.rules.security.file_type import DOCX, PDF
 from models.stores.database import Database
 from models.tables.cv import Cv, StagedUpload

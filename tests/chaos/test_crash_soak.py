@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from dev.bench.figures import percentile
 from dev.bench.processes import SANDBOX, family
+from dev.bench.statistics import percentile
 from dev.chaos.experiment import LEASE_SECONDS, Experiment
 from dev.chaos.killer import Killer
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dev.bench.figures import percentile
+from dev.bench.statistics import percentile
 from dev.chaos.experiment import Experiment
 from dev.stack import Stack
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from dev.bench.figures import percentile
+from dev.bench.statistics import percentile
 from dev.chaos.experiment import Experiment
 
 FROZEN_SECONDS = 10

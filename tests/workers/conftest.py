@@ -10,14 +10,14 @@ import redis
 from sqlalchemy import func, update
 
 from config import Settings
-from dev.cvs import write_demo_cv
+from dev.cv_generator import write_demo_cv
 from dev.gemini_emulator import GeminiEmulator
 from models.cvs.upload import NewFile, add_cv
 from models.rules.security.file_type import DOCX, PDF
 from models.stores.database import Database
 from models.tables.developer import Developer
 from models.tables.job import Job
-from workers.leasebook import LeaseBook
+from workers.lease_keeper import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner
 

@@ -13,8 +13,8 @@ from models.tables.developer import Developer
 from models.tables.job import Job
 from models.tables.webhook_delivery import WebhookDelivery
 from tests.models.outbound_receivers import answers, receiver
-from workers.deliver import Deliverer
 from workers.resources import Resources
+from workers.webhook_delivery import Deliverer
 
 
 @pytest.fixture

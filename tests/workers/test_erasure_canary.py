@@ -17,8 +17,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from dev.cvs.personas import MARIT, Persona
-from dev.cvs.write import write_cv
+from dev.cv_generator.personas import MARIT, Persona
+from dev.cv_generator.write import write_cv
 from dev.stack import Stack
 from models.rules.signatures.erasure_receipts import Signature, signature_holds
 from tests.models.outbound_receivers import answers, receiver

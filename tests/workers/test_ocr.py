@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from dev.cvs.scan import scanned
+from dev.cv_generator.scan import scanned
 from dev.demo.gemini import to_answer
 from models.profile.document import profile_document
 from models.tables.extraction import ExtractionRecord
@@ -13,7 +13,7 @@ from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 from workers.resources import Resources
-from workers.stages.reading import offline_method
+from workers.stages.extraction_method import offline_method
 
 
 @pytest.fixture

@@ -133,7 +133,11 @@ def _alone(job_id) -> list[int]:
                     command = file.read().split(b"\0")
             except OSError:
                 continue
-            if b"workers.alone" in command and str(job_id).encode() in command and _alive(int(entry)):
+            if (
+                b"workers.isolated_runner" in command
+                and str(job_id).encode() in command
+                and _alive(int(entry))
+            ):
                 found.append(int(entry))
     return found
 

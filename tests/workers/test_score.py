@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import func, select, update
 
 from api.schemas.cvs.cvs import CvPageSchema, CvSchema
-from dev.cvs import write_demo_cv
-from dev.cvs.personas import MARIT
-from dev.cvs.write import write_cv
+from dev.cv_generator import write_demo_cv
+from dev.cv_generator.personas import MARIT
+from dev.cv_generator.write import write_cv
 from dev.demo.gemini import answer_for
 from models.rules.score import LATEST
 from models.tables.cv import Cv
 from models.tables.domain_event import DomainEvent
 from models.tables.extraction import ExtractionRecord
-from workers.rescore import rescore
+from workers.commands.rescore import rescore
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_an_answer_of_gemini_that_has_expired_is_left_alone(database, at, stored
 
 
 def test_the_command_prints_each_cv_and_a_sum(stored, environment):
-    command = [sys.executable, "-m", "workers.rescore", "--version", str(LATEST)]
+    command = [sys.executable, "-m", "workers.commands.rescore", "--version", str(LATEST)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"{stored.id} same", "1 same"]

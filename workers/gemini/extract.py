@@ -11,15 +11,15 @@ from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
 from workers.extraction.report.hidden_text import hidden_warnings
 from workers.extraction.report.layout_facts import layout_facts
-from workers.gemini.answer import Answer
 from workers.gemini.client import GeminiClient, GeminiOptions
 from workers.gemini.cost import cost_usd
-from workers.gemini.mapping import to_extraction
 from workers.gemini.masking import CONTACT, masked
 from workers.gemini.messages import GeminiRequest, Reply
 from workers.gemini.outcomes import Outcome, outcome_of_reply, stage_error
 from workers.gemini.prompt import ASK_AGAIN, ASK_FOR_WORDS, PROMPT_VERSION
 from workers.gemini.request import MOST_OUTPUT_TOKENS, Source, build_request
+from workers.gemini.response_schema import Answer
+from workers.gemini.to_extraction import to_extraction
 from workers.gemini.validation import BadOutput, parse_answer
 
 _SHOWN_BULLETS, _SHOWN_CHARACTERS = 20, 300

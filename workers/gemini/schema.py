@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from workers.gemini.answer import Answer
+from workers.gemini.response_schema import Answer
 
 _NAMES = {str: "string", bool: "boolean"}
 

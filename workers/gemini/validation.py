@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from workers.gemini.answer import Answer
+from workers.gemini.response_schema import Answer
 
 _SHOWN = 20
 

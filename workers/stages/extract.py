@@ -11,9 +11,16 @@ from models.tables.cv import Cv
 from workers.errors import Permanent, Transient
 from workers.resources import Resources
 from workers.stages import Run, Save
-from workers.stages.gemini_calls import NoConsent
-from workers.stages.kept_answers import KeptAnswers
-from workers.stages.reading import Method, gives_up, method_for, offline_method, read_file, reads_instead
+from workers.stages.extraction_cache import KeptAnswers
+from workers.stages.extraction_method import (
+    Method,
+    gives_up,
+    method_for,
+    offline_method,
+    read_file,
+    reads_instead,
+)
+from workers.stages.gemini_policy import NoConsent
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from models.tables.job import Job
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save
-from workers.stages.kept_answers import load_payload
+from workers.stages.extraction_cache import load_payload
 from workers.stages.sync_document import sync_document
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dev.cvs.__main__ import main
-from dev.cvs.families import FAMILIES, chosen
-from dev.cvs.generate import write_document
-from dev.cvs.similar import letters
-from dev.cvs.words import LANGUAGES
+from dev.cv_generator.__main__ import main
+from dev.cv_generator.families import FAMILIES, chosen
+from dev.cv_generator.generate import write_document
+from dev.cv_generator.similar import letters
+from dev.cv_generator.words import LANGUAGES
 from workers.extraction.reader import read_document
 
 # What the print says in another way: dates always, and the name where its letters stand apart.

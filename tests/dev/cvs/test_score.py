@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from dev.cvs.personas import MARIT
-from dev.cvs.score import main
-from dev.cvs.scoring import overall, score, section_scores
+from dev.cv_generator.personas import MARIT
+from dev.cv_generator.score import main
+from dev.cv_generator.scoring import overall, score, section_scores
 
 
 def guess(**changes: Any) -> dict[str, Any]:

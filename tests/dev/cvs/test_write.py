@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dev.cvs import write_demo_cv
-from dev.cvs.__main__ import main
-from dev.cvs.personas import PERSONAS
-from dev.cvs.write import LAYOUTS
+from dev.cv_generator import write_demo_cv
+from dev.cv_generator.__main__ import main
+from dev.cv_generator.personas import PERSONAS
+from dev.cv_generator.write import LAYOUTS
 from models.rules.security.file_type import sniff
 from workers.extraction.reader import read_document
 

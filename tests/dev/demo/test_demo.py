@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from config import Settings
-from dev.cvs import write_demo_cv
+from dev.cv_generator import write_demo_cv
 
 ROOT = Path(__file__).parents[3]
 OURS = {name.upper() for name in Settings.__dataclass_fields__}

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from dev.cvs import write_cv
-from dev.cvs.personas import MARIT
-from dev.evidence.__main__ import main
-from dev.evidence.check import check, says, stands, with_gaps, wraps
+from dev.cv_generator import write_cv
+from dev.cv_generator.personas import MARIT
+from dev.evidence_check.__main__ import main
+from dev.evidence_check.check import check, says, stands, with_gaps, wraps
 from models.rules.documents.extraction import Extraction
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dev.cvs.families import FAMILIES
-from dev.cvs.generate import Generated, generate, write_document
-from dev.cvs.words import LANGUAGES
-from dev.evidence.check import Finding, check
+from dev.cv_generator.families import FAMILIES
+from dev.cv_generator.generate import Generated, generate, write_document
+from dev.cv_generator.words import LANGUAGES
+from dev.evidence_check.check import Finding, check
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 

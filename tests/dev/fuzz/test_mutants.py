@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dev.cvs import write_demo_cv
+from dev.cv_generator import write_demo_cv
 from dev.fuzz.bytes_damage import ANY_FORMAT
 from dev.fuzz.docx_damage import DOCX
 from dev.fuzz.mutants import mutants

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dev.cvs.personas import MARIT
-from dev.cvs.write import write_cv
+from dev.cv_generator.personas import MARIT
+from dev.cv_generator.write import write_cv
 from dev.fuzz.__main__ import report
 from dev.fuzz.mutants import Mutant, mutants
 from dev.fuzz.trial import MEMORY_AT_MOST, SECONDS_AT_MOST, Trial, run

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dev.cvs.personas import MARIT, TOMAS
-from dev.cvs.write import write_cv
+from dev.cv_generator.personas import MARIT, TOMAS
+from dev.cv_generator.write import write_cv
 from models.rules.score import score_cv
 from tests.workers.extraction import docx_tricks, pdf_tricks
 from tests.workers.extraction.docx_tricks import DOCX_TRICKS

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dev.cvs.personas import MARIT, Persona
-from dev.cvs.write import LAYOUTS, write_cv
+from dev.cv_generator.personas import MARIT, Persona
+from dev.cv_generator.write import LAYOUTS, write_cv
 from models.rules.score import Score, score_cv
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dev.gemini_emulator.catalogue import MODELS
 from tests.workers.gemini import persona
-from workers.gemini.answer import Answer
 from workers.gemini.cost import PRICES, cost_usd
 from workers.gemini.prompt import PROMPT_VERSION
 from workers.gemini.proto_schema import proto_schema
+from workers.gemini.response_schema import Answer
 from workers.gemini.schema import SCHEMA
 from workers.gemini.validation import BadOutput, parse_answer
 

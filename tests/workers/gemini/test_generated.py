@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dev.cvs.families import chosen
-from dev.cvs.generate import generate
+from dev.cv_generator.families import chosen
+from dev.cv_generator.generate import generate
 from dev.demo.gemini import to_answer
 from dev.gemini_emulator.lies import all_at_once, lies
 from models.rules.dates.parse import find_dates, parse_range
@@ -18,8 +18,8 @@ from workers.extraction.grounding.normalised_text import said_alike
 from workers.extraction.grounding.quote_search import QuoteSearch
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
-from workers.gemini.answer import Answer
-from workers.gemini.mapping import to_extraction
+from workers.gemini.response_schema import Answer
+from workers.gemini.to_extraction import to_extraction
 
 READ_BY_RULES = ("start", "end", "date", "current")
 SEED = 4

@@ -15,11 +15,11 @@ from tests.workers.gemini import persona
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
 from workers.extraction.reader import read_document
-from workers.gemini.answer import Answer
 from workers.gemini.document_text import document_text
 from workers.gemini.extract import extract_gemini
-from workers.gemini.mapping import to_extraction
 from workers.gemini.request import PDF
+from workers.gemini.response_schema import Answer
+from workers.gemini.to_extraction import to_extraction
 
 HIDDEN = ("Chief Award Winner of 9999 Prizes", "Umbra Nihil Corporation")
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.workers.gemini import persona
-from workers.gemini.answer import Answer
-from workers.gemini.mapping import to_extraction
+from workers.gemini.response_schema import Answer
+from workers.gemini.to_extraction import to_extraction
 
 
 def mapped(**changes: Any) -> Any:

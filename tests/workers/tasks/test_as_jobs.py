@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models.tables.job import Job
 from scheduler.tasks import TASKS
 from scheduler.ticks import Ticker
-from workers.leasebook import LeaseBook
+from workers.lease_keeper import LeaseBook
 from workers.runner import JobRunner
 
 

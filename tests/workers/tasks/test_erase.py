@@ -27,8 +27,8 @@ from models.tables.job import Job, JobEvent
 from models.tables.skill import DeveloperSkill, Skill
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import wait_until
-from workers.leasebook import LeaseBook
-from workers.leftovers import remove_leftovers
+from workers.lease_keeper import LeaseBook
+from workers.orphaned_files import remove_leftovers
 from workers.resources import Resources
 from workers.runner import JobRunner
 from workers.stages import Run

@@ -9,10 +9,10 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from dev.cvs.families import FAMILIES
-from dev.cvs.generate import generate
-from dev.cvs.scan import scanned
-from dev.cvs.scoring import overall, score
+from dev.cv_generator.families import FAMILIES
+from dev.cv_generator.generate import generate
+from dev.cv_generator.scan import scanned
+from dev.cv_generator.scoring import overall, score
 from tests.workers.extraction.ocr.engine import needs_engine
 from tests.workers.extraction.ocr.test_recognition import CV, FIRST, joined
 from tests.workers.extraction.pdf_files import assembled, drawn

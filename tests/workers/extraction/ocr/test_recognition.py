@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from dev.cvs.scan import scanned
+from dev.cv_generator.scan import scanned
 from tests.workers.extraction.pdf_files import drawn, text_page
 from workers.errors import Permanent
 from workers.extraction.document.document import Document

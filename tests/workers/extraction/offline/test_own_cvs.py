@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from dev.cvs import write_cv
-from dev.cvs.personas import PERSONAS
-from dev.cvs.write import LAYOUTS
+from dev.cv_generator import write_cv
+from dev.cv_generator.personas import PERSONAS
+from dev.cv_generator.write import LAYOUTS
 from models.rules.documents.extraction import Extraction
 from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline

@@ -1,5 +1,0 @@
-"""Evidence checked by a reader that is not ours: does every stored value stand in its document?"""
-
-from dev.evidence.check import Finding, check
-
-__all__ = ["Finding", "check"]

@@ -1,0 +1,114 @@
+"""``python -m workers.commands.rescore``: computes the scores of stored CVs again, by any version of the algorithm.
+
+The extraction is the kept answer or, where that has expired, what the offline extractor reads in the stored file.
+A CV that was read by Gemini, whose answer has expired, is left as it is: reading it again would cost. Nothing is
+written with ``--dry-run``. May be run at any time, and again.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from config import ConfigError, load_settings
+from models.cvs.score import inputs_digest, put_score
+from models.rules.documents.extraction import Extraction
+from models.rules.documents.limits import bounded
+from models.rules.score import LATEST, VERSIONS
+from models.stores.blobs import BlobMissing
+from models.tables.cv import Cv
+from models.tables.extraction import ExtractionRecord
+from workers.errors import StageError
+from workers.resources import Resources
+from workers.stages.extraction_cache import load_payload
+
+BATCH = 200
+
+
+def rescore(at: Resources, version: int, *, dry_run: bool = False) -> Iterator[tuple[UUID, str]]:
+    """Every stored CV that was scored before, with what became of it: ``same``, ``72 -> 75``, or why not."""
+    last: UUID | None = None
+    while batch := _next(at, last):
+        for cv in batch:
+            yield cv.id, _again(at, cv, version, dry_run)
+        last = batch[-1].id
+
+
+def _next(at: Resources, last: UUID | None) -> list[Cv]:
+    query = select(Cv).where(Cv.upload_status == "stored", Cv.score_breakdown.is_not(None))
+    if last is not None:
+        query = query.where(Cv.id > last)
+    with at.database.session() as session:
+        return list(session.scalars(query.order_by(Cv.id).limit(BATCH)))
+
+
+def _again(at: Resources, cv: Cv, version: int, dry_run: bool) -> str:
+    try:
+        extraction = _extraction_of(at, cv)
+    except (StageError, BlobMissing):
+        return "unreadable"
+    if extraction is None:
+        return "expired"
+    with at.database.session() as session:
+        row = session.get(Cv, cv.id, with_for_update=True)
+        if row is None:
+            return "deleted"
+        before = row.score
+        put_score(row, extraction, version)
+        after = row.score
+        if dry_run:
+            session.rollback()
+    read = "" if inputs_digest(extraction) == _inputs(cv).get("sha256") else " (read anew)"
+    return ("same" if before == after else f"{before} -> {after}") + read
+
+
+def _extraction_of(at: Resources, cv: Cv) -> Extraction | None:
+    """By the extractor that was scored; None where only Gemini could read it again."""
+    offline = str(_inputs(cv).get("extractor") or "").startswith("offline")
+    kept = select(ExtractionRecord.s3_key).where(
+        ExtractionRecord.developer_id == cv.developer_id,
+        ExtractionRecord.cache_key.startswith(f"extraction:{cv.developer_id}:{cv.sha256}:", autoescape=True),
+        ExtractionRecord.extractor == ("offline" if offline else "gemini"),
+        ExtractionRecord.expires_at > func.now(),
+    )
+    with at.database.session() as session:
+        key = session.scalar(kept.order_by(ExtractionRecord.created_at.desc()).limit(1))
+    if key is not None:
+        return load_payload(at, key)
+    if not offline or cv.s3_key is None:
+        return None
+    return bounded(at.sandbox.extract(at.blobs.get(cv.s3_key), cv.media_type))
+
+
+def _inputs(cv: Cv) -> dict[str, object]:
+    return (cv.score_breakdown or {}).get("inputs") or {}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m workers.commands.rescore", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("--version", type=int, choices=sorted(VERSIONS), default=LATEST)
+    parser.add_argument("--dry-run", action="store_true", help="compute everything, keep nothing")
+    options = parser.parse_args(arguments)
+    try:
+        at = Resources(load_settings())
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 1
+    totals: Counter[str] = Counter()
+    try:
+        for cv_id, outcome in rescore(at, options.version, dry_run=options.dry_run):
+            print(f"{cv_id} {outcome}", flush=True)
+            totals["changed" if "->" in outcome else outcome.split(" ")[0]] += 1
+    finally:
+        at.close()
+    print(", ".join(f"{count} {name}" for name, count in sorted(totals.items())) or "no scored CVs")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""The one place where the model's answer becomes an Extraction.
+
+Dates are made by our own rules from the text the document prints; the model's reading of a date serves only
+where those rules know no date in that text, and then as far as the text bears it out.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from models.rules.dates.parse import PrintedDate, parse_range
+from models.rules.documents.extraction import (
+    AchievementKind,
+    ExtractedAchievement,
+    ExtractedContact,
+    ExtractedEducation,
+    ExtractedExperience,
+    ExtractedSkill,
+    Extraction,
+    empty_extraction,
+)
+from models.rules.text.clean_text import clean_text
+from workers.gemini.response_schema import Answer, Education, Work
+
+_LINE, _PARAGRAPH = 500, 5000
+_PARTIAL_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_LEFT_OUT = "Some sections of the document fit no part of a profile and were left out."
+
+
+@dataclass
+class Mapped:
+    """``date_texts``: JSON pointer of an entry -> its dates as the document is said to print them."""
+
+    extraction: Extraction
+    date_texts: dict[str, str] = field(default_factory=dict)
+
+
+def to_extraction(answer: Answer) -> Mapped:
+    """Nothing is grounded yet; ``current`` and dates follow from ``date_texts``."""
+    mapped = Mapped(empty_extraction())
+    extraction = mapped.extraction
+    extraction["contact"] = _contact(answer)
+    extraction["headline"] = _text(answer.basics.label)
+    extraction["summary"] = _text(answer.basics.summary, _PARAGRAPH)
+    for work in answer.work:
+        _note_dates(mapped, f"/experience/{len(extraction['experience'])}", work.date_text)
+        extraction["experience"].append(_experience(work))
+    for education in answer.education:
+        _note_dates(mapped, f"/education/{len(extraction['education'])}", education.date_text)
+        extraction["education"].append(_education(education))
+    extraction["skills"] = _skills(answer)
+    _achievements(answer, mapped)
+    if answer.other:
+        extraction["warnings"].append({"code": "sections_left_out", "path": "", "detail": _LEFT_OUT})
+    if answer.language:
+        extraction["meta"]["language"] = clean_text(answer.language, 35)
+    return mapped
+
+
+def _text(value: str | None, limit: int = _LINE) -> str | None:
+    return clean_text(value, limit).strip() or None if value else None
+
+
+def _texts(values: list[str]) -> list[str]:
+    return [text for value in values if (text := _text(value, _PARAGRAPH))]
+
+
+def _note_dates(mapped: Mapped, pointer: str, date_text: str | None) -> None:
+    if text := _text(date_text):
+        mapped.date_texts[pointer] = text
+
+
+def _contact(answer: Answer) -> ExtractedContact:
+    basics = answer.basics
+    links = [_text(basics.url), *(_text(profile.url) for profile in answer.profiles)]
+    return {
+        "full_name": _text(basics.name),
+        "email": _text(basics.email),
+        "phone": _text(basics.phone),
+        "location": _text(basics.location),
+        "links": list(dict.fromkeys(link for link in links if link)),
+    }
+
+
+def _experience(work: Work) -> ExtractedExperience:
+    dates = _dates(work.date_text, work.start, work.end)
+    return {
+        "title": _text(work.position),
+        "company": _text(work.name),
+        "location": _text(work.location),
+        "start": dates.start,
+        "end": dates.end,
+        "current": dates.current,
+        "highlights": _texts([*([work.summary] if work.summary else []), *work.highlights]),
+    }
+
+
+def _education(education: Education) -> ExtractedEducation:
+    dates = _dates(education.date_text, education.start, education.end)
+    return {
+        "institution": _text(education.institution),
+        "degree": _text(education.study_type),
+        "field": _text(education.area),
+        "start": None if dates.single else dates.start,  # a lone date of a degree is its end
+        "end": dates.end,
+        "grade": _text(education.score),
+    }
+
+
+def _skills(answer: Answer) -> list[ExtractedSkill]:
+    found: dict[str, ExtractedSkill] = {}
+    for group in answer.skills:
+        for name in _texts(group.items):
+            found.setdefault(name.casefold(), {"name": name[:_LINE], "category": _text(group.group)})
+    return list(found.values())
+
+
+def _achievements(answer: Answer, mapped: Mapped) -> None:
+    def add(
+        kind: AchievementKind, title: str | None, issuer: str | None = None, dates: str | None = None
+    ) -> None:
+        named = _text(title)
+        if named is None:
+            return
+        printed = _dates(dates, None, None)
+        entry: ExtractedAchievement = {
+            "kind": kind,
+            "title": named,
+            "issuer": _text(issuer),
+            "date": printed.start or printed.end,
+        }
+        _note_dates(mapped, f"/achievements/{len(mapped.extraction['achievements'])}", dates)
+        mapped.extraction["achievements"].append(entry)
+
+    for certificate in answer.certificates:
+        add("certification", certificate.name, certificate.issuer, certificate.date_text)
+    for award in answer.awards:
+        add("award", award.title, award.awarder, award.date_text)
+    for publication in answer.publications:
+        add("publication", publication.name, publication.publisher, publication.date_text)
+    for project in answer.projects:
+        add("project", project.name, None, project.date_text)
+    for role in answer.volunteer:
+        add("volunteering", role.position or role.organization, role.organization, role.date_text)
+    for language in answer.languages:
+        add("language", language.language)
+
+
+def _dates(text: str | None, start: str | None, end: str | None) -> PrintedDate:
+    """What the printed text says; without a printed text there are no dates, and nothing is current."""
+    if not text:
+        return PrintedDate(None, None, False, 0, 0, False)
+    printed = parse_range(clean_text(text, _LINE))
+    if printed:
+        return printed
+    return PrintedDate(_borne_out(start, text), _borne_out(end, text), False, 0, len(text), False)
+
+
+def _borne_out(value: str | None, text: str) -> str | None:
+    """The model's year where the text has it: month and day cannot be checked against unknown words."""
+    found = _PARTIAL_DATE.fullmatch(value or "")
+    return found[1] if found and found[1] in text else None

@@ -1,0 +1,145 @@
+"""Sending a webhook: claim the delivery, post the signed event, write down how it went."""
+
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import orjson
+import structlog
+from sqlalchemy import func
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from models.events.callback_secret import callback_secret, rotate_callback_secret
+from models.events.domain_events import lock_developer
+from models.jobs.lifecycle import database_now
+from models.outbound import client
+from models.rules.jobs.webhook_retries import next_attempt
+from models.stores.encryption import SecretUnreadable, sign
+from models.tables.developer import Developer
+from models.tables.domain_event import DomainEvent
+from models.tables.webhook_delivery import WebhookDelivery
+from workers.lease_keeper import LeaseBook
+from workers.resources import Resources
+
+log = structlog.get_logger(__name__)
+
+
+def event_body(event: DomainEvent) -> bytes:
+    """The JSON of an event as receivers get it: the same bytes in every attempt."""
+    return orjson.dumps(
+        {
+            "type": event.type,
+            "timestamp": event.created_at.isoformat(),
+            "sequence": event.sequence,
+            "data": {"event_id": str(event.id), "developer_id": str(event.developer_id), **event.data},
+        },
+        option=orjson.OPT_SORT_KEYS,
+    )
+
+
+def message_id(event: DomainEvent) -> str:
+    """``webhook-id``: stable over attempts, so receivers can drop repeats."""
+    return f"msg_{event.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a post went: the HTTP status (and the wait asked for, seconds), or the code of why there is none."""
+
+    status: int | None = None
+    retry_after: float | None = None
+    problem: str | None = None
+    hopeless: bool = False
+    """The address may not be called, so that trying again cannot help."""
+
+
+class Deliverer:
+    """Makes one attempt at a delivery; when the next one is due stands in the row."""
+
+    def __init__(self, at: Resources, leases: LeaseBook, at_once: int = 2) -> None:
+        self._at = at
+        self._leases = leases
+        self._slots = threading.BoundedSemaphore(at_once)
+
+    def __call__(self, delivery_id: UUID) -> None:
+        """Attempt it, unless as many as may run are running: slow receivers must not hold up ordinary jobs.
+        The reconciler brings it again."""
+        if self._slots.acquire(blocking=False):
+            try:
+                self._deliver(delivery_id)
+            finally:
+                self._slots.release()
+
+    def _deliver(self, delivery_id: UUID) -> None:
+        token = self._leases.claim(WebhookDelivery, delivery_id)
+        if token is None:
+            return
+        try:
+            self._settle(delivery_id, token, self._attempt(delivery_id))
+        except SQLAlchemyError as error:
+            self._leases.abandon(WebhookDelivery, delivery_id)
+            log.warning("webhook.left_behind", delivery_id=str(delivery_id), problem=type(error).__name__)
+        finally:
+            self._leases.forget(WebhookDelivery, delivery_id)
+
+    def _attempt(self, delivery_id: UUID) -> Attempt:
+        try:
+            return self._post(*self._load(delivery_id))
+        except SecretUnreadable:
+            log.error("webhook.secret_unreadable", delivery_id=str(delivery_id))
+            return Attempt(problem="secret_unreadable")
+        except SQLAlchemyError:
+            raise
+        except Exception:
+            # Counted like any failed attempt: what nobody foresaw must not be repeated for ever.
+            log.exception("webhook.unexpected", delivery_id=str(delivery_id))
+            return Attempt(problem="internal_error")
+
+    def _load(self, delivery_id: UUID) -> tuple[str, dict[str, str], bytes]:
+        with self._at.database.session() as session:
+            delivery = session.get_one(WebhookDelivery, delivery_id)
+            event = session.get_one(DomainEvent, delivery.event_id)
+            body = event_body(event)
+            secret = self._secret(session, delivery.developer_id)
+            headers = sign(secret, message_id(event), database_now(session), body)
+        return delivery.url, {**headers, "content-type": "application/json"}, body
+
+    def _secret(self, session: Session, developer_id: UUID) -> str:
+        """The account's callback secret; one is made for who never asked, so that nothing goes out unsigned."""
+        developer = session.get_one(Developer, developer_id)
+        if found := callback_secret(developer, self._at.secrets):
+            return found
+        developer = lock_developer(session, developer_id)
+        return callback_secret(developer, self._at.secrets) or rotate_callback_secret(
+            developer, self._at.secrets
+        )
+
+    def _post(self, url: str, headers: dict[str, str], body: bytes) -> Attempt:
+        try:
+            reply = client.send(url, body, headers, allow_private=self._at.settings.webhook_allow_private)
+        except client.UnsafeUrl as error:
+            return Attempt(problem=error.code, hopeless=True)
+        except client.DeliveryFailed as error:
+            return Attempt(problem=error.code)
+        return Attempt(reply.status, reply.retry_after)
+
+    def _settle(self, delivery_id: UUID, token: int, attempt: Attempt) -> None:
+        with self._at.database.session() as session:
+            delivery = session.get(WebhookDelivery, delivery_id, with_for_update=True)
+            if delivery is None or delivery.lease_token != token:
+                return
+            delivery.attempts += 1
+            delivery.response_status, delivery.problem = attempt.status, attempt.problem
+            delivery.lease_until = None
+            outcome = next_attempt(delivery.attempts, attempt.status, attempt.retry_after, str(delivery_id))
+            if outcome.kind == "delivered":
+                delivery.status, delivery.delivered_at = "delivered", database_now(session)
+            elif outcome.kind == "retry" and not attempt.hopeless:
+                delivery.next_run_at = func.now() + timedelta(seconds=outcome.delay_seconds)
+            else:
+                delivery.status = "failed"
+        log.info(
+            "webhook.attempted", delivery_id=str(delivery_id), outcome=outcome.kind, status=attempt.status
+        )
