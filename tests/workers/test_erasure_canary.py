@@ -21,7 +21,7 @@ from dev.cv_generator.personas import MARIT, Persona
 from dev.cv_generator.write import write_cv
 from dev.stack import Stack
 from models.rules.signatures.erasure_receipts import Signature, signature_holds
-from tests.models.outbound_receivers import answers, receiver
+from tests.models.outbound.receivers import answers, receiver
 from tests.workers.canary import places
 from tests.workers.worker_process import wait_until
 

@@ -14,8 +14,8 @@ from models.tables.developer import Developer
 from models.tables.job import Job
 from models.tables.ledger import XpTransaction
 from models.tables.webhook_delivery import WebhookDelivery
-from tests.models.outbound_receivers import answers, receiver
-from tests.workers.test_deliver import parts
+from tests.models.outbound.receivers import answers, receiver
+from tests.workers.test_webhook_delivery import parts
 from tests.workers.worker_process import running_worker, wait_until
 
 pytestmark = pytest.mark.untraced

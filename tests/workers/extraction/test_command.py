@@ -8,7 +8,7 @@ import pytest
 from config import OCR_PACKAGE
 from dev.cv_generator.scan import scanned
 from tests.workers.extraction.ocr.engine import needs_engine
-from tests.workers.extraction.pdf_files import drawn, text_page
+from tests.workers.extraction.pdf.pdf_files import drawn, text_page
 from workers.extraction.__main__ import main
 
 

@@ -13,14 +13,15 @@ from functools import cache
 import pytest
 
 from models.rules.score.versions import score_cv
-from tests.workers.extraction import docx_tricks, pdf_tricks
-from tests.workers.extraction.docx_sly_tricks import SLY_DOCX_TRICKS
-from tests.workers.extraction.docx_tricks import DOCX_TRICKS, DocxTrick
-from tests.workers.extraction.note_tricks import DESCRIBED, DESCRIPTIONS, NOTE_TRICKS
-from tests.workers.extraction.paint_tricks import COVERED_BY_LETTERS, PAINT_TRICKS
-from tests.workers.extraction.pdf_tricks import PDF_TRICKS, SECRET, Trick
-from tests.workers.extraction.raw_pdf import Parts, raw_pdf
-from tests.workers.extraction.raw_tricks import RAW_TRICKS, REPLACED, REPLACEMENT
+from tests.workers.extraction.docx import docx_tricks
+from tests.workers.extraction.docx.docx_sly_tricks import SLY_DOCX_TRICKS
+from tests.workers.extraction.docx.docx_tricks import DOCX_TRICKS, DocxTrick
+from tests.workers.extraction.pdf import pdf_tricks
+from tests.workers.extraction.pdf.note_tricks import DESCRIBED, DESCRIPTIONS, NOTE_TRICKS
+from tests.workers.extraction.pdf.paint_tricks import COVERED_BY_LETTERS, PAINT_TRICKS
+from tests.workers.extraction.pdf.pdf_tricks import PDF_TRICKS, SECRET, Trick
+from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf
+from tests.workers.extraction.pdf.raw_tricks import RAW_TRICKS, REPLACED, REPLACEMENT
 from workers.extraction.reader import read_document
 from workers.extraction.report.hidden_text import REASONS
 from workers.extraction.sandbox.child import extract

@@ -15,8 +15,8 @@ from dev.cv_generator.scan import scanned
 from dev.cv_generator.scoring import overall, score
 from tests.workers.extraction.ocr.engine import needs_engine
 from tests.workers.extraction.ocr.test_recognition import CV, FIRST, joined
-from tests.workers.extraction.pdf_files import assembled, drawn
-from tests.workers.extraction.raw_pdf import stream
+from tests.workers.extraction.pdf.pdf_files import assembled, drawn
+from tests.workers.extraction.pdf.raw_pdf import stream
 from workers.errors import Permanent
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.sandbox.pool import Sandbox

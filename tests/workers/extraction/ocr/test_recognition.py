@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from dev.cv_generator.scan import scanned
-from tests.workers.extraction.pdf_files import drawn, text_page
+from tests.workers.extraction.pdf.pdf_files import drawn, text_page
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.document.geometry import Frame, Word

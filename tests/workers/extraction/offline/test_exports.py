@@ -6,8 +6,8 @@ import pytest
 
 from models.rules.dates.parse import find_dates, is_duration
 from tests.workers.extraction.offline.paper import line, paper
-from tests.workers.extraction.offline.test_education import studies
-from tests.workers.extraction.offline.test_experience import job, jobs
+from tests.workers.extraction.offline.readers.test_education import studies
+from tests.workers.extraction.offline.readers.test_experience import job, jobs
 from workers.extraction.document.document import Document, Line, lay_out
 from workers.extraction.offline.readers.certifications import listed
 from workers.extraction.offline.readers.contact import contact_of
