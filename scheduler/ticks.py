@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.jobs.lifecycle import create_system_job
 from models.stores.database import Database
-from models.tables.job import Job
-from models.tables.schedule_run import ScheduleRun
+from models.tables import Job, ScheduleRun
 from scheduler.tasks import Task
 from workers.enqueue import Wakeups
 

@@ -17,9 +17,8 @@ from models.jobs.leases import Work, take_due
 from models.rules.jobs.stages import PIPELINE, SYSTEM_KINDS
 from models.stores.database import Database
 from models.stores.profile_cache import connect_redis
-from models.tables.job import Job
+from models.tables import Job, WebhookDelivery
 from models.tables.subscription_tier import QUEUES as JOB_QUEUES
-from models.tables.webhook_delivery import WebhookDelivery
 
 JOB_ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS})
 """Actors that take a job's id; what a later release added is sent to the first of them and fails typed."""

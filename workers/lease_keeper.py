@@ -9,8 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from models.jobs.leases import Work, claim, release, renew
 from models.stores.database import Database
-from models.tables.job import Job
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Job, WebhookDelivery
 
 log = structlog.get_logger(__name__)
 

@@ -5,7 +5,7 @@ import structlog
 from models.cvs.orphaned_files import remove_files_of
 from models.privacy.erasure import is_erased
 from models.stores.blobs import BlobUnavailable
-from models.tables.cv import Cv
+from models.tables import Cv
 from workers.resources import Resources
 from workers.stages import Run
 

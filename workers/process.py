@@ -18,7 +18,7 @@ from config import Settings, load_settings
 from models.jobs.leases import Work
 from models.stores.logging import configure_logs
 from models.stores.profile_cache import connect_redis
-from models.tables.job import Job
+from models.tables import Job
 from workers.enqueue import QUEUES, WakeupBroker, resend_due
 from workers.isolated_runner import SuspectRunner
 from workers.lease_keeper import LeaseBook

@@ -16,7 +16,7 @@ from models.jobs import lifecycle
 from models.jobs.leases import release
 from models.rules.jobs.stages import ENDLESS
 from models.stores.blobs import BlobMissing, BlobUnavailable
-from models.tables.job import Job
+from models.tables import Job
 from workers.errors import Permanent, StageError, Transient
 from workers.lease_keeper import LeaseBook
 from workers.orphaned_files import remove_leftovers

@@ -17,9 +17,7 @@ from models.jobs.lifecycle import database_now
 from models.outbound import client
 from models.rules.jobs.webhook_retries import next_attempt
 from models.stores.encryption import SecretUnreadable, sign
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Developer, DomainEvent, WebhookDelivery
 from workers.lease_keeper import LeaseBook
 from workers.resources import Resources
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from api.schemas.cvs.jobs import JobEventSchema
 from models.stores.database import Database
-from models.tables.job import TERMINAL, JobEvent
+from models.tables import TERMINAL, JobEvent
 
 MAX_STREAMS = 16
 """Streams a process keeps open at once, a quarter of its threads; more get what there is, and come back."""

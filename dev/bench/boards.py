@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dev.bench.statistics import percentile
 from models.leaderboards.boards import COARSE, FINE, own_place, page
 from models.stores.database import Database
-from models.tables.leaderboard import BoardEntry
+from models.tables import BoardEntry
 
 BOARD = "bench"
 MEMBERS = 1_000_000

@@ -9,7 +9,7 @@ from models.accounts import login_sessions
 from models.events.callback_secret import rotate_callback_secret
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
-from models.tables.developer import Developer
+from models.tables import Developer
 
 TOKEN_SECONDS = 3600
 NO_PASSWORD = "-"  # matches nothing

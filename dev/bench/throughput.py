@@ -15,7 +15,7 @@ from dev.bench.people import Person
 from dev.bench.processes import SANDBOX, cpu_seconds, family
 from dev.stack import Stack
 from models.stores.database import Database
-from models.tables.job import Job
+from models.tables import Job
 
 UPLOADERS = 4
 DRAIN_SECONDS = 90.0

@@ -14,9 +14,7 @@ from sqlalchemy.orm import Session
 from dev.chaos.load import Accepted
 from dev.demo.receiver import Received
 from models.rewards.ledger_audit import ledger_differences
-from models.tables.job import Job, JobEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Job, JobEvent, PointsTransaction, WebhookDelivery, XpTransaction
 
 OPEN = ("queued", "running")
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dev.bench.people import Person
 from models.profile.document import profile_document
-from models.tables.developer import Developer
+from models.tables import Developer
 
 OWN = frozenset({"id", "developer_id", "version"})
 NUMBER = re.compile(r"Reference number \d+\.")

@@ -13,8 +13,7 @@ from models.jobs.lifecycle import JobConflict, add_event
 from models.jobs.retry import retry
 from models.plans.tiers import assign_tier
 from models.stores.owned_rows import NotFound, Page
-from models.tables.developer import Developer
-from models.tables.job import TERMINAL, Job
+from models.tables import TERMINAL, Developer, Job
 
 ROLES = ("developer", "admin")
 

@@ -11,8 +11,7 @@ from models.accounts.principal import Principal
 from models.events.audit_log import audit
 from models.rules.security.token_digests import token_digest
 from models.stores.owned_rows import own
-from models.tables.developer import Developer
-from models.tables.login_session import ApiKey
+from models.tables import ApiKey, Developer
 
 API_KEY_PREFIX = "vitae_"
 _SHOWN_CHARACTERS = 12

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.events.audit_log import audit
-from models.tables.consent import Consent
+from models.tables import Consent
 
 AI_PROCESSING = "ai_processing"
 """Sending documents to Gemini."""

@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts.passwords import hash_is_outdated, hash_password, password_matches
 from models.events.audit_log import audit
-from models.tables.base import new_id
-from models.tables.developer import Developer
-from models.tables.login_session import LoginSession
+from models.tables import Developer, LoginSession, new_id
 
 
 class EmailTaken(Exception):

@@ -18,11 +18,16 @@ from models.rules.rewards.badge_facts import SNAPSHOT
 from models.stores.blobs import Blobs
 from models.stores.database import Database
 from models.stores.owned_rows import own
-from models.tables.contact_info import ContactInfo
-from models.tables.cv import Cv, DirectUpload, StagedUpload
-from models.tables.extraction import ExtractionRecord
-from models.tables.job import TERMINAL, Job
-from models.tables.merge_proposal import MergeProposal
+from models.tables import (
+    TERMINAL,
+    ContactInfo,
+    Cv,
+    DirectUpload,
+    ExtractionRecord,
+    Job,
+    MergeProposal,
+    StagedUpload,
+)
 
 
 class UploadIncomplete(Exception):

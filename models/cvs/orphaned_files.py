@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.stores.blobs import Blobs
 from models.stores.database import Database
-from models.tables.extraction import ExtractionRecord
-from models.tables.job import TERMINAL, Job
+from models.tables import TERMINAL, ExtractionRecord, Job
 
 
 def remove_files_of(database: Database, blobs: Blobs, developer_id: UUID, cv_id: UUID) -> None:

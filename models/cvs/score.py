@@ -12,9 +12,7 @@ from sqlalchemy.orm import Session
 from models.profile.import_history import IMPORTED
 from models.rules.documents.extraction import Extraction
 from models.rules.score import LATEST, score_cv
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
+from models.tables import Cv, Developer, DomainEvent
 
 READ_BY_NO_RULE = ("warnings", "meta")
 """Parts of an extraction that play no part in a score (of ``meta`` the layout does)."""

@@ -12,9 +12,7 @@ from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import create_import
 from models.rewards.activity import record_activity
 from models.stores.owned_rows import own
-from models.tables.base import new_id
-from models.tables.cv import Cv, DirectUpload, StagedUpload
-from models.tables.job import Job
+from models.tables import Cv, DirectUpload, Job, StagedUpload, new_id
 
 DIRECT_UPLOAD_SECONDS = 900
 UNKNOWN_SHA256 = ""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.tables.audit_entry import AuditEntry
+from models.tables import AuditEntry
 
 
 def audit(session: Session, developer_id: UUID, action: str, data: Mapping[str, Any] | None = None) -> None:

@@ -1,7 +1,7 @@
 """The secret that signs an account's job callbacks."""
 
 from models.stores.encryption import SecretBox, new_webhook_secret
-from models.tables.developer import Developer
+from models.tables import Developer
 
 
 def rotate_callback_secret(developer: Developer, box: SecretBox) -> str:

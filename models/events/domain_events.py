@@ -8,10 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.plans.tiers import tier_of
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.job import Job
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Developer, DomainEvent, Job, WebhookDelivery
 
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
 """What a job's ``callback_url`` hears: how the job ended, once."""

@@ -27,10 +27,7 @@ from models.rules.merge.evidence import agreed
 from models.rules.merge.plan import plan_row, plan_section
 from models.rules.merge.types import Entry, Plan, Update
 from models.rules.profile.validation import documents_phone
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.job import Job
-from models.tables.profile_row import ProfileRow
+from models.tables import ContactInfo, Developer, Job, ProfileRow
 
 
 def apply_extraction(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.profile.change_log import log_change
 from models.rules.documents.extraction import Extraction
-from models.tables.developer import Developer
+from models.tables import Developer
 
 
 @dataclass(slots=True)

@@ -21,9 +21,7 @@ from models.rules.formats.json_resume import field_errors, read_json_resume
 from models.rules.formats.own_export import TAKEN_UP, is_own_export, read_own_export
 from models.rules.formats.own_export_checks import own_export_errors
 from models.rules.jobs.stages import PROFILE_IMPORT
-from models.tables.developer import Developer
-from models.tables.job import TERMINAL, Job
-from models.tables.job_payload import JobPayload
+from models.tables import TERMINAL, Developer, Job, JobPayload
 
 __all__ = ["apply_document", "create_profile_import", "document_errors", "read_document"]
 

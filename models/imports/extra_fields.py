@@ -18,10 +18,7 @@ from models.rules.formats.json_resume.fields import EXTRAS as JSON_RESUME
 from models.rules.merge.fields import merge_fields, next_base
 from models.rules.merge.keys import distinct_keys
 from models.rules.profile.change_facts import EXTRAS, TOMBSTONES, WHOLE_ROW
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.profile_change import ProfileChange
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, Developer, ProfileChange, Tombstone
 
 ADDRESS = ("street", "city", "region", "postal_code", "country_code")
 

@@ -20,8 +20,7 @@ from models.profile.import_history import newest_import
 from models.rewards.apply_events import apply_pending
 from models.rules.formats.legacy_cv_analysis import PARTS, UglyRow, read_legacy_row
 from models.stores.database import Database
-from models.tables.audit_entry import AuditEntry
-from models.tables.developer import Developer
+from models.tables import AuditEntry, Developer
 
 MOVED = "legacy.imported"
 """The audit action that marks a row as done; its data name the table and the row."""

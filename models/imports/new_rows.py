@@ -13,7 +13,7 @@ from models.rules.merge.fields import next_base
 from models.rules.merge.keys import skill_slug
 from models.rules.merge.types import Addition
 from models.rules.profile.change_facts import WHOLE_ROW
-from models.tables.skill import DeveloperSkill
+from models.tables import DeveloperSkill
 
 
 def add_rows(run: Import, section: Section, additions: Sequence[Addition], position: int) -> dict[str, UUID]:

@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 from models.imports.row_state import contact_row, section_rows
 from models.profile.sections import SECTION, Section
 from models.rules.merge.types import Row
-from models.tables.developer import Developer
-from models.tables.merge_proposal import MergeProposal
-from models.tables.profile_row import ProfileListRow
+from models.tables import Developer, MergeProposal, ProfileListRow
 
 
 class ProposalRows:

@@ -19,11 +19,7 @@ from models.rules.merge.keys import canonical, is_empty
 from models.rules.merge.types import Proposal
 from models.rules.profile.change_facts import WHOLE_ROW
 from models.stores.owned_rows import Page, own, own_page
-from models.tables.base import new_id
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.merge_proposal import MergeProposal
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, Developer, MergeProposal, Tombstone, new_id
 
 
 class ProposalConflict(Exception):

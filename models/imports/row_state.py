@@ -11,11 +11,7 @@ from sqlalchemy.orm import Session
 from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, Section
 from models.rules.merge.keys import Values, skill_slug
 from models.rules.merge.types import Entry, Row, Shape
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.profile_row import ProfileListRow
-from models.tables.skill import DeveloperSkill, Skill
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, Developer, DeveloperSkill, ProfileListRow, Skill, Tombstone
 
 
 def head_state(developer: Developer) -> Row:

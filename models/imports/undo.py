@@ -14,9 +14,7 @@ from models.profile.import_history import import_events, job_events, standing_im
 from models.rewards.reversal import reverse_events
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.stores.owned_rows import own
-from models.tables.cv import Cv
-from models.tables.job import TERMINAL, Job
-from models.tables.merge_proposal import MergeProposal
+from models.tables import TERMINAL, Cv, Job, MergeProposal
 
 
 class UndoConflict(Exception):

@@ -16,10 +16,7 @@ from models.profile.sections import SECTIONS
 from models.rules.merge.evidence import borne_by, without_cv
 from models.rules.merge.undo import Change, Undone, restored_base, undo_row
 from models.rules.profile.change_facts import EXTRAS, TOMBSTONES, WHOLE_ROW
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.profile_change import ProfileChange
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, Developer, ProfileChange, Tombstone
 
 TABLES: dict[str, Any] = {"contact": ContactInfo} | {section.name: section.table for section in SECTIONS}
 Place = tuple[str, UUID | None]

@@ -12,8 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true, tuple_, update
 from sqlalchemy.orm import Session
 
-from models.tables.job import TERMINAL, Job
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import TERMINAL, Job, WebhookDelivery
 
 WAKE_SILENCE = timedelta(seconds=10)
 """How long the reconciler waits for a wake-up to be acted on before it sends another."""

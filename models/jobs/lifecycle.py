@@ -12,8 +12,7 @@ from models.events.domain_events import lock_developer, record_event
 from models.plans.quota import reserve, settle
 from models.plans.tiers import queue_of
 from models.rules.jobs import stages
-from models.tables.job import TERMINAL, Job, JobEvent
-from models.tables.job_payload import JobPayload
+from models.tables import TERMINAL, Job, JobEvent, JobPayload
 
 
 class JobConflict(Exception):

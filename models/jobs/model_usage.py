@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.tables.job import Job
+from models.tables import Job
 
 
 class Usage(TypedDict):

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import JobConflict, create_developer_job, create_import, own_job_locked
 from models.rules.jobs.stages import PROFILE_IMPORT
-from models.tables.job import TERMINAL, Job
-from models.tables.job_payload import JobPayload
+from models.tables import TERMINAL, Job, JobPayload
 
 
 def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: float) -> Job:

@@ -15,9 +15,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, literal, select, union
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from models.tables.developer import Developer
-from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
-from models.tables.ledger import XpTransaction
+from models.tables import BoardCount, BoardEntry, BoardMove, Developer, XpTransaction
 
 ALL_TIME = "all"
 COARSE, FINE = 256, 1

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from models.tables.purchase import Purchase
+from models.tables import Purchase
 
 FREEZE = "streak_freeze"
 ANALYSIS = "cv_analysis"

@@ -12,10 +12,7 @@ from sqlalchemy.orm import Session
 from models.plans.purchases import ANALYSIS, unused_purchases
 from models.plans.tiers import tier_of
 from models.rules.rewards.quota import month_end, month_of, was_paid_for
-from models.tables.developer import Developer
-from models.tables.job import Job
-from models.tables.purchase import Purchase
-from models.tables.quota_reservation import QuotaReservation
+from models.tables import Developer, Job, Purchase, QuotaReservation
 
 
 class QuotaExceeded(Exception):

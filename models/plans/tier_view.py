@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from models.plans.quota import plan_used
 from models.plans.tiers import tier_of
 from models.rules.rewards.quota import month_end, month_of
-from models.tables.developer import Developer
-from models.tables.subscription_tier import SubscriptionTier
+from models.tables import Developer, SubscriptionTier
 
 
 def shown_tier(tier: SubscriptionTier) -> dict[str, Any]:

@@ -7,8 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.events.audit_log import audit
-from models.tables.developer import Developer
-from models.tables.subscription_tier import SubscriptionTier
+from models.tables import Developer, SubscriptionTier
 
 
 class UnknownTier(LookupError):

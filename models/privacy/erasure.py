@@ -20,15 +20,20 @@ from models.jobs.lifecycle import create_system_job, database_now
 from models.leaderboards.boards import leave
 from models.rules.security.token_digests import token_digest
 from models.rules.signatures.erasure_receipts import sign_receipt
-from models.tables import Base
-from models.tables.cv import DirectUpload
-from models.tables.developer import Developer
-from models.tables.erasure_receipt import ErasureReceipt
-from models.tables.job import TERMINAL, Job
-from models.tables.login_session import ApiKey, LoginSession
-from models.tables.share_link import ShareLink
-from models.tables.skill import DeveloperSkill, Skill
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import (
+    TERMINAL,
+    ApiKey,
+    Base,
+    Developer,
+    DeveloperSkill,
+    DirectUpload,
+    ErasureReceipt,
+    Job,
+    LoginSession,
+    ShareLink,
+    Skill,
+    WebhookDelivery,
+)
 
 KIND = "erase_account"
 DEADLINE_SECONDS = 30 * 86_400

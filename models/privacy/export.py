@@ -16,9 +16,7 @@ from models.privacy.export_tables import RECORDS, challenge_rows, record_rows, r
 from models.profile.sections import HEAD_FIELDS, SECTIONS
 from models.rules.documents.profile_document import Entry, ProfileDocument
 from models.rules.formats.own_export import FORMAT
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, Developer, Tombstone
 
 
 def write_export(session: Session, developer_id: UUID, sink: IO[bytes]) -> None:

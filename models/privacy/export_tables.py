@@ -8,25 +8,32 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, inspect, select
 from sqlalchemy.orm import Session
 
-from models.tables.active_day import ActiveDay
-from models.tables.audit_entry import AuditEntry
-from models.tables.base import Base
-from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.tables.consent import Consent
-from models.tables.cv import Cv
-from models.tables.domain_event import DomainEvent
-from models.tables.extraction import ExtractionRecord
-from models.tables.job import Job, JobEvent
-from models.tables.leaderboard import BoardEntry
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.login_session import ApiKey, LoginSession
-from models.tables.merge_proposal import MergeProposal
-from models.tables.profile_change import ProfileChange
-from models.tables.purchase import Purchase
-from models.tables.quota_reservation import QuotaReservation
-from models.tables.share_link import ShareLink
-from models.tables.user_badge import UserBadge
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import (
+    ActiveDay,
+    ApiKey,
+    AuditEntry,
+    Base,
+    BoardEntry,
+    ChallengeProgress,
+    ChallengeTemplate,
+    Consent,
+    Cv,
+    DailyChallenge,
+    DomainEvent,
+    ExtractionRecord,
+    Job,
+    JobEvent,
+    LoginSession,
+    MergeProposal,
+    PointsTransaction,
+    ProfileChange,
+    Purchase,
+    QuotaReservation,
+    ShareLink,
+    UserBadge,
+    WebhookDelivery,
+    XpTransaction,
+)
 
 BATCH = 500
 LEASE = ("lease_token", "lease_until", "next_run_at", "next_wake_at")

@@ -12,15 +12,23 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, t
 from sqlalchemy import inspect as mapping_of
 from sqlalchemy.orm import Session
 
-from models.tables.base import Base
-from models.tables.cv import Cv, DirectUpload, StagedUpload
-from models.tables.extraction import ExtractionRecord
-from models.tables.idempotency_key import IdempotencyKey
-from models.tables.job import TERMINAL, Job
-from models.tables.job_payload import JobPayload
-from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
-from models.tables.login_session import LoginSession, RefreshToken
-from models.tables.schedule_run import ScheduleRun
+from models.tables import (
+    TERMINAL,
+    Base,
+    BoardCount,
+    BoardEntry,
+    BoardMove,
+    Cv,
+    DirectUpload,
+    ExtractionRecord,
+    IdempotencyKey,
+    Job,
+    JobPayload,
+    LoginSession,
+    RefreshToken,
+    ScheduleRun,
+    StagedUpload,
+)
 
 LOGIN_GRACE = timedelta(days=1)
 """Expired tokens stay this long, so that no access token outlives the session it names."""

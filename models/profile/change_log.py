@@ -15,10 +15,7 @@ from models.rewards.activity import record_activity
 from models.rewards.apply_events import apply_event
 from models.rewards.badge_facts import profile_facts
 from models.rules.rewards.badge_facts import SNAPSHOT
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.job import Job
-from models.tables.profile_change import ProfileChange
+from models.tables import Developer, DomainEvent, Job, ProfileChange
 
 Actor = Literal["person", "import", "undo"]
 

@@ -14,9 +14,7 @@ from models.profile.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Sectio
 from models.stores.database import Database
 from models.stores.developer_locks import Turns
 from models.stores.profile_cache import CachedProfile, ProfileCache
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.profile_row import ProfileRow
+from models.tables import ContactInfo, Developer, ProfileRow
 
 WAIT_SECONDS = 1.0
 """How long a reader lets another build the document before it does so itself."""

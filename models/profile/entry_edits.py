@@ -23,9 +23,7 @@ from models.rules.merge.keys import identities, skill_slug
 from models.rules.profile.change_facts import WHOLE_ROW, facts_of_change
 from models.rules.profile.validation import MAX_ROWS, entry_problems, is_same_value
 from models.stores.owned_rows import NotFound, own
-from models.tables.developer import Developer
-from models.tables.profile_row import ProfileListRow, ProfileRow
-from models.tables.skill import DeveloperSkill
+from models.tables import Developer, DeveloperSkill, ProfileListRow, ProfileRow
 
 Values = Mapping[str, Any]
 

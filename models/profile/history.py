@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.stores.owned_rows import Page, own_page
-from models.tables.profile_change import ProfileChange
+from models.tables import ProfileChange
 
 
 def history_page(

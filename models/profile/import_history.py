@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.tables.domain_event import DomainEvent
+from models.tables import DomainEvent
 
 IMPORTED = "cv.imported"
 UNDONE = "profile.updated"

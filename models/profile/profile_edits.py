@@ -22,9 +22,7 @@ from models.profile.skill_catalogue import resolve_skills
 from models.rules.merge.keys import identities
 from models.rules.profile.change_facts import WHOLE_ROW
 from models.rules.profile.validation import entry_problems, phone_number
-from models.tables.contact_info import ContactInfo
-from models.tables.merge_proposal import MergeProposal
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, MergeProposal, Tombstone
 
 Values = Mapping[str, Any]
 

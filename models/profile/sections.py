@@ -6,11 +6,7 @@ from typing import Any
 
 from models.rules.merge import keys, similarity
 from models.rules.merge.types import Shape
-from models.tables.achievement import Achievement
-from models.tables.education import Education
-from models.tables.experience import Experience
-from models.tables.profile_row import ProfileListRow
-from models.tables.skill import DeveloperSkill
+from models.tables import Achievement, DeveloperSkill, Education, Experience, ProfileListRow
 
 CONTACT_FIELDS = ("full_name", "email", "phone", "location", "links")
 """What a CV can fill."""

@@ -16,8 +16,7 @@ from models.profile.sections import HEAD_FIELDS, SECTIONS
 from models.stores.database import Database
 from models.stores.owned_rows import NotFound
 from models.stores.profile_cache import ProfileCache
-from models.tables.developer import Developer
-from models.tables.share_link import ShareLink
+from models.tables import Developer, ShareLink
 
 SLUG_BYTES = 24
 """192 random bits."""

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.merge.keys import skill_slug
 from models.rules.text.skill_aliases import KNOWN
-from models.tables.base import new_id
-from models.tables.skill import Skill
+from models.tables import Skill, new_id
 
 
 def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> dict[str, UUID]:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.rules.merge.keys import plain_key
-from models.tables.tombstone import Tombstone
+from models.tables import Tombstone
 
 
 class Graves:

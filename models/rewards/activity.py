@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from models.rewards.apply_events import apply_event
 from models.rewards.streaks import mark_active
-from models.tables.developer import Developer
+from models.tables import Developer
 
 
 def record_activity(session: Session, developer: Developer) -> None:

@@ -18,8 +18,7 @@ from models.rewards.summary import ledger_page, standing
 from models.rules.rewards.awards import Award
 from models.rules.rewards.badge_facts import may_matter
 from models.rules.rewards.levels import level_for
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
+from models.tables import Developer, DomainEvent
 
 __all__ = ["apply_event", "apply_pending", "ledger_differences", "ledger_page", "standing"]
 

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 from models.rules.rewards.badge_facts import BEST, COUNTED, SNAPSHOT
 from models.rules.rewards.badges import PROFILE_FACTS, BadgeFacts
 from models.rules.rewards.levels import level_for
-from models.tables.achievement import Achievement
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.education import Education
-from models.tables.experience import Experience
-from models.tables.skill import DeveloperSkill
+from models.tables import (
+    Achievement,
+    ContactInfo,
+    Developer,
+    DeveloperSkill,
+    DomainEvent,
+    Education,
+    Experience,
+)
 
 KINDS = {
     "certifications": "certification",

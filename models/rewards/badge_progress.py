@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.rewards.badge_facts import badge_facts
 from models.rules.rewards.badges import MAX_NEXT, next_badges
-from models.tables.developer import Developer
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, UserBadge
 
 
 def badges_next(session: Session, developer_id: UUID, limit: int = MAX_NEXT) -> list[dict[str, Any]]:

@@ -9,9 +9,7 @@ from models.rewards.badge_facts import badge_facts
 from models.rules.rewards.awards import Award
 from models.rules.rewards.badges import Badge, newly_deserved, no_longer_deserved
 from models.rules.rewards.levels import level_for
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, DomainEvent, UserBadge
 
 EARNED, REVOKED, LEVEL = "badge.earned", "badge.revoked", "level.reached"
 RESULTS = (EARNED, REVOKED, LEVEL)

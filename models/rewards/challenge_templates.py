@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.events.audit_log import audit
 from models.rewards.challenges import seed_templates
 from models.stores.owned_rows import NotFound
-from models.tables.challenge import ChallengeTemplate
+from models.tables import ChallengeTemplate
 
 
 class SlugTaken(Exception):

@@ -13,9 +13,7 @@ from models.events.domain_events import record_event
 from models.rewards.utc_days import day_bounds, day_of
 from models.rules.rewards.challenge_templates import TEMPLATES
 from models.rules.rewards.challenges import COUNTED_EVENTS, day_totals, draw, resting_days
-from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
+from models.tables import ChallengeProgress, ChallengeTemplate, DailyChallenge, Developer, DomainEvent
 
 
 def seed_templates(session: Session) -> int:

@@ -8,8 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, SQLColumnExpression, func, literal, select, true
 from sqlalchemy.orm import Session
 
-from models.tables.developer import Developer
-from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables import Developer, PointsTransaction, XpTransaction
 
 
 @dataclass(frozen=True, slots=True)

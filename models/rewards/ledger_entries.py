@@ -12,9 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models.rewards.utc_days import day_bounds, day_of
 from models.rules.rewards.awards import Award, Key, Rule
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables import Developer, DomainEvent, PointsTransaction, XpTransaction
 
 Ledger = type[XpTransaction] | type[PointsTransaction]
 LEDGERS: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.rewards.badges import BY_SLUG
 from models.rules.signatures.open_badges import LIST_ENTRIES, EarnedBadge
-from models.tables.developer import Developer
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, UserBadge
 
 
 def earned_badge(session: Session, developer_id: UUID, slug: str) -> EarnedBadge | None:

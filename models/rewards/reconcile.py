@@ -36,9 +36,7 @@ from models.rules.rewards.awards import (
     deserved,
     first_by_source,
 )
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables import Developer, DomainEvent, PointsTransaction, XpTransaction
 
 Rows = Mapping[int, DomainEvent]
 """By sequence."""

@@ -14,10 +14,7 @@ from models.rewards.ledger_entries import LEDGERS
 from models.rewards.reconcile import happening
 from models.rules.rewards.awards import Happening, Key
 from models.rules.rewards.rebuild import Economy
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge
 
 BATCH = 200
 

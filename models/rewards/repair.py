@@ -12,9 +12,7 @@ from models.rewards.badges import reconsider_badges, record_levels
 from models.rewards.ledger_entries import LEDGERS, Ledger
 from models.rewards.reconcile import book_difference, happening
 from models.rules.rewards.awards import Key, deserved
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables import Developer, DomainEvent, PointsTransaction, XpTransaction
 
 
 def repair(session: Session, developer_id: UUID) -> None:

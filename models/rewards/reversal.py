@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from models.rewards.challenges import uncount
 from models.rewards.reconcile import settle
 from models.rewards.utc_days import day_of
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
+from models.tables import Developer, DomainEvent
 
 BY_AN_IMPORT = ("cv.imported", "profile.updated")
 CV_ID = DomainEvent.data["cv_id"].astext

@@ -12,10 +12,7 @@ from models.rewards.ledger_entries import move_totals
 from models.rewards.streaks import use_freezes
 from models.rules.rewards.shop import BY_CODE, Item
 from models.stores.owned_rows import own
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction
-from models.tables.purchase import Purchase
+from models.tables import Developer, DomainEvent, PointsTransaction, Purchase
 
 
 class UnknownItem(LookupError):

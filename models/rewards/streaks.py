@@ -27,10 +27,7 @@ from models.rules.rewards.streaks import (
     lived_today,
     streak,
 )
-from models.tables.active_day import ActiveDay
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.purchase import Purchase
+from models.tables import ActiveDay, Developer, DomainEvent, Purchase
 
 DAY_ACTIVE = "day.active"
 

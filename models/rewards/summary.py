@@ -14,9 +14,7 @@ from models.rewards.challenges import today
 from models.rewards.streaks import streak_of
 from models.rules.rewards.badges import BY_SLUG
 from models.rules.rewards.levels import level_for
-from models.tables.developer import Developer
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, PointsTransaction, UserBadge, XpTransaction
 
 LedgerName = Literal["xp", "points"]
 LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {

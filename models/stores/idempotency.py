@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from models.tables.idempotency_key import IdempotencyKey
+from models.tables import IdempotencyKey
 
 LIFETIME = timedelta(hours=24)
 WAIT = "2s"

@@ -1,9 +1,9 @@
-"""Imports every table, so that ``Base.metadata`` is complete for migrations and mappers."""
+"""One file a table; this one names them all, so that ``Base.metadata`` is complete for migrations and mappers."""
 
 from models.tables.achievement import Achievement
 from models.tables.active_day import ActiveDay
 from models.tables.audit_entry import AuditEntry
-from models.tables.base import Base
+from models.tables.base import Base, new_id
 from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
 from models.tables.consent import Consent
 from models.tables.contact_info import ContactInfo
@@ -15,13 +15,14 @@ from models.tables.erasure_receipt import ErasureReceipt
 from models.tables.experience import Experience
 from models.tables.extraction import ExtractionRecord
 from models.tables.idempotency_key import IdempotencyKey
-from models.tables.job import Job, JobEvent
+from models.tables.job import TERMINAL, Job, JobEvent
 from models.tables.job_payload import JobPayload
 from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
 from models.tables.ledger import PointsTransaction, XpTransaction
 from models.tables.login_session import ApiKey, LoginSession, RefreshToken
 from models.tables.merge_proposal import MergeProposal
 from models.tables.profile_change import ProfileChange
+from models.tables.profile_row import ProfileListRow, ProfileRow
 from models.tables.purchase import Purchase
 from models.tables.quota_reservation import QuotaReservation
 from models.tables.schedule_run import ScheduleRun
@@ -33,6 +34,7 @@ from models.tables.user_badge import UserBadge
 from models.tables.webhook_delivery import WebhookDelivery
 
 __all__ = [
+    "TERMINAL",
     "Achievement",
     "ActiveDay",
     "ApiKey",
@@ -63,6 +65,8 @@ __all__ = [
     "MergeProposal",
     "PointsTransaction",
     "ProfileChange",
+    "ProfileListRow",
+    "ProfileRow",
     "Purchase",
     "QuotaReservation",
     "RefreshToken",
@@ -75,4 +79,5 @@ __all__ = [
     "UserBadge",
     "WebhookDelivery",
     "XpTransaction",
+    "new_id",
 ]

@@ -10,12 +10,7 @@ from werkzeug.routing import Rule
 
 from models.jobs.lifecycle import create_import
 from models.stores.database import Database
-from models.tables.cv import Cv
-from models.tables.experience import Experience
-from models.tables.job import Job
-from models.tables.login_session import ApiKey, LoginSession
-from models.tables.merge_proposal import MergeProposal
-from models.tables.purchase import Purchase
+from models.tables import ApiKey, Cv, Experience, Job, LoginSession, MergeProposal, Purchase
 from tests.fixtures.web import Account
 
 PUBLIC = {

@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, text
 
-from models.tables.job import Job
-from models.tables.schedule_run import ScheduleRun
+from models.tables import Job, ScheduleRun
 from tests.scheduler.ticking import HOURLY, MORNING, run_ticks
 
 TERMINATE = text(

@@ -15,8 +15,7 @@ from sqlalchemy import func, select, update
 
 from models.jobs.lifecycle import create_system_job
 from models.stores.database import Database
-from models.tables.job import Job
-from models.tables.schedule_run import ScheduleRun
+from models.tables import Job, ScheduleRun
 from scheduler.tasks import TASKS
 from workers.enqueue import NAMESPACE
 

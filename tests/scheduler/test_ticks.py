@@ -12,8 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config import Settings
 from models.stores.database import Database
-from models.tables.job import Job, JobEvent
-from models.tables.schedule_run import ScheduleRun
+from models.tables import Job, JobEvent, ScheduleRun
 from scheduler.tasks import TASKS, Task
 from scheduler.ticks import Ticker, claim_tick
 from workers.enqueue import NAMESPACE, Wakeups

@@ -15,8 +15,7 @@ from dev.gemini_emulator import GeminiEmulator
 from models.cvs.upload import NewFile, add_cv
 from models.rules.security.file_type import DOCX, PDF
 from models.stores.database import Database
-from models.tables.developer import Developer
-from models.tables.job import Job
+from models.tables import Developer, Job
 from workers.lease_keeper import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner

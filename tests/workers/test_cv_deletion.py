@@ -15,14 +15,7 @@ from models.profile.document import profile_document
 from models.rewards.ledger_audit import ledger_differences
 from models.rules.security.file_type import PDF
 from models.stores.owned_rows import NotFound
-from models.tables import Base
-from models.tables.base import new_id
-from models.tables.cv import DirectUpload
-from models.tables.developer import Developer
-from models.tables.experience import Experience
-from models.tables.job import Job
-from models.tables.ledger import XpTransaction
-from models.tables.merge_proposal import MergeProposal
+from models.tables import Base, Developer, DirectUpload, Experience, Job, MergeProposal, XpTransaction, new_id
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import wait_until
 from workers.stages import Run

@@ -7,8 +7,7 @@ from sqlalchemy import func, update
 
 from models.accounts.passwords import hash_password
 from models.privacy.erasure import begin_erasure, find_receipt
-from models.tables.developer import Developer
-from models.tables.job import Job
+from models.tables import Developer, Job
 from workers.runner import MAX_DELAY_SECONDS, POISON_STRIKES
 
 PASSWORD = "never give up on me"

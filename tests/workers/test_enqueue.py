@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, update
 
-from models.tables.job import Job
+from models.tables import Job
 from workers.enqueue import BACKLOG, NAMESPACE, Wakeups, resend_due
 
 QUEUE = f"{NAMESPACE}:default"

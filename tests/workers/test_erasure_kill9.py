@@ -8,9 +8,7 @@ from sqlalchemy import select, text, update
 
 from models.accounts.passwords import hash_password
 from models.privacy.erasure import begin_erasure, find_receipt
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.job import Job
+from models.tables import Cv, Developer, Job
 from tests.workers.test_kill9 import waits_for
 from tests.workers.worker_process import running_worker, wait_until
 

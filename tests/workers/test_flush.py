@@ -6,10 +6,7 @@ from sqlalchemy import func, select
 from models.cvs.upload import NewFile, add_cv
 from models.rules.security.file_type import PDF
 from models.stores.database import Database
-from models.tables.developer import Developer
-from models.tables.job import Job
-from models.tables.ledger import XpTransaction
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Developer, Job, WebhookDelivery, XpTransaction
 from tests.models.outbound.receivers import answers, receiver
 from tests.workers.test_webhook_delivery import parts
 from tests.workers.worker_process import running_worker, wait_until

@@ -8,7 +8,7 @@ from dev.demo.gemini import answer_for
 from models.accounts.consents import AI_PROCESSING, decide
 from models.cvs.lifecycle import reprocess
 from models.stores.circuit_breaker import THRESHOLD
-from models.tables.experience import Experience
+from models.tables import Experience
 
 
 @pytest.fixture

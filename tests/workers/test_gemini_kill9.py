@@ -4,9 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from dev.demo.gemini import answer_for
-from models.tables.cv import Cv
-from models.tables.extraction import ExtractionRecord
-from models.tables.job import Job
+from models.tables import Cv, ExtractionRecord, Job
 from tests.workers.conftest import GEMINI_SDKS
 from tests.workers.worker_process import running_worker, wait_until
 

@@ -14,10 +14,7 @@ from sqlalchemy import select, text
 
 from dev.gemini_emulator.lies import all_at_once, lies
 from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
-from models.tables import Base
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.merge_proposal import MergeProposal
+from models.tables import Base, ContactInfo, Developer, MergeProposal
 from tests.workers.conftest import GEMINI_SDKS
 from tests.workers.gemini import persona
 

@@ -7,9 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from dev.demo.gemini import to_answer
-from models.tables.contact_info import ContactInfo
-from models.tables.experience import Experience
-from models.tables.extraction import ExtractionRecord
+from models.tables import ContactInfo, Experience, ExtractionRecord
 from tests.workers.conftest import GEMINI_SDKS
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document

@@ -8,10 +8,7 @@ from sqlalchemy import func, select, update
 from dev.cv_generator import write_demo_cv
 from dev.demo.gemini import answer_for
 from dev.gemini_emulator import GeminiEmulator
-from models.tables.experience import Experience
-from models.tables.extraction import ExtractionRecord
-from models.tables.job import Job
-from models.tables.ledger import XpTransaction
+from models.tables import Experience, ExtractionRecord, Job, XpTransaction
 from workers.lease_keeper import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner

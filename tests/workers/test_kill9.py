@@ -10,10 +10,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import select, text
 
-from models.tables.developer import Developer
-from models.tables.job import Job
-from models.tables.ledger import XpTransaction
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Developer, Job, WebhookDelivery, XpTransaction
 from tests.models.outbound.receivers import answers, receiver
 from tests.workers.test_webhook_delivery import parts
 from tests.workers.worker_process import running_worker, wait_until

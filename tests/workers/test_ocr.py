@@ -6,8 +6,7 @@ from sqlalchemy import select
 from dev.cv_generator.scan import scanned
 from dev.demo.gemini import to_answer
 from models.profile.document import profile_document
-from models.tables.extraction import ExtractionRecord
-from models.tables.merge_proposal import MergeProposal
+from models.tables import ExtractionRecord, MergeProposal
 from tests.workers.extraction.ocr.engine import needs_engine
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.offline import extract_offline

@@ -5,8 +5,7 @@ from sqlalchemy import func, select
 
 from models.jobs.lifecycle import create_developer_job, create_system_job
 from models.stores.database import Database
-from models.tables.developer import Developer
-from models.tables.job import Job
+from models.tables import Developer, Job
 from tests.workers.worker_process import running_worker, wait_until
 from workers.enqueue import NAMESPACE, resend_due
 

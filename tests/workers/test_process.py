@@ -8,8 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select, text
 
-from models.tables.cv import Cv
-from models.tables.job import Job
+from models.tables import Cv, Job
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import running_worker, wait_until
 from workers.runner import POISON_STRIKES, SUSPECT_STRIKES

@@ -8,11 +8,7 @@ from sqlalchemy import func, select, update
 from models.jobs.lifecycle import cancel
 from models.jobs.retry import retry
 from models.plans.quota import QuotaExceeded
-from models.tables.base import new_id
-from models.tables.job import Job
-from models.tables.purchase import Purchase
-from models.tables.quota_reservation import QuotaReservation
-from models.tables.subscription_tier import SubscriptionTier
+from models.tables import Job, Purchase, QuotaReservation, SubscriptionTier, new_id
 
 
 @pytest.fixture

@@ -8,14 +8,18 @@ from sqlalchemy import func, select, text, update
 
 from models.jobs import lifecycle
 from models.jobs.retry import retry
-from models.tables.contact_info import ContactInfo
-from models.tables.cv import Cv, StagedUpload
-from models.tables.domain_event import DomainEvent
-from models.tables.experience import Experience
-from models.tables.job import Job, JobEvent
-from models.tables.ledger import XpTransaction
-from models.tables.profile_change import ProfileChange
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import (
+    ContactInfo,
+    Cv,
+    DomainEvent,
+    Experience,
+    Job,
+    JobEvent,
+    ProfileChange,
+    StagedUpload,
+    WebhookDelivery,
+    XpTransaction,
+)
 from workers.resources import Resources
 from workers.runner import POISON_STRIKES, JobRunner
 

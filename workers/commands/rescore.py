@@ -19,8 +19,7 @@ from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import bounded
 from models.rules.score import LATEST, VERSIONS
 from models.stores.blobs import BlobMissing
-from models.tables.cv import Cv
-from models.tables.extraction import ExtractionRecord
+from models.tables import Cv, ExtractionRecord
 from workers.errors import StageError
 from workers.resources import Resources
 from workers.stages.extraction_cache import load_payload

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.stores.blobs import BlobMissing
-from models.tables.cv import Cv
+from models.tables import Cv
 from workers.errors import Permanent, Transient
 from workers.resources import Resources
 from workers.stages import Run, Save

@@ -8,9 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from models.rules.documents.extraction import Extraction
-from models.tables.base import new_id
-from models.tables.cv import Cv
-from models.tables.extraction import ExtractionRecord
+from models.tables import Cv, ExtractionRecord, new_id
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages.extraction_method import Answer, Method

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import bounded
-from models.tables.job import JobEvent
+from models.tables import JobEvent
 from workers.errors import Permanent, Transient
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.version import OFFLINE_VERSION

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, sniff
 from models.stores.blobs import BlobMissing
-from models.tables.cv import Cv, DirectUpload, StagedUpload
+from models.tables import Cv, DirectUpload, StagedUpload
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save, nothing

@@ -12,8 +12,7 @@ from models.rewards.badge_facts import profile_facts
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.rules.rewards.badge_facts import SNAPSHOT
 from models.stores.blobs import BlobMissing
-from models.tables.cv import Cv
-from models.tables.job import Job
+from models.tables import Cv, Job
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save

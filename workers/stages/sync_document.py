@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
 from models.imports.documents import apply_document, read_document
-from models.tables.job_payload import JobPayload
+from models.tables import JobPayload
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import Run, Save

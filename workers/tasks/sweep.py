@@ -24,8 +24,7 @@ from models.privacy.retention import (
     forget_blob,
 )
 from models.rewards.ledger_audit import ledger_differences
-from models.tables.cv import DirectUpload
-from models.tables.extraction import ExtractionRecord
+from models.tables import DirectUpload, ExtractionRecord
 from workers.resources import Resources
 from workers.stages import Run, Save
 

@@ -8,7 +8,7 @@ from api.schemas import examples
 from api.schemas.accounts.accounts import AccountChangeSchema, DeveloperSchema
 from models.events.domain_events import lock_developer
 from models.rewards.streaks import change_zone
-from models.tables.developer import Developer
+from models.tables import Developer
 
 blueprint = Blueprint("account", __name__, description="The own account")
 

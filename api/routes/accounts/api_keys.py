@@ -12,7 +12,7 @@ from api.schemas.accounts.accounts import ApiKeyPageSchema, IssuedApiKeySchema, 
 from api.schemas.fields import PageQuery
 from models.accounts import api_keys
 from models.stores.owned_rows import Page, own_page
-from models.tables.login_session import ApiKey
+from models.tables import ApiKey
 
 blueprint = Blueprint("api_keys", __name__, description="API keys")
 

@@ -23,7 +23,7 @@ from models.accounts.login_sessions import Login
 from models.accounts.registration import EmailTaken
 from models.rules.security.password_policy import password_problem
 from models.rules.text.clean_text import clean_text
-from models.tables.developer import Developer
+from models.tables import Developer
 
 blueprint = Blueprint("accounts", __name__, description="Accounts and logins")
 

@@ -16,7 +16,7 @@ from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import KIND, begin_erasure, find_receipt
 from models.rules.signatures.erasure_receipts import read_signature
-from models.tables.erasure_receipt import ErasureReceipt
+from models.tables import ErasureReceipt
 
 blueprint = Blueprint("erasure", __name__, description="Erasing an account")
 

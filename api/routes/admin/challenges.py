@@ -15,7 +15,7 @@ from api.schemas.admin.admin import (
     TemplateSchema,
 )
 from models.rewards import challenge_templates
-from models.tables.challenge import ChallengeTemplate
+from models.tables import ChallengeTemplate
 
 blueprint = Blueprint("admin_challenges", __name__, description="For admins: challenge templates")
 blueprint.before_request(require_admin)

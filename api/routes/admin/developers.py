@@ -15,7 +15,7 @@ from api.schemas.admin.admin import (
 )
 from models.accounts.admin import find_developers, put_on_tier
 from models.plans.tiers import UnknownTier
-from models.tables.developer import Developer
+from models.tables import Developer
 
 blueprint = Blueprint("admin_developers", __name__, description="For admins: accounts")
 blueprint.before_request(require_admin)

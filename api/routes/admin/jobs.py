@@ -11,7 +11,7 @@ from api.resources import me, resources, transaction
 from api.schemas.admin.admin import AdminJobPageSchema, AdminJobQuery, AdminJobSchema
 from models.accounts.admin import find_jobs, requeue
 from models.stores.owned_rows import Page
-from models.tables.job import Job
+from models.tables import Job
 
 blueprint = Blueprint("admin_jobs", __name__, description="For admins: background work")
 blueprint.before_request(require_admin)

@@ -17,7 +17,7 @@ from models.cvs import lifecycle
 from models.cvs.orphaned_files import remove_files_of
 from models.stores.blobs import BlobUnavailable
 from models.stores.owned_rows import Page, own, own_page
-from models.tables.cv import Cv
+from models.tables import Cv
 
 blueprint = Blueprint("cvs", __name__, description="CV files")
 DOWNLOAD_SECONDS = 60

@@ -10,7 +10,7 @@ from api.http.event_stream import read_events, stream_events
 from api.resources import me, resources, transaction
 from api.schemas.cvs.jobs import MAX_SEQ, JobEventPageSchema, JobEventQuery
 from models.stores.owned_rows import own
-from models.tables.job import TERMINAL, Job
+from models.tables import TERMINAL, Job
 
 blueprint = Blueprint("job_events", __name__, description="The history of a job")
 EVENT_STREAM = "text/event-stream"

@@ -15,7 +15,7 @@ from api.schemas.cvs.jobs import JobPageSchema, JobQuery, JobSchema, job_view
 from models.jobs import lifecycle
 from models.jobs.retry import retry
 from models.stores.owned_rows import Page, own, own_page
-from models.tables.job import TERMINAL, Job
+from models.tables import TERMINAL, Job
 
 blueprint = Blueprint("jobs", __name__, description="Background work")
 

@@ -19,8 +19,7 @@ from models.cvs import lifecycle
 from models.cvs.upload import add_cv, add_direct_cv
 from models.outbound.client import check_url
 from models.stores.owned_rows import own
-from models.tables.cv import Cv
-from models.tables.job import Job
+from models.tables import Cv, Job
 
 blueprint = Blueprint("cv_imports", __name__, description="Uploading CVs")
 POLL_AFTER = "1"

@@ -17,7 +17,7 @@ from models.events.domain_events import lock_developer
 from models.leaderboards import boards
 from models.leaderboards.cache import BoardCache
 from models.leaderboards.page import board_page
-from models.tables.developer import Developer
+from models.tables import Developer
 
 blueprint = Blueprint("leaderboard", __name__, description="Leaderboards, for those who want to be seen")
 

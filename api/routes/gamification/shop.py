@@ -15,8 +15,7 @@ from models.events.domain_events import lock_developer
 from models.rewards.shop import refund, spend
 from models.rules.rewards.shop import ITEMS
 from models.stores.owned_rows import Page, own_page
-from models.tables.developer import Developer
-from models.tables.purchase import Purchase
+from models.tables import Developer, Purchase
 
 blueprint = Blueprint("spending", __name__, description="What points buy")
 

@@ -7,7 +7,7 @@ from api.resources import me, transaction
 from api.schemas.profile.history import HistoryPageSchema, HistoryQuery
 from models.profile.history import history_page
 from models.stores.owned_rows import Page
-from models.tables.profile_change import ProfileChange
+from models.tables import ProfileChange
 
 blueprint = Blueprint("history", __name__, description="Changes of the profile")
 

@@ -19,7 +19,7 @@ from api.schemas.profile.import_export import ExportQuery, ExportSchema
 from models.imports.documents import create_profile_import, document_errors
 from models.privacy.export import load_profile, write_export
 from models.rules.formats.json_resume import write_json_resume
-from models.tables.job import Job
+from models.tables import Job
 
 blueprint = Blueprint("exchange", __name__, description="Export and import of profiles")
 MEMORY_BYTES = 1024 * 1024

@@ -11,7 +11,7 @@ from api.schemas.profile.proposals import ProposalPageSchema, ProposalSchema
 from models.imports import proposals
 from models.imports.proposal_targets import ProposalRows
 from models.profile.document import refresh_profile
-from models.tables.merge_proposal import MergeProposal
+from models.tables import MergeProposal
 
 blueprint = Blueprint("proposals", __name__, description="What imports leave to the person")
 

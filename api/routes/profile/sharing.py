@@ -15,7 +15,7 @@ from api.resources import me, resources, transaction
 from api.schemas.profile.sharing import NewShareSchema, ShareChangeSchema, SharedProfileSchema, ShareSchema
 from models.profile import sharing
 from models.profile.sharing import AlreadyShared, SharedView
-from models.tables.share_link import ShareLink
+from models.tables import ShareLink
 
 blueprint = Blueprint("sharing", __name__, description="A public view of the profile")
 SHAPE = 1

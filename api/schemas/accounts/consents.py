@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from models.tables.consent import Consent
+from models.tables import Consent
 
 
 class ConsentChoiceSchema(Schema):

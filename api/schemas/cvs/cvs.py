@@ -8,7 +8,8 @@ from api.schemas.cvs.jobs import JobSchema
 from api.schemas.cvs.scores import ScoreBreakdownSchema
 from api.schemas.fields import Text, page_schema
 from models.rules.security.file_type import DOCX, PDF
-from models.tables.cv import UPLOAD_STATUSES, Cv
+from models.tables import Cv
+from models.tables.cv import UPLOAD_STATUSES
 
 MAX_URL = 2048
 

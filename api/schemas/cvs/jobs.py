@@ -6,7 +6,8 @@ from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
 from models.rules.jobs.stages import progress
-from models.tables.job import STATUSES, Job
+from models.tables import Job
+from models.tables.job import STATUSES
 from models.tables.subscription_tier import QUEUES
 
 MAX_SEQ = 2**31 - 1

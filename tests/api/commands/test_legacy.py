@@ -10,10 +10,7 @@ from models.events.domain_events import lock_developer, record_event
 from models.imports.apply import apply_extraction
 from models.profile.document import profile_document
 from models.rules.documents.extraction import empty_extraction
-from models.tables.audit_entry import AuditEntry
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.experience import Experience
+from models.tables import AuditEntry, Cv, Developer, Experience
 
 OLD_TABLE = """
 CREATE TABLE cv_analysis (

@@ -11,9 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
 from models.stores.database import Database
-from models.tables.cv import Cv
-from models.tables.idempotency_key import IdempotencyKey
-from models.tables.job import Job
+from models.tables import Cv, IdempotencyKey, Job
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]

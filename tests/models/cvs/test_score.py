@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.cvs.score import breakdown_of, inputs_digest
-from models.tables.cv import Cv
+from models.tables import Cv
 from tests.models.rules.score.cvs import flawless
 
 

@@ -9,11 +9,7 @@ from sqlalchemy import select
 from models.cvs.upload import NewFile, add_cv
 from models.events.domain_events import lock_developer, pending_deliveries, record_event
 from models.jobs.lifecycle import create_import
-from models.tables.cv import Cv, StagedUpload
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.job import Job
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables import Cv, Developer, DomainEvent, Job, StagedUpload, WebhookDelivery
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from models.profile.document import profile_document
 from models.rewards.apply_events import apply_pending
 from models.rules.documents.extraction import empty_extraction
 from models.stores.database import Database
-from models.tables.cv import Cv
-from models.tables.developer import Developer
+from models.tables import Cv, Developer
 
 
 def position(

@@ -7,14 +7,17 @@ from models.events.domain_events import lock_developer
 from models.imports.apply import apply_extraction
 from models.profile.document import profile_document
 from models.rules.documents.extraction import empty_extraction
-from models.tables.contact_info import ContactInfo
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.education import Education
-from models.tables.experience import Experience
-from models.tables.profile_change import ProfileChange
-from models.tables.skill import DeveloperSkill, Skill
-from models.tables.tombstone import Tombstone
+from models.tables import (
+    ContactInfo,
+    Cv,
+    Developer,
+    DeveloperSkill,
+    Education,
+    Experience,
+    ProfileChange,
+    Skill,
+    Tombstone,
+)
 
 
 def job(title="Engineer", company="Acme Inc.", start="2020-01", **fields):

@@ -17,14 +17,16 @@ from models.jobs.lifecycle import create_developer_job
 from models.privacy.export import load_profile, write_export
 from models.rules.documents.extraction import empty_extraction
 from models.rules.formats.json_resume import write_json_resume
-from models.tables.contact_info import ContactInfo
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.experience import Experience
-from models.tables.job import Job
-from models.tables.profile_change import ProfileChange
-from models.tables.skill import DeveloperSkill
-from models.tables.tombstone import Tombstone
+from models.tables import (
+    ContactInfo,
+    Cv,
+    Developer,
+    DeveloperSkill,
+    Experience,
+    Job,
+    ProfileChange,
+    Tombstone,
+)
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD, resumes
 
 BringIn = Callable[..., dict[str, int]]

@@ -8,11 +8,7 @@ from models.imports.proposals import ProposalConflict, accept, pending, reject
 from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
 from models.profile.sections import SECTIONS
 from models.rules.documents.extraction import empty_extraction
-from models.tables.experience import Experience
-from models.tables.ledger import XpTransaction
-from models.tables.merge_proposal import MergeProposal
-from models.tables.profile_change import ProfileChange
-from models.tables.tombstone import Tombstone
+from models.tables import Experience, MergeProposal, ProfileChange, Tombstone, XpTransaction
 from tests.models.imports.imports_world import extraction, position, world
 
 EXPERIENCE = SECTIONS[0]

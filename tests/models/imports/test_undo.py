@@ -11,12 +11,15 @@ from models.profile.entry_edits import delete_entry, own_entry, person_edit, upd
 from models.profile.sections import SECTIONS
 from models.rewards.apply_events import ledger_differences
 from models.stores.owned_rows import NotFound
-from models.tables.developer import Developer
-from models.tables.experience import Experience
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.merge_proposal import MergeProposal
-from models.tables.profile_change import ProfileChange
-from models.tables.tombstone import Tombstone
+from models.tables import (
+    Developer,
+    Experience,
+    MergeProposal,
+    PointsTransaction,
+    ProfileChange,
+    Tombstone,
+    XpTransaction,
+)
 from tests.models.imports.imports_world import extraction, position, world
 
 EXPERIENCE = SECTIONS[0]

@@ -15,12 +15,7 @@ from models.profile.entry_edits import delete_entry, own_entry, person_edit, upd
 from models.profile.sections import SECTION
 from models.rules.formats.json_resume import write_json_resume
 from models.stores.owned_rows import NotFound
-from models.tables.contact_info import ContactInfo
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.experience import Experience
-from models.tables.job import Job
-from models.tables.tombstone import Tombstone
+from models.tables import ContactInfo, Cv, Developer, Experience, Job, Tombstone
 from tests.models.imports.imports_world import extraction, position, world
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD
 

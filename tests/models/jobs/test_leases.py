@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 
 from models.jobs import lifecycle
 from models.jobs.leases import claim, release, renew
-from models.tables.job import Job
+from models.tables import Job
 
 
 @pytest.fixture

@@ -17,10 +17,7 @@ from models.leaderboards.cache import TOP, BoardCache
 from models.leaderboards.page import board_page
 from models.stores.database import Database
 from models.stores.profile_cache import connect_redis
-from models.tables.base import new_id
-from models.tables.developer import Developer
-from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
-from models.tables.ledger import XpTransaction
+from models.tables import BoardCount, BoardEntry, BoardMove, Developer, XpTransaction, new_id
 
 MONDAY = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
 Earn = Callable[[UUID, int, datetime], None]

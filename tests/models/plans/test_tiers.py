@@ -11,8 +11,7 @@ from models.events.domain_events import lock_developer, record_event
 from models.plans.quota import plan_used
 from models.plans.tiers import UnknownTier, all_tiers, assign_tier, tier_of
 from models.stores.database import Database
-from models.tables.audit_entry import AuditEntry
-from models.tables.developer import Developer
+from models.tables import AuditEntry, Developer
 
 
 @pytest.fixture

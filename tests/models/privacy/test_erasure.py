@@ -6,8 +6,7 @@ from sqlalchemy import Table
 
 from models.privacy.erasure import is_erased
 from models.rules.signatures.erasure_receipts import read_signature, sign_receipt, signature_holds
-from models.tables import Base
-from models.tables.base import new_id
+from models.tables import Base, new_id
 
 NOBODYS = {
     "board_counts",

@@ -14,12 +14,16 @@ from models.privacy.export import write_export
 from models.privacy.export_tables import LEFT_OUT, RECORDS
 from models.profile.sections import SECTIONS
 from models.rules.formats.own_export import COLUMNS, FORMAT
-from models.tables import Base
-from models.tables.base import new_id
-from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.user_badge import UserBadge
+from models.tables import (
+    Base,
+    ChallengeProgress,
+    ChallengeTemplate,
+    Cv,
+    DailyChallenge,
+    Developer,
+    UserBadge,
+    new_id,
+)
 
 SECTION_TABLES: list[Any] = [section.table for section in SECTIONS]
 PROFILE_TABLES = {"contact_infos", "tombstones", *(table.__tablename__ for table in SECTION_TABLES)}

@@ -4,10 +4,7 @@ from sqlalchemy import select
 
 from models.events.domain_events import lock_developer
 from models.profile.change_log import log_change, profile_changed
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import XpTransaction
-from models.tables.profile_change import ProfileChange
+from models.tables import Developer, DomainEvent, ProfileChange, XpTransaction
 
 
 def _developer(database):

@@ -10,7 +10,7 @@ import pytest
 
 from models.profile.document import WAIT_SECONDS, cached_profile, profile_document, refresh_profile
 from models.stores.profile_cache import CachedProfile, ProfileCache, connect_redis
-from models.tables.developer import Developer
+from models.tables import Developer
 
 
 @pytest.fixture

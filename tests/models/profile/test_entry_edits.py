@@ -26,12 +26,7 @@ from models.profile.profile_edits import empty_profile, replace_profile, update_
 from models.profile.sections import SECTION
 from models.rules.documents.extraction import empty_extraction
 from models.stores.owned_rows import NotFound
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.profile_change import ProfileChange
-from models.tables.skill import Skill
-from models.tables.tombstone import Tombstone
+from models.tables import Cv, Developer, DomainEvent, ProfileChange, Skill, Tombstone
 
 JOB: dict[str, Any] = {
     "title": "Engineer",

@@ -14,10 +14,7 @@ from models.rewards.apply_events import apply_event, apply_pending, ledger_diffe
 from models.rewards.challenges import seed_templates
 from models.rules.rewards.awards import Award
 from models.stores.database import Database
-from models.tables.challenge import ChallengeTemplate
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
+from models.tables import ChallengeTemplate, Developer, DomainEvent, PointsTransaction, XpTransaction
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 YEARS_LATER = datetime(2040, 1, 1, tzinfo=UTC)

@@ -15,10 +15,14 @@ from models.rewards.utc_days import day_of
 from models.rules.rewards.challenge_templates import TEMPLATES
 from models.rules.rewards.challenges import resting_days
 from models.stores.database import Database
-from models.tables.challenge import ChallengeProgress, ChallengeTemplate, DailyChallenge
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import XpTransaction
+from models.tables import (
+    ChallengeProgress,
+    ChallengeTemplate,
+    DailyChallenge,
+    Developer,
+    DomainEvent,
+    XpTransaction,
+)
 
 DAY = date(2026, 3, 9)
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)

@@ -19,9 +19,7 @@ from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld, ref
 from models.rules.rewards.awards import RULES
 from models.rules.rewards.rebuild import differences, replay
 from models.stores.database import Database
-from models.tables.developer import Developer
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.purchase import Purchase
+from models.tables import Developer, PointsTransaction, Purchase, XpTransaction
 
 CALLS = 10_000
 THREADS = 16

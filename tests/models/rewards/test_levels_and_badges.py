@@ -15,13 +15,15 @@ from models.rewards.badge_facts import badge_facts, profile_facts
 from models.rewards.reconcile import happening
 from models.rewards.reversal import reverse_source
 from models.rules.rewards.badge_facts import facts_of
-from models.tables.achievement import Achievement
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.education import Education
-from models.tables.ledger import XpTransaction
-from models.tables.user_badge import UserBadge
+from models.tables import (
+    Achievement,
+    ContactInfo,
+    Developer,
+    DomainEvent,
+    Education,
+    UserBadge,
+    XpTransaction,
+)
 from tests.models.imports.imports_world import extraction, position, world
 
 

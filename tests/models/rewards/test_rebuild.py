@@ -15,10 +15,7 @@ from models.rewards.rebuild import check, dry_run
 from models.rewards.reversal import reverse_source
 from models.rules.rewards.awards import RULES
 from models.rules.rewards.rulebook import with_changes
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge, XpTransaction
 from tests.models.imports.imports_world import world
 
 ROOT = Path(__file__).parents[3]

@@ -12,11 +12,15 @@ from models.rewards.apply_events import apply_event, ledger_differences
 from models.rewards.challenges import seed_templates
 from models.rewards.reconcile import settle
 from models.rewards.reversal import reverse_source
-from models.tables.challenge import ChallengeProgress, ChallengeTemplate
-from models.tables.domain_event import DomainEvent
-from models.tables.leaderboard import BoardEntry
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.user_badge import UserBadge
+from models.tables import (
+    BoardEntry,
+    ChallengeProgress,
+    ChallengeTemplate,
+    DomainEvent,
+    PointsTransaction,
+    UserBadge,
+    XpTransaction,
+)
 from tests.models.imports.imports_world import world
 
 

@@ -27,10 +27,7 @@ from models.rewards.shop import NotEnoughPoints, TooManyHeld, spend
 from models.rules.rewards.awards import RULES
 from models.rules.rewards.rebuild import differences, replay
 from models.stores.database import Database
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import PointsTransaction, XpTransaction
-from models.tables.user_badge import UserBadge
+from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge, XpTransaction
 
 pytestmark = pytest.mark.untraced
 

@@ -16,10 +16,7 @@ from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld, Unk
 from models.rewards.streaks import mark_active
 from models.stores.database import Database
 from models.stores.owned_rows import NotFound
-from models.tables.base import new_id
-from models.tables.developer import Developer
-from models.tables.ledger import PointsTransaction
-from models.tables.purchase import Purchase
+from models.tables import Developer, PointsTransaction, Purchase, new_id
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FREEZE, ANALYSIS = "streak_freeze", "cv_analysis"

@@ -16,11 +16,7 @@ from models.rewards.apply_events import apply_event
 from models.rewards.streaks import UnknownZone, change_zone, mark_active, streak_of, use_freezes
 from models.rules.rewards.streaks import Streak
 from models.stores.database import Database
-from models.tables.active_day import ActiveDay
-from models.tables.developer import Developer
-from models.tables.domain_event import DomainEvent
-from models.tables.ledger import XpTransaction
-from models.tables.purchase import Purchase
+from models.tables import ActiveDay, Developer, DomainEvent, Purchase, XpTransaction
 from tests.models.rules.rewards.streak_oracle import Person, Wall, at
 
 MAY = datetime(2026, 5, 1, 12, tzinfo=UTC)

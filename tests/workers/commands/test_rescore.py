@@ -15,9 +15,7 @@ from dev.cv_generator.personas import MARIT
 from dev.cv_generator.write import write_cv
 from dev.demo.gemini import answer_for
 from models.rules.score import LATEST
-from models.tables.cv import Cv
-from models.tables.domain_event import DomainEvent
-from models.tables.extraction import ExtractionRecord
+from models.tables import Cv, DomainEvent, ExtractionRecord
 from workers.commands.rescore import rescore
 
 

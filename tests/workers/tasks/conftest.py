@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from config import Settings
-from models.tables.base import new_id
+from models.tables import new_id
 from workers.resources import Resources
 from workers.stages import Run, Save
 

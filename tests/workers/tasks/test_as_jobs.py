@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from models.tables.job import Job
+from models.tables import Job
 from scheduler.tasks import TASKS
 from scheduler.ticks import Ticker
 from workers.lease_keeper import LeaseBook

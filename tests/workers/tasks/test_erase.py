@@ -19,12 +19,7 @@ from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import begin_erasure, find_receipt, finish_erasure, purge
 from models.rules.signatures.erasure_receipts import read_signature, signature_holds
 from models.stores.profile_cache import CachedProfile
-from models.tables.base import Base, new_id
-from models.tables.cv import Cv
-from models.tables.developer import Developer
-from models.tables.erasure_receipt import ErasureReceipt
-from models.tables.job import Job, JobEvent
-from models.tables.skill import DeveloperSkill, Skill
+from models.tables import Base, Cv, Developer, DeveloperSkill, ErasureReceipt, Job, JobEvent, Skill, new_id
 from tests.workers.test_kill9 import held_up, waits_for
 from tests.workers.worker_process import wait_until
 from workers.lease_keeper import LeaseBook

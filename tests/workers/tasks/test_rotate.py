@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from models.jobs.lifecycle import database_now
 from models.rewards.utc_days import day_of
-from models.tables.challenge import DailyChallenge
+from models.tables import DailyChallenge
 from workers.tasks.rotate import CLOCK_SLACK, rotate_challenges
 
 

@@ -9,15 +9,21 @@ from sqlalchemy.orm import Session
 
 from models.jobs.lifecycle import create_developer_job, create_import, create_system_job
 from models.stores.blobs import Blobs, BlobUnavailable
-from models.tables.base import Base, new_id
-from models.tables.cv import Cv, DirectUpload, StagedUpload
-from models.tables.developer import Developer
-from models.tables.extraction import ExtractionRecord
-from models.tables.idempotency_key import IdempotencyKey
-from models.tables.job import Job
-from models.tables.job_payload import JobPayload
-from models.tables.login_session import LoginSession, RefreshToken
-from models.tables.schedule_run import ScheduleRun
+from models.tables import (
+    Base,
+    Cv,
+    Developer,
+    DirectUpload,
+    ExtractionRecord,
+    IdempotencyKey,
+    Job,
+    JobPayload,
+    LoginSession,
+    RefreshToken,
+    ScheduleRun,
+    StagedUpload,
+    new_id,
+)
 from workers.resources import Resources
 from workers.tasks.sweep import BATCH, sweep
 

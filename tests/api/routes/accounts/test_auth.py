@@ -14,8 +14,7 @@ from sqlalchemy import func, select
 from api import create_app
 from config import ConfigError, Settings
 from models.stores.database import Database
-from models.tables.audit_entry import AuditEntry
-from models.tables.developer import Developer
+from models.tables import AuditEntry, Developer
 from tests.fixtures.web import PASSWORD, Account
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from models.accounts.consents import AI_PROCESSING, is_granted
-from models.tables.audit_entry import AuditEntry
+from models.tables import AuditEntry
 
 URL = "/api/developer/me/consents"
 

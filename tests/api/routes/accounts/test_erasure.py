@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.privacy.erasure import ERASED, KIND
-from models.tables.developer import Developer
-from models.tables.job import Job
+from models.tables import Developer, Job
 
 HOME = "/api/developer/me"
 

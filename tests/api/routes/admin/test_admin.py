@@ -14,10 +14,7 @@ from models.cvs.upload import NewFile, add_cv
 from models.jobs.lifecycle import create_system_job, fail
 from models.rules.security.file_type import PDF
 from models.stores.database import Database
-from models.tables.audit_entry import AuditEntry
-from models.tables.challenge import ChallengeTemplate
-from models.tables.developer import Developer
-from models.tables.job import Job
+from models.tables import AuditEntry, ChallengeTemplate, Developer, Job
 from tests.fixtures.web import PASSWORD, Account
 
 NOBODY = "0190f3a2-7c1e-7b7e-9d4c-1f2a3b4c5d6e"

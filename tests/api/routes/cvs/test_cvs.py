@@ -15,12 +15,16 @@ from models.jobs import lifecycle
 from models.rules.security.file_type import PDF
 from models.stores.blobs import Blobs
 from models.stores.database import Database
-from models.tables.contact_info import ContactInfo
-from models.tables.cv import Cv, DirectUpload, StagedUpload
-from models.tables.developer import Developer
-from models.tables.experience import Experience
-from models.tables.extraction import ExtractionRecord
-from models.tables.job import Job
+from models.tables import (
+    ContactInfo,
+    Cv,
+    Developer,
+    DirectUpload,
+    Experience,
+    ExtractionRecord,
+    Job,
+    StagedUpload,
+)
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from api.http.event_stream import MAX_STREAMS
 from models.jobs import lifecycle
 from models.stores.database import Database
-from models.tables.job import Job
+from models.tables import Job
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]

@@ -15,12 +15,15 @@ from sqlalchemy import func, select, update
 from models.events.domain_events import lock_developer
 from models.rewards.shop import spend
 from models.stores.database import Database
-from models.tables.cv import Cv, StagedUpload
-from models.tables.developer import Developer
-from models.tables.job import Job
-from models.tables.ledger import PointsTransaction
-from models.tables.quota_reservation import QuotaReservation
-from models.tables.subscription_tier import SubscriptionTier
+from models.tables import (
+    Cv,
+    Developer,
+    Job,
+    PointsTransaction,
+    QuotaReservation,
+    StagedUpload,
+    SubscriptionTier,
+)
 from tests.fixtures.web import Account
 
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from models.cvs.score import put_score
 from models.stores.database import Database
-from models.tables.cv import Cv
+from models.tables import Cv
 from tests.fixtures.web import Account
 from tests.models.rules.score.cvs import flawless
 

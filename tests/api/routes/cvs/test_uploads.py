@@ -16,8 +16,7 @@ from config import Settings
 from dev.cv_generator.write import write_demo_cv
 from models.rules.security.file_type import DOCX, PDF
 from models.stores.database import Database
-from models.tables.cv import Cv, StagedUpload
-from models.tables.job import Job, JobEvent
+from models.tables import Cv, Job, JobEvent, StagedUpload
 from tests.fixtures.web import Account
 
 Upload = Callable[..., Any]

@@ -12,8 +12,7 @@ from models.events.domain_events import lock_developer
 from models.rewards.ledger_audit import ledger_differences
 from models.rewards.ledger_entries import move_totals
 from models.stores.database import Database
-from models.tables.developer import Developer
-from models.tables.ledger import PointsTransaction
+from models.tables import Developer, PointsTransaction
 from tests.fixtures.web import Account
 
 POINTS = "/api/gamification/points"

@@ -14,8 +14,7 @@ from api.routes.profile.import_export import MEMORY_BYTES
 from models.events.domain_events import lock_developer, record_event
 from models.imports.documents import MAX_WAITING
 from models.jobs.lifecycle import fail
-from models.tables.job import Job
-from models.tables.job_payload import JobPayload
+from models.tables import Job, JobPayload
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD
 from workers.lease_keeper import LeaseBook
 from workers.resources import Resources

@@ -20,8 +20,7 @@ from config import Settings
 from models.rewards.challenges import rotate
 from models.stores.database import Database
 from models.stores.profile_cache import ProfileCache, connect_redis
-from models.tables.developer import Developer
-from models.tables.ledger import XpTransaction
+from models.tables import Developer, XpTransaction
 from tests.fixtures.web import Account
 
 PROFILE = "/api/developer/me/profile"

@@ -8,10 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from models.stores.database import Database
-from models.tables.contact_info import ContactInfo
-from models.tables.developer import Developer
-from models.tables.experience import Experience
-from models.tables.share_link import ShareLink
+from models.tables import ContactInfo, Developer, Experience, ShareLink
 from tests.fixtures.web import Account
 
 HOME = "/api/developer/me/share"
