@@ -1,8 +1,10 @@
 """What holds the house together: names that are sent exist, queues are heard, entries start, rules are rules."""
 
+import ast
 import importlib.util
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -93,3 +95,51 @@ def test_nothing_is_called_utils():
 def test_every_package_and_test_folder_is_a_package():
     folders = {file.parent for folder in (*CODE, "dev", "tests") for file in (ROOT / folder).rglob("*.py")}
     assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+SHUNNED_WORDS = """
+told held kept known given found standing borne unborne withheld agreed deserved drawn seen unseen smuggled unsaid
+unheaded shown leaning spoken alone beside carried once nothing room strikes twins umbrella graves bury unbury buried
+turns leftovers bookings economy nearness sniff chronicle refusal referees denials me at own Graves Turns Leftovers
+Seen Instead Happening Run Save Kept KeptAnswer KeptAnswers LeaseBook Wakeups Leased
+"""
+"""Participles and metaphors that name no thing; docs/glossary.md has the words to use instead."""
+SHUNNED = frozenset(SHUNNED_WORDS.split())
+TIDY: tuple[str, ...] = ("scheduler",)
+"""Folders whose names have been gone through; in the end all of them."""
+
+
+def defined_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and name of every function, class, argument, variable and attribute that a file makes."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name, lineno=line) | ast.AsyncFunctionDef(name=name, lineno=line):
+                yield line, name
+            case ast.ClassDef(name=name, lineno=line) | ast.arg(arg=name, lineno=line):
+                yield line, name
+            case ast.Name(id=name, ctx=ast.Store(), lineno=line):
+                yield line, name
+            case ast.Attribute(attr=name, ctx=ast.Store(), lineno=line):
+                yield line, name
+
+
+@pytest.mark.parametrize("folder", TIDY)
+def test_no_shunned_word_is_a_name(folder):
+    met = [
+        f"{file.relative_to(ROOT)}:{line} {name}"
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        for line, name in defined_names(ast.parse(file.read_text(encoding="utf-8")))
+        if name.strip("_") in SHUNNED
+    ]
+    assert met == []
+
+
+@pytest.mark.parametrize("folder", TIDY)
+def test_no_two_public_classes_of_one_name(folder):
+    """Within one package of the tree, say all of ``models``."""
+    places: dict[str, list[str]] = {}
+    for file in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(str(file.relative_to(ROOT)))
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
