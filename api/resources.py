@@ -11,12 +11,11 @@ from sqlalchemy.orm import Session
 
 from config import Settings
 from models.accounts.principal import Principal
-from models.events.domain_events import pending_deliveries
 from models.stores.blobs import Blobs
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
-from workers.enqueue import Wakeups
+from workers.enqueue import JobNotifier
 
 EXTENSION = "vitae"
 WEB_CONNECTIONS = 4
@@ -32,7 +31,7 @@ class WebResources:
     redis: Redis
     blobs: Blobs
     cache: ProfileCache
-    wakeups: Wakeups
+    notifier: JobNotifier
     secrets: SecretBox
 
     def close(self) -> None:
@@ -49,7 +48,7 @@ def install_resources(app: Flask, settings: Settings) -> None:
         redis=redis,
         blobs=Blobs(settings),
         cache=ProfileCache(redis),
-        wakeups=Wakeups(settings.redis_url),
+        notifier=JobNotifier(settings.redis_url),
         secrets=SecretBox(settings.secret_key),
     )
 
@@ -73,9 +72,7 @@ def me() -> UUID:
 
 @contextmanager
 def transaction() -> Iterator[Session]:
-    """One transaction; webhooks it owes are woken after its commit."""
-    held = resources()
-    with held.database.session() as session:
+    """One transaction; the wake-ups of its jobs and webhooks are sent after its commit."""
+    with resources().database.session() as session:
         yield session
-    for delivery_id in pending_deliveries(session):
-        held.wakeups.delivery(delivery_id)
+    resources().notifier.send_pending(session)

@@ -13,7 +13,7 @@ from config import ConfigError, load_settings
 from models.stores.database import Database
 from models.stores.logging import configure_logs
 from scheduler.clock import build_clock
-from workers.enqueue import Wakeups
+from workers.enqueue import JobNotifier
 
 FINISH_SECONDS = 3.0
 """What runs when the end comes gets this long. Cutting it off is safe: a tick is one transaction."""
@@ -33,7 +33,7 @@ def main() -> int:
     # half-way, and the second SIGTERM of a dyno manager has nobody left to disturb.
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     database = Database(settings.database_url, pool_size=2)
-    clock = build_clock(database, Wakeups(settings.redis_url), settings.reconcile_seconds)
+    clock = build_clock(database, JobNotifier(settings.redis_url), settings.reconcile_seconds)
     clock.start()
     log.info("scheduler.started")
     log.info("scheduler.ending", signal=signal.Signals(signal.sigwait(SIGNALS)).name)

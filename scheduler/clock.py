@@ -13,14 +13,14 @@ from models.jobs.lifecycle import database_now
 from models.stores.database import Database
 from scheduler.tasks import EPOCH, TASKS, Task
 from scheduler.ticks import Ticker
-from workers.enqueue import Wakeups, resend_due
+from workers.enqueue import JobNotifier, resend_due
 
 log = structlog.get_logger(__name__)
 
 
-def build_clock(database: Database, wakeups: Wakeups, reconcile_seconds: float) -> BackgroundScheduler:
+def build_clock(database: Database, notifier: JobNotifier, reconcile_seconds: float) -> BackgroundScheduler:
     """A clock ready to start. It only enqueues; the work is done by workers."""
-    ticker = Ticker(database, wakeups)
+    ticker = Ticker(database, notifier)
     clock = BackgroundScheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
@@ -28,7 +28,7 @@ def build_clock(database: Database, wakeups: Wakeups, reconcile_seconds: float) 
         clock.add_job(_guarded(task.name, _at_tick(ticker, task, database)), ticks_of(task), id=task.name)
     for name, work in {
         "catch_up": lambda: ticker.run_due(TASKS, _database_now(database)),
-        "reconcile": lambda: resend_due(database, wakeups),
+        "reconcile": lambda: resend_due(database, notifier),
     }.items():
         trigger = IntervalTrigger(seconds=reconcile_seconds, timezone=UTC)
         clock.add_job(_guarded(name, work), trigger, id=name, next_run_time=datetime.now(UTC))

@@ -16,7 +16,7 @@ from models.jobs.lifecycle import create_system_job
 from models.stores.database import Database
 from models.tables import Job, ScheduleRun
 from scheduler.tasks import Task
-from workers.enqueue import Wakeups
+from workers.enqueue import JobNotifier
 
 log = structlog.get_logger(__name__)
 
@@ -48,9 +48,9 @@ class Ticker:
     all there is to do.
     """
 
-    def __init__(self, database: Database, wakeups: Wakeups) -> None:
+    def __init__(self, database: Database, notifier: JobNotifier) -> None:
         self._database = database
-        self._wakeups = wakeups
+        self._notifier = notifier
         self._settled: dict[str, datetime] = {}
         """Task -> latest tick known to be taken, so that Postgres is asked once per tick, not every call."""
 
@@ -67,5 +67,5 @@ class Ticker:
         if job is None:
             return False
         log.info("tick.taken", task=task.name, run_at=run_at.isoformat(), job_id=str(job.id))
-        self._wakeups.job(job.id, job.stage)
+        self._notifier.send_pending(session)
         return True

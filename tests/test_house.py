@@ -17,8 +17,9 @@ from api.routes import BLUEPRINTS
 from config import Settings
 from dev.stack.procfile import read_procfile
 from models.rules.jobs.stages import PIPELINE
+from models.stores.outbox import Wakeup
 from scheduler.tasks import TASKS
-from workers.enqueue import NAMESPACE, QUEUES, Wakeups
+from workers.enqueue import NAMESPACE, QUEUES, JobNotifier
 from workers.pipeline import STAGES, SYSTEM_TASKS, declare_actors
 
 ROOT = Path(__file__).parents[1]
@@ -33,10 +34,10 @@ def broker() -> StubBroker:
 
 
 def test_every_actor_name_that_is_sent_exists(broker, settings, redis_client):
-    wakeups = Wakeups(settings.redis_url)
+    notifier = JobNotifier(settings.redis_url)
     for name in (*PIPELINE, *(task.name for task in TASKS)):
-        assert wakeups.job(uuid4(), name)
-    assert wakeups.delivery(uuid4())
+        assert notifier.send(Wakeup(uuid4(), name, "default"))
+    assert notifier.send(Wakeup(uuid4(), "deliver", "webhooks"))
     sent = [json.loads(body) for queue in QUEUES for body in redis_client.hvals(f"{NAMESPACE}:{queue}.msgs")]
     assert len(sent) == len(PIPELINE) + len(TASKS) + 1
     for message in sent:

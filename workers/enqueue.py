@@ -12,16 +12,18 @@ import dramatiq
 import redis
 import structlog
 from dramatiq.brokers.redis import RedisBroker
+from sqlalchemy.orm import Session
 
 from models.jobs.leases import Work, take_due
 from models.rules.jobs.stages import PIPELINE, SYSTEM_KINDS
 from models.stores.database import Database
+from models.stores.outbox import Wakeup, take_wakeups
 from models.stores.profile_cache import connect_redis
 from models.tables import Job, WebhookDelivery
 from models.tables.subscription_tier import QUEUES as JOB_QUEUES
 
-JOB_ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS})
-"""Actors that take a job's id; what a later release added is sent to the first of them and fails typed."""
+ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS, "deliver"})
+"""A stage of a later release has no actor here: it is sent to the first one, and the runner defers the job."""
 QUEUES = (*JOB_QUEUES, "webhooks")
 """Workers serve them in turn: whoever pays passes the backlog of the others, and nobody starves."""
 NAMESPACE = "vitae"
@@ -49,7 +51,7 @@ class WakeupBroker(RedisBroker):
         return set()
 
 
-class Wakeups:
+class JobNotifier:
     """Sends wake-ups over Redis, best effort: False instead of an exception, within about a second.
 
     After a failure it does not try for ``QUIET_SECONDS``, so that a frozen Redis is waited for once, not by all.
@@ -60,29 +62,28 @@ class Wakeups:
         self._broker = WakeupBroker(self._redis)
         self._quiet_until = 0.0
 
-    def job(self, job_id: UUID, stage: str, queue: str = "default") -> bool:
-        """Wake a worker for a job; ``stage`` names the actor, or the system task."""
-        return self._send(queue, stage if stage in JOB_ACTORS else PIPELINE[0], job_id)
+    def send_pending(self, session: Session) -> None:
+        """Send what a session collected in its outbox; call it after the commit."""
+        for wakeup in take_wakeups(session):
+            self.send(wakeup)
 
-    def delivery(self, delivery_id: UUID) -> bool:
-        """Wake a worker for a webhook delivery."""
-        return self._send("webhooks", "deliver", delivery_id)
-
-    def room(self, queue: str) -> int | None:
+    def queue_capacity(self, queue: str) -> int | None:
         """How many more wake-ups the queue takes before it counts as a backlog; None where Redis is away."""
         try:
             return max(0, BACKLOG - cast(int, self._redis.llen(f"{NAMESPACE}:{queue}")))
         except redis.RedisError:
             return None
 
-    def _send(self, queue: str, actor: str, row_id: UUID) -> bool:
+    def send(self, wakeup: Wakeup) -> bool:
+        """Wake a worker."""
         if time.monotonic() < self._quiet_until:
             return False
+        actor = wakeup.actor if wakeup.actor in ACTORS else PIPELINE[0]
         message: dramatiq.Message[Any] = dramatiq.Message(
-            queue_name=queue, actor_name=actor, args=(str(row_id),), kwargs={}, options={}
+            queue_name=wakeup.queue, actor_name=actor, args=(str(wakeup.row_id),), kwargs={}, options={}
         )
         try:
-            self._broker.declare_queue(queue)
+            self._broker.declare_queue(wakeup.queue)
             self._broker.enqueue(message)
         except (redis.RedisError, dramatiq.DramatiqError) as error:
             self._quiet_until = time.monotonic() + QUIET_SECONDS
@@ -91,35 +92,34 @@ class Wakeups:
         return True
 
 
-Instead = Callable[[Work, UUID], None]
+Fallback = Callable[[Work, UUID], None]
 
 
-def resend_due(database: Database, wakeups: Wakeups, instead: Instead | None = None) -> int:
+def resend_due(database: Database, notifier: JobNotifier, fallback: Fallback | None = None) -> int:
     """The reconciler: wake workers for due or abandoned rows; returns how many wake-ups went out.
 
     Args:
-        instead: what to do with a row whose wake-up cannot be sent, because Redis is away or full. Workers
+        fallback: what to do with a row whose wake-up cannot be sent, because Redis is away or full. Workers
             run it themselves, a few at a time; without it the rows wait.
     """
-    jobs_sent = sum(_resend(database, wakeups, Job, queue, instead) for queue in JOB_QUEUES)
-    return jobs_sent + _resend(database, wakeups, WebhookDelivery, "webhooks", instead)
+    jobs_sent = sum(_resend(database, notifier, Job, queue, fallback) for queue in JOB_QUEUES)
+    return jobs_sent + _resend(database, notifier, WebhookDelivery, "webhooks", fallback)
 
 
-def _resend(database: Database, wakeups: Wakeups, work: Work, queue: str, instead: Instead | None) -> int:
-    room = wakeups.room(queue)
-    if room is None:
-        room = WITHOUT_REDIS if instead else 0
-    if not room:
+def _resend(
+    database: Database, notifier: JobNotifier, work: Work, queue: str, fallback: Fallback | None
+) -> int:
+    capacity = notifier.queue_capacity(queue)
+    if capacity is None:
+        capacity = WITHOUT_REDIS if fallback else 0
+    if not capacity:
         return 0
     with database.session() as session:
         # An empty queue holds nobody's wake-up: whoever is due was lost with a flush, or is in a worker's hands.
-        due = take_due(session, work, room, queue=queue, even_if_woken=room == BACKLOG)
-    unsent = [row for row in due if not _send(wakeups, work, queue, row)]
-    if instead:
-        for row in unsent[:WITHOUT_REDIS]:
-            instead(work, row[0])
+        due = take_due(session, work, capacity, queue=queue, even_if_woken=capacity == BACKLOG)
+    wakeups = [Wakeup(row[0], row[1] if work is Job else "deliver", queue) for row in due]
+    unsent = [wakeup for wakeup in wakeups if not notifier.send(wakeup)]
+    if fallback:
+        for wakeup in unsent[:WITHOUT_REDIS]:
+            fallback(work, wakeup.row_id)
     return len(due) - len(unsent)
-
-
-def _send(wakeups: Wakeups, work: Work, queue: str, row: Any) -> bool:
-    return wakeups.job(row[0], row[1], queue) if work is Job else wakeups.delivery(row[0])

@@ -79,7 +79,7 @@ class WorkerProcess:
     def _reconcile(self) -> None:
         while not self._ending.wait(self._settings.reconcile_seconds):
             try:
-                resend_due(self._at.database, self._at.wakeups, instead=self._without_broker)
+                resend_due(self._at.database, self._at.notifier, fallback=self._without_broker)
             except Exception as error:  # the thread must outlive whatever happens to one round
                 log.warning("reconciler.failed", problem=type(error).__name__)
 

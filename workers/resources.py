@@ -11,7 +11,7 @@ from models.stores.circuit_breaker import Circuit, gemini_circuit
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
-from workers.enqueue import Wakeups
+from workers.enqueue import JobNotifier
 from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini.client import GeminiClient, GeminiOptions, build_client
 
@@ -42,8 +42,8 @@ class Resources:
         return ProfileCache(self.redis)
 
     @cached_property
-    def wakeups(self) -> Wakeups:
-        return Wakeups(self.settings.redis_url)
+    def notifier(self) -> JobNotifier:
+        return JobNotifier(self.settings.redis_url)
 
     @cached_property
     def secrets(self) -> SecretBox:

@@ -9,13 +9,13 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session
 
-from models.events.domain_events import lock_developer, pending_deliveries
+from models.events.domain_events import lock_developer
 from models.jobs import lifecycle
 from models.jobs.leases import release
 from models.rules.jobs.stages import ENDLESS
 from models.stores.blobs import BlobMissing, BlobUnavailable
+from models.stores.outbox import Wakeup
 from models.tables import Job
 from workers.errors import Permanent, StageError, Transient
 from workers.lease_keeper import LeaseBook
@@ -93,7 +93,7 @@ class JobRunner:
         if run is not None:
             with self._at.database.session() as session:
                 release(session, Job, job_id, token)
-            self._at.wakeups.job(job_id, run.stage, run.queue)
+            self._at.notifier.send(Wakeup(job_id, run.stage, run.queue))
 
     def _begin(self, job_id: UUID, token: int) -> Run | None:
         """Mark the stage as started; None for a job that has killed too many workers."""
@@ -135,7 +135,7 @@ class JobRunner:
             job = lifecycle.held_job(session, run.job_id, token)
             ended = lifecycle.finish_stage(session, job, handed_on)
             following = None if ended else _snapshot(job)
-        self._wake_deliveries(session)
+        self._at.notifier.send_pending(session)
         return following
 
     def _settle(self, run: Run, token: int, problem: Exception) -> None:
@@ -165,12 +165,8 @@ class JobRunner:
             job = lifecycle.held_job(session, job_id, token)
             code, detail = _named(problem)
             lifecycle.fail(session, job, code, detail, retryable=not isinstance(problem, Permanent))
-        self._wake_deliveries(session)
+        self._at.notifier.send_pending(session)
         log.info("job.failed", job_id=str(job_id), code=code)
-
-    def _wake_deliveries(self, session: Session) -> None:
-        for delivery_id in pending_deliveries(session):
-            self._at.wakeups.delivery(delivery_id)
 
 
 def _snapshot(job: Job) -> Run:

@@ -12,6 +12,7 @@ from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import JobConflict, add_event
 from models.jobs.retry import retry
 from models.plans.tiers import assign_tier
+from models.stores.outbox import Wakeup, add_wakeup
 from models.stores.owned_rows import NotFound, Page
 from models.tables import TERMINAL, Developer, Job
 
@@ -90,6 +91,7 @@ def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float
     job.deadline_at = func.now() + timedelta(seconds=deadline_seconds)
     job.strikes, job.attempts = 0, 0
     add_event(session, job, "requeued")
+    add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job
 
 

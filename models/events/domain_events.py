@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.plans.tiers import tier_of
+from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import Developer, DomainEvent, Job, WebhookDelivery
 
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
@@ -62,15 +63,10 @@ def record_event(
     return event
 
 
-def pending_deliveries(session: Session) -> list[UUID]:
-    """Ids of the deliveries this session wrote; their wake-ups go out after its commit."""
-    return list(session.info.get("deliveries", ()))
-
-
 def _owe_delivery(session: Session, event: DomainEvent, url: str) -> None:
     delivery = WebhookDelivery(
         developer_id=event.developer_id, event_id=event.id, url=url, next_run_at=func.now()
     )
     session.add(delivery)
     session.flush()
-    session.info.setdefault("deliveries", []).append(delivery.id)
+    add_wakeup(session, Wakeup(delivery.id, "deliver", "webhooks"))

@@ -12,6 +12,7 @@ from models.events.domain_events import lock_developer, record_event
 from models.plans.quota import reserve, settle
 from models.plans.tiers import queue_of
 from models.rules.jobs import stages
+from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import TERMINAL, Job, JobEvent, JobPayload
 
 
@@ -94,6 +95,7 @@ def _add(session: Session, job: Job) -> Job:
     session.add(job)
     session.flush()
     add_event(session, job, "queued", {"retry_of": str(job.retry_of)} if job.retry_of else {})
+    add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job
 
 

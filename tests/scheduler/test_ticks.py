@@ -15,7 +15,7 @@ from models.stores.database import Database
 from models.tables import Job, JobEvent, ScheduleRun
 from scheduler.tasks import TASKS, Task
 from scheduler.ticks import Ticker, claim_tick
-from workers.enqueue import NAMESPACE, Wakeups
+from workers.enqueue import NAMESPACE, JobNotifier
 
 ROTATION, SWEEP = TASKS
 MORNING = datetime(2026, 3, 9, 10, 3, tzinfo=UTC)
@@ -24,14 +24,14 @@ HOURLY = Task("sweep", every=timedelta(hours=1), deadline=timedelta(hours=1))
 
 @pytest.fixture
 def ticker(database: Database, settings: Settings, redis_client: redis.Redis) -> Ticker:
-    return Ticker(database, Wakeups(settings.redis_url))
+    return Ticker(database, JobNotifier(settings.redis_url))
 
 
 @pytest.fixture
 def second(settings: Settings) -> Iterator[Ticker]:
     """Another scheduler, with connections of its own."""
     database = Database(settings.database_url)
-    yield Ticker(database, Wakeups(settings.redis_url))
+    yield Ticker(database, JobNotifier(settings.redis_url))
     database.dispose()
 
 
@@ -109,7 +109,7 @@ def test_a_claim_that_is_rolled_back_leaves_the_tick_to_others(second: Ticker, d
 
 
 def test_a_tick_is_taken_though_redis_is_away(database: Database, unused_redis_url: str):
-    alone = Ticker(database, Wakeups(unused_redis_url))
+    alone = Ticker(database, JobNotifier(unused_redis_url))
     assert alone.run_due([SWEEP], MORNING) == 1
     assert_one_job_each(database, 1)
 

@@ -9,7 +9,7 @@ import models.tables  # noqa: F401 - a foreign key is only known once its table 
 from models.stores.database import Database
 from scheduler.tasks import Task
 from scheduler.ticks import Ticker
-from workers.enqueue import Wakeups
+from workers.enqueue import JobNotifier
 
 MORNING = datetime(2026, 3, 9, 10, 3, tzinfo=UTC)
 HOURLY = Task("sweep", every=timedelta(hours=1), deadline=timedelta(hours=1))
@@ -22,7 +22,7 @@ def run_ticks(database_url: str, redis_url: str, hour: Any, ended: Any) -> None:
         hour: shared; the simulated time is that many hours after ``MORNING``.
         ended: shared; 1 when there is nothing more to do.
     """
-    ticker = Ticker(Database(database_url, pool_size=1), Wakeups(redis_url))
+    ticker = Ticker(Database(database_url, pool_size=1), JobNotifier(redis_url))
     while not ended.value:
         try:
             ticker.run_due([HOURLY], MORNING + timedelta(hours=hour.value))

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, update
 
+from models.stores.outbox import Wakeup
 from models.tables import Job
-from workers.enqueue import BACKLOG, NAMESPACE, Wakeups, resend_due
+from workers.enqueue import BACKLOG, NAMESPACE, JobNotifier, resend_due
 
 QUEUE = f"{NAMESPACE}:default"
 
@@ -26,23 +27,23 @@ def _silence_over(database):
 
 
 def test_jobs_nobody_was_woken_for_are_woken_once(database, at, redis_client, queued):
-    assert resend_due(database, at.wakeups) == 3
+    assert resend_due(database, at.notifier) == 3
     assert redis_client.llen(QUEUE) == 3
-    assert resend_due(database, at.wakeups) == 0
+    assert resend_due(database, at.notifier) == 0
 
 
 def test_after_a_flush_they_are_woken_again(database, at, redis_client, queued):
-    resend_due(database, at.wakeups)
+    resend_due(database, at.notifier)
     redis_client.flushall()
     _silence_over(database)
-    assert resend_due(database, at.wakeups) == 3
+    assert resend_due(database, at.notifier) == 3
     assert redis_client.llen(QUEUE) == 3
 
 
 def test_a_backlog_is_not_sent_again(database, at, redis_client, queued):
     for number in range(BACKLOG):
         redis_client.rpush(QUEUE, str(number))
-    assert resend_due(database, at.wakeups) == 0
+    assert resend_due(database, at.notifier) == 0
 
 
 def test_held_put_off_and_finished_jobs_are_left_alone(database, at, leases, redis_client, queued):
@@ -52,21 +53,21 @@ def test_held_put_off_and_finished_jobs_are_left_alone(database, at, leases, red
         later = func.now() + timedelta(hours=1)
         session.execute(update(Job).where(Job.id == put_off).values(next_run_at=later))
         session.execute(update(Job).where(Job.id == finished).values(status="cancelled"))
-    assert resend_due(database, at.wakeups) == 0
+    assert resend_due(database, at.notifier) == 0
 
 
 def test_two_reconcilers_share_the_work(database, at, redis_client, queued):
     with database.session() as session:
         session.execute(Job.__table__.select().where(Job.id == queued[0]).with_for_update())
-        assert resend_due(database, at.wakeups) == 2, (
+        assert resend_due(database, at.notifier) == 2, (
             "a row another reconciler holds is skipped, not waited for"
         )
 
 
 def test_a_dead_redis_costs_no_exception_and_little_time(database, queued):
-    wakeups = Wakeups("redis://127.0.0.1:9")
+    notifier = JobNotifier("redis://127.0.0.1:9")
     started = time.monotonic()
-    assert wakeups.job(queued[0], "store") is False
-    assert wakeups.delivery(queued[0]) is False
-    assert resend_due(database, wakeups) == 0
+    assert notifier.send(Wakeup(queued[0], "store", "default")) is False
+    assert notifier.send(Wakeup(queued[0], "deliver", "webhooks")) is False
+    assert resend_due(database, notifier) == 0
     assert time.monotonic() - started < 5

@@ -10,22 +10,22 @@ from models.tables import Developer, Job, WebhookDelivery, XpTransaction
 from tests.models.outbound.receivers import answers, receiver
 from tests.workers.test_webhook_delivery import parts
 from tests.workers.worker_process import running_worker, wait_until
-from workers.enqueue import Wakeups
+from workers.enqueue import JobNotifier
 
 pytestmark = pytest.mark.untraced
 
 JOBS = 50
 
 
-def upload(database: Database, wakeups: Wakeups, number: int, body: bytes, url: str) -> None:
+def upload(database: Database, notifier: JobNotifier, number: int, body: bytes, url: str) -> None:
     """As the API does it: one transaction, then the wake-up."""
     with database.session() as session:
         developer = Developer(email=f"dev{number}@example.org", password_hash="-")
         session.add(developer)
         session.flush()
         file = NewFile("cv.pdf", PDF, body + b"\n%%%d" % number)
-        _, job = add_cv(session, developer.id, file, deadline_seconds=600, callback_url=url)
-    wakeups.job(job.id, job.stage)
+        add_cv(session, developer.id, file, deadline_seconds=600, callback_url=url)
+    notifier.send_pending(session)
 
 
 def succeeded(database: Database) -> int:
@@ -42,7 +42,7 @@ def test_flushed_while_fifty_jobs_wait(environment, database, at, redis_client, 
     with receiver(answers()) as server:
         url = f"http://127.0.0.1:{server.port}/"
         for number in range(JOBS):
-            upload(database, at.wakeups, number, demo_pdf, url)
+            upload(database, at.notifier, number, demo_pdf, url)
         with running_worker(environment, tmp_path / "worker.log"):
             wait_until(lambda: 0 < succeeded(database) < JOBS, "the first jobs are done")
             redis_client.flushall()

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from models.jobs.lifecycle import create_developer_job, create_system_job
 from models.stores.database import Database
+from models.stores.outbox import Wakeup
 from models.tables import Developer, Job
 from tests.workers.worker_process import running_worker, wait_until
 from workers.enqueue import NAMESPACE, resend_due
@@ -14,13 +15,13 @@ pytestmark = pytest.mark.untraced
 KIND = "rotate_challenges"
 
 
-def queue_jobs(database: Database, wakeups, queue: str, count: int) -> None:
+def queue_jobs(database: Database, notifier, queue: str, count: int) -> None:
     with database.session() as session:
         jobs = [create_system_job(session, KIND, 600) for _ in range(count)]
         for job in jobs:
             job.queue = queue
     for job in jobs:
-        assert wakeups.job(job.id, job.stage, queue)
+        assert notifier.send(Wakeup(job.id, job.stage, queue))
 
 
 def starts(database: Database) -> list[str]:
@@ -35,8 +36,8 @@ def starts(database: Database) -> list[str]:
     ids=["a plan passes the backlog", "a stream of plans starves nobody"],
 )
 def test_the_few_do_not_wait_for_the_many(environment, database, at, redis_client, tmp_path, many, few):
-    queue_jobs(database, at.wakeups, many, 60)
-    queue_jobs(database, at.wakeups, few, 6)
+    queue_jobs(database, at.notifier, many, 60)
+    queue_jobs(database, at.notifier, few, 6)
     with running_worker({**environment, "WORKER_THREADS": "2"}, tmp_path / "worker.log"):
         done = select(func.count()).where(Job.status == "succeeded")
 
@@ -58,5 +59,5 @@ def test_a_job_goes_to_the_queue_of_its_developers_plan(database, at, redis_clie
             session.flush()
             job = create_developer_job(session, "erase_account", developer.id, 600)
             job.next_wake_at = None
-    assert resend_due(database, at.wakeups) == 2
+    assert resend_due(database, at.notifier) == 2
     assert redis_client.llen(f"{NAMESPACE}:default") == redis_client.llen(f"{NAMESPACE}:priority") == 1

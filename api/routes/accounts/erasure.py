@@ -14,7 +14,7 @@ from api.resources import me, resources, transaction
 from api.schemas.accounts.erasure import BegunErasureSchema, ErasureOrderSchema, ErasureReceiptSchema
 from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
-from models.privacy.erasure import KIND, begin_erasure, find_receipt
+from models.privacy.erasure import begin_erasure, find_receipt
 from models.rules.signatures.erasure_receipts import read_signature
 from models.tables import ErasureReceipt
 
@@ -37,7 +37,6 @@ def erase_account(given: dict[str, Any]) -> Response:
     if begun is None:
         raise Problem(403, "wrong_password", "The password is wrong.")
     BoardCache(resources().redis).forget(ALL_TIME, week_of(datetime.now(UTC)))
-    resources().wakeups.job(begun.job.id, KIND, begun.job.queue)
     address = url_for("erasure.get_erasure", token=begun.token)
     response = jsonify({"status": "erasing", "receipt": address})
     response.status_code = 202

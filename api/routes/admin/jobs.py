@@ -42,5 +42,4 @@ def requeue_job(job_id: UUID) -> Job:
         job = requeue(session, job_id, by=me(), deadline_seconds=deadline)
         session.flush()
         session.refresh(job)
-    resources().wakeups.job(job.id, job.stage, job.queue)
     return job

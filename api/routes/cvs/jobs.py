@@ -62,7 +62,6 @@ def retry_job(job_id: UUID) -> Response:
     with transaction() as session:
         own(session, Job, me(), job_id)
         answer = once(session, {}, lambda: _accepted(retry(session, me(), job_id, deadline)))
-    resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"], answer.body["queue"])
     return answer.response()
 
 

@@ -49,7 +49,6 @@ UPLOAD_BODY = {
 def upload_cv() -> Response:
     """Upload a CV, or name a finished direct upload; a job takes it from there."""
     answer = _import_direct() if request.is_json else _import_form()
-    _wake(answer)
     return answer.response()
 
 
@@ -63,7 +62,6 @@ def reprocess_cv(cv_id: UUID) -> Response:
     with transaction() as session:
         own(session, Cv, me(), cv_id)
         answer = once(session, {}, lambda: _accepted(*lifecycle.reprocess(session, me(), cv_id, deadline)))
-    _wake(answer)
     return answer.response()
 
 
@@ -125,9 +123,3 @@ def _checked(callback_url: str | None) -> str | None:
 def _accepted(cv: Cv, job: Job) -> Answer:
     headers = {"Location": f"/api/jobs/{job.id}", "Retry-After": POLL_AFTER}
     return Answer({"cv": cv_view(cv), "job": job_view(job)}, 202, headers)
-
-
-def _wake(answer: Answer) -> None:
-    """After the commit, and whether or not it arrives: the reconciler finds the job as well."""
-    job = answer.body["job"]
-    resources().wakeups.job(UUID(job["id"]), job["stage"], job["queue"])

@@ -68,7 +68,6 @@ def import_profile() -> Response:
             content,
             lambda: _accepted(create_profile_import(session, me(), document, deadline_seconds=deadline)),
         )
-    resources().wakeups.job(UUID(answer.body["id"]), answer.body["stage"], answer.body["queue"])
     return answer.response()
 
 

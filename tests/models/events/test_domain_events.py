@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from models.cvs.upload import NewFile, add_cv
-from models.events.domain_events import lock_developer, pending_deliveries, record_event
+from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import create_import
+from models.stores.outbox import Wakeup, take_wakeups
 from models.tables import Cv, Developer, DomainEvent, Job, StagedUpload, WebhookDelivery
 
 
@@ -62,7 +63,7 @@ def test_a_callback_hears_how_its_job_ended_and_nothing_else(database, developer
         developer = lock_developer(session, developer_id)
         event = record_event(session, developer, event_type, source_id="s", job=session.get_one(Job, job.id))
         ids = session.scalars(select(WebhookDelivery.id).where(WebhookDelivery.event_id == event.id)).all()
-        assert pending_deliveries(session) == ids
+        assert take_wakeups(session) == [Wakeup(delivery_id, "deliver", "webhooks") for delivery_id in ids]
     assert len(ids) == owed
 
 

@@ -13,7 +13,7 @@ from workers.runner import JobRunner
 
 
 def test_the_job_of_every_tick_is_carried_out(resources, redis_client):
-    Ticker(resources.database, resources.wakeups).run_due(TASKS, datetime.now(UTC))
+    Ticker(resources.database, resources.notifier).run_due(TASKS, datetime.now(UTC))
     with resources.database.session() as session:
         job_ids = session.scalars(select(Job.id)).all()
     run = JobRunner(resources, LeaseBook(resources.database, 30), threading.Event())
