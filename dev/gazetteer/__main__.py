@@ -12,7 +12,7 @@ from pathlib import Path
 from dev.gazetteer.towns import names_of
 from dev.gazetteer.vocabulary import common_words
 
-TARGET = Path(__file__).parents[2] / "workers" / "extraction" / "offline" / "vocabulary" / "gazetteer.txt"
+TARGET = Path(__file__).parents[2] / "workers" / "extraction" / "offline" / "places" / "gazetteer.txt"
 HEADER = "# Folded names of towns. Source: GeoNames (https://www.geonames.org), CC BY 4.0; see dev/gazetteer."
 
 

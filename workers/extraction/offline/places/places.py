@@ -1,16 +1,15 @@
 """Telling places: countries in many languages (CLDR), states, well-known cities and the shape "City, Region"."""
 
 import re
+import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
 
-from models.rules.dates.vocabulary import LANGUAGES, fold
+from models.rules.dates.vocabulary import LANGUAGES, fold, split_words
 from workers.extraction.offline.places.postal_codes import BESIDE_TOWN
-from workers.extraction.offline.vocabulary.places import CITIES, CITIES_CJK, PROVINCES, REGIONS, US_STATES
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
-from workers.extraction.offline.vocabulary.towns import TOWNS, TOWNS_CJK
 
 REMOTE = re.compile(
     r"(?:fully\s)?(?:remote|hybrid|on-?site|remoto|remota|télétravail|home\s?office|telework|worldwide|"
@@ -20,7 +19,12 @@ REMOTE = re.compile(
 )
 _INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
 _COUNTRY_CODE = re.compile(r"(?<=\w)\s[(（][A-Z]{2,3}[)）]$")
-_GAZETTEER = Path(__file__).parents[1] / "vocabulary" / "gazetteer.txt"
+_FOLDER = Path(__file__).parent
+_LISTED = {
+    name: split_words(text)
+    for name, text in tomllib.loads((_FOLDER / "places.toml").read_text("utf-8")).items()
+}
+US_STATES, PROVINCES = frozenset(_LISTED["us_states"]), frozenset(_LISTED["provinces"])
 
 
 @cache
@@ -34,14 +38,14 @@ def countries() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    listed = REGIONS + CITIES + CITIES_CJK + TOWNS + TOWNS_CJK
+    listed = _LISTED["regions"] + _LISTED["towns"] + _LISTED["unspaced_names"]
     return frozenset(fold(word) for word in listed) | countries() | _zone_cities() | _gazetteer()
 
 
 @cache
 def _gazetteer() -> frozenset[str]:
     """Folded names of some ten thousand towns (GeoNames; written by ``python -m dev.gazetteer``)."""
-    lines = _GAZETTEER.read_text(encoding="utf-8").splitlines()
+    lines = (_FOLDER / "gazetteer.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
@@ -66,8 +70,8 @@ def _town(text: str) -> bool:
 
 @cache
 def _towns() -> frozenset[str]:
-    regions = frozenset(fold(word) for word in REGIONS) | countries()
-    return (frozenset(fold(word) for word in CITIES + TOWNS) | _gazetteer()) - regions
+    regions = frozenset(fold(word) for word in _LISTED["regions"]) | countries()
+    return (frozenset(fold(word) for word in _LISTED["towns"]) | _gazetteer()) - regions
 
 
 @cache

@@ -8,7 +8,7 @@ from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.lines import Piece, Row
 from workers.extraction.offline.text.values import Found
 from workers.extraction.offline.vocabulary.headings import exact_kind
-from workers.extraction.offline.vocabulary.spoken import LEVEL, language_at_start
+from workers.extraction.offline.vocabulary.languages import LEVEL, language_at_start
 
 _SEPARATORS = ",;，、；|•·\t/"
 

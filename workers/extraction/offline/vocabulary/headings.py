@@ -5,14 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 from models.rules.dates.patterns import DURATION
-from workers.extraction.offline.vocabulary.heading_keywords import KEYWORDS
-from workers.extraction.offline.vocabulary.heading_names import NAMES
-from workers.extraction.offline.vocabulary.heading_names_main import MAIN
-from workers.extraction.offline.vocabulary.heading_names_minor import MINOR
+from workers.extraction.offline.vocabulary.loader import phrases, phrases_by_kind
 
-EXACT: dict[str, tuple[str, ...]] = {
-    kind: names + MAIN.get(kind, ()) + MINOR.get(kind, ()) for kind, names in NAMES.items()
-}
+HEADINGS = phrases_by_kind("headings")
 # Without its accents the French word for a summary is what CVs are called in English.
 NEVER = frozenset({"resume", "cv"})
 
@@ -44,11 +39,8 @@ def _bare(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))
 
 
-_KIND = {
-    heading_key(phrase): kind for kind, phrases in reversed(EXACT.items()) for phrase in reversed(phrases)
-}
-
-_TIGHT = {key.replace(" ", ""): kind for key, kind in _KIND.items()}
+_KIND = {heading_key(phrase): kind for kind, listed in HEADINGS.items() for phrase in listed}
+_TIGHT = {key.replace(" ", ""): kind for key, kind in reversed(_KIND.items())}
 
 
 @lru_cache(maxsize=4096)
@@ -70,8 +62,8 @@ def likely_kind(text: str) -> str | None:
     """The kind of the first head word found in the text; only for lines that look like a heading."""
     key = heading_key(text)
     padded = " " + re.sub(r"[^\w]+", " ", key) + " "
-    for kind, phrases in _KEYWORDS:
-        for phrase in phrases:
+    for kind, words in _WORDS:
+        for phrase in words:
             if f" {phrase} " in padded or (not phrase.isascii() and phrase in key and _unspaced(phrase)):
                 return kind
     return None
@@ -82,4 +74,5 @@ def _unspaced(phrase: str) -> bool:
     return "\u3040" <= phrase[0] <= "\u9fff"
 
 
-_KEYWORDS = tuple((kind, tuple(heading_key(phrase) for phrase in phrases)) for kind, phrases in KEYWORDS)
+_BY_KIND = phrases_by_kind("heading_words")
+_WORDS = tuple((kind, tuple(map(heading_key, _BY_KIND[kind]))) for kind in phrases("heading_word_order"))

@@ -6,15 +6,8 @@ from functools import cache
 from babel import Locale
 
 from models.rules.dates.vocabulary import LANGUAGES, fold, split_words
+from workers.extraction.offline.vocabulary.loader import pattern, phrases
 
-EXTRA = split_words(
-    """
-        mandarin; cantonese; farsi; flemish; bengali; punjabi; tagalog; filipino; castilian; castellano;
-        esperanto; chinese mandarin; mandarin chinese; brazilian portuguese; american english; british english;
-        sign language; american sign language; 普通话; 粤语; 国语; 汉语; 闽南语; deutsch; gebärdensprache;
-        valencian; valenciano; latin
-        """
-)
 CODES = split_words(
     """
         en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk; hu;
@@ -25,22 +18,8 @@ CODES = split_words(
         """
 )
 LEVEL = re.compile(
-    r"\b(?:native(?:\sor\sbilingual)?|bilingual|mother\stongue|first\slanguage|fluent|fluency|"
-    r"proficient|proficiency|advanced|"
-    r"(?:upper|lower|pre)?[\s-]?intermediate|basic|beginner|elementary|conversational|working|"
-    r"professional|limited|full|"
-    r"notions|good|excellent|very\sgood|business|speaker|level|knowledge|spoken|written|reading|writing|"
-    r"speaking|c[12]|b[12]|a[12]|"
-    r"muttersprache|muttersprachler(?:in)?|fließend|fliessend|verhandlungssicher|grundkenntnisse|gute?|"
-    r"sehr|kenntnisse|"
-    r"langue\smaternelle|maternelle|courant|bilingue|intermédiaire|débutant|avancé|notions|scolaire|"
-    r"professionnel|couramment|"
-    r"nativo|nativa|lengua\smaterna|materna|fluido|avanzado|intermedio|básico|fluente|avançado|"
-    r"intermediário|alto|medio|bajo|"
-    r"madrelingua|ottimo|buono|discreto|fluente|scolastico|moedertaal|vloeiend|goed|basis|uitstekend|"
-    r"redelijk|toefl|ielts|"
-    r"родной|свободно|свободный|разговорный|базовый|начальный|средний|продвинутый|со словарем)\b"
-    r"|母语|熟练|流利|精通|良好|一般|ネイティブ|日常会話|ビジネス|母国語|初級|中級|上級|cet-?[46]",
+    rf"\b(?:{pattern('language_level_patterns', within_words=False)})\b"
+    rf"|{pattern('language_level_patterns', within_words=True)}",
     re.IGNORECASE,
 )
 
@@ -48,7 +27,7 @@ LEVEL = re.compile(
 @cache
 def names() -> frozenset[str]:
     """Folded names of the languages people speak, in the languages CVs are read in."""
-    found = {fold(word) for word in EXTRA}
+    found = {fold(word) for word in phrases("spoken_languages")}
     for code in LANGUAGES:
         table = Locale(code).languages
         found.update(fold(table[key]) for key in CODES if key in table)
