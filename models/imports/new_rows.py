@@ -10,9 +10,9 @@ from models.imports.context import Import
 from models.profile.sections import Section
 from models.profile.skill_catalogue import resolve_skills
 from models.rules.merge.fields import next_base
-from models.rules.merge.keys import skill_slug
 from models.rules.merge.types import Addition
 from models.rules.profile.change_facts import WHOLE_ROW
+from models.rules.text.compare import skill_slug
 from models.tables import DeveloperSkill
 
 

@@ -15,9 +15,10 @@ from models.profile.change_log import log_change, profile_changed
 from models.profile.sections import SECTION, Section
 from models.profile.skill_catalogue import resolve_skills
 from models.rules.merge.fields import accepted_fields, next_base
-from models.rules.merge.keys import canonical, is_empty
+from models.rules.merge.keys import canonical
 from models.rules.merge.types import Proposal
 from models.rules.profile.change_facts import WHOLE_ROW
+from models.rules.text.compare import is_empty
 from models.stores.owned_rows import Page, own, own_page
 from models.tables import ContactInfo, Developer, MergeProposal, Tombstone, new_id
 

@@ -9,8 +9,9 @@ from sqlalchemy import ARRAY, Text, cast, select
 from sqlalchemy.orm import Session
 
 from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, Section
-from models.rules.merge.keys import Values, skill_slug
+from models.rules.merge.keys import Values
 from models.rules.merge.types import Entry, Row, Shape
+from models.rules.text.compare import skill_slug
 from models.tables import ContactInfo, Developer, DeveloperSkill, ProfileListRow, Skill, Tombstone
 
 

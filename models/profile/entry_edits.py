@@ -19,9 +19,10 @@ from models.profile.change_log import log_change, profile_changed
 from models.profile.sections import Section
 from models.profile.skill_catalogue import resolve_skills
 from models.profile.tombstones import Graves
-from models.rules.merge.keys import identities, skill_slug
+from models.rules.merge.keys import identities
 from models.rules.profile.change_facts import WHOLE_ROW, facts_of_change
 from models.rules.profile.validation import MAX_ROWS, entry_problems, is_same_value
+from models.rules.text.compare import skill_slug
 from models.stores.owned_rows import NotFound, own
 from models.tables import Developer, DeveloperSkill, ProfileListRow, ProfileRow
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models.rules.merge.keys import skill_slug
+from models.rules.text.compare import skill_slug
 from models.rules.text.skill_aliases import KNOWN
 from models.tables import Skill, new_id
 

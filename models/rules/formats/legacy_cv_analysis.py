@@ -20,8 +20,8 @@ from typing import Any
 from models.rules.dates.parse import parse_range
 from models.rules.documents.limits import MAX_ENTRIES, MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
 from models.rules.documents.profile_document import Entry, ProfileDocument
-from models.rules.merge.keys import skill_slug
 from models.rules.text.clean_text import clean_text
+from models.rules.text.compare import skill_slug
 from models.rules.text.urls import is_web_address
 
 PARTS = ("contact", "experience", "education", "skills")

@@ -18,8 +18,8 @@ from models.rules.formats.own_export import (
     TOP_LEVEL,
     read_own_export,
 )
-from models.rules.merge.keys import skill_slug
 from models.rules.profile.validation import MAX_ADDRESS
+from models.rules.text.compare import skill_slug
 from models.rules.text.urls import is_script, is_web_address
 
 ACHIEVEMENT_KINDS = ("certification", "award", "publication", "project", "volunteering", "language", "other")

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
-from models.rules.merge.keys import is_empty
 from models.rules.merge.types import Entry
+from models.rules.text.compare import is_empty
 
 DOUBTFUL = ("partial", "unverifiable")
 """Values of ``meta.grounding`` under which a value may be without evidence, or with recognised evidence."""

@@ -8,7 +8,7 @@ mention is kept. Lists that hold the same items say the same, in whatever order.
 from collections.abc import Mapping
 from typing import Any
 
-from models.rules.merge.keys import is_empty
+from models.rules.text.compare import is_empty
 
 Values = Mapping[str, Any]
 Base = Mapping[str, Any] | None

@@ -7,36 +7,16 @@ Entries with one key are one entry; anything short of that is a question for ``m
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from models.rules.text.skill_aliases import canonical_slug
+from models.rules.text.compare import fold, is_empty, skill_slug
 
 Values = Mapping[str, Any]
 KeyOf = Callable[[Values], str]
 
-LEGAL_FORMS = re.compile(
-    r"\b(inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|gmbh|ag|se|kg|sarl|sas|sa|srl|spa|bv|nv|oy|ab)\b"
-)
 _TURN = re.compile(r"#[0-9a-f]{8}(?:\.\d+)?$")
-
-
-def fold(text: str | None) -> str:
-    """Text as it is compared: NFKC, caseless, punctuation as single spaces (``+`` and ``#`` kept)."""
-    plain = unicodedata.normalize("NFKC", text or "").casefold()
-    return " ".join(re.findall(r"[^\W_]+[+#]*|[+#]+", plain))
-
-
-def organisation(folded: str) -> str:
-    """A folded employer or school without its legal form; a name that is nothing else is kept."""
-    return " ".join(LEGAL_FORMS.sub(" ", folded).split()) or folded
-
-
-def skill_slug(name: str) -> str:
-    """A skill's identity: ``C``, ``C++`` and ``C#`` are three, ``Node.js`` and ``NodeJS`` one, ``js`` JavaScript."""
-    return canonical_slug(fold(name).replace(" ", ""))
 
 
 def experience_key(entry: Values) -> str:
@@ -53,11 +33,6 @@ def achievement_key(entry: Values) -> str:
 
 def skill_key(entry: Values) -> str:
     return skill_slug(entry["name"])
-
-
-def is_empty(value: Any) -> bool:
-    """Nothing said: null, an empty text or list. False is a value."""
-    return value is None or value in ("", [])
 
 
 def canonical(values: Values) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.rules.merge.fields import accepted_fields, agreed_fields, merge_fields, next_base, same
-from models.rules.merge.keys import canonical, distinct_keys, identities, is_empty, plain_key
+from models.rules.merge.keys import canonical, distinct_keys, identities, plain_key
 from models.rules.merge.types import Addition, Entry, Plan, Proposal, Row, Shape, Update, Values
+from models.rules.text.compare import is_empty
 
 UNVERIFIED = "The document has no text that bears these values out; please check them."
 

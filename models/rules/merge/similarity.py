@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from models.rules.merge.keys import fold, organisation
+from models.rules.text.compare import fold, organisation
 
 Values = Mapping[str, Any]
 Near = Callable[[Values, Values], float]

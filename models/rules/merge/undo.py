@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from models.rules.merge.keys import is_empty
 from models.rules.profile.change_facts import EXTRAS, WHOLE_ROW
+from models.rules.text.compare import is_empty
 
 BASELESS = (EXTRAS,)
 """Fields that imports replace without asking what was there."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 import phonenumbers
 
 from models.rules.dates.partial_date import is_reversed
-from models.rules.merge.keys import fold
+from models.rules.text.compare import fold
 
 MIN_YEAR, MAX_YEAR = 1900, 2100
 MAX_ADDRESS = 2048

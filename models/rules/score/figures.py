@@ -2,8 +2,8 @@
 
 import re
 
-from models.rules.merge.keys import skill_slug
 from models.rules.score.words import WORD_LISTS, words
+from models.rules.text.compare import skill_slug
 from models.rules.text.skill_aliases import KNOWN
 
 _FIGURE = re.compile(

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
-from models.rules.merge.keys import fold
 from models.rules.score.layout_facts import LayoutFacts, read_layout
 from models.rules.score.timeline import Stay, periods_of_study, stays_of
 from models.rules.score.words_in import count_words
+from models.rules.text.compare import fold
 
 
 @dataclass(frozen=True, slots=True)

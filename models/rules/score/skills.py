@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from models.rules.documents.extraction import Extraction
-from models.rules.merge.keys import fold, skill_slug
 from models.rules.score.reading import ScoredCv
 from models.rules.score.rule import Outcome, Rule, at, counted, shared
+from models.rules.text.compare import fold, skill_slug
 from models.rules.text.skill_aliases import KNOWN
 
 SUPPORTED_PERCENT = 40

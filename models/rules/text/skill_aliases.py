@@ -1,6 +1,6 @@
 """Names that mean one skill (pure): the seed of the master list.
 
-One line a skill: its usual name, then other spellings. Names are compared as ``models.rules.merge.keys.fold``
+One line a skill: its usual name, then other spellings. Names are compared as ``models.rules.text.compare.fold``
 leaves them, without spaces, so case, dots and hyphens need no line of their own. Only spellings that mean one
 thing in a CV are here: ``ML`` is machine learning and a language, so it stays itself. Names after GitHub Linguist
 where it knows them.

@@ -7,8 +7,8 @@ from models.rules.documents.profile_document import LIST_SECTIONS, Entry, Profil
 from models.rules.formats.json_resume.basics import read_basics
 from models.rules.formats.json_resume.entries import entry_values
 from models.rules.formats.json_resume.fields import EXTRAS, KEPT_WHOLE, LISTS, TOP_LEVEL, ResumeList
-from models.rules.merge.keys import skill_slug
 from models.rules.text.clean_text import clean_text
+from models.rules.text.compare import skill_slug
 
 UNRECOGNISED = "unrecognised"
 """Under ``meta``: top-level fields that the schema does not know."""

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.merge.fields import merge_fields, next_base, same
-from models.rules.merge.keys import is_empty
+from models.rules.text.compare import is_empty
 
 FIELDS = ("title", "company", "highlights")
 values = st.one_of(

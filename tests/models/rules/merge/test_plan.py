@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from models.profile.sections import SECTIONS
 from models.rules.merge.fields import next_base, same
-from models.rules.merge.keys import canonical, identities, is_empty
+from models.rules.merge.keys import canonical, identities
 from models.rules.merge.plan import plan_section
 from models.rules.merge.types import Entry, Row
+from models.rules.text.compare import is_empty
 
 pytestmark = pytest.mark.untraced
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from models.rules.merge.keys import fold
+from models.rules.text.compare import fold
 from models.rules.text.skill_aliases import KNOWN, canonical_slug
 
 
