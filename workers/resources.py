@@ -7,7 +7,7 @@ import redis
 
 from config import Settings
 from models.stores.blobs import Blobs
-from models.stores.circuit_breaker import Circuit, gemini_circuit
+from models.stores.circuit_breaker import CircuitBreaker, gemini_circuit
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
@@ -62,7 +62,7 @@ class Resources:
         return build_client(self.gemini_options)
 
     @cached_property
-    def gemini_circuit(self) -> Circuit:
+    def gemini_circuit(self) -> CircuitBreaker:
         return gemini_circuit(self.redis, self.settings)
 
     def close(self) -> None:

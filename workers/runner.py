@@ -98,7 +98,7 @@ class JobRunner:
     def _begin(self, job_id: UUID, token: int) -> Run | None:
         """Mark the stage as started; None for a job that has killed too many workers."""
         with self._at.database.session() as session:
-            job = lifecycle.held_job(session, job_id, token)
+            job = lifecycle.lock_leased_job(session, job_id, token)
             if job.strikes < POISON_STRIKES or job.kind in ENDLESS:
                 lifecycle.begin_stage(session, job)
                 return _snapshot(job)
@@ -132,7 +132,7 @@ class JobRunner:
         save = self._stages[run.stage](run, self._at)
         with self._at.database.session() as session:
             handed_on = save(session)
-            job = lifecycle.held_job(session, run.job_id, token)
+            job = lifecycle.lock_leased_job(session, run.job_id, token)
             ended = lifecycle.finish_stage(session, job, handed_on)
             following = None if ended else _snapshot(job)
         self._at.notifier.send_pending(session)
@@ -145,7 +145,7 @@ class JobRunner:
             self._fail(run.job_id, token, problem)
             return
         with self._at.database.session() as session:
-            job = lifecycle.held_job(session, run.job_id, token)
+            job = lifecycle.lock_leased_job(session, run.job_id, token)
             job.attempts += 1
             delay = _delay(problem, job.attempts)
             out_of_time = lifecycle.database_now(session).timestamp() + delay > job.deadline_at.timestamp()
@@ -162,7 +162,7 @@ class JobRunner:
             owner = session.scalar(select(Job.developer_id).where(Job.id == job_id))
             if owner:
                 lock_developer(session, owner)
-            job = lifecycle.held_job(session, job_id, token)
+            job = lifecycle.lock_leased_job(session, job_id, token)
             code, detail = _named(problem)
             lifecycle.fail(session, job, code, detail, retryable=not isinstance(problem, Permanent))
         self._at.notifier.send_pending(session)

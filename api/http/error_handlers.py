@@ -1,4 +1,4 @@
-"""Turns every exception that leaves a route into a problem; nothing of its message reaches the client."""
+"""StripedLock every exception that leaves a route into a problem; nothing of its message reaches the client."""
 
 import traceback
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from models.jobs.lifecycle import JobConflict
 from models.outbound.client import UnsafeUrl
 from models.plans.quota import QuotaExceeded
 from models.profile.entry_edits import InvalidFields, SkillExists
-from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld
+from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyUnused
 from models.rules.security.file_type import UnsupportedFile
 from models.stores.blobs import BlobUnavailable
 from models.stores.idempotency import KeyInUse, KeyReused
@@ -74,7 +74,7 @@ def install_errors(app: Flask) -> None:
         SkillExists: _skill_exists,
         QuotaExceeded: _quota_exceeded,
         NotEnoughPoints: _not_enough_points,
-        TooManyHeld: _too_many_held,
+        TooManyUnused: _too_many_unused,
         PoolTimeout: _database_away,
         DBAPIError: _database_error,
         Exception: _unexpected,
@@ -126,7 +126,7 @@ def _not_enough_points(error: NotEnoughPoints) -> Response:
     return render(Problem(409, "not_enough_points", detail))
 
 
-def _too_many_held(error: TooManyHeld) -> Response:
+def _too_many_unused(error: TooManyUnused) -> Response:
     detail = f"No more than {error.item.max_held} of these can be held unused."
     return render(Problem(409, "too_many_held", detail))
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.http.problems import Problem
 from api.resources import me
-from models.stores.idempotency import KeptAnswer, claim_key, keep_answer
+from models.stores.idempotency import StoredResponse, claim_key, store_response
 
 MAX_KEY = 255
 HEADER = {
@@ -56,7 +56,7 @@ def once(session: Session, content: Mapping[str, Any], create: Callable[[], Answ
     if kept is not None:
         return Answer(kept.body, kept.status, kept.headers, replayed=True)
     answer = create()
-    keep_answer(session, me(), key, KeptAnswer(answer.status, answer.headers, answer.body))
+    store_response(session, me(), key, StoredResponse(answer.status, answer.headers, answer.body))
     return answer
 
 

@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 from api.http.problems import Problem
 from api.schemas.cvs.cvs import CvFormSchema
 from models.cvs.upload import NewFile
-from models.rules.security.file_type import HEAD_BYTES, sniff
+from models.rules.security.file_type import HEAD_BYTES, detect_file_type
 from models.rules.text.clean_text import clean_text
 
 MAX_FILENAME = 255
@@ -47,7 +47,7 @@ def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:
     body = upload.stream.read(max_bytes + 1)
     if len(body) > max_bytes:
         raise too_large(max_bytes)
-    media_type = sniff(body[:HEAD_BYTES], body)
+    media_type = detect_file_type(body[:HEAD_BYTES], body)
     return NewFile(file_name(upload.filename or ""), media_type, body)
 
 

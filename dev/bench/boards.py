@@ -9,14 +9,14 @@ from sqlalchemy import Executable, event, func, literal, select, tablesample, te
 from sqlalchemy.orm import Session
 
 from dev.bench.statistics import percentile
-from models.leaderboards.boards import COARSE, FINE, own_place, page
+from models.leaderboards.boards import COARSE, FINE, own_rank, page
 from models.stores.database import Database
 from models.tables import BoardEntry
 
 BOARD = "bench"
 MEMBERS = 1_000_000
 RECENT = 20_000
-"""Moves since the last tally, as a busy ten minutes leave them."""
+"""Moves since the last compact, as a busy ten minutes leave them."""
 PERCENT = 0.05
 """Of the members are asked for: about 500."""
 SEED = 11
@@ -45,10 +45,10 @@ def board_rows(database: Database) -> list[tuple[str, str]]:
     with database.session() as session:
         sample = tablesample(BoardEntry, func.bernoulli(PERCENT), seed=literal(SEED))
         people = session.execute(select(sample.c.developer_id, sample.c.xp)).all()
-        own = _timed(lambda who: own_place(session, BOARD, who.developer_id), people)
+        own = _timed(lambda who: own_rank(session, BOARD, who.developer_id), people)
         pages = _timed(lambda who: page(session, BOARD, limit=20, after=(who.xp, who.developer_id)), people)
         plans = [
-            ("  own rank uses", _indexes(session, lambda: own_place(session, BOARD, people[0].developer_id))),
+            ("  own rank uses", _indexes(session, lambda: own_rank(session, BOARD, people[0].developer_id))),
             (
                 "  a page uses",
                 _indexes(session, lambda: page(session, BOARD, limit=20, after=_place(people[0]))),

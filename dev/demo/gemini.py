@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
-from models.rules.security.file_type import sniff
+from models.rules.security.file_type import detect_file_type
 from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
@@ -14,7 +14,7 @@ from workers.gemini.response_schema import Answer
 def answer_for(cv: Path) -> dict[str, Any]:
     """What a model would answer to this file, in the shape of the wire schema."""
     data = cv.read_bytes()
-    document = read_document(data, sniff(data, data))
+    document = read_document(data, detect_file_type(data, data))
     return to_answer(extract_offline(document), document)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.accounts.principal import Principal
 from models.events.audit_log import audit
 from models.rules.security.token_digests import token_digest
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import ApiKey, Developer
 
 API_KEY_PREFIX = "vitae_"
@@ -32,7 +32,7 @@ def create_api_key(session: Session, developer_id: UUID, name: str) -> tuple[Api
 
 def delete_api_key(session: Session, developer_id: UUID, key_id: UUID) -> None:
     """Remove a key. Raises NotFound."""
-    session.execute(delete(ApiKey).where(ApiKey.id == own(session, ApiKey, developer_id, key_id).id))
+    session.execute(delete(ApiKey).where(ApiKey.id == get_owned(session, ApiKey, developer_id, key_id).id))
     audit(session, developer_id, "api_key.deleted")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.accounts.principal import Principal
 from models.events.audit_log import audit
 from models.rules.security.token_digests import token_digest
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import Developer, LoginSession, RefreshToken
 
 REFRESH_PREFIX = "vitaert_"
@@ -63,7 +63,7 @@ def rotate(session: Session, refresh_token: str, days: int) -> Login | None:
 
 def revoke_session(session: Session, developer_id: UUID, session_id: UUID) -> None:
     """End one login; its tokens open nothing from now on. Raises NotFound."""
-    login = own(session, LoginSession, developer_id, session_id, lock=True)
+    login = get_owned(session, LoginSession, developer_id, session_id, lock=True)
     login.revoked_at = login.revoked_at or func.now()
     audit(session, developer_id, "session.revoked")
 

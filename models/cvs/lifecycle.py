@@ -11,13 +11,13 @@ from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import JobConflict, cancel, create_import
 from models.profile.sections import SECTIONS
 from models.rewards.apply_events import apply_event
-from models.rewards.badge_facts import profile_facts
+from models.rewards.badge_metrics import profile_metrics
 from models.rewards.reversal import reverse_source
 from models.rules.merge.evidence import without_cv
-from models.rules.rewards.badge_facts import SNAPSHOT
+from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.stores.blobs import Blobs
 from models.stores.database import Database
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import (
     TERMINAL,
     ContactInfo,
@@ -44,7 +44,7 @@ def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, up
         models.stores.blobs.BlobUnavailable: S3 does not answer.
     """
     with database.session() as session:
-        upload = own(session, DirectUpload, developer_id, upload_id)
+        upload = get_owned(session, DirectUpload, developer_id, upload_id)
         expired = session.scalar(select(func.now() > upload.expires_at))
     if upload.cv_id is not None:
         return  # a repeated request may still get its kept answer
@@ -64,7 +64,7 @@ def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_second
         models.plans.quota.QuotaExceeded: no analysis is left this month.
     """
     lock_developer(session, developer_id)
-    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    cv = get_owned(session, Cv, developer_id, cv_id, lock=True)
     if session.scalar(select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).limit(1)):
         raise JobConflict("job_running", "A job of this file has not ended yet.")
     if cv.upload_status != "stored":
@@ -81,7 +81,7 @@ def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[
         JobConflict: a job is past the point where it can be cancelled; it ends within moments.
     """
     lock_developer(session, developer_id)
-    cv = own(session, Cv, developer_id, cv_id)  # not locked: a worker locks its job first, then the CV
+    cv = get_owned(session, Cv, developer_id, cv_id)  # not locked: a worker locks its job first, then the CV
     running = select(Job.id).where(Job.cv_id == cv_id, Job.status.not_in(TERMINAL)).order_by(Job.id)
     for job_id in session.scalars(running).all():
         cancel(session, developer_id, job_id)
@@ -100,7 +100,7 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
         models.stores.owned_rows.NotFound: no such CV of this developer (any more).
     """
     developer = lock_developer(session, developer_id)
-    cv = own(session, Cv, developer_id, cv_id, lock=True)
+    cv = get_owned(session, Cv, developer_id, cv_id, lock=True)
     if cv.sha256 and not _has_copies(session, cv):
         reverse_source(session, developer, cv.sha256)
     session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
@@ -115,7 +115,7 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
     # Its address may still be put to: the sweep removes what comes when that is over.
     session.execute(update(DirectUpload).where(DirectUpload.cv_id == cv_id).values(cv_id=None))
     session.execute(delete(Cv).where(Cv.id == cv_id))
-    facts = {"cv_id": str(cv_id), SNAPSHOT: profile_facts(session, developer)}
+    facts = {"cv_id": str(cv_id), SNAPSHOT: profile_metrics(session, developer)}
     apply_event(
         session, developer, record_event(session, developer, "cv.deleted", source_id=str(cv_id), data=facts)
     )

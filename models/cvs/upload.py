@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import create_import
 from models.rewards.activity import record_activity
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import Cv, DirectUpload, Job, StagedUpload, new_id
 
 DIRECT_UPLOAD_SECONDS = 900
@@ -94,7 +94,7 @@ def add_direct_cv(
         models.plans.quota.QuotaExceeded: no analysis is left this month.
     """
     lock_developer(session, developer_id)
-    upload = own(session, DirectUpload, developer_id, upload_id, lock=True)
+    upload = get_owned(session, DirectUpload, developer_id, upload_id, lock=True)
     if upload.cv_id is not None:
         raise UploadSpent(str(upload_id))
     cv = Cv(

@@ -19,7 +19,7 @@ from models.rules.merge.keys import canonical
 from models.rules.merge.types import Proposal
 from models.rules.profile.change_facts import WHOLE_ROW
 from models.rules.text.compare import is_empty
-from models.stores.owned_rows import Page, own, own_page
+from models.stores.owned_rows import Page, get_owned, page_owned
 from models.tables import ContactInfo, Developer, MergeProposal, Tombstone, new_id
 
 
@@ -70,7 +70,7 @@ def pending(
 ) -> Page[MergeProposal]:
     """Undecided proposals, newest first."""
     only = MergeProposal.status == "pending"
-    return own_page(session, MergeProposal, developer_id, limit=limit, cursor=cursor, only=only)
+    return page_owned(session, MergeProposal, developer_id, limit=limit, cursor=cursor, only=only)
 
 
 def reject(session: Session, developer_id: UUID, proposal_id: UUID) -> MergeProposal:
@@ -107,7 +107,7 @@ def _thin_facts(proposal: MergeProposal) -> dict[str, Any]:
 
 
 def _decide(session: Session, developer_id: UUID, proposal_id: UUID, status: str) -> MergeProposal:
-    proposal = own(session, MergeProposal, developer_id, proposal_id, lock=True)
+    proposal = get_owned(session, MergeProposal, developer_id, proposal_id, lock=True)
     if proposal.status != "pending":
         raise ProposalConflict("already_decided", f"This proposal was {proposal.status} before.")
     proposal.status, proposal.decided_at = status, session.scalar(select(func.now()))

@@ -13,7 +13,7 @@ from models.profile.change_log import profile_changed
 from models.profile.import_history import import_events, job_events, standing_imports, undone_at, undone_jobs
 from models.rewards.reversal import reverse_events
 from models.rules.jobs.stages import PROFILE_IMPORT
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import TERMINAL, Cv, Job, MergeProposal
 
 
@@ -44,7 +44,7 @@ def undo_import(session: Session, developer_id: UUID, cv_id: UUID) -> dict[str, 
         UndoConflict: it never reached the profile, was undone before, or is being imported right now.
     """
     lock_developer(session, developer_id)
-    own(session, Cv, developer_id, cv_id)
+    get_owned(session, Cv, developer_id, cv_id)
     _check_cv(session, developer_id, cv_id)
     return _undo(session, developer_id, Taken(cv_id=cv_id), import_events(session, developer_id, cv_id))
 
@@ -63,7 +63,7 @@ def undo_job(session: Session, developer_id: UUID, job_id: UUID) -> dict[str, An
         UndoConflict: as ``undo_import``; or the job's CV was deleted.
     """
     lock_developer(session, developer_id)
-    job = own(session, Job, developer_id, job_id)
+    job = get_owned(session, Job, developer_id, job_id)
     if job.kind != PROFILE_IMPORT:
         if job.cv_id is None:
             raise UndoConflict("cv_deleted", "The file was deleted; what the profile learned from it stays.")

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer, record_event
-from models.plans.quota import reserve, settle
+from models.plans.quota import close_reservation, reserve
 from models.plans.tiers import queue_of
 from models.rules.jobs import stages
 from models.stores.outbox import Wakeup, add_wakeup
@@ -106,7 +106,7 @@ def add_event(session: Session, job: Job, event_type: str, data: Mapping[str, An
     session.flush()
 
 
-def held_job(session: Session, job_id: UUID, token: int) -> Job:
+def lock_leased_job(session: Session, job_id: UUID, token: int) -> Job:
     """The job locked, if ``token`` still owns it.
 
     Raises:
@@ -124,7 +124,7 @@ def begin_stage(session: Session, job: Job) -> None:
     now = database_now(session)
     job.status = "running"
     job.started_at = job.started_at or now
-    job.stages = stages.started(job.stages, job.stage, now.isoformat())
+    job.stages = stages.mark_started(job.stages, job.stage, now.isoformat())
     add_event(session, job, "stage.started", {"stage": job.stage})
 
 
@@ -134,7 +134,7 @@ def finish_stage(session: Session, job: Job, handed_on: Mapping[str, Any]) -> bo
     Progress clears strikes and attempts: only failures without progress count against a job.
     """
     now = database_now(session)
-    job.stages = stages.finished(job.stages, job.stage, "succeeded", now.isoformat())
+    job.stages = stages.mark_finished(job.stages, job.stage, "succeeded", now.isoformat())
     job.strikes, job.attempts, job.last_problem = 0, 0, None
     add_event(session, job, "stage.succeeded", {"stage": job.stage})
     following = stages.next_stage(job.kind, job.stage)
@@ -152,14 +152,14 @@ def defer(session: Session, job: Job, code: str, detail: str, seconds: float) ->
     """Write down why the job is put off; the caller gives its lease back with the same delay."""
     at = database_now(session)
     job.last_problem = {"code": code, "detail": detail, "at": at.isoformat()}
-    job.stages = stages.finished(job.stages, job.stage, "waiting", at.isoformat())
+    job.stages = stages.mark_finished(job.stages, job.stage, "waiting", at.isoformat())
     add_event(session, job, "deferred", {"stage": job.stage, "code": code, "seconds": round(seconds, 1)})
 
 
 def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) -> None:
     """End the job as failed; the developer is locked before the job by the caller."""
     job.error = {"code": code, "detail": detail, "retryable": retryable}
-    job.stages = stages.finished(job.stages, job.stage, "failed", database_now(session).isoformat())
+    job.stages = stages.mark_finished(job.stages, job.stage, "failed", database_now(session).isoformat())
     _end(session, job, "failed", {"code": code, "retryable": retryable})
 
 
@@ -171,7 +171,7 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
         JobConflict: it has ended, or the profile has already been changed (undo instead).
     """
     lock_developer(session, developer_id)
-    job = own_job_locked(session, developer_id, job_id)
+    job = lock_owned_job(session, developer_id, job_id)
     if job.status in TERMINAL:
         raise JobConflict("job_ended", f"The job is already over: {job.status}.")
     if job.stage in stages.PROFILE_CHANGED:
@@ -179,12 +179,12 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
             "too_late_to_cancel", "The profile has already been changed; undo the import instead."
         )
     job.lease_token += 1
-    job.stages = stages.finished(job.stages, job.stage, "cancelled", database_now(session).isoformat())
+    job.stages = stages.mark_finished(job.stages, job.stage, "cancelled", database_now(session).isoformat())
     _end(session, job, "cancelled", {})
     return job
 
 
-def own_job_locked(session: Session, developer_id: UUID, job_id: UUID) -> Job:
+def lock_owned_job(session: Session, developer_id: UUID, job_id: UUID) -> Job:
     """The developer's job, held until the transaction ends. Raises LookupError."""
     query = select(Job).where(Job.id == job_id, Job.developer_id == developer_id).with_for_update()
     job = session.scalar(query.execution_options(populate_existing=True))
@@ -196,7 +196,7 @@ def own_job_locked(session: Session, developer_id: UUID, job_id: UUID) -> Job:
 def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> None:
     job.status = status
     job.finished_at = database_now(session)
-    settle(session, job)
+    close_reservation(session, job)
     job.lease_until = None
     if not data.get("retryable"):  # else a person may try again with it; the sweep removes it in time
         session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
-from models.jobs.lifecycle import JobConflict, create_developer_job, create_import, own_job_locked
+from models.jobs.lifecycle import JobConflict, create_developer_job, create_import, lock_owned_job
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.tables import TERMINAL, Job, JobPayload
 
@@ -20,7 +20,7 @@ def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: 
         models.plans.quota.QuotaExceeded: no analysis is left this month.
     """
     lock_developer(session, developer_id)
-    job = own_job_locked(session, developer_id, job_id)
+    job = lock_owned_job(session, developer_id, job_id)
     if job.status not in ("failed", "cancelled"):
         raise JobConflict("job_not_failed", "Only a failed or cancelled job can be tried again.")
     if job.cv_id is None and job.kind != PROFILE_IMPORT:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, literal, select, union
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from models.tables import BoardCount, BoardEntry, BoardMove, Developer, XpTransaction
+from models.tables import BoardCount, BoardDelta, BoardEntry, Developer, XpTransaction
 
 ALL_TIME = "all"
 COARSE, FINE = 256, 1
@@ -23,7 +23,7 @@ COARSE, FINE = 256, 1
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoardLine:
     """One line of a board."""
 
     developer_id: UUID
@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPlace:
+class OwnRank:
     """Where a developer stands."""
 
     rank: int
@@ -52,13 +52,13 @@ def week_bounds(moment: datetime) -> tuple[datetime, datetime]:
     return start, start + timedelta(days=7)
 
 
-def join(session: Session, developer: Developer, name: str, now: datetime) -> None:
+def opt_in(session: Session, developer: Developer, name: str, now: datetime) -> None:
     """Show the developer (locked) on the boards under ``name``."""
     developer.leaderboard_name = name
-    keep_up(session, developer, [now])
+    refresh_entries(session, developer, [now])
 
 
-def leave(session: Session, developer: Developer) -> None:
+def opt_out(session: Session, developer: Developer) -> None:
     """Take the developer (locked) off every board."""
     developer.leaderboard_name = None
     session.flush()
@@ -69,7 +69,7 @@ def leave(session: Session, developer: Developer) -> None:
     session.flush()
 
 
-def keep_up(session: Session, developer: Developer, booked_at: Iterable[datetime]) -> None:
+def refresh_entries(session: Session, developer: Developer, booked_at: Iterable[datetime]) -> None:
     """Bring the developer's entries up to date after bookings of these dates; nothing for who is not shown.
 
     What is taken back is taken from the week it was earned in.
@@ -108,12 +108,12 @@ def _place(session: Session, developer_id: UUID, board: str, xp: int) -> None:
 
 
 def _move(session: Session, board: str, xp: int, members: int) -> None:
-    session.add(BoardMove(board=board, xp=xp, members=members))
+    session.add(BoardDelta(board=board, xp=xp, members=members))
 
 
 def page(
     session: Session, board: str, *, limit: int, after: tuple[int, UUID] | None = None
-) -> Sequence[Place]:
+) -> Sequence[BoardLine]:
     """Lines of a board, most XP first; ``after`` is (XP, developer id) of the last line of the page before."""
     query = (
         select(BoardEntry.developer_id, Developer.leaderboard_name, BoardEntry.xp)
@@ -127,7 +127,7 @@ def page(
         ties = (BoardEntry.xp == xp) & (BoardEntry.developer_id > developer_id)
         # The first condition is all the index needs; the second is about ties.
         query = query.where(BoardEntry.xp <= xp, (BoardEntry.xp < xp) | ties)
-    return [Place(found, name or "", xp) for found, name, xp in session.execute(query)]
+    return [BoardLine(found, name or "", xp) for found, name, xp in session.execute(query)]
 
 
 def rank_of(session: Session, board: str, xp: int) -> int:
@@ -135,13 +135,13 @@ def rank_of(session: Session, board: str, xp: int) -> int:
     return session.scalar(select(_above(literal(board), literal(xp)) + 1)) or 1
 
 
-def own_place(session: Session, board: str, developer_id: UUID) -> OwnPlace | None:
+def own_rank(session: Session, board: str, developer_id: UUID) -> OwnRank | None:
     """Rank and XP in one query; None for who is not on the board."""
     query = select(_above(BoardEntry.board, BoardEntry.xp) + 1, BoardEntry.xp).where(
         BoardEntry.developer_id == developer_id, BoardEntry.board == board
     )
     row = session.execute(query).one_or_none()
-    return OwnPlace(*row) if row else None
+    return OwnRank(*row) if row else None
 
 
 def members_of(session: Session, board: str) -> int:
@@ -149,7 +149,7 @@ def members_of(session: Session, board: str) -> int:
     counted = select(func.sum(BoardCount.members)).where(
         BoardCount.board == board, BoardCount.width == COARSE
     )
-    moved = select(func.sum(BoardMove.members)).where(BoardMove.board == board)
+    moved = select(func.sum(BoardDelta.members)).where(BoardDelta.board == board)
     both = union_all(counted, moved).subquery()
     return int(session.scalar(select(func.coalesce(func.sum(both.c[0]), 0))) or 0)
 
@@ -165,7 +165,7 @@ def _above(board: ColumnElement[str] | Any, xp: ColumnElement[int] | Any) -> Col
         BoardCount.bucket > xp,
         BoardCount.bucket < (xp // COARSE + 1) * COARSE,
     )
-    moved = _members(BoardMove.members).where(BoardMove.board == board, BoardMove.xp > xp)
+    moved = _members(BoardDelta.members).where(BoardDelta.board == board, BoardDelta.xp > xp)
     return _total(coarse) + _total(fine) + _total(moved)
 
 
@@ -178,13 +178,13 @@ def _total(query: Any) -> ScalarSelect[int]:
     return total
 
 
-def tally(session: Session, limit: int) -> int:
+def compact(session: Session, limit: int) -> int:
     """Add up to ``limit`` moves to the counts; returns how many. Readers see them here or there, never twice."""
-    chosen = select(BoardMove.id).order_by(BoardMove.id).limit(limit).with_for_update(skip_locked=True)
+    chosen = select(BoardDelta.id).order_by(BoardDelta.id).limit(limit).with_for_update(skip_locked=True)
     gone = session.execute(
-        BoardMove.__table__.delete()  # type: ignore[attr-defined]
-        .where(BoardMove.id.in_(chosen.scalar_subquery()))
-        .returning(BoardMove.board, BoardMove.xp, BoardMove.members)
+        BoardDelta.__table__.delete()  # type: ignore[attr-defined]
+        .where(BoardDelta.id.in_(chosen.scalar_subquery()))
+        .returning(BoardDelta.board, BoardDelta.xp, BoardDelta.members)
     ).all()
     sums: dict[tuple[str, int, int], int] = {}
     for board, xp, members in gone:

@@ -6,7 +6,7 @@ from uuid import UUID
 import redis
 import structlog
 
-from models.leaderboards.boards import Place
+from models.leaderboards.boards import BoardLine
 
 TOP = 1000
 """Lines kept of a board; what lies below is read from Postgres."""
@@ -22,7 +22,9 @@ class BoardCache:
     def __init__(self, client: redis.Redis) -> None:
         self._redis = client
 
-    def page(self, board: str, *, limit: int, after: tuple[int, UUID] | None = None) -> list[Place] | None:
+    def page(
+        self, board: str, *, limit: int, after: tuple[int, UUID] | None = None
+    ) -> list[BoardLine] | None:
         """As ``models.leaderboards.boards.page``; None where the answer is not, or not wholly, here."""
         try:
             return self._page(board, limit, after)
@@ -30,7 +32,7 @@ class BoardCache:
             log.warning("board_cache.unavailable", problem=type(error).__name__)
             return None
 
-    def _page(self, board: str, limit: int, after: tuple[int, UUID] | None) -> list[Place] | None:
+    def _page(self, board: str, limit: int, after: tuple[int, UUID] | None) -> list[BoardLine] | None:
         start = self._start(board, after)
         if start is None:
             return None
@@ -44,7 +46,7 @@ class BoardCache:
             return None
         if any(member not in names for member, _ in lines):
             return None
-        return [Place(UUID(bytes=member), names[member].decode(), -int(score)) for member, score in lines]
+        return [BoardLine(UUID(bytes=member), names[member].decode(), -int(score)) for member, score in lines]
 
     def _start(self, board: str, after: tuple[int, UUID] | None) -> int | None:
         if after is None:
@@ -57,7 +59,7 @@ class BoardCache:
         # Whoever moved since the page before is no place to go on from.
         return None if rank is None or -int(score) != xp else int(rank) + 1
 
-    def fill(self, board: str, places: Sequence[Place]) -> None:
+    def fill(self, board: str, places: Sequence[BoardLine]) -> None:
         """Keep ``places``: the first ``TOP`` lines of the board, or all there are."""
         if not places:
             return

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.leaderboards.boards import Place, members_of, own_place, page, rank_of
+from models.leaderboards.boards import BoardLine, members_of, own_rank, page, rank_of
 from models.leaderboards.cache import TOP, BoardCache
 
 After = tuple[int, UUID]
@@ -28,7 +28,7 @@ def board_page(
     """
     places = _places(session, cache, board, limit + 1, after)
     shown, more = places[:limit], len(places) > limit
-    own = own_place(session, board, developer_id)
+    own = own_rank(session, board, developer_id)
     return {
         "board": board,
         "items": [
@@ -48,7 +48,7 @@ def board_page(
 
 def _places(
     session: Session, cache: BoardCache, board: str, limit: int, after: After | None
-) -> Sequence[Place]:
+) -> Sequence[BoardLine]:
     cached = cache.page(board, limit=limit, after=after)
     if cached is not None:
         return cached
@@ -59,7 +59,7 @@ def _places(
     return top[:limit]
 
 
-def _ranks(session: Session, board: str, places: Sequence[Place], after: After | None) -> list[int]:
+def _ranks(session: Session, board: str, places: Sequence[BoardLine], after: After | None) -> list[int]:
     """Equal XP, equal rank. A page may begin amid a tie: from the next XP on, ranks are counted along it."""
     ranks: list[int] = []
     for number, place in enumerate(places):
@@ -72,7 +72,9 @@ def _ranks(session: Session, board: str, places: Sequence[Place], after: After |
     return ranks
 
 
-def _rank_below(session: Session, board: str, places: Sequence[Place], ranks: list[int], number: int) -> int:
+def _rank_below(
+    session: Session, board: str, places: Sequence[BoardLine], ranks: list[int], number: int
+) -> int:
     """The rank of a line with another XP than the one above. Two are asked for, the rest is counted."""
     groups = [i for i in range(1, number) if places[i].xp != places[i - 1].xp]
     if not groups:

@@ -51,7 +51,7 @@ def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> 
     return reservation
 
 
-def settle(session: Session, job: Job) -> None:
+def close_reservation(session: Session, job: Job) -> None:
     """Keep the job's analysis if it was paid for, else give it back; call while the job ends, once or more.
 
     The developer is locked before the job by the caller.

@@ -11,7 +11,7 @@ from models.rules.rewards.quota import month_end, month_of
 from models.tables import Developer, SubscriptionTier
 
 
-def shown_tier(tier: SubscriptionTier) -> dict[str, Any]:
+def tier_view(tier: SubscriptionTier) -> dict[str, Any]:
     """A plan, JSON-ready; a quota of None is without limit."""
     return {
         "code": tier.code,
@@ -22,10 +22,10 @@ def shown_tier(tier: SubscriptionTier) -> dict[str, Any]:
     }
 
 
-def own_tier(session: Session, developer: Developer, now: datetime) -> dict[str, Any]:
+def own_tier_view(session: Session, developer: Developer, now: datetime) -> dict[str, Any]:
     """The developer's plan with what is used of its quota in ``now``'s UTC month, and when that begins anew."""
     return {
-        **shown_tier(tier_of(session, developer)),
+        **tier_view(tier_of(session, developer)),
         "cvs_used": plan_used(session, developer, now),
         "resets_at": month_end(month_of(now)).isoformat(),
     }

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from models.accounts.passwords import password_matches
 from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import create_system_job, database_now
-from models.leaderboards.boards import leave
+from models.leaderboards.boards import opt_out
 from models.rules.security.token_digests import token_digest
 from models.rules.signatures.erasure_receipts import sign_receipt
 from models.tables import (
@@ -131,7 +131,7 @@ def find_receipt(session: Session, token: str) -> ErasureReceipt | None:
 
 
 def _lock_out(session: Session, developer: Developer) -> None:
-    leave(session, developer)
+    opt_out(session, developer)
     developer.email = f"{secrets.token_hex(16)}@erased.invalid"  # RFC 2606: nobody's
     developer.password_hash, developer.role = ERASED, "developer"
     developer.token_version += 1

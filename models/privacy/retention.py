@@ -16,8 +16,8 @@ from models.tables import (
     TERMINAL,
     Base,
     BoardCount,
+    BoardDelta,
     BoardEntry,
-    BoardMove,
     Cv,
     DirectUpload,
     ExtractionRecord,
@@ -37,7 +37,7 @@ SCHEDULE_KEPT = timedelta(days=7)
 WEEKS_KEPT = timedelta(weeks=8)
 ISO_WEEK = 'IYYY-"W"IW'
 """As ``models.leaderboards.boards.week_of`` writes it; the board of all time sorts behind every week."""
-BOARDS = (BoardEntry, BoardCount, BoardMove)
+BOARDS = (BoardEntry, BoardCount, BoardDelta)
 STAGED_KEPT = timedelta(days=1)
 """After its last job ended, how long an unstored file or a profile document can still be tried again."""
 BLOB_GRACE = timedelta(hours=1)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from models.events.domain_events import record_event
 from models.rewards.activity import record_activity
 from models.rewards.apply_events import apply_event
-from models.rewards.badge_facts import profile_facts
-from models.rules.rewards.badge_facts import SNAPSHOT
+from models.rewards.badge_metrics import profile_metrics
+from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.tables import Developer, DomainEvent, Job, ProfileChange
 
 Actor = Literal["person", "import", "undo"]
@@ -81,7 +81,7 @@ def profile_changed(
         **(data or {}),
         "by": by,
         "version": developer.profile_version,
-        SNAPSHOT: profile_facts(session, developer),
+        SNAPSHOT: profile_metrics(session, developer),
     }
     # One reward an edit: versions never repeat, and a job changes the profile once.
     source_id = str(job.id) if job else f"version:{developer.profile_version}"

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from models.profile.import_history import newest_import
 from models.profile.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section
 from models.stores.database import Database
-from models.stores.developer_locks import Turns
+from models.stores.developer_locks import StripedLock
 from models.stores.profile_cache import CachedProfile, ProfileCache
 from models.tables import ContactInfo, Developer, ProfileRow
 
 WAIT_SECONDS = 1.0
 """How long a reader lets another build the document before it does so itself."""
 POLL_SECONDS = 0.02
-_REBUILDS = Turns()
+_REBUILD_LOCKS = StripedLock()
 
 
 def profile_document(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def cached_profile(database: Database, cache: ProfileCache, developer_id: UUID) 
     cached = _current(database, cache, developer_id)
     if cached is not None:
         return cached, True
-    with _REBUILDS.take(developer_id, WAIT_SECONDS):
+    with _REBUILD_LOCKS.developer_lock(developer_id, WAIT_SECONDS):
         ours = _begin_or_wait(database, cache, developer_id)
         try:
             # Somebody else may have built it between our look and our turn.

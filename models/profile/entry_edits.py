@@ -23,7 +23,7 @@ from models.rules.merge.keys import identities
 from models.rules.profile.change_facts import WHOLE_ROW, facts_of_change
 from models.rules.profile.validation import MAX_ROWS, entry_problems, is_same_value
 from models.rules.text.compare import skill_slug
-from models.stores.owned_rows import NotFound, own
+from models.stores.owned_rows import NotFound, get_owned
 from models.tables import Developer, DeveloperSkill, ProfileListRow, ProfileRow
 
 Values = Mapping[str, Any]
@@ -176,14 +176,14 @@ def update_entry(edit: PersonEdit, section: Section, row: Any, values: Values) -
         row.match_key = section.key(after)
         edit.graves.unbury(section.name, row.match_key)
     if section.name == "skills" and old_key != row.match_key:
-        edit.graves.bury(section.name, {old_key})
+        edit.graves.block(section.name, {old_key})
     edit.session.flush()
 
 
 def delete_entry(edit: PersonEdit, section: Section, row: Any) -> None:
     """Delete a row and remember every key it is known by, so that no document brings it back."""
     values = shown_values(section, row)
-    edit.graves.bury(section.name, identities(section.key, row.match_key, values, row.import_base))
+    edit.graves.block(section.name, identities(section.key, row.match_key, values, row.import_base))
     edit.log(section.name, row.id, WHOLE_ROW, values, None)
     edit.session.delete(row)
     edit.session.flush()
@@ -206,7 +206,7 @@ def order_entries(edit: PersonEdit, section: Section, ids: Sequence[UUID]) -> li
 
 def own_entry(edit: PersonEdit, section: Section, row_id: UUID) -> Any:
     """The developer's row, as it is under the lock. Raises NotFound."""
-    return own(edit.session, section.table, edit.developer.id, row_id)
+    return get_owned(edit.session, section.table, edit.developer.id, row_id)
 
 
 def _check(section: Section, values: Values, before: Values | None = None) -> None:

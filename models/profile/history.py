@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.stores.owned_rows import Page, own_page
+from models.stores.owned_rows import Page, page_owned
 from models.tables import ProfileChange
 
 
@@ -29,4 +29,4 @@ def history_page(
     for column, value in wanted.items():
         if value is not None:
             only &= column == value
-    return own_page(session, ProfileChange, developer_id, limit=limit, cursor=cursor, only=only)
+    return page_owned(session, ProfileChange, developer_id, limit=limit, cursor=cursor, only=only)

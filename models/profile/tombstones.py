@@ -21,7 +21,7 @@ class Graves:
         self._known: dict[str, dict[str, set[str]]] = {}
         """Section -> plain key -> keys of its tombstones."""
 
-    def bury(self, section: str, keys: Collection[str]) -> None:
+    def block(self, section: str, keys: Collection[str]) -> None:
         """Remember every key of a deleted entry, so that no document brings it back."""
         rows = [
             {"developer_id": self._developer_id, "section": section, "match_key": key} for key in sorted(keys)

@@ -10,17 +10,13 @@ from collections import deque
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.rewards.badges import RESULTS, held_badges, reconsider_badges, record_levels
-from models.rewards.challenges import count_event
-from models.rewards.ledger_audit import ledger_differences
-from models.rewards.reconcile import settle
-from models.rewards.summary import ledger_page, standing
+from models.rewards.badges import RESULTS, badge_slugs, reconcile_badges, record_levels
+from models.rewards.challenges import record_progress
+from models.rewards.reconcile import reconcile
 from models.rules.rewards.awards import Award
-from models.rules.rewards.badge_facts import may_matter
+from models.rules.rewards.badge_metrics import can_change_badges
 from models.rules.rewards.levels import level_for
 from models.tables import Developer, DomainEvent
-
-__all__ = ["apply_event", "apply_pending", "ledger_differences", "ledger_page", "standing"]
 
 
 def apply_event(session: Session, developer: Developer, event: DomainEvent) -> list[Award]:
@@ -58,14 +54,14 @@ def _apply(
     if event.type in RESULTS:
         session.flush()
         return []
-    caused = [] if event.reversed_by is not None else count_event(session, developer, event)
+    caused = [] if event.reversed_by is not None else record_progress(session, developer, event)
     xp_before = developer.xp_total
-    booked += settle(session, developer, [event])
+    booked += reconcile(session, developer, [event])
     caused += record_levels(session, developer, xp_before)
-    if level_for(developer.xp_total).level != level_for(xp_before).level or may_matter(
-        event.type, event.data, held_badges(session, developer)
+    if level_for(developer.xp_total).level != level_for(xp_before).level or can_change_badges(
+        event.type, event.data, badge_slugs(session, developer)
     ):
-        badges, told = reconsider_badges(session, developer, event)
+        badges, told = reconcile_badges(session, developer, event)
         booked += badges
         caused += told
     return caused

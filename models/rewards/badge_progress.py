@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rewards.badge_facts import badge_facts
+from models.rewards.badge_metrics import load_badge_metrics
 from models.rules.rewards.badges import MAX_NEXT, next_badges
 from models.tables import Developer, UserBadge
 
 
-def badges_next(session: Session, developer_id: UUID, limit: int = MAX_NEXT) -> list[dict[str, Any]]:
+def badge_progress(session: Session, developer_id: UUID, limit: int = MAX_NEXT) -> list[dict[str, Any]]:
     """The badges that are nearest and not held yet, with what there is (``have``) of what it takes (``need``).
 
     Raises:
@@ -20,7 +20,7 @@ def badges_next(session: Session, developer_id: UUID, limit: int = MAX_NEXT) -> 
     developer = session.get(Developer, developer_id)
     if developer is None:
         raise LookupError(f"developer {developer_id} does not exist")
-    facts = badge_facts(session, developer)
+    facts = load_badge_metrics(session, developer)
     held = set(session.scalars(select(UserBadge.badge).where(UserBadge.developer_id == developer_id)))
     return [
         {

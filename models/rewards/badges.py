@@ -5,9 +5,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import record_event
-from models.rewards.badge_facts import badge_facts
+from models.rewards.badge_metrics import load_badge_metrics
 from models.rules.rewards.awards import Award
-from models.rules.rewards.badges import Badge, newly_deserved, no_longer_deserved
+from models.rules.rewards.badges import Badge, badges_to_award, badges_to_revoke
 from models.rules.rewards.levels import level_for
 from models.tables import Developer, DomainEvent, UserBadge
 
@@ -16,7 +16,7 @@ RESULTS = (EARNED, REVOKED, LEVEL)
 """Events that only tell of rewards and earn nothing themselves."""
 
 
-def reconsider_badges(
+def reconcile_badges(
     session: Session, developer: Developer, cause: DomainEvent | None
 ) -> tuple[list[Award], list[DomainEvent]]:
     """Give the badges that are deserved now, take back those whose ground was reversed.
@@ -24,10 +24,10 @@ def reconsider_badges(
     Returns:
         An award for each badge given, and the events ``badge.earned`` and ``badge.revoked``.
     """
-    facts = badge_facts(session, developer)
-    held = held_badges(session, developer)
-    given = [badge for badge in newly_deserved(facts, held) if _give(session, developer, cause, badge)]
-    taken = no_longer_deserved(facts, held)
+    facts = load_badge_metrics(session, developer)
+    held = badge_slugs(session, developer)
+    given = [badge for badge in badges_to_award(facts, held) if _give(session, developer, cause, badge)]
+    taken = badges_to_revoke(facts, held)
     for badge in taken:
         session.execute(
             delete(UserBadge).where(UserBadge.developer_id == developer.id, UserBadge.badge == badge.slug)
@@ -39,7 +39,7 @@ def reconsider_badges(
     return awards, [_record(session, developer, event_type, badge, cause) for event_type, badge in told]
 
 
-def held_badges(session: Session, developer: Developer) -> set[str]:
+def badge_slugs(session: Session, developer: Developer) -> set[str]:
     """Slugs of the badges the developer has."""
     return set(session.scalars(select(UserBadge.badge).where(UserBadge.developer_id == developer.id)))
 

@@ -53,7 +53,7 @@ def _resting(session: Session, day: date, days: int) -> set[str]:
     return set(session.scalars(drawn_lately))
 
 
-def count_event(session: Session, developer: Developer, event: DomainEvent) -> list[DomainEvent]:
+def record_progress(session: Session, developer: Developer, event: DomainEvent) -> list[DomainEvent]:
     """Bring the day's challenges up to date with ``event``; returns the ``challenge.completed`` it caused.
 
     Progress is the sum over the developer's events of that day, not an increment: applying an event twice,
@@ -73,7 +73,7 @@ def count_event(session: Session, developer: Developer, event: DomainEvent) -> l
     return completed
 
 
-def uncount(session: Session, developer: Developer, days: Collection[date]) -> list[DomainEvent]:
+def recompute_progress(session: Session, developer: Developer, days: Collection[date]) -> list[DomainEvent]:
     """Count these days anew, some of their events having been reversed.
 
     Returns:

@@ -33,7 +33,7 @@ class Booked:
 NEVER = Booked(0, None)
 
 
-def booked_awards(
+def recorded_awards(
     session: Session, ledger: Ledger, developer_id: UUID, rules: Collection[str], sources: Collection[str]
 ) -> dict[Key, Booked]:
     """What the ledger says of these rules and sources."""
@@ -56,14 +56,14 @@ def booked_awards(
     return booked
 
 
-def booked_days(
+def award_days(
     session: Session, developer_id: UUID, rules: Collection[Rule], sources: Collection[str]
 ) -> set[date]:
     """UTC days on which awards of these rules and sources were ever booked."""
     return {day_of(at) for _, at in session.execute(_entries(developer_id, rules, _of_source(sources)))}
 
 
-def booked_sources(
+def award_sources(
     session: Session, developer_id: UUID, rules: Collection[Rule], days: Collection[date]
 ) -> set[str]:
     """Sources for which these rules ever booked an award on these UTC days."""
@@ -95,7 +95,7 @@ def _on(days: Collection[date]) -> Callable[[Ledger], Any]:
     )
 
 
-def book_award(
+def append_award(
     session: Session, ledger: Ledger, developer: Developer, event: DomainEvent, award: Award, round_: int
 ) -> int:
     """Append an award; returns the amount that was really booked.
@@ -117,7 +117,7 @@ def book_award(
     return amount if _is_new(session, statement, ledger) else 0
 
 
-def take_back(session: Session, ledger: Ledger, developer: Developer, award: Any) -> int:
+def reverse_award(session: Session, ledger: Ledger, developer: Developer, award: Any) -> int:
     """Append the reversal that names the award; returns the amount, negative."""
     statement = insert(ledger).values(
         developer_id=developer.id,
@@ -133,7 +133,7 @@ def take_back(session: Session, ledger: Ledger, developer: Developer, award: Any
     return -award.amount if _is_new(session, statement, ledger) else 0
 
 
-def move_totals(session: Session, developer: Developer, xp: int, points: int) -> None:
+def add_to_totals(session: Session, developer: Developer, xp: int, points: int) -> None:
     """Add to the totals what was booked. Points taken back after they were spent are a debt, and what comes in
     pays it before it can be spent: the balance is never negative."""
     developer.xp_total += xp

@@ -24,7 +24,7 @@ def earned_badge(session: Session, developer_id: UUID, slug: str) -> EarnedBadge
     return EarnedBadge(BY_SLUG[slug], developer_id, email, held.earned_at, held.credential_index)
 
 
-def standing_entries(session: Session, number: int) -> list[int] | None:
+def active_entries(session: Session, number: int) -> list[int] | None:
     """Places in status list ``number`` whose credential stands; None if there is no such list yet."""
     start = number * LIST_ENTRIES
     if start > _last_index(session):

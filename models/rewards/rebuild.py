@@ -15,11 +15,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from config import ConfigError, load_settings
-from models.rewards.recorded_totals import OnRecord, economies
-from models.rewards.repair import repair
+from models.rewards.ledger_rebuild import rebuild_ledger
+from models.rewards.recorded_totals import RecordedTotals, recorded_totals
 from models.rules.rewards.awards import RULES, Rule
 from models.rules.rewards.levels import level_for
-from models.rules.rewards.rebuild import Economy, differences, replay
+from models.rules.rewards.rebuild import RewardTotals, differences, rebuild_totals
 from models.rules.rewards.rulebook import RulesUnreadable, read_rules, with_changes, write_rules
 from models.stores.database import Database
 
@@ -51,10 +51,10 @@ def check(database: Database, developer_id: UUID | None = None, *, repairs: bool
     wrong: list[UUID] = []
     with database.session() as session:
         _one_snapshot(session)
-        for one in economies(session, developer_id):
+        for one in recorded_totals(session, developer_id):
             counted["developers"] += 1
             counted["events"] += len(one.events)
-            found = list(differences(one.economy, replay(one.events, RULES)))
+            found = list(differences(one.economy, rebuild_totals(one.events, RULES)))
             counted["differences"] += len(found)
             for sentence in found:
                 print(f"{one.developer_id}: {sentence}")
@@ -69,7 +69,7 @@ def check(database: Database, developer_id: UUID | None = None, *, repairs: bool
         return 1 if wrong else 0
     for developer in wrong:
         with database.session() as session:
-            repair(session, developer)
+            rebuild_ledger(session, developer)
     print(f"{len(wrong)} developers repaired")
     return 0
 
@@ -79,8 +79,8 @@ def dry_run(database: Database, rules: Sequence[Rule], developer_id: UUID | None
     now, then, effects = Counter[tuple[str, int]](), Counter[tuple[str, int]](), Counter[str]()
     with database.session() as session:
         _one_snapshot(session)
-        for one in economies(session, developer_id):
-            present, other = (replay(one.events, wanted) for wanted in (RULES, rules))
+        for one in recorded_totals(session, developer_id):
+            present, other = (rebuild_totals(one.events, wanted) for wanted in (RULES, rules))
             for sums, economy in ((now, present), (then, other)):
                 sums.update(_sums(economy))
             effects.update(_effects(one, present, other))
@@ -94,7 +94,7 @@ def dry_run(database: Database, rules: Sequence[Rule], developer_id: UUID | None
     return 0
 
 
-def _sums(economy: Economy) -> Counter[tuple[str, int]]:
+def _sums(economy: RewardTotals) -> Counter[tuple[str, int]]:
     sums = Counter[tuple[str, int]]()
     for rule, amounts in economy.by_rule.items():
         for place, amount in enumerate(amounts):
@@ -103,7 +103,7 @@ def _sums(economy: Economy) -> Counter[tuple[str, int]]:
     return sums
 
 
-def _effects(one: OnRecord, present: Economy, other: Economy) -> list[str]:
+def _effects(one: RecordedTotals, present: RewardTotals, other: RewardTotals) -> list[str]:
     levels = level_for(other.xp).level - level_for(present.xp).level
     return [
         *(["level rises"] if levels > 0 else ["level falls"] if levels < 0 else []),

@@ -1,4 +1,4 @@
-"""Keeps the ledgers equal to what a developer's events deserve (``models.rules.rewards.awards.deserved``).
+"""Keeps the ledgers equal to what a developer's events deserve (``models.rules.rewards.awards.expected_awards``).
 
 Only what an event can have changed is looked at: its source and, where a rule has a daily cap, the days that
 source counts on. What is deserved and not booked is booked; what is booked and not deserved is taken back.
@@ -13,27 +13,27 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, aliased
 
-from models.leaderboards.boards import keep_up
+from models.leaderboards.boards import refresh_entries
 from models.rewards.ledger_entries import (
     NEVER,
     Booked,
     Ledger,
-    book_award,
-    booked_awards,
-    booked_days,
-    booked_sources,
-    move_totals,
-    take_back,
+    add_to_totals,
+    append_award,
+    award_days,
+    award_sources,
+    recorded_awards,
+    reverse_award,
 )
 from models.rewards.utc_days import day_bounds, day_of
 from models.rules.rewards.awards import (
     RULES,
     Award,
-    Deserved,
-    Happening,
+    ExpectedAward,
     Key,
+    RewardEvent,
     Rule,
-    deserved,
+    expected_awards,
     first_by_source,
 )
 from models.tables import Developer, DomainEvent, PointsTransaction, XpTransaction
@@ -42,7 +42,7 @@ Rows = Mapping[int, DomainEvent]
 """By sequence."""
 
 
-def settle(session: Session, developer: Developer, changed: Iterable[DomainEvent]) -> list[Award]:
+def reconcile(session: Session, developer: Developer, changed: Iterable[DomainEvent]) -> list[Award]:
     """Book the difference that these events make, having been applied or reversed; returns the new awards.
 
     ``developer`` comes from ``lock_developer``. A second call with the same events books nothing.
@@ -53,13 +53,13 @@ def settle(session: Session, developer: Developer, changed: Iterable[DomainEvent
     for event_type, events in groupby(by_type, key=lambda event: event.type):
         rules = [rule for rule in RULES if rule.on == event_type]
         if rules:
-            booked += _settle_type(session, developer, event_type, rules, list(events))
+            booked += _reconcile_type(session, developer, event_type, rules, list(events))
     return booked
 
 
-def happening(event: DomainEvent) -> Happening:
+def reward_event(event: DomainEvent) -> RewardEvent:
     """The event as rules see it."""
-    return Happening(
+    return RewardEvent(
         sequence=event.sequence,
         type=event.type,
         source_id=event.source_id,
@@ -74,7 +74,7 @@ def book_difference(
     session: Session,
     developer: Developer,
     rows: Rows,
-    earned: Mapping[Key, Deserved],
+    earned: Mapping[Key, ExpectedAward],
     keys: Collection[Key],
 ) -> list[Award]:
     """Make both ledgers say of ``keys`` what was ``earned``; returns the awards that are new."""
@@ -83,7 +83,7 @@ def book_difference(
     weeks: set[datetime] = set()
     rules, sources = {key.rule for key in keys}, {key.source_id for key in keys}
     for ledger in moved:
-        booked = booked_awards(session, ledger, developer.id, rules, sources)
+        booked = recorded_awards(session, ledger, developer.id, rules, sources)
         for key in sorted(keys):
             due, held = earned.get(key), booked.get(key, NEVER)
             wanted = _amount(ledger, due)
@@ -91,31 +91,31 @@ def book_difference(
                 continue
             if held.standing:
                 weeks.add(held.standing.created_at)
-                moved[ledger] += take_back(session, ledger, developer, held.standing)
+                moved[ledger] += reverse_award(session, ledger, developer, held.standing)
             if due and wanted:
                 event = rows[due.event.sequence]
                 weeks.add(event.created_at)
-                moved[ledger] += book_award(session, ledger, developer, event, due.award, held.rounds + 1)
+                moved[ledger] += append_award(session, ledger, developer, event, due.award, held.rounds + 1)
                 new[key] = due.award
     if any(moved.values()):
-        move_totals(session, developer, moved[XpTransaction], moved[PointsTransaction])
+        add_to_totals(session, developer, moved[XpTransaction], moved[PointsTransaction])
     if weeks:  # an award that only moved to another day leaves the totals, and not the weeks
-        keep_up(session, developer, weeks)
+        refresh_entries(session, developer, weeks)
     return list(new.values())
 
 
-def _amount(ledger: Ledger, due: Deserved | None) -> int:
+def _amount(ledger: Ledger, due: ExpectedAward | None) -> int:
     if due is None:
         return 0
     return due.award.xp if ledger is XpTransaction else due.award.points
 
 
-def _same_day(held: Booked, due: Deserved | None) -> bool:
+def _same_day(held: Booked, due: ExpectedAward | None) -> bool:
     """An award moves when the event it stands on does: caps and boards go by its date."""
     return not (held.standing and due) or day_of(held.standing.created_at) == due.event.day
 
 
-def _settle_type(
+def _reconcile_type(
     session: Session,
     developer: Developer,
     event_type: str,
@@ -133,19 +133,19 @@ def _settle_type(
     capped = [rule for rule in rules if rule.per_day is not None]
     if capped:
         days = {day_of(event.created_at) for event in (*changed, *rows.values())}
-        days |= booked_days(session, developer.id, capped, sources)
-        near = sources | booked_sources(session, developer.id, capped, days)
+        days |= award_days(session, developer.id, capped, sources)
+        near = sources | award_sources(session, developer.id, capped, days)
         for rule in capped:
             for day in days:
                 near |= set(session.scalars(_first_of_day(developer.id, rule, day)))
         rows |= _by_sequence(session, standing.where(DomainEvent.source_id.in_(near - sources)))
-        events = [happening(event) for event in rows.values()]
+        events = [reward_event(event) for event in rows.values()]
         keys |= {key for rule in capped for key in _decided(rule, events, near, days)}
-    earned = deserved(map(happening, rows.values()), rules)
+    earned = expected_awards(map(reward_event, rows.values()), rules)
     return book_difference(session, developer, rows, earned, keys)
 
 
-def _decided(rule: Rule, events: Sequence[Happening], near: set[str], days: set[date]) -> set[Key]:
+def _decided(rule: Rule, events: Sequence[RewardEvent], near: set[str], days: set[date]) -> set[Key]:
     """What of a capped rule ``events`` are enough to decide: they hold all that counts on ``days``."""
     first = first_by_source(rule, events)
     return {Key(rule.name, source) for source in near if source not in first or first[source].day in days}

@@ -11,24 +11,24 @@ from sqlalchemy.orm import Session
 
 from models.rewards.badges import LEVEL
 from models.rewards.ledger_entries import LEDGERS
-from models.rewards.reconcile import happening
-from models.rules.rewards.awards import Happening, Key
-from models.rules.rewards.rebuild import Economy
+from models.rewards.reconcile import reward_event
+from models.rules.rewards.awards import Key, RewardEvent
+from models.rules.rewards.rebuild import RewardTotals
 from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge
 
 BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class OnRecord:
+class RecordedTotals:
     """``events`` are those that were applied."""
 
     developer_id: UUID
-    economy: Economy
-    events: Sequence[Happening]
+    economy: RewardTotals
+    events: Sequence[RewardEvent]
 
 
-def economies(session: Session, developer_id: UUID | None = None) -> Iterator[OnRecord]:
+def recorded_totals(session: Session, developer_id: UUID | None = None) -> Iterator[RecordedTotals]:
     """Every developer's (or one's), in order of id. The session should read one snapshot."""
     last: UUID | None = None
     while True:
@@ -45,7 +45,7 @@ def economies(session: Session, developer_id: UUID | None = None) -> Iterator[On
         session.expunge_all()
 
 
-def _batch(session: Session, developers: Sequence[Developer]) -> Iterator[OnRecord]:
+def _batch(session: Session, developers: Sequence[Developer]) -> Iterator[RecordedTotals]:
     ids = [developer.id for developer in developers]
     events = _events(session, ids)
     awards = _awards(session, ids)
@@ -56,7 +56,7 @@ def _batch(session: Session, developers: Sequence[Developer]) -> Iterator[OnReco
         badges[owner].add(slug)
     for developer in developers:
         own = events[developer.id]
-        economy = Economy(
+        economy = RewardTotals(
             awards=awards[developer.id],
             xp=developer.xp_total,
             balance=developer.points_balance,
@@ -65,14 +65,14 @@ def _batch(session: Session, developers: Sequence[Developer]) -> Iterator[OnReco
             spent=-spent.get(developer.id, 0),
             levels=frozenset(int(event.source_id) for event in own if event.type == LEVEL),
         )
-        yield OnRecord(developer.id, economy, own)
+        yield RecordedTotals(developer.id, economy, own)
 
 
-def _events(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, list[Happening]]:
+def _events(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, list[RewardEvent]]:
     query = select(DomainEvent).where(DomainEvent.developer_id.in_(ids), DomainEvent.applied_at.is_not(None))
-    events: defaultdict[UUID, list[Happening]] = defaultdict(list)
+    events: defaultdict[UUID, list[RewardEvent]] = defaultdict(list)
     for event in session.scalars(query.execution_options(yield_per=1000)):
-        events[event.developer_id].append(happening(event))
+        events[event.developer_id].append(reward_event(event))
         session.expunge(event)
     return events
 

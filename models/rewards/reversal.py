@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.rewards.challenges import uncount
-from models.rewards.reconcile import settle
+from models.rewards.challenges import recompute_progress
+from models.rewards.reconcile import reconcile
 from models.rewards.utc_days import day_of
 from models.tables import Developer, DomainEvent
 
@@ -29,7 +29,7 @@ def reverse_events(session: Session, developer: Developer, event_ids: Collection
     """Take back all that these imports earned, and the challenges they completed. Again, it takes nothing.
 
     The next event the caller records, in this transaction, is the one that tells of it: an undo, a deleted
-    file. It carries a snapshot of the profile (``models.rewards.badge_facts.profile_facts``), and badges are
+    file. It carries a snapshot of the profile (``models.rewards.badge_metrics.profile_metrics``), and badges are
     reconsidered when it is applied.
 
     Args:
@@ -47,9 +47,9 @@ def _reverse(session: Session, developer: Developer, which: ColumnElement[bool])
     by = developer.event_sequence + 1
     events = _events_of_imports(session, developer, which)
     _mark(session, events, by)
-    undone = uncount(session, developer, {day_of(event.created_at) for event in events})
+    undone = recompute_progress(session, developer, {day_of(event.created_at) for event in events})
     _mark(session, undone, by)
-    settle(session, developer, [*events, *undone])
+    reconcile(session, developer, [*events, *undone])
     return {
         "xp": xp - developer.xp_total,
         "points": points - (developer.points_balance - developer.points_debt),

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from models.events.domain_events import record_event
 from models.plans.purchases import count_unused
 from models.rewards.apply_events import apply_event
-from models.rewards.ledger_entries import move_totals
+from models.rewards.ledger_entries import add_to_totals
 from models.rewards.streaks import use_freezes
 from models.rules.rewards.shop import BY_CODE, Item
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import Developer, DomainEvent, PointsTransaction, Purchase
 
 
@@ -28,7 +28,7 @@ class NotEnoughPoints(Exception):
         self.balance = balance
 
 
-class TooManyHeld(Exception):
+class TooManyUnused(Exception):
     """As many as may be held wait unused."""
 
     def __init__(self, item: Item) -> None:
@@ -40,7 +40,7 @@ class NotRefundable(Exception):
     """It was used, or given back before."""
 
 
-def spend(session: Session, developer: Developer, item_code: str, now: datetime) -> Purchase:
+def buy_item(session: Session, developer: Developer, item_code: str, now: datetime) -> Purchase:
     """Buy one of an item. A debt is paid by earnings first, so with one there is no balance to spend.
 
     Args:
@@ -50,14 +50,14 @@ def spend(session: Session, developer: Developer, item_code: str, now: datetime)
     Raises:
         UnknownItem: nothing of this name is sold.
         NotEnoughPoints: the balance does not cover the price.
-        TooManyHeld: as many as may be held wait unused.
+        TooManyUnused: as many as may be held wait unused.
     """
     item = BY_CODE.get(item_code)
     if item is None:
         raise UnknownItem(item_code)
     use_freezes(session, developer, now)
     if count_unused(session, developer.id, item.code) >= item.max_held:
-        raise TooManyHeld(item)
+        raise TooManyUnused(item)
     if developer.points_balance < item.price:
         raise NotEnoughPoints(item.price, developer.points_balance)
     purchase = Purchase(developer_id=developer.id, item=item.code, price=item.price, created_at=now)
@@ -83,7 +83,7 @@ def refund(session: Session, developer: Developer, purchase_id: UUID, now: datet
         NotRefundable: it was used, or given back before.
     """
     use_freezes(session, developer, now)
-    purchase = own(session, Purchase, developer.id, purchase_id, lock=True)
+    purchase = get_owned(session, Purchase, developer.id, purchase_id, lock=True)
     if purchase.used_at is not None or purchase.refunded_at is not None:
         raise NotRefundable(str(purchase_id))
     purchase.refunded_at = now
@@ -127,4 +127,4 @@ def _book(
         reason=reason,
     )
     session.add(entry)
-    move_totals(session, developer, 0, amount)
+    add_to_totals(session, developer, 0, amount)

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models.plans.tier_view import own_tier
-from models.rewards.badge_progress import badges_next
+from models.plans.tier_view import own_tier_view
+from models.rewards.badge_progress import badge_progress
 from models.rewards.challenges import today
 from models.rewards.streaks import streak_of
 from models.rules.rewards.badges import BY_SLUG
@@ -23,7 +23,7 @@ LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {
 }
 
 
-def standing(session: Session, developer_id: UUID, now: datetime) -> dict[str, Any]:
+def rewards_summary(session: Session, developer_id: UUID, now: datetime) -> dict[str, Any]:
     """Totals, level, streak, badges, today's challenges and the plan, JSON-ready; ``now`` decides which day is
     today.
 
@@ -42,14 +42,14 @@ def standing(session: Session, developer_id: UUID, now: datetime) -> dict[str, A
         "points_balance": developer.points_balance,
         "points_debt": developer.points_debt,
         "streak": asdict(streak_of(session, developer, now)),
-        "badges": badges_held(session, developer_id),
-        "badges_next": badges_next(session, developer_id),
+        "badges": earned_badges(session, developer_id),
+        "badges_next": badge_progress(session, developer_id),
         "challenges": today(session, developer_id, now),
-        "tier": own_tier(session, developer, now),
+        "tier": own_tier_view(session, developer, now),
     }
 
 
-def badges_held(session: Session, developer_id: UUID) -> list[dict[str, Any]]:
+def earned_badges(session: Session, developer_id: UUID) -> list[dict[str, Any]]:
     """The developer's badges, first earned first, JSON-ready."""
     rows = session.scalars(
         select(UserBadge)

@@ -58,14 +58,14 @@ class Pause:
     code: str
 
 
-class Circuit:
+class CircuitBreaker:
     def __init__(self, client: redis.Redis, name: str) -> None:
         self._redis = client
         self._keys = [f"circuit:{name}", f"circuit:{name}:probe"]
         self._may_call = client.register_script(_MAY_CALL)
         self._failed = client.register_script(_FAILED)
 
-    def pause(self, call_seconds: float) -> Pause | None:
+    def current_pause(self, call_seconds: float) -> Pause | None:
         """None where the caller may call now; in a half-open circuit one may, for at most ``call_seconds``."""
         told = self._run(self._may_call, [int(call_seconds) + 5])
         if not told or not told[0]:
@@ -83,13 +83,13 @@ class Circuit:
             return "closed"
         return "open" if now < float(until) else "half_open"
 
-    def failed(self, code: str, asked_seconds: float | None = None) -> None:
+    def record_failure(self, code: str, asked_seconds: float | None = None) -> None:
         """Note a failure; ``asked_seconds`` is the service's own wish for a pause."""
         asked = min(asked_seconds or 0, LONGEST_ASKED_SECONDS)
         pauses = (FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
         self._run(self._failed, [code, asked, THRESHOLD, *pauses, MEMORY_SECONDS])
 
-    def succeeded(self) -> None:
+    def record_success(self) -> None:
         """Close the circuit and forget what failed before."""
         try:
             self._redis.delete(*self._keys)
@@ -104,7 +104,7 @@ class Circuit:
             return None
 
 
-def gemini_circuit(client: redis.Redis, settings: Settings) -> Circuit:
+def gemini_circuit(client: redis.Redis, settings: Settings) -> CircuitBreaker:
     """One for each key, model and address: quotas are the project's, overloads the model's."""
     told = "|".join((settings.gemini_base_url or "", settings.gemini_api_key or "", settings.gemini_model))
-    return Circuit(client, f"gemini:{hashlib.sha256(told.encode()).hexdigest()[:16]}")
+    return CircuitBreaker(client, f"gemini:{hashlib.sha256(told.encode()).hexdigest()[:16]}")

@@ -32,7 +32,7 @@ class KeyInUse(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class StoredResponse:
     """The first request's answer."""
 
     status: int
@@ -40,7 +40,7 @@ class KeptAnswer:
     body: dict[str, Any]
 
 
-def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) -> KeptAnswer | None:
+def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) -> StoredResponse | None:
     """Take the key for this transaction (None), or the answer its first request was given.
 
     Raises:
@@ -65,13 +65,13 @@ def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) 
     return None if claimed else _kept(session, developer_id, key, fingerprint)
 
 
-def keep_answer(session: Session, developer_id: UUID, key: str, answer: KeptAnswer) -> None:
+def store_response(session: Session, developer_id: UUID, key: str, answer: StoredResponse) -> None:
     """Store the answer of the request that claimed the key."""
     row = session.get_one(IdempotencyKey, (developer_id, key))
     row.response_status, row.response_headers, row.response_body = answer.status, answer.headers, answer.body
 
 
-def _kept(session: Session, developer_id: UUID, key: str, fingerprint: str) -> KeptAnswer:
+def _kept(session: Session, developer_id: UUID, key: str, fingerprint: str) -> StoredResponse:
     query = select(IdempotencyKey).where(
         IdempotencyKey.developer_id == developer_id, IdempotencyKey.key == key
     )
@@ -80,4 +80,4 @@ def _kept(session: Session, developer_id: UUID, key: str, fingerprint: str) -> K
         raise KeyInUse(key)
     if row.fingerprint != fingerprint:
         raise KeyReused(key)
-    return KeptAnswer(row.response_status, row.response_headers or {}, row.response_body or {})
+    return StoredResponse(row.response_status, row.response_headers or {}, row.response_body or {})

@@ -22,7 +22,9 @@ class Page(Generic[Row]):
     next_cursor: UUID | None
 
 
-def own(session: Session, table: type[Row], developer_id: UUID, row_id: UUID, *, lock: bool = False) -> Row:
+def get_owned(
+    session: Session, table: type[Row], developer_id: UUID, row_id: UUID, *, lock: bool = False
+) -> Row:
     """The developer's row with this id.
 
     ``lock`` holds it until the transaction ends; lock the developer first where both are needed.
@@ -40,7 +42,7 @@ def own(session: Session, table: type[Row], developer_id: UUID, row_id: UUID, *,
     return row
 
 
-def own_page(
+def page_owned(
     session: Session,
     table: type[Row],
     developer_id: UUID,

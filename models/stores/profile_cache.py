@@ -92,7 +92,7 @@ class ProfileCache:
         except redis.RedisError as error:
             log.warning("cache.unavailable", operation="end_rebuild", problem=type(error).__name__)
 
-    def bury(self, developer_id: UUID | str) -> None:
+    def block(self, developer_id: UUID | str) -> None:
         """Remove the profile and let nobody who is still building one put it back (for an hour).
 
         Raises:

@@ -17,7 +17,7 @@ from models.tables.extraction import ExtractionRecord
 from models.tables.idempotency_key import IdempotencyKey
 from models.tables.job import TERMINAL, Job, JobEvent
 from models.tables.job_payload import JobPayload
-from models.tables.leaderboard import BoardCount, BoardEntry, BoardMove
+from models.tables.leaderboard import BoardCount, BoardDelta, BoardEntry
 from models.tables.ledger import PointsTransaction, XpTransaction
 from models.tables.login_session import ApiKey, LoginSession, RefreshToken
 from models.tables.merge_proposal import MergeProposal
@@ -41,8 +41,8 @@ __all__ = [
     "AuditEntry",
     "Base",
     "BoardCount",
+    "BoardDelta",
     "BoardEntry",
-    "BoardMove",
     "ChallengeProgress",
     "ChallengeTemplate",
     "Consent",

@@ -9,13 +9,13 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Created, Id, Timestamped
-from models.tables.leased import Leased
+from models.tables.lease_mixin import LeaseMixin
 
 STATUSES = ("queued", "running", "succeeded", "failed", "cancelled")
 TERMINAL = ("succeeded", "failed", "cancelled")
 
 
-class Job(Leased, Timestamped, Base):
+class Job(LeaseMixin, Timestamped, Base):
     """One piece of background work for a developer, or of the system's own (``developer_id`` null)."""
 
     __tablename__ = "jobs"

@@ -34,7 +34,7 @@ class BoardCount(Base):
     members: Mapped[int]
 
 
-class BoardMove(Base):
+class BoardDelta(Base):
     """``members`` (1 or -1) entries of this XP since the last tally.
 
     Appended, never updated: everybody who earns the same reward would otherwise wait for the same counter.

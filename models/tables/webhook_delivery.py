@@ -7,12 +7,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Id, Timestamped
-from models.tables.leased import Leased
+from models.tables.lease_mixin import LeaseMixin
 
 DELIVERY_STATUSES = ("pending", "delivered", "failed")
 
 
-class WebhookDelivery(Leased, Timestamped, Base):
+class WebhookDelivery(LeaseMixin, Timestamped, Base):
     """One event to one URL, written in the event's transaction; every attempt has the same ``webhook-id``."""
 
     __tablename__ = "webhook_deliveries"

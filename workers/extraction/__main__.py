@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from config import ConfigError, load_settings
-from models.rules.security.file_type import HEAD_BYTES, sniff
+from models.rules.security.file_type import HEAD_BYTES, detect_file_type
 from workers.errors import StageError
 from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini import GeminiOptions, build_client, extract_gemini
@@ -38,7 +38,7 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document = sandbox.read(data)
         own = sandbox.extract(data) if options.mask_contact else None
-    media_type = sniff(data[:HEAD_BYTES], data)
+    media_type = detect_file_type(data[:HEAD_BYTES], data)
     return extract_gemini(build_client(options), data, media_type, document, options, own).extraction
 
 

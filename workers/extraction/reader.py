@@ -1,6 +1,6 @@
 """Bytes to ``Document``: one reader for every extractor."""
 
-from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, sniff
+from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, detect_file_type
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.docx.reader import read_docx
@@ -17,7 +17,7 @@ def read_document(
     document_too_costly.
     """
     try:
-        found = sniff(data[:HEAD_BYTES], data)
+        found = detect_file_type(data[:HEAD_BYTES], data)
     except UnsupportedFile as error:
         raise Permanent(error.code, error.detail) from error
     if media_type not in (None, found):

@@ -55,7 +55,7 @@ def _permit(run: Run, at: Resources) -> None:
         answers = answers_paid(session, run.job_id)
     if answers >= MOST_ANSWERS:
         raise stage_error(Outcome.BAD_OUTPUT, f"It was paid for {answers} times.")
-    pause = at.gemini_circuit.pause(at.settings.gemini_timeout_seconds)
+    pause = at.gemini_circuit.current_pause(at.settings.gemini_timeout_seconds)
     if pause:
         raise _paused(pause)
 
@@ -74,9 +74,9 @@ def _note(run: Run, at: Resources, end: Reply | StageError) -> None:
     else:
         problem = stage_error(Outcome.TRANSIENT) if outcome_of_reply(end) is Outcome.TRANSIENT else None
     if problem is not None and problem.retryable:
-        at.gemini_circuit.failed(problem.code, getattr(problem, "retry_after", None))
+        at.gemini_circuit.record_failure(problem.code, getattr(problem, "retry_after", None))
     else:
-        at.gemini_circuit.succeeded()
+        at.gemini_circuit.record_success()
     try:
         with at.database.session() as session:
             add_usage(session, run.job_id, _usage(end, at.settings.gemini_model))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, sniff
+from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, detect_file_type
 from models.stores.blobs import BlobMissing
 from models.tables import Cv, DirectUpload, StagedUpload
 from workers.errors import Permanent
@@ -56,6 +56,6 @@ def _checked(body: bytes, limit: int) -> str:
     if len(body) > limit:
         raise Permanent("file_too_large", f"The file is larger than {limit} bytes.")
     try:
-        return sniff(body[:HEAD_BYTES], body)
+        return detect_file_type(body[:HEAD_BYTES], body)
     except UnsupportedFile as error:
         raise Permanent(error.code, error.detail) from None

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from models.cvs.score import keep_score
 from models.events.domain_events import lock_developer, record_event
 from models.imports.apply import apply_extraction
-from models.rewards.badge_facts import profile_facts
+from models.rewards.badge_metrics import profile_metrics
 from models.rules.jobs.stages import PROFILE_IMPORT
-from models.rules.rewards.badge_facts import SNAPSHOT
+from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.stores.blobs import BlobMissing
 from models.tables import Cv, Job
 from workers.errors import Permanent
@@ -38,7 +38,7 @@ def sync(run: Run, at: Resources) -> Save:
         job = session.get(Job, run.job_id)
         facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": changes}
         facts |= keep_score(session, developer, cv, extraction)
-        facts[SNAPSHOT] = profile_facts(session, developer)
+        facts[SNAPSHOT] = profile_metrics(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
         return {
             "changes": changes,

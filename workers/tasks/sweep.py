@@ -14,7 +14,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from models.jobs.lifecycle import database_now
-from models.leaderboards.boards import tally
+from models.leaderboards.boards import compact
 from models.privacy.retention import (
     delete_batch,
     drop_staged_bytes,
@@ -55,7 +55,7 @@ def sweep(run: Run, at: Resources) -> Save:
 def _sweep_rows(at: Resources) -> Iterator[tuple[str, int]]:
     for name, (table, condition) in expired_rows().items():
         yield name, _in_batches(at, partial(delete_batch, table=table, condition=condition, limit=BATCH))
-    yield "board_moves_tallied", _in_batches(at, partial(tally, limit=BATCH))
+    yield "board_moves_tallied", _in_batches(at, partial(compact, limit=BATCH))
     yield "staged_uploads", _in_batches(at, partial(drop_staged_bytes, limit=BATCH))
 
 

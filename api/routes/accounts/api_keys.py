@@ -11,7 +11,7 @@ from api.resources import me, transaction
 from api.schemas.accounts.accounts import ApiKeyPageSchema, IssuedApiKeySchema, NewApiKeySchema
 from api.schemas.fields import PageQuery
 from models.accounts import api_keys
-from models.stores.owned_rows import Page, own_page
+from models.stores.owned_rows import Page, page_owned
 from models.tables import ApiKey
 
 blueprint = Blueprint("api_keys", __name__, description="API keys")
@@ -23,7 +23,7 @@ blueprint = Blueprint("api_keys", __name__, description="API keys")
 def list_api_keys(query: dict[str, Any]) -> Page[ApiKey]:
     """The account's API keys."""
     with transaction() as session:
-        return own_page(session, ApiKey, me(), **query)
+        return page_owned(session, ApiKey, me(), **query)
 
 
 @blueprint.post("/auth/api-keys")

@@ -16,7 +16,7 @@ from api.schemas.fields import PageQuery
 from models.cvs import lifecycle
 from models.cvs.orphaned_files import remove_files_of
 from models.stores.blobs import BlobUnavailable
-from models.stores.owned_rows import Page, own, own_page
+from models.stores.owned_rows import Page, get_owned, page_owned
 from models.tables import Cv
 
 blueprint = Blueprint("cvs", __name__, description="CV files")
@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 def list_cvs(query: dict[str, Any]) -> Page[Cv]:
     """Uploaded files, newest first."""
     with transaction() as session:
-        return own_page(session, Cv, me(), **query)
+        return page_owned(session, Cv, me(), **query)
 
 
 @blueprint.get("/cvs/<uuid:cv_id>")
@@ -40,7 +40,7 @@ def list_cvs(query: dict[str, Any]) -> Page[Cv]:
 def get_cv(cv_id: UUID) -> Response:
     """A file's metadata and its score."""
     with transaction() as session:
-        return conditional_json(cv_view(own(session, Cv, me(), cv_id)))
+        return conditional_json(cv_view(get_owned(session, Cv, me(), cv_id)))
 
 
 @blueprint.get("/cvs/<uuid:cv_id>/file")
@@ -48,7 +48,7 @@ def get_cv(cv_id: UUID) -> Response:
 def download_cv(cv_id: UUID) -> Any:
     """Download the file."""
     with transaction() as session:
-        cv = own(session, Cv, me(), cv_id)
+        cv = get_owned(session, Cv, me(), cv_id)
     if cv.upload_status != "stored" or cv.s3_key is None:
         raise Problem(
             409, "not_stored_yet", "The file has not reached the store.", headers={"Retry-After": "1"}

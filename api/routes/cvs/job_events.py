@@ -9,7 +9,7 @@ from api.http.blueprint import Blueprint
 from api.http.event_stream import read_events, stream_events
 from api.resources import me, resources, transaction
 from api.schemas.cvs.jobs import MAX_SEQ, JobEventPageSchema, JobEventQuery
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import TERMINAL, Job
 
 blueprint = Blueprint("job_events", __name__, description="The history of a job")
@@ -26,7 +26,7 @@ EVENT_STREAM = "text/event-stream"
 def list_job_events(query: dict[str, Any], job_id: UUID) -> Any:
     """What happened to a job: JSON, or server-sent events with `Accept: text/event-stream`."""
     with transaction() as session:
-        job = own(session, Job, me(), job_id)
+        job = get_owned(session, Job, me(), job_id)
     if request.accept_mimetypes.best_match(["application/json", EVENT_STREAM]) == EVENT_STREAM:
         return _stream(job, query["after"])
     events = read_events(resources().database, job_id, query["after"] or 0, query["limit"] + 1)

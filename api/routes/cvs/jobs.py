@@ -14,7 +14,7 @@ from api.schemas import examples
 from api.schemas.cvs.jobs import JobPageSchema, JobQuery, JobSchema, job_view
 from models.jobs import lifecycle
 from models.jobs.retry import retry
-from models.stores.owned_rows import Page, own, own_page
+from models.stores.owned_rows import Page, get_owned, page_owned
 from models.tables import TERMINAL, Job
 
 blueprint = Blueprint("jobs", __name__, description="Background work")
@@ -31,7 +31,7 @@ def list_jobs(query: dict[str, Any]) -> Page[Job]:
     if query["cv_id"]:
         only &= Job.cv_id == query["cv_id"]
     with transaction() as session:
-        return own_page(session, Job, me(), limit=query["limit"], cursor=query["cursor"], only=only)
+        return page_owned(session, Job, me(), limit=query["limit"], cursor=query["cursor"], only=only)
 
 
 @blueprint.get("/jobs/<uuid:job_id>")
@@ -40,7 +40,7 @@ def list_jobs(query: dict[str, Any]) -> Page[Job]:
 def get_job(job_id: UUID) -> Response:
     """A job with its stages and their times; while it is not over, Retry-After says when to ask again."""
     with transaction() as session:
-        job = own(session, Job, me(), job_id)
+        job = get_owned(session, Job, me(), job_id)
     return conditional_json(job_view(job), headers={} if job.status in TERMINAL else {"Retry-After": "1"})
 
 
@@ -49,7 +49,7 @@ def get_job(job_id: UUID) -> Response:
 def cancel_job(job_id: UUID) -> Job:
     """End a job before it has changed the profile; afterwards 409."""
     with transaction() as session:
-        own(session, Job, me(), job_id)
+        get_owned(session, Job, me(), job_id)
         return lifecycle.cancel(session, me(), job_id)
 
 
@@ -60,7 +60,7 @@ def retry_job(job_id: UUID) -> Response:
     """Try a failed or cancelled job again, as a new job."""
     deadline = resources().settings.job_deadline_seconds
     with transaction() as session:
-        own(session, Job, me(), job_id)
+        get_owned(session, Job, me(), job_id)
         answer = once(session, {}, lambda: _accepted(retry(session, me(), job_id, deadline)))
     return answer.response()
 

@@ -18,7 +18,7 @@ from api.schemas.cvs.jobs import job_view
 from models.cvs import lifecycle
 from models.cvs.upload import add_cv, add_direct_cv
 from models.outbound.client import check_url
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 from models.tables import Cv, Job
 
 blueprint = Blueprint("cv_imports", __name__, description="Uploading CVs")
@@ -60,7 +60,7 @@ def reprocess_cv(cv_id: UUID) -> Response:
     deadline = resources().settings.job_deadline_seconds
 
     with transaction() as session:
-        own(session, Cv, me(), cv_id)
+        get_owned(session, Cv, me(), cv_id)
         answer = once(session, {}, lambda: _accepted(*lifecycle.reprocess(session, me(), cv_id, deadline)))
     return answer.response()
 

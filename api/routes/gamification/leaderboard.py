@@ -47,7 +47,7 @@ def join_leaderboard(given: dict[str, Any]) -> dict[str, Any]:
     """Be shown on the boards, or by another name."""
     now = datetime.now(UTC)
     with transaction() as session:
-        boards.join(session, lock_developer(session, me()), given["name"], now)
+        boards.opt_in(session, lock_developer(session, me()), given["name"], now)
     _cache().forget(boards.ALL_TIME, boards.week_of(now))
     return given
 
@@ -57,7 +57,7 @@ def join_leaderboard(given: dict[str, Any]) -> dict[str, Any]:
 def leave_leaderboard() -> Response:
     """Be shown on no board any more; a page that is being made just now is gone within half a minute."""
     with transaction() as session:
-        boards.leave(session, lock_developer(session, me()))
+        boards.opt_out(session, lock_developer(session, me()))
     _cache().forget(boards.ALL_TIME, boards.week_of(datetime.now(UTC)))
     return Response(status=204)
 

@@ -11,7 +11,7 @@ from api.http.etags import conditional_json
 from api.http.problems import not_found
 from api.http.rate_limits import limit_visits
 from api.resources import me, resources, transaction
-from models.rewards.open_badges import earned_badge, standing_entries
+from models.rewards.open_badges import active_entries, earned_badge
 from models.rules.rewards.badges import BY_SLUG
 from models.rules.signatures.open_badges import (
     LIST_ENTRIES,
@@ -92,7 +92,7 @@ def get_status_list(number: str) -> Response:
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
         raise not_found()
     with transaction() as session:
-        standing = standing_entries(session, int(number))
+        standing = active_entries(session, int(number))
     if standing is None:
         raise not_found()
     issuer, now = _issuer(), datetime.now(UTC)

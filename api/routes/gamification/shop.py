@@ -12,9 +12,9 @@ from api.resources import me, transaction
 from api.schemas.fields import PageQuery
 from api.schemas.gamification.shop import BoughtSchema, ItemListSchema, PurchasePageSchema, SpendSchema
 from models.events.domain_events import lock_developer
-from models.rewards.shop import refund, spend
+from models.rewards.shop import buy_item, refund
 from models.rules.rewards.shop import ITEMS
-from models.stores.owned_rows import Page, own_page
+from models.stores.owned_rows import Page, page_owned
 from models.tables import Developer, Purchase
 
 blueprint = Blueprint("spending", __name__, description="What points buy")
@@ -33,7 +33,7 @@ def list_items() -> dict[str, Any]:
 def list_purchases(query: dict[str, Any]) -> Page[Purchase]:
     """What was bought, used and given back; newest first."""
     with transaction() as session:
-        return own_page(session, Purchase, me(), **query)
+        return page_owned(session, Purchase, me(), **query)
 
 
 @blueprint.post("/gamification/points/spend")
@@ -47,7 +47,7 @@ def spend_points(given: dict[str, Any]) -> Response:
 
         def buy() -> Answer:
             developer = lock_developer(session, me())
-            return _answer(developer, spend(session, developer, given["item"], datetime.now(UTC)), 201)
+            return _answer(developer, buy_item(session, developer, given["item"], datetime.now(UTC)), 201)
 
         return once(session, given, buy).response()
 

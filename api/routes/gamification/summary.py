@@ -17,11 +17,11 @@ from api.schemas.gamification.gamification import (
     StandingSchema,
     TierListSchema,
 )
-from models.plans.tier_view import shown_tier
+from models.plans.tier_view import tier_view
 from models.plans.tiers import all_tiers
-from models.rewards.badge_progress import badges_next
+from models.rewards.badge_progress import badge_progress
 from models.rewards.challenges import today
-from models.rewards.summary import LedgerName, badges_held, ledger_page, standing
+from models.rewards.summary import LedgerName, earned_badges, ledger_page, rewards_summary
 
 blueprint = Blueprint("gamification", __name__, description="Experience, points, badges, challenges")
 
@@ -31,7 +31,7 @@ blueprint = Blueprint("gamification", __name__, description="Experience, points,
 def get_standing() -> Response:
     """Totals, level, streak, badges, today's challenges and the plan."""
     with transaction() as session:
-        return conditional_json(standing(session, me(), datetime.now(UTC)))
+        return conditional_json(rewards_summary(session, me(), datetime.now(UTC)))
 
 
 @blueprint.get("/gamification/xp")
@@ -55,7 +55,7 @@ def list_points(query: dict[str, Any]) -> dict[str, Any]:
 def list_badges() -> dict[str, Any]:
     """Badges earned, the first one first, and how near the next ones are."""
     with transaction() as session:
-        held, coming = badges_held(session, me()), badges_next(session, me())
+        held, coming = earned_badges(session, me()), badge_progress(session, me())
     return {"items": held, "next": coming, "next_cursor": None}
 
 
@@ -72,7 +72,7 @@ def list_challenges() -> dict[str, Any]:
 def list_tiers() -> dict[str, Any]:
     """The plans there are, the smallest first."""
     with transaction() as session:
-        return {"items": [shown_tier(tier) for tier in all_tiers(session)], "next_cursor": None}
+        return {"items": [tier_view(tier) for tier in all_tiers(session)], "next_cursor": None}
 
 
 def _ledger(name: LedgerName, query: dict[str, Any]) -> dict[str, Any]:

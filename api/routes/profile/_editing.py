@@ -11,7 +11,7 @@ from api.http.problems import Problem, unavailable
 from api.resources import me, resources, transaction
 from models.profile.document import build_profile
 from models.profile.entry_edits import PersonEdit, person_edit
-from models.stores.developer_locks import Turns
+from models.stores.developer_locks import StripedLock
 from models.stores.profile_cache import CachedProfile
 
 SHAPE = 1
@@ -24,7 +24,7 @@ IF_MATCH = {
 }
 """For the OpenAPI document of a route that uses ``require_match``."""
 WAIT_SECONDS = 10.0
-_TURNS = Turns()
+_EDIT_LOCKS = StripedLock()
 """Writers of one profile in this process wait here. At the developer's row, each would hold a connection while
 it waits, and a few dozen of them would take all there are from everybody else."""
 
@@ -56,7 +56,7 @@ def editing() -> Iterator[Editing]:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    with _TURNS.take(me(), WAIT_SECONDS) as taken:
+    with _EDIT_LOCKS.developer_lock(me(), WAIT_SECONDS) as taken:
         if not taken:
             raise unavailable(
                 "profile_busy", "Too many changes of this profile at once; try again in a moment."

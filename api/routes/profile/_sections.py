@@ -19,7 +19,7 @@ from api.schemas.profile.profile_input import INPUTS, VIEWS, EntryPageQuery, Ord
 from models.profile.document import entry_page, entry_view, profile_version
 from models.profile.entry_edits import create_entry, delete_entry, order_entries, own_entry, update_entry
 from models.profile.sections import Section
-from models.stores.owned_rows import own
+from models.stores.owned_rows import get_owned
 
 
 def section_blueprint(section: Section, module: str, singular: str) -> Blueprint:
@@ -67,7 +67,7 @@ def _add_reads(
     def get_entry(entry_id: UUID) -> Response:
         """One entry."""
         with transaction() as session:
-            body = entry_view(section, own(session, section.table, me(), entry_id))
+            body = entry_view(section, get_owned(session, section.table, me(), entry_id))
         return conditional_json(body)
 
 

@@ -47,7 +47,7 @@ def next_stage(kind: str, stage: str) -> str | None:
     return names[position] if position < len(names) else None
 
 
-def started(records: list[Any], stage: str, at: str) -> list[Any]:
+def mark_started(records: list[Any], stage: str, at: str) -> list[Any]:
     """Records with ``stage`` running since ``at`` (ISO 8601); a repeated start counts one more attempt."""
 
     def begin(record: Any) -> Any:
@@ -58,7 +58,7 @@ def started(records: list[Any], stage: str, at: str) -> list[Any]:
     return [begin(record) if record["name"] == stage else record for record in records]
 
 
-def finished(records: list[Any], stage: str, status: str, at: str) -> list[Any]:
+def mark_finished(records: list[Any], stage: str, status: str, at: str) -> list[Any]:
     """Records with ``stage`` ended as ``status`` (succeeded, failed, cancelled; waiting for its next attempt)."""
     return [
         {**record, "status": status, "finished_at": at} if record["name"] == stage else record

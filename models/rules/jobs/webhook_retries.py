@@ -16,7 +16,7 @@ Kind = Literal["delivered", "retry", "gone", "exhausted"]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class AttemptOutcome:
     """What becomes of a delivery after one attempt.
 
     `delay_seconds` counts from now and is 0 unless `kind` is "retry". `throttled` says that the receiver
@@ -28,7 +28,7 @@ class Outcome:
     throttled: bool = False
 
 
-def next_attempt(attempt: int, status: int | None, retry_after: float | None, key: str) -> Outcome:
+def next_attempt(attempt: int, status: int | None, retry_after: float | None, key: str) -> AttemptOutcome:
     """Judge attempt number `attempt` (from 1), which ended with HTTP `status`, or None without an answer.
 
     `retry_after` in seconds, as the receiver asked. `key` (the delivery's id) seeds the jitter: the same
@@ -38,13 +38,13 @@ def next_attempt(attempt: int, status: int | None, retry_after: float | None, ke
     if attempt < 1:
         raise ValueError(f"attempts count from 1, not {attempt}")
     if status is not None and 200 <= status < 300:
-        return Outcome("delivered")
+        return AttemptOutcome("delivered")
     throttled = status in THROTTLING
     if status == 410:
-        return Outcome("gone")
+        return AttemptOutcome("gone")
     if attempt >= MAX_ATTEMPTS:
-        return Outcome("exhausted", throttled=throttled)
-    return Outcome("retry", _delay(attempt, throttled, retry_after, key), throttled)
+        return AttemptOutcome("exhausted", throttled=throttled)
+    return AttemptOutcome("retry", _delay(attempt, throttled, retry_after, key), throttled)
 
 
 def _delay(attempt: int, throttled: bool, retry_after: float | None, key: str) -> float:

@@ -24,7 +24,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class RewardEvent:
     """A domain event as rules see it; ``sequence`` is its identity and its place among the developer's."""
 
     sequence: int
@@ -56,11 +56,11 @@ class Award:
 
 
 @dataclass(frozen=True, slots=True)
-class Deserved:
+class ExpectedAward:
     """An award and the event it stands on."""
 
     award: Award
-    event: Happening
+    event: RewardEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Rule:
     amounts_in_event: bool = False
     """XP and points were fixed when the event was written, and stand in its data."""
 
-    def applies_to(self, event: Happening) -> bool:
+    def applies_to(self, event: RewardEvent) -> bool:
         said = (event.data.get(name) == value for name, value in self.where.items())
         return event.reversed_by is None and event.type == self.on and all(said)
 
@@ -109,25 +109,25 @@ RULES = (
 )
 
 
-def deserved(events: Iterable[Happening], rules: Sequence[Rule] = RULES) -> dict[Key, Deserved]:
+def expected_awards(events: Iterable[RewardEvent], rules: Sequence[Rule] = RULES) -> dict[Key, ExpectedAward]:
     """The awards that stand when exactly these events have happened, whatever their order and repetition."""
     happened = {event.sequence: event for event in events}
-    earned: dict[Key, Deserved] = {}
+    earned: dict[Key, ExpectedAward] = {}
     for rule in rules:
         for source_id, event in _counted(rule, first_by_source(rule, happened.values())).items():
-            earned[Key(rule.name, source_id)] = Deserved(_award(rule, source_id, event), event)
+            earned[Key(rule.name, source_id)] = ExpectedAward(_award(rule, source_id, event), event)
     return earned
 
 
-def first_by_source(rule: Rule, events: Iterable[Happening]) -> dict[str, Happening]:
+def first_by_source(rule: Rule, events: Iterable[RewardEvent]) -> dict[str, RewardEvent]:
     """Source of the award -> the event that counts for it: the first by sequence."""
-    first: dict[str, Happening] = {}
+    first: dict[str, RewardEvent] = {}
     for event in sorted(filter(rule.applies_to, events), key=lambda event: event.sequence):
         first.setdefault("once" if rule.once else event.source_id, event)
     return first
 
 
-def _counted(rule: Rule, first: Mapping[str, Happening]) -> Mapping[str, Happening]:
+def _counted(rule: Rule, first: Mapping[str, RewardEvent]) -> Mapping[str, RewardEvent]:
     """Those within the daily cap; ``first`` is in order of sequence."""
     if rule.per_day is None:
         return first
@@ -140,7 +140,7 @@ def _counted(rule: Rule, first: Mapping[str, Happening]) -> Mapping[str, Happeni
     return counted
 
 
-def _award(rule: Rule, source_id: str, event: Happening) -> Award:
+def _award(rule: Rule, source_id: str, event: RewardEvent) -> Award:
     amounts = event.data if rule.amounts_in_event else {"xp": rule.xp, "points": rule.points}
     return Award(
         rule=rule.name,

@@ -7,9 +7,9 @@ MAX_NEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class BadgeFacts:
+class BadgeMetrics:
     """What badges ask, as numbers that only grow while nothing is reversed; see
-    ``models.rules.rewards.badge_facts``.
+    ``models.rules.rewards.badge_metrics``.
     """
 
     level: int = 1
@@ -46,13 +46,13 @@ PROFILE_PARTS = (
     "skills",
     "achievements",
 )
-PROFILE_FACTS = tuple(field.name for field in fields(BadgeFacts))[5:]
+PROFILE_METRICS = tuple(field.name for field in fields(BadgeMetrics))[5:]
 """Those an event carries as a snapshot of the profile: all counts, no values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """``slug`` is its identity and never changes; the words may. Deserved where ``fact`` is at least ``need``."""
+    """``slug`` is its identity and never changes; the words may. Earned where ``fact`` is at least ``need``."""
 
     slug: str
     title: str
@@ -60,10 +60,10 @@ class Badge:
     fact: str
     need: int = 1
 
-    def deserved(self, facts: BadgeFacts) -> bool:
+    def is_earned(self, facts: BadgeMetrics) -> bool:
         return self.have(facts) >= self.need
 
-    def have(self, facts: BadgeFacts) -> int:
+    def have(self, facts: BadgeMetrics) -> int:
         """How much of ``need`` there is already."""
         return int(getattr(facts, self.fact))
 
@@ -107,17 +107,17 @@ CATALOGUE = (
 BY_SLUG = {badge.slug: badge for badge in CATALOGUE}
 
 
-def newly_deserved(facts: BadgeFacts, held: Collection[str]) -> list[Badge]:
+def badges_to_award(facts: BadgeMetrics, held: Collection[str]) -> list[Badge]:
     """Badges the facts deserve that are not ``held`` (slugs) yet, in catalogue order."""
-    return [badge for badge in CATALOGUE if badge.slug not in held and badge.deserved(facts)]
+    return [badge for badge in CATALOGUE if badge.slug not in held and badge.is_earned(facts)]
 
 
-def no_longer_deserved(facts: BadgeFacts, held: Collection[str]) -> list[Badge]:
+def badges_to_revoke(facts: BadgeMetrics, held: Collection[str]) -> list[Badge]:
     """Held badges of the catalogue that the facts do not deserve (any more): what they stood on was reversed."""
-    return [badge for badge in CATALOGUE if badge.slug in held and not badge.deserved(facts)]
+    return [badge for badge in CATALOGUE if badge.slug in held and not badge.is_earned(facts)]
 
 
-def next_badges(facts: BadgeFacts, held: Collection[str], limit: int = MAX_NEXT) -> list[Badge]:
+def next_badges(facts: BadgeMetrics, held: Collection[str], limit: int = MAX_NEXT) -> list[Badge]:
     """The badges that are nearest, by the share of ``need`` there is; ties in catalogue order."""
     open_badges = [badge for badge in CATALOGUE if badge.slug not in held]
     return sorted(open_badges, key=lambda badge: -badge.have(facts) / badge.need)[:limit]

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.rules.rewards.awards import Happening, Key, Rule, deserved
-from models.rules.rewards.badge_facts import facts_of
-from models.rules.rewards.badges import BY_SLUG, newly_deserved
+from models.rules.rewards.awards import Key, RewardEvent, Rule, expected_awards
+from models.rules.rewards.badge_metrics import badge_metrics
+from models.rules.rewards.badges import BY_SLUG, badges_to_award
 from models.rules.rewards.levels import level_for
 
 Amounts = Mapping[Key, tuple[int, int]]
@@ -16,7 +16,7 @@ SPENDING = {"points.spent": 1, "points.refunded": -1}
 
 
 @dataclass(frozen=True, slots=True)
-class Economy:
+class RewardTotals:
     """A developer's economy, as on record or as replayed."""
 
     awards: Amounts
@@ -33,16 +33,16 @@ class Economy:
     """(awards, XP, points) by rule."""
 
 
-def replay(events: Iterable[Happening], rules: Sequence[Rule]) -> Economy:
+def rebuild_totals(events: Iterable[RewardEvent], rules: Sequence[Rule]) -> RewardTotals:
     """The economy that a developer's applied events give, in any order."""
     happened = list(events)
     spent = spent_on(happened)
-    earned = {key: one.award for key, one in deserved(happened, rules).items()}
+    earned = {key: one.award for key, one in expected_awards(happened, rules).items()}
     awards = {key: (award.xp, award.points) for key, award in earned.items() if award.xp or award.points}
     xp = sum(amount for amount, _ in awards.values())
     net = sum(points for _, points in awards.values()) - spent
-    badges = newly_deserved(facts_of(happened, xp), ())
-    return Economy(
+    badges = badges_to_award(badge_metrics(happened, xp), ())
+    return RewardTotals(
         awards=awards,
         xp=xp,
         balance=max(net, 0),
@@ -54,7 +54,7 @@ def replay(events: Iterable[Happening], rules: Sequence[Rule]) -> Economy:
     )
 
 
-def spent_on(events: Iterable[Happening]) -> int:
+def spent_on(events: Iterable[RewardEvent]) -> int:
     """Points that purchases took and refunds did not give back."""
     sources = {
         (event.type, event.source_id): event.data["points"] for event in events if event.type in SPENDING
@@ -62,7 +62,7 @@ def spent_on(events: Iterable[Happening]) -> int:
     return sum(SPENDING[event_type] * points for (event_type, _), points in sources.items())
 
 
-def differences(recorded: Economy, replayed: Economy) -> Iterator[str]:
+def differences(recorded: RewardTotals, replayed: RewardTotals) -> Iterator[str]:
     """Sentences about everything that is not as the events say."""
     for name in ("xp", "balance", "debt", "spent"):
         now, due = getattr(recorded, name), getattr(replayed, name)

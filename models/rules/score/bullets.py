@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from models.rules.score.figures import has_figure
 from models.rules.score.reading import Bullet, ScoredCv
-from models.rules.score.rule import Outcome, Place, Rule, at, shared
+from models.rules.score.rule import Place, RuleResult, ScoreRule, locate, require_share
 from models.rules.score.words import WORD_LISTS, starts_with_action
 
 FEWEST_WORDS, MOST_WORDS = 4, 35
 LENGTH_PERCENT, VERB_PERCENT, FIGURE_PERCENT = 100, 75, 40
 
 
-def has_good_length(cv: ScoredCv) -> Outcome | None:
-    return _judged(cv, _length_fault, LENGTH_PERCENT)
+def has_good_length(cv: ScoredCv) -> RuleResult | None:
+    return _judge_bullets(cv, _length_fault, LENGTH_PERCENT)
 
 
-def starts_with_verb(cv: ScoredCv) -> Outcome | None:
+def starts_with_verb(cv: ScoredCv) -> RuleResult | None:
     words = WORD_LISTS.get(cv.layout.language or "")
     if words is None:
         return None
@@ -23,14 +23,14 @@ def starts_with_verb(cv: ScoredCv) -> Outcome | None:
     def fault(bullet: Bullet) -> str | None:
         return None if starts_with_action(bullet.text, words) else "This does not start with what you did."
 
-    return _judged(cv, fault, VERB_PERCENT)
+    return _judge_bullets(cv, fault, VERB_PERCENT)
 
 
-def has_figures(cv: ScoredCv) -> Outcome | None:
+def has_figures(cv: ScoredCv) -> RuleResult | None:
     def fault(bullet: Bullet) -> str | None:
         return None if has_figure(bullet.text, cv.layout.language) else "There is no figure in this."
 
-    return _judged(cv, fault, FIGURE_PERCENT)
+    return _judge_bullets(cv, fault, FIGURE_PERCENT)
 
 
 def _length_fault(bullet: Bullet) -> str | None:
@@ -41,15 +41,15 @@ def _length_fault(bullet: Bullet) -> str | None:
     return None
 
 
-def _judged(cv: ScoredCv, fault_of: Callable[[Bullet], str | None], percent: int) -> Outcome | None:
-    if not cv.own_bullets:
+def _judge_bullets(cv: ScoredCv, fault_of: Callable[[Bullet], str | None], percent: int) -> RuleResult | None:
+    if not cv.distinct_bullets:
         return None
-    found = [(bullet, fault_of(bullet)) for bullet in cv.own_bullets]
-    faults: tuple[Place, ...] = tuple(at(cv, bullet.pointer, fault) for bullet, fault in found if fault)
-    return shared(len(found) - len(faults), faults, percent)
+    found = [(bullet, fault_of(bullet)) for bullet in cv.distinct_bullets]
+    faults: tuple[Place, ...] = tuple(locate(cv, bullet.pointer, fault) for bullet, fault in found if fault)
+    return require_share(len(found) - len(faults), faults, percent)
 
 
-LENGTH = Rule(
+LENGTH = ScoreRule(
     "bullet_length",
     8,
     f"Bullets have {FEWEST_WORDS} to {MOST_WORDS} words.",
@@ -57,7 +57,7 @@ LENGTH = Rule(
     "bullets below positions",
     has_good_length,
 )
-VERBS = Rule(
+VERBS = ScoreRule(
     "bullet_verbs",
     8,
     f"At least {VERB_PERCENT} % of the bullets start with what was done.",
@@ -65,7 +65,7 @@ VERBS = Rule(
     "bullets in a language with a list of verbs",
     starts_with_verb,
 )
-FIGURES = Rule(
+FIGURES = ScoreRule(
     "bullet_figures",
     10,
     f"At least {FIGURE_PERCENT} % of the bullets hold a figure.",

@@ -1,27 +1,27 @@
 """Can a reader answer? An address, a number and a link are there."""
 
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Outcome, Place, Rule, all_or_nothing
+from models.rules.score.rule import Place, RuleResult, ScoreRule, all_or_nothing
 
 
-def has_email(cv: ScoredCv) -> Outcome | None:
+def has_email(cv: ScoredCv) -> RuleResult | None:
     return _has(cv, "email", "There is no e-mail address.")
 
 
-def has_phone(cv: ScoredCv) -> Outcome | None:
+def has_phone(cv: ScoredCv) -> RuleResult | None:
     return _has(cv, "phone", "There is no telephone number.")
 
 
-def has_link(cv: ScoredCv) -> Outcome | None:
+def has_link(cv: ScoredCv) -> RuleResult | None:
     return _has(cv, "links", "There is no link to a profile, portfolio or site.")
 
 
-def _has(cv: ScoredCv, name: str, detail: str) -> Outcome:
+def _has(cv: ScoredCv, name: str, detail: str) -> RuleResult:
     there = bool(cv.extraction["contact"][name])  # type: ignore[literal-required]
     return all_or_nothing(() if there else (Place(f"/contact/{name}", detail=detail),))
 
 
-EMAIL = Rule(
+EMAIL = ScoreRule(
     "contact_email",
     7,
     "An e-mail address is given.",
@@ -29,7 +29,7 @@ EMAIL = Rule(
     "a CV",
     has_email,
 )
-PHONE = Rule(
+PHONE = ScoreRule(
     "contact_phone",
     4,
     "A telephone number is given.",
@@ -37,7 +37,7 @@ PHONE = Rule(
     "a CV",
     has_phone,
 )
-LINK = Rule(
+LINK = ScoreRule(
     "contact_link",
     4,
     "A link to a profile, portfolio or site is given.",

@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Outcome, Rule, all_or_nothing, at, counted
-from models.rules.score.timeline import Fault, Stay, repaired_stays
+from models.rules.score.rule import RuleResult, ScoreRule, all_or_nothing, locate, tolerate
+from models.rules.score.timeline import DatedPosition, Fault, repaired_positions
 
 GAP_MONTHS = 6
-BEARABLE_FAULTS, BEARABLE_GAPS = 4, 2
+TOLERATED_FAULTS, TOLERATED_GAPS = 4, 2
 FAULTS: dict[Fault, str] = {
     "undated": "This position has no dates.",
     "no_start": "The start of this position is missing.",
@@ -18,20 +18,24 @@ FAULTS: dict[Fault, str] = {
 }
 
 
-def has_dates(cv: ScoredCv) -> Outcome | None:
-    if not cv.stays:
+def has_dates(cv: ScoredCv) -> RuleResult | None:
+    if not cv.positions:
         return None
-    faults = (at(cv, _place_of_dates(stay), FAULTS[stay.fault]) for stay in cv.stays if stay.fault)
-    return counted(tuple(faults), BEARABLE_FAULTS)
+    faults = (
+        locate(cv, _place_of_dates(position), FAULTS[position.fault])
+        for position in cv.positions
+        if position.fault
+    )
+    return tolerate(tuple(faults), TOLERATED_FAULTS)
 
 
 def with_dates(cv: ScoredCv) -> ScoredCv:
-    return replace(cv, stays=repaired_stays(cv.stays, cv.as_of))
+    return replace(cv, positions=repaired_positions(cv.positions, cv.as_of))
 
 
-def is_newest_first(cv: ScoredCv) -> Outcome | None:
+def is_newest_first(cv: ScoredCv) -> RuleResult | None:
     """A position stands too low if it both began and ended after the one above it."""
-    known = [stay for stay in cv.stays if stay.months]
+    known = [position for position in cv.positions if position.months]
     if len(known) < 2:
         return None
     late = (
@@ -41,14 +45,15 @@ def is_newest_first(cv: ScoredCv) -> Outcome | None:
     )
     return all_or_nothing(
         tuple(
-            at(cv, f"{stay.pointer}/start", "This position is newer than the one above it.") for stay in late
+            locate(cv, f"{position.pointer}/start", "This position is newer than the one above it.")
+            for position in late
         )
     )
 
 
-def has_no_gaps(cv: ScoredCv) -> Outcome | None:
+def has_no_gaps(cv: ScoredCv) -> RuleResult | None:
     """Months between the first position and the last that neither work nor study covers."""
-    work = sorted((stay.months, stay.pointer) for stay in cv.stays if stay.months)
+    work = sorted((position.months, position.pointer) for position in cv.positions if position.months)
     if len(work) < 2:
         return None
     covered = sorted([*(months for months, _ in work), *cv.studies])
@@ -59,16 +64,16 @@ def has_no_gaps(cv: ScoredCv) -> Outcome | None:
             gaps.append((first, first - reach - 1))
         reach = max(reach, last)
     places = [
-        at(cv, f"{pointer}/start", f"Nothing covers the {months} months before this position.")
+        locate(cv, f"{pointer}/start", f"Nothing covers the {months} months before this position.")
         for first, months in gaps
         for pointer in [_next_position(work, first)]
         if pointer
     ]
-    return counted(tuple(places), BEARABLE_GAPS)
+    return tolerate(tuple(places), TOLERATED_GAPS)
 
 
-def _place_of_dates(stay: Stay) -> str:
-    return f"{stay.pointer}/end" if stay.fault == "no_start" else f"{stay.pointer}/start"
+def _place_of_dates(position: DatedPosition) -> str:
+    return f"{position.pointer}/end" if position.fault == "no_start" else f"{position.pointer}/start"
 
 
 def _is_newer(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -80,7 +85,7 @@ def _next_position(work: list[tuple[tuple[int, int], str]], month: int) -> str |
     return next((pointer for (first, _), pointer in work if first >= month), None)
 
 
-DATES = Rule(
+DATES = ScoreRule(
     "dates",
     12,
     "Every position has a start and an end, in order and not in the future.",
@@ -89,7 +94,7 @@ DATES = Rule(
     has_dates,
     with_dates,
 )
-NEWEST_FIRST = Rule(
+NEWEST_FIRST = ScoreRule(
     "newest_first",
     4,
     "Positions stand newest first.",
@@ -97,7 +102,7 @@ NEWEST_FIRST = Rule(
     "two dated positions",
     is_newest_first,
 )
-NO_GAPS = Rule(
+NO_GAPS = ScoreRule(
     "no_gaps",
     5,
     f"No more than {GAP_MONTHS} months between positions are unexplained.",

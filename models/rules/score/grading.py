@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.rules.score.points import scaled, won
+from models.rules.score.points import points_won, scale
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import MAX_PLACES, Outcome, Place, Rule
+from models.rules.score.rule import MAX_PLACES, Place, RuleResult, ScoreRule
 
 LEAST_WEIGHT = 40
 """Weight of the rules that must be gradable for a total: a page with an address alone has no score."""
@@ -17,7 +17,7 @@ LEAST_WEIGHT = 40
 class Line:
     """A rule and what it gave; ``points`` and ``max_points`` are None where it could not be graded."""
 
-    rule: Rule
+    rule: ScoreRule
     points: int | None
     max_points: int | None
 
@@ -36,7 +36,7 @@ class Finding:
     ``lost`` points of ``max_points``; ``gain`` is by how much the total rises once this is fixed.
     """
 
-    rule: Rule
+    rule: ScoreRule
     lost: int
     max_points: int
     gain: int
@@ -75,13 +75,13 @@ class Score:
         }
 
 
-def grade(rules: Sequence[Rule], cv: ScoredCv, version: int) -> Score:
-    outcomes = judged(rules, cv)
+def grade(rules: Sequence[ScoreRule], cv: ScoredCv, version: int) -> Score:
+    outcomes = judge_all(rules, cv)
     weights = {rule.name: rule.max_points for rule in rules if rule.name in outcomes}
     if sum(weights.values()) < LEAST_WEIGHT:
         return Score(version, cv.as_of, None, tuple(Line(rule, None, None) for rule in rules), ())
-    maxima = scaled(weights)
-    points = {name: won(maxima[name], outcome) for name, outcome in outcomes.items()}
+    maxima = scale(weights)
+    points = {name: points_won(maxima[name], outcome) for name, outcome in outcomes.items()}
     total = sum(points.values())
     lines = tuple(Line(rule, points.get(rule.name), maxima.get(rule.name)) for rule in rules)
     findings = [
@@ -99,14 +99,18 @@ def grade(rules: Sequence[Rule], cv: ScoredCv, version: int) -> Score:
     return Score(version, cv.as_of, total, lines, tuple(findings))
 
 
-def judged(rules: Sequence[Rule], cv: ScoredCv) -> dict[str, Outcome]:
+def judge_all(rules: Sequence[ScoreRule], cv: ScoredCv) -> dict[str, RuleResult]:
     """Outcomes by rule; what cannot be graded is not there."""
     found = ((rule.name, rule.judge(cv)) for rule in rules)
     return {name: outcome for name, outcome in found if outcome is not None}
 
 
-def _fixed(rules: Sequence[Rule], rule: Rule, cv: ScoredCv, outcomes: Mapping[str, Outcome]) -> int:
+def _fixed(
+    rules: Sequence[ScoreRule], rule: ScoreRule, cv: ScoredCv, outcomes: Mapping[str, RuleResult]
+) -> int:
     """The total once the rule's findings are fixed."""
-    after = judged(rules, rule.repaired(cv)) if rule.repaired else {**outcomes, rule.name: Outcome(1, 1)}
-    maxima = scaled({one.name: one.max_points for one in rules if one.name in after})
-    return sum(won(maxima[name], outcome) for name, outcome in after.items())
+    after = (
+        judge_all(rules, rule.repaired(cv)) if rule.repaired else {**outcomes, rule.name: RuleResult(1, 1)}
+    )
+    maxima = scale({one.name: one.max_points for one in rules if one.name in after})
+    return sum(points_won(maxima[name], outcome) for name, outcome in after.items())

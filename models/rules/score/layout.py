@@ -1,21 +1,21 @@
 """What the page looks like to the programs and people who read it."""
 
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Outcome, Place, Rule, all_or_nothing, counted
+from models.rules.score.rule import Place, RuleResult, ScoreRule, all_or_nothing, tolerate
 
 SMALL_POINTS, SMALL_PERCENT = 8, 5
-MOST_SIZES, BEARABLE_SIZES = 6, 2
+MOST_SIZES, TOLERATED_SIZES = 6, 2
 
 
-def is_single_column(cv: ScoredCv) -> Outcome | None:
+def is_single_column(cv: ScoredCv) -> RuleResult | None:
     return _on_no_page(cv.layout.column_pages, "Text stands in columns side by side.")
 
 
-def is_text(cv: ScoredCv) -> Outcome | None:
+def is_text(cv: ScoredCv) -> RuleResult | None:
     return _on_no_page(cv.layout.image_only_pages, "This page is a picture without text.")
 
 
-def has_readable_size(cv: ScoredCv) -> Outcome | None:
+def has_readable_size(cv: ScoredCv) -> RuleResult | None:
     small = cv.layout.small_text
     if small is None or cv.layout.font_sizes is None:
         return None if cv.layout.font_sizes is None else all_or_nothing(())
@@ -27,16 +27,16 @@ def has_readable_size(cv: ScoredCv) -> Outcome | None:
     return all_or_nothing((place,))
 
 
-def has_few_sizes(cv: ScoredCv) -> Outcome | None:
+def has_few_sizes(cv: ScoredCv) -> RuleResult | None:
     sizes = cv.layout.font_sizes
     if sizes is None:
         return None
     surplus = max(0, sizes - MOST_SIZES)
     place = Place(detail=f"Text is set in {sizes} sizes.")
-    return Outcome(max(0, BEARABLE_SIZES - surplus), BEARABLE_SIZES, (place,) if surplus else ())
+    return RuleResult(max(0, TOLERATED_SIZES - surplus), TOLERATED_SIZES, (place,) if surplus else ())
 
 
-def names_nothing_sensitive(cv: ScoredCv) -> Outcome | None:
+def names_nothing_sensitive(cv: ScoredCv) -> RuleResult | None:
     """Each kind costs once, however often it is told."""
     if cv.layout.sensitive is None:
         return None
@@ -48,10 +48,10 @@ def names_nothing_sensitive(cv: ScoredCv) -> Outcome | None:
                 None, item.get("page"), item.get("start"), item.get("end"), item.get("quote"), detail
             )
             first[item["kind"]] = place
-    return counted(tuple(first.values()), len(SENSITIVE))
+    return tolerate(tuple(first.values()), len(SENSITIVE))
 
 
-def _on_no_page(pages: tuple[int, ...] | None, detail: str) -> Outcome | None:
+def _on_no_page(pages: tuple[int, ...] | None, detail: str) -> RuleResult | None:
     return None if pages is None else all_or_nothing(tuple(Place(page=page, detail=detail) for page in pages))
 
 
@@ -63,7 +63,7 @@ SENSITIVE = {
 }
 """Kinds of passages, and what a finding says of them."""
 
-SINGLE_COLUMN = Rule(
+SINGLE_COLUMN = ScoreRule(
     "single_column",
     3,
     "Text runs in one column.",
@@ -71,7 +71,7 @@ SINGLE_COLUMN = Rule(
     "facts about the layout",
     is_single_column,
 )
-TEXT = Rule(
+TEXT = ScoreRule(
     "text_pages",
     4,
     "Every page holds text, not a picture of it.",
@@ -79,7 +79,7 @@ TEXT = Rule(
     "facts about the layout",
     is_text,
 )
-READABLE_SIZE = Rule(
+READABLE_SIZE = ScoreRule(
     "font_size",
     3,
     f"At most {SMALL_PERCENT} % of the text is smaller than {SMALL_POINTS} points.",
@@ -87,7 +87,7 @@ READABLE_SIZE = Rule(
     "facts about the layout",
     has_readable_size,
 )
-FEW_SIZES = Rule(
+FEW_SIZES = ScoreRule(
     "font_sizes",
     2,
     f"At most {MOST_SIZES} sizes of type are used.",
@@ -95,7 +95,7 @@ FEW_SIZES = Rule(
     "facts about the layout",
     has_few_sizes,
 )
-NOTHING_SENSITIVE = Rule(
+NOTHING_SENSITIVE = ScoreRule(
     "sensitive_data",
     5,
     "Nothing is told that must play no part: date of birth, marital status, religion, identity numbers.",

@@ -7,12 +7,12 @@ So the points of a rule depend on nothing but its own outcome and on which rules
 
 from collections.abc import Mapping
 
-from models.rules.score.rule import Outcome
+from models.rules.score.rule import RuleResult
 
 TOTAL = 100
 
 
-def scaled(weights: Mapping[str, int]) -> dict[str, int]:
+def scale(weights: Mapping[str, int]) -> dict[str, int]:
     """Whole numbers in the weights' proportion that sum to 100; of like remainders the earlier gets the point."""
     whole = sum(weights.values())
     shares = {name: weight * TOTAL // whole for name, weight in weights.items()}
@@ -23,6 +23,6 @@ def scaled(weights: Mapping[str, int]) -> dict[str, int]:
     return shares
 
 
-def won(maximum: int, outcome: Outcome) -> int:
+def points_won(maximum: int, outcome: RuleResult) -> int:
     """Rounded down: the maximum is for those who passed all."""
     return maximum * min(outcome.passed, outcome.needed) // outcome.needed

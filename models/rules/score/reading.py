@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
-from models.rules.score.layout_facts import LayoutFacts, read_layout
-from models.rules.score.timeline import Stay, periods_of_study, stays_of
+from models.rules.score.layout_metrics import LayoutMetrics, read_layout
+from models.rules.score.timeline import DatedPosition, dated_positions, periods_of_study
 from models.rules.score.words_in import count_words
 from models.rules.text.compare import fold
 
@@ -24,14 +24,14 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class ScoredCv:
-    """``bullets`` are all of them; ``own_bullets`` those that repeat no earlier one."""
+    """``bullets`` are all of them; ``distinct_bullets`` those that repeat no earlier one."""
 
     extraction: Extraction
-    layout: LayoutFacts
+    layout: LayoutMetrics
     as_of: date
     bullets: tuple[Bullet, ...]
-    own_bullets: tuple[Bullet, ...]
-    stays: tuple[Stay, ...]
+    distinct_bullets: tuple[Bullet, ...]
+    positions: tuple[DatedPosition, ...]
     """The positions in time, in the CV's order."""
     studies: tuple[tuple[int, int], ...]
 
@@ -44,9 +44,9 @@ def read_cv(extraction: Extraction, layout: Mapping[str, Any] | None, as_of: dat
     bullets = _bullets(extraction)
     first = {bullet.folded: bullet for bullet in reversed(bullets)}
     own = tuple(bullet for bullet in bullets if first[bullet.folded] is bullet)
-    stays = stays_of(extraction["experience"], extraction["evidence"], as_of)
+    positions = dated_positions(extraction["experience"], extraction["evidence"], as_of)
     studies = periods_of_study(extraction["education"], as_of)
-    return ScoredCv(extraction, read_layout(layout), as_of, bullets, own, stays, studies)
+    return ScoredCv(extraction, read_layout(layout), as_of, bullets, own, positions, studies)
 
 
 def _bullets(extraction: Extraction) -> tuple[Bullet, ...]:

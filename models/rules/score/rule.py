@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RuleResult:
     """``passed`` of ``needed``; below that, ``places`` are what would have to change."""
 
     passed: int
@@ -45,7 +45,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ScoreRule:
     """One line of the score.
 
     ``judge`` returns None where there is nothing to judge ("not gradable"), which ``needs`` puts in words. A rule
@@ -59,26 +59,26 @@ class Rule:
     checks: str
     fix: str
     needs: str
-    judge: Callable[[ScoredCv], Outcome | None]
+    judge: Callable[[ScoredCv], RuleResult | None]
     repaired: Callable[[ScoredCv], ScoredCv] | None = None
 
 
-def at(cv: ScoredCv, pointer: str, detail: str | None = None) -> Place:
+def locate(cv: ScoredCv, pointer: str, detail: str | None = None) -> Place:
     """The place of a value, with its evidence where there is some."""
     known: Mapping[str, Any] = cv.evidence.get(pointer) or cv.evidence.get(f"{pointer}/0") or {}
     return Place(pointer, known.get("page"), known.get("start"), known.get("end"), known.get("quote"), detail)
 
 
-def counted(faults: tuple[Place, ...], bearable: int) -> Outcome:
+def tolerate(faults: tuple[Place, ...], bearable: int) -> RuleResult:
     """Every fault costs the same, ``bearable`` of them everything; how much else there is plays no part."""
-    return Outcome(max(0, bearable - len(faults)), bearable, faults)
+    return RuleResult(max(0, bearable - len(faults)), bearable, faults)
 
 
-def shared(good: int, faults: tuple[Place, ...], percent: int) -> Outcome:
+def require_share(good: int, faults: tuple[Place, ...], percent: int) -> RuleResult:
     """``percent`` of all must be good (rounded up)."""
     needed = -(-(good + len(faults)) * percent // 100)
-    return Outcome(min(good, needed), needed, () if good >= needed else faults)
+    return RuleResult(min(good, needed), needed, () if good >= needed else faults)
 
 
-def all_or_nothing(faults: tuple[Place, ...]) -> Outcome:
-    return Outcome(int(not faults), 1, faults)
+def all_or_nothing(faults: tuple[Place, ...]) -> RuleResult:
+    return RuleResult(int(not faults), 1, faults)

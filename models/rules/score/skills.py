@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from models.rules.documents.extraction import Extraction
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Outcome, Rule, at, counted, shared
+from models.rules.score.rule import RuleResult, ScoreRule, locate, require_share, tolerate
 from models.rules.text.compare import fold, skill_slug
 from models.rules.text.skill_aliases import KNOWN
 
 SUPPORTED_PERCENT = 40
-BEARABLE_REPEATS = 3
+TOLERATED_REPEATS = 3
 LONGEST_NAME = 4
 """Words of a skill's name that are looked for as one."""
 _PARTS = re.compile(r"\s*[()/,;&]\s*")
@@ -46,30 +46,30 @@ def work_texts(extraction: Extraction) -> list[str]:
     return texts + [item["title"] for item in extraction["achievements"] if item["kind"] in _WORK]
 
 
-def is_supported(cv: ScoredCv) -> Outcome | None:
+def is_supported(cv: ScoredCv) -> RuleResult | None:
     skills = _first_of_each(cv)
-    if not skills or not cv.own_bullets:
+    if not skills or not cv.distinct_bullets:
         return None
     mentions = Mentions(work_texts(cv.extraction))
     known = cv.layout.mentioned_skills
     bare = [index for index, name in skills if name not in known and not mentions.has(name)]
     faults = tuple(
-        at(cv, f"/skills/{index}/name", "No position or project speaks of this.") for index in bare
+        locate(cv, f"/skills/{index}/name", "No position or project speaks of this.") for index in bare
     )
-    return shared(len(skills) - len(faults), faults, SUPPORTED_PERCENT)
+    return require_share(len(skills) - len(faults), faults, SUPPORTED_PERCENT)
 
 
-def is_named_once(cv: ScoredCv) -> Outcome | None:
+def is_named_once(cv: ScoredCv) -> RuleResult | None:
     first = {index for index, _ in _first_of_each(cv)}
     skills = cv.extraction["skills"]
     if not skills:
         return None
     twice = (
-        at(cv, f"/skills/{index}/name", "This skill is named before.")
+        locate(cv, f"/skills/{index}/name", "This skill is named before.")
         for index in range(len(skills))
         if index not in first
     )
-    return counted(tuple(twice), BEARABLE_REPEATS)
+    return tolerate(tuple(twice), TOLERATED_REPEATS)
 
 
 def _first_of_each(cv: ScoredCv) -> list[tuple[int, str]]:
@@ -86,7 +86,7 @@ def _joined(words: list[str]) -> Iterable[str]:
         yield from map("".join, zip(*(words[begin:] for begin in range(length)), strict=False))
 
 
-SUPPORTED = Rule(
+SUPPORTED = ScoreRule(
     "skills_supported",
     6,
     f"At least {SUPPORTED_PERCENT} % of the skills appear in positions or projects.",
@@ -94,7 +94,7 @@ SUPPORTED = Rule(
     "skills, and bullets below positions",
     is_supported,
 )
-NAMED_ONCE = Rule(
+NAMED_ONCE = ScoreRule(
     "skills_repeated",
     3,
     "No skill is named twice.",

@@ -1,25 +1,25 @@
 """Nothing said twice, and neither too much nor too little said."""
 
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Outcome, Place, Rule, all_or_nothing, at, counted
+from models.rules.score.rule import Place, RuleResult, ScoreRule, all_or_nothing, locate, tolerate
 from models.rules.score.words_in import count_words
 
-BEARABLE_REPEATS, BEARABLE_PAGES = 4, 2
+TOLERATED_REPEATS, TOLERATED_PAGES = 4, 2
 FEWEST_WORDS, MOST_WORDS = 60, 1500
 LONG_CAREER_YEARS = 10
 PAGES, PAGES_OF_A_LONG_CAREER = 2, 3
 
 
-def repeats_no_bullet(cv: ScoredCv) -> Outcome | None:
+def repeats_no_bullet(cv: ScoredCv) -> RuleResult | None:
     if not cv.bullets:
         return None
-    own = {bullet.pointer for bullet in cv.own_bullets}
+    own = {bullet.pointer for bullet in cv.distinct_bullets}
     repeated = (bullet for bullet in cv.bullets if bullet.pointer not in own)
-    places = tuple(at(cv, bullet.pointer, "An earlier bullet says the same.") for bullet in repeated)
-    return counted(places, BEARABLE_REPEATS)
+    places = tuple(locate(cv, bullet.pointer, "An earlier bullet says the same.") for bullet in repeated)
+    return tolerate(places, TOLERATED_REPEATS)
 
 
-def has_fitting_pages(cv: ScoredCv) -> Outcome | None:
+def has_fitting_pages(cv: ScoredCv) -> RuleResult | None:
     """Two pages, or three after ten years of work; positions that overlap count once."""
     pages = cv.layout.pages
     if pages is None:
@@ -29,12 +29,12 @@ def has_fitting_pages(cv: ScoredCv) -> Outcome | None:
         Place(page=page, detail=f"Page {page} of {pages}; {limit} are enough.")
         for page in range(limit + 1, pages + 1)
     )
-    return counted(tuple(surplus), BEARABLE_PAGES)
+    return tolerate(tuple(surplus), TOLERATED_PAGES)
 
 
-def has_fitting_words(cv: ScoredCv) -> Outcome | None:
+def has_fitting_words(cv: ScoredCv) -> RuleResult | None:
     """Words of the summary and the bullets: what names, schools and places have no part in."""
-    words = sum(bullet.words for bullet in cv.own_bullets) + count_words(cv.extraction["summary"] or "")
+    words = sum(bullet.words for bullet in cv.distinct_bullets) + count_words(cv.extraction["summary"] or "")
     if not words:
         return None
     told = f"Summary and bullets have {words} words"
@@ -48,13 +48,13 @@ def has_fitting_words(cv: ScoredCv) -> Outcome | None:
 def years_of_work(cv: ScoredCv) -> int:
     """Full years covered by positions."""
     months: set[int] = set()
-    for stay in cv.stays:
-        if stay.months:
-            months.update(range(stay.months[0], stay.months[1] + 1))
+    for position in cv.positions:
+        if position.months:
+            months.update(range(position.months[0], position.months[1] + 1))
     return len(months) // 12
 
 
-NOT_REPEATED = Rule(
+NOT_REPEATED = ScoreRule(
     "bullets_repeated",
     4,
     "No bullet is said twice.",
@@ -62,7 +62,7 @@ NOT_REPEATED = Rule(
     "bullets below positions",
     repeats_no_bullet,
 )
-FITTING_PAGES = Rule(
+FITTING_PAGES = ScoreRule(
     "pages",
     4,
     f"At most {PAGES} pages, {PAGES_OF_A_LONG_CAREER} after {LONG_CAREER_YEARS} years of work.",
@@ -70,7 +70,7 @@ FITTING_PAGES = Rule(
     "a document with pages",
     has_fitting_pages,
 )
-FITTING_WORDS = Rule(
+FITTING_WORDS = ScoreRule(
     "words",
     4,
     f"Summary and bullets have {FEWEST_WORDS} to {MOST_WORDS} words.",

@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class DatedPosition:
     """A position: its fault, if any, and its first and last month, if they are known."""
 
     pointer: str
@@ -30,11 +30,11 @@ class Stay:
     months: Months | None
 
 
-def stays_of(
+def dated_positions(
     experience: Sequence[ExtractedExperience], evidence: Mapping[str, Any], as_of: date
-) -> tuple[Stay, ...]:
+) -> tuple[DatedPosition, ...]:
     return tuple(
-        _stay(f"/experience/{index}", entry, evidence, as_of) for index, entry in enumerate(experience)
+        _dated(f"/experience/{index}", entry, evidence, as_of) for index, entry in enumerate(experience)
     )
 
 
@@ -49,17 +49,17 @@ def periods_of_study(education: Sequence[ExtractedEducation], as_of: date) -> tu
     return tuple(found)
 
 
-def repaired_stays(stays: tuple[Stay, ...], as_of: date) -> tuple[Stay, ...]:
+def repaired_positions(positions: tuple[DatedPosition, ...], as_of: date) -> tuple[DatedPosition, ...]:
     """The same positions with their dates put right so that no month is covered anew.
 
     A position without any takes those of the one before it (or after it, or the present month).
     """
-    covered = [stay.months for stay in stays if stay.months]
+    covered = [position.months for position in positions if position.months]
     nearest = covered[0] if covered else (month_of(as_of), month_of(as_of))
     repaired = []
-    for stay in stays:
-        nearest = stay.months or nearest
-        repaired.append(replace(stay, fault=None, months=nearest))
+    for position in positions:
+        nearest = position.months or nearest
+        repaired.append(replace(position, fault=None, months=nearest))
     return tuple(repaired)
 
 
@@ -75,7 +75,9 @@ def last_month(partial: str) -> int:
     return int(partial[:4]) * 12 + (int(partial[5:7]) - 1 if len(partial) > 4 else 11)
 
 
-def _stay(pointer: str, entry: ExtractedExperience, evidence: Mapping[str, Any], as_of: date) -> Stay:
+def _dated(
+    pointer: str, entry: ExtractedExperience, evidence: Mapping[str, Any], as_of: date
+) -> DatedPosition:
     start, end, today = _known(entry["start"]), _known(entry["end"]), month_of(as_of)
     if start is None:
         return _without_start(pointer, end, entry["current"], today)
@@ -83,30 +85,30 @@ def _stay(pointer: str, entry: ExtractedExperience, evidence: Mapping[str, Any],
     if end and not entry["current"] and is_reversed(start, end):
         start, end, backwards = end, start, True
     if first_month(start) > today:
-        return Stay(pointer, "future", None)
+        return DatedPosition(pointer, "future", None)
     if entry["current"]:
-        return Stay(pointer, None, (first_month(start), today))
+        return DatedPosition(pointer, None, (first_month(start), today))
     if end is None:
         return _without_end(pointer, start, evidence, today)
     if first_month(end) > today:
-        return Stay(pointer, "reversed" if backwards else "future", (first_month(start), today))
+        return DatedPosition(pointer, "reversed" if backwards else "future", (first_month(start), today))
     months = (first_month(start), max(first_month(start), min(last_month(end), today)))
-    return Stay(pointer, "reversed" if backwards else None, months)
+    return DatedPosition(pointer, "reversed" if backwards else None, months)
 
 
-def _without_end(pointer: str, start: str, evidence: Mapping[str, Any], today: int) -> Stay:
+def _without_end(pointer: str, start: str, evidence: Mapping[str, Any], today: int) -> DatedPosition:
     """A season says when it ended; after any other lone start all months are possible."""
     if _names_season(evidence.get(f"{pointer}/start")):
-        return Stay(pointer, None, (first_month(start), last_month(start)))
-    return Stay(pointer, "no_end", (first_month(start), today))
+        return DatedPosition(pointer, None, (first_month(start), last_month(start)))
+    return DatedPosition(pointer, "no_end", (first_month(start), today))
 
 
-def _without_start(pointer: str, end: str | None, current: bool, today: int) -> Stay:
+def _without_start(pointer: str, end: str | None, current: bool, today: int) -> DatedPosition:
     if current:
-        return Stay(pointer, "no_start", (today, today))
+        return DatedPosition(pointer, "no_start", (today, today))
     if end is None or first_month(end) > today:
-        return Stay(pointer, "future" if end else "undated", None)
-    return Stay(pointer, "no_start", (first_month(end), min(last_month(end), today)))
+        return DatedPosition(pointer, "future" if end else "undated", None)
+    return DatedPosition(pointer, "no_start", (first_month(end), min(last_month(end), today)))
 
 
 def _known(value: str | None) -> str | None:

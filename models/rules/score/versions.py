@@ -1,6 +1,6 @@
 """Versions of the algorithm. A version that was released never changes; a new one is added beside it.
 
-To change a rule: write the new judgement as a new function (and a new ``Rule`` of the same name), list it in a
+To change a rule: write the new judgement as a new function (and a new ``ScoreRule`` of the same name), list it in a
 new version, and leave the old functions where they are. ``tests/models/rules/score/test_versions.py`` holds every
 version to the bytes it gave when it was released.
 """
@@ -13,9 +13,9 @@ from models.rules.documents.extraction import Extraction
 from models.rules.score import bullets, contact, dates, layout, skills, text_amount
 from models.rules.score.grading import Score, grade
 from models.rules.score.reading import read_cv
-from models.rules.score.rule import Rule
+from models.rules.score.rule import ScoreRule
 
-VERSION_1: tuple[Rule, ...] = (
+VERSION_1: tuple[ScoreRule, ...] = (
     contact.EMAIL,
     contact.PHONE,
     contact.LINK,
@@ -36,7 +36,7 @@ VERSION_1: tuple[Rule, ...] = (
     layout.FEW_SIZES,
     layout.NOTHING_SENSITIVE,
 )
-VERSIONS: Mapping[int, tuple[Rule, ...]] = {1: VERSION_1}
+VERSIONS: Mapping[int, tuple[ScoreRule, ...]] = {1: VERSION_1}
 LATEST = max(VERSIONS)
 
 

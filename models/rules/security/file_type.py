@@ -34,7 +34,7 @@ class UnsupportedFile(Exception):
         self.detail = detail
 
 
-def sniff(head: bytes, whole: bytes | None = None) -> str:
+def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
     """The media type of a file, ``PDF`` or ``DOCX``, from its first ``HEAD_BYTES`` or, better, all of it.
 
     Without ``whole`` a zip is taken for a DOCX on trust and must be checked again later. Raises

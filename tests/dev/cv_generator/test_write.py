@@ -9,7 +9,7 @@ from dev.cv_generator import write_demo_cv
 from dev.cv_generator.__main__ import main
 from dev.cv_generator.personas import PERSONAS
 from dev.cv_generator.write import LAYOUTS
-from models.rules.security.file_type import sniff
+from models.rules.security.file_type import detect_file_type
 from workers.extraction.reader import read_document
 
 
@@ -27,7 +27,7 @@ def test_the_demo_cv_is_of_the_type_its_name_says(tmp_path: Path) -> None:
     for name in ("cv.pdf", "cv.docx"):
         write_demo_cv(tmp_path / name)
         data = (tmp_path / name).read_bytes()
-        kinds.append(sniff(data[:4096], data))
+        kinds.append(detect_file_type(data[:4096], data))
     assert kinds[0] == "application/pdf"
     assert kinds[1].endswith("wordprocessingml.document")
 

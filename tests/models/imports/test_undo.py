@@ -9,7 +9,7 @@ from models.events.domain_events import lock_developer
 from models.imports.undo import UndoConflict, undo_import
 from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
 from models.profile.sections import SECTIONS
-from models.rewards.apply_events import ledger_differences
+from models.rewards.ledger_audit import ledger_differences
 from models.stores.owned_rows import NotFound
 from models.tables import (
     Developer,

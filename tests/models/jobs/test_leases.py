@@ -51,8 +51,8 @@ def test_an_old_token_renews_releases_and_writes_nothing(database, job_id):
         assert renew(session, Job, {job_id: new}, 30) == {job_id}
         assert not release(session, Job, job_id, old)
         with pytest.raises(lifecycle.LeaseLost):
-            lifecycle.held_job(session, job_id, old)
-        assert lifecycle.held_job(session, job_id, new).id == job_id
+            lifecycle.lock_leased_job(session, job_id, old)
+        assert lifecycle.lock_leased_job(session, job_id, new).id == job_id
 
 
 def test_a_job_put_off_cannot_be_claimed_before_its_time(database, job_id):

@@ -1,4 +1,4 @@
-"""Leaderboards: ranks by brute force, ties, pages, weeks, leaving, the tally, the cached top."""
+"""Leaderboards: ranks by brute force, ties, pages, weeks, leaving, the compact, the cached top."""
 
 import random
 from collections.abc import Callable
@@ -12,12 +12,12 @@ from sqlalchemy import func, select
 
 from models.events.domain_events import lock_developer
 from models.leaderboards import boards
-from models.leaderboards.boards import ALL_TIME, OwnPlace, week_of
+from models.leaderboards.boards import ALL_TIME, OwnRank, week_of
 from models.leaderboards.cache import TOP, BoardCache
 from models.leaderboards.page import board_page
 from models.stores.database import Database
 from models.stores.profile_cache import connect_redis
-from models.tables import BoardCount, BoardEntry, BoardMove, Developer, XpTransaction, new_id
+from models.tables import BoardCount, BoardDelta, BoardEntry, Developer, XpTransaction, new_id
 
 MONDAY = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
 Earn = Callable[[UUID, int, datetime], None]
@@ -42,7 +42,7 @@ def earn(database: Database) -> Earn:
             )
             developer.xp_total += xp
             session.flush()
-            boards.keep_up(session, developer, [at])
+            boards.refresh_entries(session, developer, [at])
 
     return book
 
@@ -57,7 +57,7 @@ def people(database: Database) -> Callable[[int], list[UUID]]:
             session.add_all(made)
             session.flush()
             for number, developer in enumerate(made):
-                boards.join(session, developer, f"Person {number}", MONDAY)
+                boards.opt_in(session, developer, f"Person {number}", MONDAY)
             return [developer.id for developer in made]
 
     return make
@@ -93,14 +93,14 @@ def test_ranks_and_pages_are_those_of_a_brute_force_count(
         earn(chance.choice(ids), chance.choice([5, 5, 50, 255, 256, 257, 1000]), MONDAY)
         if number % 30 == 17:
             with database.session() as session:
-                boards.tally(session, limit=chance.choice([1, 30, 500]))
+                boards.compact(session, limit=chance.choice([1, 30, 500]))
     for cache in (BoardCache(redis_client), BoardCache(connect_redis(unused_redis_url))):
         with database.session() as session:
             for board in (ALL_TIME, week_of(MONDAY)):
                 expected = brute_force(session, board)
                 assert len({xp for _, _, xp in expected}) < len(expected) or board != ALL_TIME
                 for rank, developer_id, xp in expected:
-                    assert boards.own_place(session, board, developer_id) == OwnPlace(rank, xp)
+                    assert boards.own_rank(session, board, developer_id) == OwnRank(rank, xp)
                     assert boards.rank_of(session, board, xp) == rank
                 names = dict(session.execute(select(Developer.id, Developer.leaderboard_name)).all())
                 told = [(rank, names[developer_id], xp) for rank, developer_id, xp in expected]
@@ -114,29 +114,27 @@ def test_a_tally_changes_no_rank_and_leaves_nothing_to_add(database: Database, p
     for number, developer_id in enumerate(ids):
         earn(developer_id, 100 * number, MONDAY)
     with database.session() as session:
-        before = [boards.own_place(session, ALL_TIME, developer_id) for developer_id in ids]
-        while boards.tally(session, limit=3):
-            assert [boards.own_place(session, ALL_TIME, developer_id) for developer_id in ids] == before
-        assert session.scalar(select(func.count()).select_from(BoardMove)) == 0
+        before = [boards.own_rank(session, ALL_TIME, developer_id) for developer_id in ids]
+        while boards.compact(session, limit=3):
+            assert [boards.own_rank(session, ALL_TIME, developer_id) for developer_id in ids] == before
+        assert session.scalar(select(func.count()).select_from(BoardDelta)) == 0
         assert session.scalar(select(func.sum(BoardCount.members)).where(BoardCount.board == ALL_TIME)) == 10
 
 
 def test_tallies_and_bookings_at_once_lose_nothing(database: Database, people, earn: Earn):
     ids = people(8)
 
-    def tally(_: int) -> None:
+    def compact(_: int) -> None:
         with database.session() as session:
-            boards.tally(session, limit=5)
+            boards.compact(session, limit=5)
 
     with ThreadPoolExecutor(8) as threads:
         work = [threads.submit(earn, developer_id, 50, MONDAY) for developer_id in ids * 5]
-        work += [threads.submit(tally, number) for number in range(40)]
+        work += [threads.submit(compact, number) for number in range(40)]
         for done in work:
             done.result(60)
     with database.session() as session:
-        assert {boards.own_place(session, ALL_TIME, developer_id) for developer_id in ids} == {
-            OwnPlace(1, 250)
-        }
+        assert {boards.own_rank(session, ALL_TIME, developer_id) for developer_id in ids} == {OwnRank(1, 250)}
         assert boards.members_of(session, ALL_TIME) == 8
         assert boards.rank_of(session, ALL_TIME, 249) == 9
 
@@ -147,9 +145,9 @@ def test_a_week_holds_what_was_earned_in_it(database: Database, people, earn: Ea
     earn(one, 30, late_sunday)
     earn(one, 50, MONDAY)
     with database.session() as session:
-        assert boards.own_place(session, week_of(late_sunday), one) == OwnPlace(1, 30)
-        assert boards.own_place(session, week_of(MONDAY), one) == OwnPlace(1, 50)
-        assert boards.own_place(session, ALL_TIME, one) == OwnPlace(1, 80)
+        assert boards.own_rank(session, week_of(late_sunday), one) == OwnRank(1, 30)
+        assert boards.own_rank(session, week_of(MONDAY), one) == OwnRank(1, 50)
+        assert boards.own_rank(session, ALL_TIME, one) == OwnRank(1, 80)
     assert (week_of(late_sunday), week_of(MONDAY)) == ("2026-W10", "2026-W11")
     assert week_of(datetime(2027, 1, 1, tzinfo=UTC)) == "2026-W53"
 
@@ -175,8 +173,8 @@ def test_what_is_taken_back_leaves_the_week_it_was_earned_in(database: Database,
         )
         developer.xp_total -= 50
         session.flush()
-        boards.keep_up(session, developer, [award.created_at])
-        assert boards.own_place(session, week_of(MONDAY), one) == OwnPlace(1, 30)
+        boards.refresh_entries(session, developer, [award.created_at])
+        assert boards.own_rank(session, week_of(MONDAY), one) == OwnRank(1, 30)
 
 
 def test_only_who_wants_to_be_seen_is_and_leaving_frees_the_rank(database: Database, people, earn: Earn):
@@ -188,12 +186,12 @@ def test_only_who_wants_to_be_seen_is_and_leaving_frees_the_rank(database: Datab
         session.add(hidden)
     earn(hidden.id, 500, MONDAY)
     with database.session() as session:
-        assert boards.own_place(session, ALL_TIME, hidden.id) is None
-        assert boards.own_place(session, ALL_TIME, second) == OwnPlace(2, 10)
-        boards.leave(session, lock_developer(session, first))
-        assert boards.own_place(session, ALL_TIME, second) == OwnPlace(1, 10)
-        boards.join(session, lock_developer(session, first), "Back", MONDAY)
-        assert boards.own_place(session, week_of(MONDAY), first) == OwnPlace(1, 100)
+        assert boards.own_rank(session, ALL_TIME, hidden.id) is None
+        assert boards.own_rank(session, ALL_TIME, second) == OwnRank(2, 10)
+        boards.opt_out(session, lock_developer(session, first))
+        assert boards.own_rank(session, ALL_TIME, second) == OwnRank(1, 10)
+        boards.opt_in(session, lock_developer(session, first), "Back", MONDAY)
+        assert boards.own_rank(session, week_of(MONDAY), first) == OwnRank(1, 100)
         assert boards.members_of(session, ALL_TIME) == 2
 
 

@@ -10,8 +10,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer, record_event
-from models.rewards.apply_events import apply_event, apply_pending, ledger_differences, ledger_page, standing
+from models.rewards.apply_events import apply_event, apply_pending
 from models.rewards.challenges import seed_templates
+from models.rewards.ledger_audit import ledger_differences
+from models.rewards.summary import ledger_page, rewards_summary
 from models.rules.rewards.awards import Award
 from models.stores.database import Database
 from models.tables import ChallengeTemplate, Developer, DomainEvent, PointsTransaction, XpTransaction
@@ -58,7 +60,7 @@ def test_a_first_import_earns_xp_points_and_the_badge(database: Database, develo
         awards = apply_event(session, developer, imported(session, developer, "a" * 64))
         assert {"cv.imported", "cv.first", "badge.earned"} <= rules_of(awards)
     with database.session() as session:
-        seen = standing(session, developer_id, NOON)
+        seen = rewards_summary(session, developer_id, NOON)
         assert [badge["slug"] for badge in seen["badges"]] == ["first_cv"]
         assert amounts(session, XpTransaction, "cv.imported") == [50]
         assert amounts(session, XpTransaction, "cv.first") == [50]
@@ -76,12 +78,12 @@ def test_an_event_applied_again_changes_nothing(database: Database, developer_id
         first = apply_event(session, developer, event)
         assert first
         assert apply_event(session, developer, event) == []
-        before = standing(session, developer_id, NOON)
+        before = rewards_summary(session, developer_id, NOON)
         # Even where the mark is lost, the ledgers know the source.
         session.execute(update(DomainEvent).values(applied_at=None))
         session.expire_all()
         assert apply_pending(session, lock_developer(session, developer_id)) == []
-        assert standing(session, developer_id, NOON) == before
+        assert rewards_summary(session, developer_id, NOON) == before
         badge_events = select(DomainEvent).where(DomainEvent.type == "badge.earned")
         assert len(session.scalars(badge_events).all()) == 1
 
@@ -117,7 +119,7 @@ def test_edits_by_a_person_earn_up_to_their_cap(database: Database, developer_id
         session.flush()
         assert "profile.updated" not in rules_of(apply_event(session, developer, by_import))
         assert amounts(session, XpTransaction, "profile.updated") == [5] * 4
-        assert standing(session, developer_id, NOON)["badges"] == []
+        assert rewards_summary(session, developer_id, NOON)["badges"] == []
 
 
 def test_pending_events_are_applied_in_sequence_with_what_they_cause(database: Database, developer_id: UUID):
@@ -190,7 +192,7 @@ def test_ledger_pages_are_newest_first_and_do_not_overlap(database: Database, de
 
 def test_standing_of_an_unknown_developer_is_a_lookup_error(database: Database):
     with database.session() as session, pytest.raises(LookupError):
-        standing(session, UUID(int=0), NOON)
+        rewards_summary(session, UUID(int=0), NOON)
 
 
 def test_many_threads_applying_the_same_events_book_each_once(database: Database, developer_id: UUID):
@@ -234,7 +236,7 @@ def test_totals_know_neither_the_order_of_application_nor_repetition(database: D
                 event.applied_at = None
                 apply_event(session, developer, event)
             assert ledger_differences(session) == []
-            seen = standing(session, newcomer.id, NOON)
+            seen = rewards_summary(session, newcomer.id, NOON)
             return seen["xp_total"], seen["points_balance"], [badge["slug"] for badge in seen["badges"]]
 
     assert len({str(totals_of(number)) for number in range(10)}) == 1

@@ -12,12 +12,13 @@ from sqlalchemy import func, select
 
 from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import database_now
-from models.rewards.apply_events import apply_event, ledger_differences
+from models.rewards.apply_events import apply_event
+from models.rewards.ledger_audit import ledger_differences
 from models.rewards.ledger_entries import Ledger
-from models.rewards.recorded_totals import economies
-from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld, refund, spend
+from models.rewards.recorded_totals import recorded_totals
+from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyUnused, buy_item, refund
 from models.rules.rewards.awards import RULES
-from models.rules.rewards.rebuild import differences, replay
+from models.rules.rewards.rebuild import differences, rebuild_totals
 from models.stores.database import Database
 from models.tables import Developer, PointsTransaction, Purchase, XpTransaction
 
@@ -49,8 +50,8 @@ class Crowd:
         with self.database.session() as session:
             developer = lock_developer(session, self.developers[number % DEVELOPERS])
             try:
-                spend(session, developer, "streak_freeze", database_now(session))
-            except (NotEnoughPoints, TooManyHeld) as refusal:
+                buy_item(session, developer, "streak_freeze", database_now(session))
+            except (NotEnoughPoints, TooManyUnused) as refusal:
                 return type(refusal).__name__
             return "bought"
 
@@ -104,8 +105,8 @@ def test_ten_thousand_calls_at_once(database: Database, settings):
             )
         ).one()
         assert (lowest >= 0, owed, xp) == (True, 0, 3 * SOURCES)
-        for one in economies(session):
-            assert list(differences(one.economy, replay(one.events, RULES))) == []
+        for one in recorded_totals(session):
+            assert list(differences(one.economy, rebuild_totals(one.events, RULES))) == []
 
 
 def booked(session, ledger: Ledger, kind: str) -> int:

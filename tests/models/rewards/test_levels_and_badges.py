@@ -10,11 +10,12 @@ from models.events.domain_events import lock_developer, record_event
 from models.imports.undo import undo_import
 from models.plans.tiers import assign_tier
 from models.profile.change_log import profile_changed
-from models.rewards.apply_events import apply_event, ledger_page
-from models.rewards.badge_facts import badge_facts, profile_facts
-from models.rewards.reconcile import happening
+from models.rewards.apply_events import apply_event
+from models.rewards.badge_metrics import load_badge_metrics, profile_metrics
+from models.rewards.reconcile import reward_event
 from models.rewards.reversal import reverse_source
-from models.rules.rewards.badge_facts import facts_of
+from models.rewards.summary import ledger_page
+from models.rules.rewards.badge_metrics import badge_metrics
 from models.tables import (
     Achievement,
     ContactInfo,
@@ -127,7 +128,7 @@ def test_a_profile_filled_by_hand_earns_its_badges_and_editing_it_later_costs_no
             session.delete(row)
         session.flush()
         profile_changed(session, developer, by="person")
-        assert "languages" not in profile_facts(session, developer)
+        assert "languages" not in profile_metrics(session, developer)
     assert "polyglot" in badges(here)
 
 
@@ -187,4 +188,6 @@ def test_facts_by_the_database_are_facts_by_the_rules(here):
     with here.database.session() as session:
         developer = session.get_one(Developer, here.developer_id)
         events = session.scalars(select(DomainEvent)).all()
-        assert badge_facts(session, developer) == facts_of(map(happening, events), developer.xp_total)
+        assert load_badge_metrics(session, developer) == badge_metrics(
+            map(reward_event, events), developer.xp_total
+        )

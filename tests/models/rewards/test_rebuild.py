@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from models.events.domain_events import lock_developer, record_event
-from models.rewards.apply_events import apply_event, ledger_differences
+from models.rewards.apply_events import apply_event
+from models.rewards.ledger_audit import ledger_differences
 from models.rewards.rebuild import check, dry_run
 from models.rewards.reversal import reverse_source
 from models.rules.rewards.awards import RULES

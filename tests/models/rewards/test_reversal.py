@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select, update
 
 from models.events.domain_events import lock_developer, record_event
-from models.leaderboards.boards import join, week_of
-from models.rewards.apply_events import apply_event, ledger_differences
+from models.leaderboards.boards import opt_in, week_of
+from models.rewards.apply_events import apply_event
 from models.rewards.challenges import seed_templates
-from models.rewards.reconcile import settle
+from models.rewards.ledger_audit import ledger_differences
+from models.rewards.reconcile import reconcile
 from models.rewards.reversal import reverse_source
 from models.tables import (
     BoardEntry,
@@ -152,7 +153,7 @@ def test_an_award_that_moves_to_another_file_moves_to_its_week_on_the_boards(her
     first, second = datetime(2026, 3, 3, 12, tzinfo=UTC), datetime(2026, 3, 10, 12, tzinfo=UTC)
     with here.database.session() as session:
         developer = lock_developer(session, here.developer_id)
-        join(session, developer, "Ada", first)
+        opt_in(session, developer, "Ada", first)
         for sha256, at in (("one", first), ("two", second)):
             event = record_event(session, developer, "cv.imported", source_id=sha256)
             event.created_at = at
@@ -176,5 +177,5 @@ def test_what_waited_for_its_reward_gets_none(here):
         reverse_source(session, developer, "one")
         apply_event(session, developer, record_event(session, developer, "cv.deleted", source_id="cv"))
         assert apply_event(session, developer, event) == []
-        assert settle(session, developer, [event]) == []
+        assert reconcile(session, developer, [event]) == []
         assert session.scalars(select(XpTransaction)).all() == []

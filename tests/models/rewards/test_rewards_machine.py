@@ -20,12 +20,13 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from models.events.domain_events import lock_developer, record_event
-from models.rewards.apply_events import apply_event, apply_pending, ledger_differences
-from models.rewards.recorded_totals import economies
+from models.rewards.apply_events import apply_event, apply_pending
+from models.rewards.ledger_audit import ledger_differences
+from models.rewards.recorded_totals import recorded_totals
 from models.rewards.reversal import reverse_source
-from models.rewards.shop import NotEnoughPoints, TooManyHeld, spend
+from models.rewards.shop import NotEnoughPoints, TooManyUnused, buy_item
 from models.rules.rewards.awards import RULES
-from models.rules.rewards.rebuild import differences, replay
+from models.rules.rewards.rebuild import differences, rebuild_totals
 from models.stores.database import Database
 from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge, XpTransaction
 
@@ -120,8 +121,8 @@ class Books(RuleBasedStateMachine):
             developer = lock_developer(session, self.developer_id)
             balance = developer.points_balance
             try:
-                purchase = spend(session, developer, "streak_freeze", NOON)
-            except (NotEnoughPoints, TooManyHeld):
+                purchase = buy_item(session, developer, "streak_freeze", NOON)
+            except (NotEnoughPoints, TooManyUnused):
                 assert developer.points_balance == balance
             else:
                 assert developer.points_balance == balance - purchase.price >= 0
@@ -129,8 +130,8 @@ class Books(RuleBasedStateMachine):
     @invariant()
     def the_books_are_what_the_events_say(self) -> None:
         with self.database.session() as session:
-            (one,) = economies(session, self.developer_id)
-            assert list(differences(one.economy, replay(one.events, RULES))) == []
+            (one,) = recorded_totals(session, self.developer_id)
+            assert list(differences(one.economy, rebuild_totals(one.events, RULES))) == []
             assert [
                 wrong for wrong in ledger_differences(session) if wrong.developer_id == self.developer_id
             ] == []

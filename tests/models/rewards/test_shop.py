@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
 from models.rewards.ledger_audit import ledger_differences
-from models.rewards.ledger_entries import move_totals
-from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyHeld, UnknownItem, refund, spend
+from models.rewards.ledger_entries import add_to_totals
+from models.rewards.shop import NotEnoughPoints, NotRefundable, TooManyUnused, UnknownItem, buy_item, refund
 from models.rewards.streaks import mark_active
 from models.stores.database import Database
 from models.stores.owned_rows import NotFound
@@ -35,7 +35,7 @@ def give(session: Session, developer: Developer, points: int) -> None:
     """Points from nowhere, booked as they should be."""
     entry = {"rule": "given", "source_id": str(new_id()), "amount": points, "reason": "Given"}
     session.add(PointsTransaction(developer_id=developer.id, **entry))
-    move_totals(session, developer, 0, points)
+    add_to_totals(session, developer, 0, points)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def rich(database: Database, developer_id: UUID) -> UUID:
 def test_a_price_is_paid_and_given_back_in_rows(database: Database, rich: UUID):
     with database.session() as session:
         developer = lock_developer(session, rich)
-        bought = spend(session, developer, FREEZE, NOW)
+        bought = buy_item(session, developer, FREEZE, NOW)
         assert developer.points_balance == 80
         refund(session, developer, bought.id, NOW)
         assert developer.points_balance == 100
@@ -72,13 +72,13 @@ def test_what_cannot_be_bought_costs_nothing(database: Database, rich: UUID):
     with database.session() as session:
         developer = lock_developer(session, rich)
         with pytest.raises(UnknownItem):
-            spend(session, developer, "a_pony", NOW)
+            buy_item(session, developer, "a_pony", NOW)
         for _ in range(3):
-            spend(session, developer, FREEZE, NOW)
-        with pytest.raises(TooManyHeld):
-            spend(session, developer, FREEZE, NOW)
+            buy_item(session, developer, FREEZE, NOW)
+        with pytest.raises(TooManyUnused):
+            buy_item(session, developer, FREEZE, NOW)
         with pytest.raises(NotEnoughPoints) as refused:
-            spend(session, developer, ANALYSIS, NOW)
+            buy_item(session, developer, ANALYSIS, NOW)
         assert (refused.value.price, refused.value.balance) == (50, 40)
         assert developer.points_balance == 40
         assert ledger_differences(session) == []
@@ -87,11 +87,11 @@ def test_what_cannot_be_bought_costs_nothing(database: Database, rich: UUID):
 def test_a_debt_is_paid_before_anything_can_be_bought(database: Database, rich: UUID):
     with database.session() as session:
         developer = lock_developer(session, rich)
-        bought = spend(session, developer, ANALYSIS, NOW)
+        bought = buy_item(session, developer, ANALYSIS, NOW)
         give(session, developer, -70)
         assert (developer.points_balance, developer.points_debt) == (0, 20)
         with pytest.raises(NotEnoughPoints):
-            spend(session, developer, FREEZE, NOW)
+            buy_item(session, developer, FREEZE, NOW)
         refund(session, developer, bought.id, NOW)
         assert (developer.points_balance, developer.points_debt) == (30, 0)
         assert ledger_differences(session) == []
@@ -102,7 +102,7 @@ def test_a_freeze_that_a_missed_day_has_taken_cannot_be_given_back(database: Dat
     with database.session() as session:
         developer = lock_developer(session, rich)
         mark_active(session, developer, NOW)
-        bought = spend(session, developer, FREEZE, NOW)
+        bought = buy_item(session, developer, FREEZE, NOW)
         with pytest.raises(NotRefundable):
             refund(session, developer, bought.id, NOW + timedelta(days=2))
 
@@ -113,8 +113,8 @@ def test_many_at_once_spend_no_point_twice(database: Database, rich: UUID):
     def buy(item: str) -> str:
         try:
             with database.session() as session:
-                spend(session, lock_developer(session, rich), item, NOW)
-        except (NotEnoughPoints, TooManyHeld) as refused:
+                buy_item(session, lock_developer(session, rich), item, NOW)
+        except (NotEnoughPoints, TooManyUnused) as refused:
             return type(refused).__name__
         return item
 

@@ -42,7 +42,7 @@ def locked(database: Database, developer_id: UUID):
     return hold
 
 
-def buy(session: Session, developer: Developer, now: datetime) -> None:
+def buy_item(session: Session, developer: Developer, now: datetime) -> None:
     session.add(Purchase(developer_id=developer.id, item="streak_freeze", price=20, created_at=now))
     session.flush()
 
@@ -74,7 +74,7 @@ def test_activity_goes_by_the_databases_clock(locked):
 def test_a_freeze_is_used_for_a_missed_day_and_written_down_once(locked):
     with locked() as (session, developer):
         for _ in range(2):
-            buy(session, developer, MAY)
+            buy_item(session, developer, MAY)
         mark_active(session, developer, MAY)
         late = MAY + 2 * DAY
         assert streak_of(session, developer, late) == Streak(1, 1, False, 1)  # reading writes nothing
@@ -106,7 +106,7 @@ def test_reading_late_or_never_makes_no_difference(database):
                 if looks:
                     use_freezes(session, developer, now)
                 if hour in (5, 30, 200):
-                    buy(session, developer, now)
+                    buy_item(session, developer, now)
                 if hour in (0, 24, 49, 130, 150, 170, 215, 300, 330):
                     mark_active(session, developer, now)
                 if hour == 180:
@@ -141,7 +141,7 @@ def test_the_tables_agree_with_the_clock_on_the_wall(locked, seed):
                 change_zone(session, developer, wall.zone, now)
                 person.move(wall)
             if rng.random() < 0.2 / 96:
-                buy(session, developer, now)
+                buy_item(session, developer, now)
                 person.buy()
             if rng.random() < 2 / 96:
                 assert (mark_active(session, developer, now) is not None) == person.act()

@@ -14,7 +14,7 @@ from models.accounts.passwords import hash_password
 from models.cvs.upload import offer_direct_upload
 from models.events.domain_events import lock_developer
 from models.jobs.leases import claim
-from models.leaderboards.boards import ALL_TIME, Place, join, week_of
+from models.leaderboards.boards import ALL_TIME, BoardLine, opt_in, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import begin_erasure, find_receipt, finish_erasure, purge
 from models.rules.signatures.erasure_receipts import read_signature, signature_holds
@@ -260,10 +260,10 @@ def test_histories_of_the_erasure_name_nobody(run_job, begin, developer_id, data
 def test_a_name_shown_on_the_boards_goes_with_them(database, redis_client, run_job, begin, developer_id):
     now = datetime.now(UTC)
     with database.session() as session:
-        join(session, lock_developer(session, developer_id), "Leaving Soon", now)
+        opt_in(session, lock_developer(session, developer_id), "Leaving Soon", now)
     cache = BoardCache(redis_client)
     for board in (ALL_TIME, week_of(now)):
-        cache.fill(board, [Place(developer_id, "Leaving Soon", 5)])
+        cache.fill(board, [BoardLine(developer_id, "Leaving Soon", 5)])
     job_id, _ = begin()
     run_job(job_id)
     assert [key for key in redis_client.scan_iter() if key.startswith(b"board:")] == []

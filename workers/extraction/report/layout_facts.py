@@ -22,7 +22,7 @@ TELLING_PERCENT = 1
 
 
 def layout_facts(document: Document, extraction: Extraction) -> dict[str, Any]:
-    """Facts as ``models.rules.score.layout_facts`` reads them. Cost is linear in the document's text."""
+    """Facts as ``models.rules.score.layout_metrics`` reads them. Cost is linear in the document's text."""
     text = document.text
     # Sizes of recognised print are measured off the picture: good enough for headings, not to find fault with.
     set_lines = [line for line in document.lines if line.page not in document.ocr_pages]

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
 from models.events.domain_events import lock_developer
-from models.rewards.shop import spend
+from models.rewards.shop import buy_item
 from models.stores.database import Database
 from models.tables import (
     Cv,
@@ -119,7 +119,7 @@ def test_bought_analyses_come_after_the_plans(
         }
         session.add(PointsTransaction(**award))
         developer.points_balance = 60
-        spend(session, developer, "cv_analysis", datetime.now(UTC))
+        buy_item(session, developer, "cv_analysis", datetime.now(UTC))
     assert upload().status_code == 202
     path = "/api/gamification/points/purchases"
     assert client.get(path, headers=account.headers).get_json()["items"][0]["used_at"] is None

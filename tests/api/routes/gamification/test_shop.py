@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from models.events.domain_events import lock_developer
 from models.rewards.ledger_audit import ledger_differences
-from models.rewards.ledger_entries import move_totals
+from models.rewards.ledger_entries import add_to_totals
 from models.stores.database import Database
 from models.tables import Developer, PointsTransaction
 from tests.fixtures.web import Account
@@ -25,7 +25,7 @@ def give(database: Database, account: Account) -> Any:
             developer = lock_developer(session, UUID(account.id))
             entry = {"rule": "given", "source_id": str(uuid4()), "amount": amount, "reason": "Given"}
             session.add(PointsTransaction(developer_id=developer.id, **entry))
-            move_totals(session, developer, 0, amount)
+            add_to_totals(session, developer, 0, amount)
 
     return points
 

@@ -5,12 +5,12 @@ import pytest
 from models.rules.jobs.stages import (
     PIPELINE,
     PROFILE_IMPORT,
-    finished,
+    mark_finished,
+    mark_started,
     new_records,
     next_stage,
     progress,
     stages_of,
-    started,
 )
 
 
@@ -22,8 +22,8 @@ def test_an_import_has_five_stages_and_a_task_is_its_own():
 
 
 def test_a_stage_that_waits_and_starts_again_keeps_its_first_start():
-    records = started(new_records("cv_import"), "store", "t1")
-    records = started(finished(records, "store", "waiting", "t2"), "store", "t3")
+    records = mark_started(new_records("cv_import"), "store", "t1")
+    records = mark_started(mark_finished(records, "store", "waiting", "t2"), "store", "t3")
     assert records[0] == {
         "name": "store",
         "status": "running",
@@ -38,7 +38,7 @@ def test_a_stage_that_waits_and_starts_again_keeps_its_first_start():
 def test_progress_counts_stages_that_succeeded(done, percent):
     records = new_records("cv_import")
     for name in PIPELINE[:done]:
-        records = finished(records, name, "succeeded", "t")
+        records = mark_finished(records, name, "succeeded", "t")
     assert progress(records) == percent
 
 

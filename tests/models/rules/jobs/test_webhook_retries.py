@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.jobs.webhook_retries import DELAYS, MAX_ATTEMPTS, Outcome, next_attempt
+from models.rules.jobs.webhook_retries import DELAYS, MAX_ATTEMPTS, AttemptOutcome, next_attempt
 
 same_every_time = settings(derandomize=True, deadline=None, max_examples=300)
 DAY = 86_400
@@ -15,7 +15,7 @@ DAY = 86_400
 @pytest.mark.parametrize("status", [200, 201, 202, 204, 299])
 @pytest.mark.parametrize("attempt", [1, MAX_ATTEMPTS])
 def test_any_2xx_delivers(status: int, attempt: int) -> None:
-    assert next_attempt(attempt, status, 60.0, "d") == Outcome("delivered")
+    assert next_attempt(attempt, status, 60.0, "d") == AttemptOutcome("delivered")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_everything_else_is_tried_again(status: int | None) -> None:
 
 @pytest.mark.parametrize("attempt", [1, 5, MAX_ATTEMPTS])
 def test_410_means_gone_at_once(attempt: int) -> None:
-    assert next_attempt(attempt, 410, 60.0, "d") == Outcome("gone")
+    assert next_attempt(attempt, 410, 60.0, "d") == AttemptOutcome("gone")
 
 
 def test_ten_attempts_over_about_three_days() -> None:
@@ -62,7 +62,7 @@ def test_throttling_answers_wait_a_minute_at_least_and_say_so(status: int) -> No
     assert outcome.throttled
     assert 60 <= outcome.delay_seconds <= 66
     assert next_attempt(5, status, None, "d").delay_seconds == next_attempt(5, 500, None, "d").delay_seconds
-    assert next_attempt(MAX_ATTEMPTS, status, None, "d") == Outcome("exhausted", throttled=True)
+    assert next_attempt(MAX_ATTEMPTS, status, None, "d") == AttemptOutcome("exhausted", throttled=True)
 
 
 @pytest.mark.parametrize("status", [429, 503, 500, 302])

@@ -9,22 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.rewards.awards import RULES, Award, Happening, Key, Rule, deserved, multiplied
+from models.rules.rewards.awards import RULES, Award, Key, RewardEvent, Rule, expected_awards, multiplied
 
 DAY = date(2026, 3, 9)
 CAPPED = [rule for rule in RULES if rule.per_day]
 
 
-def imported(sequence: int, source: str = "sha", day: date = DAY, **more) -> Happening:
-    return Happening(sequence, "cv.imported", source, day, {}, **more)
+def imported(sequence: int, source: str = "sha", day: date = DAY, **more) -> RewardEvent:
+    return RewardEvent(sequence, "cv.imported", source, day, {}, **more)
 
 
-def edited(sequence: int, by: str = "person", day: date = DAY, **more) -> Happening:
-    return Happening(sequence, "profile.updated", f"version:{sequence}", day, {"by": by}, **more)
+def edited(sequence: int, by: str = "person", day: date = DAY, **more) -> RewardEvent:
+    return RewardEvent(sequence, "profile.updated", f"version:{sequence}", day, {"by": by}, **more)
 
 
-def awards(*events: Happening) -> list[Award]:
-    return [earned.award for earned in deserved(events).values()]
+def awards(*events: RewardEvent) -> list[Award]:
+    return [earned.award for earned in expected_awards(events).values()]
 
 
 def test_an_import_is_worth_xp_and_points_by_its_file_and_the_first_one_more():
@@ -41,7 +41,7 @@ def test_only_a_persons_own_edit_is_worth_something():
 
 def test_a_challenge_pays_what_its_event_says():
     data = {"title": "Three skills", "xp": 20, "points": 5}
-    assert awards(Happening(1, "challenge.completed", "drawn", DAY, data)) == [
+    assert awards(RewardEvent(1, "challenge.completed", "drawn", DAY, data)) == [
         Award("challenge.completed", "drawn", "Daily challenge completed: Three skills", xp=20, points=5)
     ]
 
@@ -61,11 +61,11 @@ def test_halves_are_rounded_up(xp: int, multiplier: str, expected: int):
 
 @pytest.mark.parametrize("rule", CAPPED, ids=lambda rule: rule.name)
 def test_a_daily_cap_takes_the_first_sources_of_the_day(rule: Rule):
-    def on(day: date, sequence: int) -> Happening:
-        return Happening(sequence, rule.on, f"s{sequence}", day, rule.where)
+    def on(day: date, sequence: int) -> RewardEvent:
+        return RewardEvent(sequence, rule.on, f"s{sequence}", day, rule.where)
 
     events = [on(DAY, number) for number in range(9, 0, -1)] + [on(DAY + timedelta(days=1), 10)]
-    earned = {key.source_id for key in deserved(events) if key.rule == rule.name}
+    earned = {key.source_id for key in expected_awards(events) if key.rule == rule.name}
     assert earned == {f"s{number}" for number in range(1, (rule.per_day or 0) + 1)} | {"s10"}
 
 
@@ -74,14 +74,19 @@ def test_a_file_seen_on_an_earlier_day_takes_no_place_of_a_later_days_cap():
     events = [imported(1, "0"), imported(2, "0", tomorrow)] + [
         imported(number, str(number), tomorrow) for number in range(3, 6)
     ]
-    assert {key.source_id for key in deserved(events) if key.rule == "cv.imported"} == {"0", "3", "4", "5"}
+    assert {key.source_id for key in expected_awards(events) if key.rule == "cv.imported"} == {
+        "0",
+        "3",
+        "4",
+        "5",
+    }
 
 
 def test_the_next_one_moves_up_when_one_within_the_cap_is_reversed():
     events = [imported(number, str(number)) for number in range(1, 5)]
-    assert Key("cv.imported", "4") not in deserved(events)
+    assert Key("cv.imported", "4") not in expected_awards(events)
     events[0] = replace(events[0], reversed_by=5)
-    assert {key.source_id for key in deserved(events)} == {"2", "3", "4", "once"}
+    assert {key.source_id for key in expected_awards(events)} == {"2", "3", "4", "once"}
 
 
 def test_rules_have_different_names_and_a_reason():
@@ -89,7 +94,7 @@ def test_rules_have_different_names_and_a_reason():
     assert all(rule.reason for rule in RULES)
 
 
-def happenings() -> st.SearchStrategy[list[Happening]]:
+def happenings() -> st.SearchStrategy[list[RewardEvent]]:
     """Histories of up to 40 events on three days, few sources, tiers that change, some of it reversed."""
     kinds = st.sampled_from(
         [
@@ -107,9 +112,9 @@ def happenings() -> st.SearchStrategy[list[Happening]]:
         st.booleans() | st.just(False),
     )
 
-    def history(found: list) -> list[Happening]:
+    def history(found: list) -> list[RewardEvent]:
         return [
-            Happening(
+            RewardEvent(
                 sequence=number,
                 type=kind,
                 source_id=source,
@@ -127,17 +132,19 @@ def happenings() -> st.SearchStrategy[list[Happening]]:
 @given(happenings(), st.randoms(use_true_random=False))
 def test_order_and_repetition_change_nothing(history, chance):
     shuffled = chance.sample(history * 2, len(history) * 2)
-    assert deserved(shuffled) == deserved(history)
+    assert expected_awards(shuffled) == expected_awards(history)
 
 
 @given(happenings())
 def test_what_was_reversed_counts_as_if_it_had_never_been(history):
-    assert deserved(history) == deserved(event for event in history if event.reversed_by is None)
+    assert expected_awards(history) == expected_awards(
+        event for event in history if event.reversed_by is None
+    )
 
 
 @given(happenings())
 def test_nothing_is_paid_twice_and_no_cap_is_passed(history):
-    earned = deserved(history)
+    earned = expected_awards(history)
     for rule in CAPPED:
         days = Counter(one.event.day for key, one in earned.items() if key.rule == rule.name)
         assert all(count <= (rule.per_day or 0) for count in days.values())
@@ -157,5 +164,5 @@ def test_taking_back_and_doing_it_again_ends_where_it_began(history, data):
     end = max(event.sequence for event in history)
     undone = [replace(event, reversed_by=end + 1) if event == chosen else event for event in history]
     again = [*undone, replace(chosen, sequence=end + 2)]
-    before = {key: one.award for key, one in deserved(history).items()}
-    assert {key: one.award for key, one in deserved(again).items()} == before
+    before = {key: one.award for key, one in expected_awards(history).items()}
+    assert {key: one.award for key, one in expected_awards(again).items()} == before

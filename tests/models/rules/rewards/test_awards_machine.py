@@ -12,10 +12,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.rules.rewards.awards import RULES, Happening, deserved
-from models.rules.rewards.badge_facts import facts_of
-from models.rules.rewards.badges import newly_deserved, no_longer_deserved
-from models.rules.rewards.rebuild import differences, replay
+from models.rules.rewards.awards import RULES, RewardEvent, expected_awards
+from models.rules.rewards.badge_metrics import badge_metrics
+from models.rules.rewards.badges import badges_to_award, badges_to_revoke
+from models.rules.rewards.rebuild import differences, rebuild_totals
 
 pytestmark = pytest.mark.untraced
 
@@ -24,7 +24,7 @@ AMOUNTS = {"cv.imported": (50, 10, 3), "profile.updated": (5, 1, 4), "day.active
 """Told once more, to check the rules against: XP, points, daily cap."""
 
 
-def walk(events: list[Happening]) -> tuple[int, int]:
+def walk(events: list[RewardEvent]) -> tuple[int, int]:
     """XP and points, event by event, as somebody would count on paper."""
     xp = points = 0
     seen: set[tuple[str, str]] = set()
@@ -44,10 +44,10 @@ def walk(events: list[Happening]) -> tuple[int, int]:
     return xp, points
 
 
-class Economy(RuleBasedStateMachine):
+class RewardTotals(RuleBasedStateMachine):
     @initialize(seed=st.integers(0, 2**32))
     def begin(self, seed: int) -> None:
-        self.events: list[Happening] = []
+        self.events: list[RewardEvent] = []
         self.chance = Random(seed)
 
     @rule(
@@ -63,7 +63,7 @@ class Economy(RuleBasedStateMachine):
         if kind == "profile.updated":
             data["by"] = "import" if by_import else "person"
         self.events.append(
-            Happening(
+            RewardEvent(
                 len(self.events) + 1, kind, source, DAY + timedelta(days=day), data, Decimal(multiplier)
             )
         )
@@ -79,25 +79,25 @@ class Economy(RuleBasedStateMachine):
             else event
             for event in self.events
         ]
-        self.events.append(Happening(by, "cv.deleted", "cv", DAY, {"facts": {}}))
+        self.events.append(RewardEvent(by, "cv.deleted", "cv", DAY, {"facts": {}}))
 
     @invariant()
     def awards_are_those_of_a_walk(self) -> None:
         counted = [event for event in self.events if event.type in AMOUNTS]
-        earned = deserved(self.events).values()
+        earned = expected_awards(self.events).values()
         assert (sum(one.award.xp for one in earned), sum(one.award.points for one in earned)) == walk(counted)
 
     @invariant()
     def order_and_repetition_change_nothing(self) -> None:
         shuffled = self.chance.sample(self.events * 2, len(self.events) * 2)
-        assert list(differences(replay(self.events, RULES), replay(shuffled, RULES))) == []
+        assert list(differences(rebuild_totals(self.events, RULES), rebuild_totals(shuffled, RULES))) == []
 
     @invariant()
     def badges_are_those_of_the_facts(self) -> None:
-        facts = facts_of(self.events, 0)
-        held = {badge.slug for badge in newly_deserved(facts, ())}
-        assert newly_deserved(facts, held) == no_longer_deserved(facts, held) == []
+        facts = badge_metrics(self.events, 0)
+        held = {badge.slug for badge in badges_to_award(facts, ())}
+        assert badges_to_award(facts, held) == badges_to_revoke(facts, held) == []
 
 
-TestEconomy = Economy.TestCase
+TestEconomy = RewardTotals.TestCase
 TestEconomy.settings = settings(max_examples=30, stateful_step_count=30, deadline=None, derandomize=True)

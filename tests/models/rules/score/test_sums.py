@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from models.rules.documents.extraction import empty_extraction
 from models.rules.score import LATEST, VERSIONS, Score, score_cv
-from models.rules.score.points import TOTAL, scaled
+from models.rules.score.points import TOTAL, scale
 from tests.models.rules.score.cvs import AS_OF, cvs, flawless
 
 pytestmark = pytest.mark.untraced
@@ -73,7 +73,7 @@ def test_the_order_of_keys_changes_no_byte():
 
 @given(weights=st.dictionaries(st.text(max_size=3), st.integers(1, 40), min_size=1, max_size=25))
 def test_scaled_maxima_are_whole_and_sum_to_a_hundred(weights):
-    shares = scaled(weights)
+    shares = scale(weights)
     whole = sum(weights.values())
     assert sum(shares.values()) == TOTAL
     assert all(abs(shares[name] * whole - weight * TOTAL) < whole for name, weight in weights.items())

@@ -44,7 +44,7 @@ SENTENCES = {
 }
 
 
-def judged(cv: tuple[Any, dict[str, Any]]) -> list[Any]:
+def judge_all(cv: tuple[Any, dict[str, Any]]) -> list[Any]:
     """All a score says, but the words it quotes."""
     score = score_cv(*cv, as_of=AS_OF)
     findings = [
@@ -72,7 +72,7 @@ def test_another_name_school_and_city_score_the_same(cv, name, school, city):
         entry["institution"] = school
     for entry in extraction["experience"]:
         entry["location"] = city
-    assert judged((extraction, layout)) == judged(cv)
+    assert judge_all((extraction, layout)) == judge_all(cv)
 
 
 def test_gendered_titles_score_the_same():
@@ -82,7 +82,7 @@ def test_gendered_titles_score_the_same():
             extraction, layout = flawless()
             for entry in extraction["experience"]:
                 entry["title"] = title
-            totals.append(judged((extraction, layout)))
+            totals.append(judge_all((extraction, layout)))
         assert totals[0] == totals[1], (his, hers)
 
 
@@ -93,5 +93,5 @@ def test_gendered_sentences_score_the_same():
             for text in pair:
                 extraction, _ = flawless()
                 extraction["experience"].append(position("A", "2014", "2015", [text]))
-                totals.append(judged((extraction, clean_layout(language=language))))
+                totals.append(judge_all((extraction, clean_layout(language=language))))
             assert totals[0] == totals[1], pair

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from models.rules.security.file_type import DOCX, MAX_ENTRIES, PDF, UnsupportedFile, sniff
+from models.rules.security.file_type import DOCX, MAX_ENTRIES, PDF, UnsupportedFile, detect_file_type
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)
 PARTS = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
@@ -20,15 +20,15 @@ def package(parts: dict[str, bytes] | None = None, **more: bytes) -> bytes:
 
 def refusal(data: bytes) -> UnsupportedFile:
     with pytest.raises(UnsupportedFile) as caught:
-        sniff(data[:2048], data)
+        detect_file_type(data[:2048], data)
     assert caught.value.detail.endswith(".")
     return caught.value
 
 
 def test_a_pdf_and_a_docx_are_told_by_content():
-    assert sniff(b"%PDF-1.7\n...") == PDF
-    assert sniff(b"\n\n% junk before\n%PDF-1.4\n") == PDF
-    assert sniff(package()[:2048], package()) == DOCX
+    assert detect_file_type(b"%PDF-1.7\n...") == PDF
+    assert detect_file_type(b"\n\n% junk before\n%PDF-1.4\n") == PDF
+    assert detect_file_type(package()[:2048], package()) == DOCX
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_an_encrypted_entry_asks_for_a_password():
 
 
 def test_without_the_whole_file_a_zip_is_taken_on_trust():
-    assert sniff(package({"other": b"x"})[:64]) == DOCX
+    assert detect_file_type(package({"other": b"x"})[:64]) == DOCX

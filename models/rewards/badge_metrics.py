@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from models.rules.rewards.badge_facts import BEST, COUNTED, SNAPSHOT
-from models.rules.rewards.badges import PROFILE_FACTS, BadgeFacts
+from models.rules.rewards.badge_metrics import BEST, COUNTED, SNAPSHOT
+from models.rules.rewards.badges import PROFILE_METRICS, BadgeMetrics
 from models.rules.rewards.levels import level_for
 from models.tables import (
     Achievement,
@@ -29,8 +29,8 @@ KINDS = {
 """Fact -> kind of achievement."""
 
 
-def profile_facts(session: Session, developer: Developer) -> dict[str, int]:
-    """A snapshot of the profile for an event's data: ``PROFILE_FACTS``, counts only, no zeros."""
+def profile_metrics(session: Session, developer: Developer) -> dict[str, int]:
+    """A snapshot of the profile for an event's data: ``PROFILE_METRICS``, counts only, no zeros."""
     facts = _section_counts(session, developer)
     query = select(ContactInfo).where(ContactInfo.developer_id == developer.id)
     contact = session.scalar(query)
@@ -46,7 +46,7 @@ def profile_facts(session: Session, developer: Developer) -> dict[str, int]:
         achievements,
     )
     facts |= {"filled": sum(map(bool, parts)), "links": len(contact.links or []) if contact else 0}
-    return {name: facts[name] for name in PROFILE_FACTS if facts[name]}
+    return {name: facts[name] for name in PROFILE_METRICS if facts[name]}
 
 
 def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
@@ -66,20 +66,20 @@ def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
     return dict(row._mapping)
 
 
-def badge_facts(session: Session, developer: Developer) -> BadgeFacts:
-    """``models.rules.rewards.badge_facts.facts_of`` over the developer's applied events, computed by the database."""
+def load_badge_metrics(session: Session, developer: Developer) -> BadgeMetrics:
+    """The same as the pure ``badge_metrics`` over the applied events, computed by the database."""
     void = _void(session, developer)
     query = ALL_FACTS if void is None else _facts_query(void)
     row = session.execute(query, {"developer_id": developer.id}).one()
     found = {name: value or 0 for name, value in row._mapping.items()}
-    return BadgeFacts(level=level_for(developer.xp_total).level, **found)
+    return BadgeMetrics(level=level_for(developer.xp_total).level, **found)
 
 
 def _facts_query(void: ColumnElement[bool] | None) -> Select[Any]:
     columns = [
         *(_counted(event_type).label(fact) for event_type, fact in COUNTED.items()),
         *(_best(event_type, name).label(fact) for (event_type, name), fact in BEST.items()),
-        *(_snapshot_best(name, void).label(name) for name in PROFILE_FACTS),
+        *(_snapshot_best(name, void).label(name) for name in PROFILE_METRICS),
     ]
     return select(*columns).where(
         DomainEvent.developer_id == bindparam("developer_id"),

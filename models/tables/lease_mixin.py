@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.tables.base import BigInt
 
 
-class Leased:
+class LeaseMixin:
     """A lease by the database's clock. ``lease_token`` is the fencing token: it grows with every claim, and
     every write of the holder names it, so that a worker that lost its lease can change nothing."""
 

@@ -6,16 +6,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
-from models.leaderboards.boards import keep_up
+from models.leaderboards.boards import refresh_entries
 from models.rewards.apply_events import apply_event
-from models.rewards.badges import reconsider_badges, record_levels
+from models.rewards.badges import reconcile_badges, record_levels
 from models.rewards.ledger_entries import LEDGERS, Ledger
-from models.rewards.reconcile import book_difference, happening
-from models.rules.rewards.awards import Key, deserved
+from models.rewards.reconcile import book_difference, reward_event
+from models.rules.rewards.awards import Key, expected_awards
 from models.tables import Developer, DomainEvent, PointsTransaction, XpTransaction
 
 
-def repair(session: Session, developer_id: UUID) -> None:
+def rebuild_ledger(session: Session, developer_id: UUID) -> None:
     """Book what is missing, take back what is too much, and set the totals to the sums of the ledgers.
 
     Raises:
@@ -26,12 +26,12 @@ def repair(session: Session, developer_id: UUID) -> None:
         DomainEvent.developer_id == developer_id, DomainEvent.applied_at.is_not(None)
     )
     rows = {event.sequence: event for event in session.scalars(applied.order_by(DomainEvent.sequence))}
-    earned = deserved(happening(event) for event in rows.values())
+    earned = expected_awards(reward_event(event) for event in rows.values())
     book_difference(session, developer, rows, earned, earned.keys() | _booked(session, developer_id))
     _sum_up(session, developer)
-    keep_up(session, developer, ())
+    refresh_entries(session, developer, ())
     told = record_levels(session, developer, 0)
-    _, of_badges = reconsider_badges(session, developer, rows[max(rows)] if rows else None)
+    _, of_badges = reconcile_badges(session, developer, rows[max(rows)] if rows else None)
     for event in told + of_badges:
         apply_event(session, developer, event)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutFacts:
+class LayoutMetrics:
     """Pages count from 1; passages are ``{"page", "start", "end", "quote"}``."""
 
     pages: int | None
@@ -29,11 +29,11 @@ class LayoutFacts:
     """Names of skills the document mentions outside its list of skills, beyond the extraction's text."""
 
 
-def read_layout(layout: Mapping[str, Any] | None) -> LayoutFacts:
+def read_layout(layout: Mapping[str, Any] | None) -> LayoutMetrics:
     known = layout if isinstance(layout, Mapping) else {}
     language = known.get("language")
     small = known.get("small_text")
-    return LayoutFacts(
+    return LayoutMetrics(
         pages=_count(known.get("pages")) if known.get("paged") else None,
         column_pages=_pages(known.get("column_pages")),
         image_only_pages=_pages(known.get("image_only_pages")),

@@ -8,8 +8,8 @@ was in the profile: the reversal carries a fresh one, and what still holds then 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from models.rules.rewards.awards import EventData, Happening
-from models.rules.rewards.badges import CATALOGUE, PROFILE_FACTS, BadgeFacts
+from models.rules.rewards.awards import EventData, RewardEvent
+from models.rules.rewards.badges import CATALOGUE, PROFILE_METRICS, BadgeMetrics
 from models.rules.rewards.levels import level_for
 
 COUNTED = {"cv.imported": "cvs_imported", "challenge.completed": "challenges_completed"}
@@ -17,10 +17,10 @@ COUNTED = {"cv.imported": "cvs_imported", "challenge.completed": "challenges_com
 BEST = {("cv.imported", "score"): "best_score", ("day.active", "streak"): "longest_streak"}
 """(event type, field of its data) -> fact: the highest there was."""
 SNAPSHOT = "facts"
-"""The field of an event's data with a snapshot of the profile: ``PROFILE_FACTS`` by name."""
+"""The field of an event's data with a snapshot of the profile: ``PROFILE_METRICS`` by name."""
 
 
-def may_matter(event_type: str, data: EventData, held: Collection[str]) -> bool:
+def can_change_badges(event_type: str, data: EventData, held: Collection[str]) -> bool:
     """Whether an event can change which badges are held, other than by the level; else nothing need be computed.
 
     Facts only grow, so an event that says no more than somebody already has changes nothing, unless it tells
@@ -32,7 +32,7 @@ def may_matter(event_type: str, data: EventData, held: Collection[str]) -> bool:
     return any(badge.slug not in held and told.get(badge.fact, 0) >= badge.need for badge in CATALOGUE)
 
 
-def facts_of(events: Iterable[Happening], xp: int) -> BadgeFacts:
+def badge_metrics(events: Iterable[RewardEvent], xp: int) -> BadgeMetrics:
     """The facts of a developer with these events and this experience."""
     happened = list({event.sequence: event for event in events}.values())
     standing = [event for event in happened if event.reversed_by is None]
@@ -46,11 +46,11 @@ def facts_of(events: Iterable[Happening], xp: int) -> BadgeFacts:
         _raise(facts, _bests(event.type, event.data))
         if not any(first <= event.sequence < end for first, end in void):
             snapshot = event.data.get(SNAPSHOT, {})
-            _raise(facts, {name: snapshot.get(name, 0) for name in PROFILE_FACTS})
-    return BadgeFacts(**facts)
+            _raise(facts, {name: snapshot.get(name, 0) for name in PROFILE_METRICS})
+    return BadgeMetrics(**facts)
 
 
-def _counts(standing: Iterable[Happening]) -> dict[str, int]:
+def _counts(standing: Iterable[RewardEvent]) -> dict[str, int]:
     sources: defaultdict[str, set[str]] = defaultdict(set)
     for event in standing:
         if event.type in COUNTED:
