@@ -3,16 +3,12 @@
 import sys
 
 from api import create_app
-from config import ConfigError, load_settings
+from config import settings_or_exit
 from models.stores.logging import configure_logs
 
 
 def main() -> int:
-    try:
-        settings = load_settings()
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return 1
+    settings = settings_or_exit()
     configure_logs(settings.log_level)
     # Here, because gunicorn reads WEB_CONCURRENCY when it is imported, and stumbles over a wrong one.
     from api.server import Server

@@ -9,7 +9,7 @@ import time
 import structlog
 
 import models.tables  # noqa: F401 - a foreign key is only known once its table is
-from config import ConfigError, load_settings
+from config import settings_or_exit
 from models.stores.database import Database
 from models.stores.logging import configure_logs
 from scheduler.clock import build_clock
@@ -23,11 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 def main() -> int:
-    try:
-        settings = load_settings()
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return 2
+    settings = settings_or_exit()
     configure_logs(settings.log_level)
     # Blocked before any thread starts, so that the signals wait for sigwait below: nothing is interrupted
     # half-way, and the second SIGTERM of a dyno manager has nobody left to disturb.

@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 
 import structlog
 
-from config import ConfigError, load_settings
+from config import settings_or_exit
 from models.stores.logging import configure_logs
 from workers.shutdown import STOP_SECONDS, end_signals
 
@@ -67,11 +67,7 @@ class Supervisor:
 
 
 def main() -> int:
-    try:
-        settings = load_settings()
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return 1
+    settings = settings_or_exit()
     configure_logs(settings.log_level)
     # Dramatiq reads this when it is imported, in the children: one message in hand per thread.
     os.environ["dramatiq_queue_prefetch"] = str(settings.worker_threads)  # noqa: SIM112 - its spelling

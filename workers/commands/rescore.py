@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from config import ConfigError, load_settings
+from config import settings_or_exit
 from models.cvs.score import inputs_digest, put_score
 from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import bounded
@@ -93,18 +93,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--version", type=int, choices=sorted(VERSIONS), default=LATEST)
     parser.add_argument("--dry-run", action="store_true", help="compute everything, keep nothing")
     options = parser.parse_args(arguments)
-    try:
-        at = Resources(load_settings())
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return 1
+    resources = Resources(settings_or_exit())
     totals: Counter[str] = Counter()
     try:
-        for cv_id, outcome in rescore(at, options.version, dry_run=options.dry_run):
+        for cv_id, outcome in rescore(resources, options.version, dry_run=options.dry_run):
             print(f"{cv_id} {outcome}", flush=True)
             totals["changed" if "->" in outcome else outcome.split(" ")[0]] += 1
     finally:
-        at.close()
+        resources.close()
     print(", ".join(f"{count} {name}" for name, count in sorted(totals.items())) or "no scored CVs")
     return 0
 
