@@ -5,8 +5,8 @@ import re
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.offline.sections.split import Section
-from workers.extraction.offline.text.lines import Row
-from workers.extraction.offline.text.tokens import read_row
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE
 
 _LETTER = re.compile(
@@ -38,9 +38,9 @@ CORE = frozenset(
 )
 
 
-def refuse_without_text(document: Document, rows: list[Row]) -> None:
+def reject_without_text(document: Document, lines: list[TextLine]) -> None:
     """Raise ``Permanent("no_text_layer")`` for a scan."""
-    if rows:
+    if lines:
         return
     if document.ocr_pages:
         detail = "The document is a scan, and OCR found no text on it."
@@ -51,21 +51,21 @@ def refuse_without_text(document: Document, rows: list[Row]) -> None:
     raise Permanent("no_text_layer", detail)
 
 
-def refuse_strangers(rows: list[Row], sections: list[Section]) -> None:
+def reject_non_cv(lines: list[TextLine], sections: list[Section]) -> None:
     """Raise ``Permanent("not_a_cv")`` for letters, invoices and prose; a sparse CV passes."""
-    kinds = {section.kind for section in sections if section.rows} & CORE
-    lines = [row.text for row in rows]
-    letter = sum(1 for line in lines if _LETTER.search(line.strip()))
-    invoice = sum(len(_INVOICE.findall(line)) for line in lines)
-    if len(kinds) < 2 and sum(1 for line in lines if _ADVERT.fullmatch(line.strip(" :"))) >= 2:
+    kinds = {section.kind for section in sections if section.lines} & CORE
+    texts = [line.text for line in lines]
+    letter = sum(1 for text in texts if _LETTER.search(text.strip()))
+    invoice = sum(len(_INVOICE.findall(text)) for text in texts)
+    if len(kinds) < 2 and sum(1 for text in texts if _ADVERT.fullmatch(text.strip(" :"))) >= 2:
         raise Permanent("not_a_cv", "The document reads like a job advertisement, not like a CV.")
     if len(kinds) >= 2 or (kinds and not letter and invoice < 3):
         return
-    dated = sum(1 for row in rows if read_row(row).dates)
+    dated = sum(1 for line in lines if tokenise(line).dates)
     if letter and len(kinds) < 2:
         raise Permanent("not_a_cv", "The document reads like a letter, not like a CV.")
     if invoice >= 2:
         raise Permanent("not_a_cv", "The document reads like an invoice, not like a CV.")
-    reachable = any(EMAIL.search(line) or PHONE.search(line) for line in lines)
+    reachable = any(EMAIL.search(text) or PHONE.search(text) for text in texts)
     if dated < 2 or (not kinds and not reachable):
         raise Permanent("not_a_cv", "The document has neither the sections nor the dated entries of a CV.")

@@ -9,17 +9,17 @@ from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.offline.readers.test_education import studies
 from tests.workers.extraction.offline.readers.test_experience import job, jobs
 from workers.extraction.document.document import Document, Line, lay_out
-from workers.extraction.offline.readers.certifications import listed
+from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
 from workers.extraction.offline.readers.contact import contact_of
 from workers.extraction.offline.readers.languages import languages_of
 from workers.extraction.offline.readers.projects import projects_of
 from workers.extraction.offline.readers.publications import publications_of
 from workers.extraction.offline.readers.skills import skills_of
 from workers.extraction.offline.sections.split import sections_of
-from workers.extraction.offline.text.lines import rows_of
-from workers.extraction.offline.text.running_headers import without_signature
-from workers.extraction.offline.text.urls_and_emails import whole_addresses
-from workers.extraction.offline.text.values import Found
+from workers.extraction.offline.text.lines import read_lines
+from workers.extraction.offline.text.running_headers import remove_signature
+from workers.extraction.offline.text.urls_and_emails import join_broken_addresses
+from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.headings import exact_kind
 
 
@@ -78,12 +78,14 @@ def test_more_words_for_what_goes_on(text: str) -> None:
 
 def test_an_address_goes_on_before_the_name_of_its_network() -> None:
     page = stacked(("www.example.com/in/tove-", 14), ("lindgaard-77 (LinkedIn)", 14), ("Skills", 30))
-    assert whole_addresses(rows_of(page))[0].text == "www.example.com/in/tove-lindgaard-77 (LinkedIn)"
+    assert (
+        join_broken_addresses(read_lines(page))[0].text == "www.example.com/in/tove-lindgaard-77 (LinkedIn)"
+    )
 
 
 def test_a_mail_address_goes_on_before_the_next_label() -> None:
     page = stacked(("Tel: 12 | E-mail: tove@post-", 14), ("hus.example.dk | Adresse: Aarhus", 14))
-    assert "tove@post-hus.example.dk" in whole_addresses(rows_of(page))[0].text
+    assert "tove@post-hus.example.dk" in join_broken_addresses(read_lines(page))[0].text
 
 
 def test_items_wrap_where_lines_stand_closer_than_items() -> None:
@@ -96,8 +98,8 @@ def test_items_wrap_where_lines_stand_closer_than_items() -> None:
         "A short history of buoys",
         "Lamps, lenses and lightships of the last century",
     ]
-    assert titles(publications_of(rows_of(page))) == whole
-    assert titles(listed("award", rows_of(page))) == whole
+    assert titles(publications_of(read_lines(page))) == whole
+    assert titles(certifications_and_awards("award", read_lines(page))) == whole
 
 
 def test_labels_between_bars_are_read_one_by_one() -> None:
@@ -137,19 +139,19 @@ def test_the_title_behind_als() -> None:
 
 
 def test_place_day_and_name_at_the_end_are_a_signature() -> None:
-    rows = rows_of(paper("# Kenntnisse", "Löten, Fräsen", "Ulm, den 3. Mai 2024", "Karla Kolb"))
-    assert [row.text for row in without_signature(rows)] == ["Kenntnisse", "Löten, Fräsen"]
-    award = rows_of(paper("# Preise", "Ulm, Stadtpreis 2024"))
-    assert without_signature(award) == award
+    rows = read_lines(paper("# Kenntnisse", "Löten, Fräsen", "Ulm, den 3. Mai 2024", "Karla Kolb"))
+    assert [row.text for row in remove_signature(rows)] == ["Kenntnisse", "Löten, Fräsen"]
+    award = read_lines(paper("# Preise", "Ulm, Stadtpreis 2024"))
+    assert remove_signature(award) == award
 
 
 def test_postal_codes_are_no_phones() -> None:
     page = paper(
         line("Iara Bento", size=20), "Rua das Figueiras, 31, 88010-120 Florianópolis", "(48) 99655-0148"
     )
-    rows = rows_of(page)
+    rows = read_lines(page)
     phone = contact_of(rows, sections_of(rows))["phone"]
-    assert isinstance(phone, Found)
+    assert isinstance(phone, Value)
     assert phone.value == "(48) 99655-0148"
 
 
@@ -159,11 +161,11 @@ def test_a_degree_may_stand_behind_its_field() -> None:
 
 
 def test_the_project_behind_its_label() -> None:
-    assert titles(projects_of(rows_of(paper("Project Title\tOrchard Ledger")))) == ["Orchard Ledger"]
+    assert titles(projects_of(read_lines(paper("Project Title\tOrchard Ledger")))) == ["Orchard Ledger"]
 
 
 def test_a_list_behind_the_name_of_its_section() -> None:
-    names = [skill["name"].value for skill in skills_of(rows_of(paper("Skills\tWelding\tGlazing")))]
+    names = [skill["name"].value for skill in skills_of(read_lines(paper("Skills\tWelding\tGlazing")))]
     assert names == ["Welding", "Glazing"]
 
 
@@ -203,15 +205,15 @@ def test_a_note_that_a_study_was_finished_is_no_field() -> None:
 
 
 def test_languages_in_brackets_as_wide_as_their_characters() -> None:
-    found = languages_of(rows_of(paper("英语（CET-6）；日语（N2）")))
+    found = languages_of(read_lines(paper("英语（CET-6）；日语（N2）")))
     assert titles(found) == ["英语", "日语"]
 
 
 def test_an_address_below_its_postal_code() -> None:
     page = paper(line("綾小路 美咲", size=18), "現住所\t〒225-0002", line("神奈川県横浜市緑山3-12-7", x0=110))
-    rows = rows_of(page)
+    rows = read_lines(page)
     place = contact_of(rows, sections_of(rows))["location"]
-    assert isinstance(place, Found)
+    assert isinstance(place, Value)
     assert place.value.endswith("神奈川県横浜市緑山3-12-7")
 
 

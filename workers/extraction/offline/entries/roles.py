@@ -1,12 +1,25 @@
-"""What each row of a section is: head of an entry, item, paragraph or a mere label."""
+"""What each line of a section is: head of an entry, item, paragraph or a mere label."""
 
 import re
 from dataclasses import replace
+from enum import Enum, auto
 
 from workers.extraction.offline.text.bullets import continues
-from workers.extraction.offline.text.lines import Row
-from workers.extraction.offline.text.tokens import Reading, is_sentence, read_row
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+
+
+class LineRole(Enum):
+    """What a line is within its section."""
+
+    HEADER = auto()
+    ITEM = auto()
+    PARAGRAPH = auto()
+    LABEL = auto()
+
+
+BODY = frozenset({LineRole.ITEM, LineRole.PARAGRAPH})
 
 _LABEL = re.compile(
     r"(?:key\s)?(?:highlights|achievements|responsibilities|accomplishments|duties|tasks|projects?)\s?:?|"
@@ -15,118 +28,118 @@ _LABEL = re.compile(
 )
 
 
-def without_head_bullets(rows: list[Row]) -> list[Row]:
+def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:
     """Where the heads of entries carry bullets themselves (items further in), those bullets say nothing."""
-    if not rows or not rows[0].bullet:
-        return rows
-    edge = min(row.x0 for row in rows if row.bullet)
-    outer = [row for row in rows if row.bullet and row.x0 < edge + 3]
-    inner = [row for row in rows if row.bullet and row.x0 >= edge + 3]
-    plain = [read_row(replace(row, bullet=False)) for row in outer]
-    if not inner or len(outer) > len(inner) or not any(r.dates or r.places or r.row.bold for r in plain):
-        return rows
-    return [replace(row, bullet=False) if row.bullet and row.x0 < edge + 3 else row for row in rows]
+    if not lines or not lines[0].bullet:
+        return lines
+    edge = min(line.x0 for line in lines if line.bullet)
+    outer = [line for line in lines if line.bullet and line.x0 < edge + 3]
+    inner = [line for line in lines if line.bullet and line.x0 >= edge + 3]
+    plain = [tokenise(replace(line, bullet=False)) for line in outer]
+    if not inner or len(outer) > len(inner) or not any(r.dates or r.places or r.line.bold for r in plain):
+        return lines
+    return [replace(line, bullet=False) if line.bullet and line.x0 < edge + 3 else line for line in lines]
 
 
-def roles_of(readings: list[Reading]) -> list[str]:
-    """ "h" head-like, "b" item or its continuation, "p" paragraph, "l" a mere label."""
-    roles: list[str] = []
-    for position, reading in enumerate(readings):
-        row = reading.row
-        previous = readings[position - 1].row if position else None
-        if row.label in ("duties", "other"):
-            roles.append("p")
-        elif row.label:
-            roles.append("h")
-        elif row.bullet or row.numbered:
-            roles.append("b")
-        elif _LABEL.fullmatch(row.text):
-            roles.append("l")
+def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
+    """The role of every line; an item's next lines are items too."""
+    roles: list[LineRole] = []
+    for position, tokens in enumerate(line_tokens):
+        line = tokens.line
+        previous = line_tokens[position - 1].line if position else None
+        if line.label in ("duties", "other"):
+            roles.append(LineRole.PARAGRAPH)
+        elif line.label:
+            roles.append(LineRole.HEADER)
+        elif line.bullet or line.numbered:
+            roles.append(LineRole.ITEM)
+        elif _LABEL.fullmatch(line.text):
+            roles.append(LineRole.LABEL)
         elif (
             previous
-            and roles[-1] in "bp"
-            and (_indented(readings, roles, position) or not _head_like(reading, strict=True))
-            and _goes_on(readings, roles, position)
+            and roles[-1] in BODY
+            and (_indented(line_tokens, roles, position) or not _is_header_like(tokens, strict=True))
+            and _goes_on(line_tokens, roles, position)
         ):
             roles.append(roles[-1])
-        elif _set_in(readings, roles, position):
-            roles.append("p")
-        elif _head_like(reading, strict=False):
-            roles.append("h")
+        elif _set_in(line_tokens, roles, position):
+            roles.append(LineRole.PARAGRAPH)
+        elif _is_header_like(tokens, strict=False):
+            roles.append(LineRole.HEADER)
         else:
-            roles.append("p")
+            roles.append(LineRole.PARAGRAPH)
     return roles
 
 
-def _indented(readings: list[Reading], roles: list[str], position: int) -> bool:
+def _indented(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
     """Plain words further in than the bullet above, close below it: the bullet's next line."""
-    row, previous = readings[position].row, readings[position - 1].row
-    if roles[position - 1] != "b" or row.bold or row.line.page != previous.line.page:
+    line, previous = line_tokens[position].line, line_tokens[position - 1].line
+    if roles[position - 1] is not LineRole.ITEM or line.bold or line.source.page != previous.source.page:
         return False
-    first = _first_of_item(readings, position - 1).row
-    near = row.line.y0 - previous.line.y0 < 1.7 * max(row.line.size, 1.0)
-    return near and row.line.column == first.line.column and row.x0 > first.x0 + 2
+    first = _first_of_item(line_tokens, position - 1).line
+    near = line.source.y0 - previous.source.y0 < 1.7 * max(line.source.size, 1.0)
+    return near and line.source.column == first.source.column and line.x0 > first.x0 + 2
 
 
-def _first_of_item(readings: list[Reading], position: int) -> Reading:
-    while position > 0 and not (readings[position].row.bullet or readings[position].row.numbered):
+def _first_of_item(line_tokens: list[LineTokens], position: int) -> LineTokens:
+    while position > 0 and not (line_tokens[position].line.bullet or line_tokens[position].line.numbered):
         position -= 1
-    return readings[position]
+    return line_tokens[position]
 
 
-def _set_in(readings: list[Reading], roles: list[str], position: int) -> bool:
-    """Plain rows further in than the section's first row: items whose bullets are drawn, not written."""
-    row, first = readings[position].row, readings[0].row
+def _set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
+    """Plain lines further in than the section's first line: items whose bullets are drawn, not written."""
+    line, first = line_tokens[position].line, line_tokens[0].line
     if (
-        row.bold
-        or row.line.italic
-        or readings[position].dates
-        or "h" not in roles
-        or row.line.column != first.line.column
+        line.bold
+        or line.source.italic
+        or line_tokens[position].dates
+        or LineRole.HEADER not in roles
+        or line.source.column != first.source.column
     ):
         return False
-    if position and abs(readings[position - 1].row.line.y0 - row.line.y0) < 3:
+    if position and abs(line_tokens[position - 1].line.source.y0 - line.source.y0) < 3:
         return False
-    heads = [_text_edge(r) for r, role in zip(readings, roles, strict=False) if role == "h"]
-    return 6 < row.x0 - min(heads) < 80 and not readings[position].places
+    headers = [_text_edge(r) for r, role in zip(line_tokens, roles, strict=False) if role is LineRole.HEADER]
+    return 6 < line.x0 - min(headers) < 80 and not line_tokens[position].places
 
 
-def _text_edge(reading: Reading) -> float:
-    """Where the row's words begin: behind the dates that stand in a margin of their own."""
-    pieces = reading.row.pieces
-    leads = len(pieces) > 1 and reading.dates and reading.dates[0].piece.start == pieces[0].start
-    return pieces[1].x0 or reading.row.x0 if leads else reading.row.x0
+def _text_edge(tokens: LineTokens) -> float:
+    """Where the line's words begin: behind the dates that stand in a margin of their own."""
+    pieces = tokens.line.pieces
+    leads = len(pieces) > 1 and tokens.dates and tokens.dates[0].piece.start == pieces[0].start
+    return pieces[1].x0 or tokens.line.x0 if leads else tokens.line.x0
 
 
-def _goes_on(readings: list[Reading], roles: list[str], position: int) -> bool:
-    row = readings[position].row
-    previous = readings[position - 1].row
-    if roles[position - 1] == "b":
-        first = _first_of_item(readings, position - 1).row
-        if row.x0 > first.x0 + 2 and row.line.column == first.line.column:
+def _goes_on(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
+    line = line_tokens[position].line
+    previous = line_tokens[position - 1].line
+    if roles[position - 1] is LineRole.ITEM:
+        first = _first_of_item(line_tokens, position - 1).line
+        if line.x0 > first.x0 + 2 and line.source.column == first.source.column:
             return True
-        return continues(previous, row)
-    return continues(previous, row) or (
-        row.style == previous.style
-        and abs(row.x0 - previous.x0) < 3
-        and row.line.y0 - previous.line.y0 < 1.6 * row.line.size
+        return continues(previous, line)
+    return continues(previous, line) or (
+        line.style == previous.style
+        and abs(line.x0 - previous.x0) < 3
+        and line.source.y0 - previous.source.y0 < 1.6 * line.source.size
         and len(previous.text) > 60
     )
 
 
-def _head_like(reading: Reading, strict: bool) -> bool:
-    row = reading.row
-    if reading.dates and not (row.bullet and reading.words) and (not strict or own_date(reading)):
+def _is_header_like(tokens: LineTokens, strict: bool) -> bool:
+    line = tokens.line
+    if tokens.dates and not (line.bullet and tokens.words) and (not strict or own_date(tokens)):
         return True
-    if row.bold and len(row.text) < 110 and not (row.text.endswith(".") and len(row.text) > 60):
+    if line.bold and len(line.text) < 110 and not (line.text.endswith(".") and len(line.text) > 60):
         return True
     if strict:
         return False
-    if len(row.text) <= 120 and degree_score(row.text) and school_score(row.text):
+    if len(line.text) <= 120 and degree_score(line.text) and school_score(line.text):
         return True
-    if reading.places and not reading.words:
+    if tokens.places and not tokens.words:
         return True
-    words = row.text
+    words = line.text
     if is_sentence(words):
         return False
     if (words.endswith((".", "。", ";")) and len(words) > 30) or (
@@ -143,7 +156,7 @@ def _names_things(text: str) -> bool:
     return small * 3 <= len(words) and any(sign in text for sign in ",|–—")
 
 
-def own_date(reading: Reading) -> bool:
+def own_date(tokens: LineTokens) -> bool:
     """A date apart from the words, or a whole range: not a year that a wrapped sentence happens to hold."""
-    ranges = any(not dated.date.single for dated in reading.dates)
-    return not reading.words or ranges or len(reading.row.pieces) > 1
+    ranges = any(not dated.date.single for dated in tokens.dates)
+    return not tokens.words or ranges or len(tokens.line.pieces) > 1

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from workers.extraction.offline.entries.roles import roles_of, without_head_bullets
+from workers.extraction.offline.entries.roles import BODY, LineRole, remove_header_bullets, roles_of
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
-from workers.extraction.offline.text.bullets import Part
-from workers.extraction.offline.text.labels import columns_of, without_labels
-from workers.extraction.offline.text.lines import Piece, Row, wrapped
-from workers.extraction.offline.text.tokens import Dated, Reading, read_row
-from workers.extraction.offline.text.wrapped_dates import with_whole_dates
-from workers.extraction.offline.text.wrapped_lines import with_whole_heads, with_whole_margins
+from workers.extraction.offline.text.bullets import BodyPart
+from workers.extraction.offline.text.labels import columns_of, remove_labels
+from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
+from workers.extraction.offline.text.tokens import DateToken, LineTokens, tokenise
+from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
+from workers.extraction.offline.text.wrapped_lines import join_wrapped_headers, join_wrapped_labels
 from workers.extraction.offline.vocabulary.field_labels import field_of
 
 _HANGING = re.compile(
@@ -28,123 +28,123 @@ class Entry:
     ``fields`` holds what a label named ("Employer: ...").
     """
 
-    names: list[Piece] = field(default_factory=list)
-    places: list[Piece] = field(default_factory=list)
-    dates: list[Dated] = field(default_factory=list)
-    body: list[Part] = field(default_factory=list)
-    head_rows: list[Row] = field(default_factory=list)
-    fields: dict[str, Piece] = field(default_factory=dict)
+    names: list[TextPiece] = field(default_factory=list)
+    places: list[TextPiece] = field(default_factory=list)
+    dates: list[DateToken] = field(default_factory=list)
+    body: list[BodyPart] = field(default_factory=list)
+    header_lines: list[TextLine] = field(default_factory=list)
+    fields: dict[str, TextPiece] = field(default_factory=dict)
 
 
-def split_entries(rows: list[Row], role_of: Callable[[str], str | None] | None = None) -> list[Entry]:
-    """The section's entries in order; rows before the first head belong to the first entry.
+def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | None = None) -> list[Entry]:
+    """The section's entries in order; lines before the first head belong to the first entry.
 
-    ``role_of`` names what a head row is about; without dates a role seen again begins a new entry.
+    ``role_of`` names what a head line is about; without dates a role seen again begins a new entry.
     """
-    if not rows:
+    if not lines:
         return []
-    table = _table(rows)
+    table = _table(lines)
     if table:
         return table
-    rows = without_labels(with_whole_margins(rows, lambda text: field_of(text) is not None))
-    rows = with_whole_heads(with_whole_dates(rows))
-    rows = without_head_bullets([row for row in rows if not _ADDRESS.fullmatch(row.text)]) or rows
-    listing = role_of is not None and all(row.bullet for row in rows)
-    readings = [read_row(row, listing=listing) for row in rows]
-    roles = roles_of(readings)
-    readings = [
-        read_row(reading.row, running=True) if role in "bp" and not listing else reading
-        for reading, role in zip(readings, roles, strict=True)
+    lines = remove_labels(join_wrapped_labels(lines, lambda text: field_of(text) is not None))
+    lines = join_wrapped_headers(join_wrapped_dates(lines))
+    lines = remove_header_bullets([line for line in lines if not _ADDRESS.fullmatch(line.text)]) or lines
+    listing = role_of is not None and all(line.bullet for line in lines)
+    line_tokens = [tokenise(line, listing=listing) for line in lines]
+    roles = roles_of(line_tokens)
+    line_tokens = [
+        tokenise(tokens.line, running=True) if role in BODY and not listing else tokens
+        for tokens, role in zip(line_tokens, roles, strict=True)
     ]
-    starts = starts_of(readings, roles)
-    if role_of and not any(reading.dates for reading in readings):
-        starts = starts_by_role(readings, roles, role_of)
+    starts = starts_of(line_tokens, roles)
+    if role_of and not any(tokens.dates for tokens in line_tokens):
+        starts = starts_by_role(line_tokens, roles, role_of)
     entries = []
-    for begin, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        entries.append(_entry(readings[begin:end], roles[begin:end], 3 if role_of else 2))
+    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        entries.append(_entry(line_tokens[begin:end], roles[begin:end], 3 if role_of else 2))
     return entries
 
 
-def _table(rows: list[Row]) -> list[Entry]:
-    """The entries of a table with a row of labels, one a row; empty where there is none."""
-    columns = columns_of(rows[0])
-    body = [row for row in rows[1:] if columns and len(row.pieces) == len(columns)]
-    long = sum(1 for row in rows[1:] if len(row.pieces) == 1)  # the next lines of a cell
-    if not columns or not body or len(body) * 2 < len(rows) - 1 - long:
+def _table(lines: list[TextLine]) -> list[Entry]:
+    """The entries of a table with a line of labels, one a line; empty where there is none."""
+    columns = columns_of(lines[0])
+    body = [line for line in lines[1:] if columns and len(line.pieces) == len(columns)]
+    long = sum(1 for line in lines[1:] if len(line.pieces) == 1)  # the next lines of a cell
+    if not columns or not body or len(body) * 2 < len(lines) - 1 - long:
         return []
     entries: list[Entry] = []
-    for row in rows[1:]:
-        if len(row.pieces) != len(columns):
-            if entries and len(row.pieces) == 1:
-                entries[-1].body.append((row, [row.piece]))
+    for line in lines[1:]:
+        if len(line.pieces) != len(columns):
+            if entries and len(line.pieces) == 1:
+                entries[-1].body.append((line, [line.piece]))
             continue
-        entry = Entry(head_rows=[row])
-        for name, piece in zip(columns, row.pieces, strict=True):
+        entry = Entry(header_lines=[line])
+        for name, piece in zip(columns, line.pieces, strict=True):
             entry.dates += (
-                read_row(replace(row, pieces=(piece,), bullet=False)).dates if name == "dates" else ()
+                tokenise(replace(line, pieces=(piece,), bullet=False)).dates if name == "dates" else ()
             )
             if name == "duties":
-                entry.body.append((row, [piece]))
+                entry.body.append((line, [piece]))
             elif name != "dates":
                 entry.fields.setdefault(name, piece)
         entries.append(entry)
     return entries
 
 
-def _entry(readings: list[Reading], roles: list[str], most: int) -> Entry:
-    """Head rows give names, places and dates until the body begins; dates beside the body still count."""
+def _entry(line_tokens: list[LineTokens], roles: list[LineRole], most: int) -> Entry:
+    """Head lines give names, places and dates until the body begins; dates beside the body still count."""
     entry = Entry()
     head = True
-    for position, reading in enumerate(readings):
+    for position, tokens in enumerate(line_tokens):
         role = roles[position]
-        if (head and position and role in "bp") or (position and role == "b"):
+        if (head and position and role in BODY) or (position and role is LineRole.ITEM):
             head = False
-        if role == "l":
+        if role is LineRole.LABEL:
             head = False
             continue
-        if reading.row.label and role == "h":
-            _add_labelled(entry, reading)
+        if tokens.line.label and role is LineRole.HEADER:
+            _add_labelled(entry, tokens)
             continue
-        entry.places += reading.places if head or len(entry.places) == 0 else ()
+        entry.places += tokens.places if head or len(entry.places) == 0 else ()
         if head or not entry.dates:
-            entry.dates += reading.dates
-        if head and _still_head(entry, reading, position, most):
-            _add_head(entry, reading)
+            entry.dates += tokens.dates
+        if head and _still_header(entry, tokens, position, most):
+            _add_header(entry, tokens)
         else:
             head = False
-            if reading.words:
-                entry.body.append((reading.row, list(reading.words)))
+            if tokens.words:
+                entry.body.append((tokens.line, list(tokens.words)))
     return entry
 
 
-def _add_labelled(entry: Entry, reading: Reading) -> None:
+def _add_labelled(entry: Entry, tokens: LineTokens) -> None:
     """What the label names; a company's line may end in its place, a period's holds the dates."""
-    entry.dates += reading.dates if not entry.dates else ()
-    spot = reading.row.label in ("location", "country")
-    parts = [*reading.words, *reading.places] if spot else [*reading.words]
+    entry.dates += tokens.dates if not entry.dates else ()
+    spot = tokens.line.label in ("location", "country")
+    parts = [*tokens.words, *tokens.places] if spot else [*tokens.words]
     if parts:
-        entry.fields.setdefault(reading.row.label, parts[0])
+        entry.fields.setdefault(tokens.line.label, parts[0])
     if not spot:
-        entry.places += reading.places
+        entry.places += tokens.places
 
 
-def _add_head(entry: Entry, reading: Reading) -> None:
-    """The row's words as names; a name that ended in "and" or a comma goes on in them."""
-    words = list(reading.words)
-    if words and entry.names and entry.head_rows[-1].style == reading.row.style:
+def _add_header(entry: Entry, tokens: LineTokens) -> None:
+    """The line's words as names; a name that ended in "and" or a comma goes on in them."""
+    words = list(tokens.words)
+    if words and entry.names and entry.header_lines[-1].style == tokens.line.style:
         last = entry.names[-1]
         if not last.joint and _HANGING.search(last.text) and words[0].start > last.end:
-            entry.names[-1] = wrapped(last, words.pop(0))
-    entry.head_rows.append(reading.row)
+            entry.names[-1] = join_wrapped(last, words.pop(0))
+    entry.header_lines.append(tokens.line)
     entry.names += words
 
 
-def _still_head(entry: Entry, reading: Reading, position: int, most: int) -> bool:
-    """A plain row after title, company and date is the first line of the description."""
-    if position == 0 or reading.dates or not reading.words:
+def _still_header(entry: Entry, tokens: LineTokens, position: int, most: int) -> bool:
+    """A plain line after title, company and date is the first line of the description."""
+    if position == 0 or tokens.dates or not tokens.words:
         return True
     words = len(entry.names) + sum(len(_BARS.findall(name.text)) for name in entry.names)
     if not entry.dates:
         return position < 5
-    row = reading.row
-    return words < most or ((row.bold or row.line.italic) and words < 4)
+    line = tokens.line
+    return words < most or ((line.bold or line.source.italic) and words < 4)

@@ -1,170 +1,181 @@
-"""Where entries begin: counted from their dates, by the look of the first line, or by what rows speak of."""
+"""Where entries begin: counted from their dates, by the look of the first line, or by what lines speak of."""
 
 import statistics
 from collections.abc import Callable
 
 from models.rules.dates.parse import is_duration
-from workers.extraction.offline.text.tokens import Reading
+from workers.extraction.offline.entries.roles import BODY, LineRole
+from workers.extraction.offline.text.tokens import LineTokens
 from workers.extraction.offline.vocabulary.degrees import EXPECTED
 
 RAGGED = 24.0  # points; dates at the right edge of a margin begin where their length lets them
 
 
-def starts_of(readings: list[Reading], roles: list[str]) -> list[int]:
+def starts_of(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]:
     """Positions where entries begin."""
     dated = [
         i
-        for i, reading in enumerate(readings)
-        if reading.dates and (roles[i] == "h" or (roles[i] == "b" and _dated_item(readings, i)))
+        for i, tokens in enumerate(line_tokens)
+        if tokens.dates
+        and (roles[i] is LineRole.HEADER or (roles[i] is LineRole.ITEM and _dated_item(line_tokens, i)))
     ]
     if not dated:
-        return _starts_by_look(readings, roles)
-    bullets = [i for i, r in enumerate(readings) if r.row.bullet or r.row.numbered]
+        return _starts_by_look(line_tokens, roles)
+    bullets = [i for i, r in enumerate(line_tokens) if r.line.bullet or r.line.numbered]
     if (
-        roles[0] == "b"
-        and set(roles) == {"b"}
-        and 2 * sum(bool(readings[i].dates) for i in bullets) >= len(bullets)
+        roles[0] is LineRole.ITEM
+        and set(roles) == {LineRole.ITEM}
+        and 2 * sum(bool(line_tokens[i].dates) for i in bullets) >= len(bullets)
     ):
         return bullets
     starts: list[int] = []
     first_offset = _offset(roles, dated[0])
-    look = readings[dated[0] - first_offset].row.style
+    style = line_tokens[dated[0] - first_offset].line.style
     first = dated[0] - first_offset
-    first_offset -= sum(_is_tenure(readings[i]) for i in range(first, dated[0]))
+    first_offset -= sum(_is_tenure(line_tokens[i]) for i in range(first, dated[0]))
     covered = 0
     for position, anchor in enumerate(dated):
-        if position and _same_head(readings, roles, dated[position - 1], anchor):
+        if position and _same_header(line_tokens, roles, dated[position - 1], anchor):
             continue
-        if position and _expected(readings[anchor]) and anchor - dated[position - 1] <= 2:
+        if position and _expected(line_tokens[anchor]) and anchor - dated[position - 1] <= 2:
             continue
         lowest = covered
         begin = anchor
-        while begin > lowest and roles[begin - 1] in "h" and roles[anchor] == "h":
+        while begin > lowest and roles[begin - 1] is LineRole.HEADER and roles[anchor] is LineRole.HEADER:
             begin -= 1
         if position and begin < anchor:
-            begin = _choose(readings, roles, begin, anchor, first_offset, look)
+            begin = _choose(line_tokens, roles, begin, anchor, first_offset, style)
         elif not position:
             begin = first
-        starts.append(_from_employer(readings, roles, begin, anchor, lowest))
+        starts.append(_from_employer(line_tokens, roles, begin, anchor, lowest))
         covered = anchor + 1
-    starts = _with_undated(readings, roles, starts, look)
-    if starts and starts[0] > 0 and starts[0] <= 2 and all(r in "pl" for r in roles[: starts[0]]):
+    starts = _with_undated(line_tokens, roles, starts, style)
+    if (
+        starts
+        and starts[0] > 0
+        and starts[0] <= 2
+        and all(r in (LineRole.PARAGRAPH, LineRole.LABEL) for r in roles[: starts[0]])
+    ):
         starts[0] = 0
     elif starts and starts[0] > 0:
-        starts = [0, *starts] if roles[0] == "h" else starts
+        starts = [0, *starts] if roles[0] is LineRole.HEADER else starts
     return sorted(set(starts))
 
 
-def _is_tenure(reading: Reading) -> bool:
-    """Whether the row is nothing but a length of time: how long someone was with an employer in all."""
-    return not reading.dates and not reading.words and is_duration(reading.row.text)
+def _is_tenure(tokens: LineTokens) -> bool:
+    """Whether the line is nothing but a length of time: how long someone was with an employer in all."""
+    return not tokens.dates and not tokens.words and is_duration(tokens.line.text)
 
 
-def _from_employer(readings: list[Reading], roles: list[str], begin: int, anchor: int, lowest: int) -> int:
-    """The employer's row where its total time stands between it and the first of its roles."""
+def _from_employer(
+    line_tokens: list[LineTokens], roles: list[LineRole], begin: int, anchor: int, lowest: int
+) -> int:
+    """The employer's line where its total time stands between it and the first of its roles."""
     for position in range(anchor - 1, lowest, -1):
-        if roles[position] != "h":
+        if roles[position] is not LineRole.HEADER:
             break
-        if _is_tenure(readings[position]) and roles[position - 1] == "h":
+        if _is_tenure(line_tokens[position]) and roles[position - 1] is LineRole.HEADER:
             return min(begin, position - 1)
     return begin
 
 
-def _dated_item(readings: list[Reading], position: int) -> bool:
-    """A bulleted row that is itself the head of an entry: the date ends it, and nothing above waits for one."""
-    row = readings[position].row
-    if not (row.bullet or row.numbered):
+def _dated_item(line_tokens: list[LineTokens], position: int) -> bool:
+    """A bulleted line that is itself the head of an entry: the date ends it, and nothing above waits for one."""
+    line = line_tokens[position].line
+    if not (line.bullet or line.numbered):
         return False
-    if _leads(readings[0]) and _leads(readings[position]):
+    if _leads(line_tokens[0]) and _leads(line_tokens[position]):
         return True
-    heads = [i for i in range(position) if not readings[i].row.bullet and not readings[i].row.numbered]
-    return not heads or (row.bold and len(row.text) < 120)
+    headers = [
+        i for i in range(position) if not line_tokens[i].line.bullet and not line_tokens[i].line.numbered
+    ]
+    return not headers or (line.bold and len(line.text) < 120)
 
 
-def _leads(reading: Reading) -> bool:
-    """Whether the row begins with a range: "2019 – 2021: Acme"."""
-    dates = reading.dates
-    return bool(dates) and not dates[0].date.single and dates[0].piece.start - reading.row.piece.start < 3
+def _leads(tokens: LineTokens) -> bool:
+    """Whether the line begins with a range: "2019 – 2021: Acme"."""
+    dates = tokens.dates
+    return bool(dates) and not dates[0].date.single and dates[0].piece.start - tokens.line.piece.start < 3
 
 
-def _offset(roles: list[str], anchor: int) -> int:
-    """How many head rows stand above the first date."""
+def _offset(roles: list[LineRole], anchor: int) -> int:
+    """How many head lines stand above the first date."""
     offset = 0
-    while anchor - offset > 0 and roles[anchor - offset - 1] == "h" and offset < 4:
+    while anchor - offset > 0 and roles[anchor - offset - 1] is LineRole.HEADER and offset < 4:
         offset += 1
     return offset
 
 
-def _same_head(readings: list[Reading], roles: list[str], before: int, anchor: int) -> bool:
+def _same_header(line_tokens: list[LineTokens], roles: list[LineRole], before: int, anchor: int) -> bool:
     """Two single dates one above the other in one head are the ends of one range (end printed first)."""
-    if anchor != before + 1 or any(len(readings[i].dates) != 1 for i in (before, anchor)):
+    if anchor != before + 1 or any(len(line_tokens[i].dates) != 1 for i in (before, anchor)):
         return False
-    a, b = readings[before], readings[anchor]
-    if _stacked(readings, before, anchor):
+    a, b = line_tokens[before], line_tokens[anchor]
+    if _stacked(line_tokens, before, anchor):
         return True
     lone = not b.words or not a.words
     return (
         lone
         and all(r.dates[0].date.single or r.dates[0].date.current for r in (a, b))
-        and roles[anchor] == "h"
+        and roles[anchor] is LineRole.HEADER
     )
 
 
-def _stacked(readings: list[Reading], before: int, anchor: int) -> bool:
+def _stacked(line_tokens: list[LineTokens], before: int, anchor: int) -> bool:
     """Whether the end stands above the start in a margin of dates, beside the two lines of one head."""
-    a, b = readings[before], readings[anchor]
+    a, b = line_tokens[before], line_tokens[anchor]
     singles = all(
-        r.dates[0].date.single and r.words and r.dates[0].piece.start == r.row.piece.start for r in (a, b)
+        r.dates[0].date.single and r.words and r.dates[0].piece.start == r.line.piece.start for r in (a, b)
     )
     if (
         not singles
-        or abs(a.row.x0 - b.row.x0) > RAGGED
+        or abs(a.line.x0 - b.line.x0) > RAGGED
         or (a.dates[0].date.start or "") < (b.dates[0].date.start or "")
     ):
         return False
-    below = _gap(readings, anchor + 1) if anchor + 1 < len(readings) else 0.0
+    below = _gap(line_tokens, anchor + 1) if anchor + 1 < len(line_tokens) else 0.0
     first, second = a.words[0], b.words[0]
     alike = (first.bold, first.italic) == (second.bold, second.italic)
-    plain = anchor + 1 < len(readings) and not readings[anchor + 1].dates
-    return not alike and (below == 0.0 or below > 1.05 * _gap(readings, anchor) or plain)
+    plain = anchor + 1 < len(line_tokens) and not line_tokens[anchor + 1].dates
+    return not alike and (below == 0.0 or below > 1.05 * _gap(line_tokens, anchor) or plain)
 
 
-def _expected(reading: Reading) -> bool:
-    """Whether the row's date is only when a study is to end ("expected June 2026")."""
-    if sum(len(piece.text) for piece in reading.words) > 30:
+def _expected(tokens: LineTokens) -> bool:
+    """Whether the line's date is only when a study is to end ("expected June 2026")."""
+    if sum(len(piece.text) for piece in tokens.words) > 30:
         return False  # a study of its own, told with the year it ended
-    first = reading.dates[0].piece.start - reading.row.piece.start
-    before = reading.row.text[max(0, first - 24) : first]
+    first = tokens.dates[0].piece.start - tokens.line.piece.start
+    before = tokens.line.text[max(0, first - 24) : first]
     return bool(EXPECTED.search(before))
 
 
-def _set_apart(readings: list[Reading], position: int) -> bool:
-    """Whether the row stands clearly further from the row above than the section's rows usually do."""
-    gaps = [_gap(readings, i) for i in range(1, len(readings))]
+def _set_apart(line_tokens: list[LineTokens], position: int) -> bool:
+    """Whether the line stands clearly further from the line above than the section's lines usually do."""
+    gaps = [_gap(line_tokens, i) for i in range(1, len(line_tokens))]
     usual = statistics.median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
-    return usual > 0 and _gap(readings, position) > 1.3 * usual
+    return usual > 0 and _gap(line_tokens, position) > 1.3 * usual
 
 
-def _gap(readings: list[Reading], position: int) -> float:
-    above, line = readings[position - 1].row.line, readings[position].row.line
+def _gap(line_tokens: list[LineTokens], position: int) -> float:
+    above, line = line_tokens[position - 1].line.source, line_tokens[position].line.source
     return line.y0 - above.y0 if line.page == above.page and line.column == above.column else 0.0
 
 
 def _choose(
-    readings: list[Reading],
-    roles: list[str],
+    line_tokens: list[LineTokens],
+    roles: list[LineRole],
     begin: int,
     anchor: int,
     offset: int,
-    look: tuple[bool, bool, int],
+    style: tuple[bool, bool, int],
 ) -> int:
-    """The first row of the head around ``anchor`` among the head rows begin..anchor."""
-    apart = [i for i in range(begin + 1, anchor + 1) if _set_apart(readings, i)]
-    if apart and not (look[0] or look[1]):
+    """The first line of the head around ``anchor`` among the head lines begin..anchor."""
+    apart = [i for i in range(begin + 1, anchor + 1) if _set_apart(line_tokens, i)]
+    if apart and not (style[0] or style[1]):
         return apart[-1]
-    after_body = begin > 0 and roles[begin - 1] in "bpl"
-    alike = [i for i in range(begin, anchor + 1) if readings[i].row.style == look]
-    distinct = look[0] or look[1]
+    after_body = begin > 0 and roles[begin - 1] is not LineRole.HEADER
+    alike = [i for i in range(begin, anchor + 1) if line_tokens[i].line.style == style]
+    distinct = style[0] or style[1]
     if after_body:
         return (
             alike[0]
@@ -179,45 +190,50 @@ def _choose(
 
 
 def _with_undated(
-    readings: list[Reading], roles: list[str], starts: list[int], look: tuple[bool, bool, int]
+    line_tokens: list[LineTokens], roles: list[LineRole], starts: list[int], style: tuple[bool, bool, int]
 ) -> list[int]:
-    """Entries without a date: head rows of the first row's look after a body."""
-    if not look[0] or not starts:
+    """Entries without a date: head lines of the first line's look after a body."""
+    if not style[0] or not starts:
         return starts
-    found = list(starts)
-    for i in range(starts[0] + 1, len(readings)):
-        if i in found or roles[i] != "h" or roles[i - 1] not in "bp" or readings[i].row.style != look:
+    all_starts = list(starts)
+    for i in range(starts[0] + 1, len(line_tokens)):
+        if (
+            i in all_starts
+            or roles[i] is not LineRole.HEADER
+            or roles[i - 1] not in BODY
+            or line_tokens[i].line.style != style
+        ):
             continue
         following = [s for s in starts if s > i]
-        if not following or any(roles[j] in "bp" for j in range(i, following[0])):
-            found.append(i)
-    return sorted(found)
+        if not following or any(roles[j] in BODY for j in range(i, following[0])):
+            all_starts.append(i)
+    return sorted(all_starts)
 
 
-def _starts_by_look(readings: list[Reading], roles: list[str]) -> list[int]:
-    """Without dates: rows that look like the first one, or each group of head rows after a body."""
-    if all(reading.row.bullet or role in "bp" for reading, role in zip(readings, roles, strict=True)):
-        firsts = [i for i, r in enumerate(readings) if r.row.bullet or r.row.numbered]
+def _starts_by_look(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]:
+    """Without dates: lines that look like the first one, or each group of head lines after a body."""
+    if all(tokens.line.bullet or role in BODY for tokens, role in zip(line_tokens, roles, strict=True)):
+        firsts = [i for i, r in enumerate(line_tokens) if r.line.bullet or r.line.numbered]
         return firsts or [0]
-    look = readings[0].row.style
+    style = line_tokens[0].line.style
     starts = [0]
-    for i in range(1, len(readings)):
-        if roles[i] != "h":
+    for i in range(1, len(line_tokens)):
+        if roles[i] is not LineRole.HEADER:
             continue
-        same = readings[i].row.style == look
-        if same and ((look[0] and readings[i - 1].row.style != look) or roles[i - 1] in "bp"):
+        same = line_tokens[i].line.style == style
+        if same and ((style[0] and line_tokens[i - 1].line.style != style) or roles[i - 1] in BODY):
             starts.append(i)
     return starts
 
 
 def starts_by_role(
-    readings: list[Reading], roles: list[str], role_of: Callable[[str], str | None]
+    line_tokens: list[LineTokens], roles: list[LineRole], role_of: Callable[[str], str | None]
 ) -> list[int]:
-    starts, seen = [0], set[str]()
-    for position, reading in enumerate(readings):
-        role = role_of(reading.row.text) if roles[position] == "h" or reading.row.bullet else None
-        if role and role in seen:
+    starts, met = [0], set[str]()
+    for position, tokens in enumerate(line_tokens):
+        role = role_of(tokens.line.text) if roles[position] is LineRole.HEADER or tokens.line.bullet else None
+        if role and role in met:
             starts.append(position)
-            seen = set()
-        seen |= {role} if role else set()
+            met = set()
+        met |= {role} if role else set()
     return starts

@@ -37,9 +37,9 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def _known() -> frozenset[str]:
-    listed = _LISTED["regions"] + _LISTED["towns"] + _LISTED["unspaced_names"]
-    return frozenset(fold(word) for word in listed) | countries() | _zone_cities() | _gazetteer()
+def _known_names() -> frozenset[str]:
+    names = _LISTED["regions"] + _LISTED["towns"] + _LISTED["unspaced_names"]
+    return frozenset(fold(word) for word in names) | countries() | _zone_cities() | _gazetteer()
 
 
 @cache
@@ -59,7 +59,9 @@ def _zone_cities() -> frozenset[str]:
 def is_known_place(text: str) -> bool:
     """A country, state or well-known city, alone."""
     bare = fold(BESIDE_TOWN.sub("", text).strip(" .,()（）"))
-    return bare in _known() or (bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8)
+    return bare in _known_names() or (
+        bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8
+    )
 
 
 def _town(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from workers.extraction.offline.text.values import Found
+from workers.extraction.offline.text.values import Value
 
 
 def achievement(
-    kind: str, title: Found, issuer: Found | None = None, date: Found | None = None
+    kind: str, title: Value, issuer: Value | None = None, date: Value | None = None
 ) -> dict[str, Any]:
     """``date`` is when it was got, done or printed; ``issuer`` who gave it, or for whom it was done."""
     return {"kind": kind, "title": title, "issuer": issuer, "date": date}

@@ -5,7 +5,7 @@ import re
 
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.places.postal_codes import JAPANESE, WITH_TOWN
-from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE
 from workers.extraction.offline.vocabulary.contact_labels import PLACE_LABEL
 
@@ -19,46 +19,46 @@ STREET = re.compile(
 )
 
 
-def address_around(best: Piece, rows: list[Row]) -> list[Piece]:
+def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     """The lines of an address around the most certain one: street, town and country one below the other."""
-    at = next(
-        (i for i, row in enumerate(rows) if row.piece.start == best.start and row.piece.end == best.end),
+    index = next(
+        (i for i, line in enumerate(lines) if line.piece.start == best.start and line.piece.end == best.end),
         None,
     )
-    if at is None:
-        return _below_code(best, rows)
-    first = last = at
-    while first > 0 and at - first < 3 and _goes_on(rows[first - 1], rows[first]):
+    if index is None:
+        return _below_code(best, lines)
+    first = last = index
+    while first > 0 and index - first < 3 and _goes_on(lines[first - 1], lines[first]):
         first -= 1
-    while last + 1 < len(rows) and last - at < 3 and _goes_on(rows[last], rows[last + 1]):
+    while last + 1 < len(lines) and last - index < 3 and _goes_on(lines[last], lines[last + 1]):
         last += 1
-    lines = [row.piece for row in rows[first : last + 1]]
-    complete = any(STREET.search(line.text) or WITH_TOWN.search(line.text) for line in lines)
-    return lines if complete else [best]
+    address = [line.piece for line in lines[first : last + 1]]
+    complete = any(STREET.search(part.text) or WITH_TOWN.search(part.text) for part in address)
+    return address if complete else [best]
 
 
-def _below_code(code: Piece, rows: list[Row]) -> list[Piece]:
+def _below_code(code: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     """A Japanese postal code with the address on the next line."""
     if not JAPANESE.fullmatch(code.text):
         return [code]
-    for above, row in itertools.pairwise(rows):
+    for above, line in itertools.pairwise(lines):
         if above.piece.start <= code.start < above.piece.end:
-            near = 0 < row.line.y0 - above.line.y0 < 2 * max(row.line.size, 1.0)
-            return [code, row.piece] if near and STREET.search(row.text) else [code]
+            near = 0 < line.source.y0 - above.source.y0 < 2 * max(line.source.size, 1.0)
+            return [code, line.piece] if near and STREET.search(line.text) else [code]
     return [code]
 
 
-def _goes_on(above: Row, below: Row) -> bool:
-    """Whether both rows are lines of one address: stacked, and each a street, a town or a country alone."""
-    pitch = below.line.y0 - above.line.y0
-    stacked = above.line.page == below.line.page and 0 < pitch < 2 * max(below.line.size, 1.0)
-    aligned = abs(below.x0 - above.x0) < 30 or abs(below.line.x1 - above.line.x1) < 3
+def _goes_on(above: TextLine, below: TextLine) -> bool:
+    """Whether both lines are lines of one address: stacked, and each a street, a town or a country alone."""
+    pitch = below.source.y0 - above.source.y0
+    stacked = above.source.page == below.source.page and 0 < pitch < 2 * max(below.source.size, 1.0)
+    aligned = abs(below.x0 - above.x0) < 30 or abs(below.source.x1 - above.source.x1) < 3
     return stacked and aligned and _address_line(above) and _address_line(below)
 
 
-def _address_line(row: Row) -> bool:
-    text = row.text
-    if len(row.pieces) > 1 or len(text) > 50 or EMAIL.search(text) or PLACE_LABEL.fullmatch(text):
+def _address_line(line: TextLine) -> bool:
+    text = line.text
+    if len(line.pieces) > 1 or len(text) > 50 or EMAIL.search(text) or PLACE_LABEL.fullmatch(text):
         return False
     if sum(c.isdigit() for c in text) > 9 or PHONE.fullmatch(text):
         return False

@@ -10,9 +10,9 @@ from workers.extraction.offline.places.postal_codes import HYPHENATED
 from workers.extraction.offline.readers.address_lines import STREET
 from workers.extraction.offline.readers.location import location_of
 from workers.extraction.offline.sections.split import Section, body_size
-from workers.extraction.offline.text.lines import Piece, Row
-from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL, whole_addresses
-from workers.extraction.offline.text.values import Found, found, joined, trimmed
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL, join_broken_addresses
+from workers.extraction.offline.text.values import Value, clean, joined, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
     NAME_LABEL,
     TITLED,
@@ -36,81 +36,89 @@ _NOT_NAME = re.compile(
 )
 
 
-def contact_of(rows: list[Row], sections: list[Section]) -> dict[str, object]:
+def contact_of(lines: list[TextLine], sections: list[Section]) -> dict[str, object]:
     """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
-    head = [row for section in sections if section.kind == "head" for row in section.rows]
-    own = [row for section in sections if section.kind == "contact" for row in section.rows]
-    marked = [row for row in rows if row not in head and row not in own and EMAIL.search(row.text)]
-    near = head + own + marked[:3]
-    near = whole_addresses(near)
-    everywhere = [row.piece for row in whole_addresses(rows)]
-    pieces = [row.piece for row in near]
-    name = _name(rows, head)
+    head = [line for section in sections if section.kind == "head" for line in section.lines]
+    contact_lines = [line for section in sections if section.kind == "contact" for line in section.lines]
+    with_email = [
+        line for line in lines if line not in head and line not in contact_lines and EMAIL.search(line.text)
+    ]
+    near = head + contact_lines + with_email[:3]
+    near = join_broken_addresses(near)
+    everywhere = [line.piece for line in join_broken_addresses(lines)]
+    pieces = [line.piece for line in near]
+    name = _name(lines, head)
     return {
         "full_name": name,
         "email": _first_email([*pieces, *everywhere]),
         "phone": _first_phone(pieces) or _first_phone(p for p in everywhere if _PHONE_LABEL.search(p.text)),
         "location": location_of(near, name),
-        "links": _links([*near, *(row for row in rows if _WEB_LABEL.match(row.text))]),
+        "links": _links([*near, *(line for line in lines if _WEB_LABEL.match(line.text))]),
     }
 
 
-def _name(rows: list[Row], head: list[Row]) -> Found | None:
+def _name(lines: list[TextLine], head: list[TextLine]) -> Value | None:
     """The largest name-like line of the first page with words, the head preferred."""
-    size = body_size(rows)
-    best: tuple[float, Piece] | None = None
-    for position, row in enumerate([r for r in rows if r.line.page == rows[0].line.page][:60]):
-        for piece in row.pieces[:2]:
+    size = body_size(lines)
+    best: tuple[float, TextPiece] | None = None
+    for position, line in enumerate([r for r in lines if r.source.page == lines[0].source.page][:60]):
+        for piece in line.pieces[:2]:
             label = NAME_LABEL.match(piece.text)
             if label and label.end() == len(piece.text):
                 label = None
-                candidate = row.pieces[1] if piece is row.pieces[0] and len(row.pieces) > 1 else piece
+                candidate = line.pieces[1] if piece is line.pieces[0] and len(line.pieces) > 1 else piece
                 labelled = candidate is not piece
             else:
                 candidate = piece.cut(label.end(), len(piece.text)) if label else piece
                 labelled = bool(label)
-            candidate = _untitled(candidate)
+            candidate = _without_document_title(candidate)
             large = position == 0 and piece.size >= 1.4 * size
             if exact_kind(candidate.text) or candidate.text.count(",") > 1:
                 continue
-            if not _name_like(_unspaced(candidate.text), large) or row.bullet:
+            if not _name_like(_unspaced(candidate.text), large) or line.bullet:
                 continue
-            score = (max(piece.size, row.line.size) / size if size else 1) * 4 - position * 0.12
-            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (row in head[:3]) + 6 * labelled
+            score = (max(piece.size, line.source.size) / size if size else 1) * 4 - position * 0.12
+            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (line in head[:3]) + 6 * labelled
             score -= 1.2 * title_score(candidate.text) + 1.5 * organisation_score(candidate.text)
             if best is None or score > best[0]:
                 best = (score, candidate)
     if best is None:
         return None
-    pieces = _name_lines(best[1], rows, size)
+    pieces = _name_lines(best[1], lines, size)
     if len(pieces) > 1:
         return joined(pieces)
-    return found(best[1], trimmed(_unspaced(best[1].text)))
+    return value_of(best[1], clean(_unspaced(best[1].text)))
 
 
-def _name_lines(first: Piece, rows: list[Row], size: float) -> list[Piece]:
+def _name_lines(first: TextPiece, lines: list[TextLine], size: float) -> list[TextPiece]:
     """A large name that goes on behind a wide gap or on the next line in the same print."""
-    at = next((i for i, row in enumerate(rows) if row.line.start <= first.start < row.line.end), None)
-    if at is None or first.size < 1.3 * size or len(first.text.split()) > 3:
+    index = next(
+        (i for i, line in enumerate(lines) if line.source.start <= first.start < line.source.end), None
+    )
+    if index is None or first.size < 1.3 * size or len(first.text.split()) > 3:
         return [first]
-    row = rows[at]
-    beside = [piece for piece in row.pieces if piece.start > first.start and _same_print(piece, first)]
-    if beside and len(row.pieces) <= 3 and all(_name_like(piece.text, True) for piece in beside):
-        return [first, *beside]
-    below = next((other for other in rows[at + 1 : at + 4] if _same_print(other.pieces[0], first)), None)
-    if below is None or len(row.pieces) > 1:
+    line = lines[index]
+    behind = [piece for piece in line.pieces if piece.start > first.start and _same_print(piece, first)]
+    if behind and len(line.pieces) <= 3 and all(_name_like(piece.text, True) for piece in behind):
+        return [first, *behind]
+    below = next(
+        (other for other in lines[index + 1 : index + 4] if _same_print(other.pieces[0], first)), None
+    )
+    if below is None or len(line.pieces) > 1:
         return [first]
     rest = below.pieces[0]
-    near = 0 < below.line.y0 - row.line.y0 < 1.6 * first.size and below.line.column == row.line.column
+    near = (
+        0 < below.source.y0 - line.source.y0 < 1.6 * first.size and below.source.column == line.source.column
+    )
     likely = _name_like(rest.text) and not title_score(rest.text) and not exact_kind(rest.text)
     return [first, rest] if near and likely and len(rest.text.split()) <= 3 else [first]
 
 
-def _same_print(a: Piece, b: Piece) -> bool:
+def _same_print(a: TextPiece, b: TextPiece) -> bool:
     return abs(a.size - b.size) < 0.6 and a.bold == b.bold
 
 
-def _untitled(piece: Piece) -> Piece:
+def _without_document_title(piece: TextPiece) -> TextPiece:
     """Without "Curriculum vitae" before the name or behind it."""
     m = TITLED.search(piece.text)
     if not m:
@@ -144,15 +152,15 @@ def _name_like(text: str, large: bool = False) -> bool:
     )
 
 
-def _first_email(pieces: Iterable[Piece]) -> Found | None:
+def _first_email(pieces: Iterable[TextPiece]) -> Value | None:
     for piece in pieces:
         m = EMAIL.search(piece.text)
         if m:
-            return found(piece.cut(*m.span()), m[0].strip(".-+"))
+            return value_of(piece.cut(*m.span()), m[0].strip(".-+"))
     return None
 
 
-def _first_phone(pieces: Iterable[Piece]) -> Found | None:
+def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
     for piece in pieces:
         if sum(c.isdigit() for c in piece.text) < 6:
             continue
@@ -168,9 +176,9 @@ def _first_phone(pieces: Iterable[Piece]) -> Found | None:
             ):
                 if printed.count("(") > printed.count(")"):
                     printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
-                return found(piece.cut(*m.span()), printed)
+                return value_of(piece.cut(*m.span()), printed)
         for match in PhoneNumberMatcher(piece.text, "US"):
-            return found(piece.cut(match.start, match.end))
+            return value_of(piece.cut(match.start, match.end))
     return None
 
 
@@ -183,11 +191,11 @@ def _date_like(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}", text))
 
 
-def _links(rows: list[Row]) -> list[Found]:
-    found_links: list[Found] = []
-    seen: set[str] = set()
-    for row in rows:
-        masked = EMAIL.sub(lambda m: " " * len(m[0]), row.text)
+def _links(lines: list[TextLine]) -> list[Value]:
+    links: list[Value] = []
+    keys: set[str] = set()
+    for line in lines:
+        masked = EMAIL.sub(lambda m: " " * len(m[0]), line.text)
         for m in URL.finditer(masked):
             text = m[0].rstrip(".,:;'\"")
             key = (
@@ -197,30 +205,31 @@ def _links(rows: list[Row]) -> list[Found]:
                 .removeprefix("www.")
                 .rstrip("/")
             )
-            if key not in seen and len(text) > 4:
-                seen.add(key)
-                found_links.append(found(row.piece.cut(m.start(), m.start() + len(text)), text))
-    return found_links
+            if key not in keys and len(text) > 4:
+                keys.add(key)
+                links.append(value_of(line.piece.cut(m.start(), m.start() + len(text)), text))
+    return links
 
 
-def headline_of(sections: list[Section], name: Found | None) -> Found | None:
+def headline_of(sections: list[Section], name: Value | None) -> Value | None:
     """A short line under the name that speaks of a role and is neither contact nor place."""
     if name is None:
         return None
-    own = next(
-        (s for s in sections if any(r.line.start <= name.start < r.line.end for r in s.rows)), sections[0]
+    section = next(
+        (s for s in sections if any(r.source.start <= name.start < r.source.end for r in s.lines)),
+        sections[0],
     )
     after = (
-        [row for row in own.rows if row.line.start > name.start][:4]
-        if own.kind in ("head", "contact")
+        [line for line in section.lines if line.source.start > name.start][:4]
+        if section.kind in ("head", "contact")
         else []
     )
-    for row in after:
-        text = row.text
+    for line in after:
+        text = line.text
         if EMAIL.search(text) or URL.search(text) or is_place(text) or STREET.search(text):
             continue
         if sum(c.isdigit() for c in text) > 4 or not any(c.isalpha() for c in text):
             continue
-        if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(row.pieces) == 1:
-            return found(row.piece)
+        if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(line.pieces) == 1:
+            return value_of(line.piece)
     return None

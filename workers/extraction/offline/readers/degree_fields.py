@@ -4,8 +4,8 @@ import re
 
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.places.places import is_place
-from workers.extraction.offline.text.lines import Piece
-from workers.extraction.offline.text.values import Found, found, trimmed
+from workers.extraction.offline.text.lines import TextPiece
+from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, GRADE, school_score
 
 FIELD_SIGN = re.compile(
@@ -41,7 +41,7 @@ _NOT_FIELD = re.compile(
 )
 
 
-def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]:
+def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value | None]:
     """ "BSc in Physics" -> degree "BSc", field "Physics"; the field may be a part of its own."""
     behind = _HONOURS.search(degree.text)
     degree = degree.cut(0, behind.start()) if behind and behind.start() > 2 else degree
@@ -49,57 +49,59 @@ def split_degree(degree: Piece, rest: list[Piece]) -> tuple[Found, Found | None]
     degree = degree.cut(0, grade.start()) if grade and grade.start() > 2 and not grade["honour"] else degree
     text = degree.text
     head = DEGREE.match(text)
-    at = head.end() if head else 0
-    aside = _ASIDE.match(text, at)
+    degree_end = head.end() if head else 0
+    aside = _ASIDE.match(text, degree_end)
     if head and aside:
         rest = [degree.cut(aside.end(), len(text)), *rest] if text[aside.end() :].strip() else rest
         field = next((p for p in rest if not school_score(p.text) and not _NOT_FIELD.match(p.text)), None)
-        return found(degree.cut(0, aside.start())), found(_bare(field)) if field else None
+        return value_of(degree.cut(0, aside.start())), value_of(_clean_piece(field)) if field else None
     parted = (_CJK_PARTS.match(text) or _CJK_GLUED.match(text)) if DEGREE_CJK.search(text) else None
     if parted:
         first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))
         return (
-            (found(first), found(second)) if DEGREE_CJK.search(first.text) else (found(second), found(first))
+            (value_of(first), value_of(second))
+            if DEGREE_CJK.search(first.text)
+            else (value_of(second), value_of(first))
         )
     last = text.rfind(", ") + 2
     if not head and last > 4 and DEGREE.fullmatch(text[last:].strip()) and text.count(", ") < 3:
-        return found(degree.cut(last, len(text))), found(degree.cut(0, last - 2))
-    m = FIELD_SIGN.search(text, at) or (FIELD_SIGN.search(text) if not head else None)
+        return value_of(degree.cut(last, len(text))), value_of(degree.cut(0, last - 2))
+    m = FIELD_SIGN.search(text, degree_end) or (FIELD_SIGN.search(text) if not head else None)
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
-        return found(degree), next((found(p) for p in rest if not school_score(p.text)), None)
-    if m and trimmed(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
+        return value_of(degree), next((value_of(p) for p in rest if not school_score(p.text)), None)
+    if m and clean(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
         field = degree.cut(m.end(), len(text))
-        field = _bare(field)
-        return found(degree.cut(0, m.start())), found(field)
-    if head and _WHOLE.match(text, at):
-        return found(degree), _field_among(rest)
+        field = _clean_piece(field)
+        return value_of(degree.cut(0, m.start())), value_of(field)
+    if head and _WHOLE.match(text, degree_end):
+        return value_of(degree), _field_among(rest)
     if (
         head
-        and trimmed(text[at:])
-        and not _NOT_FIELD.match(text[at:].strip())
-        and not GRADE.match(text[at:].strip(" (（"))
+        and clean(text[degree_end:])
+        and not _NOT_FIELD.match(text[degree_end:].strip())
+        and not GRADE.match(text[degree_end:].strip(" (（"))
     ):
-        return found(degree.cut(0, at)), found(_bare(degree.cut(at, len(text))))
-    return found(degree), _field_among(rest)
+        return value_of(degree.cut(0, degree_end)), value_of(_clean_piece(degree.cut(degree_end, len(text))))
+    return value_of(degree), _field_among(rest)
 
 
-def _field_among(rest: list[Piece]) -> Found | None:
+def _field_among(rest: list[TextPiece]) -> Value | None:
     part = next((part for part in rest if _may_be_field(part)), None)
-    return found(_without_lead(part)) if part else None
+    return value_of(_without_lead(part)) if part else None
 
 
-def _without_lead(field: Piece) -> Piece:
+def _without_lead(field: TextPiece) -> TextPiece:
     """Without "majoring in" before it."""
     lead = _MAJOR.match(field.text)
     return field.cut(lead.end(), len(field.text)) if lead and lead.end() < len(field.text) else field
 
 
-def _may_be_field(part: Piece) -> bool:
+def _may_be_field(part: TextPiece) -> bool:
     other = is_place(part.text) or school_score(part.text) or _NOT_FIELD.match(part.text)
     return not other and len(part.text) < 70
 
 
-def _bare(field: Piece) -> Piece:
+def _clean_piece(field: TextPiece) -> TextPiece:
     """The field without "majoring in" before it and without a grade or honours behind it."""
     field = _without_lead(field)
     cut = re.search(
@@ -112,10 +114,10 @@ def _bare(field: Piece) -> Piece:
     return field.cut(0, min(ends))
 
 
-def field_below(entry: Entry) -> Found | None:
+def field_below(entry: Entry) -> Value | None:
     """A field printed below the head: "Majoring in Computer Science"."""
     for _, pieces in entry.body[:2]:
         m = _MAJOR.match(pieces[0].text)
         if m and len(pieces[0].text) < 90:
-            return found(pieces[0].cut(m.end(), len(pieces[0].text)))
+            return value_of(pieces[0].cut(m.end(), len(pieces[0].text)))
     return None

@@ -3,23 +3,28 @@
 import re
 from typing import Any
 
-from workers.extraction.offline.entries.head_styles import by_style
-from workers.extraction.offline.entries.heads import (
+from workers.extraction.offline.entries.header_styles import split_by_style
+from workers.extraction.offline.entries.headers import (
     before_town,
-    stop_parts,
-    strong_parts,
+    split_at_full_stop,
+    split_at_separators,
     take_likely_place,
     take_place,
 )
-from workers.extraction.offline.entries.place_slots import Slot, town_at, usual_slot, without_town
+from workers.extraction.offline.entries.place_position import (
+    PlacePosition,
+    remove_town,
+    town_at_position,
+    usual_position,
+)
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.readers.degree_fields import field_below, split_degree
 from workers.extraction.offline.readers.experience import range_of
-from workers.extraction.offline.readers.grades import grade_of, only_grade
-from workers.extraction.offline.readers.japanese import studies_of_events
+from workers.extraction.offline.readers.grades import grade_of, is_only_grade
+from workers.extraction.offline.readers.japanese_resume import merge_study_events
 from workers.extraction.offline.readers.school_and_degree import school_and_degree
-from workers.extraction.offline.text.lines import Piece, Row
-from workers.extraction.offline.text.values import found
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.values import value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, degree_score, school_score
 from workers.extraction.offline.vocabulary.titles import organisation_score
 
@@ -29,34 +34,34 @@ _UNIT = re.compile(
 )
 
 
-def education_of(rows: list[Row]) -> list[dict[str, Any]]:
+def education_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     """The section's studies in order."""
     studies = []
-    entries = split_entries(rows, _role)
-    slot = usual_slot(entries, [take_place(entry, _names(entry))[0] for entry in entries])
+    entries = split_entries(lines, _role)
+    place_position = usual_position(entries, [take_place(entry, _names(entry))[0] for entry in entries])
     for entry in entries:
-        study = _study(entry, slot)
+        study = _study(entry, place_position)
         if study["institution"] or study["degree"]:
             studies.append(study)
-    return studies_of_events(studies)
+    return merge_study_events(studies)
 
 
 def _role(text: str) -> str | None:
-    """What the words of a head row chiefly name: a school or a degree."""
+    """What the words of a head line chiefly name: a school or a degree."""
     school, degree = school_score(text), degree_score(text)
     if school and degree:
         return None
     return "school" if school else "degree" if degree else None
 
 
-def _study(entry: Entry, slot: Slot | None) -> dict[str, Any]:
+def _study(entry: Entry, place_position: PlacePosition | None) -> dict[str, Any]:
     grade = grade_of(entry)
     place, names = take_place(entry, _names(entry))
-    town = town_at(entry, slot) if slot and place is None else None
+    town = town_at_position(entry, place_position) if place_position and place is None else None
     if town is not None and not school_score(town.text) and not degree_score(town.text):
-        place, names = found(town), without_town(entry, names, town)
-    names = strong_parts([part for part in names if not only_grade(part)])
-    names = stop_parts([part for part in names if not only_grade(part)], degree_score, _body_score)
+        place, names = value_of(town), remove_town(entry, names, town)
+    names = split_at_separators([part for part in names if not is_only_grade(part)])
+    names = split_at_full_stop([part for part in names if not is_only_grade(part)], degree_score, _body_score)
     if place is None:
         place, names = take_likely_place(names, (degree_score, school_score))
     school, degree, rest = school_and_degree(names)
@@ -69,12 +74,12 @@ def _study(entry: Entry, slot: Slot | None) -> dict[str, Any]:
         degree, rest = (None, rest) if unit else (rest[0], rest[1:])
     printed, field = split_degree(degree, rest) if degree else (None, None)
     field = field or field_below(entry)
-    field = found(entry.fields["field"]) if "field" in entry.fields else field
+    field = value_of(entry.fields["field"]) if "field" in entry.fields else field
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:
         start = None
     return {
-        "institution": found(school) if school else None,
+        "institution": value_of(school) if school else None,
         "degree": printed,
         "field": field,
         "start": start,
@@ -87,24 +92,26 @@ def _body_score(text: str) -> float:
     return max(school_score(text), organisation_score(text))
 
 
-def _names(entry: Entry) -> list[Piece]:
+def _names(entry: Entry) -> list[TextPiece]:
     """The head's words, cut where their style changes if that parts a school from a degree."""
-    names: list[Piece] = []
+    names: list[TextPiece] = []
     for piece in entry.names:
-        names += _parted(piece, [part for part in by_style(entry) if piece.start <= part.start < piece.end])
+        names += _parted(
+            piece, [part for part in split_by_style(entry) if piece.start <= part.start < piece.end]
+        )
     return names
 
 
-def _parted(piece: Piece, parts: list[Piece]) -> list[Piece]:
+def _parted(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
     schools = [part for part in parts if school_score(part.text) and not degree_score(part.text)]
     degrees = [part for part in parts if degree_score(part.text) and not school_score(part.text)]
     return parts if schools and degrees else [piece]
 
 
-def _from_body(entry: Entry) -> Piece | None:
+def _from_body(entry: Entry) -> TextPiece | None:
     """A degree printed as the first line below the school."""
-    for row, pieces in entry.body[:3]:
+    for line, pieces in entry.body[:3]:
         head = DEGREE.match(pieces[0].text) or DEGREE_CJK.search(pieces[0].text[:12])
-        if head and len(row.text) < 120:
+        if head and len(line.text) < 120:
             return pieces[0]
     return None

@@ -3,15 +3,15 @@
 import re
 
 from workers.extraction.offline.entries.split import Entry
-from workers.extraction.offline.text.lines import Piece
-from workers.extraction.offline.text.values import Found, found
+from workers.extraction.offline.text.lines import TextPiece
+from workers.extraction.offline.text.values import Value, value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, GRADE, LONE_GRADE
 
 _BETWEEN = re.compile(r"(?:[^,;()（）]|,(?=\d))+")
 LONGEST_HEAD = 120  # characters; what is longer is a sentence about the study
 
 
-def only_grade(piece: Piece) -> bool:
+def is_only_grade(piece: TextPiece) -> bool:
     """Whether the words are a grade and little else."""
     m = GRADE.search(piece.text)
     if LONE_GRADE.fullmatch(piece.text.strip(" ()")):
@@ -19,25 +19,25 @@ def only_grade(piece: Piece) -> bool:
     return bool(m and not DEGREE.match(piece.text) and len(m[0]) >= 0.6 * len(piece.text))
 
 
-def grade_of(entry: Entry) -> Found | None:
+def grade_of(entry: Entry) -> Value | None:
     """The first grade in head or body: the number behind its label, or the class; in a table its column's."""
     if "grade" in entry.fields:
-        return found(entry.fields["grade"])
+        return value_of(entry.fields["grade"])
     pieces = [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]
     for piece in pieces:
         for m in GRADE.finditer(piece.text):
             if m[0][:7].casefold() == "mention":
-                return found(piece.cut(*m.span()))
+                return value_of(piece.cut(*m.span()))
             group = next((g for g in ("label", "points", "whole", "bare", "class", "honour") if m[g]), None)
             if group and group != "honour":
-                return found(piece.cut(m.start(group), m.end(group)))
-    alone = (m for piece in pieces if len(piece.text) < LONGEST_HEAD for m in [_lone_grade(piece)] if m)
-    return next(alone, None)
+                return value_of(piece.cut(m.start(group), m.end(group)))
+    unlabelled = (m for piece in pieces if len(piece.text) < LONGEST_HEAD for m in [_lone_grade(piece)] if m)
+    return next(unlabelled, None)
 
 
-def _lone_grade(piece: Piece) -> Found | None:
+def _lone_grade(piece: TextPiece) -> Value | None:
     """A grade without a label: all that stands in brackets, between commas or on the line."""
     for m in _BETWEEN.finditer(piece.text):
         if LONE_GRADE.fullmatch(m[0].strip()) and (m.start() or m.end() == len(piece.text)):
-            return found(piece.cut(*m.span()))
+            return value_of(piece.cut(*m.span()))
     return None

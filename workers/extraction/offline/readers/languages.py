@@ -1,32 +1,32 @@
-"""Spoken languages: rows such as "German: fluent (C1)" become achievements of kind language."""
+"""Spoken languages: lines such as "German: fluent (C1)" become achievements of kind language."""
 
 import re
 from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.readers.achievement import achievement
-from workers.extraction.offline.text.lines import Piece, Row
-from workers.extraction.offline.text.values import Found
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.languages import LEVEL, language_at_start
 
 _SEPARATORS = ",;，、；|•·\t/"
 
 
-def languages_of(rows: list[Row]) -> list[dict[str, Any]]:
-    """Every language named in the rows, once."""
-    found: list[dict[str, Any]] = []
-    seen: set[str] = set()
-    for row in rows:
-        if not any(_language(part) for part in _parts(row.piece)) and (levelled := _levelled(row)):
-            found.append(achievement("language", levelled))
+def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:
+    """Every language named in the lines, once."""
+    languages: list[dict[str, Any]] = []
+    names: set[str] = set()
+    for line in lines:
+        if not any(_language(part) for part in _parts(line.piece)) and (levelled := _levelled(line)):
+            languages.append(achievement("language", levelled))
             continue
-        for part in _parts(row.piece):
+        for part in _parts(line.piece):
             language = _language(part)
-            if language and language.value.casefold() not in seen:
-                seen.add(language.value.casefold())
-                found.append(achievement("language", language))
-    return found
+            if language and language.value.casefold() not in names:
+                names.add(language.value.casefold())
+                languages.append(achievement("language", language))
+    return languages
 
 
 # Columns of a language passport, and the words over them.
@@ -39,27 +39,29 @@ _ONLY_LEVEL = re.compile(
 _LABELLED = re.compile(r"[^:：]{0,20}(?:[:：]|$)")
 
 
-def is_language_row(row: Row) -> bool:
-    """A row of another section that lists spoken languages: "Languages: English, French"."""
-    if _with_level(row.text):
+def is_language_line(line: TextLine) -> bool:
+    """A line of another section that lists spoken languages: "Languages: English, French"."""
+    if _with_level(line.text):
         return True
-    if len(row.pieces) > 1 and exact_kind(row.pieces[0].text) == "languages":
-        return names_languages([replace(row, piece=row.piece.cut(len(row.pieces[0].text), len(row.text)))])
-    label = _LABELLED.match(row.text)
-    if not label or exact_kind(label[0]) != "languages" or len(row.text) == label.end():
+    if len(line.pieces) > 1 and exact_kind(line.pieces[0].text) == "languages":
+        return names_languages(
+            [replace(line, piece=line.piece.cut(len(line.pieces[0].text), len(line.text)))]
+        )
+    label = _LABELLED.match(line.text)
+    if not label or exact_kind(label[0]) != "languages" or len(line.text) == label.end():
         return False
-    parts = _parts(row.piece.cut(label.end(), len(row.text)))
+    parts = _parts(line.piece.cut(label.end(), len(line.text)))
     return any(_language(part) for part in parts)
 
 
 def _with_level(text: str) -> bool:
-    """Whether the row is one language and how well it is spoken: "Englisch: verhandlungssicher"."""
+    """Whether the line is one language and how well it is spoken: "Englisch: verhandlungssicher"."""
     name = language_at_start(text)
     rest = text.strip()[len(name) :].strip(" :–—-()（）：") if name else ""
     return bool(rest) and len(rest) < 40 and "," not in rest and bool(LEVEL.match(rest))
 
 
-def _parts(piece: Piece) -> list[Piece]:
+def _parts(piece: TextPiece) -> list[TextPiece]:
     parts, begin, depth = [], 0, 0
     for position, sign in enumerate(piece.text + "\t"):
         depth += (sign in "(（") - (sign in ")）")
@@ -76,31 +78,31 @@ _NAME_AND_LEVEL = re.compile(
 )
 
 
-def _levelled(row: Row) -> Found | None:
+def _levelled(line: TextLine) -> Value | None:
     """A language nobody has listed: one or two words, and behind a sign how well it is spoken."""
-    m = _NAME_AND_LEVEL.fullmatch(row.text)
+    m = _NAME_AND_LEVEL.fullmatch(line.text)
     if not m or len(m["level"]) > 40 or LEVEL.match(m["name"]) or not LEVEL.match(m["level"]):
         return None
     if not m["name"][0].isupper() or exact_kind(m["name"]):
         return None
-    return Found(m["name"], row.piece.start, row.piece.start + m.end("name"), row.piece.page)
+    return Value(m["name"], line.piece.start, line.piece.start + m.end("name"), line.piece.page)
 
 
-def _halves(part: Piece, separator: str) -> list[Piece]:
-    at = part.text.find(separator)
-    if at < 0:
+def _halves(part: TextPiece, separator: str) -> list[TextPiece]:
+    index = part.text.find(separator)
+    if index < 0:
         return [part]
-    return [part.cut(0, at), part.cut(at + len(separator), len(part.text))]
+    return [part.cut(0, index), part.cut(index + len(separator), len(part.text))]
 
 
-def _language(part: Piece) -> Found | None:
+def _language(part: TextPiece) -> Value | None:
     text = part.text
     offset = 0
     for _ in range(4):
         name = language_at_start(text[offset:])
         if name:
             begin = text.index(name, offset)
-            return Found(name, part.start + begin, part.start + begin + len(name), part.page)
+            return Value(name, part.start + begin, part.start + begin + len(name), part.page)
         lead = text[offset:]
         m = LEVEL.search(lead)
         colon = max(lead.find(":"), lead.find("："))
@@ -121,9 +123,9 @@ def _is_level(text: str) -> bool:
     return bool(_ONLY_LEVEL.fullmatch(text) or (LEVEL.match(text) and not language_at_start(text)))
 
 
-def names_languages(rows: list[Row]) -> bool:
-    """Whether most rows begin with a spoken language (a section called just "Languages" may list code)."""
-    levelled = [row for row in rows if _levelled(row)]
-    parts = [part for row in rows if row not in levelled for part in _parts(row.piece)]
+def names_languages(lines: list[TextLine]) -> bool:
+    """Whether most lines begin with a spoken language (a section called just "Languages" may list code)."""
+    levelled = [line for line in lines if _levelled(line)]
+    parts = [part for line in lines if line not in levelled for part in _parts(line.piece)]
     named = [bool(_language(part)) for part in parts if not _is_level(part.text)] + [True] * len(levelled)
     return sum(named) * 3 >= len(named) and any(named)

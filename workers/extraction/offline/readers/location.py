@@ -5,9 +5,9 @@ import re
 from workers.extraction.offline.places.places import is_coded_place, is_known_place, is_place
 from workers.extraction.offline.places.postal_codes import BRITISH_END, HYPHENATED
 from workers.extraction.offline.readers.address_lines import STREET, address_around
-from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL
-from workers.extraction.offline.text.values import Found, found, joined
+from workers.extraction.offline.text.values import Value, joined, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
     NAME_LABEL,
     OTHER_LABEL,
@@ -18,22 +18,22 @@ from workers.extraction.offline.vocabulary.contact_labels import (
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
-_KEPT_WITH = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
+_PLACE_KIND = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 
 
-def location_of(rows: list[Row], name: Found | None) -> Found | None:
+def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
     """The most certain place near the name: a known one, then a street, then a labelled line."""
-    spots: list[tuple[int, Piece]] = []
-    for row in rows[:40]:
-        if _whole_address(row):
-            spots.append((3, row.piece))
+    spots: list[tuple[int, TextPiece]] = []
+    for line in lines[:40]:
+        if _whole_address(line):
+            spots.append((3, line.piece))
             continue
-        blank = _blanked(row.text)
+        blank = _blanked(line.text)
         position, labelled = 0, False
         for m in [*_CUT.finditer(blank), None]:
-            piece = row.piece.cut(position, m.start() if m else len(blank))
+            piece = line.piece.cut(position, m.start() if m else len(blank))
             position = m.end() if m else len(blank)
-            rank = 4 if labelled and piece.text else _place_rank(piece, blank, row)
+            rank = 4 if labelled and piece.text else _place_rank(piece, blank, line)
             labelled = bool(
                 PLACE_LABEL.fullmatch(piece.text + ("" if piece.text.endswith((":", "：")) else ":"))
             )
@@ -44,11 +44,11 @@ def location_of(rows: list[Row], name: Found | None) -> Found | None:
     if not spots:
         return None
     best = max(spots, key=lambda spot: spot[0])[1]
-    address = address_around(best, rows)
+    address = address_around(best, lines)
     if len(address) > 1:
         return joined(address)
-    aside = _KEPT_WITH.search(best.text)
-    return found(best.cut(0, aside.start()) if aside else best)
+    aside = _PLACE_KIND.search(best.text)
+    return value_of(best.cut(0, aside.start()) if aside else best)
 
 
 def _blanked(text: str) -> str:
@@ -63,18 +63,18 @@ def _is_phone(text: str) -> bool:
     return sum(c.isdigit() for c in text) > 7 and not HYPHENATED.fullmatch(text.strip())
 
 
-def _whole_address(row: Row) -> bool:
-    """A row that is nothing but a street with its town, whatever signs part them."""
-    text = row.text
+def _whole_address(line: TextLine) -> bool:
+    """A line that is nothing but a street with its town, whatever signs part them."""
+    text = line.text
     street = STREET.search(text)
-    parted = len(_CUT.findall(text)) in (1, 2, 3) and len(row.pieces) == 1
+    parted = len(_CUT.findall(text)) in (1, 2, 3) and len(line.pieces) == 1
     if not street or not parted or street.start() > 12 or len(text) > 90:
         return False
     return not (EMAIL.search(text) or URL.search(text) or PHONE.search(text) or PLACE_LABEL.match(text))
 
 
-def _place_rank(piece: Piece, blank: str, row: Row) -> int:
-    begin = piece.start - row.piece.start
+def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
+    begin = piece.start - line.piece.start
     text = blank[begin : begin + len(piece.text)].strip(" |,")
     if not text or text != piece.text.strip(" |,") or len(text) > 90 or EMAIL.search(piece.text):
         return 0

@@ -4,12 +4,17 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from workers.extraction.offline.entries.heads import leaning, split_by_comma, strong_parts, take_place
+from workers.extraction.offline.entries.headers import (
+    score_difference,
+    split_at_separators,
+    split_roles_at_comma,
+    take_place,
+)
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.readers.achievement import achievement
-from workers.extraction.offline.readers.certifications import listed
-from workers.extraction.offline.text.lines import Row
-from workers.extraction.offline.text.values import Found, found, trimmed
+from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 _NUMBERED = re.compile(
@@ -19,61 +24,61 @@ _NUMBERED = re.compile(
 _LABEL = re.compile(r"^(?P<label>[^:：]{3,80})[:：]\s")
 
 
-def projects_of(rows: list[Row]) -> list[dict[str, Any]]:
+def projects_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     """Project titles: the first name of each entry, or the label of a bullet."""
-    return [item for item in map(_project, split_entries(rows)) if item]
+    return [item for item in map(_project, split_entries(lines)) if item]
 
 
 def _project(entry: Entry) -> dict[str, Any] | None:
     labelled = bool(entry.names and _NUMBERED.fullmatch(entry.names[0].text))
-    names = strong_parts(entry.names[: 1 + labelled]) or [
+    names = split_at_separators(entry.names[: 1 + labelled]) or [
         p for _, pieces in entry.body[:1] for p in pieces[:1]
     ]
     if not names:
         return None
     piece = names[1] if len(names) > 1 and _NUMBERED.fullmatch(names[0].text) else names[0]
-    rows = entry.head_rows or [row for row, _ in entry.body]
+    lines = entry.header_lines or [line for line, _ in entry.body]
     label = _LABEL.match(piece.text)
-    bold = next((run for run in (rows[0].runs if rows else ()) if run.bold), None)
+    bold = next((run for run in (lines[0].runs if lines else ()) if run.bold), None)
     if label and _NUMBERED.fullmatch(label["label"].strip()):
         piece = piece.cut(label.end(), len(piece.text))
     elif label:
         piece = piece.cut(0, label.end("label"))
     elif bold and bold.start == piece.start and bold.end < piece.end:
         piece = piece.cut(0, piece.index(bold.end - 1) + 1)
-    return achievement("project", found(piece), None, _date(entry)) if trimmed(piece.text) else None
+    return achievement("project", value_of(piece), None, _date(entry)) if clean(piece.text) else None
 
 
-def _date(entry: Entry) -> Found | None:
+def _date(entry: Entry) -> Value | None:
     for dated in entry.dates:
         value = dated.date.start or dated.date.end
         if value:
-            return found(dated.piece, value)
+            return value_of(dated.piece, value)
     return None
 
 
-def volunteering_of(rows: list[Row]) -> list[dict[str, Any]]:
+def volunteering_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     """Roles with the organisation as issuer."""
-    if rows and all(row.bullet or row.numbered for row in rows):
-        return [_role(item) for item in listed("volunteering", rows)]
-    entries = [entry for entry in split_entries(rows) if entry.names or entry.body]
-    heads = []
+    if lines and all(line.bullet or line.numbered for line in lines):
+        return [_role(item) for item in certifications_and_awards("volunteering", lines)]
+    entries = [entry for entry in split_entries(lines) if entry.names or entry.body]
+    headers = []
     for entry in entries:
         _place, names = take_place(entry, entry.names)
-        heads.append(split_by_comma(strong_parts(names), title_score, organisation_score))
-    vote = sum(leaning(names, title_score, organisation_score) for names in heads)
-    found_items = []
-    for entry, names in zip(entries, heads, strict=True):
+        headers.append(split_roles_at_comma(split_at_separators(names), title_score, organisation_score))
+    vote = sum(score_difference(names, title_score, organisation_score) for names in headers)
+    items = []
+    for entry, names in zip(entries, headers, strict=True):
         if not names:
             first = [p for _, pieces in entry.body[:1] for p in pieces]
             names = first[:1]
         if not names:
             continue
-        lean = leaning(names, title_score, organisation_score) or vote
-        title, other = (names[0], names[1:2]) if lean >= 0 or len(names) < 2 else (names[1], names[:1])
-        issuer = found(other[0]) if other else None
-        found_items.append(achievement("volunteering", found(title), issuer, _date(entry)))
-    return found_items
+        difference = score_difference(names, title_score, organisation_score) or vote
+        title, other = (names[0], names[1:2]) if difference >= 0 or len(names) < 2 else (names[1], names[:1])
+        issuer = value_of(other[0]) if other else None
+        items.append(achievement("volunteering", value_of(title), issuer, _date(entry)))
+    return items
 
 
 def _role(item: dict[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import Any
 from models.rules.dates.parse import find_dates
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
-from workers.extraction.offline.text.lines import Piece, Row
-from workers.extraction.offline.text.tokens import read_row
-from workers.extraction.offline.text.values import Found, found, joined, tidy, trimmed
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.tokens import tokenise
+from workers.extraction.offline.text.values import Value, clean, joined, normalise, value_of
 
 _QUOTED = re.compile(r"[\"“„«‟](?P<title>[^\"”“»]{8,300})[\"”“»]")
 _INITIALS = r"(?:[A-ZÀ-ÞА-Я]\.[\s-]?){1,3}"
@@ -33,69 +33,69 @@ _TITLE_END = re.compile(
 )
 
 
-def publications_of(rows: list[Row], person: str = "") -> list[dict[str, Any]]:
+def publications_of(lines: list[TextLine], person: str = "") -> list[dict[str, Any]]:
     """Titles of works: a bold or first line with a date beside it, or the title inside a reference.
 
     ``person`` is whose CV it is: names in full are authors where that person is among them.
     """
-    groups: list[list[Row]] = []
-    closest = closest_gap(rows)
-    for row in rows:
-        if groups and not (row.bullet or row.numbered) and _same_work(groups[-1], row, closest):
-            groups[-1].append(row)
+    groups: list[list[TextLine]] = []
+    closest = closest_gap(lines)
+    for line in lines:
+        if groups and not (line.bullet or line.numbered) and _same_work(groups[-1], line, closest):
+            groups[-1].append(line)
         else:
-            groups.append([row])
+            groups.append([line])
     return [item for item in (_work(group, person) for group in groups) if item]
 
 
-def _same_work(group: list[Row], row: Row, closest: float) -> bool:
+def _same_work(group: list[TextLine], line: TextLine, closest: float) -> bool:
     first, last = group[0], group[-1]
-    if wraps_closely(last, row, closest):
+    if wraps_closely(last, line, closest):
         return True
     if first.bullet or first.numbered:
         return (
-            row.x0 > first.x0 + 2
-            or continues(last, row)
-            or (not row.bold and row.line.y0 - last.line.y0 < 1.6 * row.line.size)
+            line.x0 > first.x0 + 2
+            or continues(last, line)
+            or (not line.bold and line.source.y0 - last.source.y0 < 1.6 * line.source.size)
         )
     if first.bold:
-        return not row.bold or (last.bold and len(group) < 3 and not read_row(last).dates)
-    if row.line.page != last.line.page or row.bold or _ends_dated(last):
+        return not line.bold or (last.bold and len(group) < 3 and not tokenise(last).dates)
+    if line.source.page != last.source.page or line.bold or _ends_dated(last):
         return False
-    gap = row.line.y0 - last.line.y0
-    return 0 <= gap < 1.45 * max(row.line.size, 1.0) and len(last.text) > 60
+    gap = line.source.y0 - last.source.y0
+    return 0 <= gap < 1.45 * max(line.source.size, 1.0) and len(last.text) > 60
 
 
-def _ends_dated(row: Row) -> bool:
-    """Whether a date set apart ends the row: the work is complete."""
-    dates = find_dates(row.text)
-    rest = row.text[dates[-1].finish :].strip(" ).") if dates else "."
+def _ends_dated(line: TextLine) -> bool:
+    """Whether a date set apart ends the line: the work is complete."""
+    dates = find_dates(line.text)
+    rest = line.text[dates[-1].finish :].strip(" ).") if dates else "."
     return (
         bool(dates)
         and not rest
-        and (len(row.pieces) > 1 or row.text[: dates[-1].begin].rstrip()[-1:] in "–—|·,(-")
+        and (len(line.pieces) > 1 or line.text[: dates[-1].begin].rstrip()[-1:] in "–—|·,(-")
     )
 
 
-def _work(group: list[Row], person: str) -> dict[str, Any] | None:
-    readings = [read_row(row) for row in group]
-    dates = [dated for reading in readings for dated in reading.dates]
+def _work(group: list[TextLine], person: str) -> dict[str, Any] | None:
+    line_tokens = [tokenise(line) for line in group]
+    dates = [dated for tokens in line_tokens for dated in tokens.dates]
     value = (dates[0].date.start or dates[0].date.end) if dates else None
-    date = found(dates[0].piece, value) if value else _year(group)
-    if (group[0].line.bold and len(group) > 1) or (
-        len(group[0].pieces) > 1 and readings[0].dates and readings[0].words
+    date = value_of(dates[0].piece, value) if value else _year(group)
+    if (group[0].source.bold and len(group) > 1) or (
+        len(group[0].pieces) > 1 and line_tokens[0].dates and line_tokens[0].words
     ):
         head = [
-            reading.words[0]
-            for reading, row in zip(readings, group, strict=True)
-            if reading.words and row.line.bold == group[0].line.bold
+            tokens.words[0]
+            for tokens, line in zip(line_tokens, group, strict=True)
+            if tokens.words and line.source.bold == group[0].source.bold
         ]
-        head = head[:2] if group[0].line.bold else head[:1]
+        head = head[:2] if group[0].source.bold else head[:1]
         if head:
-            bold, whole = group[0].line.bold, joined(head)
-            title = replace(whole, value=trimmed(whole.value)) if bold else _title(whole, person)
+            bold, whole = group[0].source.bold, joined(head)
+            title = replace(whole, value=clean(whole.value)) if bold else _title(whole, person)
             return achievement("publication", title, None, date)
-    whole = joined([row.piece for row in group])
+    whole = joined([line.piece for line in group])
     if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None
     return achievement("publication", _title(whole, person), None, date)
@@ -111,7 +111,7 @@ def exact_subheading(text: str) -> bool:
     )
 
 
-def _title(whole: Found, person: str) -> Found:
+def _title(whole: Value, person: str) -> Value:
     """The title inside a reference: quoted, or the sentence after the authors."""
     text = whole.value
     quoted, authors = _QUOTED.search(text), _AUTHORS.match(text)
@@ -129,13 +129,13 @@ def _title(whole: Found, person: str) -> Found:
     else:
         end = _TITLE_END.search(text, 8)
         value = text[: end.start()] if end and " " in text[: end.start()] else text
-    value = trimmed(value).rstrip(".,")
-    return Found(tidy(value), whole.start, whole.end, whole.page)
+    value = clean(value).rstrip(".,")
+    return Value(normalise(value), whole.start, whole.end, whole.page)
 
 
-def _year(group: list[Row]) -> Found | None:
-    for row in reversed(group):
-        for m in reversed(list(re.finditer(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", row.text))):
-            piece: Piece = row.piece.cut(*m.span())
-            return found(piece)
+def _year(group: list[TextLine]) -> Value | None:
+    for line in reversed(group):
+        for m in reversed(list(re.finditer(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", line.text))):
+            piece: TextPiece = line.piece.cut(*m.span())
+            return value_of(piece)
     return None

@@ -3,9 +3,9 @@
 import itertools
 import re
 
-from workers.extraction.offline.entries.heads import comma_parts
+from workers.extraction.offline.entries.headers import split_at_commas
 from workers.extraction.offline.readers.degree_fields import FIELD_SIGN
-from workers.extraction.offline.text.lines import Piece
+from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.vocabulary.degrees import (
     DEGREE,
     DEGREE_CJK,
@@ -17,9 +17,9 @@ from workers.extraction.offline.vocabulary.degrees import (
 _EVENT = re.compile(r"(?:入学|卒業|修了|中退|退学)(?:見込み?)?$")
 
 
-def school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]:
+def school_and_degree(names: list[TextPiece]) -> tuple[TextPiece | None, TextPiece | None, list[TextPiece]]:
     """The school, the degree and what is left, cutting names at commas where both stand in one."""
-    parts: list[Piece] = []
+    parts: list[TextPiece] = []
     for piece in names:
         parts += _cut_if_mixed(piece)
     school = max(parts, key=lambda p: school_score(p.text) - degree_score(p.text) * 0.6, default=None)
@@ -32,7 +32,7 @@ def school_and_degree(names: list[Piece]) -> tuple[Piece | None, Piece | None, l
     return school, degree, rest
 
 
-def _cut_if_mixed(piece: Piece) -> list[Piece]:
+def _cut_if_mixed(piece: TextPiece) -> list[TextPiece]:
     text = piece.text
     first, _, behind = text.partition(" ")
     if (
@@ -48,7 +48,7 @@ def _cut_if_mixed(piece: Piece) -> list[Piece]:
         if glued and len(glued[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[glued.end() :]):
             rest = piece.cut(glued.end(), len(text))
             return [piece.cut(0, glued.end()), *_cut_if_mixed(rest)]
-        pieces = comma_parts(piece)
+        pieces = split_at_commas(piece)
         if len(pieces) > 1:
             return _join_back(piece, pieces)
         m = re.search(
@@ -58,27 +58,27 @@ def _cut_if_mixed(piece: Piece) -> list[Piece]:
         )
         if m:
             return [piece.cut(0, m.start()), piece.cut(m.end(), len(text))]
-        found_degree = DEGREE.match(text) or DEGREE_CJK.match(text)
-        if found_degree and not re.match(r"\s(?:of|in|de|en)\s", text[found_degree.end() :]):
-            return [piece.cut(0, found_degree.end()), piece.cut(found_degree.end(), len(text))]
+        leading = DEGREE.match(text) or DEGREE_CJK.match(text)
+        if leading and not re.match(r"\s(?:of|in|de|en)\s", text[leading.end() :]):
+            return [piece.cut(0, leading.end()), piece.cut(leading.end(), len(text))]
         return [piece]
     head = DEGREE.match(text)
     if head and len(head[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[head.end() :]) and "," in text:
-        pieces = comma_parts(piece)
+        pieces = split_at_commas(piece)
         return [
             piece.cut(0, head.end()),
             piece.cut(head.end(), piece.index(pieces[0].end - 1) + 1),
             *pieces[1:],
         ]
     if not degree_score(text) and school_score(text) and "," in text:
-        pieces = comma_parts(piece)
+        pieces = split_at_commas(piece)
         return _join_back(piece, pieces)
     return [piece]
 
 
-def _join_back(piece: Piece, parts: list[Piece]) -> list[Piece]:
+def _join_back(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
     """Comma parts that belong together again: degree with field, school with faculty."""
-    joined: list[Piece] = []
+    joined: list[TextPiece] = []
     for part in parts:
         previous = joined[-1] if joined else None
         plain = not school_score(part.text) and not degree_score(part.text)

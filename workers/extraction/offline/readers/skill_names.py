@@ -2,8 +2,8 @@
 
 import re
 
-from workers.extraction.offline.text.lines import Piece, Row
-from workers.extraction.offline.text.values import Found, joined, tidy, trimmed
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.values import Value, clean, joined, normalise
 
 # A full stop between two skills: a whole word before it, a capital behind it.
 _STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
@@ -33,17 +33,17 @@ _LEAD = re.compile(
 _RATING = re.compile(r"[★☆●○◐⬤◯■□▪▫✦✧\uf000-\uf8ff]+|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")
 
 
-def only_levels(row: Row) -> bool:
-    """Whether the row says how well something is known, and not what."""
-    return all(_LEVEL_ALONE.fullmatch(piece.text.strip(" ()")) for piece in row.pieces)
+def are_only_levels(line: TextLine) -> bool:
+    """Whether the line says how well something is known, and not what."""
+    return all(_LEVEL_ALONE.fullmatch(piece.text.strip(" ()")) for piece in line.pieces)
 
 
-def names_of(pieces: list[Piece]) -> list[Found]:
+def names_of(pieces: list[TextPiece]) -> list[Value]:
     """The atoms of a list that may run over several lines; brackets hold together."""
     if not pieces:
         return []
-    names: list[Found] = []
-    current: list[Piece] = []
+    names: list[Value] = []
+    current: list[TextPiece] = []
     depth = 0
     slashed = _slashed(pieces)
     for index, piece in enumerate(pieces):
@@ -68,24 +68,24 @@ def names_of(pieces: list[Piece]) -> list[Found]:
     return names + _close(current)
 
 
-def _slashed(pieces: list[Piece]) -> bool:
+def _slashed(pieces: list[TextPiece]) -> bool:
     """Whether slashes part the names: several of them and no other sign that does."""
     text = " ".join(piece.text for piece in pieces)
     return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")
 
 
-def _close(parts: list[Piece]) -> list[Found]:
+def _close(parts: list[TextPiece]) -> list[Value]:
     parts = [part for part in parts if part.text]
     if not parts:
         return []
     whole = joined(parts)
-    text = trimmed(_RATING.sub(" ", whole.value))
+    text = clean(_RATING.sub(" ", whole.value))
     text = _LEVEL.sub("", text) or text
     lead = _LEAD.match(text)
     text = _LEAD.sub("", text)
-    found_names = []
+    names = []
     for part in re.split(r"\s(?:and|und|et|y)\s(?=\S+$)", text) if lead and len(lead[0]) > 6 else [text]:
-        value = tidy(trimmed(part)).rstrip(".") if not part.endswith(("etc.", "Inc.")) else tidy(part)
+        value = normalise(clean(part)).rstrip(".") if not part.endswith(("etc.", "Inc.")) else normalise(part)
         if value and len(value) < 90 and any(c.isalnum() for c in value):
-            found_names.append(Found(value, whole.start, whole.end, whole.page))
-    return found_names
+            names.append(Value(value, whole.start, whole.end, whole.page))
+    return names

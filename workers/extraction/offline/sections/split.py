@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from workers.extraction.offline.sections.consistent import consistent, without_duty_labels
-from workers.extraction.offline.sections.known import beside_heading, known_kind
-from workers.extraction.offline.sections.style import MAX_HEADING, kind_by_look, look_of
-from workers.extraction.offline.text.lines import Row
+from workers.extraction.offline.sections.heading_consistency import keep_consistent, remove_duty_labels
+from workers.extraction.offline.sections.heading_style import MAX_HEADING, kind_by_style, style_of
+from workers.extraction.offline.sections.known_headings import known_kind, text_after_heading
+from workers.extraction.offline.text.lines import TextLine
 
 _EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
 
@@ -19,77 +19,77 @@ class Section:
     kind: str
     heading: str
     column: int
-    rows: list[Row] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
 
 
-def body_size(rows: list[Row]) -> float:
+def body_size(lines: list[TextLine]) -> float:
     """The size most characters are printed in."""
     counts: Counter[float] = Counter()
-    for row in rows:
-        counts[round(row.line.size, 1)] += len(row.text)
+    for line in lines:
+        counts[round(line.source.size, 1)] += len(line.text)
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
-def sections_of(rows: list[Row]) -> list[Section]:
-    """All rows in sections; a column that goes on without a heading continues the section it had."""
-    size = body_size(rows)
-    kinds = without_duty_labels(rows, [known_kind(row, size) for row in rows])
-    kinds = consistent(rows, kinds, size)
-    looks = Counter(look_of(row) for row, kind in zip(rows, kinds, strict=True) if kind)
+def sections_of(lines: list[TextLine]) -> list[Section]:
+    """All lines in sections; a column that goes on without a heading continues the section it had."""
+    size = body_size(lines)
+    kinds = remove_duty_labels(lines, [known_kind(line, size) for line in lines])
+    kinds = keep_consistent(lines, kinds, size)
+    styles = Counter(style_of(line) for line, kind in zip(lines, kinds, strict=True) if kind)
     current = Section("head", "", 0)
-    found = [current]
-    for position, row in enumerate(rows):
-        kind = kinds[position] or kind_by_look(rows, kinds, position, looks, size)
+    sections = [current]
+    for position, line in enumerate(lines):
+        kind = kinds[position] or kind_by_style(lines, kinds, position, styles, size)
         if (
             kind == "other"
-            and not current.rows
+            and not current.lines
             and current.kind != "head"
-            and current.column == row.line.column
+            and current.column == line.source.column
         ):
-            current.heading += f" {row.text}"
+            current.heading += f" {line.text}"
             continue
         if kind:
-            current = Section(kind, row.text, row.line.column)
-            found.append(current)
-            rest = beside_heading(row) if kinds[position] else None
+            current = Section(kind, line.text, line.source.column)
+            sections.append(current)
+            rest = text_after_heading(line) if kinds[position] else None
             if rest is not None:
-                current.rows.append(rest)
+                current.lines.append(rest)
             continue
-        if row.line.column != current.column and current.kind != "head":
-            current = _resumed(found, row, current)
-        boxed = bool(current.rows) and current.rows[-1].line.region == "textbox"
-        if boxed and current.kind != "head" and row.line.region != "textbox":
-            current = _behind_box(found)
-        current.rows.append(row)
-    return [replace(section, kind="contact") if _is_contact(section) else section for section in found]
+        if line.source.column != current.column and current.kind != "head":
+            current = _resumed(sections, line, current)
+        boxed = bool(current.lines) and current.lines[-1].source.region == "textbox"
+        if boxed and current.kind != "head" and line.source.region != "textbox":
+            current = _behind_box(sections)
+        current.lines.append(line)
+    return [replace(section, kind="contact") if _is_contact(section) else section for section in sections]
 
 
 def _is_contact(section: Section) -> bool:
     """Whether what is headed as a profile ("About") is a list of ways to reach the person."""
-    if section.kind not in ("summary", "other", "ignored") or len(section.rows) < 2:
+    if section.kind not in ("summary", "other", "ignored") or len(section.lines) < 2:
         return False
-    short = all(len(row.text) <= MAX_HEADING and len(row.text.split()) <= 6 for row in section.rows)
-    return short and any(_EMAIL_SIGN.search(row.text) for row in section.rows)
+    short = all(len(line.text) <= MAX_HEADING and len(line.text.split()) <= 6 for line in section.lines)
+    return short and any(_EMAIL_SIGN.search(line.text) for line in section.lines)
 
 
-def _resumed(found: list[Section], row: Row, current: Section) -> Section:
-    """The last section of the row's column, where the reading order has jumped between columns."""
-    if row.line.column == 0 or current.column == 0:
+def _resumed(sections: list[Section], line: TextLine, current: Section) -> Section:
+    """The last section of the line's column, where the reading order has jumped between columns."""
+    if line.source.column == 0 or current.column == 0:
         return current
-    for section in reversed(found[1:]):
-        if section.column == row.line.column:
+    for section in reversed(sections[1:]):
+        if section.column == line.source.column:
             return section
-    found.append(Section("head", "", row.line.column))
-    return found[-1]
+    sections.append(Section("head", "", line.source.column))
+    return sections[-1]
 
 
-def _behind_box(found: list[Section]) -> Section:
+def _behind_box(sections: list[Section]) -> Section:
     """What goes on behind a text box with a section of its own: the last section that did not end in a box.
 
     A box that holds no more than a heading heads what stands behind it.
     """
-    for section in reversed(found):
-        if section.rows and section.rows[-1].line.region != "textbox":
+    for section in reversed(sections):
+        if section.lines and section.lines[-1].source.region != "textbox":
             return section
-    found.append(Section("head", "", 0))
-    return found[-1]
+    sections.append(Section("head", "", 0))
+    return sections[-1]

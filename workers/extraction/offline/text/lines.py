@@ -1,4 +1,4 @@
-"""Lines cut into what an entry is made of: rows with a bullet or not, and the pieces between wide gaps."""
+"""Lines cut into what an entry is made of: lines with a bullet or not, and the pieces between wide gaps."""
 
 import math
 import re
@@ -18,7 +18,7 @@ _MONTH = re.compile(r"1[0-2]|0?[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Words of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``.
 
     A piece wrapped over two lines has a ``joint``: behind that index its words stand ``skip`` characters further
@@ -44,7 +44,7 @@ class Piece:
     def _offset(self, index: int) -> int:
         return self.start + index + (self.skip if self.joint and index >= self.joint else 0)
 
-    def cut(self, begin: int, end: int) -> "Piece":
+    def cut(self, begin: int, end: int) -> "TextPiece":
         """The part ``text[begin:end]`` without surrounding white space."""
         part = self.text[begin:end]
         lead = len(part) - len(part.lstrip())
@@ -54,10 +54,10 @@ class Piece:
         last = self._offset(first + len(part) - 1) + 1 if part else start
         joint = self.joint - first if first < self.joint < first + len(part) else 0
         skip = self.skip if joint else 0
-        return Piece(part, start, last, self.page, self.bold, self.italic, self.size, joint, skip)
+        return TextPiece(part, start, last, self.page, self.bold, self.italic, self.size, joint, skip)
 
 
-def wrapped(first: Piece, second: Piece) -> Piece:
+def join_wrapped(first: TextPiece, second: TextPiece) -> TextPiece:
     """Two lines of one phrase as one piece."""
     joint = len(first.text) + 1
     skip = second.start - first.start - joint
@@ -65,15 +65,15 @@ def wrapped(first: Piece, second: Piece) -> Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextLine:
     """A line without its bullet sign."""
 
-    line: Line
-    piece: Piece
+    source: Line
+    piece: TextPiece
     bullet: bool
     numbered: bool
-    pieces: tuple[Piece, ...]
-    runs: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
+    runs: tuple[TextPiece, ...]
     right: float = 0.0
     label: str = ""
 
@@ -83,60 +83,60 @@ class Row:
 
     @property
     def x0(self) -> float:
-        return self.line.x0
+        return self.source.x0
 
     @property
     def bold(self) -> bool:
-        return self.line.bold or (bool(self.runs) and self.runs[0].bold)
+        return self.source.bold or (bool(self.runs) and self.runs[0].bold)
 
     @property
     def style(self) -> tuple[bool, bool, int]:
-        """What makes rows of one role look alike: boldness, slant and size of their first words."""
+        """What makes lines of one role look alike: boldness, slant and size of their first words."""
         first = self.runs[0] if self.runs else self.piece
-        return (first.bold, first.italic, round(first.size or self.line.size))
+        return (first.bold, first.italic, round(first.size or self.source.size))
 
 
-def rows_of(document: Document) -> list[Row]:
-    """The rows of all lines that hold more than a bullet sign."""
+def read_lines(document: Document) -> list[TextLine]:
+    """The lines of all lines that hold more than a bullet sign."""
     edges: dict[tuple[int, int], float] = {}
     for line in document.lines:
         key = (line.page, line.column)
         edges[key] = max(edges.get(key, 0.0), line.x1)
     if document.kind == "docx":  # Its lines are whole paragraphs: none is broken because the page ends.
         edges = dict.fromkeys(edges, math.inf)
-    rows = (make_row(line, edges[(line.page, line.column)]) for line in document.lines)
-    return [row for row in rows if row.text]
+    lines = (make_line(line, edges[(line.page, line.column)]) for line in document.lines)
+    return [line for line in lines if line.text]
 
 
-def make_row(line: Line, right: float = 0.0) -> Row:
-    """The row of a line; ``right`` is the right edge of its column."""
-    found = MARKER.match(line.text)
-    offset = found.end() if found else 0
-    numbered = bool(found and any(c.isdigit() for c in found[0]))
-    whole = Piece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
+def make_line(line: Line, right: float = 0.0) -> TextLine:
+    """The line of a line; ``right`` is the right edge of its column."""
+    marker = MARKER.match(line.text)
+    offset = marker.end() if marker else 0
+    numbered = bool(marker and any(c.isdigit() for c in marker[0]))
+    whole = TextPiece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
     piece = whole.cut(offset, min(len(line.text), offset + LONGEST))
-    bullet = line.bullet or (found is not None and not numbered)
+    bullet = line.bullet or (marker is not None and not numbered)
     runs = tuple(_runs(line, piece))
-    return Row(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, right)
+    return TextLine(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, right)
 
 
-def _pieces(piece: Piece, runs: tuple[Piece, ...]) -> list[Piece]:
+def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:
     """The piece cut at tabs, each styled as its first run."""
-    found, position = [], 0
+    pieces, position = [], 0
     for part in piece.text.split("\t"):
         sign = MARKER.match(part) if position else None
         lead = sign.end() if sign and not any(c.isdigit() for c in sign[0]) else 0
         cut = piece.cut(position + lead, position + len(part))
         if cut.text:
-            found.append(_styled(cut, runs))
+            pieces.append(_styled(cut, runs))
         position += len(part) + 1
-    if len(found) > 2 and _YEAR.fullmatch(found[0].text) and _MONTH.fullmatch(found[1].text):
-        whole = piece.cut(0, piece.index(found[1].end - 1) + 1)
-        return [_styled(whole, runs), *found[2:]]
-    return found
+    if len(pieces) > 2 and _YEAR.fullmatch(pieces[0].text) and _MONTH.fullmatch(pieces[1].text):
+        whole = piece.cut(0, piece.index(pieces[1].end - 1) + 1)
+        return [_styled(whole, runs), *pieces[2:]]
+    return pieces
 
 
-def _styled(piece: Piece, runs: tuple[Piece, ...]) -> Piece:
+def _styled(piece: TextPiece, runs: tuple[TextPiece, ...]) -> TextPiece:
     for run in runs:
         if run.end > piece.start:
             x0 = run.x0 if run.start == piece.start else 0.0
@@ -144,9 +144,9 @@ def _styled(piece: Piece, runs: tuple[Piece, ...]) -> Piece:
     return piece
 
 
-def _runs(line: Line, piece: Piece) -> list[Piece]:
-    """Stretches of one style inside the row, also cut at tabs."""
-    found: list[Piece] = []
+def _runs(line: Line, piece: TextPiece) -> list[TextPiece]:
+    """Stretches of one style inside the line, also cut at tabs."""
+    runs: list[TextPiece] = []
     for span in line.spans:
         position = span.start
         for part in line.text[span.start : span.end].split("\t"):
@@ -158,5 +158,5 @@ def _runs(line: Line, piece: Piece) -> list[Piece]:
                 if cut.text:
                     x0 = span.x0 if cut.start == line.start + span.start else 0.0
                     style = (span.bold, span.italic, span.size)
-                    found.append(Piece(cut.text, cut.start, cut.end, cut.page, *style, x0=x0))
-    return found
+                    runs.append(TextPiece(cut.text, cut.start, cut.end, cut.page, *style, x0=x0))
+    return runs

@@ -3,24 +3,24 @@
 import re
 
 from models.rules.dates.parse import find_dates
-from workers.extraction.offline.text.lines import Row
+from workers.extraction.offline.text.lines import TextLine
 
 _SIGNED = re.compile(r"[^\W\d][^\d,:]{1,30},?\s(?:(?:den|am|le|el|lì|li|em|a|il|op)\s)?$")
 _CLOSING = 4  # lines at the end
 
 
-def without_signature(rows: list[Row]) -> list[Row]:
-    """The rows without the place, the day and the name that letters and German CVs end in."""
-    for position in range(max(0, len(rows) - _CLOSING), len(rows)):
-        dates = find_dates(rows[position].text)
+def remove_signature(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the place, the day and the name that letters and German CVs end in."""
+    for position in range(max(0, len(lines) - _CLOSING), len(lines)):
+        dates = find_dates(lines[position].text)
         if len(dates) != 1 or not dates[0].single or len(dates[0].start or "") < 10:
             continue
-        before, behind = rows[position].text[: dates[0].begin], rows[position].text[dates[0].finish :]
-        below = rows[position + 1 :]
-        named = all(len(row.text.split()) <= 4 and not row.bullet for row in below)
+        before, behind = lines[position].text[: dates[0].begin], lines[position].text[dates[0].finish :]
+        below = lines[position + 1 :]
+        named = all(len(line.text.split()) <= 4 and not line.bullet for line in below)
         if _SIGNED.fullmatch(before) and not behind.strip(" .") and named:
-            return rows[:position]
-    return rows
+            return lines[:position]
+    return lines
 
 
 _PAGE = re.compile(
@@ -32,19 +32,23 @@ _TITLE = re.compile(
 )
 
 
-def without_running_heads(rows: list[Row]) -> list[Row]:
-    """The rows without the name, the title and the page number that later pages repeat at their edges."""
-    first = {row.text.casefold() for row in rows if row.line.page == 1}
+def remove_running_headers(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the name, the title and the page number that later pages repeat at their edges."""
+    first = {line.text.casefold() for line in lines if line.source.page == 1}
     tops: dict[int, float] = {}
-    for row in rows:
-        tops[row.line.page] = min(tops.get(row.line.page, row.line.y0), row.line.y0)
-    return [row for row in rows if not _repeats(row, first, tops)]
+    for line in lines:
+        tops[line.source.page] = min(tops.get(line.source.page, line.source.y0), line.source.y0)
+    return [line for line in lines if not _repeats(line, first, tops)]
 
 
-def _repeats(row: Row, first: set[str], tops: dict[int, float]) -> bool:
-    if row.line.page == 1 or row.line.y1 <= row.line.y0 or row.line.y0 - tops[row.line.page] > 30:
+def _repeats(line: TextLine, first: set[str], tops: dict[int, float]) -> bool:
+    if (
+        line.source.page == 1
+        or line.source.y1 <= line.source.y0
+        or line.source.y0 - tops[line.source.page] > 30
+    ):
         return False
-    parts = [part.strip() for part in re.split(r"[|·•\t–—]| - ", row.text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[|·•\t–—]| - ", line.text) if part.strip()]
     return bool(parts) and all(
         part.casefold() in first or _TITLE.fullmatch(part) or _PAGE.fullmatch(part) for part in parts
     )

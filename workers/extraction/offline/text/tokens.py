@@ -1,4 +1,4 @@
-"""Rows taken apart: their words, their places and their dates."""
+"""Lines taken apart: their words, their places and their dates."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.rules.dates.parse import PrintedDate, find_dates, is_duration
 from models.rules.dates.patterns import DURATION
 from workers.extraction.offline.places.places import is_place
-from workers.extraction.offline.text.lines import Piece, Row
+from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE
 
 _HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
@@ -21,50 +21,52 @@ _TIDY = " \t,;|·•()[]（）–—-:.@"
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DateToken:
     """A date with its place in the document."""
 
     date: PrintedDate
-    piece: Piece
+    piece: TextPiece
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One row taken apart: its words, its places, its dates."""
+class LineTokens:
+    """One line taken apart: its words, its places, its dates."""
 
-    row: Row
-    words: tuple[Piece, ...]
-    places: tuple[Piece, ...]
-    dates: tuple[Dated, ...]
+    line: TextLine
+    words: tuple[TextPiece, ...]
+    places: tuple[TextPiece, ...]
+    dates: tuple[DateToken, ...]
 
 
-def read_row(row: Row, listing: bool = False, running: bool = False) -> Reading:
-    """Take dates, lengths of time and places out of the row's pieces.
+def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> LineTokens:
+    """Take dates, lengths of time and places out of the line's pieces.
 
-    ``listing``: the row is an item of a list, so a date in or behind it is the item's own. ``running``: the row is
+    ``listing``: the line is an item of a list, so a date in or behind it is the item's own. ``running``: the line is
     running text, so only a date apart from the words counts.
     """
-    words: list[Piece] = []
-    places: list[Piece] = []
-    dates: list[Dated] = []
+    words: list[TextPiece] = []
+    places: list[TextPiece] = []
+    dates: list[DateToken] = []
     prose = running or (
-        not listing and (row.bullet or len(row.text) > 70 or is_sentence(row.text)) and not row.bold
+        not listing and (line.bullet or len(line.text) > 70 or is_sentence(line.text)) and not line.bold
     )
-    for position, piece in enumerate(row.pieces):
-        rest, found = _without_dates(piece, prose and position == 0)
-        dates += found
+    for position, piece in enumerate(line.pieces):
+        rest, piece_dates = _without_dates(piece, prose and position == 0)
+        dates += piece_dates
         for part in rest:
             part = _without_address(part)
             if not _says_something(part.text) or is_duration(part.text):
                 continue
-            (places if (position or found or not row.bullet) and is_place(part.text) else words).append(part)
-    return Reading(row, tuple(words), tuple(places), tuple(dates))
+            (
+                places if (position or piece_dates or not line.bullet) and is_place(part.text) else words
+            ).append(part)
+    return LineTokens(line, tuple(words), tuple(places), tuple(dates))
 
 
 _ADDRESS = re.compile(r"[\s,;(|]*(?:https?://|www\.)\S+[\s)]*$", re.IGNORECASE)
 
 
-def _without_address(piece: Piece) -> Piece:
+def _without_address(piece: TextPiece) -> TextPiece:
     """The words before an address of the web that ends them."""
     m = _ADDRESS.search(piece.text)
     return piece.cut(0, m.start()) if m and m.start() else piece
@@ -75,24 +77,24 @@ def _says_something(text: str) -> bool:
     return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
 
 
-def _without_dates(piece: Piece, prose: bool) -> tuple[list[Piece], list[Dated]]:
+def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list[DateToken]]:
     """The piece's other words and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
         done = _FINISHED.search(piece.text)
         piece = piece.cut(0, done.start()) if done and done.start() else piece
         return ([piece] if piece.text.strip(_TIDY) else []), []
-    found = find_dates(piece.text)
-    if not found:
+    matches = find_dates(piece.text)
+    if not matches:
         return [piece], []
     rest, position = [], 0
-    for date in found:
+    for date in matches:
         rest.append(piece.cut(position, date.begin))
         position = date.finish
     rest.append(piece.cut(position, len(piece.text)))
     rest = [part for part in map(_plain, rest) if part.text]
-    if rest and ((prose and not _apart(piece.text, found)) or _inside_words(piece, found)):
+    if rest and ((prose and not _apart(piece.text, matches)) or _inside_words(piece, matches)):
         return [piece], []
-    return rest, [Dated(date, piece.cut(date.begin, date.finish)) for date in found]
+    return rest, [DateToken(date, piece.cut(date.begin, date.finish)) for date in matches]
 
 
 _AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|,\s|\t|\s{{2,}})", re.IGNORECASE)
@@ -100,9 +102,9 @@ _BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
 
-def _apart(text: str, found: list[PrintedDate]) -> bool:
-    """Whether a long row begins with its date ("2014 – 2017: Clerk, ...") or ends with its range in brackets."""
-    first, last = found[0], found[-1]
+def _apart(text: str, dates: list[PrintedDate]) -> bool:
+    """Whether a long line begins with its date ("2014 – 2017: Clerk, ...") or ends with its range in brackets."""
+    first, last = dates[0], dates[-1]
     ranged = not first.single or first.current
     if not text[: first.begin].strip(" (") and (ranged or ":" in text[first.finish : first.finish + 2]):
         return bool(_AFTER_LEAD.match(text, first.finish)) or text[first.finish : first.finish + 1] == ")"
@@ -110,16 +112,16 @@ def _apart(text: str, found: list[PrintedDate]) -> bool:
     return ends and not last.single and bool(_BEFORE_END.search(text[: last.begin]))
 
 
-def _inside_words(piece: Piece, found: list[PrintedDate]) -> bool:
+def _inside_words(piece: TextPiece, dates: list[PrintedDate]) -> bool:
     """A year in the middle of a phrase ("World Cup 2014 campaign") dates nothing."""
-    only = found[0]
-    if len(found) > 1 or not only.single or len(only.start or "") != 4:
+    only = dates[0]
+    if len(dates) > 1 or not only.single or len(only.start or "") != 4:
         return False
     before, after = piece.text[: only.begin].rstrip(), piece.text[only.finish :].strip(" .")
     return bool(before) and bool(after) and before[-1] not in "(,|·–—-:[" and after[0] not in "),|·–—-:]"
 
 
-def _plain(piece: Piece) -> Piece:
+def _plain(piece: TextPiece) -> TextPiece:
     """Without separators at its ends, "expected" and lengths of time."""
     text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
     text = text if EXPECTED.sub("", text).strip(_TIDY) else ""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from workers.extraction.offline.text.lines import Row
+from workers.extraction.offline.text.lines import TextLine
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
 _TLD = (
@@ -26,29 +26,29 @@ _ASIDE = re.compile(r"\s\([^()]{2,24}\)$")
 _START = re.compile(r"https?:|www\.|\S+@|(?:linkedin|github|gitlab|xing|twitter|medium)\.", re.IGNORECASE)
 
 
-def whole_addresses(rows: list[Row]) -> list[Row]:
-    """The rows with every address that a column's edge cuts put together in its first row."""
-    found: list[Row] = []
-    for row in rows:
-        last = found[-1] if found else None
-        if last is not None and _cut_off(last, row):
-            glued = replace(last.piece, text=last.text + row.text, end=row.piece.end)
-            found[-1] = replace(last, piece=glued, pieces=(glued,))
+def join_broken_addresses(lines: list[TextLine]) -> list[TextLine]:
+    """The lines with every address that a column's edge cuts put together in its first line."""
+    joined: list[TextLine] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and _cut_off(last, line):
+            glued = replace(last.piece, text=last.text + line.text, end=line.piece.end)
+            joined[-1] = replace(last, piece=glued, pieces=(glued,))
         else:
-            found.append(row)
-    return found
+            joined.append(line)
+    return joined
 
 
-def _cut_off(last: Row, row: Row) -> bool:
-    """Whether the first row ends in an address that is whole only with the next row's one word."""
+def _cut_off(last: TextLine, line: TextLine) -> bool:
+    """Whether the first line ends in an address that is whole only with the next line's one word."""
     tail = last.text.split()[-1] if last.text.split() else ""
-    rest = _ASIDE.sub("", row.text)
-    if _breaks_off(tail) and not row.bullet:
+    rest = _ASIDE.sub("", line.text)
+    if _breaks_off(tail) and not line.bullet:
         rest = rest.split()[0]
     if (
-        row.bullet
-        or last.line.column != row.line.column
-        or not 0 < row.line.y0 - last.line.y0 < 2 * row.line.size
+        line.bullet
+        or last.source.column != line.source.column
+        or not 0 < line.source.y0 - last.source.y0 < 2 * line.source.size
     ):
         return False
     if not _START.search(tail) or not _FRAGMENT.fullmatch(rest) or _START.match(rest) or "\t" in last.text:
@@ -56,14 +56,14 @@ def _cut_off(last: Row, row: Row) -> bool:
     both = tail + rest
     for pattern in (EMAIL, URL):
         m = pattern.fullmatch(both) or pattern.search(both)
-        if m and m.end() == len(both) and (rest[0] in "./-_" or row.line.x0 - last.line.x0 < 8):
-            alone = pattern.search(tail)
+        if m and m.end() == len(both) and (rest[0] in "./-_" or line.source.x0 - last.source.x0 < 8):
+            match = pattern.search(tail)
             broken = (
-                not alone
-                or alone.end() < len(tail)
+                not match
+                or match.end() < len(tail)
                 or not _ends_in_domain(tail)
                 or rest[0] in "./"
-                or len(rest) < len(row.text)
+                or len(rest) < len(line.text)
             )
             return broken and (rest[:1].islower() or rest[0] in "./-_" or rest[0].isdigit())
     return False

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.extraction.document.document import Document
-from workers.extraction.offline.text.lines import Piece
+from workers.extraction.offline.text.lines import TextPiece
 
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿа-я])-\s*\n\s*(?=[a-zà-ÿа-я])|[\u00ad\ufffe]\s*\n?\s*")
 _SPACE = re.compile(r"\s+")
@@ -20,7 +20,7 @@ _EDGES = " \t\n,;|·•–—-:：/，、；\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Value:
     """``value`` is what is stored, ``Document.text[start:end]`` where it was read."""
 
     value: str
@@ -29,14 +29,14 @@ class Found:
     page: int
 
 
-def tidy(quote: str) -> str:
+def normalise(quote: str) -> str:
     """Printed words on one line: hyphenation undone, white space single."""
     return _SPACE.sub(" ", _UNSPACED.sub("", _HYPHENATED.sub("", quote))).strip()
 
 
-def trimmed(text: str) -> str:
+def clean(text: str) -> str:
     """Tidy words without the separators around them, brackets balanced."""
-    text = _STOP.sub("", tidy(text).strip(_EDGES))
+    text = _STOP.sub("", normalise(text).strip(_EDGES))
     if text.count("(") < text.count(")"):
         text = text.rstrip(")").rstrip(_EDGES) if text.endswith(")") else text.replace(")", "", 1)
     if text.count("(") > text.count(")"):
@@ -44,14 +44,14 @@ def trimmed(text: str) -> str:
     return text.strip()
 
 
-def found(piece: Piece, value: str | None = None) -> Found:
-    return Found(trimmed(piece.text) if value is None else value, piece.start, piece.end, piece.page)
+def value_of(piece: TextPiece, value: str | None = None) -> Value:
+    return Value(clean(piece.text) if value is None else value, piece.start, piece.end, piece.page)
 
 
-def joined(pieces: list[Piece]) -> Found:
+def joined(pieces: list[TextPiece]) -> Value:
     """Wrapped lines as one value; the quote spans from the first word to the last."""
     text = "\n".join(piece.text for piece in pieces)
-    return Found(tidy(text), pieces[0].start, pieces[-1].end, pieces[0].page)
+    return Value(normalise(text), pieces[0].start, pieces[-1].end, pieces[0].page)
 
 
 Record = Mapping[str, Any]
@@ -67,11 +67,11 @@ def assemble(document: Document, parts: Mapping[str, Any]) -> Extraction:
     return extraction
 
 
-def _exact_span(part: Found, text: str) -> tuple[int, int]:
+def _exact_span(part: Value, text: str) -> tuple[int, int]:
     """The value's own words inside the place it was read from ("Title" of "Authors: Title. Journal, 2019")."""
-    at = text.find(part.value, part.start, part.end)
-    if at >= 0:
-        return at, at + len(part.value)
+    start = text.find(part.value, part.start, part.end)
+    if start >= 0:
+        return start, start + len(part.value)
     printed = _wrapped_span(part, text)
     if printed:
         return printed
@@ -79,33 +79,33 @@ def _exact_span(part: Found, text: str) -> tuple[int, int]:
     return part.start, _end_of("".join(part.value.split()), text, part.start, len(text)) or part.end
 
 
-def _wrapped_span(part: Found, text: str) -> tuple[int, int] | None:
+def _wrapped_span(part: Value, text: str) -> tuple[int, int] | None:
     """Where the value stands when neither white space nor the hyphens of broken words count; dates are no words."""
     if not any(letter.isalpha() for letter in part.value):
         return None
     place = text[part.start : part.end]
     broken = {offset for m in _HYPHENATED.finditer(place) for offset in range(*m.span())}
-    kept = [offset for offset, letter in enumerate(place) if offset not in broken and not letter.isspace()]
+    offsets = [offset for offset, letter in enumerate(place) if offset not in broken and not letter.isspace()]
     letters = "".join(part.value.split())
-    at = "".join(place[offset] for offset in kept).find(letters) if letters else -1
-    if at < 0:
+    index = "".join(place[offset] for offset in offsets).find(letters) if letters else -1
+    if index < 0:
         return None
-    return part.start + kept[at], part.start + kept[at + len(letters) - 1] + 1
+    return part.start + offsets[index], part.start + offsets[index + len(letters) - 1] + 1
 
 
-def _end_of(letters: str, text: str, at: int, limit: int) -> int:
+def _end_of(letters: str, text: str, position: int, limit: int) -> int:
     """Where the letters end in the text when they stand there one after the other, else 0."""
     for letter in letters:
-        while at < limit and text[at].isspace():
-            at += 1
-        if not text.startswith(letter, at, limit):
+        while position < limit and text[position].isspace():
+            position += 1
+        if not text.startswith(letter, position, limit):
             return 0
-        at += 1
-    return at
+        position += 1
+    return position
 
 
 def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document) -> Any:
-    if isinstance(part, Found):
+    if isinstance(part, Value):
         start, end = _exact_span(part, document.text)
         quote = document.text[start:end]
         evidence[pointer] = {"page": part.page, "start": start, "end": end, "quote": quote}

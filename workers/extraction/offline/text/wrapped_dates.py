@@ -3,37 +3,37 @@
 from dataclasses import replace
 
 from models.rules.dates.parse import find_dates
-from workers.extraction.offline.text.lines import Row, wrapped
-from workers.extraction.offline.text.wrapped_lines import without_first
+from workers.extraction.offline.text.lines import TextLine, join_wrapped
+from workers.extraction.offline.text.wrapped_lines import remove_first_piece
 
 
-def with_whole_dates(rows: list[Row]) -> list[Row]:
-    """The rows with every range that goes on at the same edge of the next line put together in its first."""
-    mended: list[Row] = []
-    taken: dict[int, Row] = {}
-    for position, row in enumerate(rows):
-        current = taken.get(position, row)
+def join_wrapped_dates(lines: list[TextLine]) -> list[TextLine]:
+    """The lines with every range that goes on at the same edge of the next line put together in its first."""
+    mended: list[TextLine] = []
+    taken: dict[int, TextLine] = {}
+    for position, line in enumerate(lines):
+        current = taken.get(position, line)
         if not current.pieces:
             continue
-        following = rows[position + 1] if position + 1 < len(rows) else None
+        following = lines[position + 1] if position + 1 < len(lines) else None
         if following is not None and _goes_on(current, following):
             first, second = current.pieces[0], following.pieces[0]
-            current = replace(current, pieces=(wrapped(first, second), *current.pieces[1:]))
-            taken[position + 1] = without_first(following)
+            current = replace(current, pieces=(join_wrapped(first, second), *current.pieces[1:]))
+            taken[position + 1] = remove_first_piece(following)
         mended.append(current)
     return mended
 
 
-def _goes_on(row: Row, following: Row) -> bool:
-    """Whether the first words of both rows are a range together and neither is one alone."""
+def _goes_on(line: TextLine, following: TextLine) -> bool:
+    """Whether the first words of both lines are a range together and neither is one alone."""
     if (
-        following.line.page != row.line.page
-        or abs(following.x0 - row.x0) > 4
+        following.source.page != line.source.page
+        or abs(following.x0 - line.x0) > 4
         or following.bullet
         or not following.pieces
     ):
         return False
-    first, second = row.pieces[0], following.pieces[0]
+    first, second = line.pieces[0], following.pieces[0]
     if (
         len(first.text) > 32
         or len(second.text) > 24

@@ -4,36 +4,36 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workers.extraction.offline.text.bullets import fills
-from workers.extraction.offline.text.lines import Piece, Row, wrapped
-from workers.extraction.offline.text.tokens import is_sentence, read_row
+from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
+from workers.extraction.offline.text.tokens import is_sentence, tokenise
 
 NEXT_LINE = 1.75  # em
 SHORTEST_FULL, LONGEST_REST = 30, 70  # characters of the first line of a head and of its second
 
 
-def with_whole_margins(rows: list[Row], is_name: Callable[[str], bool]) -> list[Row]:
-    """The rows, names of the margin that go on beside the next line put together in their first.
+def join_wrapped_labels(lines: list[TextLine], is_name: Callable[[str], bool]) -> list[TextLine]:
+    """The lines, names of the margin that go on beside the next line put together in their first.
 
     ``is_name`` tells a heading or a label: only a name that is none before both its lines stand together counts.
     """
-    whole: list[Row] = []
-    for row in rows:
+    whole: list[TextLine] = []
+    for line in lines:
         above = whole[-1] if whole else None
-        if above is not None and _names_on(above, row, is_name):
+        if above is not None and _names_on(above, line, is_name):
             # What stands beside it begins before the second line does.
-            first = replace(wrapped(above.pieces[0], row.pieces[0]), end=above.pieces[0].end)
+            first = replace(join_wrapped(above.pieces[0], line.pieces[0]), end=above.pieces[0].end)
             whole[-1] = replace(above, pieces=(first, *above.pieces[1:]))
-            if len(row.pieces) > 1:
-                whole.append(without_first(row))
+            if len(line.pieces) > 1:
+                whole.append(remove_first_piece(line))
         else:
-            whole.append(row)
+            whole.append(line)
     return whole
 
 
-def _names_on(above: Row, row: Row, is_name: Callable[[str], bool]) -> bool:
-    if len(above.pieces) < 2 or row.bullet or not row.pieces or not _below(above, row):
+def _names_on(above: TextLine, line: TextLine, is_name: Callable[[str], bool]) -> bool:
+    if len(above.pieces) < 2 or line.bullet or not line.pieces or not _below(above, line):
         return False
-    first, second = above.pieces[0], row.pieces[0]
+    first, second = above.pieces[0], line.pieces[0]
     if (first.bold, first.italic, first.size) != (second.bold, second.italic, second.size) or first.joint:
         return False
     if any(c.isdigit() for c in first.text):
@@ -41,54 +41,54 @@ def _names_on(above: Row, row: Row, is_name: Callable[[str], bool]) -> bool:
     return not is_name(first.text) and is_name(f"{first.text} {second.text}")
 
 
-def _below(above: Row, row: Row) -> bool:
-    apart = row.line.y0 - above.line.y0
-    near = 0 < apart < NEXT_LINE * max(row.line.size, 1.0)
-    return near and above.line.page == row.line.page and above.line.column == row.line.column
+def _below(above: TextLine, line: TextLine) -> bool:
+    apart = line.source.y0 - above.source.y0
+    near = 0 < apart < NEXT_LINE * max(line.source.size, 1.0)
+    return near and above.source.page == line.source.page and above.source.column == line.source.column
 
 
-def without_first(row: Row) -> Row:
-    """The row without its first piece: without pieces it is to be left out."""
-    rest = row.pieces[1:]
+def remove_first_piece(line: TextLine) -> TextLine:
+    """The line without its first piece: without pieces it is to be left out."""
+    rest = line.pieces[1:]
     if not rest:
-        return replace(row, pieces=())
-    piece = row.piece.cut(row.piece.index(rest[0].start), len(row.piece.text))
+        return replace(line, pieces=())
+    piece = line.piece.cut(line.piece.index(rest[0].start), len(line.piece.text))
     return replace(
-        row, piece=piece, pieces=rest, runs=tuple(run for run in row.runs if run.start >= rest[0].start)
+        line, piece=piece, pieces=rest, runs=tuple(run for run in line.runs if run.start >= rest[0].start)
     )
 
 
-def with_whole_heads(rows: list[Row]) -> list[Row]:
-    """The rows, dated ones that a full line or a hyphen breaks put together with the line below."""
-    whole: list[Row] = []
-    for row in rows:
+def join_wrapped_headers(lines: list[TextLine]) -> list[TextLine]:
+    """The lines, dated ones that a full line or a hyphen breaks put together with the line below."""
+    whole: list[TextLine] = []
+    for line in lines:
         above = whole[-1] if whole else None
-        if above is not None and above.pieces and _head_goes_on(above, row):
+        if above is not None and above.pieces and _header_goes_on(above, line):
             whole[-1] = replace(
-                above, pieces=(*above.pieces[:-1], _together(above.pieces[-1], row.pieces[0]))
+                above, pieces=(*above.pieces[:-1], _together(above.pieces[-1], line.pieces[0]))
             )
-            row = without_first(row)
-        if row.pieces:
-            whole.append(row)
+            line = remove_first_piece(line)
+        if line.pieces:
+            whole.append(line)
     return whole
 
 
-def _head_goes_on(above: Row, row: Row) -> bool:
+def _header_goes_on(above: TextLine, line: TextLine) -> bool:
     """Whether a dated line is broken: it ends in a hyphen, or its words would not have fitted on it."""
-    if row.bullet or row.numbered or not row.pieces or not _below(above, row) or above.pieces[-1].joint:
+    if line.bullet or line.numbered or not line.pieces or not _below(above, line) or above.pieces[-1].joint:
         return False
-    if above.bullet or not read_row(above).dates or read_row(row).dates:
+    if above.bullet or not tokenise(above).dates or tokenise(line).dates:
         return False
-    text, rest = above.pieces[-1].text, row.pieces[0].text
+    text, rest = above.pieces[-1].text, line.pieces[0].text
     if _divided(text, rest):
         return True
-    leads = len(above.pieces) == 2 and abs(row.x0 - above.pieces[1].x0) < 3
-    styled = above.runs and row.runs and _slant(above.runs[-1]) == _slant(row.runs[0])
-    full = len(text) >= SHORTEST_FULL and fills(above, row)
+    leads = len(above.pieces) == 2 and abs(line.x0 - above.pieces[1].x0) < 3
+    styled = above.runs and line.runs and _slant(above.runs[-1]) == _slant(line.runs[0])
+    full = len(text) >= SHORTEST_FULL and fills(above, line)
     return bool(leads and styled and full and len(rest) < LONGEST_REST and not is_sentence(rest))
 
 
-def _slant(piece: Piece) -> tuple[bool, bool]:
+def _slant(piece: TextPiece) -> tuple[bool, bool]:
     return piece.bold, piece.italic
 
 
@@ -97,9 +97,9 @@ def _divided(text: str, rest: str) -> bool:
     return text[-1:] in "-\u00ad\ufffe" and text[-2:-1].isalpha() and rest[:1].islower()
 
 
-def _together(first: Piece, second: Piece) -> Piece:
+def _together(first: TextPiece, second: TextPiece) -> TextPiece:
     if not _divided(first.text, second.text):
-        return wrapped(first, second)
+        return join_wrapped(first, second)
     joint = len(first.text) - 1
     skip = second.start - first.start - joint
     return replace(first, text=first.text[:-1] + second.text, end=second.end, joint=joint, skip=skip)

@@ -48,13 +48,13 @@ EXPECTED = re.compile(
 @lru_cache(maxsize=4096)
 def degree_score(text: str) -> float:
     """How much the words speak for a degree rather than a school."""
-    found = DEGREE.search(text)
-    if found and found.start() and SCHOOL.match(text) and not re.search(r"[,;|–—]", text[: found.start()]):
-        found = None  # "Instituto Técnico Gorbea" names a school only
+    match = DEGREE.search(text)
+    if match and match.start() and SCHOOL.match(text) and not re.search(r"[,;|–—]", text[: match.start()]):
+        match = None  # "Instituto Técnico Gorbea" names a school only
     return (
-        (2.0 if found else 0.0)
+        (2.0 if match else 0.0)
         + 2.0 * bool(DEGREE_CJK.search(text))
-        + 0.5 * bool(found and found.start() == 0)
+        + 0.5 * bool(match and match.start() == 0)
     )
 
 

@@ -6,7 +6,7 @@ from workers.extraction.offline.vocabulary.headings import heading_key
 from workers.extraction.offline.vocabulary.loader import phrases_by_kind
 
 _FIELD = {
-    heading_key(label): field for field, listed in phrases_by_kind("field_labels").items() for label in listed
+    heading_key(label): field for field, labels in phrases_by_kind("field_labels").items() for label in labels
 }
 
 
@@ -32,7 +32,7 @@ _CHIEF_WORDS = [(field, re.compile(words)) for field, words in _CHIEF.items()]
 
 def likely_field(label: str) -> str | None:
     """What the label of a form names, by its chief word where the whole is not known."""
-    known = field_of(label)
-    if known or not 4 <= len(label) <= 90:
-        return known
+    field = field_of(label)
+    if field or not 4 <= len(label) <= 90:
+        return field
     return next((field for field, words in _CHIEF_WORDS if words.search(label.casefold())), None)

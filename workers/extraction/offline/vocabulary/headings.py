@@ -24,7 +24,7 @@ _PARTS = re.compile(r"\s?[/|·・、，]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 def heading_key(text: str) -> str:
     """The form headings are compared in: lower case, no accents, "&" as "and", nothing around it."""
     text = unicodedata.normalize("NFKC", text).strip()
-    text = _bare(text.casefold())
+    text = _clean_piece(text.casefold())
     text = _NOISE.sub("", _CONTINUED.sub("", _BRACKET.sub("", text) or text))
     text = _NOISE.sub("", _TENURE.sub("", text))
     if _LETTER_SPACED.fullmatch(text):
@@ -33,7 +33,7 @@ def heading_key(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _bare(text: str) -> str:
+def _clean_piece(text: str) -> str:
     """Without Latin accents, which capitals often lack; the marks of Japanese and Korean stay."""
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))

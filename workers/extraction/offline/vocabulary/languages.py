@@ -27,11 +27,11 @@ LEVEL = re.compile(
 @cache
 def names() -> frozenset[str]:
     """Folded names of the languages people speak, in the languages CVs are read in."""
-    found = {fold(word) for word in phrases("spoken_languages")}
+    folded = {fold(word) for word in phrases("spoken_languages")}
     for code in LANGUAGES:
         table = Locale(code).languages
-        found.update(fold(table[key]) for key in CODES if key in table)
-    return frozenset(name for name in found if len(name) > 2 or not name.isascii())
+        folded.update(fold(table[key]) for key in CODES if key in table)
+    return frozenset(name for name in folded if len(name) > 2 or not name.isascii())
 
 
 def language_at_start(text: str) -> str | None:

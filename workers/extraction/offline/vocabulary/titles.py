@@ -12,12 +12,12 @@ Phrases = dict[str, tuple[str, ...]]
 
 def _by_first_word(words: tuple[str, ...]) -> Phrases:
     """The phrases under their first word, the longest first: thousands of them cost one look-up a word."""
-    found: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
     for phrase in sorted(set(words), key=lambda phrase: (-len(phrase), phrase)):
         m = _WORD.match(phrase.lower())
         if m:
-            found.setdefault(m[0], []).append(phrase.lower())
-    return {first: tuple(phrases) for first, phrases in found.items()}
+            by_first.setdefault(m[0], []).append(phrase.lower())
+    return {first: tuple(phrases) for first, phrases in by_first.items()}
 
 
 def _ends(text: str, phrases: Phrases) -> list[int]:

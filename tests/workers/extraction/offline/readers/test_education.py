@@ -7,11 +7,11 @@ import pytest
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
 from workers.extraction.offline.readers.education import education_of
-from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.text.lines import read_lines
 
 
 def studies(*lines: Line | str) -> list[tuple[Any, ...]]:
-    found = education_of(rows_of(paper(*lines)))
+    found = education_of(read_lines(paper(*lines)))
     keys = ("institution", "degree", "field", "start", "end", "grade")
     return [tuple(getattr(study[key], "value", study[key]) for key in keys) for study in found]
 

@@ -8,11 +8,11 @@ import pytest
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
 from workers.extraction.offline.readers.experience import experience_of
-from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.text.lines import read_lines
 
 
 def jobs(*lines: Line | str) -> list[dict[str, Any]]:
-    found = experience_of(rows_of(paper(*lines)))
+    found = experience_of(read_lines(paper(*lines)))
     return [{key: _plain(value) for key, value in job.items()} for job in found]
 
 
@@ -193,5 +193,5 @@ def test_a_table_of_events_tells_jobs_with_their_roles() -> None:
 def test_paragraphs_of_a_docx_are_whole_however_long_they_are() -> None:
     duties = ["Made the sauces and the soups of a house with sixty beds.", "Bought fish and game."]
     printed = paper("Cook, Zum Ochsen", "2015 – 2018", *duties)
-    assert _plain(experience_of(rows_of(replace(printed, kind="docx")))[0]["highlights"]) == duties
-    assert len(experience_of(rows_of(printed))[0]["highlights"]) == 1
+    assert _plain(experience_of(read_lines(replace(printed, kind="docx")))[0]["highlights"]) == duties
+    assert len(experience_of(read_lines(printed))[0]["highlights"]) == 1

@@ -6,17 +6,17 @@ import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
-from workers.extraction.offline.readers.certifications import listed
-from workers.extraction.offline.readers.languages import is_language_row, languages_of, names_languages
+from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
+from workers.extraction.offline.readers.languages import is_language_line, languages_of, names_languages
 from workers.extraction.offline.readers.projects import projects_of, volunteering_of
 from workers.extraction.offline.readers.publications import publications_of
 from workers.extraction.offline.readers.skills import skills_of
-from workers.extraction.offline.text.lines import rows_of
-from workers.extraction.offline.text.values import Found, assemble
+from workers.extraction.offline.text.lines import read_lines
+from workers.extraction.offline.text.values import Value, assemble
 
 
 def rows(*lines: Line | str) -> Any:
-    return rows_of(paper(*lines))
+    return read_lines(paper(*lines))
 
 
 def plain(items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
@@ -72,9 +72,9 @@ def test_reads_spoken_languages_without_their_level(lines: tuple[str, ...], expe
 
 
 def test_a_language_row_among_skills_is_told_from_programming_languages() -> None:
-    assert is_language_row(rows("Languages: English, Norwegian")[0])
-    assert not is_language_row(rows("Languages: Python, Go")[0])
-    assert not is_language_row(rows("Tools: Git")[0])
+    assert is_language_line(rows("Languages: English, Norwegian")[0])
+    assert not is_language_line(rows("Languages: Python, Go")[0])
+    assert not is_language_line(rows("Tools: Git")[0])
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_language_row_among_skills_is_told_from_programming_languages() -> Non
     ],
 )  # fmt: skip
 def test_reads_certificates_and_awards(lines: tuple[Line | str, ...], expected: tuple[Any, ...]) -> None:
-    assert plain(listed("award", rows(*lines))) == [("award", *expected)]
+    assert plain(certifications_and_awards("award", rows(*lines))) == [("award", *expected)]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_tells_labels_and_levels_from_skills(lines: tuple[Line | str, ...], expe
 
 
 def test_smaller_lines_below_a_title_and_who_gave_it_belong_to_it() -> None:
-    found = listed(
+    found = certifications_and_awards(
         "award",
         rows(
             line("Golden Anchor", bold=True, size=14),
@@ -174,7 +174,7 @@ def test_smaller_lines_below_a_title_and_who_gave_it_belong_to_it() -> None:
 
 
 def test_a_bold_title_beside_its_date_is_no_body_however_long_the_body_is() -> None:
-    found = listed(
+    found = certifications_and_awards(
         "certification",
         rows(line("2018\tWelding Master", bold=True), "Register of the Welders of the Northern Harbours"),
     )
@@ -183,7 +183,7 @@ def test_a_bold_title_beside_its_date_is_no_body_however_long_the_body_is() -> N
 
 def test_the_quote_of_a_title_that_wraps_inside_a_word_is_the_title_alone() -> None:
     document = paper("Lund, A.: Looms of high mead-", "ows in the north, 2016.")
-    whole = Found("Looms of high meadows in the north", 0, len(document.text), 1)
+    whole = Value("Looms of high meadows in the north", 0, len(document.text), 1)
     extraction = assemble(document, {"headline": whole})
     assert extraction["evidence"]["/headline"]["quote"] == "Looms of high mead-\nows in the north"
 

@@ -6,16 +6,16 @@ import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
-from workers.extraction.offline.infer_sections import with_unheaded_skills
+from workers.extraction.offline.infer_sections import infer_skill_sections
 from workers.extraction.offline.sections.split import sections_of
-from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.text.lines import read_lines
 from workers.extraction.offline.vocabulary.headings import HEADINGS, exact_kind, heading_key, likely_kind
 
 LONG = "Clerk in the harbour office, where the papers of a hundred ships a week are kept in order"
 
 
 def kinds(*lines: Line | str) -> list[tuple[str, list[str]]]:
-    return [(s.kind, [row.text for row in s.rows]) for s in sections_of(rows_of(paper(*lines)))]
+    return [(s.kind, [row.text for row in s.lines]) for s in sections_of(read_lines(paper(*lines)))]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_tags_under_several_unknown_headings_are_skills_where_no_heading_names_t
     story = ("# Experience", LONG, "# Education", "BA")
 
     def kinds_of(*lines: str) -> list[str]:
-        return [s.kind for s in with_unheaded_skills(sections_of(rows_of(paper(*lines))))][1:]
+        return [s.kind for s in infer_skill_sections(sections_of(read_lines(paper(*lines))))][1:]
 
     assert kinds_of(*story, *tags) == ["experience", "education", "skills", "skills"]
     assert kinds_of(*story, *tags[:2]) == ["experience", "education", "other"]

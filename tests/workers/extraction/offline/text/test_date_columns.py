@@ -5,13 +5,13 @@ from typing import Any
 from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.pdf.pdf_files import drawn
 from workers.extraction.offline.extract import extract_offline
-from workers.extraction.offline.text.lines import rows_of
+from workers.extraction.offline.text.lines import read_lines
 from workers.extraction.pdf.reader import read_pdf
 
-Row = tuple[str, str] | tuple[str, str, str]
+TextLine = tuple[str, str] | tuple[str, str, str]
 """What stands in the margin, the words, and the font of the words."""
 EDGE, STEP = 170.0, 13.0
-HEAD: tuple[Row, ...] = (
+HEAD: tuple[TextLine, ...] = (
     ("", "Ilse Tammsaar", "Helvetica-Bold@20"),
     ("", ""),
     ("", "ilse@example.org"),
@@ -19,7 +19,7 @@ HEAD: tuple[Row, ...] = (
 )
 
 
-def read(*rows: Row, edge: float = EDGE, size: float = 10.0, right: bool = False) -> Any:
+def read(*rows: TextLine, edge: float = EDGE, size: float = 10.0, right: bool = False) -> Any:
     """The extraction of a page of the rows; ``right``: the margin is aligned at its right edge."""
 
     def page(canvas: Any) -> None:
@@ -37,7 +37,7 @@ def read(*rows: Row, edge: float = EDGE, size: float = 10.0, right: bool = False
     return extract_offline(read_pdf(drawn(page)))
 
 
-def title(text: str) -> Row:
+def title(text: str) -> TextLine:
     return ("", text, "Helvetica-Bold@14")
 
 
@@ -157,7 +157,7 @@ def test_a_head_goes_on_below_a_full_line():
 
 
 def test_a_sign_before_the_words_beside_a_date_is_none_of_them():
-    row = rows_of(paper("2018\t• Golden Rivet"))[0]
+    row = read_lines(paper("2018\t• Golden Rivet"))[0]
     assert [piece.text for piece in row.pieces] == ["2018", "Golden Rivet"]
 
 

@@ -3,17 +3,20 @@
 import itertools
 
 from workers.extraction.offline.entries.split import Entry
-from workers.extraction.offline.text.lines import Piece
+from workers.extraction.offline.text.lines import TextPiece
 
 _EDGES = " ,;|·•–—-:"
 
 
-def by_style(entry: Entry) -> list[Piece]:
+def split_by_style(entry: Entry) -> list[TextPiece]:
     """Head words cut where the style changes: a bold company beside a plain title."""
-    parts: list[Piece] = []
+    parts: list[TextPiece] = []
     for piece in entry.names:
         runs = [
-            r for row in entry.head_rows for r in row.runs if r.start >= piece.start and r.end <= piece.end
+            r
+            for line in entry.header_lines
+            for r in line.runs
+            if r.start >= piece.start and r.end <= piece.end
         ]
         groups = _merge_alike(runs)
         whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
@@ -28,8 +31,8 @@ def by_style(entry: Entry) -> list[Piece]:
     return parts
 
 
-def _merge_alike(runs: list[Piece]) -> list[Piece]:
-    merged: list[Piece] = []
+def _merge_alike(runs: list[TextPiece]) -> list[TextPiece]:
+    merged: list[TextPiece] = []
     for run in runs:
         if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
             continue

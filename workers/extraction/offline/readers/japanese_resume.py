@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from workers.extraction.offline.text.lines import Row
-from workers.extraction.offline.text.tokens import Reading, read_row
-from workers.extraction.offline.text.values import Found, found
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.tokens import LineTokens, tokenise
+from workers.extraction.offline.text.values import Value, value_of
 
 _ENTERED = re.compile(r"\s*(?:に|へ)?(?:中途)?(?:入社|入行|入職|入所|入局|入庁|設立|開業|勤務開始|勤務)$")
 _LEFT = re.compile(
@@ -14,35 +14,35 @@ _LEFT = re.compile(
 )
 _STARTED = re.compile(r"\s*(?:に)?(?:編|転)?入学$")
 _FINISHED = re.compile(r"\s*(?:を)?(?:卒業(?:見込み?)?|修了(?:見込み?)?|中途?退学|中退|単位取得退学)$")
-_NOTHING = re.compile(r"以\s*上|現在に至る|学歴|職歴")
+_NO_ITEM = re.compile(r"以\s*上|現在に至る|学歴|職歴")
 
 
 _ROLE = re.compile(r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁))[\s　]+(?P<title>\S.{1,30})")
 
 
-def event_jobs(rows: list[Row]) -> list[dict[str, Any]] | None:
-    """The jobs of a section whose dated rows mostly tell of entering and leaving, or None of any other."""
-    readings = [read_row(row) for row in rows]
-    dated = [reading for reading in readings if reading.dates]
-    told = [r for r in dated if _ENTERED.search(_entering(r)[0]) or _LEFT.search(_words(r))]
-    if not any(_ENTERED.search(_entering(r)[0]) for r in told) or 2 * len(told) <= len(dated):
+def jobs_from_events(lines: list[TextLine]) -> list[dict[str, Any]] | None:
+    """The jobs of a section whose dated lines mostly tell of entering and leaving, or None of any other."""
+    line_tokens = [tokenise(line) for line in lines]
+    dated = [tokens for tokens in line_tokens if tokens.dates]
+    events = [r for r in dated if _ENTERED.search(_entering(r)[0]) or _LEFT.search(_words(r))]
+    if not any(_ENTERED.search(_entering(r)[0]) for r in events) or 2 * len(events) <= len(dated):
         return None
     jobs: list[dict[str, Any]] = []
-    for reading in readings:
-        _tell(jobs, reading)
+    for tokens in line_tokens:
+        _apply_event(jobs, tokens)
     return jobs
 
 
-def _tell(jobs: list[dict[str, Any]], reading: Reading) -> None:
+def _apply_event(jobs: list[dict[str, Any]], tokens: LineTokens) -> None:
     """One event: a new job, the end of one, or that the last goes on."""
-    text, title = _entering(reading)
-    date = found(reading.dates[0].piece, reading.dates[0].date.start) if reading.dates else None
+    text, title = _entering(tokens)
+    date = value_of(tokens.dates[0].piece, tokens.dates[0].date.start) if tokens.dates else None
     entered, left = _ENTERED.search(text), _LEFT.search(text)
-    if entered and entered.start() and reading.words:
-        piece = reading.words[0]
-        role = found(piece.cut(title, len(piece.text))) if title else None
-        company = found(piece.cut(0, entered.start()))
-        jobs.append(_begun(company, role, date))
+    if entered and entered.start() and tokens.words:
+        piece = tokens.words[0]
+        role = value_of(piece.cut(title, len(piece.text))) if title else None
+        company = value_of(piece.cut(0, entered.start()))
+        jobs.append(_new_job(company, role, date))
     elif left and jobs:
         same = [job for job in jobs if left.start() and job["company"].value == text[: left.start()].strip()]
         (same or jobs)[-1].update(end=date, current=False)
@@ -50,7 +50,7 @@ def _tell(jobs: list[dict[str, Any]], reading: Reading) -> None:
         jobs[-1]["current"] = jobs[-1]["end"] is None
 
 
-def _begun(company: Found, title: Found | None, date: Found | None) -> dict[str, Any]:
+def _new_job(company: Value, title: Value | None, date: Value | None) -> dict[str, Any]:
     return {
         "title": title,
         "company": company,
@@ -62,33 +62,35 @@ def _begun(company: Found, title: Found | None, date: Found | None) -> dict[str,
     }
 
 
-def _words(reading: Reading) -> str:
-    return reading.words[0].text if reading.words else ""
+def _words(tokens: LineTokens) -> str:
+    return tokens.words[0].text if tokens.words else ""
 
 
-def _entering(reading: Reading) -> tuple[str, int]:
+def _entering(tokens: LineTokens) -> tuple[str, int]:
     """The event without the role that may follow it, and where the role begins (0 where there is none)."""
-    text = _words(reading)
+    text = _words(tokens)
     m = _ROLE.fullmatch(text)
     return (m["event"], m.start("title")) if m else (text, 0)
 
 
-def jobs_of_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def merge_job_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Jobs whose names tell of entering and leaving, as one job from the one to the other."""
     if not any(_event(job, _ENTERED) or _event(job, _LEFT) for job in jobs):
         return jobs
-    kept: list[dict[str, Any]] = []
+    merged: list[dict[str, Any]] = []
     for job in jobs:
         entered, left = _event(job, _ENTERED), _event(job, _LEFT)
         if left:
-            same = [known for known in kept if known["company"] and known["company"].value == left.value]
-            if same or kept:
-                (same or kept)[-1].update(end=job["start"] or job["end"], current=False)
+            same = [
+                earlier for earlier in merged if earlier["company"] and earlier["company"].value == left.value
+            ]
+            if same or merged:
+                (same or merged)[-1].update(end=job["start"] or job["end"], current=False)
             continue
-        highlights = [item for item in job["highlights"] if not _NOTHING.fullmatch(item.value)]
+        highlights = [item for item in job["highlights"] if not _NO_ITEM.fullmatch(item.value)]
         current = job["current"] or len(highlights) < len(job["highlights"])
         if entered:
-            kept.append(
+            merged.append(
                 {
                     **job,
                     "company": entered,
@@ -99,21 +101,24 @@ def jobs_of_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 }
             )
         else:
-            kept.append({**job, "highlights": highlights})
-    return kept
+            merged.append({**job, "highlights": highlights})
+    return merged
 
 
-def studies_of_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def merge_study_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Studies told as entering and graduating, as one study from the one to the other."""
-    kept: list[dict[str, Any]] = []
+    merged: list[dict[str, Any]] = []
     for study in studies:
-        started, finished = _told(study["institution"], _STARTED), _told(study["institution"], _FINISHED)
+        started, finished = (
+            _name_before(study["institution"], _STARTED),
+            _name_before(study["institution"], _FINISHED),
+        )
         date = study["start"] or study["end"]
-        if finished and kept and kept[-1]["institution"].value == finished.value:
-            kept[-1]["end"] = date
+        if finished and merged and merged[-1]["institution"].value == finished.value:
+            merged[-1]["end"] = date
         elif started or finished:
             school = started or finished
-            kept.append(
+            merged.append(
                 {
                     **study,
                     "institution": school,
@@ -122,15 +127,15 @@ def studies_of_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 }
             )
         else:
-            kept.append(study)
-    return [_with_faculty(study) if study["institution"] else study for study in kept]
+            merged.append(study)
+    return [_with_faculty(study) if study["institution"] else study for study in merged]
 
 
-def _event(job: dict[str, Any], verb: re.Pattern[str]) -> Found | None:
-    return _told(job["company"], verb) or _told(job["title"], verb)
+def _event(job: dict[str, Any], verb: re.Pattern[str]) -> Value | None:
+    return _name_before(job["company"], verb) or _name_before(job["title"], verb)
 
 
-def _told(name: Found | None, verb: re.Pattern[str]) -> Found | None:
+def _name_before(name: Value | None, verb: re.Pattern[str]) -> Value | None:
     """The name without the verb behind it, or None where the verb is missing."""
     m = verb.search(name.value) if name else None
     if not name or not m or not m.start():
@@ -145,5 +150,5 @@ def _with_faculty(study: dict[str, Any]) -> dict[str, Any]:
         return study
     if not re.search(r"(?:部|科|系|専攻|コース)$", faculty):
         return study
-    found = study["institution"]
-    return {**study, "institution": replace(found, value=name), "field": replace(found, value=faculty)}
+    printed = study["institution"]
+    return {**study, "institution": replace(printed, value=name), "field": replace(printed, value=faculty)}

@@ -7,14 +7,14 @@ from typing import Any
 from models.rules.dates.parse import find_dates
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
-from workers.extraction.offline.text.lines import Piece, Row
-from workers.extraction.offline.text.tokens import read_row
-from workers.extraction.offline.text.values import found, joined, trimmed
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.tokens import tokenise
+from workers.extraction.offline.text.values import clean, joined, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score
 
 _ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
 # "Awarded by", "Issued by" at the start of the line below a title.
-_GIVEN_BY = re.compile(
+_ISSUED_BY = re.compile(
     r"(?:awarded|issued|presented|given|granted|published|certified|conferred)\s(?:by|from)\s|"
     r"(?:verliehen|ausgestellt|vergeben)\s(?:von|durch)\s|(?:délivrée?|décernée?|publiée?)\spar\s|"
     r"(?:otorgad[oa]|emitid[oa]|concedid[oa]|publicad[oa]|rilasciat[oa])\s(?:por|da)\s",
@@ -23,53 +23,55 @@ _GIVEN_BY = re.compile(
 _SMALLER = 0.96
 
 
-def listed(kind: str, rows: list[Row]) -> list[dict[str, Any]]:
+def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str, Any]]:
     """One-line items (certificates, awards): title, issuer behind a dash, date."""
-    groups: list[list[Row]] = []
-    closest = closest_gap(rows)
-    for row in (part for whole in rows for part in _parts_of(whole)):
-        if groups and _belongs(groups[-1], row, closest):
-            groups[-1].append(row)
+    groups: list[list[TextLine]] = []
+    closest = closest_gap(lines)
+    for line in (part for whole in lines for part in _parts_of(whole)):
+        if groups and _belongs(groups[-1], line, closest):
+            groups[-1].append(line)
         else:
-            groups.append([row])
+            groups.append([line])
     labels = _labels(groups)
     return [
         item for item in (_listed_item(kind, group) for group in groups if group[0] not in labels) if item
     ]
 
 
-def _labels(groups: list[list[Row]]) -> list[Row]:
-    """Short undated rows in a style of their own among dated ones: labels over some of the items."""
-    dated = [group for group in groups if any(find_dates(row.text) for row in group)]
+def _labels(groups: list[list[TextLine]]) -> list[TextLine]:
+    """Short undated lines in a style of their own among dated ones: labels over some of the items."""
+    dated = [group for group in groups if any(find_dates(line.text) for line in group)]
     if len(dated) < 2 or len(dated) == len(groups):
         return []
     styles = {group[0].style for group in dated}
     rest = [group[0] for group in groups if group not in dated and len(group) == 1]
-    return [row for row in rest if row.style not in styles and not row.bullet and len(row.text.split()) <= 3]
+    return [
+        line for line in rest if line.style not in styles and not line.bullet and len(line.text.split()) <= 3
+    ]
 
 
-def _parts_of(row: Row) -> list[Row]:
-    """A row that lists several items by the Chinese comma, one row each; other rows as they are."""
-    cuts = [m.end() for m in re.finditer(r"[、；;](?![^（(]*[)）])", row.text)]
-    if len(cuts) < 2 or row.text.isascii() or len(row.text) > 120 or find_dates(row.text):
-        return [row]
-    spans = zip([0, *cuts], [*[cut - 1 for cut in cuts], len(row.text)], strict=True)
-    parts = [row.piece.cut(*span) for span in spans]
-    return [replace(row, piece=part, pieces=(part,), runs=()) for part in parts if part.text]
+def _parts_of(line: TextLine) -> list[TextLine]:
+    """A line that lists several items by the Chinese comma, one line each; other lines as they are."""
+    cuts = [m.end() for m in re.finditer(r"[、；;](?![^（(]*[)）])", line.text)]
+    if len(cuts) < 2 or line.text.isascii() or len(line.text) > 120 or find_dates(line.text):
+        return [line]
+    spans = zip([0, *cuts], [*[cut - 1 for cut in cuts], len(line.text)], strict=True)
+    parts = [line.piece.cut(*span) for span in spans]
+    return [replace(line, piece=part, pieces=(part,), runs=()) for part in parts if part.text]
 
 
-def _belongs(group: list[Row], row: Row, closest: float) -> bool:
+def _belongs(group: list[TextLine], line: TextLine, closest: float) -> bool:
     last = group[-1]
-    if row.bullet or row.numbered:
+    if line.bullet or line.numbered:
         return False
     if group[0].bullet or group[0].numbered:
-        return row.x0 > group[0].x0 + 2 or continues(last, row)
-    reading = read_row(row)
-    if not reading.words or _GIVEN_BY.match(row.text):
+        return line.x0 > group[0].x0 + 2 or continues(last, line)
+    tokens = tokenise(line)
+    if not tokens.words or _ISSUED_BY.match(line.text):
         return True
-    if row.line.size < _SMALLER * group[0].line.size or (group[0].bold and not row.bold):
+    if line.source.size < _SMALLER * group[0].source.size or (group[0].bold and not line.bold):
         return True
-    return continues(last, row) or wraps_closely(last, row, closest)
+    return continues(last, line) or wraps_closely(last, line, closest)
 
 
 # "取得", "合格": acquired, passed.
@@ -88,26 +90,26 @@ def _body_behind(text: str) -> re.Match[str] | None:
     return cuts[0]
 
 
-def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
-    readings = [read_row(row, listing=True) for row in group]
-    words = [part for reading in readings for part in reading.words]
+def _listed_item(kind: str, group: list[TextLine]) -> dict[str, Any] | None:
+    line_tokens = [tokenise(line, listing=True) for line in group]
+    words = [part for tokens in line_tokens for part in tokens.words]
     if not words:
         return None
-    dates = [dated for reading in readings for dated in reading.dates]
+    dates = [dated for tokens in line_tokens for dated in tokens.dates]
     if (
         dates
         and dates[0].piece.start < words[0].start
         and not words[0].bold
         and len(words) > 1
         and len(words[1].text) > len(words[0].text)
-        and words[1] in readings[0].words
+        and words[1] in line_tokens[0].words
     ):
         words = words[1:]
     first, issuer = words[0], None
     wrapped = [first]
-    for reading, row, previous in zip(readings[1:], group[1:], group, strict=False):
-        if reading.words and continues(previous, row) and len(wrapped) < 3:
-            wrapped += reading.words[:1]
+    for tokens, line, previous in zip(line_tokens[1:], group[1:], group, strict=False):
+        if tokens.words and continues(previous, line) and len(wrapped) < 3:
+            wrapped += tokens.words[:1]
     if len(wrapped) > 1:
         title = joined(wrapped)
         body = _body_behind(title.value)
@@ -116,17 +118,17 @@ def _listed_item(kind: str, group: list[Row]) -> dict[str, Any] | None:
             title = replace(title, value=title.value[: body.start()])
     else:
         cut = _ISSUER.search(first.text) or _body_behind(first.text)
-        title = found(first.cut(0, cut.start())) if cut else found(first)
+        title = value_of(first.cut(0, cut.start())) if cut else value_of(first)
         rest = [first.cut(cut.end(), len(first.text))] if cut else words[1:2]
-        issuer = next((found(_giver(p)) for p in rest if trimmed(p.text) and len(p.text) < 80), None)
+        issuer = next((value_of(_issuer_name(p)) for p in rest if clean(p.text) and len(p.text) < 80), None)
     date = dates[0].date.start or dates[0].date.end if dates else None
     title = replace(title, value=_PASSED.sub("", title.value))
     if len(title.value) < 2 or not any(c.isalpha() for c in title.value):
         return None
-    return achievement(kind, title, issuer, found(dates[0].piece, date) if date else None)
+    return achievement(kind, title, issuer, value_of(dates[0].piece, date) if date else None)
 
 
-def _giver(piece: Piece) -> Piece:
+def _issuer_name(piece: TextPiece) -> TextPiece:
     """The body's name without "issued by" before it."""
-    lead = _GIVEN_BY.match(piece.text)
+    lead = _ISSUED_BY.match(piece.text)
     return piece.cut(lead.end(), len(piece.text)) if lead else piece

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.places.places import find_place, is_known_place, is_place, looks_like_place
-from workers.extraction.offline.text.lines import Piece
-from workers.extraction.offline.text.values import Found, found, trimmed
+from workers.extraction.offline.text.lines import TextPiece
+from workers.extraction.offline.text.values import Value, clean, value_of
 
 _STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
 _AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
@@ -16,12 +16,12 @@ MOST_PARTS = 8
 Score = Callable[[str], float]
 
 
-def strong_parts(names: list[Piece]) -> list[Piece]:
+def split_at_separators(names: list[TextPiece]) -> list[TextPiece]:
     """The pieces cut at separators that part names (bars, dashes, " at ")."""
     return [part for piece in names for part in _cut(piece, _STRONG)]
 
 
-def at_parts(names: list[Piece]) -> list[Piece]:
+def split_at_preposition(names: list[TextPiece]) -> list[TextPiece]:
     """The pieces cut at "at", "@", "bei", "chez": a role and its employer."""
     return [part for piece in names for part in _cut(piece, _AT)]
 
@@ -29,7 +29,7 @@ def at_parts(names: list[Piece]) -> list[Piece]:
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[A-ZÀ-Þ])")
 
 
-def stop_parts(names: list[Piece], first: Score, second: Score) -> list[Piece]:
+def split_at_full_stop(names: list[TextPiece], first: Score, second: Score) -> list[TextPiece]:
     """A single name cut at a full stop where its halves speak for different roles: "Enfermera. Clínica X"."""
     if len(names) != 1:
         return names
@@ -40,11 +40,11 @@ def stop_parts(names: list[Piece], first: Score, second: Score) -> list[Piece]:
     return parts if speak[0] * speak[1] < 0 else names
 
 
-def comma_parts(piece: Piece) -> list[Piece]:
+def split_at_commas(piece: TextPiece) -> list[TextPiece]:
     return _cut(piece, _COMMA)
 
 
-def _cut(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
+def _cut(piece: TextPiece, separator: re.Pattern[str]) -> list[TextPiece]:
     parts, position = [], 0
     for m in separator.finditer(piece.text):
         if piece.text.count("(", 0, m.start()) > piece.text.count(")", 0, m.start()):
@@ -52,16 +52,16 @@ def _cut(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
         parts.append(piece.cut(position, m.start()))
         position = m.end()
     parts.append(piece.cut(position, len(piece.text)))
-    return [part for part in parts if trimmed(part.text)]
+    return [part for part in parts if clean(part.text)]
 
 
-def _place(piece: Piece) -> Found:
+def _place(piece: TextPiece) -> Value:
     """The place without the full stop that ends its line; "U.S.A." keeps its own."""
-    value = found(piece).value
-    return found(piece, value.rstrip(".") if value.count(".") == 1 else value)
+    value = value_of(piece).value
+    return value_of(piece, value.rstrip(".") if value.count(".") == 1 else value)
 
 
-def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Piece]]:
+def take_place(entry: Entry, names: list[TextPiece]) -> tuple[Value | None, list[TextPiece]]:
     """The entry's place, from a piece of its own or from the end of a name, and the names without it."""
     if entry.places:
         place = entry.places[0]
@@ -81,15 +81,15 @@ def take_place(entry: Entry, names: list[Piece]) -> tuple[Found | None, list[Pie
         span = find_place(piece.text)
         if span and span[0] > 0:
             rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]
-            kept = [part for part in rest if trimmed(part.text)]
-            return _place(piece.cut(*span)), names[:position] + kept + names[position + 1 :]
+            remaining = [part for part in rest if clean(part.text)]
+            return _place(piece.cut(*span)), names[:position] + remaining + names[position + 1 :]
     for position, piece in enumerate(names):
         if position and is_place(piece.text):
-            return found(piece), names[:position] + names[position + 1 :]
+            return value_of(piece), names[:position] + names[position + 1 :]
     return None, names
 
 
-def before_town(name: Piece) -> Piece:
+def before_town(name: TextPiece) -> TextPiece:
     """A labelled name without the town behind its comma."""
     span = find_place(name.text)
     if span is None or span[0] < 3 or name.text[span[1] :].strip(" )"):
@@ -97,16 +97,18 @@ def before_town(name: Piece) -> Piece:
     return name.cut(0, len(name.text[: span[0]].rstrip(" ,(–—-")))
 
 
-def take_likely_place(names: list[Piece], scores: tuple[Score, Score]) -> tuple[Found | None, list[Piece]]:
+def take_likely_place(
+    names: list[TextPiece], scores: tuple[Score, Score]
+) -> tuple[Value | None, list[TextPiece]]:
     """A third name of the bare shape "Name, Name" that speaks for neither role is the place."""
     for position in range(len(names) - 1, 0, -1):
         text = names[position].text
         if len(names) > 2 and looks_like_place(text) and not any(score(text) for score in scores):
-            return found(names[position]), names[:position] + names[position + 1 :]
+            return value_of(names[position]), names[:position] + names[position + 1 :]
     return None, names
 
 
-def leaning(names: list[Piece], first: Score, second: Score) -> float:
+def score_difference(names: list[TextPiece], first: Score, second: Score) -> float:
     """Positive when the first name speaks for ``first``, negative when it speaks for ``second``."""
     if len(names) < 2:
         return 0.0
@@ -114,12 +116,12 @@ def leaning(names: list[Piece], first: Score, second: Score) -> float:
     return (first(a) - second(a)) - (first(b) - second(b))
 
 
-def split_by_comma(names: list[Piece], first: Score, second: Score) -> list[Piece]:
+def split_roles_at_comma(names: list[TextPiece], first: Score, second: Score) -> list[TextPiece]:
     """A single name holding both roles, cut at the comma where they differ most."""
     if len(names) != 1:
         return names
     piece = names[0]
-    parts = comma_parts(piece)
+    parts = split_at_commas(piece)
     if not 2 <= len(parts) <= MOST_PARTS:
         return names
     best, chosen = 0.0, 0

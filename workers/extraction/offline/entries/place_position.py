@@ -1,0 +1,113 @@
+"""Where a section's entries print their places: a town nobody has listed stands where the known ones stand."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workers.extraction.offline.entries.split import Entry
+from workers.extraction.offline.places.places import looks_like_city
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.values import Value
+
+_SEPARATOR = re.compile(r"\t|\s?[|·•;]\s?|\s[–—―-]\s|,\s|，|\s?[(（]|[)）]|\s{2,}")
+FEWEST_NAMES = 2  # a head that is left with fewer has no place to give away
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePosition:
+    """``line`` counts the head's lines, ``sign`` parts the place from the words before it, ``behind`` counts the
+    names behind it in its line."""
+
+    line: int
+    sign: str
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    piece: TextPiece
+    sign: str
+
+
+def usual_position(entries: Sequence[Entry], places: Sequence[Value | None]) -> PlacePosition | None:
+    """The slot most of the section's places stand in, or None where there is no such slot."""
+    placed = [(entry, place) for entry, place in zip(entries, places, strict=True) if place]
+    positions = Counter(spot for entry, place in placed if (spot := _position_of(entry, place)))
+    if not positions:
+        return None
+    spot, count = max(
+        positions.items(), key=lambda item: (item[1], -item[0].line, -item[0].behind, item[0].sign)
+    )
+    return spot if 2 * count > len(placed) else None
+
+
+def town_at_position(entry: Entry, spot: PlacePosition) -> TextPiece | None:
+    """What stands in the slot of an entry without a place, where it may be a town's name."""
+    lines = _lines(entry)
+    if spot.line >= len(lines):
+        return None
+    names = [_names(entry, line) for line in lines]
+    candidates = names[spot.line]
+    index = len(candidates) - 1 - spot.behind
+    if index < 0 or candidates[index].sign != spot.sign or not looks_like_city(candidates[index].piece.text):
+        return None
+    headers = sum(len(words) for words in names[: len(entry.header_lines)])
+    inside = spot.line < len(entry.header_lines)
+    return candidates[index].piece if headers - inside >= FEWEST_NAMES else None
+
+
+def remove_town(entry: Entry, names: list[TextPiece], town: TextPiece) -> list[TextPiece]:
+    """The head's names without the town; a town on the first line of the body is taken from there."""
+    entry.body = [(line, pieces) for line, pieces in entry.body if line.piece.start != town.start]
+    remaining: list[TextPiece] = []
+    for piece in names:
+        if not piece.start <= town.start < piece.end:
+            remaining.append(piece)
+            continue
+        begin, end = piece.index(town.start), piece.index(town.end - 1) + 1
+        parts = [piece.cut(0, begin), piece.cut(end, len(piece.text))]
+        remaining += [part for part in map(_clean_piece, parts) if part.text]
+    return remaining
+
+
+def _clean_piece(piece: TextPiece) -> TextPiece:
+    text = piece.text
+    edges = " ,;|·•–—―-()（）"
+    return piece.cut(len(text) - len(text.lstrip(edges)), len(text.rstrip(" ,;|·•–—―-(（")))
+
+
+def _lines(entry: Entry) -> list[TextLine]:
+    """The head's lines, and the first of the body where it is neither an item nor running text."""
+    below = [line for line, _ in entry.body[:1] if not line.bullet and not line.numbered]
+    return [*entry.header_lines, *below]
+
+
+def _position_of(entry: Entry, place: Value) -> PlacePosition | None:
+    for number, line in enumerate(_lines(entry)):
+        names = _names(entry, line)
+        inside = [
+            index
+            for index, name in enumerate(names)
+            if name.piece.start < place.end and place.start < name.piece.end
+        ]
+        if inside:
+            return PlacePosition(number, names[inside[0]].sign, len(names) - 1 - inside[-1])
+    return None
+
+
+def _names(entry: Entry, line: TextLine) -> list[_Name]:
+    """The line's names between separators, its dates left out."""
+    text = line.piece.text
+    for dated in entry.dates:
+        if line.piece.start <= dated.piece.start and dated.piece.end <= line.piece.end:
+            begin, end = line.piece.index(dated.piece.start), line.piece.index(dated.piece.end - 1) + 1
+            text = f"{text[:begin]}{'0' * (end - begin)}{text[end:]}"
+    names, position, sign = [], 0, ""
+    for m in [*_SEPARATOR.finditer(text), None]:
+        end = m.start() if m else len(text)
+        if any(letter.isalpha() for letter in text[position:end]):
+            names.append(_Name(line.piece.cut(position, end), sign))
+        sign = (m[0].strip(" ") or " ") if m else ""
+        position = m.end() if m else end
+    return names

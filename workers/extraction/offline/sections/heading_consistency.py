@@ -1,0 +1,108 @@
+"""Which lines with a heading's name are headings: those that look as the document's headings usually do."""
+
+from collections import Counter
+
+from workers.extraction.offline.sections.heading_style import HeadingStyle, stands_out, style_of
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.vocabulary.field_labels import field_of
+from workers.extraction.offline.vocabulary.headings import exact_kind, heading_key
+
+
+def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
+    """Names of duties that head each job's own list ("Tasks:", again and again) head no section."""
+    duties = Counter(
+        heading_key(line.text)
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind and field_of(line.text) == "duties"
+    )
+    return [
+        None if kind and (duties[heading_key(line.text)] > 1 or _introduces(lines, kinds, line)) else kind
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+
+
+def _introduces(lines: list[TextLine], kinds: list[str | None], line: TextLine) -> bool:
+    """A label of duties with a colon, where the headings have none."""
+    if not line.text.endswith((":", "：")) or field_of(line.text) != "duties":
+        return False
+    others = [other for other, kind in zip(lines, kinds, strict=True) if kind and other is not line]
+    return not any(other.text.endswith((":", "：")) for other in others)
+
+
+def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
+    """Only headings that look like the usual ones, where at least two show what is usual."""
+    labels = _labels(lines, kinds)
+    kinds = [None if position in labels else kind for position, kind in enumerate(kinds)]
+    sure = [line for line, kind in zip(lines, kinds, strict=True) if kind and _named(line)]
+    levels = Counter(line.source.heading for line in sure if line.source.heading)
+    if sum(levels.values()) >= 2:
+        deepest = max((level for level, count in levels.items() if count >= 2), default=max(levels))
+        return [
+            kind if 0 < line.source.heading <= deepest else None
+            for line, kind in zip(lines, kinds, strict=True)
+        ]
+    named = Counter(style_of(line) for line in sure)
+    top, most = max(named.items(), key=lambda item: (item[1], item[0]), default=((0, False, False), 0))
+    usual = {
+        style for style, count in named.items() if count >= 2 and not (style[0] < top[0] and 2 * count < most)
+    }
+    if not usual:
+        return kinds
+    sizes = _usual_sizes(sure, usual)
+    return [
+        kind if kind and _fits(line, usual, size) and not _lesser(line, sizes, size) else None
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+
+
+def _labels(lines: list[TextLine], kinds: list[str | None]) -> set[int]:
+    """Known names that head parts of entries ("Highlights" in every job): printed again and again, and smaller
+    than headings that come once, or two of them on one page."""
+    places: dict[str, list[int]] = {}
+    for position, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind:
+            places.setdefault(line.text.casefold().strip(" :"), []).append(position)
+    single = [
+        lines[positions[0]]
+        for positions in places.values()
+        if len(positions) == 1 and _named(lines[positions[0]])
+    ]
+    if len(single) < 2:
+        return set()
+    size = max(line.source.size for line in single)
+    labels: set[int] = set()
+    for positions in places.values():
+        pages = [lines[position].source.page for position in positions]
+        smaller = lines[positions[0]].source.size < 0.93 * size
+        if len(positions) > 1 and (smaller or (len(positions) > 2 and len(set(pages)) < len(pages))):
+            least = min(lines[position].source.size for position in positions)
+            labels |= {position for position in positions if lines[position].source.size < 1.08 * least}
+    return labels
+
+
+def _named(line: TextLine) -> bool:
+    return bool(exact_kind(line.pieces[0].text) or exact_kind(" ".join(piece.text for piece in line.pieces)))
+
+
+def _usual_sizes(sure: list[TextLine], usual: set[HeadingStyle]) -> dict[int, float]:
+    """The size of the usual headings of each column that has several."""
+    columns = Counter(line.source.column for line in sure if style_of(line) in usual)
+    return {
+        column: min(
+            line.source.size for line in sure if style_of(line) in usual and line.source.column == column
+        )
+        for column, count in columns.items()
+        if count >= 2
+    }
+
+
+def _lesser(line: TextLine, sizes: dict[int, float], size: float) -> bool:
+    """Whether a line is printed in the body's size where its column's headings are larger: a label below one."""
+    usual = sizes.get(line.source.column, 0.0)
+    return usual > size * 1.08 and line.source.size < usual * 0.93
+
+
+def _fits(line: TextLine, usual: set[HeadingStyle], size: float) -> bool:
+    """A known name must stand out or look as usual; a guess from a head word must look as usual."""
+    exact = _named(line) or exact_kind(line.runs[0].text if line.runs else "")
+    return style_of(line) in usual or (bool(exact) and stands_out(line, size))
