@@ -14,6 +14,7 @@ from flask import Flask
 from api import create_app
 from api.http.error_handlers import CODES
 from config import Settings, load_settings
+from models.errors import DomainError
 from models.stores.encryption import new_webhook_secret, sign
 from workers.gemini.outcomes import Outcome, stage_error
 
@@ -25,8 +26,9 @@ REQUIRED = {
     "SECRET_KEY": "k" * 32,
     "S3_BUCKET": "cvs",
 }
-CONFLICTS = {"JobConflict", "ProposalConflict", "UndoConflict"}
-WEB_ONLY = ("api", "models")
+
+JOB_ERRORS = {"DeliveryFailed", "UnsafeUrl"}
+"""Of deliveries, which have codes of their own."""
 
 
 def section(title: str) -> str:
@@ -126,10 +128,12 @@ def test_open_and_login_only_endpoints_are_marked(app):
 
 
 def test_every_code_of_a_request_is_explained():
-    raised = {code for code, _ in CODES.values()}
+    domain_errors = [kind for kind in DomainError.__subclasses__() if kind.__module__.startswith("models.")]
+    raised = {code for code, _ in CODES.values()} | {kind.code for kind in domain_errors}
     raised |= codes_raised(1, {"Problem"}, "api")
     raised |= codes_raised(0, {"unavailable"}, "api")
-    raised |= codes_raised(0, CONFLICTS | {"UnsupportedFile"}, *WEB_ONLY)
+    several = {kind.__name__ for kind in domain_errors if "code" not in vars(kind)}
+    raised |= codes_raised(0, several - JOB_ERRORS, "models")
     assert set(rows("Problems of requests")) == raised
 
 

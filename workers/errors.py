@@ -5,16 +5,13 @@
 deadline.
 """
 
+from models.errors import DomainError
 
-class StageError(Exception):
-    """A failure with a stable ``code`` for programs and a ``detail`` sentence for people."""
+
+class StageError(DomainError):
+    """A failure of a job's stage."""
 
     retryable = False
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-        self.detail = detail
 
 
 class Permanent(StageError):

@@ -1,18 +1,20 @@
-"""Errors as RFC 9457 problem details: what a route raises, and the one place that renders it."""
+"""Errors as RFC 9457 problem details: what a route raises, and how it is rendered."""
 
-import json
 from collections.abc import Mapping
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
+import orjson
 from flask import Response, g
+
+from models.errors import DomainError, InvalidFields
 
 MEDIA_TYPE = "application/problem+json"
 
 
-class Problem(Exception):
-    """A request that is refused; ``code`` is for programs, ``detail`` a sentence for people, ``more`` are members
-    that belong to this problem alone (RFC 9457, section 3.2)."""
+class Problem(DomainError):
+    """A request that is refused by the HTTP layer itself."""
 
     def __init__(
         self,
@@ -22,37 +24,40 @@ class Problem(Exception):
         *,
         errors: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
-        more: Mapping[str, Any] | None = None,
+        retry_after: float | None = None,
     ) -> None:
-        super().__init__(detail)
+        super().__init__(code, detail)
         self.status = status
-        self.code = code
-        self.detail = detail
         self.errors = errors
-        self.headers = dict(headers or {})
-        self.more = dict(more or {})
+        self.headers = headers
+        self.retry_after = retry_after
 
 
-def not_found(detail: str = "There is nothing here, or it is not yours.") -> Problem:
-    return Problem(404, "not_found", detail)
+def invalid_fields(location: str, errors: Mapping[str, Any]) -> Problem:
+    """422 with messages by field; ``location`` is json, form, query or headers."""
+    return Problem(InvalidFields.status, InvalidFields.code, InvalidFields.detail, errors={location: errors})
 
 
 def unavailable(code: str, detail: str) -> Problem:
-    """Something this service stands on is away; trying again soon may help."""
-    return Problem(503, code, detail, headers={"Retry-After": "2"})
+    """A service that this one depends on is down; a retry soon may succeed."""
+    return Problem(503, code, detail, retry_after=2)
 
 
-def render(problem: Problem) -> Response:
-    """The problem as a response; ``type`` is about:blank, since ``code`` says which problem it is."""
+def render(error: DomainError, headers: Mapping[str, str] | None = None) -> Response:
+    """The error as a response; ``type`` is about:blank, since ``code`` identifies the problem."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": HTTPStatus(problem.status).phrase,
-        "status": problem.status,
-        "detail": problem.detail,
-        "code": problem.code,
+        "title": HTTPStatus(error.status).phrase,
+        "status": error.status,
+        "detail": error.detail,
+        "code": error.code,
         "request_id": g.get("request_id"),
-        **problem.more,
+        **error.extra,
     }
-    if problem.errors is not None:
-        body["errors"] = problem.errors
-    return Response(json.dumps(body), problem.status, problem.headers, content_type=MEDIA_TYPE)
+    if error.errors is not None:
+        body["errors"] = error.errors
+    encoded = orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
+    response = Response(encoded, error.status, headers, content_type=MEDIA_TYPE)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(ceil(error.retry_after))
+    return response

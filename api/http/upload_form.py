@@ -6,7 +6,7 @@ from flask import Request
 from marshmallow import ValidationError
 from werkzeug.datastructures import FileStorage
 
-from api.http.problems import Problem
+from api.http.problems import Problem, invalid_fields
 from api.schemas.cvs.cvs import CvFormSchema
 from models.cvs.upload import NewFile
 from models.rules.security.file_type import HEAD_BYTES, detect_file_type
@@ -35,11 +35,11 @@ def read_upload(request: Request, max_bytes: int) -> UploadForm:
         raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")
     files = request.files
     if list(files) != ["file"] or len(files.getlist("file")) != 1:
-        raise _wrong_fields({"file": ["Send exactly one file, as the field `file`."]})
+        raise invalid_fields("form", {"file": ["Send exactly one file, as the field `file`."]})
     try:
         fields = CvFormSchema().load(request.form.to_dict())
     except ValidationError as error:
-        raise _wrong_fields(error.normalized_messages()) from None
+        raise invalid_fields("form", error.normalized_messages()) from None
     return UploadForm(_read_file(files["file"], max_bytes), fields["callback_url"])
 
 
@@ -59,8 +59,3 @@ def file_name(given: str) -> str:
 
 def too_large(max_bytes: int) -> Problem:
     return Problem(413, "file_too_large", f"The file is larger than {max_bytes:,} bytes.")
-
-
-def _wrong_fields(errors: dict[str, list[str]]) -> Problem:
-    detail = "Some fields are missing or wrong; see errors."
-    return Problem(422, "invalid_fields", detail, errors={"form": errors})

@@ -7,12 +7,15 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.accounts.passwords import hash_is_outdated, hash_password, password_matches
+from models.errors import DomainError
 from models.events.audit_log import audit
 from models.tables import Developer, LoginSession, new_id
 
 
-class EmailTaken(Exception):
+class EmailTaken(DomainError):
     """Somebody is registered with this address (in any spelling of upper and lower case)."""
+
+    code, detail = "email_taken", "This e-mail address is already registered."
 
 
 def register(session: Session, email: str, password: str) -> Developer:
@@ -25,7 +28,7 @@ def register(session: Session, email: str, password: str) -> Developer:
     )
     developer = session.scalar(statement)
     if developer is None:
-        raise EmailTaken(email)
+        raise EmailTaken()
     audit(session, developer.id, "account.registered")
     return developer
 

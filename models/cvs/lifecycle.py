@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models.cvs.upload import UploadSpent
+from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import JobConflict, cancel, create_import
 from models.profile.sections import SECTIONS
@@ -30,8 +31,10 @@ from models.tables import (
 )
 
 
-class UploadIncomplete(Exception):
+class UploadIncomplete(DomainError):
     """Nothing, or something of another size, was put where the direct upload should be."""
+
+    code, detail = "upload_incomplete", "No file of the announced size has been uploaded."
 
 
 def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, upload_id: UUID) -> None:
@@ -50,9 +53,9 @@ def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, up
         return  # a repeated request may still get its kept answer
     head = blobs.head(upload.s3_key)
     if head is None and expired:
-        raise UploadSpent(str(upload_id))
+        raise UploadSpent()
     if head is None or head.size != upload.size:
-        raise UploadIncomplete(str(upload_id))
+        raise UploadIncomplete()
 
 
 def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_seconds: float) -> tuple[Cv, Job]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import create_import
 from models.rewards.activity import record_activity
@@ -19,8 +20,10 @@ UNKNOWN_SHA256 = ""
 """Of a file that went straight to S3, until the ``store`` stage has read it."""
 
 
-class UploadSpent(Exception):
-    """The direct upload was used before, or its time is over."""
+class UploadSpent(DomainError):
+    """The direct upload was used before, or has expired."""
+
+    code, detail = "upload_spent", "This upload was already imported or has expired."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def add_direct_cv(
     lock_developer(session, developer_id)
     upload = get_owned(session, DirectUpload, developer_id, upload_id, lock=True)
     if upload.cv_id is not None:
-        raise UploadSpent(str(upload_id))
+        raise UploadSpent()
     cv = Cv(
         developer_id=developer_id,
         filename=upload.filename,

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.domain_events import lock_developer
 from models.imports.proposal_targets import ProposalRows
 from models.profile.change_log import log_change, profile_changed
@@ -23,13 +24,8 @@ from models.stores.owned_rows import Page, get_owned, page_owned
 from models.tables import ContactInfo, Developer, MergeProposal, Tombstone, new_id
 
 
-class ProposalConflict(Exception):
-    """The proposal cannot be decided (any more); ``code`` is for programs, ``detail`` for people."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+class ProposalConflict(DomainError):
+    """The proposal cannot be decided any more."""
 
 
 def propose(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.domain_events import lock_developer
 from models.imports.undo_rows import Taken, undo_rows
 from models.profile.change_log import profile_changed
@@ -17,13 +18,8 @@ from models.stores.owned_rows import get_owned
 from models.tables import TERMINAL, Cv, Job, MergeProposal
 
 
-class UndoConflict(Exception):
-    """There is nothing to undo (any more); ``code`` is for programs, ``detail`` for people."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+class UndoConflict(DomainError):
+    """There is no import to undo."""
 
 
 def undo_import(session: Session, developer_id: UUID, cv_id: UUID) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event
 from models.plans.quota import close_reservation, reserve
 from models.plans.tiers import queue_of
@@ -16,13 +17,8 @@ from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import TERMINAL, Job, JobEvent, JobPayload
 
 
-class JobConflict(Exception):
-    """The job's state does not allow the request; ``code`` is for programs, ``detail`` for people."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+class JobConflict(DomainError):
+    """The job's state does not allow the request."""
 
 
 class LeaseLost(Exception):

@@ -17,6 +17,7 @@ from typing import Literal
 
 import httpcore2
 
+from models.errors import DomainError
 from models.outbound.transport import Deadline, PinnedBackend, TlsFailed
 from models.outbound.url_policy import (
     HTTPS_ONLY,
@@ -37,14 +38,9 @@ MAX_RETRY_AFTER = 366 * 86_400.0
 DEFAULT_HEADERS = {"User-Agent": "Vitae-Webhooks/1.0", "Accept-Encoding": "identity"}
 
 
-class DeliveryFailed(Exception):
+class DeliveryFailed(DomainError):
     """The receiver gave no HTTP answer. `code`: host_not_found, connect_failed, tls_failed, timeout,
-    connection_lost, bad_response. `detail` is a sentence for the owner of the URL; it names no address."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+    connection_lost, bad_response. `detail` is for the owner of the URL and names no address."""
 
 
 @dataclass(frozen=True)

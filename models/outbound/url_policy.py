@@ -10,6 +10,7 @@ from threading import Thread
 
 import httpx2
 
+from models.errors import DomainError
 from models.rules.security.ip_policy import is_private_use, is_public
 
 MAX_URL_LENGTH = 2_048
@@ -26,14 +27,9 @@ _HOST_NAME = re.compile(
 )
 
 
-class UnsafeUrl(Exception):
+class UnsafeUrl(DomainError):
     """A URL that must not be called. `code`: invalid_url, not_https, has_credentials, port_not_allowed,
-    address_not_public. `detail` is a sentence for the person who gave the URL."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+    address_not_public."""
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,22 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.plans.purchases import ANALYSIS, unused_purchases
 from models.plans.tiers import tier_of
 from models.rules.rewards.quota import month_end, month_of, was_paid_for
 from models.tables import Developer, Job, Purchase, QuotaReservation
 
 
-class QuotaExceeded(Exception):
+class QuotaExceeded(DomainError):
     """This month's analyses are used up, and so are those bought."""
 
+    code, status = "quota_exceeded", 429
+
     def __init__(self, quota: int, resets_at: datetime, seconds_left: float) -> None:
-        super().__init__(f"{quota} analyses used; the next at {resets_at.isoformat()}")
-        self.quota = quota
-        self.resets_at = resets_at
-        self.seconds_left = seconds_left
+        super().__init__(detail=f"All {quota} analyses of this month are used; points buy more.")
+        self.extra = {"resets_at": resets_at.isoformat()}
+        self.retry_after = seconds_left
 
 
 def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> QuotaReservation:

@@ -6,12 +6,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.errors import InvalidFields
 from models.events.audit_log import audit
 from models.tables import Developer, SubscriptionTier
 
 
-class UnknownTier(LookupError):
+class UnknownTier(InvalidFields):
     """There is no plan with this code."""
+
+    def __init__(self) -> None:
+        super().__init__({"tier": ["There is no such plan."]})
 
 
 def tier_of(session: Session, developer: Developer) -> SubscriptionTier:
@@ -45,7 +49,7 @@ def assign_tier(session: Session, developer: Developer, code: str, *, by: UUID, 
         UnknownTier: there is no such plan.
     """
     if session.get(SubscriptionTier, code) is None:
-        raise UnknownTier(code)
+        raise UnknownTier()
     if developer.tier == code:
         return False
     facts = {"from": developer.tier, "to": code, "by": str(by), "reason": reason}

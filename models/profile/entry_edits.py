@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError, InvalidFields
 from models.events.domain_events import lock_developer
 from models.profile.change_log import log_change, profile_changed
 from models.profile.sections import Section
@@ -29,20 +30,15 @@ from models.tables import Developer, DeveloperSkill, ProfileListRow, ProfileRow
 Values = Mapping[str, Any]
 
 
-class InvalidFields(ValueError):
-    """Values that do not fit together; ``errors`` nests as the fields do, down to lists of sentences."""
-
-    def __init__(self, errors: Mapping[str, Any]) -> None:
-        super().__init__("fields do not fit together")
-        self.errors = errors
-
-
-class SkillExists(Exception):
+class SkillExists(DomainError):
     """The developer has this skill already, perhaps in another spelling; ``id`` is its entry."""
 
+    code, detail = "skill_exists", "The profile already has this skill, perhaps spelled differently."
+
     def __init__(self, entry_id: UUID) -> None:
-        super().__init__(str(entry_id))
+        super().__init__()
         self.id = entry_id
+        self.errors = {"existing_id": str(entry_id)}
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.domain_events import lock_developer
 from models.profile.document import cached_profile
 from models.profile.sections import HEAD_FIELDS, SECTIONS
@@ -27,8 +28,11 @@ PUBLIC_FIELDS = {section.name: section.shown for section in SECTIONS}
 """Row ids are left out: they are the person's to edit by, and say when a row was made (UUIDv7)."""
 
 
-class AlreadyShared(Exception):
-    """The profile has a public address; change its sections, or revoke it for a new one."""
+class AlreadyShared(DomainError):
+    """The profile has a public address."""
+
+    code = "already_shared"
+    detail = "The profile already has a public address; change its sections, or delete it to get a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def share(session: Session, developer_id: UUID, sections: Sequence[str]) -> Shar
     """Make the public address. Raises AlreadyShared."""
     lock_developer(session, developer_id)
     if _active(session, developer_id) is not None:
-        raise AlreadyShared(str(developer_id))
+        raise AlreadyShared()
     link = ShareLink(
         developer_id=developer_id, slug=secrets.token_urlsafe(SLUG_BYTES), sections=_ordered(sections)
     )

@@ -7,14 +7,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.audit_log import audit
 from models.rewards.challenges import seed_templates
 from models.stores.owned_rows import NotFound
 from models.tables import ChallengeTemplate
 
 
-class SlugTaken(Exception):
+class SlugTaken(DomainError):
     """Another template has this slug."""
+
+    code, detail = "slug_taken", "Another template has this slug."
 
 
 def all_templates(session: Session) -> Sequence[ChallengeTemplate]:
@@ -27,7 +30,7 @@ def add_template(session: Session, values: Mapping[str, Any], *, by: UUID) -> Ch
     """A template that may be drawn from the next rotation on. Raises SlugTaken."""
     seed_templates(session)
     if session.scalar(select(ChallengeTemplate.id).where(ChallengeTemplate.slug == values["slug"])):
-        raise SlugTaken(values["slug"])
+        raise SlugTaken()
     template = ChallengeTemplate(**values)
     session.add(template)
     session.flush()

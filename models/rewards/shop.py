@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.events.domain_events import record_event
 from models.plans.purchases import count_unused
 from models.rewards.apply_events import apply_event
@@ -19,25 +20,30 @@ class UnknownItem(LookupError):
     """Nothing of this name is sold."""
 
 
-class NotEnoughPoints(Exception):
+class NotEnoughPoints(DomainError):
     """The balance does not cover the price."""
 
+    code = "not_enough_points"
+
     def __init__(self, price: int, balance: int) -> None:
-        super().__init__(f"{price} points asked, {balance} there")
+        super().__init__(detail=f"This costs {price} points; the balance is {balance}.")
         self.price = price
         self.balance = balance
 
 
-class TooManyUnused(Exception):
+class TooManyUnused(DomainError):
     """As many as may be held wait unused."""
 
+    code = "too_many_held"
+
     def __init__(self, item: Item) -> None:
-        super().__init__(f"{item.max_held} of {item.code} are held")
-        self.item = item
+        super().__init__(detail=f"At most {item.max_held} of these can be held unused.")
 
 
-class NotRefundable(Exception):
+class NotRefundable(DomainError):
     """It was used, or given back before."""
+
+    code, detail = "not_refundable", "This purchase was already used or refunded."
 
 
 def buy_item(session: Session, developer: Developer, item_code: str, now: datetime) -> Purchase:
@@ -85,7 +91,7 @@ def refund(session: Session, developer: Developer, purchase_id: UUID, now: datet
     use_freezes(session, developer, now)
     purchase = get_owned(session, Purchase, developer.id, purchase_id, lock=True)
     if purchase.used_at is not None or purchase.refunded_at is not None:
-        raise NotRefundable(str(purchase_id))
+        raise NotRefundable()
     purchase.refunded_at = now
     title = BY_CODE[purchase.item].title
     event = _record(session, developer, purchase, "points.refunded")

@@ -10,14 +10,21 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from config import Settings
+from models.errors import DomainError
 
 CONNECT_TIMEOUT_SECONDS = 3
 READ_TIMEOUT_SECONDS = 10
 MISSING = {"404", "NoSuchKey", "NotFound", "NoSuchBucket"}
 
 
-class BlobUnavailable(Exception):
-    """The store did not answer, or refused; trying later may help."""
+class BlobUnavailable(DomainError):
+    """The store did not answer, or refused; trying later may help. Its text is for logs."""
+
+    code, status, retry_after = "storage_unavailable", 503, 2
+    detail = "The file storage is not responding; try again in a moment."
+
+    def __init__(self, reason: str) -> None:
+        Exception.__init__(self, reason)
 
 
 class BlobMissing(LookupError):

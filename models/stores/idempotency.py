@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
 from models.tables import IdempotencyKey
 
 LIFETIME = timedelta(hours=24)
@@ -23,12 +24,18 @@ WAIT = "2s"
 """How long a repetition waits for the first request before it is told that it still runs."""
 
 
-class KeyReused(Exception):
+class KeyReused(DomainError):
     """The key came before with another content."""
 
+    code, status = "idempotency_key_reused", 422
+    detail = "This Idempotency-Key was used before with different content."
 
-class KeyInUse(Exception):
+
+class KeyInUse(DomainError):
     """The first request with this key is still running."""
+
+    code, retry_after = "idempotency_key_in_use", 1
+    detail = "The first request with this Idempotency-Key is still running."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) 
         claimed = session.execute(claim.returning(IdempotencyKey.key)).first()
     except OperationalError as error:
         if isinstance(error.orig, LockNotAvailable):
-            raise KeyInUse(key) from None
+            raise KeyInUse() from None
         raise
     session.execute(text("SET LOCAL lock_timeout = 0"))
     return None if claimed else _kept(session, developer_id, key, fingerprint)
@@ -77,7 +84,7 @@ def _kept(session: Session, developer_id: UUID, key: str, fingerprint: str) -> S
     )
     row = session.scalar(query)
     if row is None or row.response_status is None:
-        raise KeyInUse(key)
+        raise KeyInUse()
     if row.fingerprint != fingerprint:
-        raise KeyReused(key)
+        raise KeyReused()
     return StoredResponse(row.response_status, row.response_headers or {}, row.response_body or {})

@@ -7,11 +7,18 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from models.errors import DomainError
+
 Row = TypeVar("Row")
 
 
-class NotFound(LookupError):
-    """No such row of this developer; whether somebody else has one is not said."""
+class NotFound(DomainError, LookupError):
+    """No such row of this developer; whether another developer has one is not said."""
+
+    code, detail, status = "not_found", "Not found.", 404
+
+    def __init__(self, row: str) -> None:
+        Exception.__init__(self, row)
 
 
 @dataclass(frozen=True, slots=True)

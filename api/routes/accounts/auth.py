@@ -7,7 +7,7 @@ from flask import Response, request
 from api.auth import access_tokens
 from api.auth.guard import public, require_login
 from api.http.blueprint import Blueprint
-from api.http.problems import Problem
+from api.http.problems import Problem, invalid_fields
 from api.http.rate_limits import account_key, limit_attempts
 from api.resources import me, principal, resources, transaction
 from api.schemas import examples
@@ -20,7 +20,6 @@ from api.schemas.accounts.accounts import (
 )
 from models.accounts import login_sessions, registration
 from models.accounts.login_sessions import Login
-from models.accounts.registration import EmailTaken
 from models.rules.security.password_policy import password_problem
 from models.rules.text.clean_text import clean_text
 from models.tables import Developer
@@ -35,13 +34,10 @@ blueprint = Blueprint("accounts", __name__, description="Accounts and logins")
 def register(given: dict[str, Any]) -> dict[str, Any]:
     """Make an account and log in."""
     limit_attempts(account_key(given["email"]))
-    try:
-        with transaction() as session:
-            developer = registration.register(session, given["email"], given["password"])
-            login = _open(session, developer)
-    except EmailTaken:
-        raise Problem(409, "email_taken", "Somebody is registered with this e-mail address.") from None
-    return _answer(login)
+    with transaction() as session:
+        developer = registration.register(session, given["email"], given["password"])
+        opened = _open(session, developer)
+    return _answer(opened)
 
 
 @blueprint.post("/auth/login")
@@ -55,7 +51,7 @@ def login(given: dict[str, Any]) -> dict[str, Any]:
         developer = registration.authenticate(session, given["email"], given["password"])
         opened = _open(session, developer) if developer else None
     if opened is None:
-        raise Problem(401, "invalid_credentials", "E-mail address or password is wrong.")
+        raise Problem(401, "invalid_credentials", "Wrong e-mail address or password.")
     return _answer(opened)
 
 
@@ -71,7 +67,7 @@ def refresh(given: dict[str, Any]) -> dict[str, Any]:
             session, given["refresh_token"], resources().settings.refresh_token_days
         )
     if rotated is None:
-        raise Problem(401, "invalid_refresh_token", "This refresh token opens nothing; log in again.")
+        raise Problem(401, "invalid_refresh_token", "Invalid refresh token; log in again.")
     return _answer(rotated)
 
 
@@ -108,8 +104,7 @@ def change_password(given: dict[str, Any]) -> dict[str, Any]:
 def _check_new_password(password: str, email: str) -> None:
     problem = password_problem(password, email)
     if problem:
-        errors = {"json": {"new_password": [problem]}}
-        raise Problem(422, "invalid_fields", "Some fields are missing or wrong; see errors.", errors=errors)
+        raise invalid_fields("json", {"new_password": [problem]})
 
 
 def _open(session: Any, developer: Developer) -> Login:

@@ -8,7 +8,7 @@ from flask import Response, jsonify, url_for
 from api.auth.guard import public, require_login
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
-from api.http.problems import Problem, not_found
+from api.http.problems import Problem
 from api.http.rate_limits import limit_attempts
 from api.resources import me, resources, transaction
 from api.schemas.accounts.erasure import BegunErasureSchema, ErasureOrderSchema, ErasureReceiptSchema
@@ -16,6 +16,7 @@ from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import begin_erasure, find_receipt
 from models.rules.signatures.erasure_receipts import read_signature
+from models.stores.owned_rows import NotFound
 from models.tables import ErasureReceipt
 
 blueprint = Blueprint("erasure", __name__, description="Erasing an account")
@@ -52,7 +53,7 @@ def get_erasure(token: str) -> Response:
     with transaction() as session:
         receipt = find_receipt(session, token)
     if receipt is None:
-        raise not_found()
+        raise NotFound("erasure receipt")
     headers = {} if receipt.finished_at else {"Retry-After": "1"}
     return conditional_json(_shown(receipt), headers=headers)
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from api.auth.guard import require_admin
 from api.http.blueprint import Blueprint
 from api.http.idempotency import HEADER, Answer, once
-from api.http.problems import Problem
 from api.resources import me, transaction
 from api.schemas.admin.admin import (
     NewTemplateSchema,
@@ -39,11 +38,8 @@ def create_template(given: dict[str, Any]) -> Any:
     def create() -> Answer:
         return Answer(TemplateSchema().dump(challenge_templates.add_template(session, given, by=me())), 201)
 
-    try:
-        with transaction() as session:
-            return once(session, given, create).response()
-    except challenge_templates.SlugTaken:
-        raise Problem(409, "slug_taken", "Another template has this slug.") from None
+    with transaction() as session:
+        return once(session, given, create).response()
 
 
 @blueprint.patch("/admin/challenges/templates/<uuid:template_id>")

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from api.auth.guard import require_admin
 from api.http.blueprint import Blueprint
-from api.http.problems import Problem
 from api.resources import me, transaction
 from api.schemas.admin.admin import (
     AdminDeveloperListSchema,
@@ -14,7 +13,6 @@ from api.schemas.admin.admin import (
     TierAssignmentSchema,
 )
 from models.accounts.admin import find_developers, put_on_tier
-from models.plans.tiers import UnknownTier
 from models.tables import Developer
 
 blueprint = Blueprint("admin_developers", __name__, description="For admins: accounts")
@@ -35,9 +33,5 @@ def search_developers(query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, AdminDeveloperSchema)
 def assign_tier(given: dict[str, Any], developer_id: UUID) -> Developer:
     """Put an account on a plan, from now on."""
-    try:
-        with transaction() as session:
-            return put_on_tier(session, developer_id, given["tier"], by=me(), reason=given["reason"])
-    except UnknownTier:
-        problem = {"tier": ["There is no such plan."]}
-        raise Problem(422, "invalid_fields", "Some fields are wrong; see errors.", errors=problem) from None
+    with transaction() as session:
+        return put_on_tier(session, developer_id, given["tier"], by=me(), reason=given["reason"])

@@ -7,10 +7,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.http.blueprint import Blueprint
-from api.http.problems import Problem
 from api.resources import me, resources, transaction
 from api.schemas.profile.history import UndoneSchema
-from models.imports.undo import UndoConflict, undo_import, undo_job
+from models.imports.undo import undo_import, undo_job
 from models.profile.document import refresh_profile
 
 blueprint = Blueprint("cv_undo", __name__, description="CV files and their imports")
@@ -34,9 +33,6 @@ def undo_import_job(job_id: UUID) -> dict[str, Any]:
 
 def _undone(undo: Callable[[Session, UUID, UUID], dict[str, Any]], source_id: UUID) -> dict[str, Any]:
     with transaction() as session:
-        try:
-            result = undo(session, me(), source_id)
-        except UndoConflict as conflict:
-            raise Problem(409, conflict.code, conflict.detail) from None
+        result = undo(session, me(), source_id)
     refresh_profile(resources().database, resources().cache, me())
     return result

@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 from api.http.blueprint import Blueprint
 from api.http.idempotency import HEADER, Answer, once
 from api.http.json_body import read_json
-from api.http.problems import Problem
+from api.http.problems import Problem, invalid_fields
 from api.http.upload_form import read_upload
 from api.resources import me, resources, transaction
 from api.schemas import examples
@@ -17,7 +17,7 @@ from api.schemas.cvs.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
 from api.schemas.cvs.jobs import job_view
 from models.cvs import lifecycle
 from models.cvs.upload import add_cv, add_direct_cv
-from models.outbound.client import check_url
+from models.outbound.client import UnsafeUrl, check_url
 from models.stores.owned_rows import get_owned
 from models.tables import Cv, Job
 
@@ -94,8 +94,7 @@ def _import_direct() -> Answer:
     try:
         given = DirectCvSchema().load(read_json(request))
     except ValidationError as error:
-        detail = "Some fields are missing or wrong; see errors."
-        raise Problem(422, "invalid_fields", detail, errors={"json": error.messages}) from None
+        raise invalid_fields("json", error.normalized_messages()) from None
     callback_url = _checked(given["callback_url"])
     lifecycle.check_direct_upload(resources().database, resources().blobs, me(), given["upload_id"])
     with transaction() as session:
@@ -117,7 +116,10 @@ def _import_direct() -> Answer:
 def _checked(callback_url: str | None) -> str | None:
     if callback_url is None:
         return None
-    return check_url(callback_url, resources().settings.webhook_allow_private)
+    try:
+        return check_url(callback_url, resources().settings.webhook_allow_private)
+    except UnsafeUrl as error:
+        raise Problem(422, "invalid_fields", error.detail, errors={"callback_url": [error.detail]}) from None
 
 
 def _accepted(cv: Cv, job: Job) -> Answer:

@@ -8,7 +8,6 @@ from flask import Response, request
 from api.auth.guard import public
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
-from api.http.problems import not_found
 from api.http.rate_limits import limit_visits
 from api.resources import me, resources, transaction
 from models.rewards.open_badges import active_entries, earned_badge
@@ -23,6 +22,7 @@ from models.rules.signatures.open_badges import (
 )
 from models.rules.signatures.signing_keys import CredentialKey
 from models.rules.signatures.status_list import encoded_list
+from models.stores.owned_rows import NotFound
 
 blueprint = Blueprint("credentials", __name__, description="Badges as verifiable credentials")
 VC_JWT = "application/vc+jwt"
@@ -39,7 +39,7 @@ def get_badge_credential(slug: str) -> Response:
     with transaction() as session:
         earned = earned_badge(session, me(), slug)
     if earned is None:
-        raise not_found()
+        raise NotFound("badge credential")
     credential = achievement_credential(_issuer(), earned, key.salt(earned.index))
     return _signed(credential, key, {"Cache-Control": "no-store"})
 
@@ -68,7 +68,7 @@ def list_credential_keys() -> Response:
 def get_credential_key(thumbprint: str) -> Response:
     """The public key that a credential's `kid` names."""
     if thumbprint != _key().thumbprint:
-        raise not_found()
+        raise NotFound("badge credential")
     return conditional_json(_public_jwk())
 
 
@@ -78,7 +78,7 @@ def get_credential_key(thumbprint: str) -> Response:
 def get_badge_achievement(slug: str) -> Response:
     """What a badge is awarded for."""
     if slug not in BY_SLUG:
-        raise not_found()
+        raise NotFound("badge credential")
     context = {"@context": ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]}
     return conditional_json({**context, **achievement(_issuer(), BY_SLUG[slug])})
 
@@ -90,11 +90,11 @@ def get_status_list(number: str) -> Response:
     """Which credentials are revoked: a Bitstring Status List. A bit that is 1 is a badge taken back or erased."""
     limit_visits("credential-status", VISITS)
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
-        raise not_found()
+        raise NotFound("badge credential")
     with transaction() as session:
         standing = active_entries(session, int(number))
     if standing is None:
-        raise not_found()
+        raise NotFound("badge credential")
     issuer, now = _issuer(), datetime.now(UTC)
     credential = status_list_credential(issuer, int(number), encoded_list(LIST_ENTRIES, standing), now)
     return _signed(credential, _key(), SHORTLY)

@@ -11,7 +11,7 @@ from werkzeug.wsgi import FileWrapper
 from api.http.blueprint import Blueprint
 from api.http.idempotency import HEADER, Answer, once
 from api.http.json_body import read_json
-from api.http.problems import Problem
+from api.http.problems import invalid_fields
 from api.resources import me, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs.jobs import JobSchema, job_view
@@ -58,8 +58,7 @@ def import_profile() -> Response:
     document = read_json(request)
     errors = document_errors(document)
     if errors:
-        detail = "Some fields are missing or wrong; see errors."
-        raise Problem(422, "invalid_fields", detail, errors={"json": errors})
+        raise invalid_fields("json", errors)
     content = {"document": hashlib.sha256(request.get_data(cache=True)).hexdigest()}
     deadline = resources().settings.job_deadline_seconds
     with transaction() as session:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from api.http.blueprint import Blueprint
-from api.http.problems import Problem
 from api.resources import me, resources, transaction
 from api.schemas.fields import PageQuery
 from api.schemas.profile.proposals import ProposalPageSchema, ProposalSchema
@@ -33,11 +32,8 @@ def list_proposals(query: dict[str, Any]) -> dict[str, Any]:
 def accept_proposal(proposal_id: UUID) -> dict[str, Any]:
     """Write the proposed values into the profile, as an edit of one's own."""
     with transaction() as session:
-        try:
-            proposal = proposals.accept(session, me(), proposal_id)
-            view = _view(ProposalRows(session, me()), proposal)
-        except proposals.ProposalConflict as conflict:
-            raise Problem(409, conflict.code, conflict.detail) from None
+        proposal = proposals.accept(session, me(), proposal_id)
+        view = _view(ProposalRows(session, me()), proposal)
     refresh_profile(resources().database, resources().cache, me())
     return view
 
@@ -48,11 +44,8 @@ def accept_proposal(proposal_id: UUID) -> dict[str, Any]:
 def reject_proposal(proposal_id: UUID) -> dict[str, Any]:
     """Leave the profile as it is; the same is not proposed again."""
     with transaction() as session:
-        try:
-            proposal = proposals.reject(session, me(), proposal_id)
-            return _view(ProposalRows(session, me()), proposal)
-        except proposals.ProposalConflict as conflict:
-            raise Problem(409, conflict.code, conflict.detail) from None
+        proposal = proposals.reject(session, me(), proposal_id)
+        return _view(ProposalRows(session, me()), proposal)
 
 
 def _view(rows: ProposalRows, proposal: MergeProposal) -> dict[str, Any]:

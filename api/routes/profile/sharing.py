@@ -9,12 +9,12 @@ from api.auth.guard import public
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_bytes, encoded_json, not_modified
 from api.http.idempotency import HEADER, Answer, once
-from api.http.problems import Problem, not_found
 from api.http.rate_limits import limit_visits
 from api.resources import me, resources, transaction
 from api.schemas.profile.sharing import NewShareSchema, ShareChangeSchema, SharedProfileSchema, ShareSchema
 from models.profile import sharing
-from models.profile.sharing import AlreadyShared, SharedView
+from models.profile.sharing import SharedView
+from models.stores.owned_rows import NotFound
 from models.tables import ShareLink
 
 blueprint = Blueprint("sharing", __name__, description="A public view of the profile")
@@ -44,13 +44,8 @@ def create_share(given: dict[str, Any]) -> Response:
         view = ShareSchema().dump(_shown(sharing.share(session, me(), given["sections"])))
         return Answer(view, 201, {"Location": view["url"]})
 
-    try:
-        with transaction() as session:
-            answer = once(session, given, create)
-    except AlreadyShared:
-        detail = "The profile has a public address; change its sections, or delete it for a new one."
-        raise Problem(409, "already_shared", detail) from None
-    return answer.response()
+    with transaction() as session:
+        return once(session, given, create).response()
 
 
 @blueprint.patch("/developer/me/share")
@@ -81,7 +76,7 @@ def get_shared(slug: str) -> Response:
     with transaction() as session:
         view = sharing.find_shared(session, slug)
     if view is None:
-        raise not_found()
+        raise NotFound("share link")
     return _unchanged(view) or _current(view)
 
 
@@ -97,7 +92,7 @@ def _current(view: SharedView) -> Response:
     try:
         document = sharing.shared_document(held.database, held.cache, view)
     except LookupError:
-        raise not_found() from None
+        raise NotFound("share link") from None
     return conditional_bytes(encoded_json(document), _etag(view), headers=PUBLIC_HEADERS)
 
 

@@ -10,6 +10,8 @@ from io import BytesIO
 
 import filetype
 
+from models.errors import DomainError
+
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEAD_BYTES = 2048
@@ -25,13 +27,12 @@ _CENTRAL_ENTRY = b"PK\x01\x02"
 _REQUIRED = {"[Content_Types].xml", "word/document.xml"}
 
 
-class UnsupportedFile(Exception):
-    """A file that is not taken; ``code`` for programs, ``detail`` a sentence for people."""
+class UnsupportedFile(DomainError):
+    """A file that is not accepted."""
 
     def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-        self.detail = detail
+        super().__init__(code, detail)
+        self.status = 415 if code == "unsupported_type" else 422
 
 
 def detect_file_type(head: bytes, whole: bytes | None = None) -> str:

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.event import listen, remove
 
+from models.errors import InvalidFields
 from models.events.domain_events import lock_developer
 from models.imports.apply import apply_extraction
 from models.profile.document import profile_document
 from models.profile.entry_edits import (
-    InvalidFields,
     SkillExists,
     create_entry,
     delete_entry,
