@@ -11,6 +11,14 @@ from dataclasses import replace
 
 from models.rules.dates.parse import parse_range
 from models.rules.documents.extraction import Extraction
+from workers.extraction.document.contact_patterns import (
+    POSSIBLE_EMAIL,
+    POSSIBLE_HANDLE,
+    POSSIBLE_PHONE,
+    POSSIBLE_POSTAL_CODE,
+    POSSIBLE_STREET,
+    POSSIBLE_URL,
+)
 from workers.extraction.document.document import Document, Line
 
 Span = tuple[int, int]
@@ -18,45 +26,8 @@ MASK = "█"
 CONTACT = ("email", "phone", "location", "links")
 """Fields that the offline extractor fills where the model saw masks."""
 
-# Wider than those of the offline extractor: what is masked for nothing is told from the original all the same.
-_AT = r"(?:[@＠]| ?[(\[{<] ?(?:at|ät|arroba|chez) ?[)\]}>] ?)"
-_DOT = r"(?:\.| ?[(\[{<] ?(?:dot|punkt|point|punto|ponto) ?[)\]}>] ?)"
-_EMAIL = re.compile(
-    rf"[\w.+-]{{1,64}} ?{_AT} ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}|"
-    r"[\w.+-]{1,64} at [\w-]{1,63}(?: dot [\w-]{1,63}){1,3}\b",
-    re.IGNORECASE,
-)
-# A user's name is as good as an address: "@name", or what stands behind the name of a network.
-_HANDLE = re.compile(
-    r"(?<![\w.@])@[A-Za-z]\w{2,}|"
-    r"\b(?:github|gitlab|linkedin|xing|skype|telegram|twitter|instagram|facebook|discord|mastodon|signal|whatsapp|"
-    r"wechat|微信|qq|line|kaggle|stack ?overflow|medium|behance|dribbble|orcid)(?: ?id)?\s?[:：]\s?[^\s|,;·•]{3,}",
-    re.IGNORECASE,
-)
-_URL = re.compile(
-    r"(?:https?://|www\.)\S+|(?<![\w@./])(?!\w+\.(?:js|ts|py)/|(?:asp|vb|ado)\.net/)"
-    r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,12}/\S+",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(r"(?<![\w/.])(?:\+|00)? ?\(?\d[\d ().\-–/\u00a0\u2011]{5,24}\d(?!\w)")
 _FEWEST_DIGITS = 7
 _HEAD, _NEAR = 6, 3  # lines
-_STREET = re.compile(
-    r"\b\d{1,5}[a-z]?,?\s(?:[\w.'-]+\s){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|way|boulevard|blvd|"
-    r"court|square|terrace|close)\b|"
-    r"[\w.-]+(?:\s[\w.-]+)?(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee|straat|laan|gatan|vägen|gade|vej)"
-    r"\s\d{1,3}\s?[a-z]?\b|"
-    r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|chemin)\s[\w' -]{2,40}|"
-    r"\bP\.? ?O\.? ?Box\s\d+|\b(?:Postfach|Postbus|Casilla|Apartado)\s\d[\d ]*|"
-    r"\b(?:via|viale|piazza|corso|calle|avenida|paseo|rua|praça|ул\.|улица)\s[\w' .-]{2,40}?,?\s\d{1,4}\b",
-    re.IGNORECASE,
-)
-_POSTAL = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?\s[A-ZÄÖÜÅÉ][\w'-]+(?=\s*(?:[,|·•\t\n]|$))|"  # 10115 Berlin
-    r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|"  # CA 94110
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|"  # SW1A 1AA
-    r"〒?\s?\d{3}-\d{4}\b"
-)
 
 
 def masked(document: Document, own: Extraction) -> Document:
@@ -85,9 +56,9 @@ def _details(document: Document, own: Extraction) -> Iterator[Span]:
 
 
 def _by_form(text: str) -> Iterator[Span]:
-    for pattern in (_EMAIL, _URL, _HANDLE):
+    for pattern in (POSSIBLE_EMAIL, POSSIBLE_URL, POSSIBLE_HANDLE):
         yield from (match.span() for match in pattern.finditer(text))
-    for match in _PHONE.finditer(text):
+    for match in POSSIBLE_PHONE.finditer(text):
         if sum(char.isdigit() for char in match[0]) >= _FEWEST_DIGITS and not _is_date(match[0]):
             yield match.span()
 
@@ -105,7 +76,7 @@ def _address_lines(document: Document, certain: list[Span]) -> Iterator[Span]:
     known = {bisect_right(starts, start) - 1 for start, _ in certain}
     for index, line in enumerate(document.lines):
         if index < _HEAD or any(abs(index - other) <= _NEAR for other in known):
-            for pattern in (_STREET, _POSTAL):
+            for pattern in (POSSIBLE_STREET, POSSIBLE_POSTAL_CODE):
                 for match in pattern.finditer(line.text):
                     if not _is_date(match[0]):
                         yield line.start + match.start(), line.start + match.end()

@@ -11,6 +11,7 @@ from functools import cached_property
 from rapidfuzz.distance import LCSseq
 
 from models.rules.documents.extraction import Evidence
+from workers.extraction.document.contact_patterns import DIGITS_OF_PHONE
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.negation import denied
 from workers.extraction.grounding.normalised_text import (
@@ -38,7 +39,6 @@ _WORD = re.compile(r"[\w+#]+")
 _SIGN_APART = re.compile(r"[ \u00a0\u202f][%‰€$£°](?!\w)\S*")  # "51 %"
 _FIGURE_LED = re.compile(r"(?:[$€£¥]|\d[.,])$")
 _FIGURE_GOES_ON = re.compile(r" ?[%‰€£¥°]|[.,]\d")
-_PHONE = re.compile(r"\+?\(?\d[\d\s().\-/–]{4,40}\d")
 _ADDRESS_PREFIX = re.compile(r"(?:https?:\s?/?\s?/|mailto:)?(?:www\.)?$")
 _ADDRESS_GOES_ON = re.compile(r"/?(?:[\w@%&=?#~+]|[-./:]\w)")
 
@@ -80,7 +80,7 @@ class QuoteSearch:
         wanted = re.sub(r"\D", "", value)
         if len(wanted) < 6:
             return None
-        for match in _PHONE.finditer(self._document.text):
+        for match in DIGITS_OF_PHONE.finditer(self._document.text):
             digits = re.sub(r"\D", "", match[0])
             same = digits == wanted or (min(len(digits), len(wanted)) >= 7 and _same_tail(digits, wanted))
             if same and not self.of_others(match.span()):

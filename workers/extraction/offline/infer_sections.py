@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from workers.extraction.document.contact_patterns import EMAIL, URL
 from workers.extraction.offline.readers.languages import is_language_line
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
-from workers.extraction.offline.text.urls_and_emails import EMAIL, URL
 from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
 

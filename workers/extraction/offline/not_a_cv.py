@@ -3,11 +3,11 @@
 import re
 
 from workers.errors import Permanent
+from workers.extraction.document.contact_patterns import EMAIL, PHONE
 from workers.extraction.document.document import Document
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
-from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE
 
 _LETTER = re.compile(
     r"^(?:dear\s|to whom it may concern|sehr geehrte|madame|monsieur|cher\s|chère\s|estimad[oa]s?\b|"

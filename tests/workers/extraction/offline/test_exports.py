@@ -18,8 +18,8 @@ from workers.extraction.offline.readers.skills import skills_of
 from workers.extraction.offline.sections.split import sections_of
 from workers.extraction.offline.text.lines import read_lines
 from workers.extraction.offline.text.running_headers import remove_signature
-from workers.extraction.offline.text.urls_and_emails import join_broken_addresses
 from workers.extraction.offline.text.values import Value
+from workers.extraction.offline.text.wrapped_addresses import join_broken_addresses
 from workers.extraction.offline.vocabulary.headings import exact_kind
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel import Locale
 
 from models.rules.dates.vocabulary import LANGUAGES, fold, split_words
-from workers.extraction.offline.places.postal_codes import BESIDE_TOWN
+from workers.extraction.document.contact_patterns import POSTAL_CODE_BESIDE_TOWN
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 REMOTE = re.compile(
@@ -58,7 +58,7 @@ def _zone_cities() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_known_place(text: str) -> bool:
     """A country, state or well-known city, alone."""
-    bare = fold(BESIDE_TOWN.sub("", text).strip(" .,()（）"))
+    bare = fold(POSTAL_CODE_BESIDE_TOWN.sub("", text).strip(" .,()（）"))
     return bare in _known_names() or (
         bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8
     )
@@ -89,7 +89,7 @@ def is_coded_place(text: str) -> bool:
     """
     parts = [
         part.strip()
-        for part in BESIDE_TOWN.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
+        for part in POSTAL_CODE_BESIDE_TOWN.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
     ]
     names = [part for part in parts[:-1] if part]
     coded = parts[-1] in _country_codes()
@@ -98,7 +98,7 @@ def is_coded_place(text: str) -> bool:
 
 def is_region(text: str) -> bool:
     """What may stand behind the comma: a state or province code, a state (with its code), a country."""
-    bare = BESIDE_TOWN.sub("", text).strip(" .()（）")
+    bare = POSTAL_CODE_BESIDE_TOWN.sub("", text).strip(" .()（）")
     state, _, code = bare.rpartition(" ")
     if code in US_STATES and is_known_place(state):
         return True

@@ -1,22 +1,17 @@
 """The lines of an address: streets, towns with their postal codes, and those that stand one below the other."""
 
 import itertools
-import re
 
-from workers.extraction.offline.places.places import is_place
-from workers.extraction.offline.places.postal_codes import JAPANESE, WITH_TOWN
-from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE
-from workers.extraction.offline.vocabulary.contact_labels import PLACE_LABEL
-
-STREET = re.compile(
-    r"\d.*\b(?:st|street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|way|rue|platz|weg|allee|square|court|close|"
-    r"place|allée|impasse|quai|straat|laan|plein|gracht|kade|gatan|vägen|gate|gata|vej|gade|sokak|cad|mah)\b|"
-    r"\bstra(?:ß|ss)e\b|str\.|\bcalle\b|\bc/\s|\bavda\b|\bplaza\b|\bpaseo\b|\b(?:via|viale|corso|piazza)\s[A-Z]|"
-    r"\b(?:rua|avenida|travessa|alameda)\s|\bul\.|улица|\bпр\.|проспект|\w{3,}(?:straße|strasse|gatan|vägen|straat|laan|weg|veien|gade|vej|gasse|platz)\s\d|"
-    r"[\u4e00-\u9fff](?:路|街|丁目)|\d+[号號]|[\uac00-\ud7af](?:로|길|동)\s?\d|[都道府県].+[区市町村]|[省市].+[区區县]",
-    re.IGNORECASE,
+from workers.extraction.document.contact_patterns import (
+    EMAIL,
+    JAPANESE_POSTAL_CODE,
+    PHONE,
+    POSTAL_CODE_WITH_TOWN,
+    STREET,
 )
+from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.vocabulary.contact_labels import PLACE_LABEL
 
 
 def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
@@ -33,13 +28,13 @@ def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     while last + 1 < len(lines) and last - index < 3 and _goes_on(lines[last], lines[last + 1]):
         last += 1
     address = [line.piece for line in lines[first : last + 1]]
-    complete = any(STREET.search(part.text) or WITH_TOWN.search(part.text) for part in address)
+    complete = any(STREET.search(part.text) or POSTAL_CODE_WITH_TOWN.search(part.text) for part in address)
     return address if complete else [best]
 
 
 def _below_code(code: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     """A Japanese postal code with the address on the next line."""
-    if not JAPANESE.fullmatch(code.text):
+    if not JAPANESE_POSTAL_CODE.fullmatch(code.text):
         return [code]
     for above, line in itertools.pairwise(lines):
         if above.piece.start <= code.start < above.piece.end:
@@ -62,4 +57,4 @@ def _address_line(line: TextLine) -> bool:
         return False
     if sum(c.isdigit() for c in text) > 9 or PHONE.fullmatch(text):
         return False
-    return bool(is_place(text) or WITH_TOWN.search(text) or STREET.search(text))
+    return bool(is_place(text) or POSTAL_CODE_WITH_TOWN.search(text) or STREET.search(text))

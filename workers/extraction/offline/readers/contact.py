@@ -5,14 +5,13 @@ from collections.abc import Iterable
 
 from phonenumbers import PhoneNumberMatcher
 
+from workers.extraction.document.contact_patterns import EMAIL, HYPHENATED_POSTAL_CODE, PHONE, STREET, URL
 from workers.extraction.offline.places.places import is_place
-from workers.extraction.offline.places.postal_codes import HYPHENATED
-from workers.extraction.offline.readers.address_lines import STREET
 from workers.extraction.offline.readers.location import location_of
 from workers.extraction.offline.sections.split import Section, body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL, join_broken_addresses
 from workers.extraction.offline.text.values import Value, clean, joined, value_of
+from workers.extraction.offline.text.wrapped_addresses import join_broken_addresses
 from workers.extraction.offline.vocabulary.contact_labels import (
     NAME_LABEL,
     TITLED,
@@ -184,7 +183,7 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
 
 def _date_like(text: str) -> bool:
     """Dates, ORCID identifiers and postal codes ("4050-262 Porto") are no phone numbers."""
-    if HYPHENATED.fullmatch(text) or re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
+    if HYPHENATED_POSTAL_CODE.fullmatch(text) or re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
         return True
     if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
         return True

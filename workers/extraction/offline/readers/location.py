@@ -2,11 +2,17 @@
 
 import re
 
+from workers.extraction.document.contact_patterns import (
+    EMAIL,
+    ENDS_IN_BRITISH_POSTAL_CODE,
+    HYPHENATED_POSTAL_CODE,
+    PHONE,
+    STREET,
+    URL,
+)
 from workers.extraction.offline.places.places import is_coded_place, is_known_place, is_place
-from workers.extraction.offline.places.postal_codes import BRITISH_END, HYPHENATED
-from workers.extraction.offline.readers.address_lines import STREET, address_around
+from workers.extraction.offline.readers.address_lines import address_around
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.urls_and_emails import EMAIL, PHONE, URL
 from workers.extraction.offline.text.values import Value, joined, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
     NAME_LABEL,
@@ -60,7 +66,7 @@ def _blanked(text: str) -> str:
 
 
 def _is_phone(text: str) -> bool:
-    return sum(c.isdigit() for c in text) > 7 and not HYPHENATED.fullmatch(text.strip())
+    return sum(c.isdigit() for c in text) > 7 and not HYPHENATED_POSTAL_CODE.fullmatch(text.strip())
 
 
 def _whole_address(line: TextLine) -> bool:
@@ -85,7 +91,7 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
         return 0
     if is_place(text) or is_coded_place(text):
         return 3
-    if (STREET.search(text) and "," in text) or BRITISH_END.search(text):
+    if (STREET.search(text) and "," in text) or ENDS_IN_BRITISH_POSTAL_CODE.search(text):
         return 3
     parts = [p.strip() for p in text.split(",")]
     if len(parts) > 1 and is_place(", ".join(parts[-2:])):

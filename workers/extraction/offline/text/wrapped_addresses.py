@@ -3,23 +3,9 @@
 import re
 from dataclasses import replace
 
+from workers.extraction.document.contact_patterns import EMAIL, TOP_LEVEL_DOMAIN, URL
 from workers.extraction.offline.text.lines import TextLine
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,12}(?![\w-])")
-_TLD = (
-    r"(?:com|org|net|io|dev|me|ai|co|edu|gov|info|app|tech|de|fr|es|it|nl|uk|ch|at|be|pt|br|ru|cn|jp|in|"
-    r"eu|us|ca|au|se|no|dk|fi|"
-    r"pl|cz|xyz|site|online|page|blog|studio|design|space|cv|tv|name|pro|works|cloud|be|ie|nz|mx|ar|cl|"
-    r"za|kr|tw|hk|sg|ext|gr|tr|"
-    r"im|so|sh|gg|ly|to|uk)"
-)
-URL = re.compile(
-    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{_TLD}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
-)
-PHONE = re.compile(
-    r"(?<![\w/.])(?:\(?\+|00)?[\d(]"
-    r"[\d \u00a0\u2000-\u200a\u202f().\-–/\u2011x]{6,22}[\dx](?:\s?(?:ext\.?|x)\s?\d{1,5})?(?![\w/])"
-)
 _FRAGMENT = re.compile(r"[\w./~%?=&#+@-]{1,60}")
 # What address books print behind an address: "ada-lund-77 (LinkedIn)".
 _ASIDE = re.compile(r"\s\([^()]{2,24}\)$")
@@ -76,4 +62,4 @@ def _breaks_off(tail: str) -> bool:
 
 def _ends_in_domain(tail: str) -> bool:
     """Whether the address so far could be all: a known domain with a path or none."""
-    return bool(re.search(rf"\.{_TLD}(?:/\S*)?$", tail)) and not tail.endswith(("-", "/", "."))
+    return bool(re.search(rf"\.{TOP_LEVEL_DOMAIN}(?:/\S*)?$", tail)) and not tail.endswith(("-", "/", "."))
