@@ -11,10 +11,16 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --univers
 	--python-version 3.11 --generate-hashes --no-annotate
 CV ?=
 TEST_PROCESSES ?= 3
+PARALLEL = -n $(TEST_PROCESSES) --dist worksteal
+# COVERAGE=on traces the tests (branches too) for `make check` to report.
+COVERAGE ?=
+TRACE = $(if $(COVERAGE),$(BIN)/coverage erase && $(BIN)/coverage run,$(BIN)/python)
 
+# Without compiled files each of the hundreds of processes that tests start would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr demo serve test verify lint format bench extraction lock trial audit
+.PHONY: help setup ocr demo serve test check verify lint format bench extraction lock trial audit
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -33,14 +39,15 @@ demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini 
 serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .local/serve
 	@$(BIN)/python -m dev.stack
 
-test: $(STAMP) ## Every test, with branch coverage (at least 90 %); needs no server
-	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -m "not verify" -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
-	@$(BIN)/coverage combine -q
-	@$(BIN)/coverage report
+test: $(STAMP) ## Every test of the product, the same on any day and machine; needs no server
+	@$(TRACE) -m pytest -m "not verify and not dev" $(PARALLEL) $(ARGS)
+
+check: $(STAMP) ## What only CI needs: the tests of dev/, other days, coverage where COVERAGE=on traced `make test`
+	@$(BIN)/python -m pytest -m "dev and not verify" $(PARALLEL) $(ARGS)
+	@$(if $(COVERAGE),$(BIN)/coverage combine -q && $(BIN)/coverage report)
 
 verify: $(STAMP) ## The long and randomised checks; their seeds are printed
-	@$(BIN)/python -m pytest -m verify $(ARGS)
+	@$(BIN)/python -m pytest -m "verify or law" --hypothesis-profile verify $(ARGS)
 
 lint: $(STAMP) ## ruff, mypy and the import contracts
 	@$(BIN)/ruff check .

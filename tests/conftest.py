@@ -1,6 +1,7 @@
 """Fixtures for everybody: real servers, a database per test, the app and an account. See tests/fixtures."""
 
 pytest_plugins = [
+    "tests.fixtures.laws",
     "tests.fixtures.tracing",
     "tests.fixtures.servers",
     "tests.fixtures.state",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.outbound.client import DeliveryFailed, UnsafeUrl, check_url, send
@@ -11,7 +11,6 @@ from models.outbound.url_policy import Resolver, parse_target
 from tests.models.outbound.receivers import Receiver, answers, receiver
 from tests.models.rules.security.test_ip_policy import HOSTILE
 
-same_every_time = settings(derandomize=True, deadline=None, max_examples=300)
 PUBLIC = "93.184.215.14"
 LOOPBACK_SPELLINGS_TEXT = """
 127.0.0.1 127.1 127.0.1 0x7f.1 0x7f000001 2130706433 017700000001 0 0.0.0.0 localhost LOCALHOST.
@@ -198,7 +197,7 @@ def test_resolver_that_answers_with_nonsense_is_refused() -> None:
         send("https://hooks.example/", resolve=answering("hooks.other"))
 
 
-@same_every_time
+@pytest.mark.law
 @given(
     st.text(max_size=60)
     | st.text(max_size=60).map("https://{}".format)

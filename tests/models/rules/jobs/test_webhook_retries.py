@@ -3,12 +3,11 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.jobs.webhook_retries import DELAYS, MAX_ATTEMPTS, AttemptOutcome, next_attempt
 
-same_every_time = settings(derandomize=True, deadline=None, max_examples=300)
 DAY = 86_400
 
 
@@ -87,7 +86,7 @@ def test_attempts_count_from_one(attempt: int) -> None:
         next_attempt(attempt, 500, None, "d")
 
 
-@same_every_time
+@pytest.mark.law
 @given(
     attempt=st.integers(1, 50),
     status=st.none() | st.integers(-1, 1_000),

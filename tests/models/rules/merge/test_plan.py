@@ -6,7 +6,7 @@ from itertools import count, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.profile.sections import SECTIONS
@@ -16,9 +16,8 @@ from models.rules.merge.plan import plan_section
 from models.rules.merge.types import Entry, Row
 from models.rules.text.compare import is_empty
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.untraced, pytest.mark.law]
 
-LAW = settings(max_examples=2000, deadline=None, derandomize=True)
 EXPERIENCE = SECTIONS[0].shape
 FIELDS = SECTIONS[0].fields
 
@@ -141,7 +140,6 @@ clear_positions = positions.map(
 )
 
 
-@LAW
 @given(documents, edits, deletions, documents, st.booleans())
 def test_an_edited_field_never_changes_unasked(first, changes, gone, second, fill_only):
     profile = lived(first, changes, gone)
@@ -153,7 +151,6 @@ def test_an_edited_field_never_changes_unasked(first, changes, gone, second, fil
             assert profile.rows[row_id].values[name] == before[row_id].values[name]
 
 
-@LAW
 @given(documents, edits, st.lists(st.integers(0, 3), min_size=1, max_size=3), st.booleans())
 def test_a_deleted_row_does_not_come_back(document, changes, gone, shuffled):
     profile = lived(document, changes, gone)
@@ -163,7 +160,6 @@ def test_a_deleted_row_does_not_come_back(document, changes, gone, shuffled):
     assert len(profile.rows) == before
 
 
-@LAW
 @given(clear_positions, rewordings)
 def test_nor_does_what_resembles_a_deleted_row(entry, how):
     profile = Profile()
@@ -174,7 +170,6 @@ def test_nor_does_what_resembles_a_deleted_row(entry, how):
     assert nothing(plan)
 
 
-@LAW
 @given(documents, edits, deletions, documents)
 def test_the_same_file_again_is_an_empty_diff(first, changes, gone, second):
     profile = lived(first, changes, gone)
@@ -182,7 +177,6 @@ def test_the_same_file_again_is_an_empty_diff(first, changes, gone, second):
     assert nothing(profile.bring_in(second))
 
 
-@LAW
 @given(documents, edits, deletions, documents, st.randoms(use_true_random=False))
 def test_neither_order_of_entries_nor_of_bullets_matters(first, changes, gone, second, random):
     shuffled = [
@@ -197,7 +191,6 @@ def test_neither_order_of_entries_nor_of_bullets_matters(first, changes, gone, s
     assert nothing(one.bring_in(shuffled))
 
 
-@LAW
 @given(clear_positions, rewordings)
 def test_a_near_duplicate_is_asked_about_and_never_merged(entry, how):
     profile = Profile()
@@ -209,7 +202,6 @@ def test_a_near_duplicate_is_asked_about_and_never_merged(entry, how):
     assert nothing(profile.bring_in([reworded(entry, how)]))
 
 
-@LAW
 @given(
     positions,
     st.sampled_from([("2012-01", "2014-02", "2016-05", "2018-01"), ("2012", "2013", "2015", "2016")]),
@@ -228,7 +220,6 @@ def test_two_stints_at_one_employer_stay_two(entry, dates):
     assert len(together.rows) == 2
 
 
-@LAW
 @given(documents, edits, documents)
 def test_what_the_document_leaves_out_is_kept_and_not_marked_as_seen(first, changes, second):
     profile = lived(first, changes, [])
@@ -243,7 +234,6 @@ def test_what_the_document_leaves_out_is_kept_and_not_marked_as_seen(first, chan
             assert profile.rows[row_id] == row
 
 
-@LAW
 @given(documents, edits, documents)
 def test_an_older_document_fills_empty_fields_only(first, changes, second):
     profile = lived(first, changes, [])
@@ -256,7 +246,6 @@ def test_an_older_document_fills_empty_fields_only(first, changes, second):
                 assert same(profile.rows[row_id].values[name], value)
 
 
-@LAW
 @given(documents, documents)
 def test_nothing_a_document_says_is_lost(first, second):
     profile = Profile()
@@ -273,7 +262,6 @@ def test_nothing_a_document_says_is_lost(first, second):
         assert any(EXPERIENCE.near(entry, row.values) for row in rows)
 
 
-@LAW
 @given(documents, edits)
 def test_values_nothing_bears_out_reach_no_row(document, changes):
     profile = lived(document, changes, [])

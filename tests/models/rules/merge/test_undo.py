@@ -1,15 +1,14 @@
 """What a row becomes when one import never was, on generated histories."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.merge.fields import merge_fields, next_base
 from models.rules.merge.undo import WHOLE_ROW, Change, restored_base, undo_row
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.untraced, pytest.mark.law]
 
-LAW = settings(max_examples=2000, deadline=None, derandomize=True)
 FIELDS = ("title", "end")
 values = st.sampled_from([None, "a", "b", "c"])
 said = st.fixed_dictionaries(dict.fromkeys(FIELDS, values))
@@ -38,7 +37,6 @@ def without(log, import_name):
     return [Change(c.field, c.before, c.after, c.by_document, gone=who == import_name) for who, c in log]
 
 
-@LAW
 @given(said, steps, said)
 def test_undoing_the_latest_import_restores_values_and_base(start, before, theirs):
     history = [step for step in before if step[1] != "X"]
@@ -49,7 +47,6 @@ def test_undoing_the_latest_import_restores_values_and_base(start, before, their
     assert (restored_base(new_base, undone) or {}) == (base or {})
 
 
-@LAW
 @given(said, steps)
 def test_fields_somebody_changed_later_stay(start, history):
     log = lived(start, history)[2]
@@ -61,7 +58,6 @@ def test_fields_somebody_changed_later_stay(start, history):
     assert undone.values.keys() <= {change.field for who, change in log if who == "X"}
 
 
-@LAW
 @given(said, steps)
 def test_undoing_every_import_leaves_what_the_person_wrote(start, history):
     row, base, log = lived(start, history)

@@ -3,7 +3,7 @@
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.security.ip_policy import DENIED_IPV4, DENIED_IPV6, GLOBAL_IPV6, is_private_use, is_public
@@ -48,7 +48,6 @@ NOT_ADDRESSES = [
     "01.1.1.1",
 ]
 
-same_every_time = settings(derandomize=True, deadline=None, max_examples=300)
 private_ipv4 = st.sampled_from(DENIED_IPV4).flatmap(
     lambda block: st.integers(int(block[0]), int(block[-1])).map(IPv4Address)
 )
@@ -120,14 +119,14 @@ def test_both_ends_of_every_denied_block_are_denied(block: IPv6Network) -> None:
     assert not is_public(block[-1])
 
 
-@same_every_time
+@pytest.mark.law
 @given(private_ipv4)
 def test_no_private_ipv4_is_public(address: IPv4Address) -> None:
     assert not is_public(address)
 
 
 @pytest.mark.parametrize("form", EMBEDDINGS)
-@same_every_time
+@pytest.mark.law
 @given(inner=any_ipv4, rest=st.integers(0, 2**80 - 1))
 def test_no_embedding_of_an_ipv4_address_is_public(form: str, inner: IPv4Address, rest: int) -> None:
     prefix, shift = EMBEDDINGS[form]
@@ -137,7 +136,7 @@ def test_no_embedding_of_an_ipv4_address_is_public(form: str, inner: IPv4Address
     assert not is_public(str(outer))
 
 
-@same_every_time
+@pytest.mark.law
 @given(inner=any_ipv4, port=st.integers(0, 2**16 - 1), flags=st.integers(0, 2**16 - 1), server=any_ipv4)
 def test_no_teredo_client_is_public(inner: IPv4Address, port: int, flags: int, server: IPv4Address) -> None:
     tail = flags << 48 | (port ^ 0xFFFF) << 32 | (int(inner) ^ 0xFFFFFFFF)
@@ -146,13 +145,13 @@ def test_no_teredo_client_is_public(inner: IPv4Address, port: int, flags: int, s
     assert not is_public(teredo)
 
 
-@same_every_time
+@pytest.mark.law
 @given(st.integers(0, 2**128 - 1).map(IPv6Address).filter(lambda address: address not in GLOBAL_IPV6))
 def test_nothing_outside_global_unicast_is_public(address: IPv6Address) -> None:
     assert not is_public(address)
 
 
-@same_every_time
+@pytest.mark.law
 @given(any_ipv4)
 def test_stricter_than_the_standard_library(address: IPv4Address) -> None:
     if is_public(address):
@@ -160,7 +159,7 @@ def test_stricter_than_the_standard_library(address: IPv4Address) -> None:
         assert not address.is_multicast
 
 
-@same_every_time
+@pytest.mark.law
 @given(any_ipv4 | st.integers(0, 2**128 - 1).map(IPv6Address))
 def test_no_address_is_both_public_and_private(address: IPv4Address | IPv6Address) -> None:
     assert not (is_public(address) and is_private_use(address))

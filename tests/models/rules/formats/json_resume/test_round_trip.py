@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from models.rules.documents.profile_document import Entry, ProfileDocument
 from models.rules.formats.json_resume import field_errors, read_json_resume, write_json_resume
@@ -33,7 +33,7 @@ def test_every_field_of_the_schema_comes_out_as_it_went_in():
     assert write_json_resume(read_json_resume(EVERY_FIELD)) == EVERY_FIELD
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@pytest.mark.law
 @given(resumes())
 def test_whatever_is_valid_comes_out_as_it_went_in(document):
     assert field_errors(document) == {}
