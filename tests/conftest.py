@@ -2,9 +2,11 @@
 
 pytest_plugins = [
     "tests.fixtures.laws",
+    "tests.fixtures.leftovers",
     "tests.fixtures.tracing",
     "tests.fixtures.servers",
     "tests.fixtures.state",
+    "tests.fixtures.developers",
     "tests.fixtures.web",
     "tests.fixtures.absent",
 ]

@@ -4,25 +4,20 @@ import copy
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from dev.cv_generator import write_cv
 from dev.cv_generator.personas import MARIT, Persona
-from dev.services import free_port
-from tests.workers.worker_process import ROOT, running_worker, wait_until
+from tests.support.processes import ROOT, running_web, running_worker
 
 pytestmark = pytest.mark.untraced
 
-SECONDS = 150
+SECONDS = 600
 EDITS = ["  title: Principal Engineer", "  headline: I make payments boring"]
 TOLD = [
     "Imported the first CV",
@@ -69,39 +64,6 @@ def new_cv(tmp_path: Path) -> Path:
     return tmp_path / "new.docx"
 
 
-@contextmanager
-def running_web(environment: Mapping[str, str], log: Path) -> Iterator[str]:
-    """``python -m api``; its base address."""
-    port = str(free_port())
-    variables = {"PORT": port, "HOST": "127.0.0.1", "WEB_CONCURRENCY": "1"}
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "api"],
-            cwd=ROOT,
-            env={**environment, **variables},
-            stdout=output,
-            stderr=output,
-            process_group=0,
-        )
-    base = f"http://127.0.0.1:{port}/api"
-    try:
-        wait_until(lambda: _is_up(base), "the web process answers")
-        yield base
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
-
-
-def _is_up(base: str) -> bool:
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with direct.open(f"{base}/health/live", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
 def tell(
     script: str, environment: Mapping[str, str], folder: Path, old: Path, new: Path
 ) -> subprocess.CompletedProcess[str]:
@@ -117,13 +79,13 @@ def tell(
         "NEW_CV": str(new),
     }
     with (
-        running_web(environment, folder / "web.log") as base,
+        running_web(environment, folder / "web.log") as web,
         running_worker(environment, folder / "worker.log"),
     ):
         return subprocess.run(
             ["/bin/sh", "-c", script],
             cwd=home,
-            env={**reader, "BASE": base},
+            env={**reader, "BASE": web.base},
             capture_output=True,
             text=True,
             timeout=SECONDS,

@@ -15,7 +15,7 @@ TERMINATE = text(
     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid()"
 )
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @pytest.mark.verify

@@ -15,7 +15,7 @@ from dev.gemini_emulator import GeminiEmulator
 from models.cvs.upload import NewFile, add_cv
 from models.rules.security.file_type import DOCX, PDF
 from models.stores.database import Database
-from models.tables import Developer, Job
+from models.tables import Job
 from workers.lease_keeper import LeaseBook
 from workers.resources import Resources
 from workers.runner import JobRunner
@@ -59,15 +59,6 @@ def draining() -> threading.Event:
 @pytest.fixture
 def run_job(at: Resources, leases: LeaseBook, draining: threading.Event) -> JobRunner:
     return JobRunner(at, leases, draining)
-
-
-@pytest.fixture
-def developer_id(database: Database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="runner@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
 
 
 @pytest.fixture

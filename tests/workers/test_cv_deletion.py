@@ -16,8 +16,8 @@ from models.rewards.ledger_audit import ledger_differences
 from models.rules.security.file_type import PDF
 from models.stores.owned_rows import NotFound
 from models.tables import Base, Developer, DirectUpload, Experience, Job, MergeProposal, XpTransaction, new_id
+from tests.support.wait import wait_until
 from tests.workers.test_kill9 import held_up, waits_for
-from tests.workers.worker_process import wait_until
 from workers.stages import Run
 from workers.tasks.sweep import sweep
 

@@ -21,14 +21,14 @@ from dev.cv_generator.personas import MARIT, Persona
 from dev.cv_generator.write import write_cv
 from dev.stack import Stack
 from models.rules.signatures.erasure_receipts import Signature, signature_holds
-from tests.models.outbound.receivers import answers, receiver
-from tests.workers.canary import places
-from tests.workers.worker_process import wait_until
+from tests.support.canary import places
+from tests.support.receivers import answers, receiver
+from tests.support.wait import wait_until
 
 WORD = "Quorvexalin"
 EMAIL = f"{WORD.lower()}@example.org"
 PASSWORD = f"{WORD} opens it"
-SECONDS = 60
+SECONDS = 180.0
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def stack() -> Iterator[Stack]:
 @pytest.fixture
 def client(stack: Stack) -> Iterator[httpx2.Client]:
     with httpx2.Client(
-        base_url=stack.base_url, timeout=20, trust_env=False, headers={"User-Agent": f"{WORD}/1.0"}
+        base_url=stack.base_url, timeout=SECONDS, trust_env=False, headers={"User-Agent": f"{WORD}/1.0"}
     ) as made:
         yield made
 

@@ -9,8 +9,9 @@ from sqlalchemy import select, text, update
 from models.accounts.passwords import hash_password
 from models.privacy.erasure import begin_erasure, find_receipt
 from models.tables import Cv, Developer, Job
+from tests.support.processes import running_worker
+from tests.support.wait import wait_until
 from tests.workers.test_kill9 import waits_for
-from tests.workers.worker_process import running_worker, wait_until
 
 pytestmark = pytest.mark.untraced
 

@@ -7,9 +7,10 @@ from models.cvs.upload import NewFile, add_cv
 from models.rules.security.file_type import PDF
 from models.stores.database import Database
 from models.tables import Developer, Job, WebhookDelivery, XpTransaction
-from tests.models.outbound.receivers import answers, receiver
+from tests.support.processes import running_worker
+from tests.support.receivers import answers, receiver
+from tests.support.wait import wait_until
 from tests.workers.test_webhook_delivery import parts
-from tests.workers.worker_process import running_worker, wait_until
 from workers.enqueue import JobNotifier
 
 pytestmark = pytest.mark.untraced
@@ -46,7 +47,7 @@ def test_flushed_while_fifty_jobs_wait(environment, database, at, redis_client, 
         with running_worker(environment, tmp_path / "worker.log"):
             wait_until(lambda: 0 < succeeded(database) < JOBS, "the first jobs are done")
             redis_client.flushall()
-            wait_until(lambda: delivered(database) == JOBS, "all jobs end and are told", seconds=120)
+            wait_until(lambda: delivered(database) == JOBS, "all jobs end and are told")
     with database.session() as session:
         assert set(session.scalars(select(Job.status))) == {"succeeded"}
         paid = session.execute(

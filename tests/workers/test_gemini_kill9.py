@@ -5,8 +5,9 @@ from sqlalchemy import func, select
 
 from dev.demo.gemini import answer_for
 from models.tables import Cv, ExtractionRecord, Job
+from tests.support.processes import running_worker
+from tests.support.wait import wait_until
 from tests.workers.conftest import GEMINI_SDKS
-from tests.workers.worker_process import running_worker, wait_until
 
 pytestmark = pytest.mark.untraced
 

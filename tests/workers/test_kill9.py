@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import select, text
 
 from models.tables import Developer, Job, WebhookDelivery, XpTransaction
-from tests.models.outbound.receivers import answers, receiver
+from tests.support.processes import running_worker
+from tests.support.receivers import answers, receiver
+from tests.support.wait import wait_until
 from tests.workers.test_webhook_delivery import parts
-from tests.workers.worker_process import running_worker, wait_until
 
 pytestmark = pytest.mark.untraced
 

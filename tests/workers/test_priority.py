@@ -7,7 +7,8 @@ from models.jobs.lifecycle import create_developer_job, create_system_job
 from models.stores.database import Database
 from models.stores.outbox import Wakeup
 from models.tables import Developer, Job
-from tests.workers.worker_process import running_worker, wait_until
+from tests.support.processes import running_worker
+from tests.support.wait import wait_until
 from workers.enqueue import NAMESPACE, resend_due
 
 pytestmark = pytest.mark.untraced

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select, text
 
 from models.tables import Cv, Job
+from tests.support.processes import running_worker
+from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_kill9 import held_up, waits_for
-from tests.workers.worker_process import running_worker, wait_until
 from workers.runner import POISON_STRIKES, SUSPECT_STRIKES
 
 
@@ -34,14 +35,12 @@ def test_sigterm_five_times_to_every_process_ends_a_running_job_in_order(
             for _ in range(5):
                 group.signal(signal.SIGTERM)
             time.sleep(0.3)  # the stage is still at work when the end begins
-        assert group.process.wait(25) == 0
+        assert group.process.wait(DEADLINE_SECONDS) == 0
     with database.session() as session:
         job = session.get_one(Job, job_id)
         assert (job.status, job.stage, job.lease_until, job.strikes) == ("running", "sync", None, 0)
     with running_worker(environment, log):
-        started = time.monotonic()
-        wait_until(lambda: _status(database, job_id) == "succeeded", "another worker resumes", seconds=20)
-    assert time.monotonic() - started < 20
+        wait_until(lambda: _status(database, job_id) == "succeeded", "another worker resumes")
 
 
 def test_a_stage_that_outlasts_the_end_loses_its_lease_and_writes_nothing(
@@ -50,10 +49,8 @@ def test_a_stage_that_outlasts_the_end_loses_its_lease_and_writes_nothing(
     job_id = queue_cv(demo_pdf)
     with held_up(database, "extract"), running_worker(environment, log) as group:
         wait_until(lambda: waits_for(database, "extractions"), "the job runs")
-        started = time.monotonic()
         group.signal(signal.SIGTERM)
-        assert group.process.wait(30) == 0
-        assert time.monotonic() - started < 28
+        assert group.process.wait(DEADLINE_SECONDS) == 0
         with database.session() as session:
             job = session.get_one(Job, job_id)
             assert (job.lease_until, job.strikes, job.stage) == (None, 0, "extract")
@@ -89,7 +86,7 @@ def test_signals_in_a_row_never_hang_a_process(environment, redis_client, log):
             wait_until(partial(_ready_times, log, number), "the child is ready")
             group.signal(signal.SIGTERM)
             group.signal(signal.SIGTERM)
-            assert group.process.wait(15) == 0
+            assert group.process.wait(DEADLINE_SECONDS) == 0
     assert "worker.killed" not in log.read_text()
 
 

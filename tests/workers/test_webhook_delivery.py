@@ -10,7 +10,7 @@ from standardwebhooks import Webhook
 from models.events.callback_secret import rotate_callback_secret
 from models.events.domain_events import lock_developer, record_event
 from models.tables import Developer, Job, WebhookDelivery
-from tests.models.outbound.receivers import answers, receiver
+from tests.support.receivers import answers, receiver
 from workers.resources import Resources
 from workers.webhook_delivery import Deliverer
 

@@ -5,8 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import boto3
@@ -21,6 +20,7 @@ from redis.retry import Retry
 from dev.services import Services, embedded_services
 from dev.services.instance import discard, lasting_instance, throwaway_instance
 from dev.services.process import start_time
+from tests.support.wait import wait_until
 
 ROOT = Path(__file__).parents[3]
 ONLY_POSTGRES = {"REDIS_URL": "redis://elsewhere", "S3_BUCKET": "elsewhere"}
@@ -34,13 +34,6 @@ with lasting_instance(Path(sys.argv[1]), "stack") as folder, embedded_services(f
     print(json.dumps({"folder": str(folder), "pids": pids, "env": up.env}), flush=True)
     time.sleep(600)
 """
-
-
-def _await(condition: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the condition did not come true in time"
-        time.sleep(0.02)
 
 
 def _run(folder: Path) -> tuple[subprocess.Popen[str], dict]:
@@ -144,7 +137,7 @@ def test_servers_end_with_a_runner_that_was_killed(stacks: Path):
         pytest.skip("only Linux tells children of their parent's death")
     runner, told = _run(stacks)
     _end(runner)
-    _await(lambda: not any(start_time(pid) for pid in told["pids"]))
+    wait_until(lambda: not any(start_time(pid) for pid in told["pids"]), "all processes end")
 
 
 def test_two_runners_of_one_folder_do_not_meet_and_the_next_takes_over(stacks: Path):

@@ -12,13 +12,7 @@ import pytest
 from dev.services.process import start_time
 from dev.stack.dyno import Dyno
 from dev.stack.procfile import read_procfile
-
-
-def _await(condition: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the condition did not come true in time"
-        time.sleep(0.02)
+from tests.support.wait import wait_until
 
 
 @pytest.fixture
@@ -48,10 +42,10 @@ def run(tmp_path: Path, lines: list[str]) -> Iterator[Callable[[str], Dyno]]:
 
 def test_a_crash_is_followed_by_a_new_start(run, lines):
     dyno = run("import time; print('up'); time.sleep(600)")
-    _await(lambda: "web: up" in lines)
+    wait_until(lambda: "web: up" in lines, "it is up")
     first = dyno.pid
     dyno.signal(signal.SIGKILL)
-    _await(lambda: lines.count("web: up") == 2)
+    wait_until(lambda: lines.count("web: up") == 2, "it is up again")
     assert dyno.pid not in (None, first)
     assert dyno.starts == 2
     assert "web: ended with status -9; starts again in 0.2 s" in lines
@@ -59,7 +53,7 @@ def test_a_crash_is_followed_by_a_new_start(run, lines):
 
 def test_pauses_grow_while_it_keeps_crashing(run, lines):
     run("raise SystemExit(3)")
-    _await(lambda: sum("starts again" in line for line in lines) >= 3)
+    wait_until(lambda: sum("starts again" in line for line in lines) >= 3, "it starts again and again")
     pauses = [line.rpartition(" in ")[2] for line in lines]
     assert pauses[:3] == ["0.2 s", "0.4 s", "0.8 s"]
 
@@ -72,7 +66,7 @@ def test_it_ends_in_its_own_time_and_is_not_started_again(run, lines):
         "while True: signal.pause()\n"
     )
     dyno = run(program)
-    _await(lambda: "web: up" in lines)
+    wait_until(lambda: "web: up" in lines, "it is up")
     dyno.begin_stop()
     assert dyno.finish_stop(time.monotonic() + 10)
     assert lines == ["web: up", "web: bye"]
@@ -89,11 +83,11 @@ def test_one_that_ignores_the_signal_is_killed_with_its_children(run, lines):
         "while True: signal.pause()\n"
     )
     dyno = run(program)
-    _await(lambda: bool(lines))
+    wait_until(lambda: bool(lines), "it prints")
     grandchild = int(lines[0].removeprefix("web: "))
     dyno.begin_stop()
     assert not dyno.finish_stop(time.monotonic() + 0.5)
-    _await(lambda: start_time(grandchild) is None)
+    wait_until(lambda: start_time(grandchild) is None, "the grandchild ends")
 
 
 def test_an_orphaned_child_does_not_keep_a_crash_from_being_noticed(run, lines):
@@ -104,7 +98,7 @@ def test_an_orphaned_child_does_not_keep_a_crash_from_being_noticed(run, lines):
         "os.kill(os.getpid(), 9)\n"
     )
     run(program)
-    _await(lambda: lines.count("web: up") >= 2)
+    wait_until(lambda: lines.count("web: up") >= 2, "it is up again")
 
 
 def test_the_procfile_names_the_four_process_types():

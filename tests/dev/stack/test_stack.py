@@ -4,8 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -15,13 +13,7 @@ from dev.services.instance import discard
 from dev.services.process import start_time
 from dev.stack import Stack, StackFailed
 from dev.stack.procfile import ROOT
-
-
-def _await(condition: Callable[[], bool], seconds: float = 90) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the condition did not come true in time"
-        time.sleep(0.05)
+from tests.support.wait import wait_until
 
 
 def _ready(stack: Stack) -> bool:
@@ -35,11 +27,11 @@ def test_killed_processes_come_back_and_everything_ends_with_the_block():
     with Stack() as stack:
         assert _ready(stack)
         assert set(stack.processes) == {"web", "worker", "scheduler"}
-        _await(lambda: "worker.ready" in stack.processes["worker"].log_tail())
+        wait_until(lambda: "worker.ready" in stack.processes["worker"].log_tail(), "the worker is ready")
         for name in ("web", "worker"):
             stack.kill(name, signal.SIGKILL)
-        _await(lambda: stack.processes["web"].starts == 2 and _ready(stack))
-        _await(lambda: stack.log("worker").count("worker.ready") == 2)
+        wait_until(lambda: stack.processes["web"].starts == 2 and _ready(stack), "the web process comes back")
+        wait_until(lambda: stack.log("worker").count("worker.ready") == 2, "the worker comes back")
         pids = [dyno.pid for dyno in stack.processes.values()]
         pids += [server.child.pid for server in stack.services.running if server.child]
     assert not [pid for pid in pids if pid and start_time(pid)]
@@ -54,7 +46,10 @@ def test_a_wrong_setting_stops_the_release_with_a_sentence():
 def test_a_formation_may_leave_types_out_and_have_several_of_one(tmp_path: Path):
     with Stack(formation={"scheduler": 2}) as stack:
         assert set(stack.processes) == {"scheduler", "scheduler.2"}
-        _await(lambda: all("scheduler.started" in dyno.log_tail() for dyno in stack.processes.values()))
+        wait_until(
+            lambda: all("scheduler.started" in dyno.log_tail() for dyno in stack.processes.values()),
+            "all start",
+        )
 
 
 RUNNER = """
@@ -79,6 +74,6 @@ def test_nothing_of_a_killed_stack_lives_on_while_another_one_does():
     with Stack(formation={"web": 1}) as other:
         runner.kill()
         runner.wait()
-        _await(lambda: not any(start_time(pid) for pid in told["pids"]))
+        wait_until(lambda: not any(start_time(pid) for pid in told["pids"]), "all processes end")
         assert _ready(other)
     discard(Path(told["folder"]))

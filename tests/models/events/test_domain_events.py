@@ -1,7 +1,7 @@
 """Events: in order, without gaps, with the webhooks they owe."""
 
 from concurrent.futures import ThreadPoolExecutor
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -10,16 +10,7 @@ from models.cvs.upload import NewFile, add_cv
 from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import create_import
 from models.stores.outbox import Wakeup, take_wakeups
-from models.tables import Cv, Developer, DomainEvent, Job, StagedUpload, WebhookDelivery
-
-
-@pytest.fixture
-def developer_id(database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="e@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
+from models.tables import Cv, DomainEvent, Job, StagedUpload, WebhookDelivery
 
 
 @pytest.fixture

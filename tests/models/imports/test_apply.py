@@ -30,12 +30,8 @@ def extraction(**sections):
 
 
 @pytest.fixture
-def developer_id(database):
-    with database.session() as session:
-        developer = Developer(email="Person@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
+def developer_id(new_developer):
+    return new_developer(email="Person@example.org")
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from models.rules.formats.json_resume import write_json_resume
 from models.tables import (
     ContactInfo,
     Cv,
-    Developer,
     DeveloperSkill,
     Experience,
     Job,
@@ -40,24 +39,6 @@ LEFT = (
     "created_at",
     "updated_at",
 )
-
-
-@pytest.fixture
-def new_developer(database):
-    def make() -> UUID:
-        with database.session() as session:
-            count = len(session.scalars(select(Developer.id)).all())
-            developer = Developer(email=f"person{count}@example.org", password_hash="-")
-            session.add(developer)
-            session.flush()
-            return developer.id
-
-    return make
-
-
-@pytest.fixture
-def developer_id(new_developer):
-    return new_developer()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from models.profile.entry_edits import delete_entry, own_entry, person_edit, upd
 from models.profile.sections import SECTIONS
 from models.rules.documents.extraction import empty_extraction
 from models.tables import Experience, MergeProposal, ProfileChange, Tombstone, XpTransaction
-from tests.models.imports.imports_world import extraction, position, world
+from tests.support.imports_world import extraction, position, world
 
 EXPERIENCE = SECTIONS[0]
 

@@ -20,7 +20,7 @@ from models.tables import (
     Tombstone,
     XpTransaction,
 )
-from tests.models.imports.imports_world import extraction, position, world
+from tests.support.imports_world import extraction, position, world
 
 EXPERIENCE = SECTIONS[0]
 

@@ -16,8 +16,8 @@ from models.profile.sections import SECTION
 from models.rules.formats.json_resume import write_json_resume
 from models.stores.owned_rows import NotFound
 from models.tables import ContactInfo, Cv, Developer, Experience, Job, Tombstone
-from tests.models.imports.imports_world import extraction, position, world
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD
+from tests.support.imports_world import extraction, position, world
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from models.outbound.client import DeliveryFailed, Reply, send
-from tests.models.outbound.receivers import answers, certificate_for, drips, receiver
+from tests.support.receivers import answers, certificate_for, drips, receiver
 
 NAME = "hooks.test"
 SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from models.outbound.client import DeliveryFailed, UnsafeUrl, check_url, send
 from models.outbound.url_policy import Resolver, parse_target
-from tests.models.outbound.receivers import Receiver, answers, receiver
 from tests.models.rules.security.test_ip_policy import HOSTILE
+from tests.support.receivers import Receiver, answers, receiver
 
 PUBLIC = "93.184.215.14"
 LOOPBACK_SPELLINGS_TEXT = """

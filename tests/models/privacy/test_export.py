@@ -32,13 +32,10 @@ ELSEWHERE = {"challenge_progress"}
 
 
 @pytest.fixture
-def developer_id(database):
-    with database.session() as session:
-        developer = Developer(email="export@example.org", password_hash="$argon2id$secret-hash")
-        session.add(developer)
-        session.flush()
-        developer.callback_secret = "encrypted-secret"
-        return developer.id
+def developer_id(new_developer):
+    return new_developer(
+        email="export@example.org", password_hash="$argon2id$secret-hash", callback_secret="encrypted-secret"
+    )
 
 
 @pytest.fixture

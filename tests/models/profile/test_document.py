@@ -10,18 +10,11 @@ import pytest
 
 from models.profile.document import WAIT_SECONDS, cached_profile, profile_document, refresh_profile
 from models.stores.profile_cache import CachedProfile, ProfileCache, connect_redis
-from models.tables import Developer
 
 
 @pytest.fixture
-def developer_id(database) -> UUID:
-    with database.session() as session:
-        developer = Developer(
-            email="p@example.org", password_hash="-", headline="Engineer", profile_version=2
-        )
-        session.add(developer)
-        session.flush()
-        return developer.id
+def developer_id(new_developer) -> UUID:
+    return new_developer(email="p@example.org", headline="Engineer", profile_version=2)
 
 
 @pytest.fixture

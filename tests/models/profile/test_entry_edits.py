@@ -55,15 +55,6 @@ NAMES = sorted(SECTION)
 
 
 @pytest.fixture
-def developer_id(database):
-    with database.session() as session:
-        developer = Developer(email="person@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
-
-
-@pytest.fixture
 def bring_in(database, developer_id):
     """Import a document; every field of it is quoted from page 1."""
 

@@ -22,15 +22,6 @@ NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 YEARS_LATER = datetime(2040, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def developer_id(database: Database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="ada@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
-
-
 def imported(session: Session, developer: Developer, sha256: str, at: datetime = NOON, **added: int):
     data = {"changes": {f"added.{section}": count for section, count in added.items()}}
     event = record_event(session, developer, "cv.imported", source_id=sha256, data=data)

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -27,15 +26,6 @@ from models.tables import (
 DAY = date(2026, 3, 9)
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 EVERYTHING = {f"added.{section}": 12 for section in ("experience", "education", "skills", "achievements")}
-
-
-@pytest.fixture
-def developer_id(database: Database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="grace@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
 
 
 def event_of(session: Session, developer: Developer, source: str, data: dict[str, int], at: datetime = NOON):

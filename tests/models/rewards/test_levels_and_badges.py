@@ -25,7 +25,7 @@ from models.tables import (
     UserBadge,
     XpTransaction,
 )
-from tests.models.imports.imports_world import extraction, position, world
+from tests.support.imports_world import extraction, position, world
 
 
 @pytest.fixture

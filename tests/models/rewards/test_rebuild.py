@@ -17,7 +17,7 @@ from models.rewards.reversal import reverse_source
 from models.rules.rewards.awards import RULES
 from models.rules.rewards.rulebook import with_changes
 from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge, XpTransaction
-from tests.models.imports.imports_world import world
+from tests.support.imports_world import world
 
 ROOT = Path(__file__).parents[3]
 FULL = {"skills": 12, "filled": 8, "languages": 3}

@@ -22,7 +22,7 @@ from models.tables import (
     UserBadge,
     XpTransaction,
 )
-from tests.models.imports.imports_world import world
+from tests.support.imports_world import world
 
 
 @pytest.fixture

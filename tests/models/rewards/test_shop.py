@@ -22,15 +22,6 @@ NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FREEZE, ANALYSIS = "streak_freeze", "cv_analysis"
 
 
-@pytest.fixture
-def developer_id(database: Database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="ada@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
-
-
 def give(session: Session, developer: Developer, points: int) -> None:
     """Points from nowhere, booked as they should be."""
     entry = {"rule": "given", "source_id": str(new_id()), "amount": points, "reason": "Given"}

@@ -24,15 +24,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def developer_id(database: Database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="ada@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
-
-
-@pytest.fixture
 def locked(database: Database, developer_id: UUID):
     @contextmanager
     def hold() -> Iterator[tuple[Session, Developer]]:

@@ -16,6 +16,7 @@ from dev.cv_generator.write import write_cv
 from dev.demo.gemini import answer_for
 from models.rules.score import LATEST
 from models.tables import Cv, DomainEvent, ExtractionRecord
+from tests.support.wait import DEADLINE_SECONDS
 from workers.commands.rescore import rescore
 
 
@@ -116,7 +117,7 @@ def test_an_answer_of_gemini_that_has_expired_is_left_alone(database, at, stored
 
 def test_the_command_prints_each_cv_and_a_sum(stored, environment):
     command = [sys.executable, "-m", "workers.commands.rescore", "--version", str(LATEST)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=DEADLINE_SECONDS)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"{stored.id} same", "1 same"]
 

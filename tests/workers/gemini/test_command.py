@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.wait import DEADLINE_SECONDS
 from tests.workers.gemini import persona
 from tests.workers.gemini.conftest import MODEL
 
@@ -16,7 +17,13 @@ def run(file: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "workers.extraction", str(file), "--extractor", "gemini"]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GEMINI_")}
     return subprocess.run(
-        command, cwd=ROOT, env={**kept, **variables}, capture_output=True, text=True, timeout=60, check=False
+        command,
+        cwd=ROOT,
+        env={**kept, **variables},
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE_SECONDS,
+        check=False,
     )
 
 

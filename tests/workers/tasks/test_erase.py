@@ -20,8 +20,8 @@ from models.privacy.erasure import begin_erasure, find_receipt, finish_erasure, 
 from models.rules.signatures.erasure_receipts import read_signature, signature_holds
 from models.stores.profile_cache import CachedProfile
 from models.tables import Base, Cv, Developer, DeveloperSkill, ErasureReceipt, Job, JobEvent, Skill, new_id
+from tests.support.wait import wait_until
 from tests.workers.test_kill9 import held_up, waits_for
-from tests.workers.worker_process import wait_until
 from workers.lease_keeper import LeaseBook
 from workers.orphaned_files import remove_leftovers
 from workers.resources import Resources
@@ -33,12 +33,8 @@ PASSWORD = "the person's own"
 
 
 @pytest.fixture
-def developer_id(database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="leaving@example.org", password_hash=hash_password(PASSWORD))
-        session.add(developer)
-        session.flush()
-        return developer.id
+def developer_id(new_developer) -> UUID:
+    return new_developer(email="leaving@example.org", password_hash=hash_password(PASSWORD))
 
 
 @pytest.fixture

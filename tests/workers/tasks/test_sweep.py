@@ -32,15 +32,6 @@ SOON = timedelta(minutes=30)
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-def developer_id(database) -> UUID:
-    with database.session() as session:
-        developer = Developer(email="katherine@example.org", password_hash="-")
-        session.add(developer)
-        session.flush()
-        return developer.id
-
-
 def add_cv(session: Session, developer_id: UUID, upload_status: str = "staged") -> Cv:
     cv = Cv(
         developer_id=developer_id,

@@ -14,6 +14,7 @@ from models.jobs import lifecycle
 from models.stores.database import Database
 from models.tables import Job
 from tests.fixtures.web import Account
+from tests.support.wait import DEADLINE_SECONDS, wait_until
 
 Upload = Callable[..., Any]
 
@@ -159,12 +160,10 @@ def test_streams_beyond_the_limit_are_short(
     threads = [threading.Thread(target=follow) for _ in range(MAX_STREAMS + 4)]
     for thread in threads:
         thread.start()
-    deadline = time.monotonic() + 15
-    while len(texts) < 4 and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until(lambda: len(texts) >= 4, "the short streams end")
     assert len(texts) == 4
     assert all("id: 1" in text and "id: 3" not in text for text in texts)
     _fail(database, path.split("/")[3])
     for thread in threads:
-        thread.join(timeout=10)
+        thread.join(DEADLINE_SECONDS)
     assert sum("event: failed" in text for text in texts) == MAX_STREAMS

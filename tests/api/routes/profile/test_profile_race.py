@@ -2,10 +2,6 @@
 
 import http.client
 import json
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -17,8 +13,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from dev.services import free_port
 from tests.fixtures.web import Account
+from tests.support.processes import running_web
 
 pytestmark = pytest.mark.untraced
 
@@ -149,27 +145,10 @@ def test_no_update_is_lost_and_nothing_stale_is_read(app: Flask, account: Accoun
 
 
 @pytest.fixture
-def port(environment: dict[str, str]) -> Iterator[int]:
+def port(environment: dict[str, str], tmp_path: Path) -> Iterator[int]:
     """Where two web processes serve this test's database."""
-    number = free_port()
-    variables = {"PORT": str(number), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "2"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "api"], cwd=ROOT, env=environment | variables, process_group=0
-    )
-    deadline = time.monotonic() + 60
-    while not _answers(number):
-        assert time.monotonic() < deadline, "the web processes did not start in time"
-        time.sleep(0.1)
-    yield number
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _answers(port: int) -> bool:
-    try:
-        return _over_http(port, "GET", "/api/health/live", None, {}).status_code == 200
-    except OSError:
-        return False
+    with running_web(environment, tmp_path / "web.log", processes=2) as group:
+        yield group.port
 
 
 def _over_http(port: int, method: str, path: str, body: Any, headers: dict[str, str]) -> Answer:

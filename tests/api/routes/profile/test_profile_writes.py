@@ -12,7 +12,7 @@ from config import Settings
 from models.stores.profile_cache import ProfileCache, connect_redis
 from tests.api.routes.profile.test_sections import ENTRIES
 from tests.fixtures.web import Account
-from tests.models.imports.imports_world import World, extraction, position
+from tests.support.imports_world import World, extraction, position
 
 CONTACT = {
     "full_name": "Ingrid Example",

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from models.tables import Experience
-from tests.models.imports.imports_world import World, extraction, position
+from tests.support.imports_world import World, extraction, position
 
 ME = "/api/developer/me"
 

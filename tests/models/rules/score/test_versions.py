@@ -11,6 +11,7 @@ from models.rules.score import LATEST, VERSIONS, score_cv
 from tests.models.rules.score.cvs import AS_OF, clean_layout, flawless, position
 from tests.models.rules.score.test_gains import RULES, broken
 from tests.models.rules.score.test_rules import DOING, NOT_DOING
+from tests.support.wait import DEADLINE_SECONDS
 
 RELEASED = {1: "4e273a781ac9be822a7054f2e4512a8d19fdbeca383bad73d77e9a6f6a270495"}
 """Version -> digest of what it answers. A digest here is never edited: what changes is a new version."""
@@ -40,7 +41,7 @@ def test_an_unknown_version_is_an_error():
 
 def command(given: str, *options: str) -> "subprocess.CompletedProcess[str]":
     arguments = [sys.executable, "-m", "models.rules.score", *options]
-    return subprocess.run(arguments, input=given, capture_output=True, text=True, timeout=60)
+    return subprocess.run(arguments, input=given, capture_output=True, text=True, timeout=DEADLINE_SECONDS)
 
 
 def test_the_command_scores_an_extraction_by_version_and_day():
