@@ -24,15 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--family", action="append", choices=list(FAMILIES), default=[])
     parser.add_argument("--language", action="append", choices=list(LANGUAGES), default=[])
     parser.add_argument("--held-out", action="store_true", help="the families nobody may tune to")
-    given = parser.parse_args(arguments)
-    if given.count is None:
-        _write_fixtures(given.folder)
+    options = parser.parse_args(arguments)
+    if options.count is None:
+        _write_fixtures(options.folder)
         return 0
-    families = chosen(given.family, held_out=given.held_out)
-    languages = given.language or list(LANGUAGES)
-    for document in generate(given.folder, given.count, given.seed, families, languages):
+    families = chosen(options.family, held_out=options.held_out)
+    languages = options.language or list(LANGUAGES)
+    for document in generate(options.folder, options.count, options.seed, families, languages):
         print(document.path)
-    print(f"seed {given.seed}, {given.count} of each of {len(families)} families, {' '.join(languages)}")
+    print(f"seed {options.seed}, {options.count} of each of {len(families)} families, {' '.join(languages)}")
     return 0
 
 

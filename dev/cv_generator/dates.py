@@ -68,7 +68,7 @@ def show(month: Month, style: DateStyle, words: Vocabulary) -> str:
     day = 1 + (year * 7 + number * 5) % 28
     long, short = words.months[number - 1], words.short_months[number - 1]
     season = words.seasons[(number % 12) // 3 - 1] if words.seasons else ""
-    shown = {
+    forms = {
         "long": f"{long} {year}",
         "short": f"{short} {year}",
         "slash": f"{number:02d}/{year}",
@@ -88,7 +88,7 @@ def show(month: Month, style: DateStyle, words: Vocabulary) -> str:
         "cjk_year": f"{year}年",
         "placeholder": "20XX",
     }
-    return shown[style.form]
+    return forms[style.form]
 
 
 def show_range(

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 
-from dev.cv_generator.outline import Entry, Section, sections
+from dev.cv_generator.outline import OutlineEntry, OutlineSection, sections
 from dev.cv_generator.personas import Persona
 
 
@@ -26,7 +26,7 @@ def write_docx(persona: Persona, path: Path) -> None:
     document.save(str(path))
 
 
-def _section(document: Document, section: Section) -> None:
+def _section(document: Document, section: OutlineSection) -> None:
     document.add_heading(section.heading, level=1)
     for text in section.paragraphs:
         document.add_paragraph(text)
@@ -41,7 +41,7 @@ def _section(document: Document, section: Section) -> None:
         document.add_paragraph(text, style="List Bullet")
 
 
-def _entry(document: Document, entry: Entry) -> None:
+def _entry(document: Document, entry: OutlineEntry) -> None:
     for left, right, bold in ((entry.title, entry.dates, True), (entry.detail, entry.place, False)):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15.2), WD_TAB_ALIGNMENT.RIGHT)

@@ -13,7 +13,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 @dataclass
-class Entry:
+class OutlineEntry:
     """``title`` is printed bold, ``dates`` at the other margin, ``detail`` under the title."""
 
     title: str
@@ -24,10 +24,10 @@ class Entry:
 
 
 @dataclass
-class Section:
+class OutlineSection:
     heading: str
     paragraphs: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[OutlineEntry] = field(default_factory=list)
     bullets: list[str] = field(default_factory=list)
     rows: list[tuple[str, str]] = field(default_factory=list)
 
@@ -44,39 +44,39 @@ def printed_range(item: dict[str, Any]) -> str:
     return " – ".join(part for part in (start, end) if part)
 
 
-def sections(persona: Persona) -> Iterator[Section]:
+def sections(persona: Persona) -> Iterator[OutlineSection]:
     """The printed sections of a persona in their order; empty ones are left out."""
     if persona["summary"]:
-        yield Section("Summary", paragraphs=[persona["summary"]])
+        yield OutlineSection("Summary", paragraphs=[persona["summary"]])
     if persona["experience"]:
-        yield Section("Experience", entries=[_job(item) for item in persona["experience"]])
+        yield OutlineSection("Experience", entries=[_job(item) for item in persona["experience"]])
     if persona["education"]:
-        yield Section("Education", entries=[_study(item) for item in persona["education"]])
+        yield OutlineSection("Education", entries=[_study(item) for item in persona["education"]])
     if persona["skills"]:
         yield _skills(persona)
     yield from _achievements(persona)
 
 
-def _job(item: dict[str, Any]) -> Entry:
-    return Entry(
+def _job(item: dict[str, Any]) -> OutlineEntry:
+    return OutlineEntry(
         item["title"], item["company"], item["location"] or "", printed_range(item), item["highlights"]
     )
 
 
-def _study(item: dict[str, Any]) -> Entry:
+def _study(item: dict[str, Any]) -> OutlineEntry:
     degree = f"{item['degree']} in {item['field']}" if item["field"] else item["degree"]
     bullets = [f"GPA: {item['grade']}"] if item["grade"] else []
-    return Entry(item["institution"], degree, "", printed_range(item), bullets)
+    return OutlineEntry(item["institution"], degree, "", printed_range(item), bullets)
 
 
-def _skills(persona: Persona) -> Section:
+def _skills(persona: Persona) -> OutlineSection:
     rows: dict[str, list[str]] = {}
     for skill in persona["skills"]:
         rows.setdefault(skill["category"] or "", []).append(skill["name"])
-    return Section("Skills", rows=[(label, ", ".join(names)) for label, names in rows.items()])
+    return OutlineSection("Skills", rows=[(label, ", ".join(names)) for label, names in rows.items()])
 
 
-def _achievements(persona: Persona) -> Iterator[Section]:
+def _achievements(persona: Persona) -> Iterator[OutlineSection]:
     for kind, heading in (
         ("certification", "Certifications"),
         ("award", "Awards"),
@@ -85,4 +85,4 @@ def _achievements(persona: Persona) -> Iterator[Section]:
         items = [item for item in persona["achievements"] if item["kind"] == kind]
         if items:
             titles = [f"{i['title']} ({i['date']})" if i["date"] else i["title"] for i in items]
-            yield Section(heading, bullets=titles)
+            yield OutlineSection(heading, bullets=titles)

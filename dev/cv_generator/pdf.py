@@ -19,7 +19,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from dev.cv_generator.outline import Section, sections
+from dev.cv_generator.outline import OutlineSection, sections
 from dev.cv_generator.personas import Persona
 
 MARGIN = 48.0
@@ -85,7 +85,7 @@ def _masthead(persona: Persona) -> list[Flowable]:
     return story
 
 
-def _section(section: Section, width: float) -> list[Flowable]:
+def _section(section: OutlineSection, width: float) -> list[Flowable]:
     story: list[Flowable] = [Paragraph(escape(section.heading), HEADING)]
     story += [Paragraph(escape(text), BODY) for text in section.paragraphs]
     for entry in section.entries:

@@ -23,7 +23,7 @@ class Extra:
 
 
 @dataclass
-class Person:
+class Candidate:
     """``behind``: links that stand behind a word ("LinkedIn") instead of being printed."""
 
     words: Vocabulary
@@ -79,7 +79,7 @@ def draw_person(
     several_roles: bool = False,
     long: bool = False,
     scholar: bool = False,
-) -> Person:
+) -> Candidate:
     """``several_roles``: one employer at least saw the person rise; ``long``: a career that fills pages.
 
     ``scholar``: many publications, printed with their authors.
@@ -91,7 +91,7 @@ def draw_person(
     place = rng.choice(words.places) if rng.random() < 0.85 else None
     title, years = stints[0].roles[0].title, max(2, 2025 - first[0])
     summary = rng.choice(words.summaries).format(title=title, n=years, field=trade.fields[0])
-    person = Person(
+    person = Candidate(
         words=words,
         name=name,
         email=f"{handle}@{rng.choice(('example.org', 'example.com', 'mail.example.net'))}",
@@ -119,12 +119,12 @@ def draw_person(
 
 
 def _name(rng: random.Random, words: Vocabulary) -> tuple[str, str]:
-    given, family = rng.choice(words.first_names), rng.choice(words.last_names)
-    name = f"{family}{given}" if words.family_first else f"{given} {family}"
+    first, family = rng.choice(words.first_names), rng.choice(words.last_names)
+    name = f"{family}{first}" if words.family_first else f"{first} {family}"
     if words.handles:
         return name, f"{rng.choice(words.handles)}{rng.choice(('', '.', '_'))}{rng.randint(11, 99)}"
-    shape = rng.choice(("{given}.{family}", "{family}.{given}", "{initial}.{family}", "{given}"))
-    return name, shape.format(given=_ascii(given), family=_ascii(family), initial=_ascii(given)[0])
+    shape = rng.choice(("{first}.{family}", "{family}.{first}", "{initial}.{family}", "{first}"))
+    return name, shape.format(first=_ascii(first), family=_ascii(family), initial=_ascii(first)[0])
 
 
 _GERMAN = str.maketrans("äöüß", "aous")
@@ -144,8 +144,8 @@ def _phone(rng: random.Random, words: Vocabulary) -> str:
 def _links(rng: random.Random, handle: str) -> list[str]:
     short = re.sub(r"\W", "", handle)
     hosts = ("linkedin.com/in/{}", "github.com/{}", "https://www.{}.example.net", "{}.example.dev")
-    known = [host.format(short) for host in hosts]
-    return sorted(rng.sample(known, rng.choice((0, 1, 1, 2, 2, 3))), key=known.index)
+    addresses = [host.format(short) for host in hosts]
+    return sorted(rng.sample(addresses, rng.choice((0, 1, 1, 2, 2, 3))), key=addresses.index)
 
 
 def _site(link: str) -> str:
@@ -154,12 +154,12 @@ def _site(link: str) -> str:
 
 
 def _skills(rng: random.Random, trade: Trade) -> dict[str | None, list[str]]:
-    drawn: dict[str | None, list[str]] = {
+    skills: dict[str | None, list[str]] = {
         label: rng.sample(names, rng.randint(3, len(names))) for label, names in trade.skills.items()
     }
     if rng.random() < 0.6:
-        return drawn
-    flat = [name for names in drawn.values() for name in names]
+        return skills
+    flat = [name for names in skills.values() for name in names]
     return {None: rng.sample(flat, len(flat))}
 
 
@@ -197,7 +197,7 @@ def _of_kind(rng: random.Random, words: Vocabulary, kind: str, pool: tuple[str, 
     return extras
 
 
-def _tell(person: Person) -> None:
+def _tell(person: Candidate) -> None:
     """Posts are described in a paragraph each."""
     stop = "。" if person.words.code in ("zh", "ja") else ". "
     for stint in person.stints:
@@ -206,7 +206,7 @@ def _tell(person: Person) -> None:
                 role.prose, role.bullets = (stop.join(role.bullets) + stop).strip(), []
 
 
-def _publish(rng: random.Random, words: Vocabulary, person: Person) -> None:
+def _publish(rng: random.Random, words: Vocabulary, person: Candidate) -> None:
     """Every title of the language, each with two or three authors; the person is one of them."""
     titles = [title for trade in words.trades for title in trade.publications]
     others = [extra for extra in person.extras if extra.kind != "publication"]

@@ -35,16 +35,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--family", action="append", choices=list(FAMILIES), default=[])
     parser.add_argument("--scans", type=int, metavar="DPI", help="PDFs only, scanned and read with OCR")
     parser.add_argument("--keep", type=Path, help="a folder for documents, truths and extractions")
-    given = parser.parse_args(arguments)
-    languages = given.language or list(LANGUAGES)
-    families = [FAMILIES[name] for name in given.family] or list(FAMILIES.values())
-    if given.scans:
+    options = parser.parse_args(arguments)
+    languages = options.language or list(LANGUAGES)
+    families = [FAMILIES[name] for name in options.family] or list(FAMILIES.values())
+    if options.scans:
         families = [family for family in families if family.suffix == ".pdf"]
-    print(f"seed {given.seed}, {given.count} of each of {len(families)} families, {' '.join(languages)}\n")
+    print(
+        f"seed {options.seed}, {options.count} of each of {len(families)} families, {' '.join(languages)}\n"
+    )
     with tempfile.TemporaryDirectory() as scratch:
-        folder = given.keep or Path(scratch)
-        documents = generate(folder, given.count, given.seed, families, languages)
-        scored = list(extract_all(documents, given.keep, given.scans))
+        folder = options.keep or Path(scratch)
+        documents = generate(folder, options.count, options.seed, families, languages)
+        scored = list(extract_all(documents, options.keep, options.scans))
     show(scored)
     return 0
 

@@ -21,10 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("truths", type=Path, metavar="TRUTH_DIR")
     parser.add_argument("guesses", type=Path, metavar="PREDICTION_DIR")
-    given = parser.parse_args(arguments)
-    scored = {path.stem: (_family(path), _scored(path, given.guesses)) for path in _truths(given.truths)}
+    options = parser.parse_args(arguments)
+    scored = {path.stem: (_family(path), _scored(path, options.guesses)) for path in _truths(options.truths)}
     if not scored:
-        print(f"There is no truth in {given.truths}.", file=sys.stderr)
+        print(f"There is no truth in {options.truths}.", file=sys.stderr)
         return 2
     families: dict[str, list[Tallies]] = defaultdict(list)
     for family, tallies in scored.values():
@@ -42,13 +42,13 @@ def field_rows(documents: list[Tallies]) -> list[tuple[str, str]]:
     sums: dict[str, Tally] = defaultdict(Tally)
     for tallies in documents:
         for name, tally in tallies.items():
-            sums[name].add(tally.right, tally.given, tally.there)
+            sums[name].add(tally.right, tally.extracted, tally.there)
     names = sorted(sums, key=lambda name: SECTIONS.index(name.partition(".")[0]))
     return [(name, _figure(sums[name])) for name in names]
 
 
 def _figure(tally: Tally) -> str:
-    return f"{tally.f1:.3f}  {tally.right:.0f} right of {tally.there:.0f}, {tally.given:.0f} given"
+    return f"{tally.f1:.3f}  {tally.right:.0f} right of {tally.there:.0f}, {tally.extracted:.0f} given"
 
 
 def family_rows(families: dict[str, list[Tallies]]) -> list[tuple[str, str]]:
@@ -70,8 +70,8 @@ def section_rows(documents: list[Tallies]) -> list[tuple[str, str]]:
 
 
 def mean(values: Iterable[float]) -> float:
-    known = list(values)
-    return sum(known) / len(known)
+    numbers = list(values)
+    return sum(numbers) / len(numbers)
 
 
 def _truths(folder: Path) -> list[Path]:

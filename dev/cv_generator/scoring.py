@@ -24,19 +24,23 @@ class Tally:
     """How many values were right, how many were given and how many there are."""
 
     right: float = 0.0
-    given: float = 0.0
+    extracted: float = 0.0
     there: float = 0.0
 
-    def add(self, right: float, given: float, there: float) -> None:
-        self.right, self.given, self.there = self.right + right, self.given + given, self.there + there
+    def add(self, right: float, extracted: float, there: float) -> None:
+        self.right, self.extracted, self.there = (
+            self.right + right,
+            self.extracted + extracted,
+            self.there + there,
+        )
 
     @property
     def occurs(self) -> bool:
-        return bool(self.given or self.there)
+        return bool(self.extracted or self.there)
 
     @property
     def f1(self) -> float:
-        return 2 * self.right / (self.given + self.there) if self.occurs else 1.0
+        return 2 * self.right / (self.extracted + self.there) if self.occurs else 1.0
 
 
 Tallies = dict[str, Tally]  # "experience.title" and so on
@@ -58,14 +62,14 @@ def section_scores(tallies: Tallies) -> dict[str, float]:
     """F1 of the sections that occur: contact over all its values together, others as a mean of fields."""
     scores = {}
     for section in SECTIONS:
-        own = [tally for name, tally in tallies.items() if name.startswith(f"{section}.")]
-        if own and section == "contact":
+        fields = [tally for name, tally in tallies.items() if name.startswith(f"{section}.")]
+        if fields and section == "contact":
             together = Tally()
-            for tally in own:
-                together.add(tally.right, tally.given, tally.there)
+            for tally in fields:
+                together.add(tally.right, tally.extracted, tally.there)
             scores[section] = together.f1
-        elif own:
-            scores[section] = sum(tally.f1 for tally in own) / len(own)
+        elif fields:
+            scores[section] = sum(tally.f1 for tally in fields) / len(fields)
     return scores
 
 
@@ -75,17 +79,21 @@ def overall(tallies: Tallies) -> float:
 
 
 def _contact(truth: Record, guess: Record, tallies: Tallies) -> None:
-    right, found, also = truth["contact"], guess.get("contact") or {}, truth.get("_alt", {})
+    right, extracted_entries, also = truth["contact"], guess.get("contact") or {}, truth.get("_alt", {})
     forms = {"full_name": words, "email": _lower, "phone": _digits, "location": words}
     for name, form in forms.items():
-        wanted, got = form(right.get(name)), form(found.get(name))
+        wanted, got = form(right.get(name)), form(extracted_entries.get(name))
         accepted = {wanted, *(form(text) for text in also.get(name, ()))} - {""}
         tallies[f"contact.{name}"] = Tally(got in accepted, bool(got), bool(wanted))
     optional = {address(link) for link in truth.get("_optional_links", ())}
     links = {address(link) for link in right.get("links", ())}
-    given = {address(link) for link in found.get("links", ()) if not link.startswith(("mailto:", "tel:"))}
-    given -= optional - links
-    tallies["contact.links"] = Tally(len(links & given), len(given), len(links))
+    extracted = {
+        address(link)
+        for link in extracted_entries.get("links", ())
+        if not link.startswith(("mailto:", "tel:"))
+    }
+    extracted -= optional - links
+    tallies["contact.links"] = Tally(len(links & extracted), len(extracted), len(links))
 
 
 def _lower(text: str | None) -> str:
@@ -104,17 +112,17 @@ def _entries(
     guess: Record,
     tallies: Tallies,
 ) -> None:
-    right, found = list(truth.get(section) or ()), list(guess.get(section) or ())
+    right, extracted_entries = list(truth.get(section) or ()), list(guess.get(section) or ())
 
     def likeness(a: Record, b: Record) -> float:
-        known = [similarity(a[name], b.get(name)) for name in identity if a.get(name)]
+        likenesses = [similarity(a[name], b.get(name)) for name in identity if a.get(name)]
         dates = sum(same_date(a.get(name), b.get(name)) for name in ("start", "end"))
-        return sum(known) / max(1, len(known)) + 0.05 * dates
+        return sum(likenesses) / max(1, len(likenesses)) + 0.05 * dates
 
-    matched = pairs(likeness, right, found, SAME_ENTRY)
-    together = [(right[i], found[j]) for i, j in matched]
+    matched = pairs(likeness, right, extracted_entries, SAME_ENTRY)
+    together = [(right[i], extracted_entries[j]) for i, j in matched]
     together += [(item, {}) for i, item in enumerate(right) if i not in {a for a, _ in matched}]
-    together += [({}, item) for j, item in enumerate(found) if j not in {b for _, b in matched}]
+    together += [({}, item) for j, item in enumerate(extracted_entries) if j not in {b for _, b in matched}]
     for name in fields:
         tally = tallies[f"{section}.{name}"] = Tally()
         for a, b in together:
@@ -124,8 +132,8 @@ def _entries(
 def _compare(name: str, truth: Record, guess: Record) -> tuple[float, float, float]:
     a, b = truth.get(name), guess.get(name)
     if name == "highlights":
-        lines, given = list(a or ()), list(b or ())
-        return len(pairs(similarity, lines, given, SAME_LINE)), len(given), len(lines)
+        lines, extracted = list(a or ()), list(b or ())
+        return len(pairs(similarity, lines, extracted, SAME_LINE)), len(extracted), len(lines)
     if name in ("start", "end"):
         right = same_date(a, b)
     elif name == "grade":
@@ -143,16 +151,16 @@ def _compare(name: str, truth: Record, guess: Record) -> tuple[float, float, flo
 def _skills(truth: Record, guess: Record, ignored: list[str], tallies: Tallies) -> None:
     right = {letters(item["name"]) for item in truth.get("skills") or ()} - {""}
     names = without((item["name"] for item in guess.get("skills") or ()), ignored)
-    given = {letters(name) for name in names} - {""}
-    tallies["skills.name"] = Tally(len(right & given), len(given), len(right))
+    extracted = {letters(name) for name in names} - {""}
+    tallies["skills.name"] = Tally(len(right & extracted), len(extracted), len(right))
 
 
 def _achievements(truth: Record, guess: Record, ignored: list[str], tallies: Tallies) -> None:
     right = list(truth.get("achievements") or ())
-    kept = set(without((item["title"] for item in guess.get("achievements") or ()), ignored))
-    found = [item for item in guess.get("achievements") or () if item["title"] in kept]
-    matched = pairs(_title_likeness, right, found, SAME_LINE)
-    tallies["achievements.title"] = Tally(len(matched), len(found), len(right))
+    titles = set(without((item["title"] for item in guess.get("achievements") or ()), ignored))
+    extracted_entries = [item for item in guess.get("achievements") or () if item["title"] in titles]
+    matched = pairs(_title_likeness, right, extracted_entries, SAME_LINE)
+    tallies["achievements.title"] = Tally(len(matched), len(extracted_entries), len(right))
 
 
 def _title_likeness(truth: Record, guess: Record) -> float:

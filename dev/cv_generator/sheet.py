@@ -18,7 +18,7 @@ from dev.cv_generator.dates import (
     show,
     show_range,
 )
-from dev.cv_generator.people import Extra, Person
+from dev.cv_generator.people import Candidate, Extra
 from dev.cv_generator.words.vocabulary import Vocabulary
 
 
@@ -98,13 +98,13 @@ MAIN_ORDERS = (
 SMALL = ("certification", "award", "publication", "project", "volunteering", "language")
 
 
-def print_person(person: Person, rng: random.Random, *, skills_first: bool = False) -> Sheet:
+def print_person(person: Candidate, rng: random.Random, *, skills_first: bool = False) -> Sheet:
     """The document's words and truth; the same person and state of ``rng`` give the same sheet."""
     return _Printer(person, rng).sheet(skills_first)
 
 
 class _Printer:
-    def __init__(self, person: Person, rng: random.Random) -> None:
+    def __init__(self, person: Candidate, rng: random.Random) -> None:
         self.person, self.rng, self.words = person, rng, person.words
         self.style: DateStyle = draw_style(rng, person.words)
         self.tenures = rng.random() < 0.12 and self.style.form not in ("year", "season", "placeholder")
@@ -137,13 +137,13 @@ class _Printer:
 
     def _contacts(self) -> list[Contact]:
         person, labels = self.person, self.words.labels
-        found = [Contact("email", labels["email"], person.email)]
+        contacts = [Contact("email", labels["email"], person.email)]
         if person.phone:
-            found.append(Contact("phone", labels["phone"], person.phone))
+            contacts.append(Contact("phone", labels["phone"], person.phone))
         if person.address:
-            found.append(Contact("location", labels["location"], person.address))
-        self.rng.shuffle(found)
-        return found + [self._link(link) for link in person.links]
+            contacts.append(Contact("location", labels["location"], person.address))
+        self.rng.shuffle(contacts)
+        return contacts + [self._link(link) for link in person.links]
 
     def _link(self, link: str) -> Contact:
         word = self.person.behind.get(link)

@@ -39,14 +39,14 @@ def report(documents: int, findings: Sequence[tuple[Path, Finding]]) -> None:
     for path, f in exceptions:
         why = (
             "the quote says something else"
-            if f.found
+            if f.in_document
             else f"not found by the other reader {f.damage}".strip()
         )
         print(f"{path.name} {f.pointer}: {why}\n  value {f.value!r}\n  quote {f.quote!r}")
-    found, said = (sum(flags) for flags in zip(*((f.found, f.says) for _, f in findings), strict=True))
+    quoted, said = (sum(flags) for flags in zip(*((f.in_document, f.says) for _, f in findings), strict=True))
     damaged = sum(bool(f.damage) for _, f in exceptions)
     print(
-        f"{documents} documents, {len(findings)} values checked: {found} quotes found by another reader, {said} "
+        f"{documents} documents, {len(findings)} values checked: {quoted} quotes found by another reader, {said} "
         f"values said by their quote; {len(exceptions)} exceptions, {damaged} of them by a damaged text layer"
     )
 

@@ -41,7 +41,7 @@ _EDGES = " \t\n,;|·•–—-:：/，、；.()（）[]\"'"
 
 @dataclass(frozen=True)
 class Finding:
-    """``found``: an independent reader sees the quote's words there; ``says``: the quote says the value.
+    """``in_document``: an independent reader sees the quote's words there; ``says``: the quote says the value.
 
     ``damage`` explains a quote that is not found: letters of it are in the file as glyphs without Unicode text.
     """
@@ -49,13 +49,13 @@ class Finding:
     pointer: str
     value: str
     quote: str
-    found: bool
+    in_document: bool
     says: bool
     damage: str = ""
 
     @property
     def good(self) -> bool:
-        return self.found and self.says
+        return self.in_document and self.says
 
 
 class _Page(NamedTuple):
@@ -78,8 +78,8 @@ def with_gaps(text: str, piece: str) -> bool:
     text = _UNMAPPED.sub(GAP, text)
     reached = set(range(len(text)))
     for letter in piece:
-        after = {at + 1 for at in reached if at < len(text) and text[at] in (letter, GAP)}
-        reached = after | {lost.end() for at in after if (lost := _LOST.match(text, at))}
+        after = {index + 1 for index in reached if index < len(text) and text[index] in (letter, GAP)}
+        reached = after | {lost.end() for index in after if (lost := _LOST.match(text, index))}
     return bool(reached)
 
 
@@ -109,13 +109,13 @@ def _leaves(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
 
 def _judge(pointer: str, value: str, evidence: Mapping[str, Any] | None, pages: Sequence[_Page]) -> Finding:
     if evidence is None:
-        return Finding(pointer, value, "", found=False, says=False)
+        return Finding(pointer, value, "", in_document=False, says=False)
     quote = evidence["quote"]
     page = evidence["page"] if len(pages) > 1 else 1
     texts, lines = pages[page - 1] if page <= len(pages) else _Page([], [])
-    found = stands(quote, texts) or wraps(quote, lines)
-    damage = "" if found or not stands(quote, texts, with_gaps) else DAMAGE
-    return Finding(pointer, value, quote, found, says(pointer, value, quote), damage)
+    in_document = stands(quote, texts) or wraps(quote, lines)
+    damage = "" if in_document or not stands(quote, texts, with_gaps) else DAMAGE
+    return Finding(pointer, value, quote, in_document, says(pointer, value, quote), damage)
 
 
 def stands(quote: str, texts: Sequence[str], holds: Callable[[str, str], bool] = contains) -> bool:
@@ -140,10 +140,12 @@ def wraps(quote: str, lines: Sequence[str]) -> bool:
 def _wraps(piece: str, lines: Sequence[str]) -> bool:
     ends = range(_PART, len(piece) - _PART + 1)
     reached = {end for line in lines for end in ends if line.endswith(piece[:end])}
-    for at in ends:
-        if at in reached:
-            reached |= {at + len(line) for line in lines if len(line) >= _PART and piece.startswith(line, at)}
-            if any(line.startswith(piece[at:]) for line in lines):
+    for index in ends:
+        if index in reached:
+            reached |= {
+                index + len(line) for line in lines if len(line) >= _PART and piece.startswith(line, index)
+            }
+            if any(line.startswith(piece[index:]) for line in lines):
                 return True
     return len(piece) in reached
 

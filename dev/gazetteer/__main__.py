@@ -23,12 +23,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=TARGET, help="where to write (default: the extractor's list)"
     )
-    given = parser.parse_args(arguments)
-    cities = json.loads(given.cities.read_text(encoding="utf-8")).values()
-    words = common_words(sorted(given.dictionaries.glob("*.dic")))
+    options = parser.parse_args(arguments)
+    cities = json.loads(options.cities.read_text(encoding="utf-8")).values()
+    words = common_words(sorted(options.dictionaries.glob("*.dic")))
     names = names_of(cities) - words
-    given.out.write_text("\n".join([HEADER, *sorted(names), ""]), encoding="utf-8")
-    print(f"{len(names)} names in {given.out.stat().st_size / 1024:.0f} KiB")
+    options.out.write_text("\n".join([HEADER, *sorted(names), ""]), encoding="utf-8")
+    print(f"{len(names)} names in {options.out.stat().st_size / 1024:.0f} KiB")
     return 0
 
 

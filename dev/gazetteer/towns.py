@@ -51,9 +51,9 @@ def _spellings(city: dict[str, Any]) -> Iterable[str]:
     name = fold(city["name"])
     if _LATIN.fullmatch(name) and not _PART.search(name):
         yield name.replace("’", "'")
-    own = _script(city["countrycode"])
-    if own is not None:
-        yield from (spelling for other in city["alternatenames"] if own.fullmatch(spelling := fold(other)))
+    script = _script(city["countrycode"])
+    if script is not None:
+        yield from (spelling for other in city["alternatenames"] if script.fullmatch(spelling := fold(other)))
 
 
 def _script(country: str) -> re.Pattern[str] | None:

@@ -3,7 +3,7 @@
 from reportlab.lib import colors
 from reportlab.platypus import Flowable, HRFlowable, Spacer
 
-from dev.cv_generator.pages.pen import CENTRE, LEFT, Pen, Run
+from dev.cv_generator.pages.pen import CENTRE, LEFT, Pen, TextRun
 from dev.cv_generator.sheet import Contact, Item, Section
 
 SEPARATORS = (" | ", "  •  ", " · ", ", ", "   ", " / ")
@@ -24,11 +24,11 @@ def heading(pen: Pen, text: str, width: float) -> list[Flowable]:
         pads = (("LEFTPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
         fill = ("BACKGROUND", (0, 0), (-1, -1), pen.accent)
         return [Spacer(0, 8), pen.table([[cell]], [width], fill, *pads), Spacer(0, 3)]
-    shown = text.upper() if kind in ("upper", "rule") else text
+    flowables = text.upper() if kind in ("upper", "rule") else text
     align = CENTRE if kind == "centre" else LEFT
     style = pen.style(bold=True, scale=1.2, before=9, after=2, colour=pen.accent, align=align)
     rule = [HRFlowable(width=width, thickness=0.7, color=pen.accent, spaceAfter=3)] if kind == "rule" else []
-    return [pen.text(shown, style), *rule]
+    return [pen.text(flowables, style), *rule]
 
 
 def masthead(pen: Pen, name: str, headline: str, align: int = LEFT, scale: float = 2.2) -> list[Flowable]:
@@ -44,14 +44,14 @@ def contact_line(pen: Pen, contacts: list[Contact], align: int = LEFT) -> list[F
     labelled = pen.rng.random() < 0.3
     if sign == ", " and any("," in contact.text for contact in contacts):
         sign = " | "
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for contact in contacts:
         runs += [(sign, "")] if runs else []
         runs.append(contact_run(contact, labelled and contact.kind != "link"))
     return [pen.mixed(runs, pen.style(align=align))]
 
 
-def contact_run(contact: Contact, labelled: bool) -> Run:
+def contact_run(contact: Contact, labelled: bool) -> TextRun:
     """The printed words, and where they lead if that is not what they say."""
     if contact.href:
         return contact.text, f"https://{contact.href.removeprefix('https://')}"
@@ -66,29 +66,29 @@ def contact_lines(pen: Pen, contacts: list[Contact], align: int = LEFT) -> list[
 
 def skills(pen: Pen, section: Section, width: float, narrow: bool = False) -> list[Flowable]:
     """Labelled rows, running lists, bullets, or columns of names."""
-    shown: list[Flowable] = []
+    flowables: list[Flowable] = []
     manner = pen.rng.choice(
         ("stack", "commas") if narrow else ("rows", "rows", "bullets", "pipes", "columns")
     )
     for label, names in section.rows:
         if manner in ("rows", "commas", "pipes"):
             sign = " | " if manner == "pipes" else ", "
-            runs: list[Run] = [(f"{label}: ", "b")] if label else []
-            shown.append(pen.mixed([*runs, (sign.join(names), "")]))
+            runs: list[TextRun] = [(f"{label}: ", "b")] if label else []
+            flowables.append(pen.mixed([*runs, (sign.join(names), "")]))
             continue
         if label:
-            shown.append(pen.text(label, pen.style(bold=True, before=2)))
+            flowables.append(pen.text(label, pen.style(bold=True, before=2)))
         if manner == "columns":
-            shown.append(_columns(pen, names, width))
+            flowables.append(_columns(pen, names, width))
         else:
-            shown += pen.bullets(names) if manner == "bullets" else [pen.text(name) for name in names]
-    return shown
+            flowables += pen.bullets(names) if manner == "bullets" else [pen.text(name) for name in names]
+    return flowables
 
 
 def _columns(pen: Pen, names: list[str], width: float) -> Flowable:
     padded = [*names, "", ""]
     cells: list[list[object]] = [
-        [pen.text(name) for name in padded[at : at + 3]] for at in range(0, len(names), 3)
+        [pen.text(name) for name in padded[start : start + 3]] for start in range(0, len(names), 3)
     ]
     return pen.table(cells, [width / 3] * 3)
 
@@ -99,16 +99,16 @@ def items(pen: Pen, section: Section, width: float, narrow: bool = False) -> lis
         return [part for item in section.items for part in _project(pen, item)]
     manner = "bullets" if narrow else pen.rng.choice(("bullets", "bullets", "lines", "sides"))
     close = pen.rng.choice((", {}", " ({})", " – {}"))
-    shown: list[Flowable] = []
+    flowables: list[Flowable] = []
     for item in section.items:
         if manner == "sides" and item.date:
-            shown.append(
+            flowables.append(
                 pen.sides(pen.text(item_text(section.kind, item, "", with_date=False)), item.date, width)
             )
             continue
         text = item_text(section.kind, item, close)
-        shown += pen.bullets([text]) if manner == "bullets" else [pen.text(text)]
-    return shown
+        flowables += pen.bullets([text]) if manner == "bullets" else [pen.text(text)]
+    return flowables
 
 
 def item_text(kind: str, item: Item, close: str, *, with_date: bool = True) -> str:
@@ -122,6 +122,6 @@ def item_text(kind: str, item: Item, close: str, *, with_date: bool = True) -> s
 
 
 def _project(pen: Pen, item: Item) -> list[Flowable]:
-    runs: list[Run] = [(item.title, "b"), *([(f" ({item.date})", "")] if item.date else [])]
+    runs: list[TextRun] = [(item.title, "b"), *([(f" ({item.date})", "")] if item.date else [])]
     detail = [pen.text(item.detail)] if item.detail else []
     return [pen.mixed(runs), *detail]

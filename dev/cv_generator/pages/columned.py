@@ -92,8 +92,10 @@ def boxes(sheet: Sheet, rng: random.Random, path: Path) -> None:
     for section in (s for s in sheet.sections if s not in small):
         story += _framed_section(pen, section)
     half = (FULL - 10) / 2
-    for at in range(0, len(small), 2):
-        cells = [_box(pen, body(pen, s, half - 16, entries.below, True), half) for s in small[at : at + 2]]
+    for start in range(0, len(small), 2):
+        cells = [
+            _box(pen, body(pen, s, half - 16, entries.below, True), half) for s in small[start : start + 2]
+        ]
         pad = [""] * (2 - len(cells))
         gap = ("RIGHTPADDING", (0, 0), (0, 0), 10)
         story += [pen.table([[*cells, *pad]], [half + 10, half], gap), Spacer(0, 8)]
@@ -106,7 +108,7 @@ def icons(sheet: Sheet, rng: random.Random, path: Path) -> None:
     name = blocks.masthead(pen, sheet.name, sheet.headline)
     cells: list[object] = [_with_icon(pen, contact) for contact in sheet.contacts]
     cells += [""] * (-len(cells) % 2)
-    grid = [cells[at : at + 2] for at in range(0, len(cells), 2)]
+    grid = [cells[start : start + 2] for start in range(0, len(cells), 2)]
     story: list[Flowable] = [*name, pen.table(grid, [FULL / 2] * 2)]
     for section in sheet.sections:
         if section.kind == "skills" and not any(label for label, _ in section.rows):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportlab.lib import colors
 from reportlab.platypus import Flowable, Spacer
 
-from dev.cv_generator.pages.pen import RIGHT, Pen, Run
+from dev.cv_generator.pages.pen import RIGHT, Pen, TextRun
 from dev.cv_generator.sheet import Entry
 
 EntryWriter = Callable[[Pen, Entry, float], list[Flowable]]
@@ -19,10 +19,10 @@ def dates_of(entry: Entry) -> str:
 
 def _rest(pen: Pen, entry: Entry, indent: float = 0.0) -> list[Flowable]:
     note = [pen.text(entry.note, pen.style(indent=indent))] if entry.note else []
-    return [*note, *told(pen, entry, indent), Spacer(0, GAP)]
+    return [*note, *duties(pen, entry, indent), Spacer(0, GAP)]
 
 
-def told(pen: Pen, entry: Entry, indent: float = 0.0) -> list[Flowable]:
+def duties(pen: Pen, entry: Entry, indent: float = 0.0) -> list[Flowable]:
     """What was done, as bullets or as a paragraph."""
     prose = [pen.text(entry.prose, pen.style(indent=indent))] if entry.prose else []
     return [*prose, *pen.bullets(entry.bullets, indent)]
@@ -44,18 +44,18 @@ def company_first(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
 def below(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     """Title, then employer and place, then the dates, each on a line of its own."""
     place = f", {entry.place}" if entry.place else ""
-    shown: list[Flowable] = [
+    flowables: list[Flowable] = [
         pen.text(entry.title, pen.style(bold=True)),
         pen.text(f"{entry.company}{place}"),
         pen.text(dates_of(entry), pen.style(italic=True, scale=0.95, colour=colors.HexColor("#555555"))),
     ]
-    return shown + _rest(pen, entry)
+    return flowables + _rest(pen, entry)
 
 
 def one_line(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     """``Title, Employer, Place (dates)`` in running text."""
     place = f", {entry.place}" if entry.place else ""
-    runs: list[Run] = [
+    runs: list[TextRun] = [
         (f"{entry.title}, ", "b"),
         (f"{entry.company}{place}", ""),
         (f" ({dates_of(entry)})", ""),
@@ -72,7 +72,11 @@ def barred(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
 def dates_first(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     """The dates lead, the rest of the head follows on their line."""
     place = f" ({entry.place})" if entry.place else ""
-    runs: list[Run] = [(f"{dates_of(entry)}: ", ""), (entry.title, "b"), (f", {entry.company}{place}", "")]
+    runs: list[TextRun] = [
+        (f"{dates_of(entry)}: ", ""),
+        (entry.title, "b"),
+        (f", {entry.company}{place}", ""),
+    ]
     return [pen.mixed(runs), *_rest(pen, entry)]
 
 
@@ -133,13 +137,13 @@ def _stack(pen: Pen, entry: Entry, *, with_place: bool = True) -> list[Flowable]
 
 def grouped(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
     """The employer once, its roles below with their own dates."""
-    shown: list[Flowable] = []
+    flowables: list[Flowable] = []
     if not entry.more:
         head = f"{entry.company}, {entry.place}" if entry.place else entry.company
-        shown.append(pen.text(head, pen.style(bold=True, scale=1.08)))
+        flowables.append(pen.text(head, pen.style(bold=True, scale=1.08)))
         if entry.tenure:
-            shown.append(pen.text(entry.tenure, pen.style(colour=colors.HexColor("#666666"))))
+            flowables.append(pen.text(entry.tenure, pen.style(colour=colors.HexColor("#666666"))))
     indent = 10.0 if entry.several else 0.0
-    shown.append(pen.text(entry.title, pen.style(bold=True, indent=indent)))
-    shown.append(pen.text(entry.dates, pen.style(italic=True, indent=indent)))
-    return shown + _rest(pen, entry, indent)
+    flowables.append(pen.text(entry.title, pen.style(bold=True, indent=indent)))
+    flowables.append(pen.text(entry.dates, pen.style(italic=True, indent=indent)))
+    return flowables + _rest(pen, entry, indent)

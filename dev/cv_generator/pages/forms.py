@@ -54,11 +54,11 @@ def _form_entry(pen: Pen, section: Section, entry: Entry, labels: dict[str, str]
         (labels[title], entry.title),
         (labels[company], f"{entry.company}{place}"),
     ]
-    shown = [_field(pen, label, value) for label, value in rows]
+    flowables = [_field(pen, label, value) for label, value in rows]
     if entry.bullets or entry.prose:
         left = pen.text(labels["tasks"], pen.style(colour=pen.accent))
-        shown.append(pen.table([[left, entries.told(pen, entry)]], [FULL * 0.3, FULL * 0.7]))
-    return [*shown, *([_field(pen, "", entry.note)] if entry.note else [])]
+        flowables.append(pen.table([[left, entries.duties(pen, entry)]], [FULL * 0.3, FULL * 0.7]))
+    return [*flowables, *([_field(pen, "", entry.note)] if entry.note else [])]
 
 
 def _field(pen: Pen, label: str, value: str) -> Flowable:
@@ -69,16 +69,18 @@ def _field(pen: Pen, label: str, value: str) -> Flowable:
 def _signed(pen: Pen, section: Section, entry: Entry, labels: dict[str, str]) -> list[Flowable]:
     title, company = ("degree", "school") if section.kind == "education" else ("position", "employer")
     place = f", {entry.place}" if entry.place else ""
-    shown = [
+    flowables = [
         _signed_field(pen, f"• {labels['dates']}", entry.dates),
         _signed_field(pen, f"• {labels[company]}", f"{entry.company}{place}"),
         _signed_field(pen, f"• {labels[title]}", entry.title),
     ]
     if entry.bullets or entry.prose:
-        told = replace(pen, bullet="")
+        plain = replace(pen, bullet="")
         label = pen.text(f"• {labels['tasks']}", pen.style(align=RIGHT, scale=0.9))
-        shown.append(pen.table([[label, "", entries.told(told, entry)]], [LABELS, 12, FULL - LABELS - 12]))
-    return [*shown, *([_signed_field(pen, "", entry.note)] if entry.note else [])]
+        flowables.append(
+            pen.table([[label, "", entries.duties(plain, entry)]], [LABELS, 12, FULL - LABELS - 12])
+        )
+    return [*flowables, *([_signed_field(pen, "", entry.note)] if entry.note else [])]
 
 
 def _signed_field(pen: Pen, label: str, value: str) -> Flowable:
@@ -97,9 +99,9 @@ def bracketed(sheet: Sheet, rng: random.Random, path: Path) -> None:
 
 
 def _in_brackets(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
-    shown = [pen.text(f"[ {entry.dates} ]", pen.style(before=3))] if entry.dates else []
-    shown.append(pen.text(entry.title, pen.style(bold=True)))
-    shown.append(pen.text(entry.company, pen.style(italic=True)))
-    shown += [pen.text(entry.place, pen.style(scale=0.9))] if entry.place else []
-    shown += [pen.text(entry.note)] if entry.note else []
-    return [*shown, *entries.told(pen, entry), Spacer(0, 5)]
+    flowables = [pen.text(f"[ {entry.dates} ]", pen.style(before=3))] if entry.dates else []
+    flowables.append(pen.text(entry.title, pen.style(bold=True)))
+    flowables.append(pen.text(entry.company, pen.style(italic=True)))
+    flowables += [pen.text(entry.place, pen.style(scale=0.9))] if entry.place else []
+    flowables += [pen.text(entry.note)] if entry.note else []
+    return [*flowables, *entries.duties(pen, entry), Spacer(0, 5)]

@@ -43,8 +43,8 @@ class WordByWord(Flowable):
         if not row or self.style.alignment == 0:
             return row
         x, (word, font) = row[-1]
-        room = width - x - stringWidth(word, font, self.style.fontSize)
-        offset = room / 2 if self.style.alignment == 1 else room
+        free_width = width - x - stringWidth(word, font, self.style.fontSize)
+        offset = free_width / 2 if self.style.alignment == 1 else free_width
         return [(x + offset, word) for x, word in row]
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -68,8 +68,8 @@ def _joined(words: list[Word]) -> list[Word]:
     """
     joined: list[Word] = []
     for word, font in words:
-        alone = bool(joined) and len(joined[-1][0]) == 1 and joined[-1][0] not in "•·*"
-        if alone and font.startswith(("Heisei", "STSong")):
+        single_sign = bool(joined) and len(joined[-1][0]) == 1 and joined[-1][0] not in "•·*"
+        if single_sign and font.startswith(("Heisei", "STSong")):
             joined[-1] = (f"{joined[-1][0]} {word}", font)
         else:
             joined.append((word, font))

@@ -14,7 +14,7 @@ from dev.cv_generator.pages.fonts import Fonts, fonts
 from dev.cv_generator.pages.glued import WordByWord
 from dev.cv_generator.words.vocabulary import Vocabulary
 
-Run = tuple[str, str]  # text, and "b", "i", "" or the address it leads to
+TextRun = tuple[str, str]  # text, and "b", "i", "" or the address it leads to
 ACCENTS = ("#1f3a5f", "#7a1f3d", "#2d5a3d", "#444444", "#000000", "#8a4b08", "#245a8d")
 _LONG_WORD = re.compile(r"(?<![\w@./:-])[^\W\d_]{10,}(?![\w@./:-])")
 LEFT, CENTRE, RIGHT = 0, 1, 2
@@ -80,7 +80,7 @@ class Pen:
     def text(self, text: str, style: ParagraphStyle | None = None) -> Flowable:
         return self.mixed([(text, "")], style)
 
-    def mixed(self, runs: list[Run], style: ParagraphStyle | None = None) -> Flowable:
+    def mixed(self, runs: list[TextRun], style: ParagraphStyle | None = None) -> Flowable:
         """One paragraph of runs in several weights."""
         style = style or self.style()
         if self.glued:
@@ -90,10 +90,10 @@ class Pen:
         return Paragraph("".join(self._marked(text, mark) for text, mark in runs), style)
 
     def _marked(self, text: str, mark: str) -> str:
-        shown = escape(self._shaped(text))
+        printed = escape(self._shaped(text))
         if mark in ("b", "i"):
-            return f"<{mark}>{shown}</{mark}>"
-        return f'<link href="{escape(mark)}">{shown}</link>' if mark else shown
+            return f"<{mark}>{printed}</{mark}>"
+        return f'<link href="{escape(mark)}">{printed}</link>' if mark else printed
 
     def _shaped(self, text: str) -> str:
         if self.ligatures:
@@ -120,9 +120,9 @@ def _with_break(word: re.Match[str]) -> str:
     """A soft hyphen about the middle, behind a vowel where there is one."""
     text = word[0]
     middle = len(text) // 2
-    near = sorted(range(3, len(text) - 3), key=lambda at: abs(at - middle))
-    at = next((at for at in near if text[at - 1].lower() in "aeiouäöüáéíóúаеиоу"), middle)
-    return f"{text[:at]}\u00ad{text[at:]}"
+    near = sorted(range(3, len(text) - 3), key=lambda index: abs(index - middle))
+    index = next((index for index in near if text[index - 1].lower() in "aeiouäöüáéíóúаеиоу"), middle)
+    return f"{text[:index]}\u00ad{text[index:]}"
 
 
 def draw_pen(
@@ -130,8 +130,8 @@ def draw_pen(
 ) -> Pen:
     """Fonts that can write the language; the rest by chance."""
     face = words.code if words.code in ("ru", "zh", "ja") else rng.choice(("sans", "sans", "serif", "vera"))
-    drawn = size or rng.choice((9.0, 9.5, 10.0, 10.5))
+    size = size or rng.choice((9.0, 9.5, 10.0, 10.5))
     if face == "vera":
-        drawn -= 1.0
+        size -= 1.0
     bullet = rng.choice(("•", "•", "•", "–", "-", "*", "·"))
-    return Pen(words, rng, face, drawn, colors.HexColor(rng.choice(ACCENTS)), bullet, heading, glued)
+    return Pen(words, rng, face, size, colors.HexColor(rng.choice(ACCENTS)), bullet, heading, glued)

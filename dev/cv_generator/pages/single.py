@@ -124,7 +124,7 @@ def unstyled(sheet: Sheet, rng: random.Random, path: Path) -> None:
             place = f", {entry.place}" if entry.place else ""
             story += [pen.text(f"{entry.title}, {entry.company}{place}"), pen.text(entries.dates_of(entry))]
             story += [pen.text(entry.note)] if entry.note else []
-            story += [*entries.told(pen, entry), Spacer(0, 6)]
+            story += [*entries.duties(pen, entry), Spacer(0, 6)]
         for label, names in section.rows:
             story.append(pen.text(f"{label}: {', '.join(names)}" if label else ", ".join(names)))
         for item in section.items:

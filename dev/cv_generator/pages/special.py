@@ -37,21 +37,21 @@ def profile_export(sheet: Sheet, rng: random.Random, path: Path) -> None:
 
 
 def _exported_post(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
-    shown: list[Flowable] = []
+    flowables: list[Flowable] = []
     if not entry.more:
-        shown.append(pen.text(entry.company, pen.style(bold=True, scale=1.1)))
+        flowables.append(pen.text(entry.company, pen.style(bold=True, scale=1.1)))
         if entry.several and entry.tenure:
-            shown.append(pen.text(entry.tenure, pen.style(colour=GREY)))
-    shown.append(pen.text(entry.title))
-    shown.append(pen.text(f"{entry.dates} ({entry.length})", pen.style(scale=0.95, colour=GREY)))
+            flowables.append(pen.text(entry.tenure, pen.style(colour=GREY)))
+    flowables.append(pen.text(entry.title))
+    flowables.append(pen.text(f"{entry.dates} ({entry.length})", pen.style(scale=0.95, colour=GREY)))
     if entry.place:
-        shown.append(pen.text(entry.place, pen.style(scale=0.95, colour=GREY)))
-    return [*shown, *entries.told(pen, entry), Spacer(0, 7)]
+        flowables.append(pen.text(entry.place, pen.style(scale=0.95, colour=GREY)))
+    return [*flowables, *entries.duties(pen, entry), Spacer(0, 7)]
 
 
 def _exported_study(pen: Pen, entry: Entry, width: float) -> list[Flowable]:
-    shown = [pen.text(entry.company, pen.style(bold=True)), pen.text(f"{entry.title} · ({entry.dates})")]
-    return [*shown, *([pen.text(entry.note)] if entry.note else []), Spacer(0, 5)]
+    flowables = [pen.text(entry.company, pen.style(bold=True)), pen.text(f"{entry.title} · ({entry.dates})")]
+    return [*flowables, *([pen.text(entry.note)] if entry.note else []), Spacer(0, 5)]
 
 
 def academic(sheet: Sheet, rng: random.Random, path: Path) -> None:

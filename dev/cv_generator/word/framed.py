@@ -65,7 +65,7 @@ def boxes(sheet: Sheet, rng: random.Random, path: Path) -> None:
             writer.line((dates_of(entry), "i"))
             if entry.note:
                 writer.line((entry.note, ""))
-            writer.told(entry)
+            writer.duties(entry)
         writer.skills(section)
         writer.items(section)
     save(document, path)
@@ -79,7 +79,7 @@ def sidebar(sheet: Sheet, rng: random.Random, path: Path) -> None:
     narrow, wide = grid.rows[0].cells if rng.random() < 0.6 else reversed(grid.rows[0].cells)
     narrow.width, wide.width = Cm(5), Cm(11)
     writer = Writer(document, rng, styled=rng.random() < 0.5)
-    side, main = writer.at(narrow), writer.at(wide)
+    side, main = writer.inside(narrow), writer.inside(wide)
     side.heading(sheet.words.headings["contact"][0])
     for contact in sheet.contacts:
         side.line((contact.text, ""))
@@ -110,7 +110,7 @@ def form(sheet: Sheet, rng: random.Random, path: Path) -> None:
             right = _row(writer, grid, labels[company], f"{entry.company}{place}")
             if entry.note:
                 right.line((entry.note, ""))
-            right.told(entry)
+            right.duties(entry)
         plain = Section(section.kind, "", section.paragraphs, [], section.rows, section.items)
         if not section.entries:
             write_rest(_row(writer, grid, "", ""), plain)
@@ -123,7 +123,7 @@ def _row(writer: Writer, grid: Any, label: str, value: str, mark: str = "") -> W
     left.width, right.width = Cm(4.5), Cm(11.5)
     left.paragraphs[0].add_run(label).bold = mark == "b" or None
     right.paragraphs[0].add_run(value).bold = mark == "b" or None
-    return writer.at(right)
+    return writer.inside(right)
 
 
 def _rows(writer: Writer, section: Section, style: str | None) -> None:
@@ -132,12 +132,12 @@ def _rows(writer: Writer, section: Section, style: str | None) -> None:
         left, right = grid.add_row().cells
         left.width, right.width = Cm(4), Cm(12)
         left.paragraphs[0].add_run(dates_of(entry))
-        inner = writer.at(right)
+        inner = writer.inside(right)
         right.paragraphs[0].add_run(entry.title).bold = True
         inner.line((f"{entry.company}, {entry.place}" if entry.place else entry.company, ""))
         if entry.note:
             inner.line((entry.note, ""))
-        inner.told(entry)
+        inner.duties(entry)
 
 
 def _box(document: Any, texts: list[str], number: int) -> None:

@@ -79,8 +79,8 @@ def padded(sheet: Sheet, rng: random.Random, path: Path) -> None:
             writer.line((text, ""))
         for entry in section.entries:
             for left, right, mark in ((entry.title, dates_of(entry), "b"), (entry.company, entry.place, "")):
-                room = gap * max(4, 78 - len(left) - len(right)) if gap == " " else gap * 5
-                writer.line((f"{left}{room}{right}" if right else left, mark))
+                padding = gap * max(4, 78 - len(left) - len(right)) if gap == " " else gap * 5
+                writer.line((f"{left}{padding}{right}" if right else left, mark))
             _rest(writer, entry)
         writer.skills(section)
         writer.items(section)
@@ -112,23 +112,23 @@ def write_rest(writer: Writer, section: Section) -> None:
 def _rest(writer: Writer, entry: Entry) -> None:
     if entry.note:
         writer.line((entry.note, ""))
-    writer.told(entry)
+    writer.duties(entry)
 
 
 def _lines(section: Section) -> list[tuple[str, str]]:
-    shown = [(text, "") for text in section.paragraphs]
+    runs = [(text, "") for text in section.paragraphs]
     for entry in section.entries:
         place = f", {entry.place}" if entry.place else ""
-        shown += [(entry.title, "b"), (f"{entry.company}{place}", ""), (dates_of(entry), "i")]
-        shown += [(entry.note, "")] if entry.note else []
-        shown += [(entry.prose, "")] if entry.prose else []
-        shown += [(f"• {text}", "") for text in entry.bullets]
+        runs += [(entry.title, "b"), (f"{entry.company}{place}", ""), (dates_of(entry), "i")]
+        runs += [(entry.note, "")] if entry.note else []
+        runs += [(entry.prose, "")] if entry.prose else []
+        runs += [(f"• {text}", "") for text in entry.bullets]
     for label, names in section.rows:
-        shown.append((f"{label}: {', '.join(names)}" if label else ", ".join(names), ""))
+        runs.append((f"{label}: {', '.join(names)}" if label else ", ".join(names), ""))
     for item in section.items:
-        shown.append((item_text(section.kind, item, ", {}"), ""))
-        shown += [(item.detail, "")] if item.detail and section.kind == "project" else []
-    return shown
+        runs.append((item_text(section.kind, item, ", {}"), ""))
+        runs += [(item.detail, "")] if item.detail and section.kind == "project" else []
+    return runs
 
 
 def _broken(document: object, runs: list[tuple[str, str]]) -> None:

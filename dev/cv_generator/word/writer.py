@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 from dev.cv_generator.pages.blocks import item_text
 from dev.cv_generator.sheet import Contact, Entry, Item, Section
 
-Run = tuple[str, str]  # text, and "b", "i" or ""
+TextRun = tuple[str, str]  # text, and "b", "i" or ""
 EASTERN = {"zh": "SimSun", "ja": "MS Mincho"}
 ZIP_TIME = (2020, 1, 1, 0, 0, 0)
 
@@ -32,11 +32,11 @@ class Writer:
     styled: bool = True
     bullet: str = "•"
 
-    def at(self, place: Any) -> "Writer":
+    def inside(self, place: Any) -> "Writer":
         """The same manner at another place."""
         return Writer(place, self.rng, self.styled, self.bullet)
 
-    def line(self, *runs: Run, style: str | None = None) -> Any:
+    def line(self, *runs: TextRun, style: str | None = None) -> Any:
         paragraph = self.place.add_paragraph(style=style)
         paragraph.paragraph_format.space_after = Pt(2)
         for text, mark in runs:
@@ -57,13 +57,13 @@ class Writer:
             else:
                 self.line((f"{self.bullet} {text}", ""))
 
-    def told(self, entry: Entry) -> None:
+    def duties(self, entry: Entry) -> None:
         """What was done, as bullets or as a paragraph."""
         if entry.prose:
             self.line((entry.prose, ""))
         self.bullets(entry.bullets)
 
-    def sides(self, left: Run, right: str) -> None:
+    def sides(self, left: TextRun, right: str) -> None:
         """Left text and, behind a tab, right text at the margin."""
         paragraph = self.line(left)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15.5), WD_TAB_ALIGNMENT.RIGHT)
@@ -72,7 +72,7 @@ class Writer:
 
     def skills(self, section: Section) -> None:
         for label, names in section.rows:
-            runs: list[Run] = [(f"{label}: ", "b")] if label else []
+            runs: list[TextRun] = [(f"{label}: ", "b")] if label else []
             self.line(*runs, (", ".join(names), ""))
 
     def items(self, section: Section) -> None:
@@ -110,8 +110,8 @@ def save(document: Any, path: Path) -> None:
     """The package with fixed times in its zip, so that a seed gives one file."""
     packed = io.BytesIO()
     document.save(packed)
-    with zipfile.ZipFile(packed) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in given.namelist():
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in source.namelist():
             member = zipfile.ZipInfo(name, ZIP_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
-            written.writestr(member, given.read(name))
+            written.writestr(member, source.read(name))

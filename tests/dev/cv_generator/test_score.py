@@ -43,7 +43,7 @@ def test_a_date_must_be_as_precise_as_the_truth(given: str | None, right: int) -
     changed["experience"][0]["start"] = given
     tally = score(MARIT, changed)["experience.start"]
     assert tally.right == 2 + right
-    assert tally.given == 2 + bool(given)
+    assert tally.extracted == 2 + bool(given)
 
 
 def test_an_invented_entry_costs_precision() -> None:
@@ -52,13 +52,13 @@ def test_an_invented_entry_costs_precision() -> None:
         {**more["experience"][0], "company": "Zyx", "title": "Quux", "highlights": ["Invented"]}
     )
     tally = score(MARIT, more)["experience.company"]
-    assert (tally.right, tally.given, tally.there) == (3, 4, 3)
+    assert (tally.right, tally.extracted, tally.there) == (3, 4, 3)
 
 
 def test_skills_are_a_set_whatever_their_case() -> None:
     changed = guess(skills=[{"name": "python"}, {"name": "GO"}, {"name": "Cobol"}])
     tally = score(MARIT, changed)["skills.name"]
-    assert (tally.right, tally.given, tally.there) == (2, 3, 8)
+    assert (tally.right, tally.extracted, tally.there) == (2, 3, 8)
 
 
 def test_a_spoken_language_may_bring_its_level() -> None:

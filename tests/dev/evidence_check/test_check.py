@@ -34,7 +34,7 @@ def test_an_invented_employer_is_not_found(read: tuple[Extraction, bytes]) -> No
     extraction["experience"][0]["company"] = "Invented Ltd"
     extraction["evidence"]["/experience/0/company"]["quote"] = "Invented Ltd"
     bad = [finding for finding in check(extraction, read[1]) if not finding.good]
-    assert [(finding.pointer, finding.found, finding.damage) for finding in bad] == [
+    assert [(finding.pointer, finding.in_document, finding.damage) for finding in bad] == [
         ("/experience/0/company", False, "")
     ]
 
@@ -50,7 +50,7 @@ def test_a_value_that_its_quote_does_not_say_is_seen(read: tuple[Extraction, byt
 def test_a_value_without_evidence_is_seen(read: tuple[Extraction, bytes]) -> None:
     extraction = copy.deepcopy(read[0])
     del extraction["evidence"]["/contact/full_name"]
-    assert [f.pointer for f in check(extraction, read[1]) if not f.found] == ["/contact/full_name"]
+    assert [f.pointer for f in check(extraction, read[1]) if not f.in_document] == ["/contact/full_name"]
 
 
 def test_pieces_of_a_quote_may_stand_apart_but_each_must_stand() -> None:
