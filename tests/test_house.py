@@ -106,7 +106,13 @@ Seen Instead Happening Run Save Kept KeptAnswer KeptAnswers LeaseBook Wakeups Le
 """
 """Participles and metaphors that name no thing; docs/glossary.md has the words to use instead."""
 SHUNNED = frozenset(SHUNNED_WORDS.split())
-TIDY: tuple[str, ...] = ("scheduler",)
+TIDY: tuple[str, ...] = (
+    "scheduler",
+    "workers/extraction/offline",
+    "dev/cv_generator",
+    "dev/evidence_check",
+    "dev/gazetteer",
+)
 """Folders whose names have been gone through; in the end all of them."""
 
 
