@@ -54,12 +54,7 @@ def create_import(
 
 
 def create_developer_job(
-    session: Session,
-    kind: str,
-    developer_id: UUID,
-    deadline_seconds: float,
-    *,
-    retry_of: UUID | None = None,
+    session: Session, kind: str, developer_id: UUID, deadline_seconds: float, *, retry_of: UUID | None = None
 ) -> Job:
     """A queued job for a developer that has no CV to work on."""
     job = _new_job(kind, deadline_seconds)

@@ -32,12 +32,7 @@ def board_page(
     return {
         "board": board,
         "items": [
-            {
-                "rank": rank,
-                "name": place.name,
-                "xp": place.xp,
-                "is_me": place.developer_id == developer_id,
-            }
+            {"rank": rank, "name": place.name, "xp": place.xp, "is_me": place.developer_id == developer_id}
             for rank, place in zip(_ranks(session, board, shown, after), shown, strict=True)
         ],
         "me": {"rank": own.rank, "xp": own.xp} if own else None,

@@ -74,10 +74,7 @@ def _entries(developer_id: UUID, rules: Collection[Rule], which: Callable[[Ledge
     names = [rule.name for rule in rules]
     parts = (
         select(ledger.source_id, ledger.created_at).where(
-            ledger.developer_id == developer_id,
-            ledger.kind == "award",
-            ledger.rule.in_(names),
-            which(ledger),
+            ledger.developer_id == developer_id, ledger.kind == "award", ledger.rule.in_(names), which(ledger)
         )
         for ledger in LEDGERS
     )

@@ -22,12 +22,7 @@ def _has(cv: ScoredCv, name: str, detail: str) -> RuleResult:
 
 
 EMAIL = ScoreRule(
-    "contact_email",
-    7,
-    "An e-mail address is given.",
-    "Add an e-mail address at the top.",
-    "a CV",
-    has_email,
+    "contact_email", 7, "An e-mail address is given.", "Add an e-mail address at the top.", "a CV", has_email
 )
 PHONE = ScoreRule(
     "contact_phone",

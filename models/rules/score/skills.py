@@ -95,10 +95,5 @@ SUPPORTED = ScoreRule(
     is_supported,
 )
 NAMED_ONCE = ScoreRule(
-    "skills_repeated",
-    3,
-    "No skill is named twice.",
-    "Remove the second naming.",
-    "skills",
-    is_named_once,
+    "skills_repeated", 3, "No skill is named twice.", "Remove the second naming.", "skills", is_named_once
 )
