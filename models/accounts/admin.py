@@ -11,10 +11,10 @@ from models.events.audit_log import audit
 from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import JobConflict, add_event
 from models.jobs.retry import retry
-from models.plans.tiers import assign_tier
+from models.plans.tiers import UnknownTier
 from models.stores.outbox import Wakeup, add_wakeup
 from models.stores.owned_rows import NotFound, Page
-from models.tables import TERMINAL, Developer, Job
+from models.tables import TERMINAL, Developer, Job, SubscriptionTier
 
 ROLES = ("developer", "admin")
 
@@ -42,8 +42,14 @@ def find_developers(session: Session, email: str) -> Sequence[Developer]:
     return session.scalars(select(Developer).where(func.lower(Developer.email) == email.lower())).all()
 
 
-def put_on_tier(session: Session, developer_id: UUID, code: str, *, by: UUID, reason: str) -> Developer:
-    """Assign a plan.
+def change_tier(session: Session, developer_id: UUID, code: str, *, by: UUID, reason: str) -> Developer:
+    """Put the developer on a plan and record in the audit log who did it and why.
+
+    It applies from now on: events keep the multiplier they were recorded with, and the analyses used this month
+    count against the new quota.
+
+    Args:
+        reason: a code or an order number; never personal data.
 
     Raises:
         NotFound: there is no such developer.
@@ -53,7 +59,13 @@ def put_on_tier(session: Session, developer_id: UUID, code: str, *, by: UUID, re
         developer = lock_developer(session, developer_id)
     except LookupError:
         raise NotFound(f"developer {developer_id}") from None
-    assign_tier(session, developer, code, by=by, reason=reason)
+    if session.get(SubscriptionTier, code) is None:
+        raise UnknownTier()
+    if developer.tier != code:
+        data = {"from": developer.tier, "to": code, "by": str(by), "reason": reason}
+        audit(session, developer.id, "tier.assigned", data)
+        developer.tier = code
+        session.flush()
     return developer
 
 

@@ -1,1 +1,1 @@
-"""Append-only facts: domain events (with the deliveries they owe), audit log, callback secret."""
+"""Append-only records: domain events with their webhook deliveries, the audit log, and the callback secret."""

@@ -1,4 +1,4 @@
-"""The one door to the audit log."""
+"""The only module that writes audit entries."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,5 +10,5 @@ from models.tables import AuditEntry
 
 
 def audit(session: Session, developer_id: UUID, action: str, data: Mapping[str, Any] | None = None) -> None:
-    """Note a fact about an account: ids and codes, never personal data."""
+    """Record an action on an account: ids and codes, never personal data."""
     session.add(AuditEntry(developer_id=developer_id, action=action, data=dict(data or {})))

@@ -5,17 +5,17 @@ from models.tables import Developer
 
 
 def rotate_callback_secret(developer: Developer, box: SecretBox) -> str:
-    """Give the developer (locked) a new secret and return it, for the only time; the old one ends at once."""
+    """Replace the secret of the locked developer and return it, the only time it can be read."""
     secret = new_webhook_secret()
     developer.callback_secret = box.encrypt(secret, _context(developer))
     return secret
 
 
 def callback_secret(developer: Developer, box: SecretBox) -> str | None:
-    """The secret in clear, or None where none was made yet.
+    """The secret in plain text, or None before the first rotation.
 
     Raises:
-        models.stores.encryption.SecretUnreadable: SECRET_KEY changed since.
+        models.stores.encryption.SecretUnreadable: SECRET_KEY has changed.
     """
     if developer.callback_secret is None:
         return None

@@ -1,4 +1,4 @@
-"""The one door for domain events: gapless per developer, with their webhooks, in the causing transaction."""
+"""The only module that writes domain events: numbered without gaps per developer, with their webhook deliveries."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,16 +12,16 @@ from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import Developer, DomainEvent, Job, WebhookDelivery
 
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
-"""What a job's ``callback_url`` hears: how the job ended, once."""
+"""Events that are sent to the ``callback_url`` of a job."""
 
 
 def lock_developer(session: Session, developer_id: UUID) -> Developer:
-    """Lock and return the developer's row; whoever also locks a job does so after this.
+    """Lock and return the developer's row; lock a job only after this.
 
-    FOR NO KEY UPDATE: rows that merely refer to the developer can be inserted beside it.
+    FOR NO KEY UPDATE: rows that refer to the developer can still be inserted.
 
     Raises:
-        LookupError: there is no such developer (any more).
+        LookupError: no such developer.
     """
     query = select(Developer).where(Developer.id == developer_id).with_for_update(key_share=True)
     developer = session.scalar(query.execution_options(populate_existing=True))
@@ -39,12 +39,12 @@ def record_event(
     data: Mapping[str, Any] | None = None,
     job: Job | None = None,
 ) -> DomainEvent:
-    """Write an event under the developer's lock, and the delivery a job's callback is owed.
+    """Write an event, and the webhook delivery if the job has a callback.
 
     Args:
-        developer: locked by ``lock_developer`` in this transaction; its sequence is taken from here.
-        source_id: what rewards of this event are unique by.
-        data: thin facts (ids, counts); never profile values.
+        developer: locked by ``lock_developer`` in this transaction.
+        source_id: makes the rewards of this event unique.
+        data: ids and counts; never profile values.
     """
     developer.event_sequence += 1
     event = DomainEvent(
@@ -59,11 +59,11 @@ def record_event(
     session.add(event)
     session.flush()
     if job and job.callback_url and event_type in CALLBACK_EVENTS:
-        _owe_delivery(session, event, job.callback_url)
+        _add_delivery(session, event, job.callback_url)
     return event
 
 
-def _owe_delivery(session: Session, event: DomainEvent, url: str) -> None:
+def _add_delivery(session: Session, event: DomainEvent, url: str) -> None:
     delivery = WebhookDelivery(
         developer_id=event.developer_id, event_id=event.id, url=url, next_run_at=func.now()
     )

@@ -1,1 +1,1 @@
-"""HTTP calls to addresses strangers chose (SSRF policy, pinned transport)."""
+"""HTTP calls to URLs that users supply: SSRF policy and pinned transport."""

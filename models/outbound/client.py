@@ -1,8 +1,7 @@
-"""Calls to addresses that strangers chose: webhooks and callbacks.
+"""HTTP calls to URLs that users supply: webhooks and callbacks.
 
-The name is resolved once, every answer is judged, and the judged address is the one dialled, under the
-TLS name and Host of the URL; no redirect is followed, no proxy setting is read, and what the receiver says is
-read to a limit and thrown away.
+The name is resolved once and every address is checked. The connection goes to a checked address, with the TLS name
+and Host of the URL. No redirect is followed, no proxy setting is used, and the response body is discarded.
 """
 
 import ssl
@@ -39,13 +38,13 @@ DEFAULT_HEADERS = {"User-Agent": "Vitae-Webhooks/1.0", "Accept-Encoding": "ident
 
 
 class DeliveryFailed(DomainError):
-    """The receiver gave no HTTP answer. `code`: host_not_found, connect_failed, tls_failed, timeout,
+    """The receiver sent no HTTP response. `code`: host_not_found, connect_failed, tls_failed, timeout,
     connection_lost, bad_response. `detail` is for the owner of the URL and names no address."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What we keep of an answer: `retry_after` and `elapsed` in seconds; `body_bytes` read, at most 64 KB."""
+    """A summary of the response: `retry_after` and `elapsed` in seconds; `body_bytes` read, at most 64 KB."""
 
     status: int
     retry_after: float | None
@@ -59,10 +58,9 @@ def check_url(
     resolve: Resolver = system_resolver,
     ports: Collection[int] = HTTPS_ONLY,
 ) -> str:
-    """The normalised form of `url`, if it may be called. Raises UnsafeUrl.
+    """The normalised form of `url`. Raises UnsafeUrl if it must not be called.
 
-    A name that does not resolve just now passes: a DNS outage must not refuse an upload, and `send` judges
-    again.
+    A name that cannot be resolved now is accepted: a DNS outage must not refuse an upload, and `send` checks again.
     """
     target = parse_target(url, allow_private, ports)
     try:
@@ -93,7 +91,7 @@ def send(
     deadline = Deadline(total_seconds)
     target = parse_target(url, allow_private, ports)
     addresses = _addresses(target, allow_private, resolve, deadline)
-    # One connection per call: a kept one would outlive the judgement of its address.
+    # One connection per call: a reused one would outlive the check of its address.
     with (
         _failures(),
         httpcore2.ConnectionPool(
@@ -129,8 +127,7 @@ def _addresses(target: Target, allow_private: bool, resolve: Resolver, deadline:
 
 
 def _drain(response: httpcore2.Response) -> int:
-    """Read the body up to the limit, so that an honest receiver is not cut off; the status counts already,
-    so what goes wrong here changes nothing."""
+    """Read the body up to the limit. Errors are ignored: the status has already arrived."""
     received = 0
     try:
         for chunk in response.iter_stream():
@@ -161,12 +158,14 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except httpcore2.TimeoutException as error:
-        raise DeliveryFailed("timeout", "The receiver did not answer in time.") from error
+        raise DeliveryFailed("timeout", "The receiver did not respond in time.") from error
     except TlsFailed as error:
         raise DeliveryFailed("tls_failed", str(error)) from error
     except httpcore2.ConnectError as error:
         raise DeliveryFailed("connect_failed", "The receiver cannot be reached.") from error
     except httpcore2.NetworkError as error:
-        raise DeliveryFailed("connection_lost", "The connection broke before an answer came.") from error
+        raise DeliveryFailed(
+            "connection_lost", "The connection was lost before a response arrived."
+        ) from error
     except httpcore2.RemoteProtocolError as error:
-        raise DeliveryFailed("bad_response", "The receiver did not answer in HTTP.") from error
+        raise DeliveryFailed("bad_response", "The receiver did not send a valid HTTP response.") from error

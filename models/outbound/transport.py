@@ -1,4 +1,4 @@
-"""The wire under outbound calls: dials addresses that were judged before, and never past a deadline."""
+"""The transport of outbound calls: connects to checked addresses only, and never past a deadline."""
 
 import socket
 import ssl
@@ -10,15 +10,15 @@ from typing import Any
 import httpcore2
 
 MAX_RECEIVED_BYTES = 256 * 1024
-MAX_DIALLED = 3
+MAX_ADDRESSES = 3
 
 
 class TlsFailed(httpcore2.ConnectError):
-    """No secure connection; a kind of its own, because httpcore2 drops the cause of an error."""
+    """No secure connection. A separate class, because httpcore2 drops the cause of an error."""
 
 
 class Deadline:
-    """A point on the monotonic clock that no call may pass."""
+    """A point in time (monotonic clock) that no call may pass."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
@@ -32,10 +32,10 @@ class Deadline:
 
 
 class PinnedBackend(httpcore2.NetworkBackend):
-    """Connects to the given addresses, in their order, whatever name the connection is for."""
+    """Connects to the given addresses, in order, whatever the host name of the request."""
 
     def __init__(self, addresses: Sequence[str], deadline: Deadline, connect_timeout: float) -> None:
-        self._addresses = addresses[:MAX_DIALLED]
+        self._addresses = addresses[:MAX_ADDRESSES]
         self._deadline = deadline
         self._connect_timeout = connect_timeout
 
@@ -47,25 +47,25 @@ class PinnedBackend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        failure: Exception = OSError("no address to dial")
+        failure: Exception = OSError("no address to connect to")
         for address in self._addresses:
             try:
-                dialled = socket.create_connection(
+                connection = socket.create_connection(
                     (address, port), self._deadline.remaining(self._connect_timeout)
                 )
             except OSError as error:
                 failure = error
                 continue
-            dialled.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            return _Stream(dialled, self._deadline, self._connect_timeout)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return _Stream(connection, self._deadline, self._connect_timeout)
         with _mapped(httpcore2.ConnectTimeout, httpcore2.ConnectError):
             raise failure
 
 
 class _Stream(httpcore2.NetworkStream):
-    """A socket whose every step gets only the time that is left.
+    """A socket on which every operation gets only the remaining time.
 
-    httpcore2's time-outs are per step, so that one byte a second would hold a worker for ever.
+    The time-outs of httpcore2 are per operation, so a receiver that sends a byte a second would block a worker.
     """
 
     def __init__(self, sock: socket.socket, deadline: Deadline, connect_timeout: float) -> None:
@@ -79,7 +79,7 @@ class _Stream(httpcore2.NetworkStream):
             self._sock.settimeout(self._deadline.remaining())
             data = self._sock.recv(max_bytes)
             self._received += len(data)
-            if self._received > MAX_RECEIVED_BYTES:  # endless 1xx answers or trailers
+            if self._received > MAX_RECEIVED_BYTES:  # endless 1xx responses or trailers
                 raise OSError("the answer is too long")
             return data
 
@@ -104,7 +104,7 @@ class _Stream(httpcore2.NetworkStream):
                 ) from error
             except ssl.SSLError as error:
                 self.close()
-                raise TlsFailed("No secure connection could be agreed with the receiver.") from error
+                raise TlsFailed("No secure connection could be made to the receiver.") from error
             except OSError:
                 self.close()
                 raise
@@ -119,7 +119,7 @@ class _Stream(httpcore2.NetworkStream):
 
 @contextmanager
 def _mapped(on_timeout: type[Exception], on_error: type[Exception]) -> Iterator[None]:
-    """Socket errors as the kinds httpcore2 knows; TimeoutError is an OSError, so it goes first."""
+    """Translate socket errors to those of httpcore2. TimeoutError is an OSError, so it is caught first."""
     try:
         yield
     except TimeoutError as error:

@@ -1,4 +1,4 @@
-"""From a URL that a stranger gave us to the one address we are willing to dial (OWASP SSRF prevention)."""
+"""Checks URLs that users supply, and resolves them to addresses that may be called (OWASP SSRF prevention)."""
 
 import re
 import socket
@@ -49,40 +49,40 @@ class Target:
 
 
 def parse_target(url: str, allow_private: bool, ports: Collection[int] = HTTPS_ONLY) -> Target:
-    """Judge everything of `url` that needs no look-up; `allow_private` opens every port. Raises UnsafeUrl."""
+    """Check `url` without resolving its name; `allow_private` allows every port. Raises UnsafeUrl."""
     parsed = _parse(url)
     if parsed.scheme != "https" and not (allow_private and parsed.scheme == "http"):
         raise UnsafeUrl("not_https", "The URL must begin with https://.")
     host = _host(parsed)
     port = parsed.port if parsed.port is not None else DEFAULT_PORTS[parsed.scheme]
     if not (port in ports or (allow_private and 0 < port < 65_536)):
-        raise UnsafeUrl("port_not_allowed", f"Port {port} may not be called.")
+        raise UnsafeUrl("port_not_allowed", f"Port {port} is not allowed.")
     return Target(parsed.scheme, host, port, parsed.raw_path.decode("ascii"))
 
 
 def system_resolver(host: str, port: int) -> list[str]:
-    """Ask the operating system once, for both families. Raises OSError."""
-    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in answers))
+    """Resolve with the operating system, IPv4 and IPv6. Raises OSError."""
+    results = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in results))
 
 
 def resolve_target(target: Target, allow_private: bool, resolve: Resolver, seconds: float) -> list[str]:
-    """The addresses of `target`, every one of them fit to be dialled.
+    """The addresses of `target`, all of them allowed.
 
-    One bad answer among good ones refuses all: it is either an attack or a mistake.
+    One forbidden address refuses the whole target: it is an attack or a mistake.
     Raises UnsafeUrl; OSError when the name has no address; TimeoutError after `seconds`.
     """
     addresses = _resolve_within(resolve, target, seconds)
     for address in addresses:
         if not (is_public(address) or (allow_private and is_private_use(address))):
-            raise UnsafeUrl("address_not_public", f"{target.host} does not lead to a public address.")
+            raise UnsafeUrl("address_not_public", f"{target.host} does not resolve to a public address.")
     if not addresses:
         raise OSError(f"{target.host} has no address")
     return [str(ip_address(address)) for address in addresses]
 
 
 def _resolve_within(resolve: Resolver, target: Target, seconds: float) -> list[str]:
-    """getaddrinfo takes no time-out and cannot be interrupted: it runs on a thread that may be left."""
+    """getaddrinfo has no time-out and cannot be interrupted, so it runs on a thread that may be abandoned."""
     answer: SimpleQueue[list[str] | Exception] = SimpleQueue()
 
     def look_up() -> None:
@@ -93,18 +93,18 @@ def _resolve_within(resolve: Resolver, target: Target, seconds: float) -> list[s
 
     Thread(target=look_up, name="resolve", daemon=True).start()
     try:
-        found = answer.get(timeout=seconds)
+        result = answer.get(timeout=seconds)
     except Empty:
         raise TimeoutError(f"looking up {target.host} took too long") from None
-    if isinstance(found, Exception):
-        raise OSError(f"{target.host} cannot be resolved") from found
-    return found
+    if isinstance(result, Exception):
+        raise OSError(f"{target.host} cannot be resolved") from result
+    return result
 
 
 def _parse(url: str) -> httpx2.URL:
     if len(url) > MAX_URL_LENGTH or _FORBIDDEN.search(url):
         raise UnsafeUrl(
-            "invalid_url", f"The URL is longer than {MAX_URL_LENGTH} characters or has spaces in it."
+            "invalid_url", f"The URL is longer than {MAX_URL_LENGTH} characters or contains spaces."
         )
     authority = _AUTHORITY.match(url)
     if authority and "@" in authority[1]:
@@ -112,7 +112,7 @@ def _parse(url: str) -> httpx2.URL:
     try:
         return httpx2.URL(url)
     except (httpx2.InvalidURL, UnicodeError, ValueError) as error:
-        raise UnsafeUrl("invalid_url", "This is not a URL.") from error
+        raise UnsafeUrl("invalid_url", "This is not a valid URL.") from error
 
 
 def _host(parsed: httpx2.URL) -> str:
@@ -120,6 +120,6 @@ def _host(parsed: httpx2.URL) -> str:
     if _HOST_NAME.fullmatch(host):
         return host
     try:
-        return str(IPv6Address("" if "%" in host else host))  # a zone would name one of our own interfaces
+        return str(IPv6Address("" if "%" in host else host))  # a zone names one of our own network interfaces
     except ValueError as error:
         raise UnsafeUrl("invalid_url", "The URL has no valid host name.") from error

@@ -1,4 +1,4 @@
-"""What a developer has bought and not used yet."""
+"""Shop purchases of a developer that are not used yet."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ ANALYSIS = "cv_analysis"
 
 
 def unused(developer_id: UUID, item: str) -> tuple[ColumnElement[bool], ...]:
-    """Conditions on ``Purchase``: of the developer, of this kind, neither used nor given back."""
+    """Conditions on ``Purchase``: the developer's, of this item, neither used nor refunded."""
     return (
         Purchase.developer_id == developer_id,
         Purchase.item == item,
@@ -22,7 +22,7 @@ def unused(developer_id: UUID, item: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def unused_purchases(developer_id: UUID, item: str) -> Select[Purchase]:
-    """In the order they are used: the oldest first."""
+    """Oldest first, the order in which they are used."""
     return select(Purchase).where(*unused(developer_id, item)).order_by(Purchase.created_at, Purchase.id)
 
 

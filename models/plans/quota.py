@@ -1,7 +1,7 @@
-"""Analyses of a month's quota: reserved with their job, kept or given back when it ends.
+"""Monthly quota of analyses: reserved with a job, charged or released when it ends.
 
-A job of a CV reserves one, whether the file is new, read again or tried again. The plan's come first, then those
-bought with points. Both are counted under the developer's lock, so no number of uploads gets past the limit.
+Every job that reads a CV reserves one, also when it repeats an earlier job. Analyses of the plan are used first,
+then those bought with points. Both are counted under the developer's lock, so parallel uploads cannot exceed it.
 """
 
 from datetime import datetime
@@ -17,7 +17,7 @@ from models.tables import Developer, Job, Purchase, QuotaReservation
 
 
 class QuotaExceeded(DomainError):
-    """This month's analyses are used up, and so are those bought."""
+    """No analysis is left this month, and none that was bought."""
 
     code, status = "quota_exceeded", 429
 
@@ -28,13 +28,13 @@ class QuotaExceeded(DomainError):
 
 
 def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> QuotaReservation:
-    """Take one analysis for the job.
+    """Reserve one analysis for the job.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction, before the job.
 
     Raises:
-        QuotaExceeded: there is none left.
+        QuotaExceeded: none is left.
     """
     month = month_of(now)
     quota = tier_of(session, developer).monthly_cv_quota
@@ -54,9 +54,9 @@ def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> 
 
 
 def close_reservation(session: Session, job: Job) -> None:
-    """Keep the job's analysis if it was paid for, else give it back; call while the job ends, once or more.
+    """Charge the job's reservation if its extraction was paid for, else release it. May be called again.
 
-    The developer is locked before the job by the caller.
+    The caller locked the developer, then the job.
     """
     reservation = session.get(QuotaReservation, job.id, populate_existing=True)
     if reservation is None or reservation.state != "held":
@@ -74,11 +74,11 @@ def close_reservation(session: Session, job: Job) -> None:
 
 
 def plan_used(session: Session, developer: Developer, now: datetime) -> int:
-    """Analyses of the plan that are taken this month, by jobs that run or by ones that were paid for."""
-    taken = select(func.count()).where(
+    """Analyses of the plan used this month: by running jobs, and by those that were charged."""
+    used = select(func.count()).where(
         QuotaReservation.developer_id == developer.id,
         QuotaReservation.month == month_of(now),
         QuotaReservation.purchase_id.is_(None),
         QuotaReservation.state != "released",
     )
-    return session.scalar(taken) or 0
+    return session.scalar(used) or 0

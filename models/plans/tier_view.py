@@ -1,4 +1,4 @@
-"""Plans as they are shown, and what is used of one's own."""
+"""Plans as the API shows them, with the usage of the developer's own plan."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from models.tables import Developer, SubscriptionTier
 
 
 def tier_view(tier: SubscriptionTier) -> dict[str, Any]:
-    """A plan, JSON-ready; a quota of None is without limit."""
+    """A plan, JSON-ready; a quota of None means no limit."""
     return {
         "code": tier.code,
         "title": tier.title,
@@ -23,7 +23,7 @@ def tier_view(tier: SubscriptionTier) -> dict[str, Any]:
 
 
 def own_tier_view(session: Session, developer: Developer, now: datetime) -> dict[str, Any]:
-    """The developer's plan with what is used of its quota in ``now``'s UTC month, and when that begins anew."""
+    """The developer's plan, the analyses used in the UTC month of ``now``, and when the quota resets."""
     return {
         **tier_view(tier_of(session, developer)),
         "cvs_used": plan_used(session, developer, now),

@@ -1,3 +1,1 @@
-"""The connections: Postgres engine and sessions, S3, Redis cache, locks, encryption, logging; knows no
-business noun.
-"""
+"""The connections: Postgres, S3, Redis, locks, encryption and logging."""

@@ -1,4 +1,4 @@
-"""Files in S3 (or anything that speaks it): bytes in and out, and presigned requests."""
+"""Objects in S3 or a compatible store: put, get, delete, and presigned requests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ MISSING = {"404", "NoSuchKey", "NotFound", "NoSuchBucket"}
 
 
 class BlobUnavailable(DomainError):
-    """The store did not answer, or refused; trying later may help. Its text is for logs."""
+    """The store did not answer or refused; a later try may succeed. The text is for logs."""
 
     code, status, retry_after = "storage_unavailable", 503, 2
     detail = "The file storage is not responding; try again in a moment."
@@ -28,7 +28,7 @@ class BlobUnavailable(DomainError):
 
 
 class BlobMissing(LookupError):
-    """There is nothing under the key."""
+    """No object has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class BlobHead:
 
 @dataclass(frozen=True, slots=True)
 class PresignedRequest:
-    """A request anybody may make until it expires; ``headers`` are signed and must be sent as they are."""
+    """A request that anybody may send until it expires; ``headers`` are signed and must be sent unchanged."""
 
     url: str
     method: str
@@ -49,7 +49,7 @@ class PresignedRequest:
 
 
 class Blobs:
-    """One bucket. SigV4 and path-style addresses, which every S3-compatible store understands.
+    """One bucket, with SigV4 and path-style addresses, which every S3-compatible store understands.
 
     All calls raise ``BlobUnavailable``; those that read raise ``BlobMissing``.
     """
@@ -74,27 +74,27 @@ class Blobs:
         )
 
     def put(self, key: str, body: bytes, media_type: str) -> None:
-        with _translated(key):
+        with _translate_errors(key):
             self._client.put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=media_type)
 
     def get(self, key: str) -> bytes:
-        with _translated(key):
+        with _translate_errors(key):
             body: bytes = self._client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
             return body
 
     def head(self, key: str) -> BlobHead | None:
-        """What is stored under the key, or None."""
+        """Size and type of the object, or None."""
         try:
-            with _translated(key):
-                found = self._client.head_object(Bucket=self.bucket, Key=key)
+            with _translate_errors(key):
+                response = self._client.head_object(Bucket=self.bucket, Key=key)
         except BlobMissing:
             return None
-        return BlobHead(size=found["ContentLength"], media_type=found.get("ContentType", ""))
+        return BlobHead(size=response["ContentLength"], media_type=response.get("ContentType", ""))
 
     def delete(self, key: str) -> None:
-        """Remove the object; nothing under the key is fine."""
+        """Remove the object, if there is one."""
         try:
-            with _translated(key):
+            with _translate_errors(key):
                 self._client.delete_object(Bucket=self.bucket, Key=key)
         except BlobMissing:
             return
@@ -107,30 +107,30 @@ class Blobs:
         if not prefix:
             raise ValueError("an empty prefix would empty the bucket")
         deleted = 0
-        for named in self._stored(prefix):
-            with _translated(prefix):
-                self._client.delete_object(Bucket=self.bucket, **named)
+        for identifier in self._identifiers(prefix):
+            with _translate_errors(prefix):
+                self._client.delete_object(Bucket=self.bucket, **identifier)
             deleted += 1
         return deleted
 
     def keys(self, prefix: str) -> list[str]:
         """The keys that start with ``prefix``."""
-        return [named["Key"] for named in self._listed("list_objects_v2", "Contents", prefix)]
+        return [entry["Key"] for entry in self._list("list_objects_v2", "Contents", prefix)]
 
-    def _stored(self, prefix: str) -> list[dict[str, str]]:
-        """Arguments that name each object: its key, and its version where the bucket keeps versions."""
-        with _translated(prefix):
-            kept = self._client.get_bucket_versioning(Bucket=self.bucket).get("Status")
-        if not kept:
-            return self._listed("list_objects_v2", "Contents", prefix)
-        versions = self._listed("list_object_versions", "Versions", prefix)
-        return versions + self._listed("list_object_versions", "DeleteMarkers", prefix)
+    def _identifiers(self, prefix: str) -> list[dict[str, str]]:
+        """Arguments that identify each object: its key, and its version in a versioned bucket."""
+        with _translate_errors(prefix):
+            versioning = self._client.get_bucket_versioning(Bucket=self.bucket).get("Status")
+        if not versioning:
+            return self._list("list_objects_v2", "Contents", prefix)
+        versions = self._list("list_object_versions", "Versions", prefix)
+        return versions + self._list("list_object_versions", "DeleteMarkers", prefix)
 
-    def _listed(self, operation: str, field: str, prefix: str) -> list[dict[str, str]]:
+    def _list(self, operation: str, field: str, prefix: str) -> list[dict[str, str]]:
         pages = self._client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=prefix)
-        with _translated(prefix):
-            found = [entry for page in pages for entry in page.get(field, ())]
-        return [{name: entry[name] for name in ("Key", "VersionId") if name in entry} for entry in found]
+        with _translate_errors(prefix):
+            entries = [entry for page in pages for entry in page.get(field, ())]
+        return [{name: entry[name] for name in ("Key", "VersionId") if name in entry} for entry in entries]
 
     def presign_put(self, key: str, size: int, media_type: str, seconds: int) -> PresignedRequest:
         """A PUT whose length and type are part of the signature (presigned POST is not portable)."""
@@ -150,18 +150,9 @@ class Blobs:
         url: str = self._client.generate_presigned_url("get_object", Params=params, ExpiresIn=seconds)
         return url
 
-    def ensure_bucket(self) -> None:
-        """Create the bucket where it does not exist (local stacks; in production it is made beforehand)."""
-        try:
-            with _translated(self.bucket):
-                self._client.head_bucket(Bucket=self.bucket)
-        except BlobMissing:
-            with _translated(self.bucket):
-                self._client.create_bucket(Bucket=self.bucket)
-
 
 @contextmanager
-def _translated(key: str) -> Iterator[None]:
+def _translate_errors(key: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:

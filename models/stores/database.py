@@ -1,4 +1,4 @@
-"""The way to Postgres: one engine a process, short transactions."""
+"""Postgres: one engine per process, short transactions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,28 +11,28 @@ import models.tables  # noqa: F401 - a session needs every table, whichever of t
 CONNECT_TIMEOUT_SECONDS = 5
 POOL_TIMEOUT_SECONDS = 5
 DEAD_PEER_SECONDS = 20
-"""A server that vanished without a word is given up after this, not after TCP's quarter of an hour."""
+"""A server that vanished is given up after this time, not after TCP's quarter of an hour."""
 STATEMENT_TIMEOUT_MS = 30_000
 IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
-"""A client that died or forgot to commit gives its locks back after this long."""
+"""A client that died or forgot to commit loses its locks after this time."""
 
 
 class Database:
     """An engine and its sessions.
 
     ``with database.session() as session:`` is one transaction: it commits where the block ends and rolls back
-    when the block raises. Nothing below this edge commits.
+    when the block raises. No other code commits.
     """
 
     def __init__(self, url: str, pool_size: int = 5) -> None:
-        """At most ``pool_size`` connections: what a small Postgres plan allows has to be shared out exactly."""
+        """At most ``pool_size`` connections, because small Postgres plans allow few."""
         self.engine = create_engine(
             url,
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT_SECONDS,
             pool_pre_ping=True,
-            hide_parameters=True,  # an error's text must not carry anybody's CV into a log
+            hide_parameters=True,  # error texts must not carry personal data into a log
             connect_args={
                 "connect_timeout": CONNECT_TIMEOUT_SECONDS,
                 "keepalives_idle": DEAD_PEER_SECONDS,
@@ -49,5 +49,5 @@ class Database:
             yield session
 
     def dispose(self) -> None:
-        """Close pooled connections; a forked child calls this before its first query."""
+        """Close the pooled connections; a forked child calls this before its first query."""
         self.engine.dispose()

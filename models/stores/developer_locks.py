@@ -1,4 +1,4 @@
-"""One at a time, per developer, within this process."""
+"""One request at a time per developer, within this process."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,18 +7,18 @@ from uuid import UUID
 
 
 class StripedLock:
-    """Locks shared by developers whose ids end alike: few, and none to clean up."""
+    """A fixed set of locks; developers are mapped to one by id."""
 
     def __init__(self, locks: int = 256) -> None:
         self._locks = tuple(Lock() for _ in range(locks))
 
     @contextmanager
     def developer_lock(self, developer_id: UUID, seconds: float) -> Iterator[bool]:
-        """Wait for the developer's turn; False where it did not come in time, and the block runs without."""
+        """Hold the developer's lock; False if it was not free in time, and the block then runs without it."""
         lock = self._locks[developer_id.int % len(self._locks)]
-        taken = lock.acquire(timeout=seconds)
+        acquired = lock.acquire(timeout=seconds)
         try:
-            yield taken
+            yield acquired
         finally:
-            if taken:
+            if acquired:
                 lock.release()

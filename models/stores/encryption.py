@@ -1,4 +1,4 @@
-"""Small secrets at rest, and webhook signatures (Standard Webhooks 1.0)."""
+"""Encryption of small secrets at rest, and webhook signatures (Standard Webhooks 1.0)."""
 
 import base64
 import secrets
@@ -15,7 +15,7 @@ WEBHOOK_SECRET_BYTES = 32
 
 
 class SecretUnreadable(Exception):
-    """A stored secret was changed, belongs elsewhere, or was made with an unknown SECRET_KEY."""
+    """A stored secret was changed, belongs to another row, or was encrypted with an unknown SECRET_KEY."""
 
 
 class SecretBox:
@@ -55,8 +55,8 @@ def sign(
 ) -> dict[str, str]:
     """The three webhook headers for `body` (UTF-8 JSON).
 
-    While a secret is rotated, pass the new and the old one: the receiver accepts the message if either
-    matches. `timestamp` is the moment of this attempt and must be aware; `message_id` stays the same.
+    While a secret is rotated, pass the new and the old one: the receiver accepts either. `timestamp` is the time
+    of this attempt and must be aware; `message_id` is the same for every attempt.
     """
     if timestamp.tzinfo is None:
         raise ValueError("the timestamp needs a time zone")

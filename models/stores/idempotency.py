@@ -1,8 +1,8 @@
-"""Requests that may be repeated: one effect and one answer per Idempotency-Key.
+"""Idempotency keys: one effect and one response per key.
 
-The key is claimed, the work done and the answer kept in one transaction. A crash leaves nothing behind, and a
-simultaneous repetition waits at the key's row until the first has committed, then reads its answer.
-Semantics after IETF draft-ietf-httpapi-idempotency-key-header.
+The key is claimed, the work done and the response stored in one transaction. A crash leaves nothing behind, and a
+simultaneous repetition waits for the row of the key until the first request has committed, then reads its response.
+Semantics follow IETF draft-ietf-httpapi-idempotency-key-header.
 """
 
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ from models.tables import IdempotencyKey
 
 LIFETIME = timedelta(hours=24)
 WAIT = "2s"
-"""How long a repetition waits for the first request before it is told that it still runs."""
+"""How long a repetition waits for the first request before it fails with ``KeyInUse``."""
 
 
 class KeyReused(DomainError):
-    """The key came before with another content."""
+    """The key was used before with another content."""
 
     code, status = "idempotency_key_reused", 422
     detail = "This Idempotency-Key was used before with different content."
@@ -40,7 +40,7 @@ class KeyInUse(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class StoredResponse:
-    """The first request's answer."""
+    """The response to the first request."""
 
     status: int
     headers: dict[str, str]
@@ -48,11 +48,11 @@ class StoredResponse:
 
 
 def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) -> StoredResponse | None:
-    """Take the key for this transaction (None), or the answer its first request was given.
+    """Claim the key for this transaction and return None, or return the response to its first request.
 
     Raises:
-        KeyReused: the key belongs to another content.
-        KeyInUse: its first request did not end within ``WAIT``; the transaction cannot go on.
+        KeyReused: the key was used with another content.
+        KeyInUse: its first request did not end within ``WAIT``; the transaction must end.
     """
     values = {"fingerprint": fingerprint, "expires_at": func.now() + LIFETIME}
     claim = insert(IdempotencyKey).values(developer_id=developer_id, key=key, **values)
@@ -69,16 +69,20 @@ def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) 
             raise KeyInUse() from None
         raise
     session.execute(text("SET LOCAL lock_timeout = 0"))
-    return None if claimed else _kept(session, developer_id, key, fingerprint)
+    return None if claimed else _stored_response(session, developer_id, key, fingerprint)
 
 
-def store_response(session: Session, developer_id: UUID, key: str, answer: StoredResponse) -> None:
-    """Store the answer of the request that claimed the key."""
+def store_response(session: Session, developer_id: UUID, key: str, response: StoredResponse) -> None:
+    """Store the response to the request that claimed the key."""
     row = session.get_one(IdempotencyKey, (developer_id, key))
-    row.response_status, row.response_headers, row.response_body = answer.status, answer.headers, answer.body
+    row.response_status, row.response_headers, row.response_body = (
+        response.status,
+        response.headers,
+        response.body,
+    )
 
 
-def _kept(session: Session, developer_id: UUID, key: str, fingerprint: str) -> StoredResponse:
+def _stored_response(session: Session, developer_id: UUID, key: str, fingerprint: str) -> StoredResponse:
     query = select(IdempotencyKey).where(
         IdempotencyKey.developer_id == developer_id, IdempotencyKey.key == key
     )

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line, ids and codes only, never personal data."""
+"""Structured logs: one JSON object per line with ids and codes, never personal data."""
 
 import logging
 import sys
@@ -11,35 +11,35 @@ from structlog.typing import Processor
 
 
 def without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Exceptions as types and frames: their messages may quote a CV (Postgres names the failing row)."""
+    """Log exceptions as types and frames: messages may contain personal data (Postgres prints the failing row)."""
     error = event.pop("exc_info", None)
     if error is True:
         error = sys.exc_info()[1]
     elif isinstance(error, tuple):
         error = error[1]
     if isinstance(error, BaseException):
-        event["exception"] = [_told(link) for link in _chain(error)]
+        event["exception"] = [_describe(link) for link in _chain(error)]
     return event
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
     link: BaseException | None = error
-    seen: set[int] = set()
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
+    visited: set[int] = set()
+    while link is not None and id(link) not in visited:
+        visited.add(id(link))
         yield link
         link = link.__cause__ or link.__context__
 
 
-def _told(error: BaseException) -> dict[str, Any]:
+def _describe(error: BaseException) -> dict[str, Any]:
     frames = traceback.extract_tb(error.__traceback__)
-    told: dict[str, Any] = {
+    description: dict[str, Any] = {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
         "frames": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:]],
     }
     if sqlstate := getattr(error, "sqlstate", None):
-        told |= {"sqlstate": sqlstate, "constraint": error.diag.constraint_name}  # type: ignore[attr-defined]
-    return told
+        description |= {"sqlstate": sqlstate, "constraint": error.diag.constraint_name}  # type: ignore[attr-defined]
+    return description
 
 
 def configure_logs(level: str) -> None:

@@ -1,4 +1,4 @@
-"""The one way to a developer's own rows: what belongs to somebody else does not exist."""
+"""Queries limited to the developer's rows; rows of others raise NotFound."""
 
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -23,7 +23,7 @@ class NotFound(DomainError, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows, newest first, and the id after which the next page begins (None on the last page)."""
+    """Rows, newest first, and the id after which the next page begins (None on the last page)."""
 
     items: list[Row]
     next_cursor: UUID | None
@@ -34,10 +34,10 @@ def get_owned(
 ) -> Row:
     """The developer's row with this id.
 
-    ``lock`` holds it until the transaction ends; lock the developer first where both are needed.
+    ``lock`` locks it until the transaction ends; lock the developer first where both are needed.
 
     Raises:
-        NotFound: the id is unknown or somebody else's.
+        NotFound: the id is unknown, or the row belongs to somebody else.
     """
     columns: Any = table
     query = select(table).where(columns.id == row_id, columns.developer_id == developer_id)

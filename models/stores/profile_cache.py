@@ -1,4 +1,4 @@
-"""The ready profile in Redis: bytes with their version, 24 hours, never older than what is there."""
+"""Rendered profiles in Redis: bytes with their version, for 24 hours; an older version never replaces a newer."""
 
 import random
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from redis.retry import Retry
 
 LIFETIME_SECONDS = 24 * 3600
 JITTER_SECONDS = 1800
-"""Taken off at random, so that profiles cached together do not expire together."""
+"""Subtracted at random, so that profiles cached together do not expire together."""
 TIMEOUT_SECONDS = 1.0
 REBUILD_MS = 2000
-"""After this long another may rebuild, should the one who began have died."""
+"""After this time another process may rebuild, in case the first one died."""
 NEWEST = 2**53
-"""A version no profile reaches; Lua compares doubles, which are exact up to here."""
-BURIED_SECONDS = 3600
+"""A version that no profile reaches; Lua compares doubles, which are exact up to here."""
+BLOCKED_SECONDS = 3600
 
 _PUT_IF_NEWER = """
-local held = redis.call('HGET', KEYS[1], 'version')
-if held and tonumber(held) > tonumber(ARGV[1]) then return 0 end
+local cached = redis.call('HGET', KEYS[1], 'version')
+if cached and tonumber(cached) > tonumber(ARGV[1]) then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[1], 'body', ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[3])
 return 1
@@ -40,7 +40,7 @@ class CachedProfile:
 
 
 def connect_redis(url: str) -> redis.Redis:
-    """A client that gives up after a second instead of making a request wait for a dead server."""
+    """A client that gives up after a second, so that requests do not wait for a dead server."""
     return redis.Redis.from_url(
         url,
         socket_timeout=TIMEOUT_SECONDS,
@@ -68,7 +68,7 @@ class ProfileCache:
         return CachedProfile(int(version), body)
 
     def put(self, developer_id: UUID, profile: CachedProfile) -> bool:
-        """Store unless something newer is there (Lua compare); False also where Redis is away."""
+        """Store unless a newer version is cached (Lua compare); False also when Redis is unavailable."""
         lifetime = LIFETIME_SECONDS - random.randrange(JITTER_SECONDS)  # noqa: S311 - spreads load, guards nothing
         try:
             stored = self._put_if_newer(
@@ -80,7 +80,7 @@ class ProfileCache:
         return bool(stored)
 
     def begin_rebuild(self, developer_id: UUID) -> bool | None:
-        """Is it for us to rebuild the profile, until ``end_rebuild``? None where Redis is away: nobody knows."""
+        """Whether this process should rebuild the profile, until ``end_rebuild``; None when Redis is unavailable."""
         try:
             return bool(self._redis.set(_rebuild_key(developer_id), "1", nx=True, px=REBUILD_MS))
         except redis.RedisError:
@@ -93,16 +93,16 @@ class ProfileCache:
             log.warning("cache.unavailable", operation="end_rebuild", problem=type(error).__name__)
 
     def block(self, developer_id: UUID | str) -> None:
-        """Remove the profile and let nobody who is still building one put it back (for an hour).
+        """Delete the entry and block rewrites for an hour.
 
         Raises:
-            redis.RedisError: it may still be there.
+            redis.RedisError: the entry may still exist.
         """
         key = f"profile:{developer_id}"
         with self._redis.pipeline() as pipeline:
             pipeline.delete(key)
             pipeline.hset(key, "version", str(NEWEST))
-            pipeline.expire(key, BURIED_SECONDS)
+            pipeline.expire(key, BLOCKED_SECONDS)
             pipeline.execute()
 
 

@@ -12,7 +12,7 @@ from api.schemas.admin.admin import (
     DeveloperQuery,
     TierAssignmentSchema,
 )
-from models.accounts.admin import find_developers, put_on_tier
+from models.accounts.admin import change_tier, find_developers
 from models.tables import Developer
 
 blueprint = Blueprint("admin_developers", __name__, description="For admins: accounts")
@@ -34,4 +34,4 @@ def search_developers(query: dict[str, Any]) -> dict[str, Any]:
 def assign_tier(given: dict[str, Any], developer_id: UUID) -> Developer:
     """Put an account on a plan, from now on."""
     with transaction() as session:
-        return put_on_tier(session, developer_id, given["tier"], by=me(), reason=given["reason"])
+        return change_tier(session, developer_id, given["tier"], by=me(), reason=given["reason"])

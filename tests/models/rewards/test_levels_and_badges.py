@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from models.accounts.admin import change_tier
 from models.cvs.lifecycle import delete_cv
 from models.events.domain_events import lock_developer, record_event
 from models.imports.undo import undo_import
-from models.plans.tiers import assign_tier
 from models.profile.change_log import profile_changed
 from models.rewards.apply_events import apply_event
 from models.rewards.badge_metrics import load_badge_metrics, profile_metrics
@@ -67,8 +67,7 @@ def test_each_level_passed_is_an_event_once_in_a_lifetime(here):
 def test_experience_is_multiplied_by_the_plan_of_that_moment(here):
     happens(here, "cv.imported", "before")
     with here.database.session() as session:
-        developer = lock_developer(session, here.developer_id)
-        assign_tier(session, developer, "pro", by=here.developer_id, reason="test")
+        change_tier(session, here.developer_id, "pro", by=here.developer_id, reason="test")
     happens(here, "cv.imported", "after")
     amounts = {row.source_id: row.amount for row in here.all(XpTransaction) if row.rule == "cv.imported"}
     assert amounts == {"before": 50, "after": 63}

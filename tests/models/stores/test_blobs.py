@@ -65,14 +65,6 @@ def test_a_store_that_does_not_answer_is_unavailable(make_settings, unused_port)
         away.put("a", b"x", "text/plain")
 
 
-def test_the_bucket_is_made_once(make_settings):
-    blobs = Blobs(make_settings(s3_bucket=f"new-{uuid4().hex[:8]}"))
-    blobs.ensure_bucket()
-    blobs.ensure_bucket()
-    blobs.put("a", b"x", "text/plain")
-    assert blobs.get("a") == b"x"
-
-
 def test_everything_under_a_prefix_goes_and_nothing_beside_it(blobs):
     mine, theirs = uuid4(), uuid4()
     keys = [f"{mine}/a/{number}.pdf" for number in range(5)] + [f"{mine}/extractions/x.json"]
