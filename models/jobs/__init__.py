@@ -1,1 +1,1 @@
-"""The job row: lifecycle, lease, retry, what Gemini cost."""
+"""Jobs: lifecycle, leases, retries and model usage."""

@@ -1,7 +1,7 @@
-"""Claiming, keeping and giving back rows that one worker at a time may work on.
+"""Leases of rows that one worker at a time may process: claim, renew, release.
 
-All times are the database's. A claim raises ``lease_token``; every later write of the holder names its token,
-so a worker that was stopped, cut off or declared dead finds that its writes match nothing.
+All times are the database's. A claim increments ``lease_token`` and every later write names that token, so the
+writes of a worker that lost its lease match no row.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models.tables import TERMINAL, Job, WebhookDelivery
 
 WAKE_SILENCE = timedelta(seconds=10)
-"""How long the reconciler waits for a wake-up to be acted on before it sends another."""
+"""How long the reconciler waits after a wake-up before it sends another."""
 
 Work = type[Job] | type[WebhookDelivery]
 
@@ -28,14 +28,14 @@ def open_rows(work: Work) -> ColumnElement[bool]:
 
 
 def _free(work: Work) -> ColumnElement[bool]:
-    unheld = or_(work.lease_until.is_(None), work.lease_until < func.now())
-    return and_(open_rows(work), unheld, work.next_run_at <= func.now())
+    unleased = or_(work.lease_until.is_(None), work.lease_until < func.now())
+    return and_(open_rows(work), unleased, work.next_run_at <= func.now())
 
 
 def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | None:
-    """Take the row's lease for ``seconds``; its fencing token, or None where it is held, put off or finished.
+    """Lease the row for ``seconds``; returns its fencing token, or None if it is leased, deferred or finished.
 
-    A job whose last lease ran out unreleased lost its worker: that is a strike.
+    A lease that expired without release means that the worker died; ``strikes`` counts those.
     """
     values: dict[str, object] = {
         "lease_token": work.lease_token + 1,
@@ -48,25 +48,25 @@ def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | N
     return session.scalar(statement, execution_options={"synchronize_session": False})
 
 
-def renew(session: Session, work: Work, held: Mapping[UUID, int], seconds: float) -> set[UUID]:
-    """Extend the leases in ``held`` (row id -> token); returns those still ours."""
-    if not held:
+def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: float) -> set[UUID]:
+    """Extend ``leases`` (row id -> token); returns the ids whose token is still valid."""
+    if not leases:
         return set()
-    ours = and_(tuple_(work.id, work.lease_token).in_(list(held.items())), open_rows(work))
-    # A row that somebody has locked (its own run, committing) is passed over: it must not cost the others.
-    free = select(work.id).where(ours).with_for_update(skip_locked=True).scalar_subquery()
-    still_ours = set(session.scalars(select(work.id).where(ours)))
+    valid = and_(tuple_(work.id, work.lease_token).in_(list(leases.items())), open_rows(work))
+    # Skip rows that are locked (their own worker is committing), so that they do not delay the others.
+    free = select(work.id).where(valid).with_for_update(skip_locked=True).scalar_subquery()
+    valid_ids = set(session.scalars(select(work.id).where(valid)))
     statement = (
         update(work).where(work.id.in_(free)).values(lease_until=func.now() + timedelta(seconds=seconds))
     )
     session.execute(statement, execution_options={"synchronize_session": False})
-    return still_ours
+    return valid_ids
 
 
 def release(session: Session, work: Work, row_id: UUID, token: int, delay: float = 0) -> bool:
-    """Give a lease back, to be run again after ``delay`` seconds; False where it was no longer ours.
+    """End a lease; the row is due again after ``delay`` seconds. False if the token was no longer valid.
 
-    The token is raised too, so that a thread still running with it can commit nothing.
+    The token is incremented, so that a thread still running with it cannot commit.
     """
     statement = (
         update(work)
@@ -85,7 +85,7 @@ def release(session: Session, work: Work, row_id: UUID, token: int, delay: float
 def take_due(
     session: Session, work: Work, limit: int, *, queue: str = "default", even_if_woken: bool = False
 ) -> Sequence[Any]:
-    """Due rows nobody was woken for lately, marked as woken: (id, stage) of a queue's jobs, (id,) of deliveries."""
+    """Due rows without a recent wake-up, marked as woken: (id, stage) of jobs in a queue, (id,) of deliveries."""
     silent = or_(work.next_wake_at.is_(None), work.next_wake_at <= func.now(), literal(even_if_woken))
     of_queue = Job.queue == queue if work is Job else true()
     due = (

@@ -1,4 +1,4 @@
-"""Making jobs and moving them along; every change also appends to the job's history."""
+"""Creation and state changes of jobs; every change is appended to the job's history."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ class JobConflict(DomainError):
 
 
 class LeaseLost(Exception):
-    """Another run owns the job, or it was cancelled: nothing of this run may be written."""
+    """Another worker owns the job, or it was cancelled: this run must not write anything."""
 
 
 def create_import(
@@ -35,9 +35,7 @@ def create_import(
     params: Mapping[str, Any] | None = None,
     retry_of: UUID | None = None,
 ) -> Job:
-    """A queued job that takes a CV through the pipeline, and the first line of its history.
-
-    Locks the developer; whoever locks other rows does so afterwards.
+    """Create a queued job that takes a CV through the pipeline. Locks the developer first.
 
     Raises:
         models.plans.quota.QuotaExceeded: no analysis is left this month.
@@ -56,7 +54,7 @@ def create_import(
 def create_developer_job(
     session: Session, kind: str, developer_id: UUID, deadline_seconds: float, *, retry_of: UUID | None = None
 ) -> Job:
-    """A queued job for a developer that has no CV to work on."""
+    """Create a queued job for a developer without a CV."""
     job = _new_job(kind, deadline_seconds)
     job.developer_id, job.retry_of = developer_id, retry_of
     job.queue = queue_of(session, developer_id)
@@ -64,7 +62,7 @@ def create_developer_job(
 
 
 def create_system_job(session: Session, kind: str, deadline_seconds: float) -> Job:
-    """A queued job of the system's own, such as the sweep."""
+    """Create a queued job of the system, such as the sweep."""
     return _add(session, _new_job(kind, deadline_seconds))
 
 
@@ -91,17 +89,17 @@ def _add(session: Session, job: Job) -> Job:
 
 
 def add_event(session: Session, job: Job, event_type: str, data: Mapping[str, Any] | None = None) -> None:
-    """Append to the job's history; the caller holds the job's row (new or locked)."""
+    """Append to the job's history; the row is new or locked by the caller."""
     last = session.scalar(select(func.max(JobEvent.seq)).where(JobEvent.job_id == job.id)) or 0
     session.add(JobEvent(job_id=job.id, seq=last + 1, type=event_type, data=dict(data or {})))
     session.flush()
 
 
 def lock_leased_job(session: Session, job_id: UUID, token: int) -> Job:
-    """The job locked, if ``token`` still owns it.
+    """Lock and return the job.
 
     Raises:
-        LeaseLost: it does not.
+        LeaseLost: ``token`` does not own the job (any more).
     """
     query = select(Job).where(Job.id == job_id, Job.lease_token == token, Job.status.not_in(TERMINAL))
     job = session.scalar(query.with_for_update().execution_options(populate_existing=True))
@@ -119,55 +117,55 @@ def begin_stage(session: Session, job: Job) -> None:
     add_event(session, job, "stage.started", {"stage": job.stage})
 
 
-def finish_stage(session: Session, job: Job, handed_on: Mapping[str, Any]) -> bool:
-    """Mark the current stage as done and step to the next; True after the last stage.
+def finish_stage(session: Session, job: Job, output: Mapping[str, Any]) -> bool:
+    """Mark the current stage as succeeded and begin the next; True after the last stage.
 
-    Progress clears strikes and attempts: only failures without progress count against a job.
+    Strikes and attempts are reset: only failures without progress count against a job.
     """
     now = database_now(session)
     job.stages = stages.mark_finished(job.stages, job.stage, "succeeded", now.isoformat())
     job.strikes, job.attempts, job.last_problem = 0, 0, None
     add_event(session, job, "stage.succeeded", {"stage": job.stage})
-    following = stages.next_stage(job.kind, job.stage)
-    if following is None:
-        job.result = dict(handed_on)
+    next_stage = stages.next_stage(job.kind, job.stage)
+    if next_stage is None:
+        job.result = dict(output)
         _end(session, job, "succeeded", {})
         return True
-    job.context = {**job.context, **handed_on}
-    job.stage = following
+    job.context = {**job.context, **output}
+    job.stage = next_stage
     begin_stage(session, job)
     return False
 
 
 def defer(session: Session, job: Job, code: str, detail: str, seconds: float) -> None:
-    """Write down why the job is put off; the caller gives its lease back with the same delay."""
-    at = database_now(session)
-    job.last_problem = {"code": code, "detail": detail, "at": at.isoformat()}
-    job.stages = stages.mark_finished(job.stages, job.stage, "waiting", at.isoformat())
+    """Record why the job is deferred; the caller releases its lease with the same delay."""
+    now = database_now(session)
+    job.last_problem = {"code": code, "detail": detail, "at": now.isoformat()}
+    job.stages = stages.mark_finished(job.stages, job.stage, "waiting", now.isoformat())
     add_event(session, job, "deferred", {"stage": job.stage, "code": code, "seconds": round(seconds, 1)})
 
 
 def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) -> None:
-    """End the job as failed; the developer is locked before the job by the caller."""
+    """End the job as failed; the caller locked the developer, then the job."""
     job.error = {"code": code, "detail": detail, "retryable": retryable}
     job.stages = stages.mark_finished(job.stages, job.stage, "failed", database_now(session).isoformat())
     _end(session, job, "failed", {"code": code, "retryable": retryable})
 
 
 def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
-    """End a job at its owner's wish; whoever runs it finds its lease gone.
+    """End a job for its owner; a worker that runs it loses its lease.
 
     Raises:
         LookupError: no such job of this developer.
-        JobConflict: it has ended, or the profile has already been changed (undo instead).
+        JobConflict: it has ended, or it has already changed the profile.
     """
     lock_developer(session, developer_id)
     job = lock_owned_job(session, developer_id, job_id)
     if job.status in TERMINAL:
-        raise JobConflict("job_ended", f"The job is already over: {job.status}.")
+        raise JobConflict("job_ended", f"The job has already ended: {job.status}.")
     if job.stage in stages.PROFILE_CHANGED:
         raise JobConflict(
-            "too_late_to_cancel", "The profile has already been changed; undo the import instead."
+            "too_late_to_cancel", "The job has already changed the profile; undo the import instead."
         )
     job.lease_token += 1
     job.stages = stages.mark_finished(job.stages, job.stage, "cancelled", database_now(session).isoformat())
@@ -176,7 +174,7 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
 
 
 def lock_owned_job(session: Session, developer_id: UUID, job_id: UUID) -> Job:
-    """The developer's job, held until the transaction ends. Raises LookupError."""
+    """The developer's job, locked until the transaction ends. Raises LookupError."""
     query = select(Job).where(Job.id == job_id, Job.developer_id == developer_id).with_for_update()
     job = session.scalar(query.execution_options(populate_existing=True))
     if job is None:
@@ -189,19 +187,19 @@ def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> No
     job.finished_at = database_now(session)
     close_reservation(session, job)
     job.lease_until = None
-    if not data.get("retryable"):  # else a person may try again with it; the sweep removes it in time
+    if not data.get("retryable"):  # else a retry may use it; the sweep removes it later
         session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
     add_event(session, job, status, data)
     if job.developer_id:
         developer = lock_developer(session, job.developer_id)
-        facts = {"job_id": str(job.id), "kind": job.kind, **data}
+        event_data = {"job_id": str(job.id), "kind": job.kind, **data}
         if job.cv_id:
-            facts["cv_id"] = str(job.cv_id)
-        record_event(session, developer, f"job.{status}", source_id=str(job.id), data=facts, job=job)
+            event_data["cv_id"] = str(job.cv_id)
+        record_event(session, developer, f"job.{status}", source_id=str(job.id), data=event_data, job=job)
 
 
 def database_now(session: Session) -> datetime:
-    """The database's clock (not the transaction's start), in UTC."""
+    """The current time of the database (not the start of the transaction), in UTC."""
     now = session.scalar(select(func.clock_timestamp()))
     assert now is not None
     return now.astimezone(UTC)

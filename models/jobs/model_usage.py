@@ -1,4 +1,4 @@
-"""What the calls of an outside model cost, kept on the job whatever becomes of it."""
+"""The cost of model calls, recorded on the job."""
 
 from typing import Any, TypedDict
 from uuid import UUID
@@ -10,7 +10,7 @@ from models.tables import Job
 
 
 class Usage(TypedDict):
-    """``calls`` were made, ``answers`` came (and are billed); ``cost_usd`` is null if any has no known price."""
+    """Requests (``calls``) and billed responses (``answers``); ``cost_usd`` is null if a price is unknown."""
 
     calls: int
     answers: int
@@ -20,11 +20,11 @@ class Usage(TypedDict):
     model: str
 
 
-def add_usage(session: Session, job_id: UUID, told: Usage) -> None:
-    """Add to the job's account, also after its lease was lost: the bill comes all the same."""
+def add_usage(session: Session, job_id: UUID, usage: Usage) -> None:
+    """Add to the usage of the job, also after its lease was lost: the calls are billed anyway."""
     job = session.scalar(select(Job).where(Job.id == job_id).with_for_update())
     if job is not None:
-        job.usage = dict(_sum(job.usage, told))
+        job.usage = dict(_sum(job.usage, usage))
 
 
 def answers_paid(session: Session, job_id: UUID) -> int:
@@ -32,15 +32,15 @@ def answers_paid(session: Session, job_id: UUID) -> int:
     return int(usage["answers"]) if usage else 0
 
 
-def _sum(held: dict[str, Any] | None, told: Usage) -> Usage:
-    if held is None:
-        return told
-    known = held["cost_usd"] is not None and told["cost_usd"] is not None
+def _sum(total: dict[str, Any] | None, usage: Usage) -> Usage:
+    if total is None:
+        return usage
+    priced = total["cost_usd"] is not None and usage["cost_usd"] is not None
     return {
-        "calls": held["calls"] + told["calls"],
-        "answers": held["answers"] + told["answers"],
-        "tokens_in": held["tokens_in"] + told["tokens_in"],
-        "tokens_out": held["tokens_out"] + told["tokens_out"],
-        "cost_usd": round(held["cost_usd"] + (told["cost_usd"] or 0), 6) if known else None,
-        "model": told["model"],
+        "calls": total["calls"] + usage["calls"],
+        "answers": total["answers"] + usage["answers"],
+        "tokens_in": total["tokens_in"] + usage["tokens_in"],
+        "tokens_out": total["tokens_out"] + usage["tokens_out"],
+        "cost_usd": round(total["cost_usd"] + (usage["cost_usd"] or 0), 6) if priced else None,
+        "model": usage["model"],
     }

@@ -1,4 +1,4 @@
-"""Trying again what failed or was cancelled: a new job, since what has ended stays as it ended."""
+"""Retries: a failed or cancelled job is repeated by a new job."""
 
 from uuid import UUID
 
@@ -16,18 +16,20 @@ def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: 
 
     Raises:
         LookupError: no such job of this developer.
-        JobConflict: it has not failed, what it worked on is gone, or it is already being tried again.
+        JobConflict: it has not failed, its file or document was deleted, or a retry is already running.
         models.plans.quota.QuotaExceeded: no analysis is left this month.
     """
     lock_developer(session, developer_id)
     job = lock_owned_job(session, developer_id, job_id)
     if job.status not in ("failed", "cancelled"):
-        raise JobConflict("job_not_failed", "Only a failed or cancelled job can be tried again.")
+        raise JobConflict("job_not_failed", "Only a failed or cancelled job can be retried.")
     if job.cv_id is None and job.kind != PROFILE_IMPORT:
         raise JobConflict("cv_deleted", "The file of this job has been deleted.")
-    again = session.scalar(select(Job.id).where(Job.retry_of == job.id, Job.status.not_in(TERMINAL)).limit(1))
-    if again:
-        raise JobConflict("already_retried", f"Job {again} is already trying this again.")
+    running = session.scalar(
+        select(Job.id).where(Job.retry_of == job.id, Job.status.not_in(TERMINAL)).limit(1)
+    )
+    if running:
+        raise JobConflict("already_retried", f"Job {running} already retries this job.")
     if job.cv_id is None:
         return _retry_document(session, developer_id, job, deadline_seconds)
     return create_import(
@@ -42,11 +44,11 @@ def retry(session: Session, developer_id: UUID, job_id: UUID, deadline_seconds: 
 
 
 def _retry_document(session: Session, developer_id: UUID, job: Job, deadline_seconds: float) -> Job:
-    """The document goes to the new job, so that there is one of it."""
+    """Hand the document to the new job."""
     payload = session.get(JobPayload, job.id, with_for_update=True)
     if payload is None:
-        raise JobConflict("document_gone", "The document of this job is no longer here; import it again.")
-    again = create_developer_job(session, job.kind, developer_id, deadline_seconds, retry_of=job.id)
-    payload.job_id = again.id
+        raise JobConflict("document_gone", "The document of this job has been deleted; import it again.")
+    new_job = create_developer_job(session, job.kind, developer_id, deadline_seconds, retry_of=job.id)
+    payload.job_id = new_job.id
     session.flush()
-    return again
+    return new_job

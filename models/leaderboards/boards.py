@@ -1,8 +1,8 @@
-"""Leaderboards: all-time and weekly (ISO weeks, UTC), of those developers who chose to be seen.
+"""Opt-in leaderboards: all-time and weekly (ISO weeks, UTC).
 
-Ties share a rank ("1224") and are listed by developer id, so pages are stable. A rank is one plus the number of
-entries with more XP; that number comes from counts in buckets of two widths, and from the moves since those
-were last tallied.
+Ties share a rank ("1224") and are sorted by developer id, so pages are stable. A rank is one plus the number of
+entries with more XP. That number comes from counts in buckets of two widths, plus the deltas since the last
+compaction.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from models.tables import BoardCount, BoardDelta, BoardEntry, Developer, XpTrans
 
 ALL_TIME = "all"
 COARSE, FINE = 256, 1
-"""XP a bucket is wide: a rank reads every coarse bucket above, and the fine ones in the rest of its own."""
+"""Bucket widths in XP: a rank reads the coarse buckets above, and the fine ones in the rest of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,81 +33,81 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnRank:
-    """Where a developer stands."""
+    """Rank and XP of one developer."""
 
     rank: int
     xp: int
 
 
 def week_of(moment: datetime) -> str:
-    """The board of the ISO week (it begins on Monday 00:00 UTC) that ``moment`` falls into: ``2026-W47``."""
+    """The board of the ISO week of ``moment`` (from Monday 00:00 UTC), such as ``2026-W47``."""
     year, week, _ = moment.astimezone(UTC).isocalendar()
     return f"{year}-W{week:02}"
 
 
 def week_bounds(moment: datetime) -> tuple[datetime, datetime]:
-    """First instant of ``moment``'s ISO week, and of the next."""
+    """Start of the ISO week of ``moment``, and of the next."""
     midnight = moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     start = midnight - timedelta(days=midnight.weekday())
     return start, start + timedelta(days=7)
 
 
 def opt_in(session: Session, developer: Developer, name: str, now: datetime) -> None:
-    """Show the developer (locked) on the boards under ``name``."""
+    """Put the locked developer on the boards under ``name``."""
     developer.leaderboard_name = name
     refresh_entries(session, developer, [now])
 
 
 def opt_out(session: Session, developer: Developer) -> None:
-    """Take the developer (locked) off every board."""
+    """Remove the locked developer from every board."""
     developer.leaderboard_name = None
     session.flush()
-    mine = select(BoardEntry).where(BoardEntry.developer_id == developer.id)
-    for entry in session.scalars(mine).all():
-        _move(session, entry.board, entry.xp, -1)
+    entries = select(BoardEntry).where(BoardEntry.developer_id == developer.id)
+    for entry in session.scalars(entries).all():
+        _add_delta(session, entry.board, entry.xp, -1)
         session.delete(entry)
     session.flush()
 
 
-def refresh_entries(session: Session, developer: Developer, booked_at: Iterable[datetime]) -> None:
-    """Bring the developer's entries up to date after bookings of these dates; nothing for who is not shown.
+def refresh_entries(session: Session, developer: Developer, dates: Iterable[datetime]) -> None:
+    """Update the developer's entries after ledger entries of these dates, if the developer opted in.
 
-    What is taken back is taken from the week it was earned in.
+    A reversal counts in the week in which the award was earned.
     """
     if developer.leaderboard_name is None:
         return
-    _place(session, developer.id, ALL_TIME, developer.xp_total)
-    for week, start, end in {(week_of(moment), *week_bounds(moment)) for moment in booked_at}:
-        _place(session, developer.id, week, _earned(session, developer.id, start, end))
+    _set_xp(session, developer.id, ALL_TIME, developer.xp_total)
+    for week, start, end in {(week_of(moment), *week_bounds(moment)) for moment in dates}:
+        _set_xp(session, developer.id, week, _xp_between(session, developer.id, start, end))
 
 
-def _earned(session: Session, developer_id: UUID, start: datetime, end: datetime) -> int:
-    taken_back = aliased(XpTransaction)
-    earned_at = func.coalesce(taken_back.created_at, XpTransaction.created_at)
-    earned = (
+def _xp_between(session: Session, developer_id: UUID, start: datetime, end: datetime) -> int:
+    reversed_award = aliased(XpTransaction)
+    earned_at = func.coalesce(reversed_award.created_at, XpTransaction.created_at)
+    total = (
         select(func.coalesce(func.sum(XpTransaction.amount), 0))
-        .outerjoin(taken_back, XpTransaction.reverses == taken_back.id)
+        .outerjoin(reversed_award, XpTransaction.reverses == reversed_award.id)
         .where(XpTransaction.developer_id == developer_id, earned_at >= start, earned_at < end)
     )
-    return session.scalar(earned) or 0
+    return session.scalar(total) or 0
 
 
-def _place(session: Session, developer_id: UUID, board: str, xp: int) -> None:
+def _set_xp(session: Session, developer_id: UUID, board: str, xp: int) -> None:
     entry = session.get(BoardEntry, (developer_id, board), populate_existing=True)
     if entry is not None and entry.xp == xp:
         return
     if entry is not None:
-        _move(session, board, entry.xp, -1)
+        _add_delta(session, board, entry.xp, -1)
         entry.xp = xp
     elif xp or board == ALL_TIME:
         session.add(BoardEntry(developer_id=developer_id, board=board, xp=xp))
     else:
         return
-    _move(session, board, xp, 1)
+    _add_delta(session, board, xp, 1)
     session.flush()
 
 
-def _move(session: Session, board: str, xp: int, members: int) -> None:
+def _add_delta(session: Session, board: str, xp: int, members: int) -> None:
     session.add(BoardDelta(board=board, xp=xp, members=members))
 
 
@@ -125,18 +125,18 @@ def page(
     if after is not None:
         xp, developer_id = after
         ties = (BoardEntry.xp == xp) & (BoardEntry.developer_id > developer_id)
-        # The first condition is all the index needs; the second is about ties.
+        # The index needs only the first condition; the second is for ties.
         query = query.where(BoardEntry.xp <= xp, (BoardEntry.xp < xp) | ties)
-    return [BoardLine(found, name or "", xp) for found, name, xp in session.execute(query)]
+    return [BoardLine(row_id, name or "", xp) for row_id, name, xp in session.execute(query)]
 
 
 def rank_of(session: Session, board: str, xp: int) -> int:
-    """The rank an entry with this XP has."""
+    """The rank of an entry with this XP."""
     return session.scalar(select(_above(literal(board), literal(xp)) + 1)) or 1
 
 
 def own_rank(session: Session, board: str, developer_id: UUID) -> OwnRank | None:
-    """Rank and XP in one query; None for who is not on the board."""
+    """Rank and XP in one query; None if the developer is not on the board."""
     query = select(_above(BoardEntry.board, BoardEntry.xp) + 1, BoardEntry.xp).where(
         BoardEntry.developer_id == developer_id, BoardEntry.board == board
     )
@@ -146,16 +146,14 @@ def own_rank(session: Session, board: str, developer_id: UUID) -> OwnRank | None
 
 def members_of(session: Session, board: str) -> int:
     """How many entries the board has."""
-    counted = select(func.sum(BoardCount.members)).where(
-        BoardCount.board == board, BoardCount.width == COARSE
-    )
-    moved = select(func.sum(BoardDelta.members)).where(BoardDelta.board == board)
-    both = union_all(counted, moved).subquery()
+    counts = select(func.sum(BoardCount.members)).where(BoardCount.board == board, BoardCount.width == COARSE)
+    deltas = select(func.sum(BoardDelta.members)).where(BoardDelta.board == board)
+    both = union_all(counts, deltas).subquery()
     return int(session.scalar(select(func.coalesce(func.sum(both.c[0]), 0))) or 0)
 
 
 def _above(board: ColumnElement[str] | Any, xp: ColumnElement[int] | Any) -> ColumnElement[int]:
-    """Entries of ``board`` with more than ``xp``: three ranges of two indexes."""
+    """The number of entries of ``board`` with more than ``xp``: three ranges of two indexes."""
     coarse = _members(BoardCount.members).where(
         BoardCount.board == board, BoardCount.width == COARSE, BoardCount.bucket > xp // COARSE
     )
@@ -165,8 +163,8 @@ def _above(board: ColumnElement[str] | Any, xp: ColumnElement[int] | Any) -> Col
         BoardCount.bucket > xp,
         BoardCount.bucket < (xp // COARSE + 1) * COARSE,
     )
-    moved = _members(BoardDelta.members).where(BoardDelta.board == board, BoardDelta.xp > xp)
-    return _total(coarse) + _total(fine) + _total(moved)
+    deltas = _members(BoardDelta.members).where(BoardDelta.board == board, BoardDelta.xp > xp)
+    return _total(coarse) + _total(fine) + _total(deltas)
 
 
 def _members(column: Any) -> Any:
@@ -179,24 +177,24 @@ def _total(query: Any) -> ScalarSelect[int]:
 
 
 def compact(session: Session, limit: int) -> int:
-    """Add up to ``limit`` moves to the counts; returns how many. Readers see them here or there, never twice."""
-    chosen = select(BoardDelta.id).order_by(BoardDelta.id).limit(limit).with_for_update(skip_locked=True)
-    gone = session.execute(
+    """Add up to ``limit`` deltas to the counts; returns how many. Readers never see a delta twice."""
+    oldest = select(BoardDelta.id).order_by(BoardDelta.id).limit(limit).with_for_update(skip_locked=True)
+    deltas = session.execute(
         BoardDelta.__table__.delete()  # type: ignore[attr-defined]
-        .where(BoardDelta.id.in_(chosen.scalar_subquery()))
+        .where(BoardDelta.id.in_(oldest.scalar_subquery()))
         .returning(BoardDelta.board, BoardDelta.xp, BoardDelta.members)
     ).all()
     sums: dict[tuple[str, int, int], int] = {}
-    for board, xp, members in gone:
+    for board, xp, members in deltas:
         for width in (COARSE, FINE):
             key = (board, width, xp // width)
             sums[key] = sums.get(key, 0) + members
     _add_counts(session, sums)
-    return len(gone)
+    return len(deltas)
 
 
 def _add_counts(session: Session, sums: dict[tuple[str, int, int], int]) -> None:
-    # In one order everywhere, so that two tallies at once wait for each other instead of locking up.
+    # Always in the same order, so that two compactions at once do not deadlock.
     rows = [
         {"board": board, "width": width, "bucket": bucket, "members": members}
         for (board, width, bucket), members in sorted(sums.items())

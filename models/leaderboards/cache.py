@@ -1,4 +1,4 @@
-"""The top of each board in Redis: a sorted set and the names, for half a minute. Postgres is the truth."""
+"""The top of each board in Redis for 30 seconds: a sorted set and the names."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -9,7 +9,7 @@ import structlog
 from models.leaderboards.boards import BoardLine
 
 TOP = 1000
-"""Lines kept of a board; what lies below is read from Postgres."""
+"""Lines of a board that are cached; lower ones are read from Postgres."""
 LIFETIME_SECONDS = 30
 
 log = structlog.get_logger(__name__)
@@ -25,7 +25,7 @@ class BoardCache:
     def page(
         self, board: str, *, limit: int, after: tuple[int, UUID] | None = None
     ) -> list[BoardLine] | None:
-        """As ``models.leaderboards.boards.page``; None where the answer is not, or not wholly, here."""
+        """As ``models.leaderboards.boards.page``; None where the page is not completely cached."""
         try:
             return self._page(board, limit, after)
         except redis.RedisError as error:
@@ -40,9 +40,9 @@ class BoardCache:
             pipe.zcard(_key(board))
             pipe.zrange(_key(board), start, start + limit - 1, withscores=True)
             pipe.hgetall(_names(board))
-            held, lines, names = pipe.execute()
-        # A full set may be cut off; a shorter one is the whole board.
-        if not held or (held == TOP and start + limit > TOP):
+            size, lines, names = pipe.execute()
+        # A full set may be truncated; a shorter one is the whole board.
+        if not size or (size == TOP and start + limit > TOP):
             return None
         if any(member not in names for member, _ in lines):
             return None
@@ -56,26 +56,26 @@ class BoardCache:
             pipe.zrank(_key(board), developer_id.bytes)
             pipe.zscore(_key(board), developer_id.bytes)
             rank, score = pipe.execute()
-        # Whoever moved since the page before is no place to go on from.
+        # The cursor is invalid if its developer has moved since the previous page.
         return None if rank is None or -int(score) != xp else int(rank) + 1
 
-    def fill(self, board: str, places: Sequence[BoardLine]) -> None:
-        """Keep ``places``: the first ``TOP`` lines of the board, or all there are."""
-        if not places:
+    def fill(self, board: str, lines: Sequence[BoardLine]) -> None:
+        """Cache ``lines``: the first ``TOP`` lines of the board, or all there are."""
+        if not lines:
             return
         try:
             with self._redis.pipeline(transaction=True) as pipe:
                 pipe.delete(_key(board), _names(board))
-                pipe.zadd(_key(board), {place.developer_id.bytes: -place.xp for place in places})
-                pipe.hset(_names(board), mapping={place.developer_id.bytes: place.name for place in places})
+                pipe.zadd(_key(board), {line.developer_id.bytes: -line.xp for line in lines})
+                pipe.hset(_names(board), mapping={line.developer_id.bytes: line.name for line in lines})
                 pipe.expire(_key(board), LIFETIME_SECONDS)
                 pipe.expire(_names(board), LIFETIME_SECONDS)
                 pipe.execute()
         except redis.RedisError as error:
             log.warning("board_cache.unavailable", problem=type(error).__name__)
 
-    def forget(self, *boards: str) -> None:
-        """Somebody left, or goes by another name: nobody may see the old one for another half minute."""
+    def drop(self, *boards: str) -> None:
+        """Drop the boards after somebody opted out or changed name, so that the old name disappears at once."""
         try:
             self._redis.delete(*(key for board in boards for key in (_key(board), _names(board))))
         except redis.RedisError as error:

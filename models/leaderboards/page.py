@@ -1,4 +1,4 @@
-"""A page of a board as it is shown: from the cache where it can be, with ranks."""
+"""A page of a board with ranks, read from the cache if possible."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,27 +21,27 @@ def board_page(
     limit: int,
     after: After | None = None,
 ) -> dict[str, Any]:
-    """Lines with rank, name and XP, who of them is ``developer_id``, and where that one stands.
+    """Lines with rank, name and XP, and the rank of ``developer_id``.
 
     Args:
-        after: (XP, developer id) of the last line of the page before, as ``next_cursor`` names it.
+        after: (XP, developer id) of the last line of the previous page, from ``next_cursor``.
     """
-    places = _places(session, cache, board, limit + 1, after)
-    shown, more = places[:limit], len(places) > limit
-    own = own_rank(session, board, developer_id)
+    lines = _lines(session, cache, board, limit + 1, after)
+    visible, more = lines[:limit], len(lines) > limit
+    mine = own_rank(session, board, developer_id)
     return {
         "board": board,
         "items": [
-            {"rank": rank, "name": place.name, "xp": place.xp, "is_me": place.developer_id == developer_id}
-            for rank, place in zip(_ranks(session, board, shown, after), shown, strict=True)
+            {"rank": rank, "name": line.name, "xp": line.xp, "is_me": line.developer_id == developer_id}
+            for rank, line in zip(_ranks(session, board, visible, after), visible, strict=True)
         ],
-        "me": {"rank": own.rank, "xp": own.xp} if own else None,
+        "me": {"rank": mine.rank, "xp": mine.xp} if mine else None,
         "members": members_of(session, board),
-        "next_cursor": f"{shown[-1].xp}.{shown[-1].developer_id}" if more else None,
+        "next_cursor": f"{visible[-1].xp}.{visible[-1].developer_id}" if more else None,
     }
 
 
-def _places(
+def _lines(
     session: Session, cache: BoardCache, board: str, limit: int, after: After | None
 ) -> Sequence[BoardLine]:
     cached = cache.page(board, limit=limit, after=after)
@@ -54,24 +54,24 @@ def _places(
     return top[:limit]
 
 
-def _ranks(session: Session, board: str, places: Sequence[BoardLine], after: After | None) -> list[int]:
-    """Equal XP, equal rank. A page may begin amid a tie: from the next XP on, ranks are counted along it."""
+def _ranks(session: Session, board: str, lines: Sequence[BoardLine], after: After | None) -> list[int]:
+    """Ranks of the lines; equal XP has equal rank. A page may begin within a tie."""
     ranks: list[int] = []
-    for number, place in enumerate(places):
-        if number and place.xp == places[number - 1].xp:
+    for number, line in enumerate(lines):
+        if number and line.xp == lines[number - 1].xp:
             ranks.append(ranks[-1])
         elif after is None:
             ranks.append(number + 1)
         else:
-            ranks.append(_rank_below(session, board, places, ranks, number))
+            ranks.append(_rank_below(session, board, lines, ranks, number))
     return ranks
 
 
 def _rank_below(
-    session: Session, board: str, places: Sequence[BoardLine], ranks: list[int], number: int
+    session: Session, board: str, lines: Sequence[BoardLine], ranks: list[int], number: int
 ) -> int:
-    """The rank of a line with another XP than the one above. Two are asked for, the rest is counted."""
-    groups = [i for i in range(1, number) if places[i].xp != places[i - 1].xp]
+    """The rank of a line with less XP than the one above: two are queried, the others are counted."""
+    groups = [i for i in range(1, number) if lines[i].xp != lines[i - 1].xp]
     if not groups:
-        return rank_of(session, board, places[number].xp)
+        return rank_of(session, board, lines[number].xp)
     return ranks[groups[0]] + number - groups[0]

@@ -1,1 +1,1 @@
-"""Events become XP, points, badges, challenges, streaks; the ledgers and their repair."""
+"""Rewards: XP, points, badges, challenges and streaks, computed from domain events and kept in ledgers."""

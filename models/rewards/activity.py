@@ -1,4 +1,4 @@
-"""Things a person does that keep a streak going: uploading, editing, answering a proposal; not mere reading."""
+"""Activities that count for a streak: uploads, edits and decisions on proposals, but not reading."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from models.tables import Developer
 
 
 def record_activity(session: Session, developer: Developer) -> None:
-    """Mark today as active and book what that earns; called again the same day it does nothing.
+    """Mark today as active and award what that earns; a second call on the same day does nothing.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.

@@ -1,8 +1,8 @@
-"""Rewards: domain events applied to ledgers, badges and challenges, each exactly once.
+"""Applies domain events to ledgers, badges and challenges, each event exactly once.
 
-One door for the ``reward`` stage and for manual edits: ``record_event`` in the transaction that causes the
-event, then ``apply_event`` (or ``apply_pending``) under the developer's lock. What the ledgers hold afterwards
-is decided by the set of events applied, not by their order (``models.rules.rewards.awards``).
+The ``reward`` stage and manual edits both call ``record_event`` in the transaction that causes the event, then
+``apply_event`` or ``apply_pending`` under the developer's lock. Awards depend on the set of events, not on their
+order (``models.rules.rewards.awards``).
 """
 
 from collections import deque
@@ -20,23 +20,23 @@ from models.tables import Developer, DomainEvent
 
 
 def apply_event(session: Session, developer: Developer, event: DomainEvent) -> list[Award]:
-    """Book what ``event``, and the events it causes, earn; returns the awards that were really new.
+    """Record the awards of ``event`` and of the events it causes; returns the new awards.
 
-    ``developer`` comes from ``lock_developer``. An event applied before changes nothing. Completed challenges,
-    new levels and badges are events themselves and are applied here too, after their cause.
+    ``developer`` comes from ``lock_developer``. An event that was applied before changes nothing. Completed
+    challenges, new levels and badges are events too and are applied here after their cause.
     """
-    booked: list[Award] = []
+    awards: list[Award] = []
     waiting = deque([event])
     while waiting:
         current = waiting.popleft()
         if current.applied_at is not None:
             continue
-        waiting.extend(_apply(session, developer, current, booked))
-    return booked
+        waiting.extend(_apply(session, developer, current, awards))
+    return awards
 
 
 def apply_pending(session: Session, developer: Developer) -> list[Award]:
-    """``apply_event`` for every event of the developer that waits, in sequence order."""
+    """Apply every pending event of the developer, in sequence order."""
     waiting = session.scalars(
         select(DomainEvent)
         .where(DomainEvent.developer_id == developer.id, DomainEvent.applied_at.is_(None))
@@ -47,21 +47,21 @@ def apply_pending(session: Session, developer: Developer) -> list[Award]:
 
 
 def _apply(
-    session: Session, developer: Developer, event: DomainEvent, booked: list[Award]
+    session: Session, developer: Developer, event: DomainEvent, awards: list[Award]
 ) -> list[DomainEvent]:
-    """Apply one event; adds to ``booked`` and returns the events it caused."""
+    """Apply one event; adds to ``awards`` and returns the events it caused."""
     event.applied_at = session.scalar(select(func.now()))
     if event.type in RESULTS:
         session.flush()
         return []
     caused = [] if event.reversed_by is not None else record_progress(session, developer, event)
     xp_before = developer.xp_total
-    booked += reconcile(session, developer, [event])
+    awards += reconcile(session, developer, [event])
     caused += record_levels(session, developer, xp_before)
     if level_for(developer.xp_total).level != level_for(xp_before).level or can_change_badges(
         event.type, event.data, badge_slugs(session, developer)
     ):
-        badges, told = reconcile_badges(session, developer, event)
-        booked += badges
-        caused += told
+        new_awards, badge_events = reconcile_badges(session, developer, event)
+        awards += new_awards
+        caused += badge_events
     return caused

@@ -1,4 +1,4 @@
-"""Facts badges ask for, from the database: the snapshot an event carries, and all facts of a developer."""
+"""Badge metrics from the database: the snapshot that an event carries, and all metrics of a developer."""
 
 from typing import Any
 
@@ -26,33 +26,31 @@ KINDS = {
     "volunteering": "volunteering",
     "languages": "language",
 }
-"""Fact -> kind of achievement."""
+"""Metric -> kind of achievement."""
 
 
 def profile_metrics(session: Session, developer: Developer) -> dict[str, int]:
-    """A snapshot of the profile for an event's data: ``PROFILE_METRICS``, counts only, no zeros."""
-    facts = _section_counts(session, developer)
-    query = select(ContactInfo).where(ContactInfo.developer_id == developer.id)
-    contact = session.scalar(query)
-    achievements = facts.pop("achievements")
+    """A snapshot of the profile for the data of an event: ``PROFILE_METRICS``, counts only, no zeros."""
+    metrics = _section_counts(session, developer)
+    contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer.id))
+    achievements = metrics.pop("achievements")
     parts = (
         contact and contact.full_name,
         contact and (contact.email or contact.phone),
         developer.headline,
         developer.summary,
-        facts["experience"],
-        facts["education"],
-        facts["skills"],
+        metrics["experience"],
+        metrics["education"],
+        metrics["skills"],
         achievements,
     )
-    facts |= {"filled": sum(map(bool, parts)), "links": len(contact.links or []) if contact else 0}
-    return {name: facts[name] for name in PROFILE_METRICS if facts[name]}
+    metrics |= {"filled": sum(map(bool, parts)), "links": len(contact.links or []) if contact else 0}
+    return {name: metrics[name] for name in PROFILE_METRICS if metrics[name]}
 
 
 def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
     def count(table: Any, *conditions: ColumnElement[bool]) -> Any:
-        here = select(func.count()).where(table.developer_id == developer.id, *conditions)
-        return here.scalar_subquery()
+        return select(func.count()).where(table.developer_id == developer.id, *conditions).scalar_subquery()
 
     columns = {
         "experience": count(Experience),
@@ -60,7 +58,7 @@ def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
         "skills": count(DeveloperSkill),
         "skills_with_evidence": count(DeveloperSkill, DeveloperSkill.evidence != {}),
         "achievements": count(Achievement),
-        **{fact: count(Achievement, Achievement.kind == kind) for fact, kind in KINDS.items()},
+        **{metric: count(Achievement, Achievement.kind == kind) for metric, kind in KINDS.items()},
     }
     row = session.execute(select(*(column.label(name) for name, column in columns.items()))).one()
     return dict(row._mapping)
@@ -69,16 +67,16 @@ def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
 def load_badge_metrics(session: Session, developer: Developer) -> BadgeMetrics:
     """The same as the pure ``badge_metrics`` over the applied events, computed by the database."""
     void = _void(session, developer)
-    query = ALL_FACTS if void is None else _facts_query(void)
+    query = METRICS_QUERY if void is None else _metrics_query(void)
     row = session.execute(query, {"developer_id": developer.id}).one()
-    found = {name: value or 0 for name, value in row._mapping.items()}
-    return BadgeMetrics(level=level_for(developer.xp_total).level, **found)
+    values = {name: value or 0 for name, value in row._mapping.items()}
+    return BadgeMetrics(level=level_for(developer.xp_total).level, **values)
 
 
-def _facts_query(void: ColumnElement[bool] | None) -> Select[Any]:
+def _metrics_query(void: ColumnElement[bool] | None) -> Select[Any]:
     columns = [
-        *(_counted(event_type).label(fact) for event_type, fact in COUNTED.items()),
-        *(_best(event_type, name).label(fact) for (event_type, name), fact in BEST.items()),
+        *(_counted(event_type).label(metric) for event_type, metric in COUNTED.items()),
+        *(_best(event_type, name).label(metric) for (event_type, name), metric in BEST.items()),
         *(_snapshot_best(name, void).label(name) for name in PROFILE_METRICS),
     ]
     return select(*columns).where(
@@ -101,12 +99,12 @@ def _snapshot_best(name: str, void: ColumnElement[bool] | None) -> ColumnElement
     return best if void is None else best.filter(not_(void))
 
 
-ALL_FACTS = _facts_query(None)
-"""For those of whom nothing was reversed: built once, since building it costs more than running it."""
+METRICS_QUERY = _metrics_query(None)
+"""For developers without reversed events: built once, because building it costs more than running it."""
 
 
 def _void(session: Session, developer: Developer) -> ColumnElement[bool] | None:
-    """Whether an event's snapshot was taken while something reversed since was in the profile."""
+    """Whether a snapshot was taken while a change that was later reversed was in the profile."""
     query = select(DomainEvent.sequence, DomainEvent.reversed_by).where(
         DomainEvent.developer_id == developer.id, DomainEvent.reversed_by.is_not(None)
     )

@@ -1,4 +1,4 @@
-"""Badges and levels of a developer, kept equal to what the facts deserve; each change is an event."""
+"""Awards and revokes badges and records levels, as the metrics require; each change is an event."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
@@ -13,30 +13,33 @@ from models.tables import Developer, DomainEvent, UserBadge
 
 EARNED, REVOKED, LEVEL = "badge.earned", "badge.revoked", "level.reached"
 RESULTS = (EARNED, REVOKED, LEVEL)
-"""Events that only tell of rewards and earn nothing themselves."""
+"""Events that report rewards and earn nothing themselves."""
 
 
 def reconcile_badges(
     session: Session, developer: Developer, cause: DomainEvent | None
 ) -> tuple[list[Award], list[DomainEvent]]:
-    """Give the badges that are deserved now, take back those whose ground was reversed.
+    """Award the badges that are earned now, revoke those whose events were reversed.
 
     Returns:
-        An award for each badge given, and the events ``badge.earned`` and ``badge.revoked``.
+        An award for each new badge, and the events ``badge.earned`` and ``badge.revoked``.
     """
-    facts = load_badge_metrics(session, developer)
-    held = badge_slugs(session, developer)
-    given = [badge for badge in badges_to_award(facts, held) if _give(session, developer, cause, badge)]
-    taken = badges_to_revoke(facts, held)
-    for badge in taken:
+    metrics = load_badge_metrics(session, developer)
+    current = badge_slugs(session, developer)
+    awarded = [
+        badge for badge in badges_to_award(metrics, current) if _award(session, developer, cause, badge)
+    ]
+    revoked = badges_to_revoke(metrics, current)
+    for badge in revoked:
         session.execute(
             delete(UserBadge).where(UserBadge.developer_id == developer.id, UserBadge.badge == badge.slug)
         )
     awards = [
-        Award("badge.earned", badge.slug, f"Badge earned: {badge.title}", badge=badge.slug) for badge in given
+        Award("badge.earned", badge.slug, f"Badge earned: {badge.title}", badge=badge.slug)
+        for badge in awarded
     ]
-    told = [(EARNED, badge) for badge in given] + [(REVOKED, badge) for badge in taken]
-    return awards, [_record(session, developer, event_type, badge, cause) for event_type, badge in told]
+    changes = [(EARNED, badge) for badge in awarded] + [(REVOKED, badge) for badge in revoked]
+    return awards, [_record(session, developer, event_type, badge, cause) for event_type, badge in changes]
 
 
 def badge_slugs(session: Session, developer: Developer) -> set[str]:
@@ -45,11 +48,11 @@ def badge_slugs(session: Session, developer: Developer) -> set[str]:
 
 
 def record_levels(session: Session, developer: Developer, xp_before: int) -> list[DomainEvent]:
-    """``level.reached`` for every level passed since ``xp_before``, each once in a lifetime."""
+    """Record ``level.reached`` for every level passed since ``xp_before``, each only once ever."""
     before, now = level_for(xp_before).level, level_for(developer.xp_total).level
     if now <= before:
         return []
-    known = set(
+    recorded = set(
         session.scalars(
             select(DomainEvent.source_id).where(
                 DomainEvent.developer_id == developer.id, DomainEvent.type == LEVEL
@@ -59,11 +62,11 @@ def record_levels(session: Session, developer: Developer, xp_before: int) -> lis
     return [
         record_event(session, developer, LEVEL, source_id=str(level), data={"level": level})
         for level in range(before + 1, now + 1)
-        if str(level) not in known
+        if str(level) not in recorded
     ]
 
 
-def _give(session: Session, developer: Developer, cause: DomainEvent | None, badge: Badge) -> bool:
+def _award(session: Session, developer: Developer, cause: DomainEvent | None, badge: Badge) -> bool:
     statement = (
         insert(UserBadge)
         .values(developer_id=developer.id, badge=badge.slug, event_id=cause.id if cause else None)

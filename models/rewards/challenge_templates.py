@@ -1,4 +1,4 @@
-"""Challenge templates in the hands of admins: listing, adding, changing, retiring."""
+"""Administration of challenge templates: list, add, change and retire."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,13 +21,13 @@ class SlugTaken(DomainError):
 
 
 def all_templates(session: Session) -> Sequence[ChallengeTemplate]:
-    """Every template, also the retired ones, by slug; the built-in ones are there from the first look."""
+    """Every template, also retired ones, by slug; adds the built-in templates that are missing."""
     seed_templates(session)
     return session.scalars(select(ChallengeTemplate).order_by(ChallengeTemplate.slug)).all()
 
 
 def add_template(session: Session, values: Mapping[str, Any], *, by: UUID) -> ChallengeTemplate:
-    """A template that may be drawn from the next rotation on. Raises SlugTaken."""
+    """Add a template that may be drawn from the next rotation on. Raises SlugTaken."""
     seed_templates(session)
     if session.scalar(select(ChallengeTemplate.id).where(ChallengeTemplate.slug == values["slug"])):
         raise SlugTaken()
@@ -41,7 +41,7 @@ def add_template(session: Session, values: Mapping[str, Any], *, by: UUID) -> Ch
 def change_template(
     session: Session, template_id: UUID, values: Mapping[str, Any], *, by: UUID
 ) -> ChallengeTemplate:
-    """Change the given fields. Challenges completed before keep the rewards they were completed for.
+    """Change these fields. Challenges completed before keep their rewards.
 
     Raises:
         NotFound: there is no such template.

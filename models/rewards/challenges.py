@@ -1,4 +1,4 @@
-"""Daily challenges in the database: seeding templates, drawing a day, counting and completing."""
+"""Daily challenges in the database: seed templates, draw the day, record progress and completion."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ from models.tables import ChallengeProgress, ChallengeTemplate, DailyChallenge, 
 
 
 def seed_templates(session: Session) -> int:
-    """Add the built-in templates that are missing; returns how many. Others stay as admins left them."""
+    """Add the built-in templates that are missing; returns how many. Existing ones are not changed."""
     rows = [
         {name: getattr(template, name) for name in template.__slots__}
         for template in sorted(TEMPLATES, key=lambda template: template.slug)
@@ -34,31 +34,31 @@ def rotate(session: Session, day: date) -> int:
     if session.scalar(select(DailyChallenge.id).where(DailyChallenge.day == day).limit(1)):
         return 0
     seed_templates(session)
-    known = select(ChallengeTemplate.slug, ChallengeTemplate.id).where(ChallengeTemplate.active)
-    active = dict(session.execute(known).all())
-    drawn = draw(day, active, _resting(session, day, resting_days(len(active))))
-    if not drawn:
+    templates = select(ChallengeTemplate.slug, ChallengeTemplate.id).where(ChallengeTemplate.active)
+    active = dict(session.execute(templates).all())
+    slugs = draw(day, active, _recent_slugs(session, day, resting_days(len(active))))
+    if not slugs:
         return 0
-    rows = [{"day": day, "slot": slot, "template_id": active[slug]} for slot, slug in enumerate(drawn, 1)]
+    rows = [{"day": day, "slot": slot, "template_id": active[slug]} for slot, slug in enumerate(slugs, 1)]
     statement = insert(DailyChallenge).values(rows).on_conflict_do_nothing()
     return len(session.execute(statement.returning(DailyChallenge.id)).all())
 
 
-def _resting(session: Session, day: date, days: int) -> set[str]:
-    drawn_lately = (
+def _recent_slugs(session: Session, day: date, days: int) -> set[str]:
+    recent = (
         select(ChallengeTemplate.slug)
         .join(DailyChallenge, DailyChallenge.template_id == ChallengeTemplate.id)
         .where(DailyChallenge.day < day, DailyChallenge.day >= day - timedelta(days=days))
     )
-    return set(session.scalars(drawn_lately))
+    return set(session.scalars(recent))
 
 
 def record_progress(session: Session, developer: Developer, event: DomainEvent) -> list[DomainEvent]:
-    """Bring the day's challenges up to date with ``event``; returns the ``challenge.completed`` it caused.
+    """Update the progress of the day of ``event``; returns the ``challenge.completed`` events it caused.
 
-    Progress is the sum over the developer's events of that day, not an increment: applying an event twice,
-    late or out of order ends in the same numbers. A day nobody has drawn yet is drawn here, so that progress
-    never waits for the scheduler. The developer is locked by the caller.
+    Progress is the sum over the developer's events of that day, not an increment, so events may be applied twice,
+    late or out of order. A day that has not been drawn yet is drawn here, so that progress does not wait for the
+    scheduler. The caller locked the developer.
     """
     if event.type not in COUNTED_EVENTS:
         return []
@@ -66,7 +66,7 @@ def record_progress(session: Session, developer: Developer, event: DomainEvent) 
     rotate(session, day)
     totals = _totals(session, developer.id, day)
     completed = []
-    for challenge, template in session.execute(_drawn(day)):
+    for challenge, template in session.execute(_challenges_of(day)):
         reached = min(totals.get(template.metric, 0), template.target)
         if reached and _save_progress(session, developer.id, challenge.id, reached, template.target):
             completed.append(_record_completion(session, developer, challenge, template))
@@ -74,15 +74,15 @@ def record_progress(session: Session, developer: Developer, event: DomainEvent) 
 
 
 def recompute_progress(session: Session, developer: Developer, days: Collection[date]) -> list[DomainEvent]:
-    """Count these days anew, some of their events having been reversed.
+    """Recompute the progress of these days after some of their events were reversed.
 
     Returns:
-        The ``challenge.completed`` events that nothing completes any more; they are to be reversed too.
+        The ``challenge.completed`` events that are no longer valid; the caller reverses them too.
     """
     reopened = []
     for day in sorted(days):
         totals = _totals(session, developer.id, day)
-        for challenge, template in session.execute(_drawn(day)).all():
+        for challenge, template in session.execute(_challenges_of(day)).all():
             row = session.get(ChallengeProgress, (developer.id, challenge.id), populate_existing=True)
             if row is None:
                 continue
@@ -100,7 +100,7 @@ def recompute_progress(session: Session, developer: Developer, days: Collection[
     return list(session.scalars(completed))
 
 
-def _drawn(day: date) -> Select[DailyChallenge, ChallengeTemplate]:
+def _challenges_of(day: date) -> Select[DailyChallenge, ChallengeTemplate]:
     return (
         select(DailyChallenge, ChallengeTemplate)
         .join(ChallengeTemplate, DailyChallenge.template_id == ChallengeTemplate.id)
@@ -126,7 +126,7 @@ def _totals(session: Session, developer_id: UUID, day: date) -> dict[str, int]:
 def _save_progress(
     session: Session, developer_id: UUID, challenge_id: UUID, reached: int, target: int
 ) -> bool:
-    """Write the progress; True when this completes the challenge. It never falls, nor completes again."""
+    """Store the progress; True if this completes the challenge. Progress never falls here."""
     row = session.get(ChallengeProgress, (developer_id, challenge_id), populate_existing=True)
     if row is None:
         row = ChallengeProgress(developer_id=developer_id, challenge_id=challenge_id, progress=0)
@@ -142,7 +142,7 @@ def _save_progress(
 def _record_completion(
     session: Session, developer: Developer, challenge: DailyChallenge, template: ChallengeTemplate
 ) -> DomainEvent:
-    """The rewards are fixed here, in the event: a template edited later changes nobody's past."""
+    """The event stores the rewards, so that later edits of the template do not change them."""
     data = {
         "challenge": template.slug,
         "title": template.title,
@@ -156,17 +156,20 @@ def _record_completion(
 def today(session: Session, developer_id: UUID, now: datetime) -> list[dict[str, Any]]:
     """The challenges of ``now``'s UTC day with the developer's progress, JSON-ready, in slot order.
 
-    Empty between midnight and the rotation, for the moment that takes.
+    Empty between midnight and the rotation.
     """
     day = day_of(now)
-    own = (ChallengeProgress.challenge_id == DailyChallenge.id) & (
+    progress = (ChallengeProgress.challenge_id == DailyChallenge.id) & (
         ChallengeProgress.developer_id == developer_id
     )
-    statement = _drawn(day).add_columns(ChallengeProgress.progress, ChallengeProgress.completed_at)
-    return [_shown(tuple(row)) for row in session.execute(statement.outerjoin(ChallengeProgress, own))]
+    statement = _challenges_of(day).add_columns(ChallengeProgress.progress, ChallengeProgress.completed_at)
+    return [
+        _challenge_view(tuple(row))
+        for row in session.execute(statement.outerjoin(ChallengeProgress, progress))
+    ]
 
 
-def _shown(row: Sequence[Any]) -> dict[str, Any]:
+def _challenge_view(row: Sequence[Any]) -> dict[str, Any]:
     challenge, template, progress, completed_at = row
     return {
         "id": str(challenge.id),

@@ -1,4 +1,4 @@
-"""Whether the books are right: totals on ``developers`` against the sums of the ledgers."""
+"""Compares the totals on ``developers`` with the sums of the ledgers."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from models.tables import Developer, PointsTransaction, XpTransaction
 
 @dataclass(frozen=True, slots=True)
 class LedgerDifference:
-    """A developer whose ``total`` is not the ``booked`` sum of the ledger (``xp`` or ``points``)."""
+    """A developer whose ``total`` differs from the ``booked`` sum of the ledger (``xp`` or ``points``)."""
 
     developer_id: UUID
     ledger: str
@@ -25,10 +25,10 @@ class LedgerDifference:
 
 
 def ledger_differences(session: Session, changed_since: datetime | None = None) -> list[LedgerDifference]:
-    """Every difference there is; none, unless the code has a fault.
+    """All differences; there are none unless the code has a bug.
 
     Args:
-        changed_since: look only at developers changed since then; a booking always changes its developer.
+        changed_since: check only developers changed since then; a ledger entry always changes its developer.
     """
     # A debt is points owed: the points ledger sums to balance minus debt. One statement, so one snapshot.
     xp = _compare("xp", XpTransaction, Developer.xp_total, changed_since)

@@ -1,4 +1,4 @@
-"""Rows of the two ledgers: what stands, one award more, one taken back. Totals move with the rows."""
+"""Reads and appends ledger entries (awards and reversals), and updates the totals with them."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -19,24 +19,24 @@ LEDGERS: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
 
 
 @dataclass(frozen=True, slots=True)
-class Booked:
-    """How often a key was awarded, and the award that stands now, if one does."""
+class RecordedAward:
+    """How often a key was awarded, and the award that is active now, if any."""
 
     rounds: int
-    standing: Any | None
+    active: Any | None
 
     @property
     def amount(self) -> int:
-        return self.standing.amount if self.standing else 0
+        return self.active.amount if self.active else 0
 
 
-NEVER = Booked(0, None)
+NOT_AWARDED = RecordedAward(0, None)
 
 
 def recorded_awards(
     session: Session, ledger: Ledger, developer_id: UUID, rules: Collection[str], sources: Collection[str]
-) -> dict[Key, Booked]:
-    """What the ledger says of these rules and sources."""
+) -> dict[Key, RecordedAward]:
+    """The awards of these rules and sources in the ledger."""
     reversal = aliased(ledger)
     query = (
         select(ledger, reversal.id)
@@ -49,32 +49,38 @@ def recorded_awards(
         )
         .order_by(ledger.round)
     )
-    booked: dict[Key, Booked] = {}
+    awards: dict[Key, RecordedAward] = {}
     rows: Any = session.execute(query)
     for row, reversed_by in rows:
-        booked[Key(row.rule, row.source_id)] = Booked(row.round, None if reversed_by else row)
-    return booked
+        awards[Key(row.rule, row.source_id)] = RecordedAward(row.round, None if reversed_by else row)
+    return awards
 
 
 def award_days(
     session: Session, developer_id: UUID, rules: Collection[Rule], sources: Collection[str]
 ) -> set[date]:
-    """UTC days on which awards of these rules and sources were ever booked."""
-    return {day_of(at) for _, at in session.execute(_entries(developer_id, rules, _of_source(sources)))}
+    """UTC days with awards of these rules and sources, reversed or not."""
+    return {
+        day_of(created_at)
+        for _, created_at in session.execute(_entries(developer_id, rules, _of_source(sources)))
+    }
 
 
 def award_sources(
     session: Session, developer_id: UUID, rules: Collection[Rule], days: Collection[date]
 ) -> set[str]:
-    """Sources for which these rules ever booked an award on these UTC days."""
+    """Sources with awards of these rules on these UTC days, reversed or not."""
     return {source for source, _ in session.execute(_entries(developer_id, rules, _on(days)))}
 
 
-def _entries(developer_id: UUID, rules: Collection[Rule], which: Callable[[Ledger], Any]) -> Any:
+def _entries(developer_id: UUID, rules: Collection[Rule], condition: Callable[[Ledger], Any]) -> Any:
     names = [rule.name for rule in rules]
     parts = (
         select(ledger.source_id, ledger.created_at).where(
-            ledger.developer_id == developer_id, ledger.kind == "award", ledger.rule.in_(names), which(ledger)
+            ledger.developer_id == developer_id,
+            ledger.kind == "award",
+            ledger.rule.in_(names),
+            condition(ledger),
         )
         for ledger in LEDGERS
     )
@@ -95,9 +101,9 @@ def _on(days: Collection[date]) -> Callable[[Ledger], Any]:
 def append_award(
     session: Session, ledger: Ledger, developer: Developer, event: DomainEvent, award: Award, round_: int
 ) -> int:
-    """Append an award; returns the amount that was really booked.
+    """Append an award; returns the amount, or 0 if the entry existed.
 
-    The row is dated as the event is: an award belongs to the day it was earned on, whenever it is applied.
+    The entry has the date of the event: an award belongs to the day on which it was earned.
     """
     amount = award.xp if ledger is XpTransaction else award.points
     statement = insert(ledger).values(
@@ -115,7 +121,7 @@ def append_award(
 
 
 def reverse_award(session: Session, ledger: Ledger, developer: Developer, award: Any) -> int:
-    """Append the reversal that names the award; returns the amount, negative."""
+    """Append the reversal of the award; returns its amount (negative), or 0 if the entry existed."""
     statement = insert(ledger).values(
         developer_id=developer.id,
         event_id=award.event_id,
@@ -123,7 +129,7 @@ def reverse_award(session: Session, ledger: Ledger, developer: Developer, award:
         rule=award.rule,
         source_id=award.source_id,
         amount=-award.amount,
-        reason=f"Taken back: {award.reason}",
+        reason=f"Reversed: {award.reason}",
         round=award.round,
         reverses=award.id,
     )
@@ -131,8 +137,8 @@ def reverse_award(session: Session, ledger: Ledger, developer: Developer, award:
 
 
 def add_to_totals(session: Session, developer: Developer, xp: int, points: int) -> None:
-    """Add to the totals what was booked. Points taken back after they were spent are a debt, and what comes in
-    pays it before it can be spent: the balance is never negative."""
+    """Add new entries to the totals. Points reversed after they were spent become a debt, which later earnings pay
+    first: the balance is never negative."""
     developer.xp_total += xp
     net = developer.points_balance - developer.points_debt + points
     developer.points_balance, developer.points_debt = max(net, 0), max(-net, 0)

@@ -1,4 +1,4 @@
-"""Which badges are credentials: those somebody holds. A row that goes takes its credential with it."""
+"""Badge rows behind the Open Badges credentials. A credential is valid while its row exists."""
 
 from uuid import UUID
 
@@ -11,21 +11,21 @@ from models.tables import Developer, UserBadge
 
 
 def earned_badge(session: Session, developer_id: UUID, slug: str) -> EarnedBadge | None:
-    """The badge as the developer holds it; None if there is no such badge or it is not held."""
+    """The developer's badge; None if it does not exist or is not earned."""
     query = (
         select(UserBadge, Developer.email)
         .join(Developer, Developer.id == UserBadge.developer_id)
         .where(UserBadge.developer_id == developer_id, UserBadge.badge == slug)
     )
-    found = session.execute(query).one_or_none()
-    if found is None or slug not in BY_SLUG:
+    row = session.execute(query).one_or_none()
+    if row is None or slug not in BY_SLUG:
         return None
-    held, email = found
-    return EarnedBadge(BY_SLUG[slug], developer_id, email, held.earned_at, held.credential_index)
+    user_badge, email = row
+    return EarnedBadge(BY_SLUG[slug], developer_id, email, user_badge.earned_at, user_badge.credential_index)
 
 
 def active_entries(session: Session, number: int) -> list[int] | None:
-    """Places in status list ``number`` whose credential stands; None if there is no such list yet."""
+    """Indexes in status list ``number`` of valid credentials; None if there is no such list yet."""
     start = number * LIST_ENTRIES
     if start > _last_index(session):
         return None
@@ -36,6 +36,6 @@ def active_entries(session: Session, number: int) -> list[int] | None:
 
 
 def _last_index(session: Session) -> int:
-    """The highest ever given, also if that badge was taken back."""
+    """The highest index ever assigned, also if that badge was revoked."""
     sequence = func.pg_get_serial_sequence(UserBadge.__tablename__, UserBadge.credential_index.key)
     return session.scalar(select(func.pg_sequence_last_value(sequence))) or 0

@@ -1,7 +1,7 @@
-"""Keeps the ledgers equal to what a developer's events deserve (``models.rules.rewards.awards.expected_awards``).
+"""Compares expected with recorded awards and appends the difference to the ledgers.
 
-Only what an event can have changed is looked at: its source and, where a rule has a daily cap, the days that
-source counts on. What is deserved and not booked is booked; what is booked and not deserved is taken back.
+Only what an event can have changed is compared: its source and, for rules with a daily cap, the days on which that
+source counts. Expected awards come from ``models.rules.rewards.awards.expected_awards``.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session, aliased
 
 from models.leaderboards.boards import refresh_entries
 from models.rewards.ledger_entries import (
-    NEVER,
-    Booked,
+    NOT_AWARDED,
     Ledger,
+    RecordedAward,
     add_to_totals,
     append_award,
     award_days,
@@ -43,22 +43,22 @@ Rows = Mapping[int, DomainEvent]
 
 
 def reconcile(session: Session, developer: Developer, changed: Iterable[DomainEvent]) -> list[Award]:
-    """Book the difference that these events make, having been applied or reversed; returns the new awards.
+    """Append the difference made by events that were applied or reversed; returns the new awards.
 
-    ``developer`` comes from ``lock_developer``. A second call with the same events books nothing.
+    ``developer`` comes from ``lock_developer``. A second call with the same events appends nothing.
     """
     session.flush()
-    booked: list[Award] = []
+    awards: list[Award] = []
     by_type = sorted(changed, key=lambda event: event.type)
     for event_type, events in groupby(by_type, key=lambda event: event.type):
         rules = [rule for rule in RULES if rule.on == event_type]
         if rules:
-            booked += _reconcile_type(session, developer, event_type, rules, list(events))
-    return booked
+            awards += _reconcile_type(session, developer, event_type, rules, list(events))
+    return awards
 
 
 def reward_event(event: DomainEvent) -> RewardEvent:
-    """The event as rules see it."""
+    """The event as the rules read it."""
     return RewardEvent(
         sequence=event.sequence,
         type=event.type,
@@ -70,37 +70,39 @@ def reward_event(event: DomainEvent) -> RewardEvent:
     )
 
 
-def book_difference(
+def append_difference(
     session: Session,
     developer: Developer,
     rows: Rows,
-    earned: Mapping[Key, ExpectedAward],
+    expected: Mapping[Key, ExpectedAward],
     keys: Collection[Key],
 ) -> list[Award]:
-    """Make both ledgers say of ``keys`` what was ``earned``; returns the awards that are new."""
+    """Make the awards of ``keys`` in both ledgers equal to ``expected``; returns the new ones."""
     new: dict[Key, Award] = {}
-    moved: dict[Ledger, int] = {XpTransaction: 0, PointsTransaction: 0}
-    weeks: set[datetime] = set()
+    changes: dict[Ledger, int] = {XpTransaction: 0, PointsTransaction: 0}
+    dates: set[datetime] = set()
     rules, sources = {key.rule for key in keys}, {key.source_id for key in keys}
-    for ledger in moved:
-        booked = recorded_awards(session, ledger, developer.id, rules, sources)
+    for ledger in changes:
+        recorded = recorded_awards(session, ledger, developer.id, rules, sources)
         for key in sorted(keys):
-            due, held = earned.get(key), booked.get(key, NEVER)
-            wanted = _amount(ledger, due)
-            if wanted == held.amount and _same_day(held, due):
+            due, current = expected.get(key), recorded.get(key, NOT_AWARDED)
+            amount = _amount(ledger, due)
+            if amount == current.amount and _same_day(current, due):
                 continue
-            if held.standing:
-                weeks.add(held.standing.created_at)
-                moved[ledger] += reverse_award(session, ledger, developer, held.standing)
-            if due and wanted:
+            if current.active:
+                dates.add(current.active.created_at)
+                changes[ledger] += reverse_award(session, ledger, developer, current.active)
+            if due and amount:
                 event = rows[due.event.sequence]
-                weeks.add(event.created_at)
-                moved[ledger] += append_award(session, ledger, developer, event, due.award, held.rounds + 1)
+                dates.add(event.created_at)
+                changes[ledger] += append_award(
+                    session, ledger, developer, event, due.award, current.rounds + 1
+                )
                 new[key] = due.award
-    if any(moved.values()):
-        add_to_totals(session, developer, moved[XpTransaction], moved[PointsTransaction])
-    if weeks:  # an award that only moved to another day leaves the totals, and not the weeks
-        refresh_entries(session, developer, weeks)
+    if any(changes.values()):
+        add_to_totals(session, developer, changes[XpTransaction], changes[PointsTransaction])
+    if dates:  # an award that moved to another day changes no total, but the weekly boards
+        refresh_entries(session, developer, dates)
     return list(new.values())
 
 
@@ -110,9 +112,9 @@ def _amount(ledger: Ledger, due: ExpectedAward | None) -> int:
     return due.award.xp if ledger is XpTransaction else due.award.points
 
 
-def _same_day(held: Booked, due: ExpectedAward | None) -> bool:
-    """An award moves when the event it stands on does: caps and boards go by its date."""
-    return not (held.standing and due) or day_of(held.standing.created_at) == due.event.day
+def _same_day(current: RecordedAward, due: ExpectedAward | None) -> bool:
+    """Whether the award has the day of its event, which daily caps and boards use."""
+    return not (current.active and due) or day_of(current.active.created_at) == due.event.day
 
 
 def _reconcile_type(
@@ -123,40 +125,44 @@ def _reconcile_type(
     changed: Sequence[DomainEvent],
 ) -> list[Award]:
     sources = {event.source_id for event in changed}
-    standing = _standing(developer.id, event_type)
-    rows = _by_sequence(session, standing.where(DomainEvent.source_id.in_(sources)))
+    active = _active_events(developer.id, event_type)
+    rows = _by_sequence(session, active.where(DomainEvent.source_id.in_(sources)))
     keys = {Key(rule.name, source) for rule in rules if rule.per_day is None for source in sources}
     for rule in rules:
         if rule.once:
-            rows |= _by_sequence(session, _first(standing, rule))
+            rows |= _by_sequence(session, _first(active, rule))
             keys = {key for key in keys if key.rule != rule.name} | {Key(rule.name, "once")}
     capped = [rule for rule in rules if rule.per_day is not None]
     if capped:
         days = {day_of(event.created_at) for event in (*changed, *rows.values())}
         days |= award_days(session, developer.id, capped, sources)
-        near = sources | award_sources(session, developer.id, capped, days)
+        candidates = sources | award_sources(session, developer.id, capped, days)
         for rule in capped:
             for day in days:
-                near |= set(session.scalars(_first_of_day(developer.id, rule, day)))
-        rows |= _by_sequence(session, standing.where(DomainEvent.source_id.in_(near - sources)))
+                candidates |= set(session.scalars(_first_of_day(developer.id, rule, day)))
+        rows |= _by_sequence(session, active.where(DomainEvent.source_id.in_(candidates - sources)))
         events = [reward_event(event) for event in rows.values()]
-        keys |= {key for rule in capped for key in _decided(rule, events, near, days)}
-    earned = expected_awards(map(reward_event, rows.values()), rules)
-    return book_difference(session, developer, rows, earned, keys)
+        keys |= {key for rule in capped for key in _decided_keys(rule, events, candidates, days)}
+    expected = expected_awards(map(reward_event, rows.values()), rules)
+    return append_difference(session, developer, rows, expected, keys)
 
 
-def _decided(rule: Rule, events: Sequence[RewardEvent], near: set[str], days: set[date]) -> set[Key]:
-    """What of a capped rule ``events`` are enough to decide: they hold all that counts on ``days``."""
+def _decided_keys(
+    rule: Rule, events: Sequence[RewardEvent], candidates: set[str], days: set[date]
+) -> set[Key]:
+    """Keys of a capped rule that ``events`` decide: they contain everything that counts on ``days``."""
     first = first_by_source(rule, events)
-    return {Key(rule.name, source) for source in near if source not in first or first[source].day in days}
+    return {
+        Key(rule.name, source) for source in candidates if source not in first or first[source].day in days
+    }
 
 
-def _standing(developer_id: UUID, event_type: str) -> Select[Any]:
-    """Events that count: applied, and not reversed."""
-    return select(DomainEvent).where(*_counts(DomainEvent, developer_id, event_type))
+def _active_events(developer_id: UUID, event_type: str) -> Select[Any]:
+    """Events that count: applied and not reversed."""
+    return select(DomainEvent).where(*_is_active(DomainEvent, developer_id, event_type))
 
 
-def _counts(event: Any, developer_id: UUID, event_type: str) -> tuple[ColumnElement[bool], ...]:
+def _is_active(event: Any, developer_id: UUID, event_type: str) -> tuple[ColumnElement[bool], ...]:
     return (
         event.developer_id == developer_id,
         event.type == event_type,
@@ -165,16 +171,16 @@ def _counts(event: Any, developer_id: UUID, event_type: str) -> tuple[ColumnElem
     )
 
 
-def _first(standing: Select[Any], rule: Rule) -> Select[Any]:
-    said = DomainEvent.data.contains(dict(rule.where))
-    return standing.where(said).order_by(DomainEvent.sequence).limit(1)
+def _first(active: Select[Any], rule: Rule) -> Select[Any]:
+    matches = DomainEvent.data.contains(dict(rule.where))
+    return active.where(matches).order_by(DomainEvent.sequence).limit(1)
 
 
 def _first_of_day(developer_id: UUID, rule: Rule, day: date) -> Select[Any]:
-    """The sources that fill the cap of a day: those that count first on it, and on no day before."""
+    """The sources that fill the cap of a day: the first on that day that did not count on an earlier one."""
     earlier = aliased(DomainEvent)
     before = select(earlier.id).where(
-        *_counts(earlier, developer_id, rule.on),
+        *_is_active(earlier, developer_id, rule.on),
         earlier.data.contains(dict(rule.where)),
         earlier.source_id == DomainEvent.source_id,
         earlier.sequence < DomainEvent.sequence,
@@ -183,7 +189,7 @@ def _first_of_day(developer_id: UUID, rule: Rule, day: date) -> Select[Any]:
     return (
         select(DomainEvent.source_id)
         .where(
-            *_counts(DomainEvent, developer_id, rule.on),
+            *_is_active(DomainEvent, developer_id, rule.on),
             DomainEvent.data.contains(dict(rule.where)),
             DomainEvent.created_at >= start,
             DomainEvent.created_at < end,

@@ -1,4 +1,4 @@
-"""Developers' economies as the database has them, beside the events they should follow from; batch by batch."""
+"""Loads recorded totals and events in batches for verification."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,15 +21,15 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class RecordedTotals:
-    """``events`` are those that were applied."""
+    """The totals in the tables, and the applied events."""
 
     developer_id: UUID
-    economy: RewardTotals
+    totals: RewardTotals
     events: Sequence[RewardEvent]
 
 
 def recorded_totals(session: Session, developer_id: UUID | None = None) -> Iterator[RecordedTotals]:
-    """Every developer's (or one's), in order of id. The session should read one snapshot."""
+    """Those of every developer, or of one, in order of id. The session should read one snapshot."""
     last: UUID | None = None
     while True:
         query = select(Developer).order_by(Developer.id).limit(BATCH)
@@ -37,35 +37,34 @@ def recorded_totals(session: Session, developer_id: UUID | None = None) -> Itera
             query = query.where(Developer.id == developer_id)
         if last is not None:
             query = query.where(Developer.id > last)
-        found = session.scalars(query).all()
-        if not found:
+        developers = session.scalars(query).all()
+        if not developers:
             return
-        yield from _batch(session, found)
-        last = found[-1].id
+        yield from _load_batch(session, developers)
+        last = developers[-1].id
         session.expunge_all()
 
 
-def _batch(session: Session, developers: Sequence[Developer]) -> Iterator[RecordedTotals]:
+def _load_batch(session: Session, developers: Sequence[Developer]) -> Iterator[RecordedTotals]:
     ids = [developer.id for developer in developers]
     events = _events(session, ids)
     awards = _awards(session, ids)
     spent = _spent(session, ids)
     badges: defaultdict[UUID, set[str]] = defaultdict(set)
-    held = select(UserBadge.developer_id, UserBadge.badge).where(UserBadge.developer_id.in_(ids))
-    for owner, slug in session.execute(held):
+    query = select(UserBadge.developer_id, UserBadge.badge).where(UserBadge.developer_id.in_(ids))
+    for owner, slug in session.execute(query):
         badges[owner].add(slug)
     for developer in developers:
-        own = events[developer.id]
-        economy = RewardTotals(
+        totals = RewardTotals(
             awards=awards[developer.id],
             xp=developer.xp_total,
             balance=developer.points_balance,
             debt=developer.points_debt,
             badges=frozenset(badges[developer.id]),
             spent=-spent.get(developer.id, 0),
-            levels=frozenset(int(event.source_id) for event in own if event.type == LEVEL),
+            levels=frozenset(int(event.source_id) for event in events[developer.id] if event.type == LEVEL),
         )
-        yield RecordedTotals(developer.id, economy, own)
+        yield RecordedTotals(developer.id, totals, events[developer.id])
 
 
 def _events(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, list[RewardEvent]]:
@@ -78,7 +77,7 @@ def _events(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, list[Rew
 
 
 def _awards(session: Session, ids: Sequence[UUID]) -> defaultdict[UUID, dict[Key, tuple[int, int]]]:
-    """What is booked and not reversed, the sum of what is there."""
+    """(XP, points) of awards less reversals, by developer and key."""
     sums: defaultdict[UUID, defaultdict[Key, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for place, ledger in enumerate(LEDGERS):
         query = (

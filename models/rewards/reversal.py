@@ -1,8 +1,8 @@
-"""Taking events back: afterwards ledgers, badges and challenges stand as if these had never happened.
+"""Reverses events: appends reversal entries for their awards, and recomputes badges and challenges.
 
-Nothing is deleted: a reversal row names each award it takes back. Points that were spent already become a debt,
-which later earnings pay first (DESIGN section 7). Badges and the bonus of a first CV go too when they stood on
-nothing else; the same file imported again is a new event, and earns all of it again, once.
+Nothing is deleted. Points that were already spent become a debt, which later earnings pay first. Badges and the
+bonus of the first CV are revoked too if no other event earns them; importing the same file again is a new event and
+earns everything again, once.
 """
 
 from collections.abc import Collection
@@ -21,35 +21,35 @@ CV_ID = DomainEvent.data["cv_id"].astext
 
 
 def reverse_source(session: Session, developer: Developer, source_id: str) -> dict[str, int]:
-    """Take back the imports of a file, by the sha256 of its content; see ``reverse_events``."""
+    """Reverse the imports of a file, by the sha256 of its content; see ``reverse_events``."""
     return _reverse(session, developer, DomainEvent.source_id == source_id)
 
 
 def reverse_events(session: Session, developer: Developer, event_ids: Collection[UUID]) -> dict[str, int]:
-    """Take back all that these imports earned, and the challenges they completed. Again, it takes nothing.
+    """Reverse everything that these imports earned, and the challenges they completed. A second call does nothing.
 
-    The next event the caller records, in this transaction, is the one that tells of it: an undo, a deleted
-    file. It carries a snapshot of the profile (``models.rewards.badge_metrics.profile_metrics``), and badges are
-    reconsidered when it is applied.
+    The next event that the caller records in this transaction reports the reversal (an undo, a deleted file). It
+    carries a snapshot of the profile (``models.rewards.badge_metrics.profile_metrics``), and badges are recomputed
+    when it is applied.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
 
     Returns:
-        {"xp": taken back, "points": taken back}.
+        {"xp": reversed amount, "points": reversed amount}.
     """
     return _reverse(session, developer, DomainEvent.id.in_(event_ids))
 
 
-def _reverse(session: Session, developer: Developer, which: ColumnElement[bool]) -> dict[str, int]:
+def _reverse(session: Session, developer: Developer, condition: ColumnElement[bool]) -> dict[str, int]:
     session.flush()
     xp, points = developer.xp_total, developer.points_balance - developer.points_debt
-    by = developer.event_sequence + 1
-    events = _events_of_imports(session, developer, which)
-    _mark(session, events, by)
-    undone = recompute_progress(session, developer, {day_of(event.created_at) for event in events})
-    _mark(session, undone, by)
-    reconcile(session, developer, [*events, *undone])
+    reversed_by = developer.event_sequence + 1
+    events = _events_of_imports(session, developer, condition)
+    _mark(session, events, reversed_by)
+    uncompleted = recompute_progress(session, developer, {day_of(event.created_at) for event in events})
+    _mark(session, uncompleted, reversed_by)
+    reconcile(session, developer, [*events, *uncompleted])
     return {
         "xp": xp - developer.xp_total,
         "points": points - (developer.points_balance - developer.points_debt),
@@ -57,25 +57,25 @@ def _reverse(session: Session, developer: Developer, which: ColumnElement[bool])
 
 
 def _events_of_imports(
-    session: Session, developer: Developer, which: ColumnElement[bool]
+    session: Session, developer: Developer, condition: ColumnElement[bool]
 ) -> list[DomainEvent]:
-    """The standing events chosen, and those that told of what the same imports changed in the profile."""
-    standing = select(DomainEvent).where(
+    """The active events that match, and the profile changes of the same imports."""
+    active = select(DomainEvent).where(
         DomainEvent.developer_id == developer.id,
         DomainEvent.type.in_(BY_AN_IMPORT),
         DomainEvent.reversed_by.is_(None),
         func.coalesce(DomainEvent.data["by"].astext, "import") == "import",
     )
-    chosen = session.scalars(standing.where(which)).all()
-    cvs = {event.data["cv_id"] for event in chosen if event.data.get("cv_id")}
-    jobs = {event.job_id for event in chosen if event.job_id}
-    same = standing.where(or_(CV_ID.in_(cvs), DomainEvent.job_id.in_(jobs), which))
-    return list(session.scalars(same))
+    matches = session.scalars(active.where(condition)).all()
+    cvs = {event.data["cv_id"] for event in matches if event.data.get("cv_id")}
+    jobs = {event.job_id for event in matches if event.job_id}
+    related = active.where(or_(CV_ID.in_(cvs), DomainEvent.job_id.in_(jobs), condition))
+    return list(session.scalars(related))
 
 
-def _mark(session: Session, events: Collection[DomainEvent], by: int) -> None:
+def _mark(session: Session, events: Collection[DomainEvent], reversed_by: int) -> None:
     now = session.scalar(select(func.now()))
     for event in events:
-        event.reversed_by = by
-        event.applied_at = event.applied_at or now  # what waited will not be rewarded
+        event.reversed_by = reversed_by
+        event.applied_at = event.applied_at or now  # pending events will not be rewarded
     session.flush()

@@ -1,4 +1,4 @@
-"""Points spent and given back: each is a row of the ledger beside the thing bought, under the developer's lock."""
+"""The shop: purchases for points and refunds, each with a ledger entry, under the developer's lock."""
 
 from datetime import datetime
 from uuid import UUID
@@ -13,11 +13,11 @@ from models.rewards.ledger_entries import add_to_totals
 from models.rewards.streaks import use_freezes
 from models.rules.rewards.shop import BY_CODE, Item
 from models.stores.owned_rows import get_owned
-from models.tables import Developer, DomainEvent, PointsTransaction, Purchase
+from models.tables import Developer, PointsTransaction, Purchase
 
 
 class UnknownItem(LookupError):
-    """Nothing of this name is sold."""
+    """The shop has no item with this code."""
 
 
 class NotEnoughPoints(DomainError):
@@ -32,7 +32,7 @@ class NotEnoughPoints(DomainError):
 
 
 class TooManyUnused(DomainError):
-    """As many as may be held wait unused."""
+    """The developer already has the maximum number of this item unused."""
 
     code = "too_many_held"
 
@@ -41,22 +41,22 @@ class TooManyUnused(DomainError):
 
 
 class NotRefundable(DomainError):
-    """It was used, or given back before."""
+    """The purchase was used or refunded before."""
 
     code, detail = "not_refundable", "This purchase was already used or refunded."
 
 
 def buy_item(session: Session, developer: Developer, item_code: str, now: datetime) -> Purchase:
-    """Buy one of an item. A debt is paid by earnings first, so with one there is no balance to spend.
+    """Buy one of an item. With a debt there is no balance to spend.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
-        now: freezes due by then are used before held ones are counted.
+        now: freezes that are due by then are used before unused ones are counted.
 
     Raises:
-        UnknownItem: nothing of this name is sold.
+        UnknownItem: there is no such item.
         NotEnoughPoints: the balance does not cover the price.
-        TooManyUnused: as many as may be held wait unused.
+        TooManyUnused: the maximum number is unused already.
     """
     item = BY_CODE.get(item_code)
     if item is None:
@@ -69,60 +69,43 @@ def buy_item(session: Session, developer: Developer, item_code: str, now: dateti
     purchase = Purchase(developer_id=developer.id, item=item.code, price=item.price, created_at=now)
     session.add(purchase)
     session.flush()
-    event = _record(session, developer, purchase, "points.spent")
-    _book(
-        session, developer, purchase, event, kind="spend", amount=-item.price, reason=f"Bought: {item.title}"
-    )
-    apply_event(session, developer, event)
+    _complete(session, developer, purchase, "points.spent", "spend", -item.price, f"Bought: {item.title}")
     return purchase
 
 
 def refund(session: Session, developer: Developer, purchase_id: UUID, now: datetime) -> Purchase:
-    """Give an unused thing back for the points it cost, once.
+    """Refund an unused purchase, once.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
-        now: a freeze that a missed day has taken by then is used, also if nobody has written it down yet.
+        now: a freeze that a missed day needs by then counts as used.
 
     Raises:
         models.stores.owned_rows.NotFound: no such purchase of this developer.
-        NotRefundable: it was used, or given back before.
+        NotRefundable: it was used or refunded before.
     """
     use_freezes(session, developer, now)
     purchase = get_owned(session, Purchase, developer.id, purchase_id, lock=True)
     if purchase.used_at is not None or purchase.refunded_at is not None:
         raise NotRefundable()
     purchase.refunded_at = now
-    title = BY_CODE[purchase.item].title
-    event = _record(session, developer, purchase, "points.refunded")
-    _book(
-        session,
-        developer,
-        purchase,
-        event,
-        kind="refund",
-        amount=purchase.price,
-        reason=f"Given back: {title}",
-    )
-    apply_event(session, developer, event)
+    reason = f"Refunded: {BY_CODE[purchase.item].title}"
+    _complete(session, developer, purchase, "points.refunded", "refund", purchase.price, reason)
     return purchase
 
 
-def _record(session: Session, developer: Developer, purchase: Purchase, event_type: str) -> DomainEvent:
-    facts = {"item": purchase.item, "points": purchase.price}
-    return record_event(session, developer, event_type, source_id=str(purchase.id), data=facts)
-
-
-def _book(
+def _complete(
     session: Session,
     developer: Developer,
     purchase: Purchase,
-    event: DomainEvent,
-    *,
+    event_type: str,
     kind: str,
     amount: int,
     reason: str,
 ) -> None:
+    """Record the event and the ledger entry, and apply the event."""
+    data = {"item": purchase.item, "points": purchase.price}
+    event = record_event(session, developer, event_type, source_id=str(purchase.id), data=data)
     entry = PointsTransaction(
         developer_id=developer.id,
         event_id=event.id,
@@ -134,3 +117,4 @@ def _book(
     )
     session.add(entry)
     add_to_totals(session, developer, 0, amount)
+    apply_event(session, developer, event)

@@ -1,8 +1,7 @@
-"""Streaks in the database: days marked as active, freezes used for missed ones, the zone they go by.
+"""Streaks in the database: active days, freezes used for missed days, and the time zone.
 
-Freezes are used lazily: by the rules alone (``models/rules/rewards/streaks.py``) they are due at midnight,
-and writing
-them down later changes nothing, since nothing bought or done afterwards counts for a day before it.
+Freezes are stored lazily. By the rules (``models/rules/rewards/streaks.py``) they are due at midnight, and nothing
+bought or done later counts for an earlier day, so storing them later makes no difference.
 """
 
 from collections.abc import Sequence
@@ -22,9 +21,9 @@ from models.rules.rewards.streaks import (
     Kind,
     Streak,
     StreakDay,
+    activity_day,
     first_missed,
     frozen_days,
-    lived_today,
     streak,
 )
 from models.tables import ActiveDay, Developer, DomainEvent, Purchase
@@ -37,40 +36,40 @@ class UnknownZone(ValueError):
 
 
 def mark_active(session: Session, developer: Developer, now: datetime) -> DomainEvent | None:
-    """Note that the developer did something today (by their own clock); the day's first time is an event.
+    """Mark today (local time) as active; returns an event for the first activity of the day.
 
-    The event's source is the local date, so a day is rewarded once; the caller applies it.
+    The source of the event is the local date, so a day is rewarded once. The caller applies it.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
     """
     today = local_date(developer.timezone, now)
-    known = session.get(ActiveDay, (developer.id, today), populate_existing=True)
-    known_kind = known.kind if known else None
-    if known_kind == "active" and known is not None and known.zone == developer.timezone:
+    stored = session.get(ActiveDay, (developer.id, today), populate_existing=True)
+    was_active = stored is not None and stored.kind == "active"
+    if stored is not None and was_active and stored.zone == developer.timezone:
         return None
     use_freezes(session, developer, now)
     days, _ = _history(session, developer.id)
-    lived = lived_today(days, developer.timezone, now)
-    if lived is None:
+    activity = activity_day(days, developer.timezone, now)
+    if activity is None:
         return None
-    _write(session, developer, lived)
-    if lived.kind != "active" or known_kind == "active":
+    _write(session, developer, activity)
+    if activity.kind != "active" or was_active:
         return None
     length = streak_of(session, developer, now).current
     return record_event(session, developer, DAY_ACTIVE, source_id=today.isoformat(), data={"streak": length})
 
 
 def streak_of(session: Session, developer: Developer, now: datetime) -> Streak:
-    """The developer's streak at ``now``; writes nothing, and needs no lock."""
+    """The developer's streak at ``now``; writes nothing and needs no lock."""
     days, freezes = _history(session, developer.id)
     return streak(days, freezes, developer.timezone, now)
 
 
 def use_freezes(session: Session, developer: Developer, now: datetime) -> None:
-    """Write down the freezes that missed days have taken by ``now``; ``developer`` is locked."""
-    days, bought = _history(session, developer.id)
-    frozen = frozen_days(days, bought, developer.timezone, now)
+    """Store the freezes that missed days have used by ``now``; ``developer`` is locked."""
+    days, purchases = _history(session, developer.id)
+    frozen = frozen_days(days, purchases, developer.timezone, now)
     if not frozen:
         return
     freezes = session.scalars(unused_purchases(developer.id, FREEZE).limit(len(frozen))).all()
@@ -81,7 +80,7 @@ def use_freezes(session: Session, developer: Developer, now: datetime) -> None:
 
 
 def change_zone(session: Session, developer: Developer, zone: str, now: datetime) -> None:
-    """Let the developer's days be those of ``zone`` from now on; what is past stays as it was.
+    """Use the days of ``zone`` from now on; earlier days keep their zone.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
@@ -93,7 +92,7 @@ def change_zone(session: Session, developer: Developer, zone: str, now: datetime
         raise UnknownZone(zone)
     if zone == developer.timezone:
         return
-    use_freezes(session, developer, now)  # by the clock that has gone so far
+    use_freezes(session, developer, now)  # by the zone used so far
     days, _ = _history(session, developer.id)
     missed = first_missed(days, developer.timezone, now)
     if missed is not None:
@@ -103,19 +102,21 @@ def change_zone(session: Session, developer: Developer, zone: str, now: datetime
 
 
 def _history(session: Session, developer_id: UUID) -> tuple[list[StreakDay], list[datetime]]:
-    """Days in order, and when each unused freeze was bought: one statement, so both of one moment."""
+    """Days in order, and when each unused freeze was bought; one statement, so both are of one moment."""
     columns = (ActiveDay.day, ActiveDay.zone, ActiveDay.kind, ActiveDay.begins)
     days = select(*columns, sql_cast(null(), DateTime(timezone=True)))
     days = days.where(ActiveDay.developer_id == developer_id)
-    nothing = (sql_cast(null(), column.type) for column in columns)
-    freezes = select(*nothing, Purchase.created_at).where(*unused(developer_id, FREEZE))
+    no_day = (sql_cast(null(), column.type) for column in columns)
+    freezes = select(*no_day, Purchase.created_at).where(*unused(developer_id, FREEZE))
     rows: Sequence[Any] = session.execute(union_all(days, freezes)).all()
-    held = [
+    history = [
         StreakDay(day, zone, cast(Kind, kind), begins)
         for day, zone, kind, begins, _ in rows
         if day is not None
     ]
-    return sorted(held, key=lambda one: one.day), sorted(bought for *_, bought in rows if bought is not None)
+    return sorted(history, key=lambda one: one.day), sorted(
+        bought for *_, bought in rows if bought is not None
+    )
 
 
 def _write(session: Session, developer: Developer, one: StreakDay) -> None:

@@ -1,4 +1,4 @@
-"""What the economy shows: a developer's standing, and pages of the ledgers."""
+"""A developer's rewards as the API shows them: the summary, badges and pages of the ledgers."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -9,10 +9,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.plans.tier_view import own_tier_view
-from models.rewards.badge_progress import badge_progress
+from models.rewards.badge_metrics import load_badge_metrics
+from models.rewards.badges import badge_slugs
 from models.rewards.challenges import today
 from models.rewards.streaks import streak_of
-from models.rules.rewards.badges import BY_SLUG
+from models.rules.rewards.badges import BY_SLUG, MAX_NEXT, next_badges
 from models.rules.rewards.levels import level_for
 from models.tables import Developer, PointsTransaction, UserBadge, XpTransaction
 
@@ -24,15 +25,12 @@ LEDGERS: dict[LedgerName, type[XpTransaction] | type[PointsTransaction]] = {
 
 
 def rewards_summary(session: Session, developer_id: UUID, now: datetime) -> dict[str, Any]:
-    """Totals, level, streak, badges, today's challenges and the plan, JSON-ready; ``now`` decides which day is
-    today.
+    """Totals, level, streak, badges, challenges of the day of ``now``, and the plan, JSON-ready.
 
     Raises:
         LookupError: there is no such developer.
     """
-    developer = session.get(Developer, developer_id)
-    if developer is None:
-        raise LookupError(f"developer {developer_id} does not exist")
+    developer = _developer(session, developer_id)
     level = level_for(developer.xp_total)
     return {
         "xp_total": developer.xp_total,
@@ -56,7 +54,7 @@ def earned_badges(session: Session, developer_id: UUID) -> list[dict[str, Any]]:
         .where(UserBadge.developer_id == developer_id)
         .order_by(UserBadge.earned_at, UserBadge.badge)
     )
-    # A badge taken out of the catalogue stays earned, but there are no words left to show it with.
+    # A badge that was removed from the catalogue stays earned, but has no text to show.
     return [
         {
             "slug": row.badge,
@@ -69,10 +67,37 @@ def earned_badges(session: Session, developer_id: UUID) -> list[dict[str, Any]]:
     ]
 
 
+def badge_progress(session: Session, developer_id: UUID, limit: int = MAX_NEXT) -> list[dict[str, Any]]:
+    """The badges that are closest to being earned, with the present (``have``) and the needed amount (``need``).
+
+    Raises:
+        LookupError: there is no such developer.
+    """
+    developer = _developer(session, developer_id)
+    metrics = load_badge_metrics(session, developer)
+    return [
+        {
+            "slug": badge.slug,
+            "title": badge.title,
+            "description": badge.description,
+            "have": min(badge.have(metrics), badge.need),
+            "need": badge.need,
+        }
+        for badge in next_badges(metrics, badge_slugs(session, developer), limit)
+    ]
+
+
+def _developer(session: Session, developer_id: UUID) -> Developer:
+    developer = session.get(Developer, developer_id)
+    if developer is None:
+        raise LookupError(f"developer {developer_id} does not exist")
+    return developer
+
+
 def ledger_page(
     session: Session, developer_id: UUID, ledger: LedgerName, *, limit: int, before: UUID | None = None
 ) -> list[dict[str, Any]]:
-    """Up to ``limit`` entries booked before the one with id ``before``, newest first, JSON-ready."""
+    """Up to ``limit`` entries older than the one with id ``before``, newest first, JSON-ready."""
     table = LEDGERS[ledger]
     query: Select[Any] = select(table).where(table.developer_id == developer_id)
     if before is not None:

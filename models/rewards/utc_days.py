@@ -1,4 +1,4 @@
-"""The UTC day: what challenges, caps and boards go by."""
+"""UTC days, which challenges, daily caps and boards use."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -9,6 +9,6 @@ def day_of(moment: datetime) -> date:
 
 
 def day_bounds(day: date) -> tuple[datetime, datetime]:
-    """First instant of the UTC day, and of the next."""
+    """Start of the UTC day, and of the next."""
     start = datetime.combine(day, time(), UTC)
     return start, start + timedelta(days=1)

@@ -33,7 +33,7 @@ def erase_account(run: Run, at: Resources) -> Save:
             wait = purge(session, run.job_id, run.params)
         at.blobs.delete_prefix(f"{run.params['developer_id']}/")
         at.cache.block(run.params["developer_id"])
-        BoardCache(at.redis).forget(ALL_TIME, week_of(datetime.now(UTC)))
+        BoardCache(at.redis).drop(ALL_TIME, week_of(datetime.now(UTC)))
     if wait:
         raise Transient("erasure_waits", "Something may still be written; then it is swept again.", wait)
 

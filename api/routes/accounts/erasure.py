@@ -37,7 +37,7 @@ def erase_account(given: dict[str, Any]) -> Response:
         begun = begin_erasure(session, me(), given["password"])
     if begun is None:
         raise Problem(403, "wrong_password", "The password is wrong.")
-    BoardCache(resources().redis).forget(ALL_TIME, week_of(datetime.now(UTC)))
+    BoardCache(resources().redis).drop(ALL_TIME, week_of(datetime.now(UTC)))
     address = url_for("erasure.get_erasure", token=begun.token)
     response = jsonify({"status": "erasing", "receipt": address})
     response.status_code = 202

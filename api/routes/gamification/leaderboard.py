@@ -48,7 +48,7 @@ def join_leaderboard(given: dict[str, Any]) -> dict[str, Any]:
     now = datetime.now(UTC)
     with transaction() as session:
         boards.opt_in(session, lock_developer(session, me()), given["name"], now)
-    _cache().forget(boards.ALL_TIME, boards.week_of(now))
+    _cache().drop(boards.ALL_TIME, boards.week_of(now))
     return given
 
 
@@ -58,7 +58,7 @@ def leave_leaderboard() -> Response:
     """Be shown on no board any more; a page that is being made just now is gone within half a minute."""
     with transaction() as session:
         boards.opt_out(session, lock_developer(session, me()))
-    _cache().forget(boards.ALL_TIME, boards.week_of(datetime.now(UTC)))
+    _cache().drop(boards.ALL_TIME, boards.week_of(datetime.now(UTC)))
     return Response(status=204)
 
 

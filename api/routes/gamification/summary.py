@@ -19,9 +19,8 @@ from api.schemas.gamification.gamification import (
 )
 from models.plans.tier_view import tier_view
 from models.plans.tiers import all_tiers
-from models.rewards.badge_progress import badge_progress
 from models.rewards.challenges import today
-from models.rewards.summary import LedgerName, earned_badges, ledger_page, rewards_summary
+from models.rewards.summary import LedgerName, badge_progress, earned_badges, ledger_page, rewards_summary
 
 blueprint = Blueprint("gamification", __name__, description="Experience, points, badges, challenges")
 

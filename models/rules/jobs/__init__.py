@@ -1,1 +1,1 @@
-"""Stages of a job; when a webhook is tried again."""
+"""The stages of jobs, and the retries of webhooks."""

@@ -1,21 +1,21 @@
-"""The stages of each kind of job, and how a job's own record of them is kept (pure; no clock, no database)."""
+"""The stages of each kind of job, and the records of their progress (pure)."""
 
 from typing import Any, TypedDict
 
 PIPELINE = ("store", "extract", "sync", "refresh", "reward")
-"""An import, top to bottom."""
+"""The stages of an import, in order."""
 
 PROFILE_IMPORT = "profile_import"
-"""The kind of job that brings in a JSON Resume or our own export: there is nothing to store or extract."""
+"""The kind of job that imports JSON Resume or our own export; it has nothing to store or extract."""
 
 SYSTEM_KINDS = ("rotate_challenges", "sweep", "erase_account")
-"""Jobs of the system's own; each is its own only stage."""
+"""Jobs of the system; each has one stage of the same name."""
 
 ENDLESS = ("erase_account",)
-"""Kinds that are never given up: whatever happens, they are tried again later (GDPR knows no poison)."""
+"""Kinds that are retried without limit: an erasure must not fail (GDPR)."""
 
 PROFILE_CHANGED = ("refresh", "reward")
-"""Once ``sync`` is done the profile has changed: cancelling is refused, undo is the way back."""
+"""Stages after ``sync`` has changed the profile: the job can no longer be cancelled, only undone."""
 
 
 class StageRecord(TypedDict):
@@ -27,7 +27,7 @@ class StageRecord(TypedDict):
 
 
 def stages_of(kind: str) -> tuple[str, ...]:
-    """Names of a job's stages in order; a system task is its own only stage."""
+    """Names of the stages, in order."""
     if kind == PROFILE_IMPORT:
         return PIPELINE[PIPELINE.index("sync") :]
     return PIPELINE if kind == "cv_import" else (kind,)
@@ -47,21 +47,21 @@ def next_stage(kind: str, stage: str) -> str | None:
     return names[position] if position < len(names) else None
 
 
-def mark_started(records: list[Any], stage: str, at: str) -> list[Any]:
-    """Records with ``stage`` running since ``at`` (ISO 8601); a repeated start counts one more attempt."""
+def mark_started(records: list[Any], stage: str, timestamp: str) -> list[Any]:
+    """Records with ``stage`` running since ``timestamp`` (ISO 8601); a repeated start is another attempt."""
 
     def begin(record: Any) -> Any:
-        first = record["started_at"] or at
+        first = record["started_at"] or timestamp
         attempts = record["attempts"] + 1
         return {**record, "status": "running", "started_at": first, "finished_at": None, "attempts": attempts}
 
     return [begin(record) if record["name"] == stage else record for record in records]
 
 
-def mark_finished(records: list[Any], stage: str, status: str, at: str) -> list[Any]:
-    """Records with ``stage`` ended as ``status`` (succeeded, failed, cancelled; waiting for its next attempt)."""
+def mark_finished(records: list[Any], stage: str, status: str, timestamp: str) -> list[Any]:
+    """Records with ``stage`` ended as ``status`` (succeeded, failed, cancelled, or waiting for its next attempt)."""
     return [
-        {**record, "status": status, "finished_at": at} if record["name"] == stage else record
+        {**record, "status": status, "finished_at": timestamp} if record["name"] == stage else record
         for record in records
     ]
 

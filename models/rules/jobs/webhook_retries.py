@@ -1,4 +1,4 @@
-"""When a webhook is tried again (Standard Webhooks 1.0: ten attempts over about three days)."""
+"""When a webhook is sent again (Standard Webhooks 1.0: ten attempts over about three days)."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ Kind = Literal["delivered", "retry", "gone", "exhausted"]
 
 @dataclass(frozen=True)
 class AttemptOutcome:
-    """What becomes of a delivery after one attempt.
+    """What happens to a delivery after an attempt.
 
-    `delay_seconds` counts from now and is 0 unless `kind` is "retry". `throttled` says that the receiver
-    asked for less traffic, so that its other deliveries should wait as well.
+    `delay_seconds` counts from now and is 0 unless `kind` is "retry". `throttled` means that the receiver asked for
+    less traffic, so that its other deliveries should wait too.
     """
 
     kind: Kind
@@ -29,11 +29,11 @@ class AttemptOutcome:
 
 
 def next_attempt(attempt: int, status: int | None, retry_after: float | None, key: str) -> AttemptOutcome:
-    """Judge attempt number `attempt` (from 1), which ended with HTTP `status`, or None without an answer.
+    """Decide about attempt number `attempt` (from 1), which ended with HTTP `status`, or None without an answer.
 
-    `retry_after` in seconds, as the receiver asked. `key` (the delivery's id) seeds the jitter: the same
-    delivery and attempt always wait equally long, so that a repeated judgement agrees with the first.
-    Only 2xx is success; redirects are failures, since following one would leave the checked address.
+    `retry_after` in seconds, as the receiver asked. `key` (the delivery's id) seeds the jitter, so a repeated
+    decision about the same attempt gives the same delay. Only 2xx is success; redirects are failures, because
+    following one would leave the checked address.
     """
     if attempt < 1:
         raise ValueError(f"attempts count from 1, not {attempt}")
@@ -48,7 +48,7 @@ def next_attempt(attempt: int, status: int | None, retry_after: float | None, ke
 
 
 def _delay(attempt: int, throttled: bool, retry_after: float | None, key: str) -> float:
-    """The schedule's wait, +-10 %; never sooner than asked for, and later than that by up to 10 %.
+    """The scheduled delay, +-10 %; at least what the receiver asked for, and up to 10 % more.
 
     A receiver that asked many deliveries to wait 60 s should not get them all in the same second.
     """
@@ -62,6 +62,6 @@ def _delay(attempt: int, throttled: bool, retry_after: float | None, key: str) -
 
 
 def _chance(key: str, attempt: int) -> float:
-    """A number in [0, 1) that depends on nothing but its arguments."""
+    """A number in [0, 1) that depends only on its arguments."""
     digest = hashlib.sha256(f"{key}:{attempt}".encode()).digest()
     return int.from_bytes(digest[:6], "big") / 2**48

@@ -1,12 +1,11 @@
-"""What events earn: rules as data, and one pure function from a set of events to the awards that stand.
+"""What events earn: rules as data, and a pure function from a set of events to the expected awards.
 
-Awards belong to the set, not to the order it is looked at in: of the events with one source the first by
-sequence counts, a daily cap takes the first sources of the event's own UTC day, and an event that was reversed
-counts as if it had never been. ``models.rewards.reconcile`` keeps the ledgers equal to it;
-``models.rewards.rebuild`` checks.
+Awards depend on the set of events, not on their order: of the events with one source the first by sequence counts, a
+daily cap allows the first sources of the event's UTC day, and reversed events do not count.
+``models.rewards.reconcile`` keeps the ledgers equal to it; ``models.rewards.rebuild`` verifies them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -17,7 +16,7 @@ EventData = Mapping[str, Any]
 
 
 class Key(NamedTuple):
-    """What an award is unique by, for one developer."""
+    """Identifies an award of one developer."""
 
     rule: str
     source_id: str
@@ -25,7 +24,7 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RewardEvent:
-    """A domain event as rules see it; ``sequence`` is its identity and its place among the developer's."""
+    """A domain event as the rules read it; ``sequence`` is its identity and its order."""
 
     sequence: int
     type: str
@@ -34,9 +33,9 @@ class RewardEvent:
     """UTC."""
     data: EventData
     multiplier: Decimal = Decimal(1)
-    """Of experience, by the tier of that moment."""
+    """Of XP, from the tier at that time."""
     reversed_by: int | None = None
-    """Sequence of the event that took it back."""
+    """Sequence of the event that reversed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,13 @@ class Award:
     badge: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """JSON-ready, as a job's result tells it."""
+        """JSON-ready, for the result of a job."""
         return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedAward:
-    """An award and the event it stands on."""
+    """An award and the event that earns it."""
 
     award: Award
     event: RewardEvent
@@ -65,7 +64,7 @@ class ExpectedAward:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to earn. The award's source is the event's, or ``once`` where it is won once in a lifetime."""
+    """One way to earn. The award has the source of the event, or ``once`` if it is earned only once ever."""
 
     name: str
     on: str
@@ -75,16 +74,16 @@ class Rule:
     xp: int = 0
     points: int = 0
     per_day: int | None = None
-    """At most so many sources of a UTC day."""
+    """The maximum number of sources per UTC day."""
     once: bool = False
     where: Mapping[str, Any] = field(default_factory=dict)
-    """What the event's data must say."""
+    """Values that the data of the event must have."""
     amounts_in_event: bool = False
-    """XP and points were fixed when the event was written, and stand in its data."""
+    """XP and points are in the data of the event."""
 
     def applies_to(self, event: RewardEvent) -> bool:
-        said = (event.data.get(name) == value for name, value in self.where.items())
-        return event.reversed_by is None and event.type == self.on and all(said)
+        matches = (event.data.get(name) == value for name, value in self.where.items())
+        return event.reversed_by is None and event.type == self.on and all(matches)
 
 
 RULES = (
@@ -110,32 +109,32 @@ RULES = (
 
 
 def expected_awards(events: Iterable[RewardEvent], rules: Sequence[Rule] = RULES) -> dict[Key, ExpectedAward]:
-    """The awards that stand when exactly these events have happened, whatever their order and repetition."""
-    happened = {event.sequence: event for event in events}
-    earned: dict[Key, ExpectedAward] = {}
+    """The awards of exactly these events, whatever their order and repetition."""
+    unique = {event.sequence: event for event in events}
+    awards: dict[Key, ExpectedAward] = {}
     for rule in rules:
-        for source_id, event in _counted(rule, first_by_source(rule, happened.values())).items():
-            earned[Key(rule.name, source_id)] = ExpectedAward(_award(rule, source_id, event), event)
-    return earned
+        for source_id, event in _within_cap(rule, first_by_source(rule, unique.values())).items():
+            awards[Key(rule.name, source_id)] = ExpectedAward(_award(rule, source_id, event), event)
+    return awards
 
 
 def first_by_source(rule: Rule, events: Iterable[RewardEvent]) -> dict[str, RewardEvent]:
-    """Source of the award -> the event that counts for it: the first by sequence."""
+    """Source of the award -> the first event by sequence, which earns it."""
     first: dict[str, RewardEvent] = {}
     for event in sorted(filter(rule.applies_to, events), key=lambda event: event.sequence):
         first.setdefault("once" if rule.once else event.source_id, event)
     return first
 
 
-def _counted(rule: Rule, first: Mapping[str, RewardEvent]) -> Mapping[str, RewardEvent]:
-    """Those within the daily cap; ``first`` is in order of sequence."""
+def _within_cap(rule: Rule, first: Mapping[str, RewardEvent]) -> Mapping[str, RewardEvent]:
+    """The sources within the daily cap; ``first`` is in order of sequence."""
     if rule.per_day is None:
         return first
-    taken: dict[date, int] = {}
+    per_day: Counter[date] = Counter()
     counted = {}
     for source_id, event in first.items():
-        taken[event.day] = taken.get(event.day, 0) + 1
-        if taken[event.day] <= rule.per_day:
+        per_day[event.day] += 1
+        if per_day[event.day] <= rule.per_day:
             counted[source_id] = event
     return counted
 
@@ -152,5 +151,5 @@ def _award(rule: Rule, source_id: str, event: RewardEvent) -> Award:
 
 
 def multiplied(xp: int, multiplier: Decimal) -> int:
-    """``xp`` times a tier's multiplier, in whole points, halves up."""
+    """``xp`` times the multiplier of a tier, rounded half up."""
     return int((xp * multiplier).quantize(Decimal(1), ROUND_HALF_UP))

@@ -1,4 +1,4 @@
-"""The badges there are, as data: each is a fact of a developer and how much of it is needed."""
+"""The badges as data: each names a metric of a developer and the needed amount."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
@@ -8,9 +8,7 @@ MAX_NEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class BadgeMetrics:
-    """What badges ask, as numbers that only grow while nothing is reversed; see
-    ``models.rules.rewards.badge_metrics``.
-    """
+    """Numbers that only grow while nothing is reversed; see ``models.rules.rewards.badge_metrics``."""
 
     level: int = 1
     cvs_imported: int = 0
@@ -21,12 +19,12 @@ class BadgeMetrics:
     longest_streak: int = 0
     """Days."""
     filled: int = 0
-    """Parts of the profile with something in them, of ``PROFILE_PARTS``."""
+    """Non-empty parts of the profile, of ``PROFILE_PARTS``."""
     experience: int = 0
     education: int = 0
     skills: int = 0
     skills_with_evidence: int = 0
-    """Skills that a document of the developer's names."""
+    """Skills with evidence in a document of the developer."""
     certifications: int = 0
     awards: int = 0
     publications: int = 0
@@ -47,25 +45,25 @@ PROFILE_PARTS = (
     "achievements",
 )
 PROFILE_METRICS = tuple(field.name for field in fields(BadgeMetrics))[5:]
-"""Those an event carries as a snapshot of the profile: all counts, no values."""
+"""The metrics in the profile snapshot of an event: counts, no values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """``slug`` is its identity and never changes; the words may. Earned where ``fact`` is at least ``need``."""
+    """``slug`` is its identity and never changes; its texts may. Earned when ``metric`` is at least ``need``."""
 
     slug: str
     title: str
     description: str
-    fact: str
+    metric: str
     need: int = 1
 
-    def is_earned(self, facts: BadgeMetrics) -> bool:
-        return self.have(facts) >= self.need
+    def is_earned(self, metrics: BadgeMetrics) -> bool:
+        return self.have(metrics) >= self.need
 
-    def have(self, facts: BadgeMetrics) -> int:
-        """How much of ``need`` there is already."""
-        return int(getattr(facts, self.fact))
+    def have(self, metrics: BadgeMetrics) -> int:
+        """The present amount."""
+        return int(getattr(metrics, self.metric))
 
 
 CATALOGUE = (
@@ -107,17 +105,17 @@ CATALOGUE = (
 BY_SLUG = {badge.slug: badge for badge in CATALOGUE}
 
 
-def badges_to_award(facts: BadgeMetrics, held: Collection[str]) -> list[Badge]:
-    """Badges the facts deserve that are not ``held`` (slugs) yet, in catalogue order."""
-    return [badge for badge in CATALOGUE if badge.slug not in held and badge.is_earned(facts)]
+def badges_to_award(metrics: BadgeMetrics, owned: Collection[str]) -> list[Badge]:
+    """Badges that are earned and not ``owned`` (slugs) yet, in catalogue order."""
+    return [badge for badge in CATALOGUE if badge.slug not in owned and badge.is_earned(metrics)]
 
 
-def badges_to_revoke(facts: BadgeMetrics, held: Collection[str]) -> list[Badge]:
-    """Held badges of the catalogue that the facts do not deserve (any more): what they stood on was reversed."""
-    return [badge for badge in CATALOGUE if badge.slug in held and not badge.is_earned(facts)]
+def badges_to_revoke(metrics: BadgeMetrics, owned: Collection[str]) -> list[Badge]:
+    """Owned badges of the catalogue that are no longer earned, because events were reversed."""
+    return [badge for badge in CATALOGUE if badge.slug in owned and not badge.is_earned(metrics)]
 
 
-def next_badges(facts: BadgeMetrics, held: Collection[str], limit: int = MAX_NEXT) -> list[Badge]:
-    """The badges that are nearest, by the share of ``need`` there is; ties in catalogue order."""
-    open_badges = [badge for badge in CATALOGUE if badge.slug not in held]
-    return sorted(open_badges, key=lambda badge: -badge.have(facts) / badge.need)[:limit]
+def next_badges(metrics: BadgeMetrics, owned: Collection[str], limit: int = MAX_NEXT) -> list[Badge]:
+    """The badges that are closest to being earned, by share of ``need``; ties in catalogue order."""
+    open_badges = [badge for badge in CATALOGUE if badge.slug not in owned]
+    return sorted(open_badges, key=lambda badge: -badge.have(metrics) / badge.need)[:limit]

@@ -1,7 +1,7 @@
-"""Daily challenges: what can be counted, the templates, and the draw of a day.
+"""Daily challenges: the metrics of events, and the draw of a day.
 
-An event's data counts through ``changes`` ({"added.skills": 7}, as ``models.imports.apply`` and
-``models.rules.profile.change_facts`` tell them), ``score_gain`` and ``by`` (``person`` or ``import``).
+The data of an event counts through ``changes`` ({"added.skills": 7}, as ``models.imports.apply`` and
+``models.rules.profile.change_facts`` produce them), ``score_gain`` and ``by`` (``person`` or ``import``).
 """
 
 from collections import Counter, defaultdict
@@ -12,13 +12,13 @@ from typing import Any
 
 PER_DAY = 3
 REPEAT_FREE_DAYS = 6
-"""A template rests this long after its day, where there are templates enough: no repeats within a week."""
+"""A template rests for this long after its day, if there are enough templates."""
 
 SECTIONS = ("experience", "education", "skills", "achievements")
 COUNTED_EVENTS = ("cv.imported", "profile.updated")
 
 GROWTH = {f"added.{section}": f"{section}_added" for section in SECTIONS}
-"""Facts of an import and of an edit alike -> metric."""
+"""Changes by an import or an edit -> metric."""
 BY_HAND = {
     "filled.head.summary": "summaries_written",
     "reworded.head.summary": "summaries_written",
@@ -62,9 +62,9 @@ BY_HAND = {
     **{f"reworded.{section}.order": "sections_ordered" for section in SECTIONS},
     **{f"removed.{section}": f"{section}_removed" for section in SECTIONS},
 }
-"""Facts of a person's edit (``models.rules.profile.change_facts``) -> metric."""
+"""Changes by an edit (``models.rules.profile.change_facts``) -> metric."""
 REMOVED = tuple(f"{section}_removed" for section in SECTIONS)
-"""Counted only against what was added: adding, deleting and adding again is one entry."""
+"""Subtracted from added entries: adding, deleting and adding again is one entry."""
 METRICS = tuple(
     dict.fromkeys(
         (
@@ -81,12 +81,12 @@ METRICS = tuple(
 
 
 def metric_amounts(event_type: str, data: Mapping[str, Any]) -> dict[str, int]:
-    """Metric -> what one event counts for it; empty for events that count for none."""
+    """Metric -> amount that one event counts; empty for events that count for none."""
     if event_type == "cv.imported":
         counted = _counted(data, GROWTH) | {"score_gained": data.get("score_gain") or 0}
         return {"cvs_imported": 1} | _positive(counted)
     if event_type == "profile.updated" and data.get("by") != "undo":
-        # What an import added is counted by its own ``cv.imported``.
+        # Entries added by an import are counted by its ``cv.imported``.
         by_hand = _counted(data, GROWTH | BY_HAND) if data.get("by") == "person" else {}
         return {"profile_updates": 1} | _positive(by_hand)
     return {}
@@ -94,9 +94,9 @@ def metric_amounts(event_type: str, data: Mapping[str, Any]) -> dict[str, int]:
 
 def _counted(data: Mapping[str, Any], metrics: Mapping[str, str]) -> dict[str, int]:
     amounts: Counter[str] = Counter()
-    for fact, amount in data.get("changes", {}).items():
-        if fact in metrics:
-            amounts[metrics[fact]] += amount
+    for change, amount in data.get("changes", {}).items():
+        if change in metrics:
+            amounts[metrics[change]] += amount
     return dict(amounts)
 
 
@@ -105,10 +105,10 @@ def _positive(amounts: Mapping[str, int]) -> dict[str, int]:
 
 
 def day_totals(events: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, int]:
-    """Metric -> total over one developer's events of one day, given as (type, source id, data).
+    """Metric -> total over the events of one developer and day, as (type, source id, data).
 
-    A source counts once, with the most any of its events says: a file imported again is no second CV. The
-    result depends neither on the order of events nor on how often one is given.
+    A source counts once, with the maximum of its events, so a file that is imported again is not a second CV. The
+    result does not depend on the order or repetition of events.
     """
     by_source: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for event_type, source_id, data in events:
@@ -116,25 +116,25 @@ def day_totals(events: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str
     counted = sum(by_source.values(), Counter[str]())
     totals = {metric: counted[metric] for metric in METRICS}
     for section in SECTIONS:
-        kept = counted[f"{section}_added"] - counted[f"{section}_removed"]
-        totals[f"{section}_added"] = max(0, kept)
+        net = counted[f"{section}_added"] - counted[f"{section}_removed"]
+        totals[f"{section}_added"] = max(0, net)
     totals["entries_added"] = sum(totals[f"{section}_added"] for section in SECTIONS)
     totals["sections_grown"] = sum(totals[f"{section}_added"] > 0 for section in SECTIONS)
     return totals
 
 
 def resting_days(templates: int) -> int:
-    """For how many days a template can rest when ``templates`` of them share the days."""
+    """For how many days each of ``templates`` templates can rest."""
     return max(0, min(REPEAT_FREE_DAYS, templates // PER_DAY - 1))
 
 
 def draw(day: date, slugs: Collection[str], resting: Collection[str] = ()) -> list[str]:
-    """The challenges of ``day``: at most three different slugs, the same wherever it is computed.
+    """The challenges of ``day``: at most three different slugs, the same on every machine.
 
-    ``resting`` are the slugs of the days before; they are drawn only when there is nothing else.
+    ``resting`` are the slugs of the previous days; they are drawn only if there are no others.
     """
 
-    def lot(slug: str) -> tuple[bool, bytes]:
+    def order(slug: str) -> tuple[bool, bytes]:
         return slug in resting, sha256(f"{day.isoformat()}:{slug}".encode()).digest()
 
-    return sorted(set(slugs), key=lot)[:PER_DAY]
+    return sorted(set(slugs), key=order)[:PER_DAY]

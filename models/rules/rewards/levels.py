@@ -1,7 +1,7 @@
 """Levels from experience points, by a published curve.
 
 Level ``n`` takes ``100 * n`` XP to complete, so level ``n`` begins at ``50 * n * (n - 1)``:
-1 at 0, 2 at 100, 3 at 300, 4 at 600, 5 at 1000... Nothing is stored: a level is a view of ``xp_total``.
+1 at 0, 2 at 100, 3 at 300, 4 at 600, 5 at 1000... Levels are not stored; they are computed from ``xp_total``.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ XP_PER_LEVEL = 100
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """``xp_into_level`` of ``xp_for_next_level`` is the progress through the present level, both in XP."""
+    """``xp_into_level`` of ``xp_for_next_level`` is the progress within the level, in XP."""
 
     level: int
     xp_into_level: int
@@ -29,6 +29,6 @@ def level_for(xp: int) -> Level:
     if xp < 0:
         raise ValueError(f"experience is never negative: {xp}")
     half = XP_PER_LEVEL // 2
-    # The larger root of half * n * (n - 1) = xp, in whole numbers: a float would be off at the thresholds.
+    # The larger root of half * n * (n - 1) = xp, in integers: a float would be wrong at the thresholds.
     level = (half + isqrt(half * half + 2 * XP_PER_LEVEL * xp)) // XP_PER_LEVEL
     return Level(level, xp - level_begins_at(level), XP_PER_LEVEL * level)

@@ -1,4 +1,4 @@
-"""Monthly quotas: when a month begins and ends, and when an analysis counts as paid for (pure)."""
+"""Monthly quotas: begin and end of a month, and when an analysis is charged (pure)."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -6,27 +6,27 @@ from typing import Any
 
 
 def month_of(moment: datetime) -> date:
-    """First day of the UTC calendar month."""
+    """First day of the UTC month."""
     return moment.astimezone(UTC).date().replace(day=1)
 
 
 def month_end(month: date) -> datetime:
-    """First instant of the following month: when quotas begin anew."""
+    """Start of the next month, when quotas reset."""
     years, months = divmod(month.month, 12)
     return datetime(month.year + years, months + 1, 1, tzinfo=UTC)
 
 
 def was_paid_for(status: str, context: Mapping[str, Any], answers: int, extracting: bool) -> bool:
-    """Whether a job that has ended took an analysis.
+    """Whether a job that has ended is charged one analysis.
 
-    It did if a model answered, whatever became of the answer; if its file was read anew (an extraction kept from
-    before costs nothing); or if it was cancelled while an extraction was under way, which nobody can call back.
+    It is charged if a model answered, whatever became of the answer; if the file was read (a cached extraction is
+    free); or if the job was cancelled during an extraction, which cannot be stopped.
 
     Args:
-        status: how it ended: succeeded, failed or cancelled.
-        context: of the job: ``extraction_key`` once the extraction is done, ``reused`` where it was a kept one.
-        answers: of an outside model, billed on behalf of the job.
-        extracting: a worker was at the extraction when the job ended.
+        status: succeeded, failed or cancelled.
+        context: of the job: ``extraction_key`` once the extraction is done, ``reused`` if it was cached.
+        answers: responses of a model that were billed.
+        extracting: a worker was extracting when the job ended.
     """
-    read_anew = "extraction_key" in context and not context.get("reused", False)
-    return answers > 0 or read_anew or (status == "cancelled" and extracting)
+    was_read = "extraction_key" in context and not context.get("reused", False)
+    return answers > 0 or was_read or (status == "cancelled" and extracting)

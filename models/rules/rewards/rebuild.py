@@ -1,4 +1,4 @@
-"""What a developer's events come to under a set of rules, and where that differs from what is on record."""
+"""Rebuilds the reward totals of a developer from events, and compares them with recorded totals (pure)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,38 +10,38 @@ from models.rules.rewards.badges import BY_SLUG, badges_to_award
 from models.rules.rewards.levels import level_for
 
 Amounts = Mapping[Key, tuple[int, int]]
-"""(XP, points) by rule and source; nothing for what came to nothing."""
-SPENDING = {"points.spent": 1, "points.refunded": -1}
-"""Events whose data says for how many ``points`` something was bought, or given back."""
+"""(XP, points) by rule and source, without zeros."""
+SHOP_EVENTS = {"points.spent": 1, "points.refunded": -1}
+"""Event types whose data has the ``points`` of a purchase (1) or a refund (-1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RewardTotals:
-    """A developer's economy, as on record or as replayed."""
+    """Reward totals of a developer, recorded or rebuilt."""
 
     awards: Amounts
     xp: int
     balance: int
     debt: int
-    """Points; of balance and debt one is 0."""
+    """Points; balance or debt is 0."""
     badges: frozenset[str]
     spent: int = 0
-    """Points: purchases less refunds, so never negative."""
+    """Points: purchases less refunds."""
     levels: frozenset[int] = frozenset()
-    """Those an event told of."""
+    """Levels with an event."""
     by_rule: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     """(awards, XP, points) by rule."""
 
 
 def rebuild_totals(events: Iterable[RewardEvent], rules: Sequence[Rule]) -> RewardTotals:
-    """The economy that a developer's applied events give, in any order."""
-    happened = list(events)
-    spent = spent_on(happened)
-    earned = {key: one.award for key, one in expected_awards(happened, rules).items()}
-    awards = {key: (award.xp, award.points) for key, award in earned.items() if award.xp or award.points}
+    """The totals of a developer's applied events, in any order."""
+    unique = list(events)
+    spent = spent_points(unique)
+    expected = {key: one.award for key, one in expected_awards(unique, rules).items()}
+    awards = {key: (award.xp, award.points) for key, award in expected.items() if award.xp or award.points}
     xp = sum(amount for amount, _ in awards.values())
     net = sum(points for _, points in awards.values()) - spent
-    badges = badges_to_award(badge_metrics(happened, xp), ())
+    badges = badges_to_award(badge_metrics(unique, xp), ())
     return RewardTotals(
         awards=awards,
         xp=xp,
@@ -54,33 +54,33 @@ def rebuild_totals(events: Iterable[RewardEvent], rules: Sequence[Rule]) -> Rewa
     )
 
 
-def spent_on(events: Iterable[RewardEvent]) -> int:
-    """Points that purchases took and refunds did not give back."""
+def spent_points(events: Iterable[RewardEvent]) -> int:
+    """Points of purchases less refunds; each purchase counts once."""
     sources = {
-        (event.type, event.source_id): event.data["points"] for event in events if event.type in SPENDING
+        (event.type, event.source_id): event.data["points"] for event in events if event.type in SHOP_EVENTS
     }
-    return sum(SPENDING[event_type] * points for (event_type, _), points in sources.items())
+    return sum(SHOP_EVENTS[event_type] * points for (event_type, _), points in sources.items())
 
 
-def differences(recorded: RewardTotals, replayed: RewardTotals) -> Iterator[str]:
-    """Sentences about everything that is not as the events say."""
+def differences(recorded: RewardTotals, rebuilt: RewardTotals) -> Iterator[str]:
+    """A sentence for each difference."""
     for name in ("xp", "balance", "debt", "spent"):
-        now, due = getattr(recorded, name), getattr(replayed, name)
+        now, due = getattr(recorded, name), getattr(rebuilt, name)
         if now != due:
             yield f"{name} is {now}, the events say {due}"
-    for key in sorted(recorded.awards.keys() | replayed.awards.keys()):
-        (xp, points), (due_xp, due_points) = (one.awards.get(key, (0, 0)) for one in (recorded, replayed))
+    for key in sorted(recorded.awards.keys() | rebuilt.awards.keys()):
+        (xp, points), (due_xp, due_points) = (one.awards.get(key, (0, 0)) for one in (recorded, rebuilt))
         if (xp, points) != (due_xp, due_points):
             yield (
                 f"award {key.rule} of {key.source_id} is {xp} XP and {points} points,"
                 f" the events say {due_xp} and {due_points}"
             )
-    for slug in sorted(replayed.badges - recorded.badges):
-        yield f"badge {slug} is deserved and not held"
-    for slug in sorted((recorded.badges & BY_SLUG.keys()) - replayed.badges):
-        yield f"badge {slug} is held and not deserved"
-    for level in sorted(replayed.levels - recorded.levels):
-        yield f"no event tells that level {level} was reached"
+    for slug in sorted(rebuilt.badges - recorded.badges):
+        yield f"badge {slug} is earned and missing"
+    for slug in sorted((recorded.badges & BY_SLUG.keys()) - rebuilt.badges):
+        yield f"badge {slug} is present and not earned"
+    for level in sorted(rebuilt.levels - recorded.levels):
+        yield f"level {level} was reached without an event"
 
 
 def _by_rule(awards: Amounts) -> dict[str, tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""Reward rules as text: read from JSON or TOML, written as JSON, changed by assignments.
+"""Reads reward rules from JSON or TOML, writes them as JSON, and changes amounts.
 
 The document holds ``rules``, a list of tables with the fields of ``models.rules.rewards.awards.Rule``.
 """
@@ -13,11 +13,11 @@ from models.rules.rewards.awards import Rule
 
 FIELDS = {field.name: field.type for field in fields(Rule)}
 AMOUNTS = ("xp", "points", "per_day")
-"""What an assignment may change."""
+"""The amounts that an assignment may change."""
 
 
 class RulesUnreadable(ValueError):
-    """Not rules; the message says what is wrong with them."""
+    """The text contains no valid rules; the message says why."""
 
 
 def read_rules(text: str) -> tuple[Rule, ...]:
@@ -34,24 +34,24 @@ def read_rules(text: str) -> tuple[Rule, ...]:
 
 
 def write_rules(rules: Sequence[Rule]) -> str:
-    """JSON that ``read_rules`` takes."""
+    """JSON that ``read_rules`` can read."""
     entries = [{name: value for name, value in asdict(rule).items() if value} for rule in rules]
     return json.dumps({"rules": entries}, indent=2)
 
 
 def with_changes(rules: Sequence[Rule], assignments: Iterable[str]) -> tuple[Rule, ...]:
-    """Rules with amounts changed, each as ``cv.imported.xp=60`` (``per_day=none`` lifts a cap).
+    """Rules with changed amounts, each given as ``cv.imported.xp=60`` (``per_day=none`` removes a cap).
 
     Raises:
-        RulesUnreadable: there is no such rule or amount, or the value is no number.
+        RulesUnreadable: there is no such rule or amount, or the value is not a number.
     """
     changed = {rule.name: rule for rule in rules}
     for assignment in assignments:
         target, _, value = assignment.partition("=")
         name, _, amount = target.strip().rpartition(".")
         if name not in changed or amount not in AMOUNTS:
-            known = ", ".join(sorted(changed))
-            raise RulesUnreadable(f"{assignment}: not one of {'|'.join(AMOUNTS)} of the rules {known}.")
+            names = ", ".join(sorted(changed))
+            raise RulesUnreadable(f"{assignment}: not one of {'|'.join(AMOUNTS)} of the rules {names}.")
         change: dict[str, Any] = {amount: _number(assignment, value.strip())}
         changed[name] = _checked(replace(changed[name], **change))
     return tuple(changed.values())
@@ -79,9 +79,9 @@ def _checked(rule: Rule) -> Rule:
         value = getattr(rule, name)
         allowed = value is None and name == "per_day"
         if not allowed and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-            raise RulesUnreadable(f"{rule.name}: {name} is not a whole number from 0 on.")
+            raise RulesUnreadable(f"{rule.name}: {name} must be a whole number of at least 0.")
     if not isinstance(rule.where, dict):
-        raise RulesUnreadable(f"{rule.name}: where is not a table.")
+        raise RulesUnreadable(f"{rule.name}: where must be a table.")
     return rule
 
 

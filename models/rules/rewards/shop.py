@@ -1,11 +1,11 @@
-"""What points buy, as data."""
+"""The items of the shop, as data."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``code`` is its identity and never changes; ``max_held`` is how many may wait unused at a time."""
+    """``code`` is its identity and never changes; ``max_held`` is the maximum number of unused ones."""
 
     code: str
     title: str
@@ -19,14 +19,14 @@ ITEMS = (
     Item(
         "streak_freeze",
         "Streak freeze",
-        "Used by itself on a day you miss: your streak goes on.",
+        "Used automatically on a day that you miss, so that your streak continues.",
         price=20,
         max_held=3,
     ),
     Item(
         "cv_analysis",
         "Extra CV analysis",
-        "Used by itself once this month's analyses of your plan are used up. It does not expire.",
+        "Used automatically when the monthly analyses of your plan are used up. It does not expire.",
         price=50,
         max_held=10,
     ),

@@ -1,18 +1,17 @@
-"""Streaks in the developer's own time zone: days and freezes in, current and longest out (pure, no clock).
+"""Streaks in the developer's time zone, computed from days and freezes (pure, no clock).
 
 A streak is a run of local dates with activity. The rules, in the order they are needed:
 
-- A date is that of the zone the developer lives in at that moment, and is kept with the zone.
-- An activity counts as a new day once the last counted day is over where it was counted, and only if the new
-  day ends at least half a day after it. So no travelling turns one day into two. Until then an activity is a
-  ``travel`` day: it holds the streak together without counting.
-- A date is missed when it began after the last day of the streak was over, went by, and had no activity. A date
-  that had already begun by then, that came before, or that never existed cannot be missed, and a date that is
-  lived once more in another zone is over when it is over there: so no travelling breaks a streak, and a change
-  to the east leaves up to 47 hours for the next day.
-- A missed day takes a freeze that was bought before the day ended, the oldest first, as long as the streak
-  lives. It then holds the streak together without counting. The first missed day without one ends the streak.
-- What is missed when the zone changes stays missed. A date that comes back after a journey west can still be lived.
+- A date belongs to the developer's time zone at that moment and is stored with the zone.
+- An activity counts as a new day once the last counted day is over in its zone, and only if the new day ends at
+  least half a day later, so travel cannot turn one day into two. Until then an activity is a ``travel`` day: it
+  continues the streak without counting.
+- A date is missed if it began after the last day of the streak was over, passed, and had no activity. A date that had
+  begun earlier or that does not exist cannot be missed, and a repeated local date ends at its last occurrence. So
+  travel cannot break a streak, and a move to the east leaves up to 47 hours for the next day.
+- A missed day uses the oldest freeze that was bought before the day ended, while the streak is unbroken. It then
+  continues the streak without counting. The first missed day without a freeze ends the streak.
+- A day that is missed when the zone changes stays missed. A date that repeats in the west can still be active.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +33,7 @@ class StreakDay:
     zone: str
     kind: Kind
     begins: bool = False
-    """The first of a new run: days before it were missed, or there were none."""
+    """The first day of a streak: the day before was missed, or there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,12 @@ class Streak:
     current: int
     longest: int
     today_active: bool
-    """Nothing more to do today."""
+    """Today already counts."""
     freezes_left: int
 
 
 def missed_days(last: StreakDay, zone: str, until: date) -> Iterator[date]:
-    """Dates of ``zone`` before ``until`` that nothing excuses, ``last`` being the day before; in order."""
+    """Missed dates of ``zone`` after ``last`` and before ``until``, in order."""
     day = last.day + ONE_DAY
     while day < until:
         if day_start(zone, day) >= day_end(last.zone, last.day) and exists(zone, day):
@@ -58,14 +57,14 @@ def missed_days(last: StreakDay, zone: str, until: date) -> Iterator[date]:
 
 
 def first_missed(days: Sequence[StreakDay], zone: str, now: datetime) -> date | None:
-    """The day on which the streak of ``days`` ended, if it has by ``now``; freezes are in ``days`` already."""
+    """The day on which the streak of ``days`` ended, if it ended by ``now``; ``days`` contains used freezes."""
     return next(missed_days(days[-1], zone, local_date(zone, now)), None) if days else None
 
 
 def frozen_days(
     days: Sequence[StreakDay], freezes: Sequence[datetime], zone: str, now: datetime
 ) -> list[date]:
-    """Missed days that freezes cover by ``now``, in order; the nth takes the nth freeze.
+    """Missed days that freezes cover by ``now``, in order; the nth day uses the nth freeze.
 
     Args:
         days: in order of date.
@@ -81,34 +80,34 @@ def frozen_days(
     return frozen
 
 
-def lived_today(days: Sequence[StreakDay], zone: str, now: datetime) -> StreakDay | None:
-    """What an activity at ``now`` makes of today: an active or a travel day; None where it changes nothing.
+def activity_day(days: Sequence[StreakDay], zone: str, now: datetime) -> StreakDay | None:
+    """Today after an activity at ``now``: an active or a travel day; None if nothing changes.
 
-    A date that is lived again further west lasts until it is over there.
+    A date that repeats further west ends when it ends there.
     """
     today = local_date(zone, now)
     counted = _last_counted(days)
     if counted is not None and counted.day > today:
         return None
-    known = next((one for one in reversed(days) if one.day == today), None)
+    stored = next((one for one in reversed(days) if one.day == today), None)
     counts = counted is None or counted.day == today or _counts_after(counted, zone, today, now)
     kind: Kind = "active" if counts else "travel"
-    if known is None:
+    if stored is None:
         return StreakDay(today, zone, kind, _begins(days, zone, today))
-    longest = max(zone, known.zone, key=lambda one: day_end(one, today))
-    lived = StreakDay(today, longest, kind, known.begins)
-    return lived if lived != known else None
+    longest = max(zone, stored.zone, key=lambda one: day_end(one, today))
+    updated = StreakDay(today, longest, kind, stored.begins)
+    return updated if updated != stored else None
 
 
 def streak(days: Sequence[StreakDay], freezes: Sequence[datetime], zone: str, now: datetime) -> Streak:
-    """The streak at ``now``, as if freezes due had been used already; arguments as in ``frozen_days``."""
+    """The streak at ``now``, with all due freezes used; arguments as in ``frozen_days``."""
     frozen = frozen_days(days, freezes, zone, now)
-    held = [*days, *(StreakDay(day, zone, "frozen") for day in frozen)]
-    lengths = _lengths(held)
+    all_days = [*days, *(StreakDay(day, zone, "frozen") for day in frozen)]
+    lengths = _lengths(all_days)
     today = local_date(zone, now)
     counted = _last_counted(days)
     return Streak(
-        current=lengths[-1] if held and first_missed(held, zone, now) is None else 0,
+        current=lengths[-1] if all_days and first_missed(all_days, zone, now) is None else 0,
         longest=max(lengths, default=0),
         today_active=counted is not None and counted.day >= today,
         freezes_left=len(freezes) - len(frozen),
@@ -130,7 +129,7 @@ def _begins(days: Sequence[StreakDay], zone: str, today: date) -> bool:
 
 
 def _lengths(days: Sequence[StreakDay]) -> list[int]:
-    """For each day, the active days of its run up to it."""
+    """For each day, the number of active days of its streak so far."""
     lengths: list[int] = []
     for one in days:
         before = lengths[-1] if lengths and not one.begins and one.kind != "missed" else 0

@@ -1,6 +1,6 @@
-"""What a file is, by its content: the same check at upload and before it is stored.
+"""Detects the type of a file by its content, at upload and before it is stored.
 
-A DOCX is a zip, so its central directory is weighed before anything is inflated (OWASP File Upload cheat
+A DOCX is a zip, so its central directory is checked before anything is unpacked (OWASP File Upload cheat
 sheet, ASVS 5.0 5.2.3: limit the uncompressed size and the number of files before uncompressing).
 """
 
@@ -38,7 +38,7 @@ class UnsupportedFile(DomainError):
 def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
     """The media type of a file, ``PDF`` or ``DOCX``, from its first ``HEAD_BYTES`` or, better, all of it.
 
-    Without ``whole`` a zip is taken for a DOCX on trust and must be checked again later. Raises
+    Without ``whole`` a zip is assumed to be a DOCX and must be checked later. Raises
     ``UnsupportedFile``: empty_file, unsupported_type, needs_password, damaged_document or unsafe_document.
     """
     if not head:
@@ -52,15 +52,15 @@ def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
     kind = filetype.guess(head)
     if b"%PDF-" in head[:_PDF_HEADER_WINDOW] and (kind is None or kind.mime == PDF):
         return PDF
-    found = f" This one looks like {kind.mime}." if kind else ""
-    raise UnsupportedFile("unsupported_type", f"Only PDF and DOCX files can be read.{found}")
+    detected = f" This file looks like {kind.mime}." if kind else ""
+    raise UnsupportedFile("unsupported_type", f"Only PDF and DOCX files are supported.{detected}")
 
 
 def check_docx_package(data: bytes) -> None:
-    """Weighs a DOCX by its central directory alone; raises ``UnsupportedFile``."""
-    # Counted on the raw bytes first: zipfile builds an object per entry before anybody can look.
+    """Check a DOCX by its central directory alone. Raises ``UnsupportedFile``."""
+    # Counted in the raw bytes first, because zipfile creates an object per entry.
     if data.count(_CENTRAL_ENTRY) > MAX_ENTRIES:
-        raise _unsafe("it holds too many parts")
+        raise _unsafe("it has too many parts")
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             entries = package.infolist()
@@ -69,7 +69,7 @@ def check_docx_package(data: bytes) -> None:
     names = [entry.filename for entry in entries]
     if not set(names) >= _REQUIRED:
         raise UnsupportedFile(
-            "unsupported_type", "Only PDF and DOCX files can be read. This is another archive."
+            "unsupported_type", "Only PDF and DOCX files are supported. This is another archive."
         )
     if len(set(names)) < len(names):
         raise _unsafe("two of its parts have the same name")
@@ -98,7 +98,7 @@ def _compound_file(data: bytes) -> UnsupportedFile:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnsupportedFile("needs_password", "The file is protected by a password.")
     return UnsupportedFile(
-        "unsupported_type", "Old Word files (.doc) cannot be read. Save it as PDF or DOCX, please."
+        "unsupported_type", "Old Word files (.doc) are not supported. Save the file as PDF or DOCX."
     )
 
 

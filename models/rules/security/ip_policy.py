@@ -1,7 +1,7 @@
-"""Which network addresses the outside world may make us call.
+"""Which IP addresses outbound calls may reach.
 
-Own table, because `ipaddress.is_global` lets NAT64, 6to4, multicast, site-local and the platforms' metadata
-services through (its answer also changes between Python releases). Sources: IANA IPv4 and IPv6
+A table of our own, because `ipaddress.is_global` allows NAT64, 6to4, multicast, site-local and cloud metadata
+services, and its result changes between Python releases. Sources: IANA IPv4 and IPv6
 Special-Purpose Address Registries, IANA IPv6 Global Unicast assignments, RFC 4291, RFC 5214, RFC 6052.
 """
 
@@ -34,7 +34,7 @@ DENIED_IPV4 = tuple(
     )
 )
 
-# The only block IANA hands out as global unicast. Outside it lie the forms that embed an IPv4 address (mapped
+# The only block that IANA assigns as global unicast. Outside it are the forms that embed an IPv4 address (mapped
 # ::ffff:0:0/96, compatible ::/96, translated ::ffff:0:0:0/96, NAT64 64:ff9b::/96 and 64:ff9b:1::/48),
 # loopback, discard-only 100::/64, SRv6 5f00::/16, unique local fc00::/7, link-local, site-local fec0::/10,
 # multicast.
@@ -73,9 +73,9 @@ def is_public(address: Address | str) -> bool:
 
 
 def is_private_use(address: Address | str) -> bool:
-    """Whether `address` is loopback or a private network: what a local stack may call, and nothing more.
+    """Whether `address` is loopback or a private network: the addresses that a local stack may call.
 
-    Link-local stays out: the clouds' metadata services live there.
+    Link-local is excluded, because cloud metadata services are there.
     """
     parsed = _parse(address)
     if isinstance(parsed, IPv4Address):

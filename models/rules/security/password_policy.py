@@ -1,4 +1,4 @@
-"""Which passwords are taken (NIST SP 800-63B, section 5.1.1.2: length and known-bad ones, no composition)."""
+"""Which passwords are accepted (NIST SP 800-63B, section 5.1.1.2: length and known-bad ones, no composition)."""
 
 MIN_LENGTH = 8
 MAX_LENGTH = 128
@@ -16,7 +16,7 @@ COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def password_problem(password: str, email: str) -> str | None:
-    """Why this password is refused, as a sentence; None when it is good enough."""
+    """Why this password is refused, as a sentence; None if it is accepted."""
     if len(password) < MIN_LENGTH:
         return f"Use at least {MIN_LENGTH} characters."
     if len(password) > MAX_LENGTH:
@@ -25,5 +25,5 @@ def password_problem(password: str, email: str) -> str | None:
     if folded in (email.casefold(), email.casefold().partition("@")[0]):
         return "The password must not be the e-mail address."
     if folded in COMMON or len(set(folded)) < 3:
-        return "This password is among the first ones anybody would guess."
+        return "This password is too common."
     return None

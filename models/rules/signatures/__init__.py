@@ -1,1 +1,1 @@
-"""Documents others verify: Open Badges, status list, erasure receipts, keys."""
+"""Signed documents that others verify: Open Badges, status lists and erasure receipts; and the signing keys."""

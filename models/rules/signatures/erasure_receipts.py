@@ -1,8 +1,8 @@
-"""Signed receipts of erasures: Ed25519 (RFC 8032), so that anybody can check one without asking us.
+"""Signed receipts of erasures (Ed25519, RFC 8032), which anybody can verify without this service.
 
-What is signed is the JSON object of ``counts``, ``finished_at``, ``requested_at`` and ``status`` in UTF-8, keys
-sorted, no spaces, times as ISO 8601 in UTC. The key pair is derived from SECRET_KEY (HKDF-SHA256, RFC 5869); the
-public half is kept with each signature, which therefore outlives a change of SECRET_KEY.
+The signed message is the JSON object of ``counts``, ``finished_at``, ``requested_at`` and ``status`` in UTF-8, keys
+sorted, no spaces, times as ISO 8601 in UTC. The key pair is derived from SECRET_KEY (HKDF-SHA256, RFC 5869). The
+public key is stored with each signature, so receipts stay valid after a change of SECRET_KEY.
 """
 
 import base64
@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """An Ed25519 signature and the public key it is checked with, both in base64."""
+    """An Ed25519 signature and its public key, both in base64."""
 
     public_key: str
     signature: str
@@ -30,7 +30,7 @@ class Signature:
 
 
 def read_signature(text: str) -> Signature:
-    """What ``Signature.text`` wrote."""
+    """Parse the result of ``Signature.text``."""
     return Signature(*text.split(".", 1))
 
 
@@ -57,14 +57,14 @@ def signature_holds(
 
 
 def receipt_message(requested_at: datetime, finished_at: datetime, counts: Mapping[str, int]) -> bytes:
-    """The bytes that are signed."""
-    told = {
+    """The signed bytes."""
+    receipt = {
         "status": "erased",
         "requested_at": requested_at.astimezone(UTC).isoformat(),
         "finished_at": finished_at.astimezone(UTC).isoformat(),
         "counts": dict(counts),
     }
-    return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(receipt, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _seed(secret_key: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Badges as Open Badges 3.0 credentials: the documents, before they are signed.
+"""Open Badges 3.0 credentials: the documents before they are signed.
 
 Sources: Open Badges Specification 3.0 (1EdTech), sections 8.2 (JSON Web Token proof format) and B.1 (data models:
 AchievementCredential, AchievementSubject, Achievement, IdentityObject, Profile); Verifiable Credentials Data Model
@@ -17,16 +17,16 @@ from models.rules.rewards.badges import Badge
 VC = "https://www.w3.org/ns/credentials/v2"
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 LIST_ENTRIES = 131_072
-"""Per status list: the least the specification allows (16 KB), so that an index says little about anybody."""
+"""Per status list: the minimum of the specification (16 KB), so that an index reveals little."""
 LIST_TTL_MS = 300_000
-"""For how long a verifier may keep a status list."""
+"""How long a verifier may cache a status list."""
 
 Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who signs. ``base`` is the public address of the API, without a slash at its end; all ids begin with it."""
+    """The issuer. ``base`` is the public URL of the API without a trailing slash; all ids begin with it."""
 
     base: str
     name: str = "Vitae"
@@ -45,13 +45,13 @@ class Issuer:
         return f"{self.base}/credentials/status/{number}"
 
     def profile(self) -> Document:
-        """Its Profile, as every credential holds it."""
+        """The Profile of the issuer, part of every credential."""
         return {"id": self.id, "type": ["Profile"], "name": self.name, "url": self.base}
 
 
 @dataclass(frozen=True, slots=True)
 class EarnedBadge:
-    """A badge somebody holds; ``index`` is its place in all status lists together."""
+    """An earned badge; ``index`` is its index over all status lists."""
 
     badge: Badge
     developer_id: UUID
@@ -61,7 +61,7 @@ class EarnedBadge:
 
 
 def achievement(issuer: Issuer, badge: Badge) -> Document:
-    """What the badge is, whoever holds it: an Achievement."""
+    """The Achievement of a badge, the same for everybody."""
     return {
         "id": issuer.achievement_id(badge.slug),
         "type": ["Achievement"],
@@ -69,13 +69,13 @@ def achievement(issuer: Issuer, badge: Badge) -> Document:
         "name": badge.title,
         "description": badge.description,
         "criteria": {
-            "narrative": f"{badge.description} Counted by the issuer: {badge.fact}, {badge.need} or more."
+            "narrative": f"{badge.description} Counted by the issuer: {badge.metric}, {badge.need} or more."
         },
     }
 
 
 def achievement_credential(issuer: Issuer, earned: EarnedBadge, salt: str) -> Document:
-    """The AchievementCredential of an earned badge. The e-mail address is in it as a salted hash only."""
+    """The AchievementCredential of an earned badge. It contains the e-mail address only as a salted hash."""
     status = _status_entry(issuer, earned.index)
     return {
         "@context": [VC, OPEN_BADGES],
@@ -95,7 +95,7 @@ def achievement_credential(issuer: Issuer, earned: EarnedBadge, salt: str) -> Do
 
 
 def identity(email: str, salt: str) -> Document:
-    """A hashed IdentityObject: whoever knows the address can check that it is meant."""
+    """A hashed IdentityObject, which can be verified by those who know the address."""
     digest = hashlib.sha256((email.lower() + salt).encode()).hexdigest()
     return {
         "type": "IdentityObject",
@@ -126,7 +126,7 @@ def status_list_credential(issuer: Issuer, number: int, encoded_list: str, now: 
 
 
 def token_claims(credential: Mapping[str, Any]) -> Document:
-    """The JWT payload of a credential (section 8.2.4.1): the credential itself, and registered claims beside it."""
+    """The JWT payload of a credential (section 8.2.4.1): the credential and the registered claims."""
     claims = {
         **credential,
         "iss": credential["issuer"]["id"],

@@ -1,7 +1,7 @@
 """The key that signs credentials: Ed25519 (RFC 8032), derived from SECRET_KEY (HKDF-SHA256, RFC 5869).
 
-Its public half is a JWK (RFC 7517, RFC 8037), named by its thumbprint (RFC 7638). Another SECRET_KEY is another
-key: whoever keeps the JWK can go on verifying what was signed with it.
+The public key is a JWK (RFC 7517, RFC 8037), identified by its thumbprint (RFC 7638). Another SECRET_KEY gives
+another key; earlier credentials can still be verified with a copy of the earlier JWK.
 """
 
 import base64
@@ -20,7 +20,7 @@ ALGORITHM = "EdDSA"
 
 
 class CredentialKey:
-    """Signs tokens; knows the public key and its name."""
+    """Signs tokens and publishes the public key."""
 
     def __init__(self, secret_key: str) -> None:
         kdf = HKDF(algorithm=SHA256(), length=32, salt=b"vitae credentials 1", info=b"ed25519")
@@ -29,20 +29,20 @@ class CredentialKey:
 
     @property
     def thumbprint(self) -> str:
-        """RFC 7638, of the three members RFC 8037 names; base64url."""
+        """RFC 7638 over the three members of RFC 8037; base64url."""
         canonical = json.dumps(self._members(), sort_keys=True, separators=(",", ":"))
         return _base64url(hashlib.sha256(canonical.encode()).digest())
 
     def public_jwk(self, key_id: str) -> dict[str, str]:
-        """The public key, as published."""
+        """The public key as published."""
         return {**self._members(), "kid": key_id, "use": "sig", "alg": ALGORITHM}
 
     def sign(self, claims: Mapping[str, Any], key_id: str) -> str:
-        """A compact JWS (RFC 7515) with the header that Open Badges 3.0, section 8.2.2, asks for."""
+        """A compact JWS (RFC 7515) with the header of Open Badges 3.0, section 8.2.2."""
         return jwt.encode(dict(claims), self._private, ALGORITHM, headers={"kid": key_id, "typ": "JWT"})
 
     def salt(self, index: int) -> str:
-        """The same for the same credential each time it is asked for, and unlike any other's."""
+        """A salt that is always the same for one credential and differs from all others."""
         return hmac.digest(self._salts, str(index).encode(), hashlib.sha256).hex()[:32]
 
     def _members(self) -> dict[str, str]:

@@ -203,7 +203,7 @@ def test_the_cached_top_answers_until_somebody_leaves(database: Database, people
         board_page(session, cache, ALL_TIME, first, limit=10)
     earn(second, 900, MONDAY)
     assert [place.developer_id for place in cache.page(ALL_TIME, limit=TOP - 1) or []] == [first, second]
-    cache.forget(ALL_TIME)
+    cache.drop(ALL_TIME)
     assert cache.page(ALL_TIME, limit=10) is None
     with database.session() as session:
         shown = board_page(session, cache, ALL_TIME, first, limit=10)

@@ -106,7 +106,7 @@ def test_ten_thousand_calls_at_once(database: Database, settings):
         ).one()
         assert (lowest >= 0, owed, xp) == (True, 0, 3 * SOURCES)
         for one in recorded_totals(session):
-            assert list(differences(one.economy, rebuild_totals(one.events, RULES))) == []
+            assert list(differences(one.totals, rebuild_totals(one.events, RULES))) == []
 
 
 def booked(session, ledger: Ledger, kind: str) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select, update
 from models.events.domain_events import lock_developer, record_event
 from models.rewards.apply_events import apply_event
 from models.rewards.ledger_audit import ledger_differences
-from models.rewards.rebuild import check, dry_run
+from models.rewards.rebuild import dry_run, verify
 from models.rewards.reversal import reverse_source
 from models.rules.rewards.awards import RULES
 from models.rules.rewards.rulebook import with_changes
@@ -65,7 +65,7 @@ def test_the_books_are_what_the_events_say(here, database, capsys):
         "score_80",
         "streak_7",
     }
-    assert check(database) == 0
+    assert verify(database) == 0
     assert "events of 1 developers replayed in" in (out := capsys.readouterr().out)
     assert out.endswith("no differences\n")
 
@@ -92,12 +92,12 @@ SPOILT = {
 def test_what_is_wrong_is_printed_and_repaired_only_when_told(here, database, capsys, what):
     with database.session() as session:
         session.execute(SPOILT[what])
-    assert check(database) == 1
+    assert verify(database) == 1
     assert str(here.developer_id) in capsys.readouterr().out
-    assert check(database) == 1
-    assert check(database, repairs=True) == 0
+    assert verify(database) == 1
+    assert verify(database, rebuilds=True) == 0
     capsys.readouterr()
-    assert check(database) == 0, capsys.readouterr().out
+    assert verify(database) == 0, capsys.readouterr().out
     with database.session() as session:
         assert ledger_differences(session) == []
         sequences = session.scalars(select(DomainEvent.sequence).order_by(DomainEvent.sequence)).all()

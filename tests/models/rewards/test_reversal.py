@@ -86,7 +86,7 @@ def test_every_reversal_names_its_award(here):
                 -reversal.amount,
                 reversal.source_id,
             )
-            assert reversal.reason == f"Taken back: {award.reason}"
+            assert reversal.reason == f"Reversed: {award.reason}"
 
 
 def test_the_only_import_leaves_nothing_behind_and_again_earns_the_same_once(here):

@@ -131,7 +131,7 @@ class Books(RuleBasedStateMachine):
     def the_books_are_what_the_events_say(self) -> None:
         with self.database.session() as session:
             (one,) = recorded_totals(session, self.developer_id)
-            assert list(differences(one.economy, rebuild_totals(one.events, RULES))) == []
+            assert list(differences(one.totals, rebuild_totals(one.events, RULES))) == []
             assert [
                 wrong for wrong in ledger_differences(session) if wrong.developer_id == self.developer_id
             ] == []

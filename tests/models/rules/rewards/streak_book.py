@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from models.rules.rewards.streaks import Streak, StreakDay, first_missed, frozen_days, lived_today, streak
+from models.rules.rewards.streaks import Streak, StreakDay, activity_day, first_missed, frozen_days, streak
 
 
 class Book:
@@ -26,7 +26,7 @@ class Book:
 
     def act(self, now: datetime) -> bool:
         self.use_freezes(now)
-        lived = lived_today(self.rows, self.zone, now)
+        lived = activity_day(self.rows, self.zone, now)
         if lived is None:
             return False
         known = self.days.get(lived.day)

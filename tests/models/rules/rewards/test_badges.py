@@ -25,15 +25,15 @@ def test_there_are_badges_enough_with_plain_unique_slugs():
 
 
 def test_every_badge_asks_a_fact_and_a_newcomer_deserves_none():
-    assert {badge.fact for badge in CATALOGUE} <= set(FACTS)
+    assert {badge.metric for badge in CATALOGUE} <= set(FACTS)
     assert badges_to_award(BadgeMetrics(), set()) == []
     assert set(PROFILE_METRICS) < set(FACTS)
 
 
 def test_each_badge_is_deserved_exactly_from_its_need_on():
     for badge in CATALOGUE:
-        assert not badge.is_earned(BadgeMetrics(**{badge.fact: badge.need - 1}))
-        assert badge.is_earned(BadgeMetrics(**{badge.fact: badge.need}))
+        assert not badge.is_earned(BadgeMetrics(**{badge.metric: badge.need - 1}))
+        assert badge.is_earned(BadgeMetrics(**{badge.metric: badge.need}))
 
 
 def test_the_first_cv_deserves_its_badge_once():
