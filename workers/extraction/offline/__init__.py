@@ -1,4 +1,4 @@
-"""The offline extractor: a document becomes an extraction by layout and vocabulary, without network or model."""
+"""The offline extractor: reads a document by layout and vocabulary, without network or model."""
 
 from workers.extraction.offline.extract import extract_offline
 

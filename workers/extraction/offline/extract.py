@@ -1,6 +1,7 @@
-"""The offline extraction from end to end: lines, sections, then one reader per kind of section."""
+"""The offline extraction, step by step: lines, sections, then one reader per kind of section."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
@@ -38,16 +39,34 @@ _CONSENT = re.compile(
 VERSION = "offline-1"
 
 
+def _remove_margins(lines: list[TextLine]) -> list[TextLine]:
+    """Without page footers and consents to data processing."""
+    return [line for line in lines if line.source.region != "footer" and not _CONSENT.search(line.text)]
+
+
+def _join_wrapped_headings(lines: list[TextLine]) -> list[TextLine]:
+    return join_wrapped_labels(lines, lambda text: exact_kind(text) is not None)
+
+
+LINE_PASSES: tuple[Callable[[list[TextLine]], list[TextLine]], ...] = (
+    remove_running_headers,
+    _remove_margins,
+    remove_signature,
+    merge_date_columns,
+    _join_wrapped_headings,
+)
+"""What happens to the lines before they are split into sections, in this order."""
+
+
 def extract_offline(document: Document) -> Extraction:
-    """What the CV says, every value with its evidence. Pure and deterministic.
+    """Extract every value with its evidence. Pure and deterministic.
 
     Raises ``Permanent``: ``no_text_layer`` for a document without text, ``not_a_cv`` for one that is no CV.
     """
     lines = read_lines(document)
     reject_without_text(document, lines)
-    lines = [line for line in remove_running_headers(lines) if not _is_margin(line)]
-    lines = merge_date_columns(remove_signature(lines))
-    lines = join_wrapped_labels(lines, lambda text: exact_kind(text) is not None)
+    for clean_up in LINE_PASSES:
+        lines = clean_up(lines)
     sections = sections_of(lines)
     reject_non_cv(lines, sections)
     contact = contact_of(lines, sections)
@@ -55,7 +74,7 @@ def extract_offline(document: Document) -> Extraction:
     sections = infer_skill_sections(infer_job_sections(sections, contact))
     parts = {
         "contact": contact,
-        "headline": headline_of(sections, contact["full_name"]),  # type: ignore[arg-type]
+        "headline": headline_of(sections, name),  # type: ignore[arg-type]
         "summary": _summary(sections),
         "experience": [job for s in sections if s.kind == "experience" for job in _jobs(s)],
         "education": [study for s in sections if s.kind == "education" for study in education_of(s.lines)],
@@ -64,12 +83,17 @@ def extract_offline(document: Document) -> Extraction:
     }
     extraction = assemble(document, parts)
     layout = layout_facts(document, extraction)
-    extraction["meta"] = {"extractor": VERSION, "pages": document.pages, "layout": layout, **_trust(document)}
+    extraction["meta"] = {
+        "extractor": VERSION,
+        "pages": document.pages,
+        "layout": layout,
+        **_verifiability(document),
+    }
     return extraction
 
 
-def _trust(document: Document) -> dict[str, Any]:
-    """Where the text is recognised, values are no better borne out than those a model reads off a scan."""
+def _verifiability(document: Document) -> dict[str, Any]:
+    """How far values can be verified: text from OCR proves no more than what a model reads from a scan."""
     if not document.ocr_pages:
         return {}
     pages = set(document.ocr_pages)
@@ -79,7 +103,7 @@ def _trust(document: Document) -> dict[str, Any]:
 
 
 def _jobs(section: Section) -> list[dict[str, Any]]:
-    """The section's jobs; a list of courses taught or of topics names no role and no employer."""
+    """The section's jobs; in a list of courses or topics only entries with a company or a job title count."""
     jobs = experience_of(section.lines)
     if not _TOPICS.fullmatch(section.heading.strip(" :")):
         return jobs
@@ -88,11 +112,6 @@ def _jobs(section: Section) -> list[dict[str, Any]]:
         for job in jobs
         if job["company"] or (job["title"] and title_score(job["title"].value.split(" (")[0]))
     ]
-
-
-def _is_margin(line: TextLine) -> bool:
-    """Running heads and feet and the consent to data processing: they say nothing about the person."""
-    return line.source.region == "footer" or bool(_CONSENT.search(line.text))
 
 
 def _summary(sections: list[Section]) -> Value | None:
@@ -116,7 +135,7 @@ def _skills(sections: list[Section]) -> list[dict[str, Any]]:
 
 
 def _is_other_topic(line: TextLine) -> bool:
-    """A labelled line of a form that is about something else: "Driving licence   B"."""
+    """Whether a form labels the line as another topic: "Driving licence   B"."""
     return len(line.pieces) > 1 and exact_kind(line.pieces[0].text) == "ignored"
 
 

@@ -1,5 +1,5 @@
-"""CVs without the usual headings: the dated lines below the contact block are the jobs and studies, short words
-under headings nobody knows the skills."""
+"""Infers sections when headings are missing: dated lines below the contact block are jobs and studies, and short
+words below unknown headings are skills."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,28 +18,28 @@ LONGEST_TAG = 4  # words
 
 
 def infer_job_sections(sections: list[Section], contact: Mapping[str, Any]) -> list[Section]:
-    """The sections with the head parted in contact, jobs and studies where no heading names either."""
+    """Split the lines before the first heading into contact, jobs and studies if no heading names either."""
     if any(section.kind in ("experience", "education") for section in sections):
         return sections
-    head = sections[0]
+    top = sections[0]
     contact_values = [value for value in contact.values() if isinstance(value, Value)]
-    last = max((i for i, line in enumerate(head.lines) if _is_contact(line, contact_values)), default=-1)
-    lines = head.lines[last + 1 :]
+    last = max((i for i, line in enumerate(top.lines) if _is_contact(line, contact_values)), default=-1)
+    lines = top.lines[last + 1 :]
     if sum(bool(tokenise(line).dates) for line in lines) < 2:
         return sections
     studies = [line for line in lines if school_score(line.text) and degree_score(line.text)]
     jobs = [line for line in lines if line not in studies]
-    contact_block = Section("head", "", head.column, head.lines[: last + 1])
+    contact_block = Section("head", "", top.column, top.lines[: last + 1])
     return [
         contact_block,
-        Section("experience", "", head.column, jobs),
-        Section("education", "", head.column, studies),
+        Section("experience", "", top.column, jobs),
+        Section("education", "", top.column, studies),
         *sections[1:],
     ]
 
 
 def infer_skill_sections(sections: list[Section]) -> list[Section]:
-    """Where no heading names skills, several unknown ones over nothing but tags are groups of them."""
+    """Treat unknown sections that hold only short tags as skills, if no heading names skills."""
     if any(section.kind == "skills" for section in sections):
         return sections
     groups = [section for section in sections if section.kind == "other" and _are_tags(section.lines)]

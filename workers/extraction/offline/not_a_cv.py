@@ -1,4 +1,4 @@
-"""Documents that are no CV, and documents without text: refused by name instead of read into nonsense."""
+"""Rejects documents without text and documents that are not CVs, with a reason code."""
 
 import re
 
@@ -39,7 +39,7 @@ CORE = frozenset(
 
 
 def reject_without_text(document: Document, lines: list[TextLine]) -> None:
-    """Raise ``Permanent("no_text_layer")`` for a scan."""
+    """Raise ``Permanent("no_text_layer")`` if there is no text."""
     if lines:
         return
     if document.ocr_pages:

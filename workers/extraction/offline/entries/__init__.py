@@ -1,1 +1,1 @@
-"""A section cut into entries, an entry's head cut into parts."""
+"""Splits a section into entries and an entry's header into title, company, place and dates."""

@@ -1,4 +1,4 @@
-"""Where a section's heads end: with their dates, if the other heads print nothing below them but a place."""
+"""Finds where entry headers end: at their dates, if the other headers print at most a place below them."""
 
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.text.lines import TextPiece
@@ -7,7 +7,7 @@ FEWEST = 3
 
 
 def move_trailing_words(entries: list[Entry]) -> list[Entry]:
-    """The entries; a short first line of a description, taken for a name, goes to the body it begins."""
+    """Move the first line of a description, which was taken for a name, back into the entry's body."""
     dated = [entry for entry in entries if entry.dates and entry.names and _date_line(entry) > 0]
     late = [entry for entry in dated if _trailing_words(entry)]
     if len(dated) < FEWEST or len(dated) < len(entries) or 2 * len(late) >= len(dated):
@@ -25,7 +25,7 @@ def move_trailing_words(entries: list[Entry]) -> list[Entry]:
 
 
 def _date_line(entry: Entry) -> int:
-    """Which of the head's lines holds the first date."""
+    """Index of the header line with the first date."""
     date = entry.dates[0].piece
     return next((i for i, line in enumerate(entry.header_lines) if _inside(date, line.piece)), 0)
 

@@ -1,15 +1,17 @@
-"""Heads of entries cut where their style changes."""
+"""Splits entry headers where the style of their text changes."""
 
 import itertools
 
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.text.lines import TextPiece
 
+FEWEST_STYLED = 0.7  # share of a name's letters that its runs must cover
+
 _EDGES = " ,;|·•–—-:"
 
 
 def split_by_style(entry: Entry) -> list[TextPiece]:
-    """Head words cut where the style changes: a bold company beside a plain title."""
+    """The header's names, split where the style changes: a bold company beside a plain title."""
     parts: list[TextPiece] = []
     for piece in entry.names:
         runs = [
@@ -19,7 +21,7 @@ def split_by_style(entry: Entry) -> list[TextPiece]:
             if r.start >= piece.start and r.end <= piece.end
         ]
         groups = _merge_alike(runs)
-        whole = sum(len(r.text) for r in runs) >= 0.7 * len(piece.text.replace(" ", ""))
+        whole = sum(len(r.text) for r in runs) >= FEWEST_STYLED * len(piece.text.replace(" ", ""))
         if len(groups) in (2, 3) and whole and all(len(g.text.strip(" ,|-–—·:")) > 1 for g in groups):
             cuts = [piece.index(g.start) for g in groups] + [len(piece.text)]
             parted = [piece.cut(0 if i == 0 else a, b) for i, (a, b) in enumerate(itertools.pairwise(cuts))]

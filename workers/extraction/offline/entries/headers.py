@@ -1,4 +1,4 @@
-"""The words of an entry's head told apart: title from company, degree from school, and the place."""
+"""Splits an entry header into title, company and place, or degree, school and place."""
 
 import re
 from collections.abc import Callable
@@ -11,18 +11,18 @@ from workers.extraction.offline.text.values import Value, clean, value_of
 _STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
 _AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
 _COMMA = re.compile(r",\s|，|;\s|、")
-# A head has few commas; a list with more is prose, and trying every cut would cost its square.
+# Trying every comma costs the square of their number; a header has few.
 MOST_PARTS = 8
 Score = Callable[[str], float]
 
 
 def split_at_separators(names: list[TextPiece]) -> list[TextPiece]:
-    """The pieces cut at separators that part names (bars, dashes, " at ")."""
+    """The pieces, split at separators between names (bars, dashes, tabs)."""
     return [part for piece in names for part in _cut(piece, _STRONG)]
 
 
 def split_at_preposition(names: list[TextPiece]) -> list[TextPiece]:
-    """The pieces cut at "at", "@", "bei", "chez": a role and its employer."""
+    """The pieces, split at "at", "@", "bei", "chez": a role and its employer."""
     return [part for piece in names for part in _cut(piece, _AT)]
 
 
@@ -30,14 +30,14 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[A-ZÀ-Þ])")
 
 
 def split_at_full_stop(names: list[TextPiece], first: Score, second: Score) -> list[TextPiece]:
-    """A single name cut at a full stop where its halves speak for different roles: "Enfermera. Clínica X"."""
+    """A single name, split at a full stop if its halves score for different roles: "Enfermera. Clínica X"."""
     if len(names) != 1:
         return names
     parts = _cut(names[0], _STOP)
     if not 2 <= len(parts) <= 3:
         return names
-    speak = [first(part.text) - second(part.text) for part in parts[:2]]
-    return parts if speak[0] * speak[1] < 0 else names
+    differences = [first(part.text) - second(part.text) for part in parts[:2]]
+    return parts if differences[0] * differences[1] < 0 else names
 
 
 def split_at_commas(piece: TextPiece) -> list[TextPiece]:
@@ -100,7 +100,7 @@ def before_town(name: TextPiece) -> TextPiece:
 def take_likely_place(
     names: list[TextPiece], scores: tuple[Score, Score]
 ) -> tuple[Value | None, list[TextPiece]]:
-    """A third name of the bare shape "Name, Name" that speaks for neither role is the place."""
+    """Takes a third name of the shape "Name, Name" that scores for neither role as the place."""
     for position in range(len(names) - 1, 0, -1):
         text = names[position].text
         if len(names) > 2 and looks_like_place(text) and not any(score(text) for score in scores):
@@ -109,7 +109,7 @@ def take_likely_place(
 
 
 def score_difference(names: list[TextPiece], first: Score, second: Score) -> float:
-    """Positive when the first name speaks for ``first``, negative when it speaks for ``second``."""
+    """Positive if the first name scores higher for ``first``, negative if it scores higher for ``second``."""
     if len(names) < 2:
         return 0.0
     a, b = names[0].text, names[1].text
@@ -117,7 +117,7 @@ def score_difference(names: list[TextPiece], first: Score, second: Score) -> flo
 
 
 def split_roles_at_comma(names: list[TextPiece], first: Score, second: Score) -> list[TextPiece]:
-    """A single name holding both roles, cut at the comma where they differ most."""
+    """A single name that holds both roles, split at the comma where their scores differ most."""
     if len(names) != 1:
         return names
     piece = names[0]

@@ -1,4 +1,4 @@
-"""Where a section's entries print their places: a town nobody has listed stands where the known ones stand."""
+"""Finds unlisted towns by position: where most entries of the section print their place."""
 
 import re
 from collections import Counter
@@ -11,13 +11,12 @@ from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value
 
 _SEPARATOR = re.compile(r"\t|\s?[|·•;]\s?|\s[–—―-]\s|,\s|，|\s?[(（]|[)）]|\s{2,}")
-FEWEST_NAMES = 2  # a head that is left with fewer has no place to give away
+FEWEST_NAMES = 2  # a header keeps at least so many
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePosition:
-    """``line`` counts the head's lines, ``sign`` parts the place from the words before it, ``behind`` counts the
-    names behind it in its line."""
+    """``line`` is the header line, ``sign`` the separator before the place, ``behind`` counts the names after it."""
 
     line: int
     sign: str
@@ -31,7 +30,7 @@ class _Name:
 
 
 def usual_position(entries: Sequence[Entry], places: Sequence[Value | None]) -> PlacePosition | None:
-    """The slot most of the section's places stand in, or None where there is no such slot."""
+    """The position of most of the section's places, or None if they have none in common."""
     placed = [(entry, place) for entry, place in zip(entries, places, strict=True) if place]
     positions = Counter(spot for entry, place in placed if (spot := _position_of(entry, place)))
     if not positions:
@@ -43,7 +42,7 @@ def usual_position(entries: Sequence[Entry], places: Sequence[Value | None]) -> 
 
 
 def town_at_position(entry: Entry, spot: PlacePosition) -> TextPiece | None:
-    """What stands in the slot of an entry without a place, where it may be a town's name."""
+    """The text at that position in an entry without a place, if it may be a town's name."""
     lines = _lines(entry)
     if spot.line >= len(lines):
         return None
@@ -58,7 +57,7 @@ def town_at_position(entry: Entry, spot: PlacePosition) -> TextPiece | None:
 
 
 def remove_town(entry: Entry, names: list[TextPiece], town: TextPiece) -> list[TextPiece]:
-    """The head's names without the town; a town on the first line of the body is taken from there."""
+    """The header's names without the town; a town on the first line of the body is removed there."""
     entry.body = [(line, pieces) for line, pieces in entry.body if line.piece.start != town.start]
     remaining: list[TextPiece] = []
     for piece in names:
@@ -78,7 +77,7 @@ def _clean_piece(piece: TextPiece) -> TextPiece:
 
 
 def _lines(entry: Entry) -> list[TextLine]:
-    """The head's lines, and the first of the body where it is neither an item nor running text."""
+    """The header's lines, and the first of the body if it is no list item."""
     below = [line for line, _ in entry.body[:1] if not line.bullet and not line.numbered]
     return [*entry.header_lines, *below]
 
@@ -97,7 +96,7 @@ def _position_of(entry: Entry, place: Value) -> PlacePosition | None:
 
 
 def _names(entry: Entry, line: TextLine) -> list[_Name]:
-    """The line's names between separators, its dates left out."""
+    """The line's names between separators, without its dates."""
     text = line.piece.text
     for dated in entry.dates:
         if line.piece.start <= dated.piece.start and dated.piece.end <= line.piece.end:

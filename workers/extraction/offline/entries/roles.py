@@ -1,4 +1,4 @@
-"""What each line of a section is: head of an entry, item, paragraph or a mere label."""
+"""Assigns each line of a section its role: entry header, list item, paragraph or label."""
 
 import re
 from dataclasses import replace
@@ -8,6 +8,13 @@ from workers.extraction.offline.text.bullets import continues
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+
+NEXT_LINE = 1.7  # em between the lines of one item
+SAME_PARAGRAPH = 1.6  # em between the lines of one paragraph
+FULL_LINE = 60  # characters of a line that may continue
+SMALLEST_INDENT, LARGEST_INDENT = 6, 80  # points that items without a printed bullet stand further in
+LONGEST_BOLD_HEADER, LONGEST_HEADER, LONGEST_PLAIN_HEADER = 110, 120, 75  # characters
+SHORTEST_SENTENCE = 30  # characters before a full stop
 
 
 class LineRole(Enum):
@@ -29,7 +36,7 @@ _LABEL = re.compile(
 
 
 def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:
-    """Where the heads of entries carry bullets themselves (items further in), those bullets say nothing."""
+    """The lines without the bullets of entry headers, where their items are bulleted and indented further."""
     if not lines or not lines[0].bullet:
         return lines
     edge = min(line.x0 for line in lines if line.bullet)
@@ -72,12 +79,12 @@ def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
 
 
 def _indented(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
-    """Plain words further in than the bullet above, close below it: the bullet's next line."""
+    """Whether the line is plain, close below a bullet and indented further: the item's next line."""
     line, previous = line_tokens[position].line, line_tokens[position - 1].line
     if roles[position - 1] is not LineRole.ITEM or line.bold or line.source.page != previous.source.page:
         return False
     first = _first_of_item(line_tokens, position - 1).line
-    near = line.source.y0 - previous.source.y0 < 1.7 * max(line.source.size, 1.0)
+    near = line.source.y0 - previous.source.y0 < NEXT_LINE * max(line.source.size, 1.0)
     return near and line.source.column == first.source.column and line.x0 > first.x0 + 2
 
 
@@ -88,7 +95,7 @@ def _first_of_item(line_tokens: list[LineTokens], position: int) -> LineTokens:
 
 
 def _set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
-    """Plain lines further in than the section's first line: items whose bullets are drawn, not written."""
+    """Whether the line is indented more than the section's first: an item whose bullet is drawn, not written."""
     line, first = line_tokens[position].line, line_tokens[0].line
     if (
         line.bold
@@ -101,11 +108,11 @@ def _set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: int)
     if position and abs(line_tokens[position - 1].line.source.y0 - line.source.y0) < 3:
         return False
     headers = [_text_edge(r) for r, role in zip(line_tokens, roles, strict=False) if role is LineRole.HEADER]
-    return 6 < line.x0 - min(headers) < 80 and not line_tokens[position].places
+    return SMALLEST_INDENT < line.x0 - min(headers) < LARGEST_INDENT and not line_tokens[position].places
 
 
 def _text_edge(tokens: LineTokens) -> float:
-    """Where the line's words begin: behind the dates that stand in a margin of their own."""
+    """Left edge of the line's words, after dates in the margin."""
     pieces = tokens.line.pieces
     leads = len(pieces) > 1 and tokens.dates and tokens.dates[0].piece.start == pieces[0].start
     return pieces[1].x0 or tokens.line.x0 if leads else tokens.line.x0
@@ -122,8 +129,8 @@ def _goes_on(line_tokens: list[LineTokens], roles: list[LineRole], position: int
     return continues(previous, line) or (
         line.style == previous.style
         and abs(line.x0 - previous.x0) < 3
-        and line.source.y0 - previous.source.y0 < 1.6 * line.source.size
-        and len(previous.text) > 60
+        and line.source.y0 - previous.source.y0 < SAME_PARAGRAPH * line.source.size
+        and len(previous.text) > FULL_LINE
     )
 
 
@@ -131,32 +138,36 @@ def _is_header_like(tokens: LineTokens, strict: bool) -> bool:
     line = tokens.line
     if tokens.dates and not (line.bullet and tokens.words) and (not strict or own_date(tokens)):
         return True
-    if line.bold and len(line.text) < 110 and not (line.text.endswith(".") and len(line.text) > 60):
+    if (
+        line.bold
+        and len(line.text) < LONGEST_BOLD_HEADER
+        and not (line.text.endswith(".") and len(line.text) > FULL_LINE)
+    ):
         return True
     if strict:
         return False
-    if len(line.text) <= 120 and degree_score(line.text) and school_score(line.text):
+    if len(line.text) <= LONGEST_HEADER and degree_score(line.text) and school_score(line.text):
         return True
     if tokens.places and not tokens.words:
         return True
     words = line.text
     if is_sentence(words):
         return False
-    if (words.endswith((".", "。", ";")) and len(words) > 30) or (
+    if (words.endswith((".", "。", ";")) and len(words) > SHORTEST_SENTENCE) or (
         words[:1].islower() and words[:1].isalpha()
     ):
         return False
-    return len(words) <= 75 or (len(words) <= 120 and _names_things(words))
+    return len(words) <= LONGEST_PLAIN_HEADER or (len(words) <= LONGEST_HEADER and _names_things(words))
 
 
 def _names_things(text: str) -> bool:
-    """Whether a long line is names parted by commas or bars rather than a sentence: few small words."""
+    """Whether a long line is a list of names rather than a sentence: separators and few lower-case words."""
     words = [word for word in text.split() if word[:1].isalpha()]
     small = sum(1 for word in words if word[0].islower())
     return small * 3 <= len(words) and any(sign in text for sign in ",|–—")
 
 
 def own_date(tokens: LineTokens) -> bool:
-    """A date apart from the words, or a whole range: not a year that a wrapped sentence happens to hold."""
+    """Whether the line's date is a range or set apart from its words, not a year inside a wrapped sentence."""
     ranges = any(not dated.date.single for dated in tokens.dates)
     return not tokens.words or ranges or len(tokens.line.pieces) > 1

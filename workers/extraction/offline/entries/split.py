@@ -1,4 +1,4 @@
-"""Sections of dated things cut into entries: a head of names, places and dates, then a body."""
+"""Splits a section into entries: a header of names, places and dates, then a body."""
 
 import re
 from collections.abc import Callable
@@ -14,6 +14,8 @@ from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
 from workers.extraction.offline.text.wrapped_lines import join_wrapped_headers, join_wrapped_labels
 from workers.extraction.offline.vocabulary.field_labels import field_of
 
+LONGEST_UNDATED_HEADER, MOST_STYLED_NAMES = 5, 4  # lines; names with those in bold or italics
+
 _HANGING = re.compile(
     r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
 )
@@ -23,9 +25,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 @dataclass
 class Entry:
-    """``names`` are the head's words without dates, ``places`` pieces that are nothing but a place.
+    """``names`` is the header's text without dates, ``places`` its pieces that are only a place.
 
-    ``fields`` holds what a label named ("Employer: ...").
+    ``fields`` holds labelled values ("Employer: ...").
     """
 
     names: list[TextPiece] = field(default_factory=list)
@@ -37,9 +39,9 @@ class Entry:
 
 
 def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | None = None) -> list[Entry]:
-    """The section's entries in order; lines before the first head belong to the first entry.
+    """The section's entries in order; lines before the first header belong to the first entry.
 
-    ``role_of`` names what a head line is about; without dates a role seen again begins a new entry.
+    ``role_of`` names what a header line is about; without dates, a repeated role begins a new entry.
     """
     if not lines:
         return []
@@ -66,7 +68,7 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
 
 
 def _table(lines: list[TextLine]) -> list[Entry]:
-    """The entries of a table with a line of labels, one a line; empty where there is none."""
+    """The entries of a table whose first line holds labels, one entry a line; empty if it is no such table."""
     columns = columns_of(lines[0])
     body = [line for line in lines[1:] if columns and len(line.pieces) == len(columns)]
     long = sum(1 for line in lines[1:] if len(line.pieces) == 1)  # the next lines of a cell
@@ -92,7 +94,7 @@ def _table(lines: list[TextLine]) -> list[Entry]:
 
 
 def _entry(line_tokens: list[LineTokens], roles: list[LineRole], most: int) -> Entry:
-    """Head lines give names, places and dates until the body begins; dates beside the body still count."""
+    """Header lines give names, places and dates until the body begins; dates beside the body still count."""
     entry = Entry()
     head = True
     for position, tokens in enumerate(line_tokens):
@@ -118,7 +120,7 @@ def _entry(line_tokens: list[LineTokens], roles: list[LineRole], most: int) -> E
 
 
 def _add_labelled(entry: Entry, tokens: LineTokens) -> None:
-    """What the label names; a company's line may end in its place, a period's holds the dates."""
+    """Add the labelled field; a company's line may end in its place, and a period's holds the dates."""
     entry.dates += tokens.dates if not entry.dates else ()
     spot = tokens.line.label in ("location", "country")
     parts = [*tokens.words, *tokens.places] if spot else [*tokens.words]
@@ -129,7 +131,7 @@ def _add_labelled(entry: Entry, tokens: LineTokens) -> None:
 
 
 def _add_header(entry: Entry, tokens: LineTokens) -> None:
-    """The line's words as names; a name that ended in "and" or a comma goes on in them."""
+    """Add the line's words as names; one that ended in "and" or a comma continues in them."""
     words = list(tokens.words)
     if words and entry.names and entry.header_lines[-1].style == tokens.line.style:
         last = entry.names[-1]
@@ -140,11 +142,11 @@ def _add_header(entry: Entry, tokens: LineTokens) -> None:
 
 
 def _still_header(entry: Entry, tokens: LineTokens, position: int, most: int) -> bool:
-    """A plain line after title, company and date is the first line of the description."""
+    """Whether the line still belongs to the header; after title, company and date the description begins."""
     if position == 0 or tokens.dates or not tokens.words:
         return True
     words = len(entry.names) + sum(len(_BARS.findall(name.text)) for name in entry.names)
     if not entry.dates:
-        return position < 5
+        return position < LONGEST_UNDATED_HEADER
     line = tokens.line
-    return words < most or ((line.bold or line.source.italic) and words < 4)
+    return words < most or ((line.bold or line.source.italic) and words < MOST_STYLED_NAMES)

@@ -1,4 +1,4 @@
-"""Where entries begin: counted from their dates, by the look of the first line, or by what lines speak of."""
+"""Finds where entries begin: by their dates, by the style of the first line, or by repeated roles."""
 
 import statistics
 from collections.abc import Callable
@@ -8,6 +8,11 @@ from workers.extraction.offline.entries.roles import BODY, LineRole
 from workers.extraction.offline.text.tokens import LineTokens
 from workers.extraction.offline.vocabulary.degrees import EXPECTED
 
+LONGEST_BOLD_ITEM = 120  # characters
+MOST_LINES_ABOVE_DATE = 4
+SET_APART = 1.3  # times the median gap
+WIDER_GAP = 1.05  # times the gap above
+LONGEST_EXPECTED = 30  # characters beside the expected date of a graduation
 RAGGED = 24.0  # points; dates at the right edge of a margin begin where their length lets them
 
 
@@ -63,14 +68,14 @@ def starts_of(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]
 
 
 def _is_tenure(tokens: LineTokens) -> bool:
-    """Whether the line is nothing but a length of time: how long someone was with an employer in all."""
+    """Whether the line is only a length of time: the total time with an employer."""
     return not tokens.dates and not tokens.words and is_duration(tokens.line.text)
 
 
 def _from_employer(
     line_tokens: list[LineTokens], roles: list[LineRole], begin: int, anchor: int, lowest: int
 ) -> int:
-    """The employer's line where its total time stands between it and the first of its roles."""
+    """Move the start to the employer's line if its total time is printed between it and its first role."""
     for position in range(anchor - 1, lowest, -1):
         if roles[position] is not LineRole.HEADER:
             break
@@ -80,7 +85,7 @@ def _from_employer(
 
 
 def _dated_item(line_tokens: list[LineTokens], position: int) -> bool:
-    """A bulleted line that is itself the head of an entry: the date ends it, and nothing above waits for one."""
+    """Whether a bulleted line is itself an entry header: it holds the date, and no header above lacks one."""
     line = line_tokens[position].line
     if not (line.bullet or line.numbered):
         return False
@@ -89,7 +94,7 @@ def _dated_item(line_tokens: list[LineTokens], position: int) -> bool:
     headers = [
         i for i in range(position) if not line_tokens[i].line.bullet and not line_tokens[i].line.numbered
     ]
-    return not headers or (line.bold and len(line.text) < 120)
+    return not headers or (line.bold and len(line.text) < LONGEST_BOLD_ITEM)
 
 
 def _leads(tokens: LineTokens) -> bool:
@@ -99,15 +104,19 @@ def _leads(tokens: LineTokens) -> bool:
 
 
 def _offset(roles: list[LineRole], anchor: int) -> int:
-    """How many head lines stand above the first date."""
+    """Number of header lines above the first date."""
     offset = 0
-    while anchor - offset > 0 and roles[anchor - offset - 1] is LineRole.HEADER and offset < 4:
+    while (
+        anchor - offset > 0
+        and roles[anchor - offset - 1] is LineRole.HEADER
+        and offset < MOST_LINES_ABOVE_DATE
+    ):
         offset += 1
     return offset
 
 
 def _same_header(line_tokens: list[LineTokens], roles: list[LineRole], before: int, anchor: int) -> bool:
-    """Two single dates one above the other in one head are the ends of one range (end printed first)."""
+    """Whether two single dates, one above the other, are the ends of one range (end printed first)."""
     if anchor != before + 1 or any(len(line_tokens[i].dates) != 1 for i in (before, anchor)):
         return False
     a, b = line_tokens[before], line_tokens[anchor]
@@ -122,7 +131,7 @@ def _same_header(line_tokens: list[LineTokens], roles: list[LineRole], before: i
 
 
 def _stacked(line_tokens: list[LineTokens], before: int, anchor: int) -> bool:
-    """Whether the end stands above the start in a margin of dates, beside the two lines of one head."""
+    """Whether the margin prints the end above the start, beside the two lines of one header."""
     a, b = line_tokens[before], line_tokens[anchor]
     singles = all(
         r.dates[0].date.single and r.words and r.dates[0].piece.start == r.line.piece.start for r in (a, b)
@@ -137,23 +146,23 @@ def _stacked(line_tokens: list[LineTokens], before: int, anchor: int) -> bool:
     first, second = a.words[0], b.words[0]
     alike = (first.bold, first.italic) == (second.bold, second.italic)
     plain = anchor + 1 < len(line_tokens) and not line_tokens[anchor + 1].dates
-    return not alike and (below == 0.0 or below > 1.05 * _gap(line_tokens, anchor) or plain)
+    return not alike and (below == 0.0 or below > WIDER_GAP * _gap(line_tokens, anchor) or plain)
 
 
 def _expected(tokens: LineTokens) -> bool:
-    """Whether the line's date is only when a study is to end ("expected June 2026")."""
-    if sum(len(piece.text) for piece in tokens.words) > 30:
-        return False  # a study of its own, told with the year it ended
+    """Whether the date is an expected graduation ("expected June 2026")."""
+    if sum(len(piece.text) for piece in tokens.words) > LONGEST_EXPECTED:
+        return False  # a study of its own, with its final year
     first = tokens.dates[0].piece.start - tokens.line.piece.start
     before = tokens.line.text[max(0, first - 24) : first]
     return bool(EXPECTED.search(before))
 
 
 def _set_apart(line_tokens: list[LineTokens], position: int) -> bool:
-    """Whether the line stands clearly further from the line above than the section's lines usually do."""
+    """Whether the gap above the line is clearly larger than the section's median gap."""
     gaps = [_gap(line_tokens, i) for i in range(1, len(line_tokens))]
     usual = statistics.median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
-    return usual > 0 and _gap(line_tokens, position) > 1.3 * usual
+    return usual > 0 and _gap(line_tokens, position) > SET_APART * usual
 
 
 def _gap(line_tokens: list[LineTokens], position: int) -> float:
@@ -169,7 +178,7 @@ def _choose(
     offset: int,
     style: tuple[bool, bool, int],
 ) -> int:
-    """The first line of the head around ``anchor`` among the head lines begin..anchor."""
+    """The first line of the header that holds ``anchor``, among the header lines begin..anchor."""
     apart = [i for i in range(begin + 1, anchor + 1) if _set_apart(line_tokens, i)]
     if apart and not (style[0] or style[1]):
         return apart[-1]
@@ -192,7 +201,7 @@ def _choose(
 def _with_undated(
     line_tokens: list[LineTokens], roles: list[LineRole], starts: list[int], style: tuple[bool, bool, int]
 ) -> list[int]:
-    """Entries without a date: head lines of the first line's look after a body."""
+    """Add entries without a date: header lines in the style of the first one, after a body."""
     if not style[0] or not starts:
         return starts
     all_starts = list(starts)
@@ -211,7 +220,7 @@ def _with_undated(
 
 
 def _starts_by_look(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]:
-    """Without dates: lines that look like the first one, or each group of head lines after a body."""
+    """Without dates: lines in the style of the first one, or each group of header lines after a body."""
     if all(tokens.line.bullet or role in BODY for tokens, role in zip(line_tokens, roles, strict=True)):
         firsts = [i for i, r in enumerate(line_tokens) if r.line.bullet or r.line.numbered]
         return firsts or [0]

@@ -1,1 +1,1 @@
-"""What is a place: countries, towns, postal codes."""
+"""Recognises places: countries, regions, towns."""

@@ -1,4 +1,4 @@
-"""Telling places: countries in many languages (CLDR), states, well-known cities and the shape "City, Region"."""
+"""Recognises places: countries in many languages (CLDR), states, known towns and the shape "City, Region"."""
 
 import re
 import tomllib
@@ -57,7 +57,7 @@ def _zone_cities() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def is_known_place(text: str) -> bool:
-    """A country, state or well-known city, alone."""
+    """Whether the text is one country, state or known town."""
     bare = fold(POSTAL_CODE_BESIDE_TOWN.sub("", text).strip(" .,()（）"))
     return bare in _known_names() or (
         bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8
@@ -65,7 +65,7 @@ def is_known_place(text: str) -> bool:
 
 
 def _town(text: str) -> bool:
-    """Whether the name is a town's and of no region or country: it does not end the name of another town."""
+    """Whether the name is a town's and not a region's or country's, so it cannot follow another town."""
     bare = fold(text.strip(" .()（）"))
     return bare in _towns() and text not in US_STATES and text not in PROVINCES
 
@@ -83,9 +83,9 @@ def _country_codes() -> frozenset[str]:
 
 
 def is_coded_place(text: str) -> bool:
-    """A town before the two letters of its country, with region and postal code or none: "Tartu, EE".
+    """Whether the text is a town and the two letters of its country: "Tartu, EE".
 
-    For a contact block only: elsewhere two capitals are as often something else.
+    Only for contact blocks; elsewhere two capitals often mean something else.
     """
     parts = [
         part.strip()
@@ -97,7 +97,7 @@ def is_coded_place(text: str) -> bool:
 
 
 def is_region(text: str) -> bool:
-    """What may stand behind the comma: a state or province code, a state (with its code), a country."""
+    """Whether the text may follow a town: a state or province code, a state, a country."""
     bare = POSTAL_CODE_BESIDE_TOWN.sub("", text).strip(" .()（）")
     state, _, code = bare.rpartition(" ")
     if code in US_STATES and is_known_place(state):
@@ -136,7 +136,7 @@ def _single(text: str) -> bool:
 
 
 def looks_like_place(text: str) -> bool:
-    """The bare shape "Name, Name" with few capitalised words, for spots where a place is expected."""
+    """Whether the text has the shape "Name, Name", for positions where a place is expected."""
     parts = [part.strip() for part in re.split(r"[,，]", text.strip(" .()"))]
     return 1 < len(parts) <= 3 and all(_capitalised(p) and len(p.split()) <= 3 for p in parts)
 
@@ -151,7 +151,7 @@ def _capitalised(text: str) -> bool:
 
 
 def find_place(text: str) -> tuple[int, int] | None:
-    """Where a place ends the text, or stands between separators in it: "Acme, Austin, TX" -> "Austin, TX"."""
+    """The span of a place at the end of the text or between separators: "Acme, Austin, TX" -> "Austin, TX"."""
     cuts = [m.span() for m in re.finditer(r"\s[|·•–—-]\s|\t|[,，;|(（]\s?", text)]
     starts = [(end, begin) for begin, end in cuts]
     for _position, (start, _) in enumerate(starts):
@@ -179,7 +179,7 @@ _NO_CITY = re.compile(
 
 
 def looks_like_city(text: str) -> bool:
-    """The bare shape of a town's name, for the end of an employer's line where a place is expected."""
+    """Whether the text has the shape of a town's name, for positions where a place is expected."""
     text = text.strip(" .()（）")
     words = text.split()
     if not 3 <= len(text) <= 30 or not 1 <= len(words) <= 4 or any(c.isdigit() for c in text):
@@ -199,7 +199,7 @@ _TRAILING = re.compile(
 
 
 def trailing_city(text: str) -> tuple[int, int] | None:
-    """Where what may be a town ends an employer's line: "Calzature Rossi, Modena" or "Société Bonval (Grenoble)"."""
+    """The span of a possible town at the end: "Calzature Rossi, Modena" or "Société Bonval (Grenoble)"."""
     m = _TRAILING.search(text)
     group = m and next(name for name in ("bracket", "comma", "dash") if m[name])
     if not m or not group or m.start() < 2 or not looks_like_city(m[group]):

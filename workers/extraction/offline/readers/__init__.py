@@ -1,1 +1,1 @@
-"""One reader a kind of section: experience, education, skills, contact..."""
+"""One reader for each kind of section."""

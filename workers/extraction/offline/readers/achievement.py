@@ -1,4 +1,4 @@
-"""An achievement of any kind as it is put together: certificate, award, publication, project, language."""
+"""Builds an achievement: certificate, award, publication, project, volunteering or language."""
 
 from typing import Any
 
@@ -8,5 +8,5 @@ from workers.extraction.offline.text.values import Value
 def achievement(
     kind: str, title: Value, issuer: Value | None = None, date: Value | None = None
 ) -> dict[str, Any]:
-    """``date`` is when it was got, done or printed; ``issuer`` who gave it, or for whom it was done."""
+    """``date``: when it was awarded, done or published; ``issuer``: who awarded it, or for whom it was done."""
     return {"kind": kind, "title": title, "issuer": issuer, "date": date}

@@ -1,4 +1,4 @@
-"""The lines of an address: streets, towns with their postal codes, and those that stand one below the other."""
+"""Joins the lines of a postal address: street, town and country."""
 
 import itertools
 
@@ -15,7 +15,7 @@ from workers.extraction.offline.vocabulary.contact_labels import PLACE_LABEL
 
 
 def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
-    """The lines of an address around the most certain one: street, town and country one below the other."""
+    """The address lines above and below the most certain one."""
     index = next(
         (i for i, line in enumerate(lines) if line.piece.start == best.start and line.piece.end == best.end),
         None,
@@ -44,7 +44,7 @@ def _below_code(code: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
 
 
 def _goes_on(above: TextLine, below: TextLine) -> bool:
-    """Whether both lines are lines of one address: stacked, and each a street, a town or a country alone."""
+    """Whether both lines belong to one address: stacked, and each only a street, a town or a country."""
     pitch = below.source.y0 - above.source.y0
     stacked = above.source.page == below.source.page and 0 < pitch < 2 * max(below.source.size, 1.0)
     aligned = abs(below.x0 - above.x0) < 30 or abs(below.source.x1 - above.source.x1) < 3

@@ -1,4 +1,4 @@
-"""Certificates and awards: items of a line or two with a title, the body behind a sign or below, and a date."""
+"""Reads certificates and awards: items of one or two lines with a title, an issuer and a date."""
 
 import re
 from dataclasses import replace
@@ -24,7 +24,7 @@ _SMALLER = 0.96
 
 
 def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str, Any]]:
-    """One-line items (certificates, awards): title, issuer behind a dash, date."""
+    """Short items: a title, the issuer after a dash or on the next line, a date."""
     groups: list[list[TextLine]] = []
     closest = closest_gap(lines)
     for line in (part for whole in lines for part in _parts_of(whole)):
@@ -39,7 +39,7 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
 
 
 def _labels(groups: list[list[TextLine]]) -> list[TextLine]:
-    """Short undated lines in a style of their own among dated ones: labels over some of the items."""
+    """Labels above groups of items: short undated lines, in a different style, among dated ones."""
     dated = [group for group in groups if any(find_dates(line.text) for line in group)]
     if len(dated) < 2 or len(dated) == len(groups):
         return []
@@ -51,7 +51,7 @@ def _labels(groups: list[list[TextLine]]) -> list[TextLine]:
 
 
 def _parts_of(line: TextLine) -> list[TextLine]:
-    """A line that lists several items by the Chinese comma, one line each; other lines as they are."""
+    """A line that lists several items with Chinese commas, as one line each; other lines unchanged."""
     cuts = [m.end() for m in re.finditer(r"[、；;](?![^（(]*[)）])", line.text)]
     if len(cuts) < 2 or line.text.isascii() or len(line.text) > 120 or find_dates(line.text):
         return [line]
@@ -79,7 +79,7 @@ _PASSED = re.compile(r"(?<=\S)\s?(?:取得|合格|修了|취득|합격)$")
 
 
 def _body_behind(text: str) -> re.Match[str] | None:
-    """The comma between a title and the body that gave it: "Excel, Chamber of Commerce"."""
+    """The comma between a title and its issuer: "Excel, Chamber of Commerce"."""
     cuts = list(re.finditer(r",\s|，", text))
     if (
         len(cuts) != 1
@@ -129,6 +129,6 @@ def _listed_item(kind: str, group: list[TextLine]) -> dict[str, Any] | None:
 
 
 def _issuer_name(piece: TextPiece) -> TextPiece:
-    """The body's name without "issued by" before it."""
+    """The issuer's name without "issued by"."""
     lead = _ISSUED_BY.match(piece.text)
     return piece.cut(lead.end(), len(piece.text)) if lead else piece

@@ -1,4 +1,4 @@
-"""Who the CV is about: name, e-mail, phone, place and printed addresses of the web, and the headline."""
+"""Reads the contact details: name, e-mail, phone, place and links; and the headline."""
 
 import re
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ _NOT_NAME = re.compile(
 
 
 def contact_of(lines: list[TextLine], sections: list[Section]) -> dict[str, object]:
-    """The contact block; e-mail and phone from anywhere, the rest from the head and a contact section."""
+    """Contact details; e-mail and phone from anywhere, the rest from the top and a contact section."""
     head = [line for section in sections if section.kind == "head" for line in section.lines]
     contact_lines = [line for section in sections if section.kind == "contact" for line in section.lines]
     with_email = [
@@ -57,7 +57,7 @@ def contact_of(lines: list[TextLine], sections: list[Section]) -> dict[str, obje
 
 
 def _name(lines: list[TextLine], head: list[TextLine]) -> Value | None:
-    """The largest name-like line of the first page with words, the head preferred."""
+    """The best-scoring name-like line of the first page: large, early, bold or labelled."""
     size = body_size(lines)
     best: tuple[float, TextPiece] | None = None
     for position, line in enumerate([r for r in lines if r.source.page == lines[0].source.page][:60]):
@@ -90,7 +90,7 @@ def _name(lines: list[TextLine], head: list[TextLine]) -> Value | None:
 
 
 def _name_lines(first: TextPiece, lines: list[TextLine], size: float) -> list[TextPiece]:
-    """A large name that goes on behind a wide gap or on the next line in the same print."""
+    """The pieces of a large name that continues after a wide gap or on the next line in the same style."""
     index = next(
         (i for i, line in enumerate(lines) if line.source.start <= first.start < line.source.end), None
     )
@@ -118,7 +118,7 @@ def _same_print(a: TextPiece, b: TextPiece) -> bool:
 
 
 def _without_document_title(piece: TextPiece) -> TextPiece:
-    """Without "Curriculum vitae" before the name or behind it."""
+    """Without "Curriculum vitae" before or after the name."""
     m = TITLED.search(piece.text)
     if not m:
         return piece
@@ -211,7 +211,7 @@ def _links(lines: list[TextLine]) -> list[Value]:
 
 
 def headline_of(sections: list[Section], name: Value | None) -> Value | None:
-    """A short line under the name that speaks of a role and is neither contact nor place."""
+    """The short line below the name that is neither a contact detail nor a place."""
     if name is None:
         return None
     section = next(

@@ -1,4 +1,4 @@
-"""A degree's name cut into the degree and its field: "BSc in Physics", "修士、情報工学", "Majoring in Law" below."""
+"""Splits degree and field: "BSc in Physics", "修士、情報工学", or "Majoring in Law" below."""
 
 import re
 
@@ -102,7 +102,7 @@ def _may_be_field(part: TextPiece) -> bool:
 
 
 def _clean_piece(field: TextPiece) -> TextPiece:
-    """The field without "majoring in" before it and without a grade or honours behind it."""
+    """The field without "majoring in", a grade or honours."""
     field = _without_lead(field)
     cut = re.search(
         r"\s?[,;(|–—-]\s?(?=(?:minor|gpa|thesis|with|cum|magna|summa|first|hono|note|grade|distinction|merit|mention))",
@@ -115,7 +115,7 @@ def _clean_piece(field: TextPiece) -> TextPiece:
 
 
 def field_below(entry: Entry) -> Value | None:
-    """A field printed below the head: "Majoring in Computer Science"."""
+    """A field printed below the header: "Majoring in Computer Science"."""
     for _, pieces in entry.body[:2]:
         m = _MAJOR.match(pieces[0].text)
         if m and len(pieces[0].text) < 90:

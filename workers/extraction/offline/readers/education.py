@@ -1,4 +1,4 @@
-"""Studies: entries of an education section with school, degree, field and grade told apart."""
+"""Reads an education section: entries with school, degree, field, dates and grade."""
 
 import re
 from typing import Any
@@ -47,7 +47,7 @@ def education_of(lines: list[TextLine]) -> list[dict[str, Any]]:
 
 
 def _role(text: str) -> str | None:
-    """What the words of a head line chiefly name: a school or a degree."""
+    """Whether a header line names a school or a degree."""
     school, degree = school_score(text), degree_score(text)
     if school and degree:
         return None
@@ -93,7 +93,7 @@ def _body_score(text: str) -> float:
 
 
 def _names(entry: Entry) -> list[TextPiece]:
-    """The head's words, cut where their style changes if that parts a school from a degree."""
+    """The header's names, split where the style changes if that separates a school from a degree."""
     names: list[TextPiece] = []
     for piece in entry.names:
         names += _parted(

@@ -1,4 +1,4 @@
-"""Jobs: entries of an experience section with title and company told apart."""
+"""Reads an experience section: entries with title, company, place, dates and highlights."""
 
 from dataclasses import replace
 from typing import Any
@@ -24,9 +24,11 @@ from workers.extraction.offline.text.tokens import DateToken
 from workers.extraction.offline.text.values import Value, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
+CLEAR_DIFFERENCE = 2.5  # of scores, which overrules the order of the section
+
 
 def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
-    """The section's jobs; which name comes first is decided by the section as a whole."""
+    """The section's jobs; whether titles or companies come first is decided for the section as a whole."""
     events = jobs_from_events(lines)
     if events is not None:
         return events
@@ -52,7 +54,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
 
 
 def _headers(entries: list[Entry]) -> list[tuple[Value | None, list[TextPiece]]]:
-    """Place and names of every entry; towns nobody has listed are found where the other places stand."""
+    """Place and names of every entry; unlisted towns are found at the position of the other places."""
     headers = [_names(entry) for entry in entries]
     place_position = usual_position(entries, [place for place, _ in headers])
     if place_position is None:
@@ -70,7 +72,7 @@ def _headers(entries: list[Entry]) -> list[tuple[Value | None, list[TextPiece]]]
 def _labelled(
     entry: Entry, title: TextPiece | None, company: TextPiece | None
 ) -> tuple[TextPiece | None, TextPiece | None]:
-    """What labels name goes before what the look of the head tells; a lone name is the other one."""
+    """Labelled fields win over the guess; a single unlabelled name is the other field."""
     if "title" in entry.fields and company is None:
         company = title
     if "company" in entry.fields and title is None:
@@ -79,7 +81,7 @@ def _labelled(
 
 
 def _town_apart(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiece]:
-    """The town that ends an employer's line: a known one, or any where the section's lines end in towns."""
+    """Split a town off the end of the company: a known one, or any if most of the section's companies end in one."""
     span_of_known = find_place(company.text)
     if span_of_known and span_of_known[0] > 2 and not company.text[span_of_known[1] :].strip(" ).）"):
         name = company.cut(0, len(company.text[: span_of_known[0]].rstrip(" ,，(（–—|·-")))
@@ -113,7 +115,7 @@ def _names(entry: Entry, town: TextPiece | None = None) -> tuple[Value | None, l
 
 
 def _whole_place(entry: Entry) -> Value:
-    """The labelled town, with the country where that has a label of its own."""
+    """The labelled town, with the country if that has its own label."""
     town, country = value_of(entry.fields["location"]), entry.fields.get("country")
     if country is None or country.start < town.start:
         return town
@@ -156,13 +158,13 @@ def _title_and_company(
     if len(names) > 2:
         names = _best_two(names)
     difference = score_difference(names, title_score, organisation_score)
-    first = difference > 0 if abs(difference) >= 2.5 else title_first
+    first = difference > 0 if abs(difference) >= CLEAR_DIFFERENCE else title_first
     pair = names[:2] if first else names[1::-1]
     return pair[0], pair[1]
 
 
 def _best_two(names: list[TextPiece]) -> list[TextPiece]:
-    """The first two names, unless only a later one speaks for a title."""
+    """The first two names, unless only a later one scores as a title."""
     scores = [title_score(piece.text) - organisation_score(piece.text) for piece in names]
     best = max(range(len(names)), key=lambda i: (scores[i], -i))
     if best < 2 or scores[best] <= 0 or max(scores[:2]) > 0:
@@ -171,7 +173,7 @@ def _best_two(names: list[TextPiece]) -> list[TextPiece]:
 
 
 def range_of(dates: list[DateToken]) -> tuple[Value | None, Value | None, bool]:
-    """Start, end and whether it goes on, from the first range or from two single dates."""
+    """Start, end and whether it is current, from the first range or from two single dates."""
     if not dates:
         return None, None, False
     first = dates[0]
@@ -191,7 +193,7 @@ def _two_singles(a: DateToken, b: DateToken) -> tuple[Value | None, Value | None
 
 
 def _without_employer_groups(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """An employer's line with its total time, followed by its roles, is not a job of its own."""
+    """The jobs without lines that only name the employer of the roles below."""
     single_jobs: list[dict[str, Any]] = []
     for position, job in enumerate(jobs):
         later = jobs[position + 1] if position + 1 < len(jobs) else None
@@ -208,7 +210,7 @@ def _is_employer_group(job: dict[str, Any], later: dict[str, Any]) -> bool:
 
 
 def _inherit_employer(job: dict[str, Any], roles: list[dict[str, Any]]) -> None:
-    """The employer and its place go to the roles below it."""
+    """Copy the employer and its place to the roles below."""
     for role in roles:
         if role["company"] not in (None, job["company"]):
             break

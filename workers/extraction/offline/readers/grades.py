@@ -1,4 +1,4 @@
-"""Grades of studies: behind a label, of a known scale, or a word that is one where it stands alone."""
+"""Reads grades: after a label, on a known scale, or a word that is a grade on its own."""
 
 import re
 
@@ -20,7 +20,7 @@ def is_only_grade(piece: TextPiece) -> bool:
 
 
 def grade_of(entry: Entry) -> Value | None:
-    """The first grade in head or body: the number behind its label, or the class; in a table its column's."""
+    """The first grade in header or body, or that of the grade column."""
     if "grade" in entry.fields:
         return value_of(entry.fields["grade"])
     pieces = [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]
@@ -36,7 +36,7 @@ def grade_of(entry: Entry) -> Value | None:
 
 
 def _lone_grade(piece: TextPiece) -> Value | None:
-    """A grade without a label: all that stands in brackets, between commas or on the line."""
+    """A grade without a label: alone in brackets, between commas or on the line."""
     for m in _BETWEEN.finditer(piece.text):
         if LONE_GRADE.fullmatch(m[0].strip()) and (m.start() or m.end() == len(piece.text)):
             return value_of(piece.cut(*m.span()))

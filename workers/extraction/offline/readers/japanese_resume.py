@@ -1,4 +1,4 @@
-"""Japanese résumés tell a life in events: a year, a month and "entered", "left" or "graduated from" somewhere."""
+"""Reads Japanese résumés, which list events: year, month and "joined", "left" or "graduated from"."""
 
 import re
 from dataclasses import replace
@@ -21,7 +21,7 @@ _ROLE = re.compile(r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁
 
 
 def jobs_from_events(lines: list[TextLine]) -> list[dict[str, Any]] | None:
-    """The jobs of a section whose dated lines mostly tell of entering and leaving, or None of any other."""
+    """The jobs of a section whose dated lines are mostly events of joining and leaving; None for any other."""
     line_tokens = [tokenise(line) for line in lines]
     dated = [tokens for tokens in line_tokens if tokens.dates]
     events = [r for r in dated if _ENTERED.search(_entering(r)[0]) or _LEFT.search(_words(r))]
@@ -34,7 +34,7 @@ def jobs_from_events(lines: list[TextLine]) -> list[dict[str, Any]] | None:
 
 
 def _apply_event(jobs: list[dict[str, Any]], tokens: LineTokens) -> None:
-    """One event: a new job, the end of one, or that the last goes on."""
+    """Apply one event: a job begins, a job ends, or the last one is current."""
     text, title = _entering(tokens)
     date = value_of(tokens.dates[0].piece, tokens.dates[0].date.start) if tokens.dates else None
     entered, left = _ENTERED.search(text), _LEFT.search(text)
@@ -67,14 +67,14 @@ def _words(tokens: LineTokens) -> str:
 
 
 def _entering(tokens: LineTokens) -> tuple[str, int]:
-    """The event without the role that may follow it, and where the role begins (0 where there is none)."""
+    """The event without the role that may follow, and the index of the role (0 if there is none)."""
     text = _words(tokens)
     m = _ROLE.fullmatch(text)
     return (m["event"], m.start("title")) if m else (text, 0)
 
 
 def merge_job_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Jobs whose names tell of entering and leaving, as one job from the one to the other."""
+    """Merge jobs named as joining and leaving into one job each."""
     if not any(_event(job, _ENTERED) or _event(job, _LEFT) for job in jobs):
         return jobs
     merged: list[dict[str, Any]] = []
@@ -106,7 +106,7 @@ def merge_job_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def merge_study_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Studies told as entering and graduating, as one study from the one to the other."""
+    """Merge studies named as entering and graduating into one study each."""
     merged: list[dict[str, Any]] = []
     for study in studies:
         started, finished = (
@@ -136,7 +136,7 @@ def _event(job: dict[str, Any], verb: re.Pattern[str]) -> Value | None:
 
 
 def _name_before(name: Value | None, verb: re.Pattern[str]) -> Value | None:
-    """The name without the verb behind it, or None where the verb is missing."""
+    """The name without the verb after it, or None if the verb is missing."""
     m = verb.search(name.value) if name else None
     if not name or not m or not m.start():
         return None
@@ -144,7 +144,7 @@ def _name_before(name: Value | None, verb: re.Pattern[str]) -> Value | None:
 
 
 def _with_faculty(study: dict[str, Any]) -> dict[str, Any]:
-    """The faculty behind a Japanese university's name is the field: "北都大学 理学部 数学科"."""
+    """Take the faculty after a Japanese university's name as the field: "北都大学 理学部 数学科"."""
     name, _, faculty = study["institution"].value.partition(" ")
     if study["field"] or not faculty or not re.fullmatch(r"\S+(?:大学|大学院|高等学校|専門学校)", name):
         return study

@@ -1,4 +1,4 @@
-"""Spoken languages: lines such as "German: fluent (C1)" become achievements of kind language."""
+"""Reads spoken languages: "German: fluent (C1)" becomes an achievement of kind language."""
 
 import re
 from dataclasses import replace
@@ -40,7 +40,7 @@ _LABELLED = re.compile(r"[^:：]{0,20}(?:[:：]|$)")
 
 
 def is_language_line(line: TextLine) -> bool:
-    """A line of another section that lists spoken languages: "Languages: English, French"."""
+    """Whether a line of any section lists spoken languages: "Languages: English, French"."""
     if _with_level(line.text):
         return True
     if len(line.pieces) > 1 and exact_kind(line.pieces[0].text) == "languages":
@@ -55,7 +55,7 @@ def is_language_line(line: TextLine) -> bool:
 
 
 def _with_level(text: str) -> bool:
-    """Whether the line is one language and how well it is spoken: "Englisch: verhandlungssicher"."""
+    """Whether the line is one language and its level: "Englisch: verhandlungssicher"."""
     name = language_at_start(text)
     rest = text.strip()[len(name) :].strip(" :–—-()（）：") if name else ""
     return bool(rest) and len(rest) < 40 and "," not in rest and bool(LEVEL.match(rest))
@@ -79,7 +79,7 @@ _NAME_AND_LEVEL = re.compile(
 
 
 def _levelled(line: TextLine) -> Value | None:
-    """A language nobody has listed: one or two words, and behind a sign how well it is spoken."""
+    """An unlisted language: one or two words, a separator and a level."""
     m = _NAME_AND_LEVEL.fullmatch(line.text)
     if not m or len(m["level"]) > 40 or LEVEL.match(m["name"]) or not LEVEL.match(m["level"]):
         return None

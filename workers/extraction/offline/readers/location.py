@@ -1,4 +1,4 @@
-"""Where the person lives, as the contact block prints it."""
+"""Reads the place of residence from the contact block."""
 
 import re
 
@@ -58,7 +58,7 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
 
 
 def _blanked(text: str) -> str:
-    """The text with a bar in place of each address of mail or web, phone number and label of something else."""
+    """The text with e-mail and web addresses, phone numbers and other labels replaced by bars."""
     blank = EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", text)
     blank = URL.sub(lambda m: " " * (len(m[0]) - 1) + "|", blank)
     blank = PHONE.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|" if _is_phone(m[0]) else m[0], blank)
@@ -70,7 +70,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _whole_address(line: TextLine) -> bool:
-    """A line that is nothing but a street with its town, whatever signs part them."""
+    """Whether the line is only a street and its town, with any separators."""
     text = line.text
     street = STREET.search(text)
     parted = len(_CUT.findall(text)) in (1, 2, 3) and len(line.pieces) == 1

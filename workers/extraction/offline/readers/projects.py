@@ -1,4 +1,4 @@
-"""Projects and volunteering: the titles of dated entries or of items."""
+"""Reads projects and volunteering: titles of dated entries or of list items."""
 
 import re
 from dataclasses import replace
@@ -82,7 +82,7 @@ def volunteering_of(lines: list[TextLine]) -> list[dict[str, Any]]:
 
 
 def _role(item: dict[str, Any]) -> dict[str, Any]:
-    """ "Mentor, Code Club" as the role and the body it is done for."""
+    """Split "Mentor, Code Club" into the role and the organisation."""
     title = item["title"]
     name, comma, body = title.value.partition(", ")
     if item["issuer"] or not comma or organisation_score(name) > title_score(name):

@@ -1,4 +1,4 @@
-"""Publications: the titles of works, out of references of many styles."""
+"""Reads titles of publications out of references in many styles."""
 
 import re
 from dataclasses import replace
@@ -36,7 +36,7 @@ _TITLE_END = re.compile(
 def publications_of(lines: list[TextLine], person: str = "") -> list[dict[str, Any]]:
     """Titles of works: a bold or first line with a date beside it, or the title inside a reference.
 
-    ``person`` is whose CV it is: names in full are authors where that person is among them.
+    ``person`` is the owner of the CV: full names are read as authors if that person is among them.
     """
     groups: list[list[TextLine]] = []
     closest = closest_gap(lines)

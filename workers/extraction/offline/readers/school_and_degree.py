@@ -1,4 +1,4 @@
-"""School and degree told apart where a head prints both: on two lines, at a comma, or one right behind the other."""
+"""Separates school and degree in a header: on two lines, at a comma, or one directly after the other."""
 
 import itertools
 import re
@@ -77,7 +77,7 @@ def _cut_if_mixed(piece: TextPiece) -> list[TextPiece]:
 
 
 def _join_back(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
-    """Comma parts that belong together again: degree with field, school with faculty."""
+    """Rejoin comma parts that belong together: degree with field, school with faculty."""
     joined: list[TextPiece] = []
     for part in parts:
         previous = joined[-1] if joined else None

@@ -1,4 +1,4 @@
-"""The labels of lists of skills: before a colon, in bold before a gap or a dash, or short beside a list."""
+"""Finds labels of skill lists: before a colon, in bold before a gap or dash, or short beside a list."""
 
 import re
 from dataclasses import replace
@@ -18,7 +18,7 @@ MEASURE = re.compile(
 
 
 def is_list(group: list[TextLine]) -> bool:
-    """Whether a sign that parts names stands in the group."""
+    """Whether the group holds a separator between names."""
     return any(sign in line.text for line in group for sign in ",;|·•\t")
 
 
@@ -45,7 +45,7 @@ def labelled(group: list[TextLine]) -> tuple[Value | None, list[TextPiece]]:
 
 
 def _lines(first: TextLine, begin: int, below: list[TextPiece]) -> list[TextPiece]:
-    """What stands behind a label and its colon, on its line or only below it."""
+    """The text after a label and its colon, on its line or below."""
     rest = first.piece.cut(begin, len(first.text))
     return [piece for piece in (rest, *below) if piece.text]
 

@@ -1,4 +1,4 @@
-"""Lists of skills cut into their names: separators outside brackets, without levels, ratings and lead-ins."""
+"""Splits lists of skills into names, without levels, ratings and introductions."""
 
 import re
 
@@ -39,7 +39,7 @@ def are_only_levels(line: TextLine) -> bool:
 
 
 def names_of(pieces: list[TextPiece]) -> list[Value]:
-    """The atoms of a list that may run over several lines; brackets hold together."""
+    """The names of a list that may span several lines; separators in brackets do not count."""
     if not pieces:
         return []
     names: list[Value] = []
@@ -69,7 +69,7 @@ def names_of(pieces: list[TextPiece]) -> list[Value]:
 
 
 def _slashed(pieces: list[TextPiece]) -> bool:
-    """Whether slashes part the names: several of them and no other sign that does."""
+    """Whether slashes separate the names: several, and no other separator."""
     text = " ".join(piece.text for piece in pieces)
     return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")
 

@@ -1,4 +1,4 @@
-"""Skills: lines "Label: a, b (c, d), e", bullets, tags and columns become atomic names with their category."""
+"""Reads skills: lines "Label: a, b (c, d), e", bullets, tags and columns become single names with a category."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
 
 
 def _above_lists(groups: list[list[TextLine]]) -> set[int]:
-    """Where single names and lists take turns, the names are what the lists below them are about."""
+    """Indices of single names that alternate with lists: each is the category of the list below."""
     lists = [is_list(group) for group in groups]
     above = {
         place

@@ -1,1 +1,1 @@
-"""Which lines are headings and which section a line is in."""
+"""Finds headings and splits a document into sections."""

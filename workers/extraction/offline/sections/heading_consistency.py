@@ -1,15 +1,21 @@
-"""Which lines with a heading's name are headings: those that look as the document's headings usually do."""
+"""Keeps only heading candidates in the style of the document's other headings."""
 
 from collections import Counter
 
-from workers.extraction.offline.sections.heading_style import HeadingStyle, stands_out, style_of
+from workers.extraction.offline.sections.heading_style import (
+    LARGER,
+    SMALLER,
+    HeadingStyle,
+    stands_out,
+    style_of,
+)
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.vocabulary.field_labels import field_of
 from workers.extraction.offline.vocabulary.headings import exact_kind, heading_key
 
 
 def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
-    """Names of duties that head each job's own list ("Tasks:", again and again) head no section."""
+    """Drop repeated labels of duties ("Tasks:" in every job) from the headings."""
     duties = Counter(
         heading_key(line.text)
         for line, kind in zip(lines, kinds, strict=True)
@@ -22,7 +28,7 @@ def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[s
 
 
 def _introduces(lines: list[TextLine], kinds: list[str | None], line: TextLine) -> bool:
-    """A label of duties with a colon, where the headings have none."""
+    """Whether it is a label of duties with a colon, while the other headings have none."""
     if not line.text.endswith((":", "：")) or field_of(line.text) != "duties":
         return False
     others = [other for other, kind in zip(lines, kinds, strict=True) if kind and other is not line]
@@ -30,7 +36,7 @@ def _introduces(lines: list[TextLine], kinds: list[str | None], line: TextLine) 
 
 
 def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
-    """Only headings that look like the usual ones, where at least two show what is usual."""
+    """Drop headings in an unusual style, if at least two headings share the usual one."""
     labels = _labels(lines, kinds)
     kinds = [None if position in labels else kind for position, kind in enumerate(kinds)]
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind and _named(line)]
@@ -56,8 +62,8 @@ def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float)
 
 
 def _labels(lines: list[TextLine], kinds: list[str | None]) -> set[int]:
-    """Known names that head parts of entries ("Highlights" in every job): printed again and again, and smaller
-    than headings that come once, or two of them on one page."""
+    """Indices of known names that label parts of entries ("Highlights" in every job): repeated, and smaller than
+    headings that occur once or repeated on one page."""
     places: dict[str, list[int]] = {}
     for position, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind:
@@ -73,10 +79,10 @@ def _labels(lines: list[TextLine], kinds: list[str | None]) -> set[int]:
     labels: set[int] = set()
     for positions in places.values():
         pages = [lines[position].source.page for position in positions]
-        smaller = lines[positions[0]].source.size < 0.93 * size
+        smaller = lines[positions[0]].source.size < SMALLER * size
         if len(positions) > 1 and (smaller or (len(positions) > 2 and len(set(pages)) < len(pages))):
             least = min(lines[position].source.size for position in positions)
-            labels |= {position for position in positions if lines[position].source.size < 1.08 * least}
+            labels |= {position for position in positions if lines[position].source.size < LARGER * least}
     return labels
 
 
@@ -97,12 +103,12 @@ def _usual_sizes(sure: list[TextLine], usual: set[HeadingStyle]) -> dict[int, fl
 
 
 def _lesser(line: TextLine, sizes: dict[int, float], size: float) -> bool:
-    """Whether a line is printed in the body's size where its column's headings are larger: a label below one."""
+    """Whether a line has the body's size while its column's headings are larger: a label, not a heading."""
     usual = sizes.get(line.source.column, 0.0)
-    return usual > size * 1.08 and line.source.size < usual * 0.93
+    return usual > size * LARGER and line.source.size < usual * SMALLER
 
 
 def _fits(line: TextLine, usual: set[HeadingStyle], size: float) -> bool:
-    """A known name must stand out or look as usual; a guess from a head word must look as usual."""
+    """Whether the style fits: a known name must stand out or have the usual style, a guess the usual style."""
     exact = _named(line) or exact_kind(line.runs[0].text if line.runs else "")
     return style_of(line) in usual or (bool(exact) and stands_out(line, size))

@@ -1,13 +1,19 @@
-"""Lines that are headings by their name, and what stands beside one on its line."""
+"""Recognises headings by name, and the text beside a heading on its line."""
 
 import re
 from dataclasses import replace
 
-from workers.extraction.offline.sections.heading_style import MAX_HEADING, is_unlike_heading, stands_out
+from workers.extraction.offline.sections.heading_style import (
+    LARGER,
+    MAX_HEADING,
+    is_unlike_heading,
+    stands_out,
+)
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.headings import exact_kind, likely_kind
 
-# The head of a table in a Japanese form: year, month, and what the table is about.
+MOST_PIECES, MOST_WORDS = 4, 6  # of a heading
+# Column titles of a Japanese form: year, month, and the topic of the table.
 _FORM = re.compile(r"年\s*月\s*(?P<name>\S.{1,20})")
 
 
@@ -17,7 +23,7 @@ def known_kind(line: TextLine, size: float) -> str | None:
     form = _FORM.fullmatch(line.text)
     if form:
         return exact_kind(form["name"])
-    if 1 < len(line.pieces) <= 4 and stands_out(line, size) and len(line.text) <= MAX_HEADING:
+    if 1 < len(line.pieces) <= MOST_PIECES and stands_out(line, size) and len(line.text) <= MAX_HEADING:
         spaced = exact_kind(" ".join(piece.text for piece in line.pieces))
         if spaced:
             return spaced
@@ -38,20 +44,20 @@ def known_kind(line: TextLine, size: float) -> str | None:
             or not text.isascii()
             else None
         )
-    if marked and single_piece and len(text.split()) <= 6 and not is_unlike_heading(text):
+    if marked and single_piece and len(text.split()) <= MOST_WORDS and not is_unlike_heading(text):
         return likely_kind(text)
     return None
 
 
 def _margin_heading(line: TextLine, size: float) -> str | None:
-    """A heading in the margin, in a style of its own, with the first words of its section behind it."""
-    if line.bullet or len(line.runs) < 2 or line.runs[0].size <= size * 1.08 or ":" in line.runs[0].text:
+    """The kind of a heading in the margin, in its own style, with the section's first words after it."""
+    if line.bullet or len(line.runs) < 2 or line.runs[0].size <= size * LARGER or ":" in line.runs[0].text:
         return None
     return exact_kind(line.runs[0].text)
 
 
 def text_after_heading(line: TextLine) -> TextLine | None:
-    """What stands to the right of a heading on its own line; the head of a form's table holds nothing else."""
+    """The text to the right of a heading on its line; None for the column titles of a form."""
     if _FORM.fullmatch(line.text):
         return None
     glued = len(line.runs) > 1 and exact_kind(line.runs[0].text) and not exact_kind(line.pieces[0].text)

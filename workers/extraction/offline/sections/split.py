@@ -1,4 +1,4 @@
-"""A document cut into sections by its headings: known names in many languages, and lines that look the same."""
+"""Splits a document into sections at its headings."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ _EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
 
 @dataclass
 class Section:
-    """``kind`` is "head" before the first heading, "other" under a heading nobody knows."""
+    """``kind`` is "head" before the first heading and "other" below an unknown heading."""
 
     kind: str
     heading: str
@@ -65,7 +65,7 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
 
 
 def _is_contact(section: Section) -> bool:
-    """Whether what is headed as a profile ("About") is a list of ways to reach the person."""
+    """Whether a section headed as a profile ("About") is really a list of contact details."""
     if section.kind not in ("summary", "other", "ignored") or len(section.lines) < 2:
         return False
     short = all(len(line.text) <= MAX_HEADING and len(line.text.split()) <= 6 for line in section.lines)
@@ -73,7 +73,7 @@ def _is_contact(section: Section) -> bool:
 
 
 def _resumed(sections: list[Section], line: TextLine, current: Section) -> Section:
-    """The last section of the line's column, where the reading order has jumped between columns."""
+    """The last section of the line's column, after a jump of the reading order between columns."""
     if line.source.column == 0 or current.column == 0:
         return current
     for section in reversed(sections[1:]):
@@ -84,9 +84,9 @@ def _resumed(sections: list[Section], line: TextLine, current: Section) -> Secti
 
 
 def _behind_box(sections: list[Section]) -> Section:
-    """What goes on behind a text box with a section of its own: the last section that did not end in a box.
+    """The section that continues after a text box: the last one that did not end in a box.
 
-    A box that holds no more than a heading heads what stands behind it.
+    A box that holds only a heading heads the text after it.
     """
     for section in reversed(sections):
         if section.lines and section.lines[-1].source.region != "textbox":

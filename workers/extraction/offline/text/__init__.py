@@ -1,1 +1,1 @@
-"""The extractor's view of a line: line, pieces, tokens, labels, wrapped lines, values with evidence."""
+"""Lines of text, their pieces and tokens, labels, wrapped lines, and values with evidence."""

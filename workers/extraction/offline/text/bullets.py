@@ -1,22 +1,31 @@
-"""Which lines begin an item, which go on with the one before, and items joined to one value each."""
+"""Joins the lines of list items and paragraphs to one value each."""
 
 import itertools
 
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, joined
 
+NEAR = 2.1  # em between lines of one item
+NEAR_IN_PARAGRAPH = 1.9  # em
+NEAR_PAIR = 1.4  # em between the only two lines of a list
+SAME_EDGE = 24  # points
+HALF_LINE = 25  # characters of a line that may continue
+FULL_WIDTH = 0.6  # of the column, from the line's left edge
+TOLERANCE = 4  # points at the right edge
+SAME_GAP, LARGER_GAP = 1.08, 1.14  # times the smallest gap
+
 BodyPart = tuple[TextLine, list[TextPiece]]  # a line and those of its pieces that are running text
 
 
 def continues(previous: TextLine, line: TextLine) -> bool:
-    """Whether a line without a bullet goes on with the text of the line before it."""
+    """Whether a line continues the text of the line before it."""
     if line.bullet or line.numbered:
         return False
     if previous.source.page == line.source.page and previous.source.column != line.source.column:
         return False
     apart = line.source.y0 - previous.source.y0
     height = max(line.source.size, previous.source.size, 1.0)
-    near = previous.source.page != line.source.page or apart < 2.1 * height
+    near = previous.source.page != line.source.page or apart < NEAR * height
     same = line.style[0] == previous.style[0] or not line.bold
     if line.bold and not previous.bold and line.text[:1].isupper():
         return False
@@ -34,7 +43,7 @@ def _unfinished(previous: TextLine, line: TextLine) -> bool:
         ("-", ",", "\ufffe", "\u00ad", " and", " of", " the", " to", " with", " for", " und", " et", " de")
     ):
         return True
-    return line.text[:1].islower() and line.text[:1].isalpha() and len(text) > 25
+    return line.text[:1].islower() and line.text[:1].isalpha() and len(text) > HALF_LINE
 
 
 def items(parts: list[BodyPart], wrapped_paragraphs: bool = True) -> list[Value]:
@@ -57,7 +66,7 @@ def items(parts: list[BodyPart], wrapped_paragraphs: bool = True) -> list[Value]
 def _joins(group: list[BodyPart], line: TextLine, wrapped: bool) -> bool:
     previous, first = group[-1][0], group[0][0]
     if first.bullet or first.numbered:
-        near = previous.source.page != line.source.page or line.source.y0 - previous.source.y0 < 2.1 * max(
+        near = previous.source.page != line.source.page or line.source.y0 - previous.source.y0 < NEAR * max(
             line.source.size, 1
         )
         if line.x0 > first.x0 + 2 and near:
@@ -67,26 +76,26 @@ def _joins(group: list[BodyPart], line: TextLine, wrapped: bool) -> bool:
 
 
 def fills(previous: TextLine, line: TextLine) -> bool:
-    """Whether the line before was full: the next line's first word would not have fitted behind it."""
+    """Whether the previous line was full: the next line's first word would not have fitted on it."""
     width = line.source.x1 - line.source.x0
     if width <= 0 or previous.source.x1 <= previous.source.x0 or not line.text:
         return False
     word = width * len(line.text.split()[0]) / len(line.text)
-    return previous.source.x1 + word > previous.right - 4
+    return previous.source.x1 + word > previous.right - TOLERANCE
 
 
 def closest_gap(lines: list[TextLine]) -> float:
-    """The most two lines of one item lie apart in a list that sets its items further apart than lines; else 0."""
+    """Largest distance of two lines of one item, if items are set further apart than their lines; else 0."""
     gaps = [_gap(a, b) for a, b in itertools.pairwise(lines)]
     gaps = [gap for gap in gaps if gap > 0]
-    if len(lines) == 2 and gaps and gaps[0] < 1.4 * lines[0].source.size and fills(*lines):
+    if len(lines) == 2 and gaps and gaps[0] < NEAR_PAIR * lines[0].source.size and fills(*lines):
         return 1.05 * gaps[0]
-    return 1.08 * min(gaps) if gaps and max(gaps) > 1.14 * min(gaps) else 0.0
+    return SAME_GAP * min(gaps) if gaps and max(gaps) > LARGER_GAP * min(gaps) else 0.0
 
 
 def wraps_closely(previous: TextLine, line: TextLine, closest: float) -> bool:
-    """Whether a line goes on in the next, which stands closer to it than items do; a short line does not."""
-    wide = previous.source.x1 - previous.source.x0 > 0.6 * (previous.right - previous.source.x0)
+    """Whether a line continues the previous one: full width, same style, closer than items are."""
+    wide = previous.source.x1 - previous.source.x0 > FULL_WIDTH * (previous.right - previous.source.x0)
     plain = len(line.pieces) == len(previous.pieces) == 1 and previous.style == line.style
     return 0 < _gap(previous, line) <= closest and wide and plain
 
@@ -101,6 +110,6 @@ def _paragraph_goes_on(previous: TextLine, line: TextLine) -> bool:
         return True
     near = (
         previous.source.page == line.source.page
-        and 0 <= line.source.y0 - previous.source.y0 < 1.9 * line.source.size
+        and 0 <= line.source.y0 - previous.source.y0 < NEAR_IN_PARAGRAPH * line.source.size
     )
-    return near and fills(previous, line) and abs(previous.x0 - line.x0) < 24 and not line.bold
+    return near and fills(previous, line) and abs(previous.x0 - line.x0) < SAME_EDGE and not line.bold

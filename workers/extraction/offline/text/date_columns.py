@@ -1,4 +1,4 @@
-"""Dates that stand in a column of their own are read with the lines beside them, not as a column."""
+"""Merges a column of dates into the lines beside it."""
 
 import itertools
 from dataclasses import replace
@@ -6,11 +6,14 @@ from dataclasses import replace
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
 
-SAME_LINE = 3.5
+SAME_LINE = 3.5  # points between the tops
+SAME_SIZE = 1.5  # points
+REACH = 1.8  # em to the lines above and below
+LONGEST_DATE = 40  # characters
 
 
 def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
-    """The lines with every stretch of columns read line by line where one column holds the other's dates."""
+    """Reorder columns line by line where one column holds the other's dates."""
     read: list[TextLine] = []
     for (_, several), group in itertools.groupby(
         lines, key=lambda line: (line.source.page, line.source.column > 0)
@@ -21,8 +24,8 @@ def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _has_date_column(stretch: list[TextLine]) -> bool:
-    """Whether most lines that are only a date have no words of their own column near, but some beside them."""
-    dated = [line for line in stretch if len(line.text) < 40 and _only_dated(line)]
+    """Whether most lines that are only a date have words beside them but none above or below."""
+    dated = [line for line in stretch if len(line.text) < LONGEST_DATE and _only_dated(line)]
     apart = [line for line in dated if not _has_words_near(line, stretch) and _has_neighbour(line, stretch)]
     return len(apart) >= 2 and len(apart) * 2 > len(dated)
 
@@ -33,15 +36,15 @@ def _only_dated(line: TextLine) -> bool:
 
 
 def _has_words_near(line: TextLine, stretch: list[TextLine]) -> bool:
-    """Whether words of the line's own column stand right above or below it."""
-    reach = 1.8 * max(line.source.size, 1.0)
+    """Whether there are words of the same column directly above or below."""
+    reach = REACH * max(line.source.size, 1.0)
     return any(
         other.source.column == line.source.column
         and 0 < abs(other.source.y0 - line.source.y0) < reach
         and other.source.heading == 0
         and not _only_dated(other)
         and tokenise(other).words
-        and abs(other.source.size - line.source.size) < 1.5
+        and abs(other.source.size - line.source.size) < SAME_SIZE
         for other in stretch
     )
 
@@ -54,7 +57,7 @@ def _has_neighbour(line: TextLine, stretch: list[TextLine]) -> bool:
 
 
 def _across(stretch: list[TextLine]) -> list[TextLine]:
-    """The lines from top to bottom, those on one line from left to right, as one column."""
+    """The lines from top to bottom and left to right, as one column."""
     bands: list[list[TextLine]] = []
     for line in sorted(stretch, key=lambda line: line.source.y0):
         if bands and line.source.y0 - bands[-1][0].source.y0 < SAME_LINE:

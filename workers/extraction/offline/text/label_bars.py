@@ -1,4 +1,4 @@
-"""Lines of several labels with their values between bars: "City: Graz | Country: Austria"."""
+"""Splits lines of labelled values between bars: "City: Graz | Country: Austria"."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ _LABELLED = re.compile(r"(?P<label>[^:：\t|]{1,60}?)\s?[:：]\s*(?=\S)")
 
 
 def split_at_bars(lines: list[TextLine]) -> list[TextLine]:
-    """The lines, each part of such a line on its own."""
+    """The lines, with each labelled part as a line of its own."""
     return [part for line in lines for part in _parts(line)]
 
 

@@ -1,4 +1,4 @@
-"""Lines that begin with a label ("Employer: Acme", "Zeitraum<tab>2019 – 2021") and tables with a line of labels."""
+"""Recognises labels before values ("Employer: Acme", "Zeitraum<tab>2019 – 2021") and tables with a line of labels."""
 
 import re
 from dataclasses import replace
@@ -18,9 +18,9 @@ _HEADER_FIELDS = frozenset(
 
 
 def remove_labels(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without the labels they begin with; ``Line.label`` says what the rest of each is.
+    """The lines without their leading labels; ``TextLine.label`` names the field of the rest.
 
-    A label before a mere gap counts where the section is a form: lines of several labels at one edge.
+    A label before a gap counts only in a form: several labels at one left edge.
     """
     lines = split_at_bars(lines)
     first = [(field_of(line.pieces[0].text), round(line.x0)) for line in lines if len(line.pieces) == 2]
@@ -54,7 +54,7 @@ def _unlabelled(line: TextLine, form: bool) -> TextLine:
 
 
 def _with_role(line: TextLine, above: TextLine | None) -> TextLine:
-    """A line "als Buchhalterin" below a dated one as the title it tells."""
+    """Label a line "als Buchhalterin" below a dated line as a title."""
     m = _AS.match(line.text)
     if not m or above is None or above.bullet or not find_dates(above.text) or len(line.text) > 70:
         return line
@@ -62,13 +62,13 @@ def _with_role(line: TextLine, above: TextLine | None) -> TextLine:
 
 
 def _line_field(label: str) -> str | None:
-    """The label's field; a grade is read by its own pattern, wherever it stands."""
+    """The label's field; grades have their own pattern, so their label counts as "other"."""
     field = field_of(label)
     return "other" if field == "grade" else field
 
 
 def _item(line: TextLine, field: str) -> TextLine:
-    """What stands beside the label of duties: the first of the items, whose sign the gap hid from the reader."""
+    """The text beside a label of duties: the first item, whose bullet follows a gap."""
     second = line.pieces[1]
     sign = MARKER.match(second.text)
     piece = second.cut(sign.end() if sign else 0, len(second.text))
@@ -78,7 +78,7 @@ def _item(line: TextLine, field: str) -> TextLine:
 
 
 def _cut(line: TextLine, begin: int, field: str) -> TextLine:
-    """Labels of the head are taken off; those of duties and the like stay in the text they introduce."""
+    """Remove labels of header fields; labels of duties and the like stay in the text."""
     if field not in _HEADER_FIELDS:
         return replace(line, label=field)
     rest = line.piece.cut(begin, len(line.text))
@@ -102,7 +102,7 @@ def _within(piece: TextPiece, rest: TextPiece) -> TextPiece | None:
 
 
 def columns_of(line: TextLine) -> list[str] | None:
-    """The fields of a table whose first line this is: every piece of it is a label, at least three."""
+    """The fields of a table with this first line: at least three pieces, all labels; else None."""
     fields = [field_of(piece.text) for piece in line.pieces]
     if len(fields) < 3 or not all(fields) or len(set(fields) & _HEADER_FIELDS) < 2:
         return None

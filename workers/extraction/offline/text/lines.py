@@ -1,4 +1,4 @@
-"""Lines cut into what an entry is made of: lines with a bullet or not, and the pieces between wide gaps."""
+"""Lines of text without their bullets, split into pieces at wide gaps and into runs of one style."""
 
 import math
 import re
@@ -10,7 +10,7 @@ MARKER = re.compile(
     r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s)"
     r"|[・■□◆◇※★☆①-⑳](?=\S)|\d{1,2}、|[（(]\d{1,2}[)）](?=[^\W\d_]))"
 )
-# No printed line is longer; what a hostile one holds beyond is not read, so that its cost stays bounded.
+# Bounds the cost of hostile lines; no printed line is longer.
 LONGEST = 3000
 # Japanese forms print the year and the month of an event in columns of their own.
 _YEAR = re.compile(r"(?:19|20)\d\d|(?:昭和|平成|令和)\s?(?:元|\d{1,2})")
@@ -19,7 +19,7 @@ _MONTH = re.compile(r"1[0-2]|0?[1-9]")
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """Words of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``.
+    """Text of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``.
 
     A piece wrapped over two lines has a ``joint``: behind that index its words stand ``skip`` characters further
     on in the document. ``x0`` is its left edge on the page where that is known, else 0.
@@ -66,7 +66,7 @@ def join_wrapped(first: TextPiece, second: TextPiece) -> TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line without its bullet sign."""
+    """A line without its bullet; ``source`` is the document's line, ``right`` the right edge of its column."""
 
     source: Line
     piece: TextPiece
@@ -91,25 +91,25 @@ class TextLine:
 
     @property
     def style(self) -> tuple[bool, bool, int]:
-        """What makes lines of one role look alike: boldness, slant and size of their first words."""
+        """Bold, italic and size of the first words: lines of one role share them."""
         first = self.runs[0] if self.runs else self.piece
         return (first.bold, first.italic, round(first.size or self.source.size))
 
 
 def read_lines(document: Document) -> list[TextLine]:
-    """The lines of all lines that hold more than a bullet sign."""
+    """The text lines of a document, without those that hold only a bullet."""
     edges: dict[tuple[int, int], float] = {}
     for line in document.lines:
         key = (line.page, line.column)
         edges[key] = max(edges.get(key, 0.0), line.x1)
-    if document.kind == "docx":  # Its lines are whole paragraphs: none is broken because the page ends.
+    if document.kind == "docx":  # lines are whole paragraphs and never wrapped
         edges = dict.fromkeys(edges, math.inf)
     lines = (make_line(line, edges[(line.page, line.column)]) for line in document.lines)
     return [line for line in lines if line.text]
 
 
 def make_line(line: Line, right: float = 0.0) -> TextLine:
-    """The line of a line; ``right`` is the right edge of its column."""
+    """The text line of a document's line; ``right`` is the right edge of its column."""
     marker = MARKER.match(line.text)
     offset = marker.end() if marker else 0
     numbered = bool(marker and any(c.isdigit() for c in marker[0]))
@@ -121,7 +121,7 @@ def make_line(line: Line, right: float = 0.0) -> TextLine:
 
 
 def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:
-    """The piece cut at tabs, each styled as its first run."""
+    """The piece split at tabs, each part in the style of its first run."""
     pieces, position = [], 0
     for part in piece.text.split("\t"):
         sign = MARKER.match(part) if position else None
@@ -145,7 +145,7 @@ def _styled(piece: TextPiece, runs: tuple[TextPiece, ...]) -> TextPiece:
 
 
 def _runs(line: Line, piece: TextPiece) -> list[TextPiece]:
-    """Stretches of one style inside the line, also cut at tabs."""
+    """The line's runs of one style, also split at tabs."""
     runs: list[TextPiece] = []
     for span in line.spans:
         position = span.start

@@ -1,4 +1,4 @@
-"""What stands at the edges of pages beside the CV: running heads with page numbers, and the day it was signed."""
+"""Removes running headers with page numbers, and the place and date of a signature."""
 
 import re
 
@@ -7,17 +7,19 @@ from workers.extraction.offline.text.lines import TextLine
 
 _SIGNED = re.compile(r"[^\W\d][^\d,:]{1,30},?\s(?:(?:den|am|le|el|lì|li|em|a|il|op)\s)?$")
 _CLOSING = 4  # lines at the end
+_LONGEST_NAME = 4  # words
+_TOP = 30  # points below the first line
 
 
 def remove_signature(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without the place, the day and the name that letters and German CVs end in."""
+    """The lines without the place, date and name at the end of German CVs."""
     for position in range(max(0, len(lines) - _CLOSING), len(lines)):
         dates = find_dates(lines[position].text)
         if len(dates) != 1 or not dates[0].single or len(dates[0].start or "") < 10:
             continue
         before, behind = lines[position].text[: dates[0].begin], lines[position].text[dates[0].finish :]
         below = lines[position + 1 :]
-        named = all(len(line.text.split()) <= 4 and not line.bullet for line in below)
+        named = all(len(line.text.split()) <= _LONGEST_NAME and not line.bullet for line in below)
         if _SIGNED.fullmatch(before) and not behind.strip(" .") and named:
             return lines[:position]
     return lines
@@ -33,7 +35,7 @@ _TITLE = re.compile(
 
 
 def remove_running_headers(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without the name, the title and the page number that later pages repeat at their edges."""
+    """The lines without the name, title and page number that later pages repeat at the top."""
     first = {line.text.casefold() for line in lines if line.source.page == 1}
     tops: dict[int, float] = {}
     for line in lines:
@@ -45,7 +47,7 @@ def _repeats(line: TextLine, first: set[str], tops: dict[int, float]) -> bool:
     if (
         line.source.page == 1
         or line.source.y1 <= line.source.y0
-        or line.source.y0 - tops[line.source.page] > 30
+        or line.source.y0 - tops[line.source.page] > _TOP
     ):
         return False
     parts = [part.strip() for part in re.split(r"[|·•\t–—]| - ", line.text) if part.strip()]

@@ -1,4 +1,4 @@
-"""Lines taken apart: their words, their places and their dates."""
+"""Splits lines into words, places and dates."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from models.rules.dates.patterns import DURATION
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE
+
+LONGEST_UNMARKED = 70  # characters; a longer plain line is running text
 
 _HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
@@ -22,7 +24,7 @@ _TIDY = " \t,;|·•()[]（）–—-:.@"
 
 @dataclass(frozen=True, slots=True)
 class DateToken:
-    """A date with its place in the document."""
+    """A date with its position in the document."""
 
     date: PrintedDate
     piece: TextPiece
@@ -30,7 +32,7 @@ class DateToken:
 
 @dataclass(frozen=True, slots=True)
 class LineTokens:
-    """One line taken apart: its words, its places, its dates."""
+    """The words, places and dates of one line."""
 
     line: TextLine
     words: tuple[TextPiece, ...]
@@ -39,16 +41,18 @@ class LineTokens:
 
 
 def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> LineTokens:
-    """Take dates, lengths of time and places out of the line's pieces.
+    """Separate the dates and places of the line's pieces from its words.
 
-    ``listing``: the line is an item of a list, so a date in or behind it is the item's own. ``running``: the line is
-    running text, so only a date apart from the words counts.
+    ``listing``: the line is a list item, so any date in it is the item's. ``running``: the line is running text,
+    so only a date set apart from the words counts.
     """
     words: list[TextPiece] = []
     places: list[TextPiece] = []
     dates: list[DateToken] = []
     prose = running or (
-        not listing and (line.bullet or len(line.text) > 70 or is_sentence(line.text)) and not line.bold
+        not listing
+        and (line.bullet or len(line.text) > LONGEST_UNMARKED or is_sentence(line.text))
+        and not line.bold
     )
     for position, piece in enumerate(line.pieces):
         rest, piece_dates = _without_dates(piece, prose and position == 0)
@@ -67,18 +71,18 @@ _ADDRESS = re.compile(r"[\s,;(|]*(?:https?://|www\.)\S+[\s)]*$", re.IGNORECASE)
 
 
 def _without_address(piece: TextPiece) -> TextPiece:
-    """The words before an address of the web that ends them."""
+    """The text without a web address at its end."""
     m = _ADDRESS.search(piece.text)
     return piece.cut(0, m.start()) if m and m.start() else piece
 
 
 def _says_something(text: str) -> bool:
-    """Whether the text has a letter, or is a grade: numbers alone name nothing."""
+    """Whether the text has a letter or is a grade; plain numbers name nothing."""
     return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
 
 
 def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list[DateToken]]:
-    """The piece's other words and its dates; in running text only a piece that is all date counts."""
+    """The piece's other text and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
         done = _FINISHED.search(piece.text)
         piece = piece.cut(0, done.start()) if done and done.start() else piece
@@ -113,7 +117,7 @@ def _apart(text: str, dates: list[PrintedDate]) -> bool:
 
 
 def _inside_words(piece: TextPiece, dates: list[PrintedDate]) -> bool:
-    """A year in the middle of a phrase ("World Cup 2014 campaign") dates nothing."""
+    """Whether the date is a year inside a phrase ("World Cup 2014 campaign"), which dates nothing."""
     only = dates[0]
     if len(dates) > 1 or not only.single or len(only.start or "") != 4:
         return False
@@ -122,7 +126,7 @@ def _inside_words(piece: TextPiece, dates: list[PrintedDate]) -> bool:
 
 
 def _plain(piece: TextPiece) -> TextPiece:
-    """Without separators at its ends, "expected" and lengths of time."""
+    """The piece without separators at its ends, "expected" and lengths of time."""
     text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
     text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
     text = _EXPECTED_END.sub("", _FINISHED.sub("", text))
@@ -135,7 +139,7 @@ _ABBREVIATION = re.compile(r"(?:\b\w{1,4}|[A-ZÀ-Þ]\.\w{1,2})\.$")
 
 
 def is_sentence(text: str) -> bool:
-    """Several words, mostly small, up to a full stop that ends no abbreviation ("Inc.", "S.p.A.")."""
+    """Whether the text is several words, mostly lower case, and a full stop that ends no abbreviation ("Inc.")."""
     words = text.split()
     if len(words) < 3 or not text.endswith((".", "!")) or _ABBREVIATION.search(text):
         return False

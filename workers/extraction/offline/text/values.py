@@ -1,4 +1,4 @@
-"""Values with the place that bears them out, and how an extraction is put together from them."""
+"""Values with their evidence, and the extraction built from them."""
 
 import re
 from collections.abc import Mapping
@@ -30,12 +30,12 @@ class Value:
 
 
 def normalise(quote: str) -> str:
-    """Printed words on one line: hyphenation undone, white space single."""
+    """The text on one line: hyphenation undone, white space single."""
     return _SPACE.sub(" ", _UNSPACED.sub("", _HYPHENATED.sub("", quote))).strip()
 
 
 def clean(text: str) -> str:
-    """Tidy words without the separators around them, brackets balanced."""
+    """The normalised text without separators around it, brackets balanced."""
     text = _STOP.sub("", normalise(text).strip(_EDGES))
     if text.count("(") < text.count(")"):
         text = text.rstrip(")").rstrip(_EDGES) if text.endswith(")") else text.replace(")", "", 1)
@@ -58,7 +58,7 @@ Record = Mapping[str, Any]
 
 
 def assemble(document: Document, parts: Mapping[str, Any]) -> Extraction:
-    """Every ``Found`` becomes its value, with evidence under its JSON pointer."""
+    """Build the extraction: every ``Value`` as its text, with evidence under its JSON pointer."""
     extraction = empty_extraction()
     evidence: dict[str, Any] = {}
     for key, part in parts.items():
@@ -68,19 +68,19 @@ def assemble(document: Document, parts: Mapping[str, Any]) -> Extraction:
 
 
 def _exact_span(part: Value, text: str) -> tuple[int, int]:
-    """The value's own words inside the place it was read from ("Title" of "Authors: Title. Journal, 2019")."""
+    """The span of exactly the value inside its source ("Title" of "Authors: Title. Journal, 2019")."""
     start = text.find(part.value, part.start, part.end)
     if start >= 0:
         return start, start + len(part.value)
     printed = _wrapped_span(part, text)
     if printed:
         return printed
-    # An address broken over lines: its letters one by one, to where the last of them really stands.
+    # An address broken over lines: find its letters one by one.
     return part.start, _end_of("".join(part.value.split()), text, part.start, len(text)) or part.end
 
 
 def _wrapped_span(part: Value, text: str) -> tuple[int, int] | None:
-    """Where the value stands when neither white space nor the hyphens of broken words count; dates are no words."""
+    """The span of the value regardless of white space and hyphenation; None for dates."""
     if not any(letter.isalpha() for letter in part.value):
         return None
     place = text[part.start : part.end]
@@ -94,7 +94,7 @@ def _wrapped_span(part: Value, text: str) -> tuple[int, int] | None:
 
 
 def _end_of(letters: str, text: str, position: int, limit: int) -> int:
-    """Where the letters end in the text when they stand there one after the other, else 0."""
+    """End of the letters in the text if they follow one another there, else 0."""
     for letter in letters:
         while position < limit and text[position].isspace():
             position += 1

@@ -1,4 +1,4 @@
-"""Addresses of mail and web as they are printed, also where a narrow column breaks them."""
+"""Joins e-mail and web addresses that a narrow column breaks over two lines."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ _START = re.compile(r"https?:|www\.|\S+@|(?:linkedin|github|gitlab|xing|twitter|
 
 
 def join_broken_addresses(lines: list[TextLine]) -> list[TextLine]:
-    """The lines with every address that a column's edge cuts put together in its first line."""
+    """The lines with every broken address joined in its first line."""
     joined: list[TextLine] = []
     for line in lines:
         last = joined[-1] if joined else None
@@ -26,7 +26,7 @@ def join_broken_addresses(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _cut_off(last: TextLine, line: TextLine) -> bool:
-    """Whether the first line ends in an address that is whole only with the next line's one word."""
+    """Whether the first line ends in an address that the next line's only word completes."""
     tail = last.text.split()[-1] if last.text.split() else ""
     rest = _ASIDE.sub("", line.text)
     if _breaks_off(tail) and not line.bullet:
@@ -56,10 +56,10 @@ def _cut_off(last: TextLine, line: TextLine) -> bool:
 
 
 def _breaks_off(tail: str) -> bool:
-    """Whether an address cannot be whole: it ends in a hyphen or behind the sign of a mailbox."""
+    """Whether the address is certainly incomplete: it ends in a hyphen."""
     return bool(re.search(r"@\S*-$|^(?:https?://|www\.)\S+-$", tail))
 
 
 def _ends_in_domain(tail: str) -> bool:
-    """Whether the address so far could be all: a known domain with a path or none."""
+    """Whether the address could be complete: a known domain, with or without a path."""
     return bool(re.search(rf"\.{TOP_LEVEL_DOMAIN}(?:/\S*)?$", tail)) and not tail.endswith(("-", "/", "."))

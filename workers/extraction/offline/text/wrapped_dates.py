@@ -1,4 +1,4 @@
-"""Dates that a narrow column breaks over two lines: "June 2020 –" above "March 2022", beside other words."""
+"""Joins date ranges that a narrow column breaks over two lines: "June 2020 –" above "March 2022"."""
 
 from dataclasses import replace
 
@@ -6,9 +6,12 @@ from models.rules.dates.parse import find_dates
 from workers.extraction.offline.text.lines import TextLine, join_wrapped
 from workers.extraction.offline.text.wrapped_lines import remove_first_piece
 
+SAME_EDGE = 4  # points
+LONGEST_FIRST, LONGEST_SECOND = 32, 24  # characters of the halves of a range
+
 
 def join_wrapped_dates(lines: list[TextLine]) -> list[TextLine]:
-    """The lines with every range that goes on at the same edge of the next line put together in its first."""
+    """The lines with every broken range joined in its first line."""
     mended: list[TextLine] = []
     taken: dict[int, TextLine] = {}
     for position, line in enumerate(lines):
@@ -25,18 +28,18 @@ def join_wrapped_dates(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _goes_on(line: TextLine, following: TextLine) -> bool:
-    """Whether the first words of both lines are a range together and neither is one alone."""
+    """Whether the first pieces of both lines are a range only together."""
     if (
         following.source.page != line.source.page
-        or abs(following.x0 - line.x0) > 4
+        or abs(following.x0 - line.x0) > SAME_EDGE
         or following.bullet
         or not following.pieces
     ):
         return False
     first, second = line.pieces[0], following.pieces[0]
     if (
-        len(first.text) > 32
-        or len(second.text) > 24
+        len(first.text) > LONGEST_FIRST
+        or len(second.text) > LONGEST_SECOND
         or first.joint
         or not any(c.isdigit() for c in first.text)
     ):
@@ -47,7 +50,7 @@ def _goes_on(line: TextLine, following: TextLine) -> bool:
 
 
 def _is_range(text: str) -> bool:
-    """Whether the text is nothing but one range; an open end ("2019 –") does not count as one."""
+    """Whether the text is exactly one range; an open end ("2019 –") does not count."""
     dates = find_dates(text)
     if len(dates) != 1 or dates[0].single:
         return False

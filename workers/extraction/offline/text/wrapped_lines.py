@@ -1,4 +1,4 @@
-"""Words that a narrow margin or a full line breaks: headings and labels over two lines, and heads of entries."""
+"""Joins headings, labels and entry headers that are broken over two lines."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,19 +8,19 @@ from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrap
 from workers.extraction.offline.text.tokens import is_sentence, tokenise
 
 NEXT_LINE = 1.75  # em
-SHORTEST_FULL, LONGEST_REST = 30, 70  # characters of the first line of a head and of its second
+SHORTEST_FULL, LONGEST_REST = 30, 70  # characters of a header's first line and of its second
 
 
 def join_wrapped_labels(lines: list[TextLine], is_name: Callable[[str], bool]) -> list[TextLine]:
-    """The lines, names of the margin that go on beside the next line put together in their first.
+    """The lines with every margin heading or label that is broken over two lines joined in its first.
 
-    ``is_name`` tells a heading or a label: only a name that is none before both its lines stand together counts.
+    ``is_name`` recognises a heading or label; only names that need both lines are joined.
     """
     whole: list[TextLine] = []
     for line in lines:
         above = whole[-1] if whole else None
         if above is not None and _names_on(above, line, is_name):
-            # What stands beside it begins before the second line does.
+            # The text beside it begins before the second line.
             first = replace(join_wrapped(above.pieces[0], line.pieces[0]), end=above.pieces[0].end)
             whole[-1] = replace(above, pieces=(first, *above.pieces[1:]))
             if len(line.pieces) > 1:
@@ -48,7 +48,7 @@ def _below(above: TextLine, line: TextLine) -> bool:
 
 
 def remove_first_piece(line: TextLine) -> TextLine:
-    """The line without its first piece: without pieces it is to be left out."""
+    """The line without its first piece; a line without pieces is to be dropped."""
     rest = line.pieces[1:]
     if not rest:
         return replace(line, pieces=())
@@ -59,7 +59,7 @@ def remove_first_piece(line: TextLine) -> TextLine:
 
 
 def join_wrapped_headers(lines: list[TextLine]) -> list[TextLine]:
-    """The lines, dated ones that a full line or a hyphen breaks put together with the line below."""
+    """The lines with every dated line that is broken by a full line or a hyphen joined to the next."""
     whole: list[TextLine] = []
     for line in lines:
         above = whole[-1] if whole else None
@@ -74,7 +74,7 @@ def join_wrapped_headers(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _header_goes_on(above: TextLine, line: TextLine) -> bool:
-    """Whether a dated line is broken: it ends in a hyphen, or its words would not have fitted on it."""
+    """Whether a dated line continues below: it ends in a hyphen, or the next word would not have fitted."""
     if line.bullet or line.numbered or not line.pieces or not _below(above, line) or above.pieces[-1].joint:
         return False
     if above.bullet or not tokenise(above).dates or tokenise(line).dates:

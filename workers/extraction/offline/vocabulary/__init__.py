@@ -1,1 +1,1 @@
-"""The vocabulary of CVs as data: headings, titles, organisations, degrees, places, levels, language names."""
+"""The vocabulary of CVs: TOML files by language, and the scores and patterns built from them."""

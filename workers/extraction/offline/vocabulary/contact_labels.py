@@ -1,4 +1,4 @@
-"""Labels of a contact block: what stands before a name or a place."""
+"""Labels in a contact block, before a name or a place."""
 
 import re
 
@@ -6,7 +6,7 @@ from models.rules.dates.vocabulary import alternatives
 from workers.extraction.offline.vocabulary.loader import pattern, phrases_by_kind
 
 NAME_LABEL = re.compile(rf"^(?:{pattern('name_label_patterns')})\s?(?:[:：]\s*|$)", re.IGNORECASE)
-# What stands above or beside the name without being part of it.
+# Document titles beside the name.
 TITLED = re.compile(
     r"^(?:(?:curriculum\s+vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|curr[ií]culo?|резюме)(?:\s+(?:of|von|de|di|van))?\s*[:–—|-]?\s+)"
     r"|\s*[–—|,-]\s*(?:curriculum\s+vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|curr[ií]culo?|резюме)$",
@@ -14,7 +14,7 @@ TITLED = re.compile(
 )
 _LABELS = phrases_by_kind("contact_labels")
 _PLACE, _OTHER = alternatives(_LABELS["place"]), alternatives(_LABELS["other"])
-# Labels of everything else in a contact line: they end the place printed before them.
+# Other labels in a contact line; they end the place before them.
 OTHER_LABEL = re.compile(rf"(?<!\w)(?:{_OTHER})\s?[:：]", re.IGNORECASE)
 PLACE_INSIDE = rf"(?=(?<!\w)(?:{_PLACE})\s?[:：])"
 PLACE_LABEL = re.compile(

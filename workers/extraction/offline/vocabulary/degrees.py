@@ -1,4 +1,4 @@
-"""Degrees, grades and schools as they are printed in ten languages."""
+"""Patterns and scores of degrees, schools and grades."""
 
 import re
 from functools import lru_cache
@@ -47,7 +47,7 @@ EXPECTED = re.compile(
 
 @lru_cache(maxsize=4096)
 def degree_score(text: str) -> float:
-    """How much the words speak for a degree rather than a school."""
+    """Score that the text is a degree rather than a school."""
     match = DEGREE.search(text)
     if match and match.start() and SCHOOL.match(text) and not re.search(r"[,;|–—]", text[: match.start()]):
         match = None  # "Instituto Técnico Gorbea" names a school only
@@ -60,5 +60,5 @@ def degree_score(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def school_score(text: str) -> float:
-    """How much the words speak for a school or university."""
+    """Score that the text is a school or university."""
     return 2.0 if SCHOOL.search(text) else 0.0

@@ -1,4 +1,4 @@
-"""The labels forms and tables print before a value: "Employer:", "Zeitraum", "職種", by what they name."""
+"""The field a label of a form or table names: "Employer:", "Zeitraum", "職種"."""
 
 import re
 
@@ -11,7 +11,7 @@ _FIELD = {
 
 
 def field_of(label: str) -> str | None:
-    """What a label names: "title", "company", "dates"... or None when it is none."""
+    """The field of a label: "title", "company", "dates"..., or None."""
     if len(label) > 80:
         return None
     key = heading_key(label)
@@ -19,7 +19,7 @@ def field_of(label: str) -> str | None:
     return _FIELD.get(key) or (parts.pop() if len(parts) == 1 else None)
 
 
-# The chief words of labels that name them otherwise than the lists, in the order they are looked for.
+# Main words of unlisted labels, in the order of the search.
 _CHIEF = {
     "duties": "activit|atividade|attività|tätigkeiten|aufgaben|responsab|funciones|mansioni|werkzaamheden|обязанност",
     "company": "employ|empresa|emplead|empregad|arbeitgeber|datore|azienda|entreprise|werkgever|работодател",
@@ -31,7 +31,7 @@ _CHIEF_WORDS = [(field, re.compile(words)) for field, words in _CHIEF.items()]
 
 
 def likely_field(label: str) -> str | None:
-    """What the label of a form names, by its chief word where the whole is not known."""
+    """The field of a form's label, by its main word if the whole label is unknown."""
     field = field_of(label)
     if field or not 4 <= len(label) <= 90:
         return field

@@ -1,4 +1,4 @@
-"""Which kind of section a heading names, in any of the languages."""
+"""The kind of section a heading names."""
 
 import re
 import unicodedata
@@ -19,10 +19,10 @@ _TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")
 _PARTS = re.compile(r"\s?[/|·・、，]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 
 
-# The same words are asked about again and again while one document is read.
+# One document asks for the same words many times.
 @lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
-    """The form headings are compared in: lower case, no accents, "&" as "and", nothing around it."""
+    """The heading as it is compared: lower case, no accents, "&" as "and", no signs around it."""
     text = unicodedata.normalize("NFKC", text).strip()
     text = _clean_piece(text.casefold())
     text = _NOISE.sub("", _CONTINUED.sub("", _BRACKET.sub("", text) or text))
@@ -59,7 +59,7 @@ def exact_kind(text: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def likely_kind(text: str) -> str | None:
-    """The kind of the first head word found in the text; only for lines that look like a heading."""
+    """The kind of the first heading word in the text; only for lines that look like a heading."""
     key = heading_key(text)
     padded = " " + re.sub(r"[^\w]+", " ", key) + " "
     for kind, words in _WORDS:
@@ -70,7 +70,7 @@ def likely_kind(text: str) -> str | None:
 
 
 def _unspaced(phrase: str) -> bool:
-    """Whether the phrase is of a script that writes no spaces between words."""
+    """Whether the phrase is in a script without spaces between words."""
     return "\u3040" <= phrase[0] <= "\u9fff"
 
 

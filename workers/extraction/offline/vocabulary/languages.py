@@ -1,4 +1,4 @@
-"""Names of spoken languages (CLDR) and of the levels people print beside them."""
+"""Names of spoken languages (CLDR) and their levels."""
 
 import re
 from functools import cache
@@ -26,7 +26,7 @@ LEVEL = re.compile(
 
 @cache
 def names() -> frozenset[str]:
-    """Folded names of the languages people speak, in the languages CVs are read in."""
+    """Folded names of spoken languages, in the languages of the vocabulary."""
     folded = {fold(word) for word in phrases("spoken_languages")}
     for code in LANGUAGES:
         table = Locale(code).languages

@@ -1,4 +1,4 @@
-"""Words that make a phrase a job title, and words that make it an organisation."""
+"""Scores that a phrase is a job title or an organisation."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,7 @@ Phrases = dict[str, tuple[str, ...]]
 
 
 def _by_first_word(words: tuple[str, ...]) -> Phrases:
-    """The phrases under their first word, the longest first: thousands of them cost one look-up a word."""
+    """The phrases by their first word, the longest first, so that each word costs one look-up."""
     by_first: dict[str, list[str]] = {}
     for phrase in sorted(set(words), key=lambda phrase: (-len(phrase), phrase)):
         m = _WORD.match(phrase.lower())
@@ -21,7 +21,7 @@ def _by_first_word(words: tuple[str, ...]) -> Phrases:
 
 
 def _ends(text: str, phrases: Phrases) -> list[int]:
-    """Where the phrases found in the text end; words may be in the plural."""
+    """End offsets of the phrases in the text, singular or plural."""
     text, ends = text.lower(), [0]
     for m in _WORD.finditer(text):
         if m.start() < ends[-1]:
@@ -54,13 +54,13 @@ _COMPOUND_ORGANISATION = re.compile(
 )
 
 
-# Names are short; beyond this a text is prose and only its beginning is judged.
+# characters; longer text is prose, and only its beginning is scored
 LONGEST_NAME = 200
 
 
 @lru_cache(maxsize=4096)
 def title_score(text: str) -> float:
-    """How much the words speak for a job title; the last word of a phrase weighs most."""
+    """Score that the text is a job title; the last word weighs most."""
     text = text[:LONGEST_NAME]
     score = float(sum(2 if end >= len(text.rstrip(" )")) else 1.5 for end in _ends(text, _TITLE)))
     score += 1.5 * len(_COMPOUND.findall(text))
@@ -74,14 +74,14 @@ _LEGAL = re.compile(
 
 
 def _framed_by_title(text: str) -> bool:
-    """Whether the words begin or end with a title: "Ingeniero de sistemas", "Bank Manager" name a role."""
+    """Whether the text begins or ends with a title: "Ingeniero de sistemas", "Bank Manager"."""
     words = _WORD.findall(text.lower())
     return bool(words) and (words[-1] in _TITLE_WORDS or words[0] in _TITLE_WORDS)
 
 
 @lru_cache(maxsize=4096)
 def organisation_score(text: str) -> float:
-    """How much the words speak for a company, school or other body."""
+    """Score that the text is a company, school or other organisation."""
     text = text[:LONGEST_NAME]
     if not _LEGAL.search(text) and _framed_by_title(text):
         return 0.5 * bool(_ends(text, _ORGANISATION))
