@@ -5,7 +5,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from api.resources import EXTENSION, WebResources
-from models.imports.legacy import NoLegacyTable, move_rows
+from models.imports.legacy import NoLegacyTable, import_legacy_rows
 
 legacy = AppGroup("legacy", help="Take over what older databases hold.")
 
@@ -19,13 +19,13 @@ def import_cv_analysis(dry_run: bool, table: str, id_column: str, owner_column: 
     """Move the rows of a cv_analysis table into the profile tables; may be run again at any time."""
     held: WebResources = current_app.extensions[EXTENSION]
     try:
-        result = move_rows(
+        result = import_legacy_rows(
             held.database,
             table_name=table,
             id_column=id_column,
             owner_column=owner_column,
             dry_run=dry_run,
-            tell=lambda row_id, reason: click.echo(f"skipped row {row_id}: {reason}", err=True),
+            on_skip=lambda row_id, reason: click.echo(f"skipped row {row_id}: {reason}", err=True),
         )
     except NoLegacyTable as error:
         raise click.ClickException(str(error)) from None

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from api.http.problems import Problem, invalid_fields, render, unavailable
 from models.errors import DomainError, InvalidFields
-from models.profile.entry_edits import SkillExists
+from models.profile.person_edit import SkillExists
 from models.stores.owned_rows import NotFound
 
 log = structlog.get_logger("api")

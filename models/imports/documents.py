@@ -1,4 +1,4 @@
-"""Profile documents on their way in: JSON Resume or our own export, as jobs through the merge that CVs take."""
+"""Imports profile documents (JSON Resume or our own export) as jobs, through the same merge as CVs."""
 
 import json
 from collections.abc import Mapping
@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
 from models.imports.apply import apply_extraction
-from models.imports.extra_fields import fresh_parts, write_details
+from models.imports.extra_fields import apply_extra_fields, untouched_sections
 from models.jobs.lifecycle import JobConflict, create_developer_job
-from models.profile.change_log import profile_changed
-from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
+from models.profile.change_log import ChangeLog
+from models.profile.sections import CONTACT_FIELDS, OVERVIEW_FIELDS, SECTIONS
 from models.rewards.activity import record_activity
 from models.rules.documents.extraction import Extraction, empty_extraction
 from models.rules.documents.profile_document import ProfileDocument
 from models.rules.formats.json_resume import field_errors, read_json_resume
-from models.rules.formats.own_export import TAKEN_UP, is_own_export, read_own_export
+from models.rules.formats.own_export import IMPORTED_PARTS, is_own_export, read_own_export
 from models.rules.formats.own_export_checks import own_export_errors
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.tables import TERMINAL, Developer, Job, JobPayload
@@ -26,7 +26,7 @@ from models.tables import TERMINAL, Developer, Job, JobPayload
 __all__ = ["apply_document", "create_profile_import", "document_errors", "read_document"]
 
 MAX_WAITING = 10
-"""Documents of one developer; each may hold megabytes."""
+"""Documents of one developer; each may be megabytes large."""
 
 
 def document_errors(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,22 +46,22 @@ def create_profile_import(
     *,
     deadline_seconds: float,
 ) -> Job:
-    """A queued job with the document it imports; the document goes when the job ends, unless a retry may help.
+    """Queue a job that imports the document, which is deleted when the job ends unless a retry may help.
     The day is an active one.
 
     Args:
-        document: one without errors. Of an export only what is taken up is kept.
+        document: one without errors. Of an export only the imported parts are stored.
 
     Raises:
-        models.jobs.lifecycle.JobConflict: too many wait already.
+        models.jobs.lifecycle.JobConflict: too many documents wait already.
     """
     developer = lock_developer(session, developer_id)
     if _waiting(session, developer_id) >= MAX_WAITING:
-        detail = f"{MAX_WAITING} documents wait to be imported; let them end first."
+        detail = f"{MAX_WAITING} documents wait to be imported; try again when they are done."
         raise JobConflict("too_many_imports", detail)
     record_activity(session, developer)
-    kept = {name: document[name] for name in TAKEN_UP} if is_own_export(document) else document
-    body = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    payload = {name: document[name] for name in IMPORTED_PARTS} if is_own_export(document) else document
+    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
     job = create_developer_job(session, PROFILE_IMPORT, developer_id, deadline_seconds)
     session.add(JobPayload(job_id=job.id, body=body))
     session.flush()
@@ -85,30 +85,31 @@ def apply_document(
 ) -> dict[str, int]:
     """Merge a profile document; the same document again changes nothing.
 
-    What a CV can say goes through ``apply_extraction``; the columns and extras beyond it, and what our own
-    export knows of its rows, are written to the same rows afterwards, in the same transaction.
+    Fields that a CV can have go through ``apply_extraction``; ``apply_extra_fields`` writes the others to the same
+    rows afterwards, in the same transaction.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
-        fill_only: the document is older than what the profile holds: only what is empty is filled.
+        fill_only: the document is older than the profile: only empty fields are filled.
 
     Returns:
-        Counts by what happened, as ``apply_extraction`` does.
+        Counts as in ``ImportResult``.
     """
-    version, fresh = developer.profile_version, fresh_parts(session, developer)
-    counts = apply_extraction(session, developer, None, job_id, _extraction(document), fill_only=fill_only)
-    details = write_details(session, developer, job_id, document, fresh, fill_only=fill_only)
-    if details and developer.profile_version == version:
-        job = session.get(Job, job_id) if job_id else None
-        profile_changed(session, developer, by="import", job=job, data={"changes": details})
-    for name, number in details.items():
-        counts.setdefault(name, number)
-    return counts
+    untouched = untouched_sections(session, developer)
+    result = apply_extraction(session, developer, None, job_id, _extraction(document), fill_only=fill_only)
+    log = ChangeLog(session, developer, "import", job_id)
+    extra_changes = apply_extra_fields(log, document, untouched, fill_only=fill_only)
+    if extra_changes and result.event is None:
+        log.publish({"changes": extra_changes})
+    return {**extra_changes, **result.changes}
 
 
 def _extraction(document: ProfileDocument) -> Extraction:
-    """As much of the document as a CV could say."""
-    extraction: dict[str, Any] = {**empty_extraction(), **{name: document.head[name] for name in HEAD_FIELDS}}
+    """The fields of the document that a CV can have."""
+    extraction: dict[str, Any] = {
+        **empty_extraction(),
+        **{name: document.overview[name] for name in OVERVIEW_FIELDS},
+    }
     extraction["contact"] = {name: document.contact.values.get(name) for name in CONTACT_FIELDS}
     extraction["contact"]["links"] = extraction["contact"].get("links") or []
     for section in SECTIONS:

@@ -1,8 +1,7 @@
-"""What profile documents say beyond CVs: more columns, extras, tombstones, and what imports wrote before."""
+"""Fields that JSON Resume and exports have beyond a CV: more columns, extras, tombstones, merge state."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,182 +9,145 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models.profile.change_log import log_change
-from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS, Section
+from models.profile.change_log import ChangeLog
+from models.profile.rows import add_contact_row, contact_row, section_rows, values_of
+from models.profile.sections import CONTACT, OVERVIEW, OVERVIEW_FIELDS, SECTIONS, Section
 from models.profile.skill_catalogue import resolve_skills
-from models.rules.documents.profile_document import Entry, ProfileDocument
+from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.formats.json_resume.fields import EXTRAS as JSON_RESUME
 from models.rules.merge.fields import merge_fields, next_base
 from models.rules.merge.keys import distinct_keys
-from models.rules.profile.change_facts import EXTRAS, TOMBSTONES, WHOLE_ROW
-from models.tables import ContactInfo, Developer, ProfileChange, Tombstone
+from models.rules.profile.change_counts import EXTRAS, TOMBSTONES, WHOLE_ROW
+from models.tables import Developer, ProfileChange, Tombstone
 
 ADDRESS = ("street", "city", "region", "postal_code", "country_code")
 
 
-def fresh_parts(session: Session, developer: Developer) -> frozenset[str]:
-    """Which of ``head`` and ``contact`` nobody has written to yet."""
-    head = developer.head_base or any(getattr(developer, name) for name in HEAD_FIELDS)
-    contact = session.scalar(select(ContactInfo.id).where(ContactInfo.developer_id == developer.id))
-    return frozenset(name for name, held in (("head", head), ("contact", contact)) if not held)
+def untouched_sections(session: Session, developer: Developer) -> frozenset[str]:
+    """Which of ``OVERVIEW`` and ``CONTACT`` have never been written."""
+    has_overview = developer.import_base or any(values_of(developer, OVERVIEW_FIELDS).values())
+    sections = ((OVERVIEW, has_overview), (CONTACT, contact_row(session, developer.id)))
+    return frozenset(name for name, is_written in sections if not is_written)
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """The details of one document on their way. The developer is locked."""
-
-    session: Session
-    developer: Developer
-    job_id: UUID | None
-    fill_only: bool
-
-    def log(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
-        log_change(
-            self.session,
-            self.developer,
-            actor="import",
-            section=section,
-            row_id=row_id,
-            field=name,
-            before=before,
-            after=after,
-            job_id=self.job_id,
-        )
-
-
-def write_details(
-    session: Session,
-    developer: Developer,
-    job_id: UUID | None,
-    document: ProfileDocument,
-    fresh: frozenset[str],
-    *,
-    fill_only: bool = False,
+def apply_extra_fields(
+    log: ChangeLog, document: ProfileDocument, untouched: frozenset[str], *, fill_only: bool = False
 ) -> dict[str, int]:
-    """Write them to the rows that ``apply_extraction`` has just found or made for the same document.
+    """Write them to the rows that ``apply_extraction`` has just matched or made for the same document.
 
     Columns are merged like all others: what a person changed stays.
 
     Args:
-        fresh: ``fresh_parts`` from before ``apply_extraction``.
+        untouched: ``untouched_sections`` from before ``apply_extraction``.
 
     Returns:
         Counts as ``changed.<section>``.
     """
-    session.flush()
-    run = Details(session, developer, job_id, fill_only)
+    log.session.flush()
     counts: Counter[str] = Counter()
-    made = _rows_made(run)
-    if _write_contact(run, document.contact, fresh):
+    new_rows = _new_rows(log)
+    if _write_contact(log, document.contact, untouched, fill_only):
         counts["changed.contact"] += 1
     for section in SECTIONS:
-        more = [name for name in section.shown if name not in section.fields]
-        for entry, row in _paired(session, developer.id, section, document.sections[section.name]):
-            if _write_row(run, section.name, row, more, entry):
+        names = [name for name in section.all_fields if name not in section.fields]
+        for entry, row in _matched_rows(log, section, document.sections[section.name]):
+            if _write_row(log, section.name, row, names, entry, fill_only):
                 counts[f"changed.{section.name}"] += 1
-            if row.id in made:
-                _take_state(row, entry)
-    _bury(run, document.tombstones)
-    session.flush()
+            if row.id in new_rows:
+                _restore_state(row, entry)
+    _add_tombstones(log, document.tombstones)
+    log.session.flush()
     return dict(counts)
 
 
-def _rows_made(run: Details) -> set[UUID]:
-    """Rows that this job's merge added (imports remove none): only they take what an export says of its rows."""
+def _new_rows(log: ChangeLog) -> set[UUID]:
+    """Rows that this job's import added: only they take the merge state of an export."""
     query = select(ProfileChange.row_id).where(
-        ProfileChange.developer_id == run.developer.id,
+        ProfileChange.developer_id == log.developer.id,
         ProfileChange.actor == "import",
-        ProfileChange.job_id == run.job_id,
+        ProfileChange.job_id == log.job_id,
         ProfileChange.field == WHOLE_ROW,
     )
-    return {row_id for row_id in run.session.scalars(query) if row_id}
+    return {row_id for row_id in log.session.scalars(query) if row_id}
 
 
-def _paired(
-    session: Session, developer_id: UUID, section: Section, entries: Sequence[Entry]
-) -> list[tuple[Entry, Any]]:
-    """Entries with their rows; one that was withheld, or waits as a proposal, has none."""
-    table: Any = section.table
-    rows = session.scalars(select(table).where(table.developer_id == developer_id)).all()
+def _matched_rows(
+    log: ChangeLog, section: Section, entries: Sequence[ProfileEntry]
+) -> list[tuple[ProfileEntry, Any]]:
+    """Entries with their rows; an entry that was suppressed, or waits as a proposal, has none."""
+    rows = section_rows(log.session, log.developer.id, section)
+    keys: Iterable[Any]
     if section.name == "skills":
-        ids = resolve_skills(session, [entry.values for entry in entries])
-        held = {row.skill_id: row for row in rows}
-        found = [held.get(ids[section.key(entry.values)]) for entry in entries]
+        ids = resolve_skills(log.session, [entry.values for entry in entries])
+        by_key = {row.skill_id: row for row in rows}
+        keys = [ids[section.key(entry.values)] for entry in entries]
     else:
-        told = [{name: entry.values.get(name) for name in section.fields} for entry in entries]
-        held = {row.match_key: row for row in rows}
-        found = [held.get(key) for key in distinct_keys(section.key, told)]
-    return [(entry, row) for entry, row in zip(entries, found, strict=True) if row is not None]
+        by_key = {row.match_key: row for row in rows}
+        values = [{name: entry.values.get(name) for name in section.fields} for entry in entries]
+        keys = distinct_keys(section.key, values)
+    return [(entry, by_key[key]) for entry, key in zip(entries, keys, strict=True) if key in by_key]
 
 
-def _write_contact(run: Details, entry: Entry, fresh: frozenset[str]) -> bool:
-    """Contact, and the bases of contact and head where both are as new as this document."""
-    developer = run.developer
-    if "head" in fresh and "head_base" in entry.state:
-        developer.head_base = entry.state["head_base"]
-    contact = run.session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer.id))
-    more = [name for name in ADDRESS if name not in CONTACT_FIELDS]
+def _write_contact(log: ChangeLog, entry: ProfileEntry, untouched: frozenset[str], fill_only: bool) -> bool:
+    """Write the address, and the merge state of contact and overview where they were untouched."""
+    if OVERVIEW in untouched and "head_base" in entry.state:
+        log.developer.import_base = entry.state["head_base"]
+    contact = contact_row(log.session, log.developer.id)
     if contact is None:
-        if not entry.extras and not any(entry.values.get(name) for name in more):
+        if not entry.extras and not any(entry.values.get(name) for name in ADDRESS):
             return False
-        contact = ContactInfo(developer_id=developer.id, evidence={}, links=[], extras={})
-        run.session.add(contact)
-        run.session.flush()
-    changed = _write_row(run, "contact", contact, more, entry)
-    if "contact" in fresh and "import_base" in entry.state:
+        contact = add_contact_row(log)
+    changed = _write_row(log, CONTACT, contact, ADDRESS, entry, fill_only)
+    if CONTACT in untouched and "import_base" in entry.state:
         contact.import_base = entry.state["import_base"]
     return changed
 
 
-def _write_row(run: Details, section: str, row: Any, names: Sequence[str], entry: Entry) -> bool:
+def _write_row(
+    log: ChangeLog, section: str, row: Any, names: Sequence[str], entry: ProfileEntry, fill_only: bool
+) -> bool:
     """Merge the named columns and the extras; True when a column changed."""
-    ours = {name: getattr(row, name) for name in names}
-    theirs = {name: entry.values.get(name) for name in names}
-    changes = merge_fields(row.import_base, ours, theirs, fill_only=run.fill_only)
-    for name, value in changes.items():
-        run.log(section, row.id, name, ours[name], value)
-        setattr(row, name, value)
+    values = {name: entry.values.get(name) for name in names}
+    changes = merge_fields(row.import_base, values_of(row, names), values, fill_only=fill_only)
+    log.write(section, row, changes)
     if changes:
         row.import_base = next_base(row.import_base, changes)
-    before, kept = row.extras or {}, _with_extras(row.extras or {}, entry.extras)
-    if kept != before:
-        run.log(section, row.id, EXTRAS, before, kept)
-        row.extras = kept
+    extras = _merge_extras(row.extras or {}, entry.extras)
+    if extras != (row.extras or {}):
+        log.write(section, row, {EXTRAS: extras})
     return bool(changes)
 
 
-def _with_extras(before: Mapping[str, Any], extras: Mapping[str, Any]) -> dict[str, Any]:
-    """What the document left over replaces, part by part, what an earlier one did."""
-    kept = {**before, **extras}
+def _merge_extras(before: Mapping[str, Any], extras: Mapping[str, Any]) -> dict[str, Any]:
+    """The document's extras replace earlier ones key by key."""
+    merged = {**before, **extras}
     if isinstance(before.get(JSON_RESUME), dict) and isinstance(extras.get(JSON_RESUME), dict):
-        kept[JSON_RESUME] = {**before[JSON_RESUME], **extras[JSON_RESUME]}
-    return kept
+        merged[JSON_RESUME] = {**before[JSON_RESUME], **extras[JSON_RESUME]}
+    return merged
 
 
-def _take_state(row: Any, entry: Entry) -> None:
-    """A restored row is known to later CVs by the same key, and by the same edits, as the exported one."""
+def _restore_state(row: Any, entry: ProfileEntry) -> None:
+    """Give a row the key and the base of the exported one, so that later CVs match both alike."""
     row.match_key = entry.state.get("match_key") or row.match_key
     if "import_base" in entry.state:
         row.import_base = entry.state["import_base"]
 
 
-def _bury(run: Details, graves: Sequence[tuple[str, str]]) -> None:
-    """Take over tombstones; never of a row that lives here."""
-    living = {
-        (section.name, key)
+def _add_tombstones(log: ChangeLog, tombstones: Sequence[tuple[str, str]]) -> None:
+    """Add the document's tombstones, except those of existing rows."""
+    existing = {
+        (section.name, row.match_key)
         for section in SECTIONS
-        for key in run.session.scalars(
-            select(section.table.match_key).where(section.table.developer_id == run.developer.id)
-        )
+        for row in section_rows(log.session, log.developer.id, section)
     }
     rows = [
-        {"developer_id": run.developer.id, "section": section, "match_key": key}
-        for section, key in sorted(set(graves) - living)
+        {"developer_id": log.developer.id, "section": section, "match_key": key}
+        for section, key in sorted(set(tombstones) - existing)
     ]
     if not rows:
         return
     statement = insert(Tombstone).values(rows).on_conflict_do_nothing()
-    buried = run.session.execute(statement.returning(Tombstone.section, Tombstone.match_key)).all()
+    added = log.session.execute(statement.returning(Tombstone.section, Tombstone.match_key)).all()
     for section in SECTIONS:
-        if keys := sorted(key for name, key in buried if name == section.name):
-            run.log(section.name, None, TOMBSTONES, None, keys)
+        if keys := sorted(key for name, key in added if name == section.name):
+            log.add(section.name, None, TOMBSTONES, None, keys)

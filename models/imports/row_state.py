@@ -1,4 +1,4 @@
-"""Profile rows as the merge rules see them."""
+"""Profile rows in the form the merge rules take them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,70 +8,58 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Text, cast, select
 from sqlalchemy.orm import Session
 
-from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, Section
+from models.profile.rows import section_rows, values_of
+from models.profile.sections import CONTACT_FIELDS, OVERVIEW_FIELDS, Section
 from models.rules.merge.keys import Values
-from models.rules.merge.types import Entry, Row, Shape
+from models.rules.merge.types import DocumentEntry, RowState, SectionRules
 from models.rules.text.compare import skill_slug
-from models.tables import ContactInfo, Developer, DeveloperSkill, ProfileListRow, Skill, Tombstone
+from models.tables import ContactInfo, Developer, DeveloperSkill, Skill
 
 
-def head_state(developer: Developer) -> Row:
-    return Row(None, {name: getattr(developer, name) for name in HEAD_FIELDS}, developer.head_base)
+def overview_state(developer: Developer) -> RowState:
+    return RowState(None, values_of(developer, OVERVIEW_FIELDS), developer.import_base)
 
 
-def contact_row(session: Session, developer_id: UUID) -> ContactInfo | None:
-    return session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer_id))
+def contact_state(contact: ContactInfo) -> RowState:
+    return RowState(contact.id, values_of(contact, CONTACT_FIELDS), contact.import_base)
 
 
-def contact_state(contact: ContactInfo) -> Row:
-    values = {name: getattr(contact, name) for name in CONTACT_FIELDS}
-    return Row(contact.id, values, contact.import_base)
+def section_states(session: Session, developer_id: UUID, section: Section) -> list[tuple[Any, RowState]]:
+    """Rows of a list section in their order, each with its state.
 
-
-def row_state(section: Section, row: Any, key: str | None = None) -> Row:
-    values = {name: getattr(row, name) for name in section.fields}
-    return Row(row.id, values, row.import_base, key or row.match_key)
-
-
-def section_rows(session: Session, developer_id: UUID, section: Section) -> list[tuple[ProfileListRow, Row]]:
-    """Rows of a list section in the order shown, each with its state.
-
-    A skill goes by its place in the master list, whatever the developer calls it.
+    Skills are matched by catalogue id, not by spelling.
     """
-    table: Any = section.table
-    query = select(table).where(table.developer_id == developer_id).order_by(table.position, table.id)
-    rows = list(session.scalars(query))
-    slugs = _held_slugs(session, developer_id) if table is DeveloperSkill else {}
-    return [(row, row_state(section, row, slugs.get(row.id))) for row in rows]
+    slugs = _skill_slugs(session, developer_id) if section.name == "skills" else {}
+    return [
+        (
+            row,
+            RowState(
+                row.id, values_of(row, section.fields), row.import_base, slugs.get(row.id, row.match_key)
+            ),
+        )
+        for row in section_rows(session, developer_id, section)
+    ]
 
 
-def buried_keys(session: Session, developer_id: UUID, section: str) -> frozenset[str]:
-    """Keys of what the person deleted."""
-    query = select(Tombstone.match_key).where(
-        Tombstone.developer_id == developer_id, Tombstone.section == section
-    )
-    return frozenset(session.scalars(query))
-
-
-def skill_shape(
-    session: Session, shape: Shape, buried: frozenset[str], entries: Sequence[Entry]
-) -> tuple[Shape, frozenset[str], list[Entry]]:
-    """Skills by their slug in the master list: aliases are one skill, and each is mentioned once."""
-    slugs = {skill_slug(entry.values.get("name") or entry.unborne.get("name") or "") for entry in entries}
-    meant = _meanings(session, slugs | buried)
+def skill_rules(
+    session: Session, rules: SectionRules, tombstones: frozenset[str], entries: Sequence[DocumentEntry]
+) -> tuple[SectionRules, frozenset[str], list[DocumentEntry]]:
+    """Rules, tombstones and entries by slug of the master list: aliases are one skill, mentioned once."""
+    slugs = {skill_slug(entry.all_values.get("name") or "") for entry in entries}
+    canonical = _canonical_slugs(session, slugs | tombstones)
 
     def key(values: Values) -> str:
         slug = skill_slug(values["name"] or "")
-        return meant.get(slug, slug)
+        return canonical.get(slug, slug)
 
-    first: dict[str, Entry] = {}
+    first: dict[str, DocumentEntry] = {}
     for entry in entries:
-        first.setdefault(key({**entry.values, **entry.unborne}), entry)
-    told = [entry for slug, entry in first.items() if slug]
-    return replace(shape, key=key), frozenset(meant.get(slug, slug) for slug in buried), told
+        first.setdefault(key(entry.all_values), entry)
+    named = [entry for slug, entry in first.items() if slug]
+    return replace(rules, key=key), frozenset(canonical.get(slug, slug) for slug in tombstones), named
 
 
-def _held_slugs(session: Session, developer_id: UUID) -> dict[UUID, str]:
+def _skill_slugs(session: Session, developer_id: UUID) -> dict[UUID, str]:
     query = (
         select(DeveloperSkill.id, Skill.slug)
         .join(Skill, Skill.id == DeveloperSkill.skill_id)
@@ -80,10 +68,10 @@ def _held_slugs(session: Session, developer_id: UUID) -> dict[UUID, str]:
     return dict(session.execute(query).all())
 
 
-def _meanings(session: Session, slugs: set[str]) -> dict[str, str]:
-    """Alias -> slug of the skill it means, for those the master list knows."""
+def _canonical_slugs(session: Session, slugs: set[str]) -> dict[str, str]:
+    """Alias -> slug of its skill, for those in the master list."""
     if not slugs:
         return {}
     any_of = cast(sorted(slugs), ARRAY(Text))
-    named = session.execute(select(Skill.slug, Skill.aliases).where(Skill.aliases.op("?|")(any_of)))
-    return {alias: slug for slug, aliases in named for alias in aliases if alias in slugs}
+    skills = session.execute(select(Skill.slug, Skill.aliases).where(Skill.aliases.op("?|")(any_of)))
+    return {alias: slug for slug, aliases in skills for alias in aliases if alias in slugs}

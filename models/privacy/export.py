@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.privacy.export_tables import RECORDS, challenge_rows, record_rows, row_values
-from models.profile.sections import HEAD_FIELDS, SECTIONS
-from models.rules.documents.profile_document import Entry, ProfileDocument
+from models.profile.sections import OVERVIEW_FIELDS, SECTIONS
+from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.formats.own_export import FORMAT
 from models.tables import ContactInfo, Developer, Tombstone
 
@@ -54,21 +54,21 @@ def load_profile(session: Session, developer_id: UUID) -> ProfileDocument:
     contact = _contact(session, developer_id)
     sections = {
         section.name: [
-            Entry({name: getattr(row, name) for name in section.shown}, row.extras)
+            ProfileEntry({name: getattr(row, name) for name in section.all_fields}, row.extras)
             for row in _section_rows(session, developer_id, section.table)
         ]
         for section in SECTIONS
     }
     return ProfileDocument(
-        {name: getattr(developer, name) for name in HEAD_FIELDS},
-        Entry(row_values(contact), contact.extras) if contact else Entry({}),
+        {name: getattr(developer, name) for name in OVERVIEW_FIELDS},
+        ProfileEntry(row_values(contact), contact.extras) if contact else ProfileEntry({}),
         sections,
     )
 
 
 def _profile(session: Session, developer: Developer) -> dict[str, Any]:
     contact = _contact(session, developer.id)
-    profile: dict[str, Any] = {name: getattr(developer, name) for name in HEAD_FIELDS}
+    profile: dict[str, Any] = {name: getattr(developer, name) for name in OVERVIEW_FIELDS}
     profile["head_base"] = developer.head_base
     profile["contact"] = row_values(contact) if contact else None
     for section in SECTIONS:

@@ -1,93 +1,103 @@
-"""The one door for changes of profile rows: their history, the version, the event and its rewards.
+"""The only module that writes profile changes: their history, the new version, the event and its rewards.
 
-Lock the developer, write rows, ``log_change`` for every field, then ``profile_changed`` once. The cached
-profile is refreshed after the commit (``models.profile.document.refresh_profile``).
+Lock the developer, write rows and log every change, then ``publish`` once. The cached profile is refreshed after
+the commit (``models.profile.document.refresh_profile``).
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import record_event
+from models.profile.sections import OVERVIEW
 from models.rewards.activity import record_activity
 from models.rewards.apply_events import apply_event
 from models.rewards.badge_metrics import profile_metrics
+from models.rules.profile.change_counts import count_change
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.tables import Developer, DomainEvent, Job, ProfileChange
 
 Actor = Literal["person", "import", "undo"]
 
 
-def log_change(
-    session: Session,
-    developer: Developer,
-    *,
-    actor: Actor,
-    section: str,
-    row_id: UUID | None,
-    field: str,
-    before: Any,
-    after: Any,
-    job_id: UUID | None = None,
-    cv_id: UUID | None = None,
-) -> None:
-    """Append one change to the developer's history.
+@dataclass(frozen=True, slots=True)
+class ChangeLog:
+    """The changes one actor makes to one profile in this transaction. The developer is locked."""
 
-    Args:
-        section: ``head``, ``contact``, or the name of a list section.
-        row_id: None for the head, which is the developer's own row.
-        field: a field's name, or ``WHOLE_ROW``.
-        before: JSON value; of a removed row all its values by field.
-        after: JSON value; of a new row all its values by field.
-    """
-    session.add(
-        ProfileChange(
-            developer_id=developer.id,
-            actor=actor,
-            job_id=job_id,
-            cv_id=cv_id,
+    session: Session
+    developer: Developer
+    actor: Actor
+    job_id: UUID | None = None
+    cv_id: UUID | None = None
+    changes: list[ProfileChange] = field(default_factory=list)
+
+    def add(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
+        """Append one change to the developer's history.
+
+        Args:
+            section: ``OVERVIEW``, ``CONTACT``, or the name of a list section.
+            row_id: None for the overview, which is the developer's own row.
+            name: a field's name, or ``WHOLE_ROW``.
+            before: JSON value; of a removed row all its values by field.
+            after: JSON value; of a new row all its values by field.
+        """
+        change = ProfileChange(
+            developer_id=self.developer.id,
+            actor=self.actor,
+            job_id=self.job_id,
+            cv_id=self.cv_id,
             section=section,
             row_id=row_id,
-            field=field,
+            field=name,
             before=before,
             after=after,
         )
-    )
+        self.session.add(change)
+        self.changes.append(change)
 
+    def write(self, section: str, row: Any, values: Mapping[str, Any]) -> None:
+        """Set fields of a row and log each."""
+        row_id = None if section == OVERVIEW else row.id
+        for name, value in values.items():
+            self.add(section, row_id, name, getattr(row, name), value)
+            setattr(row, name, value)
 
-def profile_changed(
-    session: Session,
-    developer: Developer,
-    *,
-    by: Actor,
-    job: Job | None = None,
-    data: Mapping[str, Any] | None = None,
-) -> DomainEvent:
-    """Raise the profile's version and record ``profile.updated``; call once a transaction, after the writes.
+    def counts(self) -> Counter[str]:
+        """What the changes count for in challenges."""
+        counted = (count_change(one.section, one.field, one.before, one.after) for one in self.changes)
+        return sum(counted, Counter())
 
-    A person's edit earns its rewards here, in the same transaction, and makes the day an active one; an undo
-    changes what is held; rewards of an import are booked by its ``reward`` stage. The event carries a snapshot
-    of the profile for badges.
+    def publish(self, data: Mapping[str, Any] | None = None) -> DomainEvent:
+        """Raise the profile's version and record ``profile.updated``; call once a transaction, after the writes.
 
-    Args:
-        developer: locked by ``lock_developer`` in this transaction.
-        data: thin facts (ids, counts) for the event; never profile values.
-    """
-    developer.profile_version += 1
-    session.flush()
-    facts = {
-        **(data or {}),
-        "by": by,
-        "version": developer.profile_version,
-        SNAPSHOT: profile_metrics(session, developer),
-    }
-    # One reward an edit: versions never repeat, and a job changes the profile once.
-    source_id = str(job.id) if job else f"version:{developer.profile_version}"
-    event = record_event(session, developer, "profile.updated", source_id=source_id, data=facts, job=job)
-    if by != "import":
-        apply_event(session, developer, event)
-    if by == "person":
-        record_activity(session, developer)
-    return event
+        A person's edit earns its rewards in the same transaction and makes the day an active one, and an undo
+        takes rewards back; rewards of an import are booked by its ``reward`` stage. The event carries a snapshot
+        of the profile for badges.
+
+        Args:
+            data: ids and counts for the event; never profile values.
+        """
+        session, developer = self.session, self.developer
+        developer.profile_version += 1
+        session.flush()
+        event_data = {
+            **(data or {}),
+            "by": self.actor,
+            "version": developer.profile_version,
+            SNAPSHOT: profile_metrics(session, developer),
+        }
+        job = session.get(Job, self.job_id) if self.job_id and self.actor == "import" else None
+        # One reward an edit: versions never repeat, and a job changes the profile once.
+        source_id = str(job.id) if job else f"version:{developer.profile_version}"
+        event = record_event(
+            session, developer, "profile.updated", source_id=source_id, data=event_data, job=job
+        )
+        if self.actor != "import":
+            apply_event(session, developer, event)
+        if self.actor == "person":
+            record_activity(session, developer)
+        return event

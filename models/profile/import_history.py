@@ -1,4 +1,4 @@
-"""Which CVs and documents are in a profile: imported, and not undone since. Derived from the developer's events."""
+"""Imports and undos of CVs and documents, from the developer's events."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,8 +15,8 @@ CV_ID = DomainEvent.data["cv_id"].astext
 IS_UNDO = and_(DomainEvent.type == UNDONE, DomainEvent.data["by"].astext == "undo")
 
 
-def standing_imports(session: Session, developer_id: UUID) -> set[UUID]:
-    """Ids of CVs whose latest import has not been undone (deleted ones included: their values stayed)."""
+def active_imports(session: Session, developer_id: UUID) -> set[UUID]:
+    """Ids of CVs whose latest import has not been undone, deleted CVs included."""
     query = (
         select(CV_ID, DomainEvent.type, func.max(DomainEvent.sequence))
         .where(DomainEvent.developer_id == developer_id, CV_ID.is_not(None))
@@ -32,20 +32,20 @@ def standing_imports(session: Session, developer_id: UUID) -> set[UUID]:
 
 
 def newest_import(session: Session, developer_id: UUID) -> UUID | None:
-    """The CV uploaded last among those in the profile; ids are UUIDv7, so their order is that of upload."""
-    return max(standing_imports(session, developer_id), default=None)
+    """The CV that was uploaded last among the active imports; UUIDv7 ids sort by upload time."""
+    return max(active_imports(session, developer_id), default=None)
 
 
-def undone_at(session: Session, developer_id: UUID) -> dict[UUID, datetime]:
-    """When each CV was last undone, imported again since or not."""
+def undo_times(session: Session, developer_id: UUID) -> dict[UUID, datetime]:
+    """When each CV was last undone, whether or not it was imported again since."""
     query = select(CV_ID, func.max(DomainEvent.created_at)).where(
         DomainEvent.developer_id == developer_id, CV_ID.is_not(None), IS_UNDO
     )
-    return {UUID(cv): at for cv, at in session.execute(query.group_by(CV_ID))}
+    return {UUID(cv): undone_at for cv, undone_at in session.execute(query.group_by(CV_ID))}
 
 
 def import_events(session: Session, developer_id: UUID, cv_id: UUID) -> list[UUID]:
-    """Ids of the events that told of this CV's imports."""
+    """Ids of the ``cv.imported`` events of a CV."""
     query = select(DomainEvent.id).where(
         DomainEvent.developer_id == developer_id, DomainEvent.type == IMPORTED, str(cv_id) == CV_ID
     )
@@ -53,16 +53,16 @@ def import_events(session: Session, developer_id: UUID, cv_id: UUID) -> list[UUI
 
 
 def undone_jobs(session: Session, developer_id: UUID) -> set[UUID]:
-    """Jobs of profile documents that were undone. A job imports once, so that is for good."""
+    """Jobs of profile documents that were undone. A job imports only once, so this is final."""
     job_id = DomainEvent.data["job_id"].astext
     query = select(job_id).where(
         DomainEvent.developer_id == developer_id, IS_UNDO, job_id.is_not(None), CV_ID.is_(None)
     )
-    return {UUID(told) for told in session.scalars(query)}
+    return {UUID(job) for job in session.scalars(query)}
 
 
 def job_events(session: Session, developer_id: UUID, job_id: UUID) -> list[UUID]:
-    """Ids of the events that told of what this job changed in the profile."""
+    """Ids of the ``profile.updated`` events of a job."""
     query = select(DomainEvent.id).where(
         DomainEvent.developer_id == developer_id,
         DomainEvent.type == UNDONE,

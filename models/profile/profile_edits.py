@@ -1,55 +1,41 @@
-"""What a person does to the profile beside single entries: head, contact, whole sections, all of it."""
+"""Edits of a profile by a person beyond single entries: overview, contact, whole sections, all of it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete
 
-from models.imports.row_state import contact_row
-from models.profile.entry_edits import (
-    InvalidFields,
-    PersonEdit,
-    SkillExists,
-    create_entry,
-    delete_entry,
-    section_rows,
-    shown_values,
-    update_entry,
-    write_fields,
+from models.errors import InvalidFields
+from models.profile.entry_edits import create_entry, delete_entry, update_entry
+from models.profile.person_edit import PersonEdit, SkillExists, Values
+from models.profile.rows import add_contact_row, contact_row, remove_row, section_rows, values_of
+from models.profile.sections import (
+    ALL_CONTACT_FIELDS,
+    CONTACT,
+    OVERVIEW,
+    OVERVIEW_FIELDS,
+    SECTIONS,
+    Section,
 )
-from models.profile.sections import CONTACT_SHOWN, HEAD_FIELDS, SECTIONS, Section
 from models.profile.skill_catalogue import resolve_skills
 from models.rules.merge.keys import identities
-from models.rules.profile.change_facts import WHOLE_ROW
 from models.rules.profile.validation import entry_problems, phone_number
 from models.tables import ContactInfo, MergeProposal, Tombstone
 
-Values = Mapping[str, Any]
 
-
-def update_head(edit: PersonEdit, values: Values) -> None:
-    """Write headline and summary, as far as given."""
-    developer = edit.developer
-    changes = {name: value for name, value in values.items() if getattr(developer, name) != value}
-    for name, value in changes.items():
-        edit.log("head", None, name, getattr(developer, name), value)
-        setattr(developer, name, value)
-    if developer.head_evidence and changes:
-        developer.head_evidence = {
-            name: place for name, place in developer.head_evidence.items() if name not in changes
-        }
+def update_overview(edit: PersonEdit, values: Values) -> None:
+    """Write those of headline and summary that ``values`` has."""
+    edit.write(OVERVIEW, edit.developer, values)
 
 
 def update_contact(edit: PersonEdit, values: Values) -> None:
-    """Write the given contact fields. Raises InvalidFields for a telephone number that cannot be one."""
+    """Write the contact fields. Raises InvalidFields for a telephone number that cannot be one."""
     contact = contact_row(edit.session, edit.developer.id)
     if contact is None:
         if not any(values.values()):
             return
-        contact = ContactInfo(developer_id=edit.developer.id, evidence={}, links=[])
-        edit.session.add(contact)
-        edit.session.flush()
-    write_fields(edit, "contact", contact, {**values, **_phone(contact, values)})
+        contact = add_contact_row(edit.log)
+    edit.write(CONTACT, contact, {**values, **_phone(contact, values)})
     edit.session.flush()
 
 
@@ -68,15 +54,15 @@ def replace_profile(edit: PersonEdit, document: Mapping[str, Any]) -> None:
 
     Args:
         document: headline, summary, ``contact`` (fields to write) and entries by section; an entry has a value
-            for every field shown, and an ``id`` where it is a row there is.
+            for each of ``all_fields``, and an ``id`` where it is an existing row.
 
     Raises:
         InvalidFields: nested as the document is.
     """
-    update_head(edit, {name: document[name] for name in HEAD_FIELDS if name in document})
-    if "contact" in document:
+    update_overview(edit, {name: document[name] for name in OVERVIEW_FIELDS if name in document})
+    if CONTACT in document:
         try:
-            update_contact(edit, document["contact"])
+            update_contact(edit, document[CONTACT])
         except InvalidFields as error:
             raise InvalidFields({"contact": error.errors}) from None
     for section in SECTIONS:
@@ -85,19 +71,15 @@ def replace_profile(edit: PersonEdit, document: Mapping[str, Any]) -> None:
 
 
 def empty_profile(edit: PersonEdit) -> None:
-    """Delete every value, and the memory of what was deleted or proposed: documents may bring it all again."""
-    update_head(edit, dict.fromkeys(HEAD_FIELDS))
-    edit.developer.head_base = edit.developer.head_evidence = None
+    """Delete every value, tombstone and proposal, so that documents may bring them again."""
+    update_overview(edit, dict.fromkeys(OVERVIEW_FIELDS))
+    edit.developer.import_base = edit.developer.evidence = None
     contact = contact_row(edit.session, edit.developer.id)
     if contact is not None:
-        before = {name: getattr(contact, name) for name in CONTACT_SHOWN}
-        edit.log("contact", contact.id, WHOLE_ROW, before, None)
-        edit.session.delete(contact)
+        remove_row(edit.log, CONTACT, contact, ALL_CONTACT_FIELDS)
     for section in SECTIONS:
-        rows: list[Any] = section_rows(edit.session, edit.developer.id, section)
-        for row in rows:
-            edit.log(section.name, row.id, WHOLE_ROW, shown_values(section, row), None)
-            edit.session.delete(row)
+        for row in section_rows(edit.session, edit.developer.id, section):
+            remove_row(edit.log, section.name, row, section.all_fields)
     for table in (Tombstone, MergeProposal):
         edit.session.execute(delete(table).where(table.developer_id == edit.developer.id))
 
@@ -110,20 +92,20 @@ def _replace_section(edit: PersonEdit, section: Section, entries: Sequence[Value
     if section.name == "skills":
         edit.skill_ids |= resolve_skills(edit.session, entries)
     chosen = _rows_of(section, entries, rows)
-    kept = [row for row in chosen if row is not None]
-    before = [row for row in rows if row in kept]
+    existing = [row for row in chosen if row is not None]
+    before = [row for row in rows if row in existing]
     for row in rows:
-        if row not in kept:
+        if row not in existing:
             delete_entry(edit, section, row)
     for position, (entry, row) in enumerate(zip(entries, chosen, strict=True)):
         _place(edit, section, position, entry, row)
-    if kept != before:
-        edit.log(section.name, None, "order", _ids(before), _ids(kept))
+    if existing != before:
+        edit.log.add(section.name, None, "order", _ids(before), _ids(existing))
     edit.session.flush()
 
 
 def _place(edit: PersonEdit, section: Section, position: int, entry: Values, row: Any) -> None:
-    values = {name: entry[name] for name in section.shown}
+    values = {name: entry[name] for name in section.all_fields}
     try:
         if row is None:
             create_entry(edit, section, values, position)
@@ -131,51 +113,51 @@ def _place(edit: PersonEdit, section: Section, position: int, entry: Values, row
             update_entry(edit, section, row, values)
             row.position = position
     except SkillExists:
-        # Two entries that trade their skills: each is still the other's when it is its turn.
-        told = {"name": ["Another entry is this skill; change one at a time."]}
-        raise InvalidFields({section.name: {position: told}}) from None
+        # Two entries that swap their skills: each skill is still taken when it is written.
+        errors = {"name": ["Another entry has this skill; change one at a time."]}
+        raise InvalidFields({section.name: {position: errors}}) from None
 
 
 def _problems(section: Section, entries: Sequence[Values], rows: Sequence[Any]) -> dict[int, Any]:
-    """By index, what is wrong with entries, alone and together."""
+    """Problems of entries by index, alone and together."""
     problems: dict[int, Any] = {}
-    known = {row.id: shown_values(section, row) for row in rows}
-    seen: dict[Any, int] = {}
+    current = {row.id: values_of(row, section.all_fields) for row in rows}
+    first_index: dict[Any, int] = {}
     for index, entry in enumerate(entries):
         row_id = entry.get("id")
-        found = entry_problems(section.name, entry, known.get(row_id))
-        if row_id is not None and row_id not in known:
-            found["id"] = ["The section has no such entry."]
-        elif row_id is not None and seen.setdefault(row_id, index) != index:
-            found["id"] = [f"Entry {seen[row_id]} has the same id."]
-        if section.name == "skills" and not found:
-            first = seen.setdefault(section.key(entry), index)
+        errors = entry_problems(section.name, entry, current.get(row_id))
+        if row_id is not None and row_id not in current:
+            errors["id"] = ["The section has no such entry."]
+        elif row_id is not None and first_index.setdefault(row_id, index) != index:
+            errors["id"] = [f"Entry {first_index[row_id]} has the same id."]
+        if section.name == "skills" and not errors:
+            first = first_index.setdefault(section.key(entry), index)
             if first != index:
-                found["name"] = [f"Entry {first} is the same skill."]
-        if found:
-            problems[index] = found
+                errors["name"] = [f"Entry {first} is the same skill."]
+        if errors:
+            problems[index] = errors
     return problems
 
 
 def _rows_of(section: Section, entries: Sequence[Values], rows: Sequence[Any]) -> list[Any]:
-    """For each entry its row: the one named by id, else one alike as it is, else as it was; None is a new one."""
+    """The row of each entry: by id, else by its current key, else by any key it has had; None for a new one."""
     by_id = {row.id: row for row in rows}
     chosen = [by_id.get(entry.get("id")) for entry in entries]
-    as_it_is = [{section.key(shown_values(section, row))} for row in rows]
-    as_it_was = [_identities(section, row) for row in rows]
-    for known in (as_it_is, as_it_was):
+    current_keys = [{section.key(values_of(row, section.all_fields))} for row in rows]
+    all_keys = [_identities(section, row) for row in rows]
+    for row_keys in (current_keys, all_keys):
         for index, entry in enumerate(entries):
             if chosen[index] is None:
                 key = section.key(entry)
                 alike = (
-                    row for row, keys in zip(rows, known, strict=True) if key in keys and row not in chosen
+                    row for row, keys in zip(rows, row_keys, strict=True) if key in keys and row not in chosen
                 )
                 chosen[index] = next(alike, None)
     return chosen
 
 
 def _identities(section: Section, row: Any) -> set[str]:
-    return identities(section.key, row.match_key, shown_values(section, row), row.import_base)
+    return identities(section.key, row.match_key, values_of(row, section.all_fields), row.import_base)
 
 
 def _ids(rows: Sequence[Any]) -> list[str]:

@@ -1,35 +1,38 @@
-"""The sections of a profile as data: table, fields, and how a CV's entries find their rows."""
+"""The sections of a profile as data: table, fields, and how entries are matched with rows."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from models.rules.merge import keys, similarity
-from models.rules.merge.types import Shape
+from models.rules.merge.types import SectionRules
 from models.tables import Achievement, DeveloperSkill, Education, Experience, ProfileListRow
 
+OVERVIEW = "head"
+"""The stored name of headline and summary, which are columns of the developer."""
+CONTACT = "contact"
 CONTACT_FIELDS = ("full_name", "email", "phone", "location", "links")
-"""What a CV can fill."""
-CONTACT_SHOWN = (*CONTACT_FIELDS, "street", "city", "region", "postal_code", "country_code")
-HEAD_FIELDS = ("headline", "summary")
+"""Those a CV can fill."""
+ALL_CONTACT_FIELDS = (*CONTACT_FIELDS, "street", "city", "region", "postal_code", "country_code")
+OVERVIEW_FIELDS = ("headline", "summary")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A 1:n section. ``fields`` are those a document can fill; ``shown`` are all that the profile shows;
-    ``named_by`` are those without which an entry is nothing."""
+    """A list section. ``fields`` are those a document can fill, ``all_fields`` all that the profile shows;
+    an entry without ``named_by`` is invalid."""
 
     name: str
     table: type[ProfileListRow]
     fields: tuple[str, ...]
-    shown: tuple[str, ...]
+    all_fields: tuple[str, ...]
     named_by: tuple[str, ...]
-    shape: Shape
+    rules: SectionRules
 
     @property
     def key(self) -> Callable[[Mapping[str, Any]], str]:
         """Values -> match key."""
-        return self.shape.key
+        return self.rules.key
 
 
 SECTIONS = (
@@ -39,8 +42,11 @@ SECTIONS = (
         ("title", "company", "location", "start", "end", "current", "highlights"),
         ("title", "company", "location", "start", "end", "current", "highlights"),
         ("title", "company"),
-        Shape(
-            "experience", keys.experience_key, similarity.experience_nearness, similarity.experience_of_key
+        SectionRules(
+            "experience",
+            keys.experience_key,
+            similarity.experience_similarity,
+            similarity.experience_from_key,
         ),
     ),
     Section(
@@ -49,7 +55,9 @@ SECTIONS = (
         ("institution", "degree", "field", "start", "end", "grade"),
         ("institution", "degree", "field", "start", "end", "grade"),
         ("institution", "degree"),
-        Shape("education", keys.education_key, similarity.education_nearness, similarity.education_of_key),
+        SectionRules(
+            "education", keys.education_key, similarity.education_similarity, similarity.education_from_key
+        ),
     ),
     Section(
         "skills",
@@ -57,7 +65,7 @@ SECTIONS = (
         ("name", "category"),
         ("name", "category", "level", "years"),
         ("name",),
-        Shape("skills", keys.skill_key, similarity.nobody, similarity.skill_of_key),
+        SectionRules("skills", keys.skill_key, similarity.no_similarity, similarity.skill_from_key),
     ),
     Section(
         "achievements",
@@ -65,11 +73,11 @@ SECTIONS = (
         ("kind", "title", "issuer", "date"),
         ("kind", "title", "issuer", "date", "url", "level", "summary"),
         ("title",),
-        Shape(
+        SectionRules(
             "achievements",
             keys.achievement_key,
-            similarity.achievement_nearness,
-            similarity.achievement_of_key,
+            similarity.achievement_similarity,
+            similarity.achievement_from_key,
         ),
     ),
 )

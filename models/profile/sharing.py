@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.errors import DomainError
 from models.events.domain_events import lock_developer
 from models.profile.document import cached_profile
-from models.profile.sections import HEAD_FIELDS, SECTIONS
+from models.profile.sections import OVERVIEW_FIELDS, SECTIONS
 from models.stores.database import Database
 from models.stores.owned_rows import NotFound
 from models.stores.profile_cache import ProfileCache
@@ -24,7 +24,7 @@ SLUG_BYTES = 24
 SHAREABLE = ("head", "experience", "education", "skills", "achievements", "contact")
 SHARED_UNASKED = SHAREABLE[:-1]
 """Contact data is shown only where it was chosen."""
-PUBLIC_FIELDS = {section.name: section.shown for section in SECTIONS}
+PUBLIC_FIELDS = {section.name: section.all_fields for section in SECTIONS}
 """Row ids are left out: they are the person's to edit by, and say when a row was made (UUIDv7)."""
 
 
@@ -107,7 +107,7 @@ def shared_document(database: Database, cache: ProfileCache, view: SharedView) -
     chosen: dict[str, Any] = {}
     for section in view.sections:
         if section == "head":
-            chosen |= {name: document[name] for name in HEAD_FIELDS}
+            chosen |= {name: document[name] for name in OVERVIEW_FIELDS}
         else:
             chosen[section] = _public(section, document[section])
     return chosen

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from models.tables.base import Base, BigInt, Id, Timestamped
 
@@ -34,6 +34,9 @@ class Developer(Timestamped, Base):
     head_base: Mapped[dict[str, Any] | None]
     """What imports last wrote to headline and summary: the base of the three-way merge."""
     head_evidence: Mapped[dict[str, Any] | None]
+    import_base: Mapped[dict[str, Any] | None] = synonym("head_base")
+    evidence: Mapped[dict[str, Any] | None] = synonym("head_evidence")
+    """As ``ProfileRow`` names them, so that a merge treats all rows alike."""
     timezone: Mapped[str] = mapped_column(server_default="UTC")
     """An IANA name; its local dates are the days of streaks."""
     tier: Mapped[str] = mapped_column(server_default="free")

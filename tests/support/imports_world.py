@@ -44,7 +44,7 @@ class World:
         with self.database.session() as session:
             developer = lock_developer(session, self.developer_id)
             cv = session.get_one(Cv, cv_id)
-            changes = apply_extraction(session, developer, cv_id, None, found)
+            changes = apply_extraction(session, developer, cv_id, None, found).changes
             record_event(session, developer, "cv.imported", source_id=cv.sha256, data={"cv_id": str(cv_id)})
             apply_pending(session, developer)
             return changes

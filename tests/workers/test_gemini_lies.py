@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select, text
 
 from dev.gemini_emulator.lies import all_at_once, lies
-from models.profile.sections import CONTACT_FIELDS, HEAD_FIELDS, SECTIONS
+from models.profile.sections import CONTACT_FIELDS, OVERVIEW_FIELDS, SECTIONS
 from models.tables import Base, ContactInfo, Developer, MergeProposal
 from tests.workers.conftest import GEMINI_SDKS
 from tests.workers.gemini import persona
@@ -28,7 +28,7 @@ def stored(database):
     def read(developer_id) -> Counter[tuple[str, str]]:
         with database.session() as session:
             developer = session.get_one(Developer, developer_id)
-            found = list(_values("head", developer, HEAD_FIELDS))
+            found = list(_values("head", developer, OVERVIEW_FIELDS))
             contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer_id))
             found += _values("contact", contact, CONTACT_FIELDS) if contact else ()
             for section in SECTIONS:

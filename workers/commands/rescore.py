@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from config import settings_or_exit
 from models.cvs.score import inputs_digest, put_score
 from models.rules.documents.extraction import Extraction
-from models.rules.documents.limits import bounded
+from models.rules.documents.limits import clamp
 from models.rules.score import LATEST, VERSIONS
 from models.stores.blobs import BlobMissing
 from models.tables import Cv, ExtractionRecord
@@ -79,7 +79,7 @@ def _extraction_of(at: Resources, cv: Cv) -> Extraction | None:
         return load_payload(at, key)
     if not offline or cv.s3_key is None:
         return None
-    return bounded(at.sandbox.extract(at.blobs.get(cv.s3_key), cv.media_type))
+    return clamp(at.sandbox.extract(at.blobs.get(cv.s3_key), cv.media_type))
 
 
 def _inputs(cv: Cv) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.rules.documents.extraction import Extraction
-from models.rules.documents.limits import bounded
+from models.rules.documents.limits import clamp
 from models.tables import JobEvent
 from workers.errors import Permanent, Transient
 from workers.extraction.ocr.installed import ocr_engine
@@ -56,11 +56,11 @@ def method_for(run: Run, at: Resources) -> tuple[Method, str | None]:
 def read_file(run: Run, at: Resources, method: Method, body: bytes, media_type: str) -> Answer:
     """Raises workers.errors.StageError; workers.stages.gemini_policy.NoConsent where it was withdrawn."""
     if method.extractor == "offline":
-        return Answer(bounded(at.sandbox.extract(body, media_type, ocr=at.settings.ocr)))
+        return Answer(clamp(at.sandbox.extract(body, media_type, ocr=at.settings.ocr)))
     document = at.sandbox.read(body, media_type)
     own = _own(at, body, media_type) if at.settings.gemini_mask_contact else None
     result = extract_gemini(gemini_for(run, at), body, media_type, document, at.gemini_options, own)
-    return Answer(bounded(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
+    return Answer(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
 
 
 def gives_up(run: Run, at: Resources, problem: Transient) -> bool:

@@ -34,14 +34,14 @@ def sync(run: Run, at: Resources) -> Save:
         cv = session.get(Cv, run.cv)
         if cv is None:
             raise Permanent("cv_deleted", "The file was deleted before it could be read.")
-        changes = apply_extraction(session, developer, cv.id, run.job_id, extraction)
+        result = apply_extraction(session, developer, cv.id, run.job_id, extraction)
         job = session.get(Job, run.job_id)
-        facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": changes}
+        facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": result.changes}
         facts |= keep_score(session, developer, cv, extraction)
-        facts[SNAPSHOT] = profile_metrics(session, developer)
+        facts[SNAPSHOT] = result.event.data[SNAPSHOT] if result.event else profile_metrics(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
         return {
-            "changes": changes,
+            "changes": result.changes,
             "profile_version": developer.profile_version,
             "score": cv.score,
             "warnings": extraction["warnings"][:50],

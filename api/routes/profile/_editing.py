@@ -10,7 +10,7 @@ from api.http.etags import content_etag, encoded_json
 from api.http.problems import Problem, unavailable
 from api.resources import me, resources, transaction
 from models.profile.document import build_profile
-from models.profile.entry_edits import PersonEdit, person_edit
+from models.profile.person_edit import PersonEdit, person_edit
 from models.stores.developer_locks import StripedLock
 from models.stores.profile_cache import CachedProfile
 

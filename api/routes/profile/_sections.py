@@ -17,7 +17,7 @@ from api.routes.profile._editing import IF_MATCH, editing, json_etag, profile_et
 from api.schemas.fields import page_schema
 from api.schemas.profile.profile_input import INPUTS, VIEWS, EntryPageQuery, OrderSchema
 from models.profile.document import entry_page, entry_view, profile_version
-from models.profile.entry_edits import create_entry, delete_entry, order_entries, own_entry, update_entry
+from models.profile.entry_edits import create_entry, delete_entry, get_entry, order_entries, update_entry
 from models.profile.sections import Section
 from models.stores.owned_rows import get_owned
 
@@ -102,7 +102,7 @@ def _add_changes(blueprint: Blueprint, section: Section, singular: str, view: ty
     def update(given: dict[str, Any], entry_id: UUID) -> Response:
         """Change the given fields of an entry; imports will leave them alone from now on."""
         with editing() as at:
-            row = own_entry(at.edit, section, entry_id)
+            row = get_entry(at.edit, section, entry_id)
             require_match(json_etag(entry_view(section, row)))
             update_entry(at.edit, section, row, given)
             body = entry_view(section, row)
@@ -114,7 +114,7 @@ def _add_changes(blueprint: Blueprint, section: Section, singular: str, view: ty
     def delete(entry_id: UUID) -> Response:
         """Delete an entry; no import brings it back."""
         with editing() as at:
-            row = own_entry(at.edit, section, entry_id)
+            row = get_entry(at.edit, section, entry_id)
             require_match(json_etag(entry_view(section, row)))
             delete_entry(at.edit, section, row)
         return Response(status=204)

@@ -1,4 +1,4 @@
-"""What one document may put into a profile at most, so that a mad answer cannot flood it (pure)."""
+"""Size limits of an extraction (pure)."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -14,8 +14,8 @@ MAX_LONG_TEXT = 4000
 LONG = {"summary", "highlights"}
 
 
-def bounded(extraction: Extraction) -> Extraction:
-    """The extraction with clean, length-capped texts and capped lists; each cut list leaves a warning."""
+def clamp(extraction: Extraction) -> Extraction:
+    """Clean the texts and cut texts and lists to their limits; each cut list adds a warning."""
     result: dict[str, Any] = {
         name: _value(name, value) for name, value in extraction.items() if name != "evidence"
     }
@@ -23,9 +23,9 @@ def bounded(extraction: Extraction) -> Extraction:
     result["warnings"] = list(extraction["warnings"])
     for section, limit in MAX_ENTRIES.items():
         if len(result[section]) > limit:
-            found = len(result[section])
+            total = len(result[section])
             result["warnings"].append(
-                {"code": "too_many_entries", "path": f"/{section}", "found": found, "kept": limit}
+                {"code": "too_many_entries", "path": f"/{section}", "found": total, "kept": limit}
             )
             result[section] = result[section][:limit]
     return cast(Extraction, result)

@@ -1,4 +1,4 @@
-"""What no JSON document may hold that is to be stored, and errors in the shape clients read (pure)."""
+"""Finds values in a JSON document that cannot be stored; nests errors as clients read them (pure)."""
 
 import re
 from collections import deque
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 Finding = tuple[tuple[str, ...], str]
-"""(path of keys and list positions, what is wrong there)."""
+"""(path of keys and list positions, problem)."""
 
 MAX_STRING = 10_000
 MAX_KEY = 200
 MAX_NUMBER = 2**53
-"""Beyond it numbers are not the same in every reader of JSON (RFC 8259, section 6)."""
+"""Larger numbers differ between readers of JSON (RFC 8259, section 6)."""
 MAX_VALUES = 200_000
 """Of a whole document: far above any profile."""
 MAX_FINDINGS = 50
@@ -23,9 +23,9 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def unstorable(value: Any, path: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """NUL and lone surrogates, overlong texts and keys, numbers too large, anywhere in a JSON value.
+    """NUL and lone surrogates, overlong texts and keys, too large numbers, anywhere in a JSON value.
 
-    Level by level instead of by recursion, and only as far as a profile could reach.
+    Breadth first instead of by recursion, and only up to ``MAX_VALUES``.
     """
     waiting: deque[tuple[tuple[str, ...], Any]] = deque([(path, value)])
     for _ in range(MAX_VALUES):
@@ -36,9 +36,9 @@ def unstorable(value: Any, path: tuple[str, ...] = ()) -> Iterator[Finding]:
             yield where, problem
         elif isinstance(one, dict):
             for key in one:
-                if told := _text_problem(key, MAX_KEY):
-                    yield (*where, _shown(key)), f"Its name: {told}"
-            waiting.extend(((*where, _shown(key)), child) for key, child in one.items())
+                if key_problem := _text_problem(key, MAX_KEY):
+                    yield (*where, _printable(key)), f"Its name: {key_problem}"
+            waiting.extend(((*where, _printable(key)), child) for key, child in one.items())
         elif isinstance(one, list):
             waiting.extend(((*where, str(index)), child) for index, child in enumerate(one[:MAX_VALUES]))
     if waiting:
@@ -63,11 +63,11 @@ def _add(tree: dict[str, Any], path: tuple[str, ...], problem: str) -> None:
     for step in path[:-1]:
         below = tree.setdefault(step, {})
         if not isinstance(below, dict):
-            return  # the whole is wrong already
+            return  # the whole object has an error already
         tree = below
-    told = tree.setdefault(path[-1], [])
-    if isinstance(told, list):
-        told.append(problem)
+    problems = tree.setdefault(path[-1], [])
+    if isinstance(problems, list):
+        problems.append(problem)
 
 
 def _scalar_problem(value: Any) -> str | None:
@@ -78,7 +78,7 @@ def _scalar_problem(value: Any) -> str | None:
     return None
 
 
-def _shown(key: str) -> str:
+def _printable(key: str) -> str:
     return _UNSTORABLE.sub("\ufffd", key)[:MAX_SHOWN_KEY]
 
 

@@ -1,4 +1,4 @@
-"""A row of the ``cv_analysis`` table that came before the profile tables (pure).
+"""Reads a row of the ``cv_analysis`` table, the predecessor of the profile tables (pure).
 
 The shape assumed, every part optional::
 
@@ -19,7 +19,7 @@ from typing import Any
 
 from models.rules.dates.parse import parse_range
 from models.rules.documents.limits import MAX_ENTRIES, MAX_ITEMS, MAX_LONG_TEXT, MAX_TEXT
-from models.rules.documents.profile_document import Entry, ProfileDocument
+from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.text.clean_text import clean_text
 from models.rules.text.compare import skill_slug
 from models.rules.text.urls import is_web_address
@@ -30,15 +30,15 @@ BULLETS = ("responsibilities", "achievements", "highlights", "description")
 MAX_YEARS = 80
 
 
-class UglyRow(ValueError):
-    """The row cannot be read; the text names the part, and nothing of what it says."""
+class InvalidLegacyRow(ValueError):
+    """The row cannot be read; the text names the part and none of its values."""
 
 
 def read_legacy_row(row: Mapping[str, Any]) -> ProfileDocument:
     """The profile a row describes.
 
     Raises:
-        UglyRow: a part is not JSON, or not of the shape above.
+        InvalidLegacyRow: a part is not JSON, or not of the shape above.
     """
     parts = {name: _json(name, row.get(name)) for name in PARTS}
     contact = _of_type("contact", parts["contact"], dict) or {}
@@ -49,12 +49,13 @@ def read_legacy_row(row: Mapping[str, Any]) -> ProfileDocument:
         "achievements": [],
     }
     for name in ("experience", "education"):
-        sections[name] = [one for one in sections[name] if any(one.values.values())][: MAX_ENTRIES[name]]
-    head = {"headline": _first(contact, "headline", "title"), "summary": _long(contact.get("summary"))}
-    document = ProfileDocument(head, Entry(_contact(contact)), sections)
-    told = [*head.values(), *document.contact.values.values(), *(any(rows) for rows in sections.values())]
-    if not any(told):
-        raise UglyRow("nothing is in it")
+        sections[name] = [entry for entry in sections[name] if any(entry.values.values())][
+            : MAX_ENTRIES[name]
+        ]
+    overview = {"headline": _first(contact, "headline", "title"), "summary": _long(contact.get("summary"))}
+    document = ProfileDocument(overview, ProfileEntry(_contact(contact)), sections)
+    if not any((*overview.values(), *document.contact.values.values(), *sections.values())):
+        raise InvalidLegacyRow("nothing is in it")
     return document
 
 
@@ -71,9 +72,9 @@ def _contact(contact: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _experience(entry: Mapping[str, Any]) -> Entry:
+def _experience(entry: Mapping[str, Any]) -> ProfileEntry:
     start, end, current = _dates(entry)
-    return Entry(
+    return ProfileEntry(
         {
             "title": _first(entry, "title", "position", "role"),
             "company": _first(entry, "company", "employer", "organization"),
@@ -86,9 +87,9 @@ def _experience(entry: Mapping[str, Any]) -> Entry:
     )
 
 
-def _education(entry: Mapping[str, Any]) -> Entry:
+def _education(entry: Mapping[str, Any]) -> ProfileEntry:
     start, end, _ = _dates(entry)
-    return Entry(
+    return ProfileEntry(
         {
             "institution": _first(entry, "institution", "school", "university"),
             "degree": _first(entry, "degree"),
@@ -100,28 +101,28 @@ def _education(entry: Mapping[str, Any]) -> Entry:
     )
 
 
-def _skills(value: Any) -> list[Entry]:
+def _skills(value: Any) -> list[ProfileEntry]:
     if isinstance(value, dict):
         value = [
             {"name": name, "category": category}
             for category, names in value.items()
             for name in (names if isinstance(names, list) else [names])
         ]
-    first: dict[str, Entry] = {}
+    first: dict[str, ProfileEntry] = {}
     for one in _of_type("skills", value, list) or []:
-        told = one if isinstance(one, dict) else {"name": one}
-        name = _first(told, "name", "skill")
+        fields = one if isinstance(one, dict) else {"name": one}
+        name = _first(fields, "name", "skill")
         if name is None:
             continue
-        years = told.get("years")
+        years = fields.get("years")
         number = isinstance(years, int | float) and not isinstance(years, bool) and 0 <= years <= MAX_YEARS
-        values = {"name": name, "category": _first(told, "category"), "level": _first(told, "level")}
-        first.setdefault(skill_slug(name), Entry({**values, "years": years if number else None}))
+        values = {"name": name, "category": _first(fields, "category"), "level": _first(fields, "level")}
+        first.setdefault(skill_slug(name), ProfileEntry({**values, "years": years if number else None}))
     return [entry for slug, entry in first.items() if slug][: MAX_ENTRIES["skills"]]
 
 
 def _dates(entry: Mapping[str, Any]) -> tuple[str | None, str | None, bool]:
-    """(start, end, current) of an entry; a date nobody understands is left out."""
+    """(start, end, current) of an entry; a date that cannot be parsed is left out."""
     span = parse_range(_first(entry, "dates", "duration", "period") or "")
     if span is not None and not span.single:
         return span.start, span.end, span.current
@@ -150,7 +151,7 @@ def _bullets(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _first(entry: Mapping[str, Any], *names: str) -> str | None:
-    """The first of the fields that says something; numbers are texts here."""
+    """The first of the fields that is not empty; numbers count as texts."""
     for name in names:
         value = entry.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -167,13 +168,13 @@ def _long(value: Any) -> str | None:
 def _entries(name: str, value: Any) -> Iterable[Mapping[str, Any]]:
     entries = _of_type(name, value, list) or []
     if not all(isinstance(one, dict) for one in entries):
-        raise UglyRow(f"{name} holds entries that are no objects")
+        raise InvalidLegacyRow(f"{name} holds entries that are no objects")
     return entries
 
 
 def _of_type(name: str, value: Any, kind: type) -> Any:
     if value is not None and not isinstance(value, kind):
-        raise UglyRow(f"{name} is no {'object' if kind is dict else 'list'}")
+        raise InvalidLegacyRow(f"{name} is no {'object' if kind is dict else 'list'}")
     return value
 
 
@@ -184,4 +185,4 @@ def _json(name: str, value: Any) -> Any:
                 value = json.loads(value) if value.strip() else None
         return value
     except (ValueError, RecursionError):
-        raise UglyRow(f"{name} is no JSON") from None
+        raise InvalidLegacyRow(f"{name} is no JSON") from None

@@ -1,19 +1,18 @@
-"""Our own export on its way in again (pure).
+"""Reads our own export (pure).
 
-Taken up: the profile's sections in their order, with what imports wrote last (so that a later CV still knows
-which values a person edited), extras and tombstones. Ids are never used: rows get new ones, and what ids of
-files, jobs or other people stand in the document does not matter. ``account`` and ``records`` tell of the
-account the export came from and are not taken up.
+Imported are the profile's sections in their order, the values imports wrote last (so that a later CV still
+recognises what a person edited), extras and tombstones. Ids are never used: rows get new ones. ``account`` and
+``records`` describe the account the export came from and are ignored.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from models.rules.documents.profile_document import LIST_SECTIONS, Entry, ProfileDocument
+from models.rules.documents.profile_document import LIST_SECTIONS, ProfileDocument, ProfileEntry
 
 FORMAT = "vitae-export/1"
 
-HEAD = ("headline", "summary")
+OVERVIEW = ("headline", "summary")
 CONTACT = (
     "full_name",
     "email",
@@ -32,7 +31,7 @@ COLUMNS = {
     "skills": ("name", "category", "level", "years"),
     "achievements": ("kind", "title", "issuer", "date", "url", "level", "summary"),
 }
-NOT_TAKEN = (
+IGNORED_FIELDS = (
     "id",
     "position",
     "skill_id",
@@ -44,7 +43,7 @@ NOT_TAKEN = (
 )
 STATE = ("match_key", "import_base")
 TOP_LEVEL = ("format", "account", "profile", "records")
-TAKEN_UP = ("format", "profile")
+IMPORTED_PARTS = ("format", "profile")
 LISTS = ("links", "highlights")
 
 
@@ -53,17 +52,17 @@ def is_own_export(document: Mapping[str, Any]) -> bool:
 
 
 def read_own_export(document: Mapping[str, Any]) -> ProfileDocument:
-    """The profile of an export that has no field errors."""
+    """The profile of an export without errors."""
     profile = document["profile"]
     sections = {name: [_entry(name, row) for row in profile.get(name) or []] for name in LIST_SECTIONS}
     contact = _entry("contact", profile.get("contact") or {})
     contact.state["head_base"] = profile.get("head_base")
-    graves = [(one["section"], one["match_key"]) for one in profile.get("tombstones") or []]
-    head = {name: profile.get(name) for name in HEAD}
-    return ProfileDocument(head, contact, sections, tombstones=graves)
+    tombstones = [(one["section"], one["match_key"]) for one in profile.get("tombstones") or []]
+    overview = {name: profile.get(name) for name in OVERVIEW}
+    return ProfileDocument(overview, contact, sections, tombstones=tombstones)
 
 
-def _entry(section: str, row: Mapping[str, Any]) -> Entry:
+def _entry(section: str, row: Mapping[str, Any]) -> ProfileEntry:
     values = {name: row.get(name) for name in COLUMNS[section]}
     for name in LISTS:
         if name in values:
@@ -71,4 +70,4 @@ def _entry(section: str, row: Mapping[str, Any]) -> Entry:
     if section == "experience":
         values["current"] = bool(values["current"])
     state = {name: row[name] for name in STATE if name in row}
-    return Entry(values, row.get("extras") or {}, state)
+    return ProfileEntry(values, row.get("extras") or {}, state)

@@ -1,4 +1,4 @@
-"""What is wrong with an export of ours that is to be imported, field by field (pure)."""
+"""Checks our own export before its import, field by field (pure)."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -11,9 +11,9 @@ from models.rules.formats.json_resume import write_json_resume
 from models.rules.formats.own_export import (
     COLUMNS,
     FORMAT,
-    HEAD,
+    IGNORED_FIELDS,
     LISTS,
-    NOT_TAKEN,
+    OVERVIEW,
     STATE,
     TOP_LEVEL,
     read_own_export,
@@ -28,7 +28,7 @@ DATES = ("start", "end", "date")
 LONG = ("summary", "highlights")
 MAX_MATCH_KEY = 2000
 MAX_ROWS = 2000
-"""Of a section: documents add up, so that an export may hold more than one document may bring."""
+"""Of a section: imports add up, so an export may have more than the limit of one document."""
 MAX_TOMBSTONES = 5000
 MAX_YEARS = 80
 
@@ -36,7 +36,7 @@ MAX_YEARS = 80
 def own_export_errors(document: Mapping[str, Any]) -> dict[str, Any]:
     """Errors by field, nested as the document is; empty where its profile can be imported."""
     if document["format"] != FORMAT:
-        return {"format": [f"This version is not known; use {FORMAT}."]}
+        return {"format": [f"Unknown version; use {FORMAT}."]}
     profile = document.get("profile")
     if not isinstance(profile, dict):
         return {"profile": ["Must be an object."]}
@@ -46,14 +46,14 @@ def own_export_errors(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _profile(profile: Mapping[str, Any]) -> Iterator[Finding]:
-    known = (*HEAD, "head_base", "contact", *LIST_SECTIONS, "tombstones")
+    known_fields = (*OVERVIEW, "head_base", "contact", *LIST_SECTIONS, "tombstones")
     for name in profile:
-        if name not in known:
+        if name not in known_fields:
             yield ("profile", name), "Unknown field."
-    for name in HEAD:
+    for name in OVERVIEW:
         if problem := _problem(name, profile.get(name)):
             yield ("profile", name), problem
-    yield from _base(("profile", "head_base"), HEAD, profile.get("head_base"))
+    yield from _base(("profile", "head_base"), OVERVIEW, profile.get("head_base"))
     if profile.get("contact") is not None:
         yield from _row(("profile", "contact"), "contact", profile["contact"])
     for name in LIST_SECTIONS:
@@ -64,7 +64,7 @@ def _profile(profile: Mapping[str, Any]) -> Iterator[Finding]:
         for index, row in enumerate(rows):
             yield from _row(("profile", name, str(index)), name, row)
         if name == "skills":
-            yield from _told_twice(rows)
+            yield from _duplicate_skills(rows)
     yield from _tombstones(profile.get("tombstones") or [])
 
 
@@ -73,7 +73,7 @@ def _row(path: tuple[str, ...], section: str, row: Any) -> Iterator[Finding]:
         yield path, "Must be an object."
         return
     for name in row:
-        if name not in (*COLUMNS[section], *NOT_TAKEN, *STATE, "extras"):
+        if name not in (*COLUMNS[section], *IGNORED_FIELDS, *STATE, "extras"):
             yield (*path, name), "Unknown field."
     for name in COLUMNS[section]:
         if problem := _problem(name, row.get(name), required=name in REQUIRED.get(section, ())):
@@ -89,7 +89,7 @@ def _row(path: tuple[str, ...], section: str, row: Any) -> Iterator[Finding]:
 
 
 def _base(path: tuple[str, ...], columns: Collection[str], base: Any) -> Iterator[Finding]:
-    """What imports wrote last: later ones compare it with values, so it must be values."""
+    """Later imports compare the base with values, so it must hold valid values."""
     if not isinstance(base or {}, dict):
         yield path, "Must be an object."
         return
@@ -98,7 +98,7 @@ def _base(path: tuple[str, ...], columns: Collection[str], base: Any) -> Iterato
             yield (*path, name), problem
 
 
-def _told_twice(skills: list[Any]) -> Iterator[Finding]:
+def _duplicate_skills(skills: list[Any]) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, row in enumerate(skills):
         name = row.get("name") if isinstance(row, dict) else None
@@ -110,7 +110,7 @@ def _told_twice(skills: list[Any]) -> Iterator[Finding]:
 
 
 def _problem(name: str, value: Any, *, required: bool = False) -> str | None:
-    """What is wrong with a column's value; dates in an odd order are as a CV once told them."""
+    """The problem of a column's value, if any; an end before its start may come from a CV and is valid."""
     if value is None or value == "":
         return "Is missing." if required else None
     if name in LISTS:
@@ -143,22 +143,22 @@ def _list_problem(name: str, value: Any) -> str | None:
     return None
 
 
-def _tombstones(graves: Any) -> Iterator[Finding]:
+def _tombstones(tombstones: Any) -> Iterator[Finding]:
     path = ("profile", "tombstones")
-    if not isinstance(graves, list) or len(graves) > MAX_TOMBSTONES:
+    if not isinstance(tombstones, list) or len(tombstones) > MAX_TOMBSTONES:
         yield path, f"Must be a list of at most {MAX_TOMBSTONES}."
         return
-    for index, grave in enumerate(graves):
-        told = grave if isinstance(grave, dict) else {}
-        key = told.get("match_key")
-        if told.get("section") not in LIST_SECTIONS or not isinstance(key, str) or len(key) > MAX_MATCH_KEY:
+    for index, tombstone in enumerate(tombstones):
+        fields = tombstone if isinstance(tombstone, dict) else {}
+        key = fields.get("match_key")
+        if fields.get("section") not in LIST_SECTIONS or not isinstance(key, str) or len(key) > MAX_MATCH_KEY:
             yield (*path, str(index)), "Must have a section and a match_key."
 
 
 def _extras_errors(document: Mapping[str, Any]) -> dict[str, Any]:
-    """``extras`` are free in shape as far as JSON Resume can be written from them."""
+    """``extras`` may be anything from which a JSON Resume can be written."""
     try:
         write_json_resume(read_own_export(document))
     except (TypeError, ValueError, AttributeError, KeyError, IndexError):
-        return {"profile": {"extras": ["The extras of this profile are not as an export writes them."]}}
+        return {"profile": {"extras": ["The extras of this profile do not have the format of an export."]}}
     return {}

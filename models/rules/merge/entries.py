@@ -1,64 +1,67 @@
-"""What a document says, split into what its text bears out and what it does not (pure).
+"""Splits a document's values into those its text supports and those it does not (pure).
 
-Only documents with pages that have no text (scans) hold values without evidence, or with evidence that was itself
-recognised (OCR) and may be wrong; everything else without evidence was left out when the document was read.
+Only documents with pages that have no text (scans) hold values without evidence, or with evidence that OCR
+recognised and that may be wrong; the reader leaves out all other values without evidence.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
-from models.rules.merge.types import Entry
+from models.rules.merge.types import DocumentEntry
 from models.rules.text.compare import is_empty
 
 DOUBTFUL = ("partial", "unverifiable")
-"""Values of ``meta.grounding`` under which a value may be without evidence, or with recognised evidence."""
+"""Values of ``meta.grounding`` under which a value may have no evidence, or evidence from OCR."""
 
 
 def entries_of(
     extraction: Extraction, section: str, fields: Sequence[str], named_by: Sequence[str]
-) -> list[Entry]:
+) -> list[DocumentEntry]:
     """The entries of a section; ``contact`` is a section of one.
 
     Args:
-        named_by: the fields that make an entry; where they are not borne out, nothing of it is.
+        named_by: the fields that name an entry; where they are ungrounded, the entry is.
     """
-    told: Any = extraction[section]  # type: ignore[literal-required]
+    entries: Any = extraction[section]  # type: ignore[literal-required]
     if section == "contact":
-        return [_entry(extraction, "/contact", {name: told[name] for name in fields}, named_by)]
+        return [_entry(extraction, "/contact", {name: entries[name] for name in fields}, named_by)]
     return [
-        _entry(extraction, f"/{section}/{index}", {name: one[name] for name in fields}, named_by)
-        for index, one in enumerate(told)
+        _entry(extraction, f"/{section}/{index}", {name: entry[name] for name in fields}, named_by)
+        for index, entry in enumerate(entries)
     ]
 
 
-def head_entry(extraction: Extraction, fields: Sequence[str]) -> Entry:
+def overview_entry(extraction: Extraction, fields: Sequence[str]) -> DocumentEntry:
     """Headline and summary."""
     return _entry(extraction, "", {name: extraction[name] for name in fields}, ())  # type: ignore[literal-required]
 
 
-def _entry(extraction: Extraction, pointer: str, values: Mapping[str, Any], named_by: Sequence[str]) -> Entry:
+def _entry(
+    extraction: Extraction, pointer: str, values: Mapping[str, Any], named_by: Sequence[str]
+) -> DocumentEntry:
     if extraction["meta"].get("grounding") not in DOUBTFUL:
-        return Entry(values, pointer)
+        return DocumentEntry(values, pointer)
     evidence = extraction["evidence"]
-    borne = {name: _borne(evidence, f"{pointer}/{name}", value) for name, value in values.items()}
+    grounded = {name: _grounded_part(evidence, f"{pointer}/{name}", value) for name, value in values.items()}
     if values.get("current"):
-        # "Present" is read off the same printed dates as the start.
-        borne["current"] = _stands(evidence, f"{pointer}/start")
+        # "Present" comes from the same printed dates as the start.
+        grounded["current"] = _has_evidence(evidence, f"{pointer}/start")
     if "kind" in values:
-        # A word of ours: the title bears it out.
-        borne["kind"] = values["kind"] if _stands(evidence, f"{pointer}/title") else None
-    unborne = {name: value for name, value in values.items() if borne[name] != value}
-    return Entry(borne, pointer, unborne, borne=not any(name in unborne for name in named_by))
+        # A word of ours, as certain as the title.
+        grounded["kind"] = values["kind"] if _has_evidence(evidence, f"{pointer}/title") else None
+    ungrounded = {name: value for name, value in values.items() if grounded[name] != value}
+    is_grounded = not any(name in ungrounded for name in named_by)
+    return DocumentEntry(grounded, pointer, ungrounded, is_grounded)
 
 
-def _borne(evidence: Mapping[str, Any], pointer: str, value: Any) -> Any:
-    """As much of a value as has evidence."""
+def _grounded_part(evidence: Mapping[str, Any], pointer: str, value: Any) -> Any:
+    """The part of a value that has evidence: items of a list, or all or nothing."""
     if isinstance(value, list):
-        return [item for index, item in enumerate(value) if _stands(evidence, f"{pointer}/{index}")]
-    return value if is_empty(value) or isinstance(value, bool) or _stands(evidence, pointer) else None
+        return [item for index, item in enumerate(value) if _has_evidence(evidence, f"{pointer}/{index}")]
+    return value if is_empty(value) or isinstance(value, bool) or _has_evidence(evidence, pointer) else None
 
 
-def _stands(evidence: Mapping[str, Any], pointer: str) -> bool:
-    """Whether the document's own text says so; what OCR made of a picture does not count."""
+def _has_evidence(evidence: Mapping[str, Any], pointer: str) -> bool:
+    """Whether the document's own text supports it; text from OCR does not count."""
     return pointer in evidence and not evidence[pointer].get("ocr")

@@ -1,8 +1,8 @@
 """The three-way merge of one row's fields (pure).
 
-base = what imports last wrote, ours = the row now, theirs = what a new document says. A field a person
-changed (ours differs from base) is never overwritten, emptied ones included; a field the document does not
-mention is kept. Lists that hold the same items say the same, in whatever order.
+base = what imports last wrote, ours = the row now, theirs = a new document. A field a person changed (ours
+differs from base) is never overwritten, not even if they emptied it; a field the document does not mention
+stays. Lists with the same items are equal in any order.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Base = Mapping[str, Any] | None
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values say the same: bullets in another order do."""
+    """Whether two values are equal; lists are in any order, and empty values are equal."""
     if isinstance(one, list) and isinstance(other, list):
         return sorted(one, key=str) == sorted(other, key=str)
     return bool(one == other) or (is_empty(one) and is_empty(other))
@@ -25,21 +25,21 @@ def merge_fields(base: Base, ours: Values, theirs: Values, *, fill_only: bool = 
     """The fields to write, with their new values.
 
     Args:
-        base: None means a row made by hand: only its empty fields are filled.
-        fill_only: theirs is older than what imports wrote last, so it may fill empty fields and no others.
+        base: None for a row made by hand: only its empty fields are filled.
+        fill_only: theirs is older than the last import, so it may only fill empty fields.
     """
     return {
         field: value
         for field, value in theirs.items()
         if not is_empty(value)
         and not same(ours[field], value)
-        and _open(base, field, ours[field])
+        and _is_writable(base, field, ours[field])
         and not (fill_only and not is_empty(ours[field]))
     }
 
 
-def agreed_fields(base: Base, ours: Values, theirs: Values) -> tuple[str, ...]:
-    """The fields that imports wrote, nobody changed, and theirs says the same."""
+def confirmed_fields(base: Base, ours: Values, theirs: Values) -> tuple[str, ...]:
+    """The fields that imports wrote, nobody changed, and theirs repeats."""
     return tuple(
         field
         for field, value in theirs.items()
@@ -51,27 +51,26 @@ def agreed_fields(base: Base, ours: Values, theirs: Values) -> tuple[str, ...]:
     )
 
 
-def _open(base: Base, field: str, mine: Any) -> bool:
-    """May an import write this field? Reordered bullets are an edit, so equality is exact here."""
+def _is_writable(base: Base, field: str, value: Any) -> bool:
+    """Whether an import may write this field. Reordering bullets is an edit, so equality is exact here."""
     if base is None or field not in base:
-        return is_empty(mine)
-    return bool(base[field] == mine)
+        return is_empty(value)
+    return bool(base[field] == value)
 
 
 def next_base(base: Base, written: Values) -> dict[str, Any] | None:
     """The base of the next merge: what imports wrote last, field by field.
 
-    A value a document merely agrees with stays a person's if a person wrote it.
+    A value that a document only confirms still belongs to the person who wrote it.
     """
-    said = {field: value for field, value in written.items() if not is_empty(value)}
-    return {**(base or {}), **said} or None
+    filled = {field: value for field, value in written.items() if not is_empty(value)}
+    return {**(base or {}), **filled} or None
 
 
 def accepted_fields(base: Base, ours: Values, proposed: Values) -> dict[str, Any]:
     """The fields that accepting a proposal writes.
 
-    The person decides what differs in the document; what only the person changed (the document says what
-    imports wrote) is no difference of the document's and stays.
+    A field that only the person changed (the document repeats what imports wrote) stays.
     """
     return {
         field: value

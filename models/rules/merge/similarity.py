@@ -1,9 +1,9 @@
-"""How much an entry of a CV resembles a row, short of being it (pure).
+"""Similarity of a CV's entry to a row that has another key (pure).
 
-Resemblance never merges anything; it makes a proposal, or keeps back what resembles a deleted row. Scores are
-0 (somebody else) or 60-100; text is compared by rapidfuzz ratios (0-100) of folded words in any order. The
-thresholds were set on pairs such as "Software Engineer"/"Software Developer" (74, one post), "Engineer"/"Lead
-Engineer" (76, one post if it began at the same time) and "Data Scientist"/"Data Analyst" (38, two).
+Similarity never merges anything: it makes a proposal, or suppresses an entry that resembles a deleted row. Scores
+are 0 (different) or 60-100; text is compared by rapidfuzz ratios (0-100) of folded words in any order. The
+thresholds were set on pairs such as "Software Engineer"/"Software Developer" (74, one job), "Engineer"/"Lead
+Engineer" (76, one job if both start in the same month) and "Data Scientist"/"Data Analyst" (38, two jobs).
 """
 
 import re
@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from models.rules.text.compare import fold, organisation
 
 Values = Mapping[str, Any]
-Near = Callable[[Values, Values], float]
+Similarity = Callable[[Values, Values], float]
 
 WRITTEN_ALIKE = 88
 SAME_ORGANISATION = 88
@@ -33,71 +33,71 @@ LEVELS = {
 }
 
 
-def experience_nearness(one: Values, other: Values) -> float:
-    """One employer, titles alike, and periods that could be one period written down twice."""
+def experience_similarity(one: Values, other: Values) -> float:
+    """Same employer, similar titles, and periods that could be the same one."""
     employer = _organisations(one.get("company"), other.get("company"))
     titles = _titles(one.get("title"), other.get("title"))
     same_start = bool(one.get("start")) and one.get("start") == other.get("start")
-    wanted = SAME_TITLE_AND_START if same_start else SAME_TITLE
-    if not employer or titles < wanted or not _one_period(one, other):
+    threshold = SAME_TITLE_AND_START if same_start else SAME_TITLE
+    if not employer or titles < threshold or not _one_period(one, other):
         return 0.0
     return (employer + titles + (100 if same_start else 60)) / 3
 
 
-def education_nearness(one: Values, other: Values) -> float:
-    """One school, one level of degree, subjects alike, ends within a year."""
+def education_similarity(one: Values, other: Values) -> float:
+    """Same school, same level of degree, similar subjects, ends within a year."""
     school = _organisations(one.get("institution"), other.get("institution"))
     level, subject = _study(one)
     other_level, other_subject = _study(other)
     if level and other_level and level != other_level:
         return 0.0
-    alike = _words(subject, other_subject) if subject and other_subject else SAME_SUBJECT
+    subjects = _words(subject, other_subject) if subject and other_subject else SAME_SUBJECT
     near_ends = _close(one.get("end"), other.get("end"))
-    return (school + alike) / 2 if school and alike >= SAME_SUBJECT and near_ends else 0.0
+    return (school + subjects) / 2 if school and subjects >= SAME_SUBJECT and near_ends else 0.0
 
 
-def achievement_nearness(one: Values, other: Values) -> float:
-    """One kind, titles alike (numbers and one-letter grades exactly), dates within a year."""
+def achievement_similarity(one: Values, other: Values) -> float:
+    """Same kind, similar titles (numbers and one-letter grades must be equal), dates within a year."""
     if one.get("kind") != other.get("kind") or not _close(one.get("date"), other.get("date")):
         return 0.0
     titles = fold(one.get("title")), fold(other.get("title"))
-    alike = _words(*titles)
-    return alike if alike >= SAME_ACHIEVEMENT and _marks(titles[0]) == _marks(titles[1]) else 0.0
+    ratio = _words(*titles)
+    return ratio if ratio >= SAME_ACHIEVEMENT and _marks(titles[0]) == _marks(titles[1]) else 0.0
 
 
-def nobody(one: Values, other: Values) -> float:
-    """Skills: ``C`` and ``C#`` differ by one sign and are two; likeness says nothing."""
+def no_similarity(one: Values, other: Values) -> float:
+    """For skills: ``C`` and ``C#`` differ by one sign and are two skills."""
     return 0.0
 
 
-def experience_of_key(key: str) -> dict[str, Any]:
-    """As much of a position as its key tells."""
+def experience_from_key(key: str) -> dict[str, Any]:
+    """The values of a position that its key holds."""
     company, title, start = [*key.split("|"), "", ""][:3]
     return {"company": company, "title": title, "start": start or None}
 
 
-def education_of_key(key: str) -> dict[str, Any]:
+def education_from_key(key: str) -> dict[str, Any]:
     institution, degree, field = [*key.split("|"), "", ""][:3]
     return {"institution": institution, "degree": degree, "field": field}
 
 
-def achievement_of_key(key: str) -> dict[str, Any]:
+def achievement_from_key(key: str) -> dict[str, Any]:
     kind, title, date = [*key.split("|"), "", ""][:3]
     return {"kind": kind, "title": title, "date": date or None}
 
 
-def skill_of_key(key: str) -> dict[str, Any]:
+def skill_from_key(key: str) -> dict[str, Any]:
     return {"name": key}
 
 
 def _words(one: str, other: str) -> float:
-    """Words in any order; or in the same order, written together or apart (``ScrumMaster``)."""
+    """Ratio of words in any order, or in the same order with other spaces (``ScrumMaster``)."""
     in_order = fuzz.ratio(one, other)
     return max(fuzz.token_sort_ratio(one, other), in_order if in_order >= WRITTEN_ALIKE else 0.0)
 
 
 def _organisations(one: str | None, other: str | None) -> float:
-    """0 for two names; a longer form of a name (``Acme``, ``Acme Norway``) is near."""
+    """0 for different names; a longer form of a name (``Acme``, ``Acme Norway``) is similar."""
     names = organisation(fold(one)), organisation(fold(other))
     if not names[0] or not names[1]:
         return 60.0 if names[0] == names[1] else 0.0
@@ -108,7 +108,7 @@ def _organisations(one: str | None, other: str | None) -> float:
 
 
 def _titles(one: str | None, other: str | None) -> float:
-    """A title that was left out once is as good as one phrased otherwise."""
+    """A missing title counts as one in other words."""
     titles = fold(one), fold(other)
     if not titles[0] or not titles[1]:
         return SAME_TITLE_AND_START
@@ -130,7 +130,7 @@ def _marks(title: str) -> set[str]:
 
 
 def _one_period(one: Values, other: Values) -> bool:
-    """Not one after the other, and at most one of the two dates clearly off."""
+    """Whether the periods overlap and at most one of the two dates clearly differs."""
     if _before(one.get("end"), other.get("start")) or _before(other.get("end"), one.get("start")):
         return False
     if one.get("end") and one.get("end") == other.get("end"):
@@ -139,7 +139,7 @@ def _one_period(one: Values, other: Values) -> bool:
 
 
 def _before(end: str | None, start: str | None) -> bool:
-    """Surely earlier, at the precision both have."""
+    """Whether it is earlier at the precision both have."""
     if not end or not start:
         return False
     size = min(len(end), len(start))

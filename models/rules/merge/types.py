@@ -1,6 +1,6 @@
-"""What a merge is decided from and into: a section's shape, rows, entries, and the plan (pure).
+"""Inputs and results of a merge: a section's rules, its rows, a document's entries, and the plan (pure).
 
-``models.rules.merge.plan`` turns the one into the other; ``models.imports.apply`` carries a plan out.
+``models.rules.merge.plan`` makes the plan; ``models.imports.apply`` writes it.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,25 +8,25 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from models.rules.merge.keys import KeyOf
-from models.rules.merge.similarity import Near
+from models.rules.merge.similarity import Similarity
 
 Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """How entries of a section are told apart and compared."""
+class SectionRules:
+    """How entries of a section are identified and compared."""
 
     name: str
     key: KeyOf
-    near: Near
-    of_key: Callable[[str], Values]
-    """Turns a key back into the values it tells, to compare with rows that are gone."""
+    similarity: Similarity
+    values_from_key: Callable[[str], Values]
+    """The values a key holds, to compare entries with deleted rows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row as it is: ``base`` is what imports last wrote, None for one made by hand."""
+class RowState:
+    """A row's current values. ``base`` is what imports last wrote, None for a row made by hand."""
 
     id: Any
     values: Values
@@ -35,32 +35,37 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a document says of one thing. ``unborne`` are values without evidence where a document has no
-    text that could bear them out."""
+class DocumentEntry:
+    """One entry of a document. ``ungrounded`` are values that cannot be verified (scanned document)."""
 
     values: Values
     pointer: str = ""
-    unborne: Values = field(default_factory=dict)
-    borne: bool = True
-    """False: not even what makes the entry itself is borne out."""
+    ungrounded: Values = field(default_factory=dict)
+    is_grounded: bool = True
+    """False: the fields that name the entry cannot be verified either."""
+
+    @property
+    def all_values(self) -> dict[str, Any]:
+        return {**self.values, **self.ungrounded}
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A row the document mentions, with the fields to write (perhaps none) and the base that follows.
-    ``agreed`` are fields that an import wrote before and that the document says just the same."""
+    """A row the document mentions, the fields to write (perhaps none) and the base that follows.
+    ``confirmed`` are fields that an import wrote before and for which the document has the same value."""
 
-    row: Row
+    row: RowState
     key: str
     pointer: str
     changes: Values
     base: Values | None
-    agreed: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
+    """An entry that becomes a new row."""
+
     key: str
     pointer: str
     values: Values
@@ -68,21 +73,23 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """For the person to decide. ``row`` is the one resembled; with ``of`` set, the one this import adds under
-    that key; with neither, accepting makes a new row."""
+    """A change the person decides. It is about ``row``, or about the row this import adds under the key
+    ``added_key``; with neither, accepting it makes a new row."""
 
     kind: Literal["near_duplicate", "unverified"]
     pointer: str
     values: Values
     reason: str
-    row: Row | None = None
-    of: str | None = None
+    row: RowState | None = None
+    added_key: str | None = None
 
 
 @dataclass(slots=True)
-class Plan:
+class MergePlan:
+    """All that an import does to one section."""
+
     updates: list[Update] = field(default_factory=list)
     additions: list[Addition] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
-    withheld: list[str] = field(default_factory=list)
-    """Keys of what the person deleted before."""
+    suppressed: list[str] = field(default_factory=list)
+    """Keys of entries the person deleted before."""

@@ -1,1 +1,1 @@
-"""What a person may type into a profile, and what a change counts for."""
+"""Which values a profile accepts, and what a change counts for in challenges."""

@@ -1,7 +1,7 @@
 """Daily challenges: the metrics of events, and the draw of a day.
 
 The data of an event counts through ``changes`` ({"added.skills": 7}, as ``models.imports.apply`` and
-``models.rules.profile.change_facts`` produce them), ``score_gain`` and ``by`` (``person`` or ``import``).
+``models.rules.profile.change_counts`` produce them), ``score_gain`` and ``by`` (``person`` or ``import``).
 """
 
 from collections import Counter, defaultdict
@@ -62,7 +62,7 @@ BY_HAND = {
     **{f"reworded.{section}.order": "sections_ordered" for section in SECTIONS},
     **{f"removed.{section}": f"{section}_removed" for section in SECTIONS},
 }
-"""Changes by an edit (``models.rules.profile.change_facts``) -> metric."""
+"""Changes by an edit (``models.rules.profile.change_counts``) -> metric."""
 REMOVED = tuple(f"{section}_removed" for section in SECTIONS)
 """Subtracted from added entries: adding, deleting and adding again is one entry."""
 METRICS = tuple(

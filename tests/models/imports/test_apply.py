@@ -42,7 +42,7 @@ def bring_in(database, developer_id):
             cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256="0")
             session.add(cv)
             session.flush()
-            return apply_extraction(session, developer, cv.id, None, found)
+            return apply_extraction(session, developer, cv.id, None, found).changes
 
     return apply
 

@@ -209,7 +209,7 @@ def test_a_telephone_number_has_one_spelling_in_the_tables(database, bring_in, d
         developer = lock_developer(session, developer_id)
         found = empty_extraction()
         found["contact"]["phone"] = "+47 2200 0000"
-        assert apply_extraction(session, developer, None, None, found) == {}
+        assert apply_extraction(session, developer, None, None, found).changes == {}
     assert bring_in(document) == {}
     with database.session() as session:
         session.scalar(select(ContactInfo)).phone = None

@@ -5,7 +5,8 @@ from sqlalchemy.event import listen, remove
 
 from models.imports.proposal_targets import ProposalRows
 from models.imports.proposals import ProposalConflict, accept, pending, reject
-from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
+from models.profile.entry_edits import delete_entry, get_entry, update_entry
+from models.profile.person_edit import person_edit
 from models.profile.sections import SECTIONS
 from models.rules.documents.extraction import empty_extraction
 from models.tables import Experience, MergeProposal, ProfileChange, Tombstone, XpTransaction
@@ -32,7 +33,7 @@ def decide(here, how, proposal):
 
 def by_hand(here, row_id, change):
     with here.database.session() as session, person_edit(session, here.developer_id) as edit:
-        change(edit, EXPERIENCE, own_entry(edit, EXPERIENCE, row_id))
+        change(edit, EXPERIENCE, get_entry(edit, EXPERIENCE, row_id))
 
 
 @pytest.mark.parametrize(

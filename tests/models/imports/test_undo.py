@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from models.events.domain_events import lock_developer
 from models.imports.undo import UndoConflict, undo_import
-from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
+from models.profile.entry_edits import delete_entry, get_entry, update_entry
+from models.profile.person_edit import person_edit
 from models.profile.sections import SECTIONS
 from models.rewards.ledger_audit import ledger_differences
 from models.stores.owned_rows import NotFound
@@ -37,7 +38,7 @@ def undo(here, cv_id):
 
 def edit(here, row_id, **values):
     with here.database.session() as session, person_edit(session, here.developer_id) as change:
-        update_entry(change, EXPERIENCE, own_entry(change, EXPERIENCE, row_id), values)
+        update_entry(change, EXPERIENCE, get_entry(change, EXPERIENCE, row_id), values)
 
 
 def first_cv():
@@ -178,7 +179,7 @@ def test_a_row_deleted_by_the_person_is_left_alone(here):
     cv_id, _ = here.bring_in(first_cv())
     row = here.all(Experience)[0]
     with here.database.session() as session, person_edit(session, here.developer_id) as change:
-        delete_entry(change, EXPERIENCE, own_entry(change, EXPERIENCE, row.id))
+        delete_entry(change, EXPERIENCE, get_entry(change, EXPERIENCE, row.id))
     undo(here, cv_id)
     assert here.all(Experience) == []
     assert here.bring_in(extraction(experience=[position(company="Acme Inc.")]))[1] == {

@@ -11,7 +11,8 @@ from models.imports.documents import apply_document, read_document
 from models.imports.undo import UndoConflict, undo_job
 from models.jobs.lifecycle import create_developer_job, create_import
 from models.privacy.export import load_profile, write_export
-from models.profile.entry_edits import delete_entry, own_entry, person_edit, update_entry
+from models.profile.entry_edits import delete_entry, get_entry, update_entry
+from models.profile.person_edit import person_edit
 from models.profile.sections import SECTION
 from models.rules.formats.json_resume import write_json_resume
 from models.stores.owned_rows import NotFound
@@ -103,7 +104,7 @@ def test_later_edits_stay(here, bring_in):
     mine, *_ = here.all(Experience)
     with here.database.session() as session, person_edit(session, here.developer_id) as change:
         section = SECTION["experience"]
-        update_entry(change, section, own_entry(change, section, mine.id), {"title": "My own words"})
+        update_entry(change, section, get_entry(change, section, mine.id), {"title": "My own words"})
     undo(here, job_id)
     (kept,) = here.all(Experience)
     assert (kept.id, kept.title, kept.company) == (mine.id, "My own words", mine.company)
@@ -126,7 +127,7 @@ def test_an_export_takes_its_deletions_back(here, bring_in):
     with here.database.session() as session, person_edit(session, here.developer_id) as change:
         section = SECTION["experience"]
         row = session.scalar(select(Experience).where(Experience.company == "Zeta"))
-        delete_entry(change, section, own_entry(change, section, row.id))
+        delete_entry(change, section, get_entry(change, section, row.id))
     sink = io.BytesIO()
     with here.database.session() as session:
         write_export(session, here.developer_id, sink)

@@ -1,9 +1,10 @@
-"""The door every change of a profile goes through."""
+"""History, event and rewards of a profile change."""
 
 from sqlalchemy import select
 
 from models.events.domain_events import lock_developer
-from models.profile.change_log import log_change, profile_changed
+from models.profile.change_log import ChangeLog
+from models.profile.sections import OVERVIEW
 from models.tables import Developer, DomainEvent, ProfileChange, XpTransaction
 
 
@@ -18,18 +19,9 @@ def _developer(database):
 def _edit(database, developer_id, by, headline):
     with database.session() as session:
         developer = lock_developer(session, developer_id)
-        log_change(
-            session,
-            developer,
-            actor=by,
-            section="head",
-            row_id=None,
-            field="headline",
-            before=developer.headline,
-            after=headline,
-        )
-        developer.headline = headline
-        profile_changed(session, developer, by=by, data={"sections": ["head"]})
+        log = ChangeLog(session, developer, by)
+        log.write(OVERVIEW, developer, {"headline": headline})
+        log.publish({"sections": [OVERVIEW]})
 
 
 def test_a_persons_edit_is_told_and_rewarded(database):

@@ -12,17 +12,10 @@ from models.errors import InvalidFields
 from models.events.domain_events import lock_developer
 from models.imports.apply import apply_extraction
 from models.profile.document import profile_document
-from models.profile.entry_edits import (
-    SkillExists,
-    create_entry,
-    delete_entry,
-    order_entries,
-    own_entry,
-    person_edit,
-    section_rows,
-    update_entry,
-)
-from models.profile.profile_edits import empty_profile, replace_profile, update_contact, update_head
+from models.profile.entry_edits import create_entry, delete_entry, get_entry, order_entries, update_entry
+from models.profile.person_edit import SkillExists, person_edit
+from models.profile.profile_edits import empty_profile, replace_profile, update_contact, update_overview
+from models.profile.rows import section_rows
 from models.profile.sections import SECTION
 from models.rules.documents.extraction import empty_extraction
 from models.stores.owned_rows import NotFound
@@ -73,7 +66,7 @@ def bring_in(database, developer_id):
             cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256=uuid4().hex)
             session.add(cv)
             session.flush()
-            return apply_extraction(session, developer, cv.id, None, found)
+            return apply_extraction(session, developer, cv.id, None, found).changes
 
     return apply
 
@@ -141,7 +134,7 @@ def test_an_edited_entry_that_is_deleted_returns_in_neither_shape(bring_in, edit
     (row,) = rows(edit, "experience")
     change = {"company": "Fernhill Mills", "start": "2019"}
     edit(
-        lambda e: update_entry(e, SECTION["experience"], own_entry(e, SECTION["experience"], row.id), change)
+        lambda e: update_entry(e, SECTION["experience"], get_entry(e, SECTION["experience"], row.id), change)
     )
     delete_all(edit, "experience")
     bring_in(TOLD)
@@ -155,7 +148,7 @@ def test_an_edited_field_is_the_persons_and_no_longer_quoted(bring_in, edit, sho
     assert set(show(evidence=True)["experience"][0]["evidence"]) == set(JOB) - {"location", "end"}
     change = {"title": "Chief engineer", "highlights": []}
     edit(
-        lambda e: update_entry(e, SECTION["experience"], own_entry(e, SECTION["experience"], row.id), change)
+        lambda e: update_entry(e, SECTION["experience"], get_entry(e, SECTION["experience"], row.id), change)
     )
     bring_in(TOLD)
     (entry,) = show(evidence=True)["experience"]
@@ -167,7 +160,7 @@ def test_a_skill_turned_into_another_does_not_come_back_as_it_was(bring_in, edit
     bring_in(TOLD)
     (row,) = rows(edit, "skills")
     section = SECTION["skills"]
-    edit(lambda e: update_entry(e, section, own_entry(e, section, row.id), {"name": "TypeScript"}))
+    edit(lambda e: update_entry(e, section, get_entry(e, section, row.id), {"name": "TypeScript"}))
     bring_in({"skills": [{"name": "JavaScript", "category": None}, {"name": "TS", "category": None}]})
     assert [(entry["id"], entry["name"]) for entry in show()["skills"]] == [(str(row.id), "TypeScript")]
 
@@ -185,7 +178,7 @@ def test_one_skill_in_many_spellings_is_one_row(database, bring_in, edit, show):
 
 def test_every_change_is_in_the_history_and_one_edit_is_one_event(database, developer_id, edit):
     def work(e):
-        update_head(e, {"headline": "Engineer"})
+        update_overview(e, {"headline": "Engineer"})
         update_contact(e, {"city": "Bergen"})
         row = create_entry(e, SECTION["education"], BY_HAND["education"])
         update_entry(e, SECTION["education"], row, {"grade": "A"})
@@ -219,7 +212,7 @@ def test_a_refused_edit_leaves_nothing(database, developer_id, edit, show):
     before = show()
 
     def work(e):
-        update_head(e, {"headline": "x"})
+        update_overview(e, {"headline": "x"})
         create_entry(e, SECTION["experience"], {**JOB, "end": "2021"})
 
     with pytest.raises(InvalidFields) as refused:
@@ -281,7 +274,7 @@ def test_entries_without_ids_find_the_row_that_is_alike_now(bring_in, edit, show
     bring_in(TOLD)
     (row,) = rows(edit, "skills")
     section = SECTION["skills"]
-    edit(lambda e: update_entry(e, section, own_entry(e, section, row.id), {"name": "TypeScript"}))
+    edit(lambda e: update_entry(e, section, get_entry(e, section, row.id), {"name": "TypeScript"}))
     names = ["JavaScript", "TypeScript"]
     edit(lambda e: replace_profile(e, {"skills": [{**BY_HAND["skills"], "name": name} for name in names]}))
     told = show()["skills"]

@@ -9,7 +9,7 @@ from models.accounts.admin import change_tier
 from models.cvs.lifecycle import delete_cv
 from models.events.domain_events import lock_developer, record_event
 from models.imports.undo import undo_import
-from models.profile.change_log import profile_changed
+from models.profile.change_log import ChangeLog
 from models.rewards.apply_events import apply_event
 from models.rewards.badge_metrics import load_badge_metrics, profile_metrics
 from models.rewards.reconcile import reward_event
@@ -115,7 +115,7 @@ def full_profile(here):
                 )
             )
         session.flush()
-        profile_changed(session, developer, by="person")
+        ChangeLog(session, developer, "person").publish()
 
 
 def test_a_profile_filled_by_hand_earns_its_badges_and_editing_it_later_costs_none(here):
@@ -126,7 +126,7 @@ def test_a_profile_filled_by_hand_earns_its_badges_and_editing_it_later_costs_no
         for row in session.scalars(select(Achievement)):
             session.delete(row)
         session.flush()
-        profile_changed(session, developer, by="person")
+        ChangeLog(session, developer, "person").publish()
         assert "languages" not in profile_metrics(session, developer)
     assert "polyglot" in badges(here)
 

@@ -1,8 +1,7 @@
-"""JSON Resume 1.x (https://jsonresume.org/schema) in and out (pure).
+"""JSON Resume 1.x (https://jsonresume.org/schema): checking, reading and writing (pure).
 
-``field_errors`` says what is wrong with a document, ``read_json_resume`` turns it into a profile,
-``write_json_resume`` turns a profile into a document. What goes in comes out equal: what has no column, or
-cannot be a row, travels in ``extras`` under ``json_resume``.
+A document that is imported and exported again stays equal: fields without a column, and entries that cannot be
+rows, are stored in ``extras`` under ``json_resume``.
 """
 
 from models.rules.formats.json_resume.checks import field_errors

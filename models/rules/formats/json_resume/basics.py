@@ -1,11 +1,11 @@
-"""``basics``: who the person is, and where to reach them."""
+"""``basics``: overview and contact."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from models.rules.formats.json_resume.entries import leftover
-from models.rules.formats.json_resume.fields import BASICS, HEAD, LOCATION, is_blank
+from models.rules.formats.json_resume.entries import unmapped_fields
+from models.rules.formats.json_resume.fields import BASICS, LOCATION, OVERVIEW, is_blank
 from models.rules.profile.validation import documents_phone, is_enterable
 from models.rules.text.urls import network_of, username_of
 
@@ -13,8 +13,8 @@ _COUNTRY = re.compile("[A-Z]{2}")
 
 
 def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """(head, contact values, leftover) of ``basics``."""
-    head = {column: _text(basics.get(name)) for name, column in HEAD.items()}
+    """(overview, contact values, unmapped fields) of ``basics``."""
+    overview = {column: _text(basics.get(name)) for name, column in OVERVIEW.items()}
     contact: dict[str, Any] = {column: _text(basics.get(name)) for name, column in BASICS.items()}
     contact["phone"] = documents_phone(contact["phone"])
     location = basics.get("location") or {}
@@ -24,16 +24,16 @@ def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
     contact["location"] = place(contact)
     addresses = [basics.get("url"), *(profile.get("url") for profile in basics.get("profiles") or [])]
     contact["links"] = list(dict.fromkeys(one for one in addresses if is_enterable(one)))
-    left = leftover(basics, _plain(head, contact))
+    left = unmapped_fields(basics, _plain(overview, contact))
     if isinstance(left.get("location"), dict):
-        left["location"] = leftover(left["location"], _parts(contact))
-    return head, contact, left
+        left["location"] = unmapped_fields(left["location"], _parts(contact))
+    return overview, contact, left
 
 
 def write_basics(
-    head: Mapping[str, Any], contact: Mapping[str, Any], left: Mapping[str, Any]
+    overview: Mapping[str, Any], contact: Mapping[str, Any], left: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """``basics`` of a profile and what an import of it left over."""
+    """``basics`` of a profile, with the unmapped fields of an earlier import."""
     location = left.get("location")
     parts = _parts(contact)
     if contact.get("location") and contact["location"] != place(contact) and "address" not in parts:
@@ -42,12 +42,12 @@ def write_basics(
         location = {**location, **parts}
     elif parts:
         location = parts
-    kept = {
+    others = {
         name: value for name, value in left.items() if name not in ("location", "url", "profiles", "phone")
     }
-    basics = {**kept, **_plain(head, contact), **_links(contact.get("links") or [], left)}
+    basics = {**others, **_plain(overview, contact), **_links(contact.get("links") or [], left)}
     if "phone" in left and documents_phone(_text(left["phone"])) == contact.get("phone"):
-        basics["phone"] = left["phone"]  # the same number, as the document spelt it
+        basics["phone"] = left["phone"]  # the same number in the document's spelling
     if "location" in left or parts:
         basics["location"] = location
     return basics
@@ -60,34 +60,34 @@ def place(contact: Mapping[str, Any]) -> str | None:
 
 
 def _links(links: list[str], left: Mapping[str, Any]) -> dict[str, Any]:
-    """``url`` and ``profiles``: those an import brought, as far as they still stand, then the others."""
+    """``url`` and ``profiles``: those of an earlier import that the profile still has, then the others."""
 
-    def stands(address: Any) -> bool:
+    def is_current(address: Any) -> bool:
         return not is_enterable(address) or address in links
 
-    told: dict[str, Any] = {}
-    profiles = [one for one in left.get("profiles") or [] if stands(one.get("url"))]
-    known = {one.get("url") for one in profiles}
-    if "url" in left and stands(left["url"]):
-        told["url"] = left["url"]
-        known.add(left["url"])
+    result: dict[str, Any] = {}
+    profiles = [one for one in left.get("profiles") or [] if is_current(one.get("url"))]
+    written = {one.get("url") for one in profiles}
+    if "url" in left and is_current(left["url"]):
+        result["url"] = left["url"]
+        written.add(left["url"])
     for link in links:
-        if link in known:
+        if link in written:
             continue
         network = network_of(link)
-        if network is None and "url" not in told:
-            told["url"] = link
+        if network is None and "url" not in result:
+            result["url"] = link
         elif network is None:
             profiles.append({"network": "Web", "url": link})
         else:
             profiles.append({"network": network, "username": username_of(link) or "", "url": link})
     if profiles or "profiles" in left:
-        told["profiles"] = profiles if profiles or left["profiles"] else left["profiles"]
-    return told
+        result["profiles"] = profiles if profiles or left["profiles"] else left["profiles"]
+    return result
 
 
-def _plain(head: Mapping[str, Any], contact: Mapping[str, Any]) -> dict[str, Any]:
-    pairs = [(name, head.get(column)) for name, column in HEAD.items()]
+def _plain(overview: Mapping[str, Any], contact: Mapping[str, Any]) -> dict[str, Any]:
+    pairs = [(name, overview.get(column)) for name, column in OVERVIEW.items()]
     pairs += [(name, contact.get(column)) for name, column in BASICS.items()]
     return {name: value for name, value in pairs if not is_blank(value)}
 

@@ -1,4 +1,4 @@
-"""What is wrong with a JSON Resume, field by field."""
+"""Checks a JSON Resume, field by field (pure)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -9,23 +9,23 @@ from models.rules.documents.limits import MAX_ENTRIES, MAX_ITEMS, MAX_LONG_TEXT,
 from models.rules.formats.json_checks import Finding, nested, unstorable
 from models.rules.formats.json_resume.fields import (
     BASICS,
-    HEAD,
     KINDS,
     KNOWN_FIELDS,
     LISTS,
     LOCATION,
+    OVERVIEW,
     TOP_LEVEL,
 )
 
 SECTION_OF = {one.key: one.section for one in LISTS}
-MAX_KEPT_ENTRIES = 200
-"""Of the lists that are kept whole."""
+MAX_STORED_ENTRIES = 200
+"""Of the lists that are stored whole."""
 
 
 def field_errors(document: Mapping[str, Any]) -> dict[str, Any]:
     """Errors by field, nested as the document is; empty where it can be imported.
 
-    Null and empty texts say nothing and are no errors. Fields the schema does not name may be anything.
+    Null and empty texts are valid. Fields the schema does not name may be anything.
     """
     if not TOP_LEVEL & document.keys():
         return {"": ["This is neither a JSON Resume nor an export of a profile."]}
@@ -49,7 +49,7 @@ def _typed(document: Mapping[str, Any]) -> Iterator[Finding]:
             continue
         section = SECTION_OF.get(key, key)
         entries[section] += len(listed)
-        limit = MAX_ENTRIES.get(section, MAX_KEPT_ENTRIES)
+        limit = MAX_ENTRIES.get(section, MAX_STORED_ENTRIES)
         if entries[section] > limit:
             yield (key,), f"Too many entries: a profile takes {limit} {section}."
             continue
@@ -59,7 +59,7 @@ def _typed(document: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _basics(basics: Any) -> Iterator[Finding]:
     path = ("basics",)
-    yield from _entry(path, (*BASICS, *HEAD, "url", "image"), basics)
+    yield from _entry(path, (*BASICS, *OVERVIEW, "url", "image"), basics)
     if not isinstance(basics, dict):
         return
     email = basics.get("email")

@@ -1,20 +1,20 @@
-"""One entry of a list, and a row's values: each into the other."""
+"""Converts entries of a list to rows and back."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from models.rules.documents.profile_document import Entry
+from models.rules.documents.profile_document import ProfileEntry
 from models.rules.formats.json_resume.fields import EXTRAS, KINDS, OTHER, ResumeList, is_blank
 from models.rules.profile.validation import is_enterable, is_enterable_date
 
 ABSENT = object()
 TITLE_FIELD = "title_field"
-"""In ``extras``: which field gave the title, where it was not the usual one."""
+"""In ``extras``: the field that gave the title, if it was not the usual one."""
 MAX_YEARS = 80
 
 
-def entry_values(which: ResumeList, entry: Mapping[str, Any]) -> Entry | None:
-    """The row an entry becomes; None where nothing names it."""
+def entry_values(which: ResumeList, entry: Mapping[str, Any]) -> ProfileEntry | None:
+    """The row of an entry; None for an entry without a name."""
     names = [name for name in which.names if not is_blank(entry.get(name))]
     if not names:
         return None
@@ -28,32 +28,32 @@ def entry_values(which: ResumeList, entry: Mapping[str, Any]) -> Entry | None:
     if which.section == "experience":
         values["current"] = values["start"] is not None and is_blank(entry.get("endDate"))
         values["highlights"] = values["highlights"] or []
-    row = Entry(values, {EXTRAS: extras})
-    left = leftover(entry, entry_of(which, values, row.extras))
+    row = ProfileEntry(values, {EXTRAS: extras})
+    left = unmapped_fields(entry, entry_of(which, values, row.extras))
     row.extras = {EXTRAS: {**extras, **({"fields": left} if left else {})}} if left or extras else {}
     return row
 
 
 def entry_of(which: ResumeList, values: Mapping[str, Any], extras: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry a row becomes. What the row's columns say goes before what an import left over."""
-    kept = extras.get(EXTRAS, {})
+    """The entry of a row. Its columns take precedence over the unmapped fields of an import."""
+    stored = extras.get(EXTRAS, {})
     columns = dict(which.columns)
-    if kept.get(TITLE_FIELD) and is_blank(values.get("issuer")):
+    if stored.get(TITLE_FIELD) and is_blank(values.get("issuer")):
         columns = {name: column for name, column in columns.items() if column not in ("title", "issuer")}
-        columns[kept[TITLE_FIELD]] = "title"
+        columns[stored[TITLE_FIELD]] = "title"
     entry = {name: values[column] for name, column in columns.items() if not is_blank(values.get(column))}
     if values.get("kind") == OTHER:
         entry["type"] = OTHER
-    return {**kept.get("fields", {}), **entry}
+    return {**stored.get("fields", {}), **entry}
 
 
-def leftover(entry: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:
-    """What of an entry its columns do not give back."""
+def unmapped_fields(entry: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of an entry that its columns do not hold unchanged."""
     return {name: value for name, value in entry.items() if written.get(name, ABSENT) != value}
 
 
 def _usable(name: str, value: Any) -> Any:
-    """The value where a column can hold it, as a person could have entered it; else None."""
+    """The value if a person could have entered it, else None."""
     kind = KINDS.get(name, "text")
     if kind == "number":
         number = isinstance(value, int | float) and not isinstance(value, bool)

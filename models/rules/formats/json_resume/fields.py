@@ -1,4 +1,4 @@
-"""The lists of a JSON Resume as data: which section and columns their fields are."""
+"""The lists of a JSON Resume as data: the section and the columns of their fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ SCHEMA_URL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/
 
 @dataclass(frozen=True, slots=True)
 class ResumeList:
-    """One list of the document. ``names``: an entry without any of them cannot be a row."""
+    """One list of the document. ``names``: an entry needs one of them to become a row."""
 
     key: str
     section: str
@@ -105,7 +105,7 @@ LISTS = (
 )
 
 BASICS = {"name": "full_name", "email": "email", "phone": "phone"}
-HEAD = {"label": "headline", "summary": "summary"}
+OVERVIEW = {"label": "headline", "summary": "summary"}
 LOCATION = {
     "address": "street",
     "city": "city",
@@ -113,9 +113,9 @@ LOCATION = {
     "postalCode": "postal_code",
     "countryCode": "country_code",
 }
-KEPT_WHOLE = ("$schema", "meta", "interests", "references")
+STORED_WHOLE = ("$schema", "meta", "interests", "references")
 """Top-level parts that no table holds."""
-TOP_LEVEL = frozenset({"basics", *KEPT_WHOLE, *(one.key for one in LISTS)})
+TOP_LEVEL = frozenset({"basics", *STORED_WHOLE, *(one.key for one in LISTS)})
 
 KINDS: Mapping[str, FieldKind] = {
     "summary": "long",
@@ -132,7 +132,7 @@ KINDS: Mapping[str, FieldKind] = {
     "roles": "texts",
     "years": "number",
 }
-"""Kinds of the fields by name; all others known are texts."""
+"""Kinds of the fields by name; all other known ones are texts."""
 KNOWN_FIELDS: Mapping[str, tuple[str, ...]] = {
     "work": (
         "name",
@@ -167,9 +167,9 @@ KNOWN_FIELDS: Mapping[str, tuple[str, ...]] = {
         "type",
     ),
 }
-"""The fields the schema names; it allows others, which are kept as they are."""
+"""The fields of the schema; it allows others, which are stored unchanged."""
 
 
 def is_blank(value: Any) -> bool:
-    """Nothing a column should hold: absent, null, an empty text or list."""
+    """Whether it is null, a text without letters, or an empty list."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())

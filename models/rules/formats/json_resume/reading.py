@@ -1,12 +1,12 @@
-"""A JSON Resume as a profile."""
+"""Reads a JSON Resume as a profile."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from models.rules.documents.profile_document import LIST_SECTIONS, Entry, ProfileDocument
+from models.rules.documents.profile_document import LIST_SECTIONS, ProfileDocument, ProfileEntry
 from models.rules.formats.json_resume.basics import read_basics
 from models.rules.formats.json_resume.entries import entry_values
-from models.rules.formats.json_resume.fields import EXTRAS, KEPT_WHOLE, LISTS, TOP_LEVEL, ResumeList
+from models.rules.formats.json_resume.fields import EXTRAS, LISTS, STORED_WHOLE, TOP_LEVEL, ResumeList
 from models.rules.text.clean_text import clean_text
 from models.rules.text.compare import skill_slug
 
@@ -17,12 +17,12 @@ UNRECOGNISED = "unrecognised"
 def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
     """The profile a document describes; it has no field errors.
 
-    What no column holds is in ``extras`` of its row; what is no row (an entry without a name, a skill told
-    twice) and the parts about the document itself are in those of the contact.
+    Data that no column holds is in ``extras`` of its row; entries that cannot be rows (without a name, or a skill
+    listed twice) and the parts about the document itself are in those of the contact.
     """
     document = _clean(document)
-    head, contact, left = read_basics(document.get("basics") or {})
-    sections: dict[str, list[Entry]] = {name: [] for name in LIST_SECTIONS}
+    overview, contact, unmapped = read_basics(document.get("basics") or {})
+    sections: dict[str, list[ProfileEntry]] = {name: [] for name in LIST_SECTIONS}
     unplaced: dict[str, list[Any]] = {}
     for which in LISTS:
         rows, others = _list(which, document.get(which.key) or [])
@@ -31,7 +31,7 @@ def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
             unplaced[which.key] = others
     unknown = {name: value for name, value in document.items() if name not in TOP_LEVEL}
     about = {
-        "basics": left,
+        "basics": unmapped,
         "document": _whole(document, unknown),
         "unplaced": unplaced,
         "empty": {name: value for name, value in document.items() if name in TOP_LEVEL and not value},
@@ -45,12 +45,12 @@ def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
         for key, others in unplaced.items()
         for index, _ in others
     ]
-    return ProfileDocument(head, Entry(contact, {EXTRAS: about}), sections, warnings)
+    return ProfileDocument(overview, ProfileEntry(contact, {EXTRAS: about}), sections, warnings)
 
 
-def _list(which: ResumeList, entries: list[Any]) -> tuple[list[Entry], list[Any]]:
-    """The rows of a list, and [position, entry] of what cannot be one."""
-    rows: list[Entry] = []
+def _list(which: ResumeList, entries: list[Any]) -> tuple[list[ProfileEntry], list[Any]]:
+    """The rows of a list, and [position, entry] of entries that cannot be one."""
+    rows: list[ProfileEntry] = []
     others: list[Any] = []
     slugs = {""}
     for index, entry in enumerate(entries):
@@ -66,12 +66,12 @@ def _list(which: ResumeList, entries: list[Any]) -> tuple[list[Entry], list[Any]
 
 
 def _whole(document: Mapping[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {name: document[name] for name in KEPT_WHOLE if name in document}
+    whole = {name: document[name] for name in STORED_WHOLE if name in document}
     if unknown:
-        meta = kept.get("meta") or {}
+        meta = whole.get("meta") or {}
         before = meta.get(UNRECOGNISED)
-        kept["meta"] = {**meta, UNRECOGNISED: {**(before if isinstance(before, dict) else {}), **unknown}}
-    return kept
+        whole["meta"] = {**meta, UNRECOGNISED: {**(before if isinstance(before, dict) else {}), **unknown}}
+    return whole
 
 
 def _clean(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A profile as a JSON Resume."""
+"""Writes a profile as a JSON Resume."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,21 +10,21 @@ from models.rules.formats.json_resume.fields import EXTRAS, LISTS, SCHEMA_URL, R
 
 
 def write_json_resume(profile: ProfileDocument) -> dict[str, Any]:
-    """The document; parts that say nothing are left out, unless an import said so little itself.
+    """The document without empty parts, unless an imported document had them.
 
-    A profile that never met JSON Resume names the schema and its version.
+    A profile that never imported a JSON Resume names the schema and its version.
     """
     about = profile.contact.extras.get(EXTRAS)
-    kept = about or {"document": {"$schema": SCHEMA_URL, "meta": {"version": "v1.0.0"}}}
+    stored = about or {"document": {"$schema": SCHEMA_URL, "meta": {"version": "v1.0.0"}}}
     document: dict[str, Any] = {}
-    basics = write_basics(profile.head, profile.contact.values, kept.get("basics", {}))
+    basics = write_basics(profile.overview, profile.contact.values, stored.get("basics", {}))
     if basics:
         document["basics"] = basics
     for which in LISTS:
-        if entries := _entries(which, profile, kept.get("unplaced", {})):
+        if entries := _entries(which, profile, stored.get("unplaced", {})):
             document[which.key] = entries
-    empty = {name: value for name, value in kept.get("empty", {}).items() if name not in document}
-    return {**kept.get("document", {}), **document, **empty}
+    empty = {name: value for name, value in stored.get("empty", {}).items() if name not in document}
+    return {**stored.get("document", {}), **document, **empty}
 
 
 def _entries(which: ResumeList, profile: ProfileDocument, unplaced: Mapping[str, Any]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.formats.legacy_cv_analysis import UglyRow, read_legacy_row
+from models.rules.formats.legacy_cv_analysis import InvalidLegacyRow, read_legacy_row
 
 
 def test_all_parts_are_read():
@@ -21,7 +21,7 @@ def test_all_parts_are_read():
             "skills": {"Languages": ["Python", "python", "C++"], "Tools": "Git"},
         }
     )
-    assert document.head == {"headline": "Engineer", "summary": None}
+    assert document.overview == {"headline": "Engineer", "summary": None}
     assert document.contact.values["links"] == ["https://linkedin.com/in/tove"]
     (job,) = (entry.values for entry in document.sections["experience"])
     assert (job["title"], job["company"], job["start"], job["end"], job["current"]) == (
@@ -39,7 +39,7 @@ def test_all_parts_are_read():
 
 
 @pytest.mark.parametrize(
-    ("told", "dates"),
+    ("texts", "dates"),
     [
         ({"dates": "2018 - 2020"}, ("2018", "2020", False)),
         ({"duration": "03/2018 to present"}, ("2018-03", None, True)),
@@ -50,8 +50,8 @@ def test_all_parts_are_read():
         ({"start": 2020, "end": None}, ("2020", None, False)),
     ],
 )
-def test_dates_are_read_as_people_print_them(told, dates):
-    document = read_legacy_row({"experience": [{"title": "Engineer", **told}]})
+def test_dates_are_read_as_people_print_them(texts, dates):
+    document = read_legacy_row({"experience": [{"title": "Engineer", **texts}]})
     values = document.sections["experience"][0].values
     assert (values["start"], values["end"], values["current"]) == dates
 
@@ -69,7 +69,7 @@ def test_dates_are_read_as_people_print_them(told, dates):
     ],
 )
 def test_ugly_rows_say_why(row, reason):
-    with pytest.raises(UglyRow, match=reason):
+    with pytest.raises(InvalidLegacyRow, match=reason):
         read_legacy_row(row)
 
 

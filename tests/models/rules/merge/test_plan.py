@@ -13,12 +13,12 @@ from models.profile.sections import SECTIONS
 from models.rules.merge.fields import next_base, same
 from models.rules.merge.keys import canonical, identities
 from models.rules.merge.plan import plan_section
-from models.rules.merge.types import Entry, Row
+from models.rules.merge.types import DocumentEntry, RowState
 from models.rules.text.compare import is_empty
 
 pytestmark = [pytest.mark.untraced, pytest.mark.law]
 
-EXPERIENCE = SECTIONS[0].shape
+EXPERIENCE = SECTIONS[0].rules
 FIELDS = SECTIONS[0].fields
 
 POSITIONS = [
@@ -48,13 +48,13 @@ deletions = st.lists(st.integers(0, 3), max_size=2)
 
 
 class Profile:
-    """One section of a profile, in memory, as ``models.imports.apply`` and ``models.profile.entry_edits``
+    """One section of a profile, in memory, as ``models.imports.apply`` and ``models.profile.person_edit``
     would keep it.
     """
 
     def __init__(self):
         self.rows = {}
-        self.buried = set()
+        self.tombstones = set()
         self.asked = set()
         self.edited = set()
         self._ids = count()
@@ -66,7 +66,7 @@ class Profile:
             row = self.rows[update.row.id]
             values = {**row.values, **update.changes}
             key = row.key if fill_only else update.key
-            self.rows[row.id] = Row(row.id, values, update.base if update.changes else row.base, key)
+            self.rows[row.id] = RowState(row.id, values, update.base if update.changes else row.base, key)
         for one in plan.additions:
             self.add(one.values, next_base(None, one.values), one.key)
         asked = {(one.row.id if one.row else None, canonical(one.values)) for one in plan.proposals}
@@ -75,13 +75,13 @@ class Profile:
         return plan
 
     def plan(self, document, fill_only=False):
-        entries = [Entry(values, f"/{index}") for index, values in enumerate(document)]
+        entries = [DocumentEntry(values, f"/{index}") for index, values in enumerate(document)]
         rows = list(self.rows.values())
-        return plan_section(EXPERIENCE, rows, frozenset(self.buried), entries, fill_only=fill_only)
+        return plan_section(EXPERIENCE, rows, frozenset(self.tombstones), entries, fill_only=fill_only)
 
     def add(self, values, base, key):
         row_id = next(self._ids)
-        self.rows[row_id] = Row(row_id, values, base, key)
+        self.rows[row_id] = RowState(row_id, values, base, key)
 
     def edit(self, changes):
         for row_id, name, choice in changes:
@@ -95,22 +95,22 @@ class Profile:
         for row_id in row_ids:
             row = self.rows.pop(row_id, None)
             if row is not None:
-                self.buried |= identities(EXPERIENCE.key, row.key, row.values, row.base)
+                self.tombstones |= identities(EXPERIENCE.key, row.key, row.values, row.base)
 
-    def told(self):
+    def values(self):
         return sorted(canonical(row.values) for row in self.rows.values())
 
 
-def lived(document, changes, gone):
+def edited_profile(document, changes, deletions):
     """A profile with a past."""
     profile = Profile()
     profile.bring_in(document)
     profile.edit(changes)
-    profile.delete(gone)
+    profile.delete(deletions)
     return profile
 
 
-def nothing(plan):
+def changes_nothing(plan):
     return not plan.additions and not plan.proposals and not any(one.changes for one in plan.updates)
 
 
@@ -142,7 +142,7 @@ clear_positions = positions.map(
 
 @given(documents, edits, deletions, documents, st.booleans())
 def test_an_edited_field_never_changes_unasked(first, changes, gone, second, fill_only):
-    profile = lived(first, changes, gone)
+    profile = edited_profile(first, changes, gone)
     before = dict(profile.rows)
     profile.bring_in(second, fill_only)
     for row_id, name in profile.edited:
@@ -153,7 +153,7 @@ def test_an_edited_field_never_changes_unasked(first, changes, gone, second, fil
 
 @given(documents, edits, st.lists(st.integers(0, 3), min_size=1, max_size=3), st.booleans())
 def test_a_deleted_row_does_not_come_back(document, changes, gone, shuffled):
-    profile = lived(document, changes, gone)
+    profile = edited_profile(document, changes, gone)
     before = len(profile.rows)
     plan = profile.bring_in(document[::-1] if shuffled else document)
     assert not plan.additions
@@ -166,15 +166,15 @@ def test_nor_does_what_resembles_a_deleted_row(entry, how):
     profile.bring_in([entry])
     profile.delete([0])
     plan = profile.plan([reworded(entry, how)])
-    assert len(plan.withheld) == 1
-    assert nothing(plan)
+    assert len(plan.suppressed) == 1
+    assert changes_nothing(plan)
 
 
 @given(documents, edits, deletions, documents)
 def test_the_same_file_again_is_an_empty_diff(first, changes, gone, second):
-    profile = lived(first, changes, gone)
+    profile = edited_profile(first, changes, gone)
     profile.bring_in(second)
-    assert nothing(profile.bring_in(second))
+    assert changes_nothing(profile.bring_in(second))
 
 
 @given(documents, edits, deletions, documents, st.randoms(use_true_random=False))
@@ -183,12 +183,12 @@ def test_neither_order_of_entries_nor_of_bullets_matters(first, changes, gone, s
         {**one, "highlights": random.sample(one["highlights"], len(one["highlights"]))} for one in second
     ]
     random.shuffle(shuffled)
-    one, other = lived(first, changes, gone), lived(first, changes, gone)
+    one, other = edited_profile(first, changes, gone), edited_profile(first, changes, gone)
     one.bring_in(second)
     other.bring_in(shuffled)
-    assert one.told() == other.told()
+    assert one.values() == other.values()
     assert one.asked == other.asked
-    assert nothing(one.bring_in(shuffled))
+    assert changes_nothing(one.bring_in(shuffled))
 
 
 @given(clear_positions, rewordings)
@@ -199,7 +199,7 @@ def test_a_near_duplicate_is_asked_about_and_never_merged(entry, how):
     plan = profile.bring_in([reworded(entry, how)])
     assert [row_id for row_id, _ in plan.proposals] == [0]
     assert profile.rows == before
-    assert nothing(profile.bring_in([reworded(entry, how)]))
+    assert changes_nothing(profile.bring_in([reworded(entry, how)]))
 
 
 @given(
@@ -215,28 +215,28 @@ def test_two_stints_at_one_employer_stay_two(entry, dates):
     together.bring_in(stints)
     in_turn.bring_in(stints[:1])
     in_turn.bring_in(stints[1:])
-    assert together.told() == in_turn.told() == sorted(map(canonical, stints))
-    assert nothing(together.bring_in(stints[1:]))
+    assert together.values() == in_turn.values() == sorted(map(canonical, stints))
+    assert changes_nothing(together.bring_in(stints[1:]))
     assert len(together.rows) == 2
 
 
 @given(documents, edits, documents)
 def test_what_the_document_leaves_out_is_kept_and_not_marked_as_seen(first, changes, second):
-    profile = lived(first, changes, [])
+    profile = edited_profile(first, changes, [])
     before = dict(profile.rows)
     plan = profile.bring_in(second)
-    seen = {update.row.id for update in plan.updates}
+    mentioned = {update.row.id for update in plan.updates}
     assert before.keys() <= profile.rows.keys()
     for row_id, row in before.items():
         said: Mapping[str, Any] = next((u.changes for u in plan.updates if u.row.id == row_id), {})
         assert all(not is_empty(value) for value in said.values())
-        if row_id not in seen:
+        if row_id not in mentioned:
             assert profile.rows[row_id] == row
 
 
 @given(documents, edits, documents)
 def test_an_older_document_fills_empty_fields_only(first, changes, second):
-    profile = lived(first, changes, [])
+    profile = edited_profile(first, changes, [])
     before = dict(profile.rows)
     plan = profile.bring_in(second, fill_only=True)
     assert plan.proposals == []
@@ -251,7 +251,7 @@ def test_nothing_a_document_says_is_lost(first, second):
     profile = Profile()
     profile.bring_in(first)
     plan = profile.plan(second)
-    assert len(plan.updates) + len(plan.additions) + len(plan.withheld) + len(
+    assert len(plan.updates) + len(plan.additions) + len(plan.suppressed) + len(
         {one.pointer for one in plan.proposals}
     ) <= len(second)
     mentioned = {one.pointer for one in (*plan.updates, *plan.additions, *plan.proposals)}
@@ -259,16 +259,19 @@ def test_nothing_a_document_says_is_lost(first, second):
     # What is not even asked about says nothing its near row does not say already.
     rows = list(profile.rows.values())
     for entry in silent:
-        assert any(EXPERIENCE.near(entry, row.values) for row in rows)
+        assert any(EXPERIENCE.similarity(entry, row.values) for row in rows)
 
 
 @given(documents, edits)
 def test_values_nothing_bears_out_reach_no_row(document, changes):
-    profile = lived(document, changes, [])
+    profile = edited_profile(document, changes, [])
     before = dict(profile.rows)
     entries = [
-        Entry(
-            {**dict.fromkeys(FIELDS), "current": False, "highlights": []}, f"/{i}", unborne=one, borne=False
+        DocumentEntry(
+            {**dict.fromkeys(FIELDS), "current": False, "highlights": []},
+            f"/{i}",
+            ungrounded=one,
+            is_grounded=False,
         )
         for i, one in enumerate(document)
     ]
@@ -284,7 +287,7 @@ def test_a_deleted_twin_does_not_take_the_living_ones_place():
     profile.bring_in([oslo, bergen])
     profile.delete([0])
     plan = profile.bring_in([oslo, {**bergen, "end": "2022", "highlights": ["Sold it"]}])
-    assert len(plan.withheld) == 1
+    assert len(plan.suppressed) == 1
     assert [row.values["location"] for row in profile.rows.values()] == ["Bergen"]
     assert [row.values["end"] for row in profile.rows.values()] == ["2022"]
 
@@ -298,7 +301,7 @@ def test_a_row_is_found_under_the_name_the_person_gave_it():
     assert not plan.additions
     assert not plan.proposals
     assert (profile.rows[0].values["title"], profile.rows[0].values["location"]) == ("Head of Bakery", "Oslo")
-    assert nothing(profile.bring_in([entry]))
+    assert changes_nothing(profile.bring_in([entry]))
 
 
 def test_a_row_that_turns_out_to_be_one_of_two_is_the_one_it_resembles_most():

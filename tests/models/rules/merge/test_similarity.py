@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.merge.similarity import achievement_nearness, education_nearness, experience_nearness
+from models.rules.merge.similarity import achievement_similarity, education_similarity, experience_similarity
 
 
 def post(title, company, start, end=None):
@@ -30,8 +30,8 @@ def won(title, date=None, kind="certification"):
     ],
 )
 def test_one_post_written_twice(one, other):
-    assert experience_nearness(one, other) > 0
-    assert experience_nearness(one, other) == experience_nearness(other, one)
+    assert experience_similarity(one, other) > 0
+    assert experience_similarity(one, other) == experience_similarity(other, one)
 
 
 @pytest.mark.parametrize(
@@ -45,23 +45,23 @@ def test_one_post_written_twice(one, other):
     ],
 )
 def test_two_posts(one, other):
-    assert experience_nearness(one, other) == experience_nearness(other, one) == 0
+    assert experience_similarity(one, other) == experience_similarity(other, one) == 0
 
 
 def test_one_study_in_two_spellings_and_two_studies():
     bachelor = study("TU Wien", "BSc", "Physics", "2015")
-    assert education_nearness(bachelor, study("TU Wien", "Bachelor of Science", "Physics", "2015")) > 0
-    assert education_nearness(bachelor, study("TU Wien", "BSc Physics", None)) > 0
-    assert education_nearness(bachelor, study("TU Wien", "MSc", "Physics", "2015")) == 0
-    assert education_nearness(bachelor, study("TU Wien", "BSc", "Mathematics", "2015")) == 0
-    assert education_nearness(bachelor, study("TU Wien", "BSc", "Physics", "2019")) == 0
+    assert education_similarity(bachelor, study("TU Wien", "Bachelor of Science", "Physics", "2015")) > 0
+    assert education_similarity(bachelor, study("TU Wien", "BSc Physics", None)) > 0
+    assert education_similarity(bachelor, study("TU Wien", "MSc", "Physics", "2015")) == 0
+    assert education_similarity(bachelor, study("TU Wien", "BSc", "Mathematics", "2015")) == 0
+    assert education_similarity(bachelor, study("TU Wien", "BSc", "Physics", "2019")) == 0
 
 
 def test_certificates_of_two_levels_are_two():
     assert (
-        achievement_nearness(won("Certified Scrum Master", "2020"), won("Certified ScrumMaster", "2020-03"))
+        achievement_similarity(won("Certified Scrum Master", "2020"), won("Certified ScrumMaster", "2020-03"))
         > 0
     )
-    assert achievement_nearness(won("Cambridge English C1"), won("Cambridge English C2")) == 0
-    assert achievement_nearness(won("Best Paper", "2015"), won("Best Paper", "2020")) == 0
-    assert achievement_nearness(won("Best Paper"), won("Best Paper", kind="award")) == 0
+    assert achievement_similarity(won("Cambridge English C1"), won("Cambridge English C2")) == 0
+    assert achievement_similarity(won("Best Paper", "2015"), won("Best Paper", "2020")) == 0
+    assert achievement_similarity(won("Best Paper"), won("Best Paper", kind="award")) == 0

@@ -34,7 +34,7 @@ def lived(start, history):
 
 
 def without(log, import_name):
-    return [Change(c.field, c.before, c.after, c.by_document, gone=who == import_name) for who, c in log]
+    return [Change(c.field, c.before, c.after, c.by_document, undone=who == import_name) for who, c in log]
 
 
 @given(said, steps, said)
@@ -42,39 +42,39 @@ def test_undoing_the_latest_import_restores_values_and_base(start, before, their
     history = [step for step in before if step[1] != "X"]
     row, base, log = lived(start, history)
     after, new_base, log = lived(start, [*history, ("import", "X", theirs)])
-    undone = undo_row(without(log, "X"))
-    assert {**after, **undone.values} == row
-    assert (restored_base(new_base, undone) or {}) == (base or {})
+    restored = undo_row(without(log, "X"))
+    assert {**after, **restored.values} == row
+    assert (restored_base(new_base, restored) or {}) == (base or {})
 
 
 @given(said, steps)
 def test_fields_somebody_changed_later_stay(start, history):
     log = lived(start, history)[2]
-    undone = undo_row(without(log, "X"))
+    restored = undo_row(without(log, "X"))
     last = {change.field: (who, change) for who, change in log}
     for name, (who, change) in last.items():
         if who != "X":
-            assert undone.values.get(name, change.after) == change.after
-    assert undone.values.keys() <= {change.field for who, change in log if who == "X"}
+            assert restored.values.get(name, change.after) == change.after
+    assert restored.values.keys() <= {change.field for who, change in log if who == "X"}
 
 
 @given(said, steps)
 def test_undoing_every_import_leaves_what_the_person_wrote(start, history):
     row, base, log = lived(start, history)
-    gone = [Change(c.field, c.before, c.after, c.by_document, gone=c.by_document) for _, c in log]
-    undone = undo_row(gone)
+    changes = [Change(c.field, c.before, c.after, c.by_document, undone=c.by_document) for _, c in log]
+    restored = undo_row(changes)
     mine = dict(start)
     for _, change in log:
         if not change.by_document:
             mine[change.field] = change.after
-    assert {**row, **undone.values} == mine
-    assert not restored_base(base, undone)
+    assert {**row, **restored.values} == mine
+    assert not restored_base(base, restored)
 
 
 def test_a_row_the_import_made_goes_unless_somebody_changed_it():
-    made = Change(WHOLE_ROW, None, {"title": "a", "end": None}, by_document=True, gone=True)
+    made = Change(WHOLE_ROW, None, {"title": "a", "end": None}, by_document=True, undone=True)
     assert not undo_row([made]).keep
     edited = undo_row([made, Change("title", "a", "b")])
     assert (edited.keep, edited.values) == (True, {})
-    filled = undo_row([made, Change("title", "a", "b"), Change("end", None, "c", True, gone=True)])
+    filled = undo_row([made, Change("title", "a", "b"), Change("end", None, "c", True, undone=True)])
     assert filled.values == {"end": None}

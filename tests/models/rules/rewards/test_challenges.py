@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.profile.change_facts import WHOLE_ROW, facts_of_change
+from models.rules.profile.change_counts import WHOLE_ROW, count_change
 from models.rules.rewards.challenge_templates import TEMPLATES
 from models.rules.rewards.challenges import METRICS, day_totals, draw, metric_amounts, resting_days
 
@@ -154,4 +154,4 @@ def test_what_is_added_and_deleted_again_is_not_counted():
     ],
 )
 def test_a_change_counts_for_what_it_did(section, field, before, after, facts):
-    assert facts_of_change(section, field, before, after) == facts
+    assert count_change(section, field, before, after) == facts

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.rules.formats.json_resume.fields import BASICS, HEAD, KINDS, KNOWN_FIELDS, LOCATION
+from models.rules.formats.json_resume.fields import BASICS, KINDS, KNOWN_FIELDS, LOCATION, OVERVIEW
 
 EVERY_FIELD: dict[str, Any] = {
     "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
@@ -167,7 +167,7 @@ def _in_order(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _basics() -> st.SearchStrategy[dict[str, Any]]:
-    parts: dict[str, Any] = {name: _value(name) for name in (*BASICS, *HEAD, "url", "image")}
+    parts: dict[str, Any] = {name: _value(name) for name in (*BASICS, *OVERVIEW, "url", "image")}
     parts["location"] = st.none() | _entry(tuple(LOCATION))
     parts["profiles"] = st.none() | st.lists(_entry(("network", "username", "url")), max_size=3)
     return st.fixed_dictionaries({}, optional=parts)

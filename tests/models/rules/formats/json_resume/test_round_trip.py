@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from models.rules.documents.profile_document import Entry, ProfileDocument
+from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.formats.json_resume import field_errors, read_json_resume, write_json_resume
 from models.rules.formats.json_resume.fields import KNOWN_FIELDS
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD, resumes
@@ -42,7 +42,7 @@ def test_whatever_is_valid_comes_out_as_it_went_in(document):
 
 def test_columns_hold_what_they_can():
     profile = read_json_resume(EVERY_FIELD)
-    assert profile.head == {"headline": "Tidal modeller", "summary": EVERY_FIELD["basics"]["summary"]}
+    assert profile.overview == {"headline": "Tidal modeller", "summary": EVERY_FIELD["basics"]["summary"]}
     assert profile.contact.values["city"] == "Bergen"
     assert profile.contact.values["location"] == "Bergen, Vestland, NO"
     assert profile.contact.values["links"] == ["https://oriel.example.org", "https://github.com/oriel-v"]
@@ -70,7 +70,7 @@ def test_columns_hold_what_they_can():
 
 def test_an_edited_column_goes_before_what_the_import_left_over():
     profile = read_json_resume({"basics": {"label": ""}, "skills": [{"name": "Knots", "level": ""}]})
-    profile.head["headline"] = "Skipper"
+    profile.overview["headline"] = "Skipper"
     profile.sections["skills"][0].values["level"] = "high"
     assert write_json_resume(profile) == {
         "basics": {"label": "Skipper"},
@@ -86,8 +86,13 @@ def test_unknown_top_level_fields_are_kept_under_meta_and_told():
 
 def test_a_profile_that_never_met_json_resume_names_the_schema():
     links = ["https://me.example.org", "https://github.com/me", "https://two.example.org"]
-    contact = Entry({"full_name": "A", "location": "Oslo, Norway", "links": links})
-    sections: dict[str, list[Entry]] = {"experience": [], "education": [], "skills": [], "achievements": []}
+    contact = ProfileEntry({"full_name": "A", "location": "Oslo, Norway", "links": links})
+    sections: dict[str, list[ProfileEntry]] = {
+        "experience": [],
+        "education": [],
+        "skills": [],
+        "achievements": [],
+    }
     document = write_json_resume(ProfileDocument({"headline": None, "summary": None}, contact, sections))
     assert document["meta"] == {"version": "v1.0.0"}
     assert document["basics"] == {

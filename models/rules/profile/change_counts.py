@@ -1,4 +1,4 @@
-"""What a change of the profile counts for: thin facts for an event's data, never the values themselves."""
+"""What a change of a profile counts for in challenges: counts for an event's data, never values (pure)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,37 +7,37 @@ from typing import Any
 WHOLE_ROW = "*"
 """The ``field`` of a change that made a row (``before`` is None) or removed it (``after`` is None)."""
 EXTRAS = "extras"
-"""The ``field`` of a change of what no column holds."""
+"""The ``field`` of a change of data that no column holds."""
 TOMBSTONES = "tombstones"
-"""The ``field`` of a change of what a section remembers as deleted: lists of match keys, without a row."""
+"""The ``field`` of a change of a section's tombstones: lists of match keys, without a row."""
 
 
-def facts_of_change(section: str, field: str, before: Any, after: Any) -> Counter[str]:
-    """Facts of one change as ``models.profile.change_log.log_change`` takes it.
+def count_change(section: str, field: str, before: Any, after: Any) -> Counter[str]:
+    """Counts of one change; arguments as ``models.profile.change_log.ChangeLog.add`` takes them.
 
     ``added.<section>`` and ``removed.<section>`` count rows (``added.achievements.<kind>`` too);
     ``filled.<section>.<field>`` a field that was empty and ``reworded.<section>.<field>`` one that was not;
-    ``bullets.added``, ``bullets.quantified`` (with a figure in it) and ``links.added`` what lists gained.
+    ``bullets.added``, ``bullets.quantified`` (with a figure in it) and ``links.added`` items that lists gained.
     """
     if field == WHOLE_ROW:
-        return _facts_of_row(section, before, after)
+        return _count_row(section, before, after)
     if after in (None, "", []):
         return Counter()
     how = "filled" if before in (None, "", []) else "reworded"
     return Counter({f"{how}.{section}.{field}": 1}) + _gains(field, before, after)
 
 
-def _facts_of_row(section: str, before: Any, after: Any) -> Counter[str]:
+def _count_row(section: str, before: Any, after: Any) -> Counter[str]:
     if after is None:
         return Counter({f"removed.{section}": 1})
-    facts = Counter({f"added.{section}": 1})
+    counts = Counter({f"added.{section}": 1})
     if section == "achievements":
-        facts[f"added.achievements.{after.get('kind')}"] += 1
+        counts[f"added.achievements.{after.get('kind')}"] += 1
     for field, value in after.items():
         if value not in (None, "", []):
-            facts[f"filled.{section}.{field}"] += 1
-            facts += _gains(field, None, value)
-    return facts
+            counts[f"filled.{section}.{field}"] += 1
+            counts += _gains(field, None, value)
+    return counts
 
 
 def _gains(field: str, before: Any, after: Any) -> Counter[str]:
