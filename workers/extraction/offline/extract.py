@@ -24,18 +24,12 @@ from workers.extraction.offline.text.running_headers import remove_running_heade
 from workers.extraction.offline.text.values import Value, assemble
 from workers.extraction.offline.text.wrapped_lines import join_wrapped_labels
 from workers.extraction.offline.vocabulary.headings import exact_kind
+from workers.extraction.offline.vocabulary.loader import pattern
 from workers.extraction.offline.vocabulary.titles import title_score
 from workers.extraction.report.layout_facts import layout_facts
 
-_TOPICS = re.compile(
-    r"teaching|research|lehre|enseignement|recherche|docencia|investigación|ensino|pesquisa|onderwijs|преподавание",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"autorizzo (?:il|al) trattamento|wyrażam zgodę na przetwarzanie|regolamento ue 2016/679|d\.?\s?lgs\.? 196/2003|"
-    r"hereby (?:declare|certify) that|i consent to the processing of my",
-    re.IGNORECASE,
-)
+_TOPICS = re.compile(pattern("course_topic_patterns"), re.IGNORECASE)
+_CONSENT = re.compile(pattern("consent_patterns"), re.IGNORECASE)
 VERSION = "offline-1"
 
 

@@ -8,31 +8,14 @@ from workers.extraction.document.document import Document
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
+from workers.extraction.offline.vocabulary.loader import pattern
 
 _LETTER = re.compile(
-    r"^(?:dear\s|to whom it may concern|sehr geehrte|madame|monsieur|cher\s|chère\s|estimad[oa]s?\b|"
-    r"prezad[oa]s?\b|gentile\s|"
-    r"egregi|geachte|beste\s|уважаем|尊敬的|拝啓)|"
-    r"(?:sincerely|yours faithfully|kind regards|best regards|mit freundlichen grüßen|cordialement|"
-    r"atentamente|distinti saluti|"
-    r"met vriendelijke groet|с уважением|此致)[\s,.!]*$",
+    rf"^(?:{pattern('letter_opening_patterns')})|(?:{pattern('letter_closing_patterns')})[\s,.!]*$",
     re.IGNORECASE,
 )
-_INVOICE = re.compile(
-    r"\b(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|amount due|subtotal|total due|vat|"
-    r"iban|bill to|qty|"
-    r"unit price|zahlbar|mwst|tva|purchase order|order number)\b",
-    re.IGNORECASE,
-)
-_ADVERT = re.compile(
-    r"how to apply|requirements|(?:what )?we offer|who we are|about the role|"
-    r"we are looking for|apply now|benefits|your profile|wir suchen|wir bieten|"
-    r"ihr profil|ihre aufgaben|deine aufgaben|dein profil|nous recherchons|"
-    r"profil recherché|nous offrons|se busca|ofrecemos|requisitos|oferecemos|requisiti|"
-    r"offriamo|wij bieden|wat wij bieden|functie-eisen|мы предлагаем|требования|任职要求|"
-    r"岗位要求|応募資格|募集要項",
-    re.IGNORECASE,
-)
+_INVOICE = re.compile(rf"\b(?:{pattern('invoice_patterns')})\b", re.IGNORECASE)
+_ADVERT = re.compile(pattern("advert_patterns"), re.IGNORECASE)
 CORE = frozenset(
     {"experience", "education", "skills", "project", "publication", "certification", "volunteering"}
 )

@@ -8,6 +8,7 @@ from workers.extraction.offline.text.bullets import continues
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+from workers.extraction.offline.vocabulary.loader import pattern
 
 NEXT_LINE = 1.7  # em between the lines of one item
 SAME_PARAGRAPH = 1.6  # em between the lines of one paragraph
@@ -28,11 +29,7 @@ class LineRole(Enum):
 
 BODY = frozenset({LineRole.ITEM, LineRole.PARAGRAPH})
 
-_LABEL = re.compile(
-    r"(?:key\s)?(?:highlights|achievements|responsibilities|accomplishments|duties|tasks|projects?)\s?:?|"
-    r"aufgaben\s?:?|missions?\s?:?|funciones\s?:?|tareas\s?:?|attività\s?:?|обязанности\s?:?|достижения\s?:?",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"(?:{pattern('duty_label_patterns')})\s?:?", re.IGNORECASE)
 
 
 def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:

@@ -5,18 +5,9 @@ from functools import cache
 
 from babel import Locale
 
-from models.rules.dates.vocabulary import LANGUAGES, fold, split_words
+from models.rules.dates.vocabulary import LANGUAGES, fold
 from workers.extraction.offline.vocabulary.loader import pattern, phrases
 
-CODES = split_words(
-    """
-        en; de; fr; es; pt; it; nl; ru; zh; ja; ko; ar; hi; bn; ur; pa; ta; te; mr; gu; fa; tr; pl; cs; sk; hu;
-        ro; bg; el; uk; be; sr; hr; bs; sl; mk; sq; lt; lv; et; fi; sv; nb; nn; no; da; is; ga; cy; gd; eu; ca;
-        gl; he; yi; am; sw; af; zu; xh; yo; ig; ha; so; vi; th; lo; km; my; id; ms; jv; tl; fil; kk; uz; az; ka;
-        hy; mn; ne; si; kn; ml; ps; ku; eo; la; lb; mt; yue; tt; ba; cv; ce; br; co; oc; fy; gn; qu; ay; rm; sc;
-        fur; ast; an; ug; bo; ckb; mg; st; tn; rw; wo; mi; sm; haw; fo; ceb; ilo; su; nds; gsw; ti; om; tk; tg; ky
-        """
-)
 LEVEL = re.compile(
     rf"\b(?:{pattern('language_level_patterns', within_words=False)})\b"
     rf"|{pattern('language_level_patterns', within_words=True)}",
@@ -28,9 +19,10 @@ LEVEL = re.compile(
 def names() -> frozenset[str]:
     """Folded names of spoken languages, in the languages of the vocabulary."""
     folded = {fold(word) for word in phrases("spoken_languages")}
+    codes = phrases("language_codes")
     for code in LANGUAGES:
         table = Locale(code).languages
-        folded.update(fold(table[key]) for key in CODES if key in table)
+        folded.update(fold(table[key]) for key in codes if key in table)
     return frozenset(name for name in folded if len(name) > 2 or not name.isascii())
 
 

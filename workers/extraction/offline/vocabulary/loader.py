@@ -5,7 +5,11 @@ separated by semicolons; where its name ends in ``_patterns``, it holds one regu
 
 - ``titles``, ``organisations``: words that make a phrase a job title, a company, a school or another body.
 - ``spoken_languages``: names of languages that CLDR does not have.
-- ``degree_patterns``, ``school_patterns``, ``name_label_patterns``, ``language_level_patterns``.
+- ``degree_patterns``, ``school_patterns``, ``language_level_patterns``, ``name_label_patterns``,
+  ``duty_label_patterns``.
+- ``title_ending_patterns``, ``organisation_ending_patterns``: endings of compound words.
+- ``course_topic_patterns``: headings of lists of courses. ``consent_patterns``: consent to data processing.
+- ``letter_opening_patterns``, ``letter_closing_patterns``, ``invoice_patterns``, ``advert_patterns``: what is no CV.
 - ``[headings]``: whole headings by the kind of section they name. A phrase has one kind.
 - ``[heading_words]``: words that tell the kind of a heading nobody listed, tried in ``heading_word_order``
   (``common.toml``).

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from workers.extraction.offline.vocabulary.loader import phrases
+from workers.extraction.offline.vocabulary.loader import pattern, phrases
 
 _WORD = re.compile(r"\w+")
 _PLURAL = re.compile(r"(?:s|innen)$")
@@ -43,14 +43,9 @@ _ORGANISATION = _by_first_word(phrases("organisations", within_words=False))
 _TITLE_WITHIN = phrases("titles", within_words=True)
 _ORGANISATION_WITHIN = phrases("organisations", within_words=True)
 # German compounds end in the title: "Vertriebsleiter", "Softwareentwicklerin".
-_COMPOUND = re.compile(
-    r"\w{3,}(?:leiter|entwickler|ingenieur|berater|manager|kaufmann|kauffrau|assistent|techniker|mitarbeiter|"
-    r"referent|helfer|kraft|arbeiter|beauftragter?|ontwikkelaar|medewerker|leider)(?:in|innen)?(?!\w)",
-    re.IGNORECASE,
-)
+_COMPOUND = re.compile(rf"\w{{3,}}(?:{pattern('title_ending_patterns')})(?:in|innen)?(?!\w)", re.IGNORECASE)
 _COMPOUND_ORGANISATION = re.compile(
-    r"\w{3,}(?:universität|hochschule|schule|bank|verlag|werke|verein|klinik|institut|gesellschaft|soft|tech)(?!\w)",
-    re.IGNORECASE,
+    rf"\w{{3,}}(?:{pattern('organisation_ending_patterns')})(?!\w)", re.IGNORECASE
 )
 
 

@@ -6,11 +6,12 @@ import shutil
 import pytest
 
 from models.rules.dates.vocabulary import split_words
+from workers.extraction.offline.vocabulary import loader
 from workers.extraction.offline.vocabulary.headings import HEADINGS, heading_key
 from workers.extraction.offline.vocabulary.loader import FOLDER, languages, pattern, phrases, phrases_by_kind
 
-LISTS = {"titles", "organisations", "spoken_languages", "heading_word_order"}
-PATTERNS = {"degree_patterns", "school_patterns", "name_label_patterns", "language_level_patterns"}
+LISTS = {"titles", "organisations", "spoken_languages", "language_codes", "heading_word_order"}
+PATTERNS = {name for name in re.findall(r"``(\w+_patterns)``", loader.__doc__ or "") if name != "_patterns"}
 TABLES = {"headings", "heading_words", "field_labels", "contact_labels"}
 ESPERANTO = r"""
 titles = '''
