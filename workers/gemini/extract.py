@@ -9,6 +9,7 @@ from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.errors import Permanent, StageError
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
+from workers.extraction.offline.sections.references import references_section
 from workers.extraction.report.hidden_text import hidden_warnings
 from workers.extraction.report.layout_facts import layout_facts
 from workers.gemini.client import GeminiClient, GeminiOptions
@@ -155,7 +156,8 @@ def _read(answer: Answer, source: Source) -> _Reading:
         contact = mapped.extraction["contact"]
         contact["email"] = contact["phone"] = contact["location"] = None
         contact["links"] = []
-    extraction = ground(mapped.extraction, source.document, mapped.date_texts, source.shown)
+    references = references_section(source.shown or source.document)
+    extraction = ground(mapped.extraction, source.document, mapped.date_texts, references, source.shown)
     paths = (_BULLET.fullmatch(warning["path"]) for warning in extraction["warnings"])
     jobs = mapped.extraction["experience"]
     lost = [jobs[int(path[1])]["highlights"][int(path[2])] for path in paths if path]

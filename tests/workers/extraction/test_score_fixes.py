@@ -11,15 +11,14 @@ import pytest
 from dev.cv_generator.personas import MARIT, Persona
 from dev.cv_generator.write import LAYOUTS, write_cv
 from models.rules.score import Score, score_cv
-from workers.extraction.offline import extract_offline
-from workers.extraction.reader import read_document
+from workers.extraction.sandbox.child import extract
 
 AS_OF = date(2026, 3, 9)
 
 
 def scored(persona: Persona, path: Path, layout: str) -> Score:
     write_cv(persona, path, layout)
-    extraction = extract_offline(read_document(path.read_bytes()))
+    extraction = extract(path.read_bytes(), None)
     return score_cv(extraction, extraction["meta"]["layout"], as_of=AS_OF)
 
 

@@ -10,8 +10,7 @@ import pytest
 from dev.cv_generator.personas import PERSONAS, Persona
 from dev.cv_generator.write import LAYOUTS, write_cv
 from models.rules.score import score_cv
-from workers.extraction.offline import extract_offline
-from workers.extraction.reader import read_document
+from workers.extraction.sandbox.child import extract
 
 AS_OF = date(2026, 3, 9)
 NAMES = ("Ahmed Bakr", "Wei Zhang", "Karl-Heinz von der Weide", "Aoife Byrne")
@@ -32,7 +31,7 @@ def swapped(persona: Persona, name: str, school: str, city: str) -> Persona:
 def scored(persona: Persona, path: Path, layout: str) -> list[Any]:
     """Points by rule and what was found; quotes are left out, for they are what was swapped."""
     write_cv(persona, path, layout)
-    extraction = extract_offline(read_document(path.read_bytes()))
+    extraction = extract(path.read_bytes(), None)
     score = score_cv(extraction, extraction["meta"]["layout"], as_of=AS_OF)
     found = [
         (one.rule.name, one.lost, one.gain, [place.pointer for place in one.places]) for one in score.findings

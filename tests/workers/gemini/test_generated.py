@@ -14,9 +14,10 @@ from models.rules.dates.parse import find_dates, parse_range
 from models.rules.documents.extraction import Extraction
 from tests.workers.gemini.test_lies import grounded, invented, lost, strangers, values
 from workers.extraction.document.document import Document
-from workers.extraction.grounding.normalised_text import said_alike
+from workers.extraction.grounding.normalised_text import says_the_same
 from workers.extraction.grounding.quote_search import QuoteSearch
 from workers.extraction.offline import extract_offline
+from workers.extraction.offline.sections.references import references_section
 from workers.extraction.reader import read_document
 from workers.gemini.response_schema import Answer
 from workers.gemini.to_extraction import to_extraction
@@ -40,7 +41,7 @@ def unquoted(extraction: Extraction, document: Document) -> list[str]:
         for step in pointer.split("/")[1:]:
             value = value[int(step)] if isinstance(value, list) else value[step]  # type: ignore[index]
         printed = document.text[place["start"] : place["end"]] == place["quote"] or not place["end"]
-        alike = pointer.rsplit("/", 1)[1] in READ_BY_RULES or said_alike(str(value), place["quote"])
+        alike = pointer.rsplit("/", 1)[1] in READ_BY_RULES or says_the_same(str(value), place["quote"])
         if not (
             printed and (alike or pointer in ("/contact/phone", "/contact/email") or "/links/" in pointer)
         ):
@@ -75,7 +76,7 @@ def judge(given: list[tuple[str, Document]], lies_each: int) -> tuple[int, int, 
         assert unquoted(truth, document) == [], name
         if Counter(values(truth)) != Counter(values(before)):
             continue  # said in a way that is not borne out to begin with: no measure for lies
-        search = QuoteSearch(document)
+        search = QuoteSearch(document, references_section(document))
         # What happens to be printed elsewhere, such as another year, is no invention.
         every = [
             lie

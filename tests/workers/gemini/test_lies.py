@@ -14,6 +14,7 @@ from models.rules.documents.extraction import Extraction
 from tests.workers.gemini import persona
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
+from workers.extraction.offline.sections.references import references_section
 from workers.extraction.reader import read_document
 from workers.gemini.document_text import document_text
 from workers.gemini.extract import extract_gemini
@@ -110,7 +111,7 @@ def lost(told: Extraction, truth: Extraction) -> set[tuple[str, str]]:
 
 def grounded(answer: dict[str, Any], document: Document) -> Extraction:
     mapped = to_extraction(Answer.model_validate(answer))
-    return ground(mapped.extraction, document, mapped.date_texts)
+    return ground(mapped.extraction, document, mapped.date_texts, references_section(document))
 
 
 def test_the_honest_part_of_a_lying_answer_stays(cv_document):

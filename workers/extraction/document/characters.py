@@ -1,9 +1,10 @@
-"""Characters that stand for something else in a document's text layer, put right or taken out."""
+"""Characters that stand for something else in a document's text layer: replaced or removed."""
 
 import re
 import unicodedata
 
 from models.rules.text.clean_text import clean_text
+from workers.extraction.document.geometry import Word
 from workers.extraction.document.invisible_characters import without_marks
 
 _LIGATURES = {
@@ -16,7 +17,7 @@ _LIGATURES = {
     0xFB06: "st",
 }
 # Symbol and Wingdings bullets as PDF and Word writers put them into the private use area.
-_BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC), "•")
+SYMBOL_BULLETS = frozenset((0xF06C, 0xF06E, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC))
 # PDFium marks a hyphen that ends a line with U+0002 (one character) or U+FFFE (the whole text).
 # The dot between Japanese words shares its glyph with one browsers write instead.
 _DOTS = {0x2027: "・"}
@@ -32,8 +33,9 @@ RADICALS |= {
         strict=True,
     )
 }
-_TRANSLATION = _LIGATURES | _BULLETS | _DASHES | _DOTS | _SPACES | RADICALS
+_TRANSLATION = _LIGATURES | dict.fromkeys(SYMBOL_BULLETS, "•") | _DASHES | _DOTS | _SPACES | RADICALS
 
+# Linux Libertine and Biolinum keep their small capitals in the private use area, a at U+E051.
 _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
 
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -45,7 +47,7 @@ _BULLET_START = re.compile(r"[•●▪■◦○‣⁃∙·►▶▸➢➤✓✔
 def readable(text: str) -> str:
     """``text`` with ligatures spelt out, bullets as ``•``, plain spaces, and no icons or zero-width marks.
 
-    A soft hyphen stays only at the very end, where it tells a word broken over two lines from a hyphen meant.
+    A soft hyphen stays only at the very end, where it shows that a word goes on in the next line.
     """
     if text.isascii() and (text.isprintable() or _PLAIN.fullmatch(text)):
         return text
@@ -54,9 +56,14 @@ def readable(text: str) -> str:
     return clean_text(_INNER_SOFT_HYPHEN.sub("", _PRIVATE_USE.sub("", text)))
 
 
-def small_capitals(text: str) -> str:
-    """Linux Libertine and Biolinum keep their small capitals in the private use area, a at U+E051."""
-    return text.translate(_LIBERTINE_CAPITALS)
+def printed_text(word: Word) -> str:
+    """The word as a person reads it: bullets for bullet fonts, nothing for icons."""
+    style = word.style
+    if style.icons:
+        return ""
+    if style.symbols and len(word.text) == 1:
+        return "•"
+    return readable(word.text.translate(_LIBERTINE_CAPITALS) if style.libertine else word.text)
 
 
 def starts_with_bullet(text: str) -> bool:

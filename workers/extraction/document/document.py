@@ -1,15 +1,22 @@
-"""A document as text with positions: what the reader hands to every extractor.
+"""A document as text with positions: what the reader gives to every extractor.
 
 Lengths are points (1/72 inch), the origin is the top-left corner of the page, pages count from 1. Everything
-here is plain data that survives JSON, because a document is read in a child process.
+here is plain data that survives JSON, because documents are read in a child process.
 """
 
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from workers.extraction.document.geometry import Box
+
 Kind = Literal["pdf", "docx"]
 Region = Literal["body", "header", "footer", "table", "textbox"]
+
+# Of the report of hidden text, and of the properties of a file that are looked at for it.
+MAX_HIDDEN = 50
+MAX_HIDDEN_TEXT = 500
+MAX_PROPERTIES_TEXT = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,8 @@ class Link:
 class Hidden:
     """Text a person would not see, which is left out of the lines; or characters that are not what they seem.
 
-    ``reason``: one of ``hidden.REASONS``. The box is where it stands, on page 0 for what is on no page (the
-    file's properties, comments).
+    ``reason``: one of ``report.hidden_text.REASONS``. The box is where it stands; page 0 is the file itself (its
+    properties, comments).
     """
 
     page: int
@@ -84,6 +91,11 @@ class Hidden:
     y0: float = 0.0
     x1: float = 0.0
     y1: float = 0.0
+
+    @classmethod
+    def of(cls, page: int, reason: str, text: str, box: Box = (0.0, 0.0, 0.0, 0.0)) -> "Hidden":
+        """With the text cut to what a report needs, and the box rounded."""
+        return cls(page, reason, text[:MAX_HIDDEN_TEXT], *(round(side, 1) for side in box))
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ class Document:
     image_only_pages: tuple[int, ...] = ()
     """Pages that are pictures without visible text, whether recognised or not."""
     ocr_pages: tuple[int, ...] = ()
-    """Those of them whose lines were recognised by ``ocr_engine``."""
+    """Those of them that ``ocr_engine`` read."""
     ocr_engine: str = ""
     page_sizes: tuple[tuple[float, float], ...] = field(default=())
 
@@ -107,11 +119,11 @@ class Document:
         return "\n".join(line.text for line in self.lines)
 
     def is_recognised(self, start: int, end: int) -> bool:
-        """Whether any of ``text[start:end]`` was read off a picture, and may be wrong."""
-        return any(first < end and start < last for first, last in self._recognised)
+        """Whether any of ``text[start:end]`` was read by OCR, and may be wrong."""
+        return any(first < end and start < last for first, last in self._recognised_spans)
 
     @cached_property
-    def _recognised(self) -> list[tuple[int, int]]:
+    def _recognised_spans(self) -> list[tuple[int, int]]:
         pages = set(self.ocr_pages)
         return [(line.start, line.end) for line in self.lines if line.page in pages] if pages else []
 

@@ -85,7 +85,7 @@ def overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def outside(word: Word, frame: Frame) -> str:
+def off_page(word: Word, frame: Frame) -> str:
     """The reason ``off_page`` for a word of which nothing is on the page, else nothing."""
-    gone = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
-    return "off_page" if gone else ""
+    outside = word.x1 <= 0 or word.y1 <= 0 or word.x0 >= frame.width or word.y0 >= frame.height
+    return "off_page" if outside else ""

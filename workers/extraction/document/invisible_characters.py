@@ -1,6 +1,6 @@
-"""Characters that no one sees or that are not what they seem: taken out or left, and always told.
+"""Removes or keeps deceptive characters (invisible ones, lookalikes) and reports them.
 
-Unicode TR 36 and TR 39 name the means: zero-width and bidirectional controls, tag characters, variation
+Unicode TR 36 and TR 39 describe the means: zero-width and bidirectional controls, tag characters, variation
 selectors, letters of another script that look like Latin ones.
 """
 
@@ -28,31 +28,31 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 def without_marks(text: str) -> str:
-    """``text`` without what has no width and no business there."""
+    """``text`` without marks that have no width and no use there."""
     return _ZERO_WIDTH.sub("", _TAGS.sub("", text))
 
 
 def as_displayed(text: str) -> str:
     """``text`` with a right-to-left override carried out, as Word shows it (UAX 9, 3.3.2); its marks stay."""
-    return _OVERRIDE.sub(lambda found: f"\u202e{found[1][::-1]}\u202c", text) if "\u202e" in text else text
+    return _OVERRIDE.sub(lambda match: f"\u202e{match[1][::-1]}\u202c", text) if "\u202e" in text else text
 
 
-def smuggled(text: str) -> list[tuple[str, str]]:
-    """(reason, text) of what a program reads otherwise than a person; empty for an ordinary text."""
+def deceptive_characters(text: str) -> list[tuple[str, str]]:
+    """(reason, text) of what a program reads differently from a person; empty for an ordinary text."""
     if text.isascii():
         return []
-    found = []
+    findings = []
     if tags := _TAGS.findall(text):
         # Tag characters spell ASCII unseen.
         spelt = "".join(chr(ord(mark) - 0xE0000) for mark in tags if ord(mark) < 0xE0080)
-        found.append(("tag_characters", clean_text(spelt) or f"{len(tags)} characters"))
+        findings.append(("tag_characters", clean_text(spelt) or f"{len(tags)} characters"))
     words = text.split()
     parted = [word for word in words if _INNER.search(_LIGATURE_STOP.sub("f", word))]
     turned = [word for word in words if _BIDI.search(word)]
     for reason, marked in (("zero_width", parted), ("bidi_control", turned)):
         if marked:
-            found.append((reason, clean_text(without_marks(" ".join(marked)))))
+            findings.append((reason, clean_text(without_marks(" ".join(marked)))))
     lookalikes = [word for word in _LETTERS.findall(text) if _LOOKALIKE.search(word) and _LATIN.search(word)]
     if lookalikes:
-        found.append(("homoglyphs", clean_text(" ".join(lookalikes))))
-    return found
+        findings.append(("homoglyphs", clean_text(" ".join(lookalikes))))
+    return findings

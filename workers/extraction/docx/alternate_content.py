@@ -1,11 +1,10 @@
-"""Alternate content: the branch Word shows, and what the others say besides (ECMA-376 part 3, 7.6)."""
+"""Alternate content: the branch Word shows, and what only the others say (ECMA-376 part 3, 7.6)."""
 
 import re
 from typing import Any
 
-from workers.extraction.docx.colours import W
+from workers.extraction.docx.markup import MC, W
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MS = "http://schemas.microsoft.com/office/"
 _OPEN = "http://schemas.openxmlformats.org/"
 _KNOWN = frozenset(
@@ -38,7 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 def alternative(element: Any) -> Any:
     """The one branch of an ``mc:AlternateContent`` that Word shows.
 
-    A choice that requires a namespace Word does not know is passed over.
+    A choice that requires a namespace Word does not know is skipped.
     """
     for choice in element.iterfind(f"{MC}Choice"):
         required = [choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split()]
@@ -48,11 +47,11 @@ def alternative(element: Any) -> Any:
     return element if fallback is None else fallback
 
 
-def unshown(element: Any, shown: Any) -> str:
-    """What the other branches say that the shown one does not; mostly they say the same again."""
-    known = set(_WORD.findall(_text(shown).casefold()))
-    others = (_text(branch) for branch in element if branch is not shown)
-    return " ".join(text for text in others if set(_WORD.findall(text.casefold())) - known)
+def unshown_text(element: Any, branch: Any) -> str:
+    """What other branches than ``branch`` say and it does not; mostly they repeat it."""
+    words = set(_WORD.findall(_text(branch).casefold()))
+    others = (_text(other) for other in element if other is not branch)
+    return " ".join(text for text in others if set(_WORD.findall(text.casefold())) - words)
 
 
 def _text(branch: Any) -> str:

@@ -9,15 +9,22 @@ from itertools import pairwise
 from typing import Any
 
 from workers.extraction.document.document import Line, Region, Span
-from workers.extraction.docx.alternate_content import MC, alternative, unshown
-from workers.extraction.docx.colours import W, ground
-from workers.extraction.docx.context import Setting
+from workers.extraction.document.table_rows import SHORT_CELL_LINES, arrange_cells
+from workers.extraction.docx.alternate_content import alternative, unshown_text
+from workers.extraction.docx.colours import background_colour
+from workers.extraction.docx.context import RenderContext
 from workers.extraction.docx.lines import LineWriter
-from workers.extraction.docx.positioning import gone_cell, gone_paragraph, gone_row, gone_table, indent
+from workers.extraction.docx.markup import MC, W, value
+from workers.extraction.docx.positioning import (
+    cell_hidden_reason,
+    indent,
+    paragraph_hidden_reason,
+    row_hidden_reason,
+    table_hidden_reason,
+)
 from workers.extraction.docx.runs import RunReader
-from workers.extraction.docx.styles import Styles, numbered, outline, value
+from workers.extraction.docx.styles import Styles, is_list_item, outline_level
 from workers.extraction.docx.tables import Cell, Merges, TableLook, width
-from workers.extraction.layout.table_rows import SHORT_CELL_LINES, arranged
 
 SHORT_CELL_CHARACTERS = 45
 MAX_NESTING = 12
@@ -33,65 +40,66 @@ class BlockReader:
         self._writer = writer
         self._block = 0
 
-    def read(self, element: Any, region: Region, setting: Setting, depth: int = 0) -> None:
-        """Writes everything below ``element``; deeper nesting than any writer makes is left out."""
+    def read(self, element: Any, region: Region, context: RenderContext, depth: int = 0) -> None:
+        """Writes everything below ``element``, to a depth that no word processor exceeds."""
         if depth > MAX_NESTING:
             return
         for child in element:
             if child.tag == f"{W}p":
-                self._paragraph(child, region, setting, depth)
+                self._paragraph(child, region, context, depth)
             elif child.tag == f"{W}tbl":
-                self._table(child, region, setting, depth)
+                self._table(child, region, context, depth)
             elif child.tag in _WRAPPERS:
-                self.read(child, region, setting, depth)
+                self.read(child, region, context, depth)
             elif child.tag == f"{MC}AlternateContent":
                 branch = alternative(child)
-                self.read(branch, region, setting, depth)
-                if text := unshown(child, branch):
+                self.read(branch, region, context, depth)
+                if text := unshown_text(child, branch):
                     self._writer.hide("layer", text)
 
-    def _paragraph(self, element: Any, region: Region, setting: Setting, depth: int) -> None:
+    def _paragraph(self, element: Any, region: Region, context: RenderContext, depth: int) -> None:
         properties = element.find(f"{W}pPr")
         style = self._styles.paragraph(None if properties is None else value(properties, "pStyle"))
-        heading, listed, left, placing = style.heading, style.listed, 0.0, style.placing
+        heading, listed, left, chain = style.heading, style.is_list_item, 0.0, style.properties
         if properties is not None:
-            heading = outline(properties, heading)
-            listed = numbered(properties, listed)
+            heading = outline_level(properties, heading)
+            listed = is_list_item(properties, listed)
             left = indent(properties)
-            placing = (*placing, properties)
-        setting = setting.gone_for(gone_paragraph(placing))
-        paragraph = self._runs.read(element, setting)
+            chain = (*chain, properties)
+        context = context.with_hidden_reason(paragraph_hidden_reason(chain))
+        paragraph = self._runs.read(element, context)
         self._writer.write(paragraph, region, heading, listed, left)
         for box in paragraph.boxes:
-            inner = Setting(box.ground, setting.gone or box.gone)
+            inner = RenderContext(box.background, context.hidden_reason or box.hidden_reason)
             self.read(box.content, "textbox", inner, depth + 1)
 
-    def _table(self, table: Any, region: Region, setting: Setting, depth: int) -> None:
-        setting = setting.gone_for(gone_table(table))
+    def _table(self, table: Any, region: Region, context: RenderContext, depth: int) -> None:
+        context = context.with_hidden_reason(table_hidden_reason(table))
         named = table.find(f"{W}tblPr")
         chain = self._styles.table(None if named is None else value(named, "tblStyle"))
         look, merges = TableLook(table, chain, self._styles.theme), Merges()
         inner: Region = "table" if region == "body" else region
         rows = _rows(table)
         for number, row in enumerate(rows):
-            cells, column, found = [], 0, _cells(row)
-            in_row = setting.gone_for(gone_row(row))
-            for position, cell in enumerate(found):
-                dressed = look.dressed(in_row, Cell(number, position, len(rows), len(found)))
-                dressed = dressed.gone_for("covered" if merges.covers(cell, column) else gone_cell(cell))
+            cells, column, elements = [], 0, _cells(row)
+            in_row = context.with_hidden_reason(row_hidden_reason(row))
+            for position, cell in enumerate(elements):
+                in_cell = look.cell_context(in_row, Cell(number, position, len(rows), len(elements)))
+                reason = "covered" if merges.covers(cell, column) else cell_hidden_reason(cell)
                 shade = cell.find(f"{W}tcPr/{W}shd")
-                dressed = dressed.on(ground(shade, dressed.behind, self._styles.theme))
+                background = background_colour(shade, in_cell.background, self._styles.theme)
+                in_cell = in_cell.with_hidden_reason(reason).with_background(background)
                 column += width(cell)
                 begin = len(self._writer.lines)
-                self.read(cell, inner, dressed, depth + 1)
+                self.read(cell, inner, in_cell, depth + 1)
                 cells.append(self._writer.lines[begin:])
                 del self._writer.lines[begin:]
             self._writer.lines += self._row([cell for cell in cells if cell])
 
     def _row(self, cells: list[list[Line]]) -> list[Line]:
-        lines = arranged(cells, _is_short)
+        lines = arrange_cells(cells, _is_short)
         if lines is not None:
-            return [_beside(beside) for beside in lines]
+            return [_side_by_side(neighbours) for neighbours in lines]
         ordered = []
         for column, cell in enumerate(cells, 1):
             self._block += 1
@@ -106,7 +114,7 @@ def _is_short(cell: list[Line]) -> bool:
     )
 
 
-def _beside(lines: list[Line]) -> Line:
+def _side_by_side(lines: list[Line]) -> Line:
     """Lines of neighbouring cells as one line, a tab between them."""
     first = lines[0]
     text, spans = first.text, list(first.spans)

@@ -1,12 +1,11 @@
-"""Colours of a DOCX: of letters, and of what is filled behind them (ECMA-376 part 1, 17.3.2.6 and 17.3.2.32)."""
+"""Colours of a DOCX: of letters and of their background (ECMA-376 part 1, 17.3.2.6 and 17.3.2.32)."""
 
 import re
 from typing import Any, Protocol
 
 from workers.extraction.document.geometry import Colour
+from workers.extraction.docx.markup import VAL, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
 _HIGHLIGHTS: dict[str, Colour] = {
     "black": (0, 0, 0),
@@ -38,16 +37,16 @@ def rgb(text: str | None) -> Colour | None:
 
 class Themed(Protocol):
     def colour(self, element: Any, name: str, prefix: str = "theme") -> Colour | None:
-        """The colour a theme has under a name, with the tint and shade that an element gives it."""
+        """The theme's colour of that name, with the tint and shade of the element."""
 
 
-def letters(element: Any, theme: Themed) -> Colour | None:
-    """The colour a ``w:color`` gives; None for automatic ones, which stand off from what is behind."""
+def letter_colour(element: Any, theme: Themed) -> Colour | None:
+    """The colour a ``w:color`` gives; None for automatic ones, which differ from their background."""
     named = element.get(f"{W}themeColor")
     return (theme.colour(element, named) if named else None) or rgb(element.get(VAL))
 
 
-def ground(element: Any | None, behind: Colour | None, theme: Themed) -> Colour | None:
+def background_colour(element: Any | None, behind: Colour | None, theme: Themed) -> Colour | None:
     """What a ``w:shd`` or ``w:highlight`` paints over ``behind``; None where that is not one known colour."""
     if element is None:
         return behind
@@ -56,7 +55,9 @@ def ground(element: Any | None, behind: Colour | None, theme: Themed) -> Colour 
         return behind if name in (None, "none") else _HIGHLIGHTS.get(name)
     pattern = element.get(VAL, "clear")
     if pattern == "solid":
-        return letters(element, theme) if element.get(f"{W}themeColor") else rgb(element.get(f"{W}color"))
+        return (
+            letter_colour(element, theme) if element.get(f"{W}themeColor") else rgb(element.get(f"{W}color"))
+        )
     named = element.get(f"{W}themeFill")
     if named is not None:
         return theme.colour(element, named, "themeFill") if pattern in ("clear", "nil") else None

@@ -1,4 +1,4 @@
-"""What the surroundings of a DOCX paragraph decide: the ground it stands on, and whether it is shown."""
+"""What a DOCX paragraph inherits from its surroundings: background, visibility, colour of letters."""
 
 from dataclasses import dataclass, replace
 
@@ -7,22 +7,22 @@ from workers.extraction.document.geometry import Colour
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """``behind`` is the colour everything stands on, None where unknown; ``gone`` why nothing of it is shown.
+class RenderContext:
+    """``background`` is None where it is unknown; ``hidden_reason`` says why nothing is shown, or is empty.
 
-    ``colour``: of letters that no style of their own colours, None for the usual.
+    ``colour``: of letters without a colour of their own, None for the usual.
     """
 
-    behind: Colour | None = PAPER
-    gone: str = ""
+    background: Colour | None = PAPER
+    hidden_reason: str = ""
     colour: Colour | None = None
 
-    def on(self, behind: Colour | None) -> "Setting":
-        return self if behind == self.behind else replace(self, behind=behind)
+    def with_background(self, background: Colour | None) -> "RenderContext":
+        return self if background == self.background else replace(self, background=background)
 
-    def gone_for(self, reason: str) -> "Setting":
-        """The first reason holds."""
-        return replace(self, gone=reason) if reason and not self.gone else self
+    def with_hidden_reason(self, reason: str) -> "RenderContext":
+        """The first reason stays."""
+        return replace(self, hidden_reason=reason) if reason and not self.hidden_reason else self
 
-    def lettered(self, colour: Colour | None) -> "Setting":
+    def with_colour(self, colour: Colour | None) -> "RenderContext":
         return self if colour == self.colour else replace(self, colour=colour)

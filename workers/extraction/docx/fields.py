@@ -1,9 +1,9 @@
-"""Fields of a DOCX: which text is their code, or a result that is never shown (ECMA-376 part 1, 17.16)."""
+"""Fields of a DOCX: finds text that is their code, or a result that is never shown (ECMA-376 part 1, 17.16)."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from workers.extraction.docx.colours import W
+from workers.extraction.docx.markup import W
 
 # Marks of an index, a table of contents or a variable: they show nothing where they stand.
 _SILENT = {"TC", "XE", "TA", "RD", "SET", "ASK", "PRIVATE"}
@@ -17,7 +17,7 @@ class _Field:
 
 @dataclass
 class Fields:
-    """Follows ``fldChar`` marks through a story. One whose marks do not pair is left as it is: nothing is hidden."""
+    """Follows ``fldChar`` marks through a story. Where the marks do not pair, nothing counts as hidden."""
 
     paired: bool = True
     _open: list[_Field] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Fields:
         return self.paired and any(one.in_code or is_silent(one.code) for one in self._open)
 
 
-def followed(story: Any) -> Fields:
+def fields_of(story: Any) -> Fields:
     kinds = [mark.get(f"{W}fldCharType") for mark in story.iter(f"{W}fldChar")]
     return Fields(paired=kinds.count("begin") == kinds.count("end"))
 

@@ -1,22 +1,22 @@
-"""Text of a DOCX that stands on no page: its properties, comments, and the alternative texts of drawings."""
+"""Text of a DOCX that stands on no page: its properties and comments."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from models.rules.text.clean_text import clean_text
 from workers.errors import Permanent
-from workers.extraction.docx.colours import W
+from workers.extraction.document.document import MAX_PROPERTIES_TEXT
+from workers.extraction.docx.markup import W
 from workers.extraction.docx.package import Package
 
 _NAMES = ("title", "subject", "description", "keywords", "category", "Company", "Manager")
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
 _CUSTOM, _COMMENTS = "docProps/custom.xml", "word/comments.xml"
-MAX_TEXT = 5000
 
 
 def properties(package: Package) -> str:
     """What the file says about itself, as one text."""
-    return clean_text(" ".join(_properties(package)), MAX_TEXT)
+    return clean_text(" ".join(_properties(package)), MAX_PROPERTIES_TEXT)
 
 
 def comments(package: Package) -> str:
@@ -24,7 +24,7 @@ def comments(package: Package) -> str:
     if root is None:
         return ""
     texts = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p"))
-    return clean_text(" ".join(text for text in texts if text.strip()), MAX_TEXT)
+    return clean_text(" ".join(text for text in texts if text.strip()), MAX_PROPERTIES_TEXT)
 
 
 def _properties(package: Package) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _part(package: Package, name: str) -> Any | None:
     try:
         return package.xml(name)
     except Permanent as error:
-        # A spoilt property part spoils no CV; one that is too large still ends the reading.
+        # A damaged property part does not matter; one that is too large still ends the reading.
         if error.code == "damaged_document":
             return None
         raise

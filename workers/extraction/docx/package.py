@@ -1,7 +1,7 @@
-"""The parts of a DOCX, unpacked and parsed without trusting a byte of it.
+"""The parts of a DOCX, unpacked and parsed without trusting the file.
 
-No DTD, no entity, no network, no huge trees; what inflates is counted while it inflates, and elements are
-counted while they are parsed: 54 KB of zip can hold two million paragraphs, so bytes alone bound no memory.
+No DTD, no entity, no network, no huge trees. Bytes are counted while they are unpacked and elements while they are
+parsed: 54 KB of zip can hold two million paragraphs, so a limit of bytes alone does not limit memory.
 """
 
 import posixpath
@@ -61,15 +61,15 @@ class Package:
         root = self.xml(f"{folder}/_rels/{file}.rels")
         if root is None:
             return {}
-        found = {}
+        relationships = {}
         for item in root.iterfind(f"{RELATIONSHIPS}Relationship"):
             kind = item.get("Type", "").rsplit("/", 1)[-1]
             external = item.get("TargetMode") == "External"
             target = item.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[item.get("Id", "")] = (kind, target, external)
-        return found
+            relationships[item.get("Id", "")] = (kind, target, external)
+        return relationships
 
     def _inflate(self, name: str) -> bytes:
         chunks, size = [], 0

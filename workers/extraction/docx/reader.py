@@ -6,14 +6,14 @@ from typing import Any
 
 from workers.errors import Permanent
 from workers.extraction.document.document import Document, Hidden, Line, Region, lay_out
-from workers.extraction.docx.colours import W
-from workers.extraction.docx.lines import MAX_HIDDEN_TEXT, LineWriter
+from workers.extraction.document.novelty import is_news
+from workers.extraction.docx.lines import LineWriter
+from workers.extraction.docx.markup import W
 from workers.extraction.docx.metadata import comments, properties
 from workers.extraction.docx.package import Package
-from workers.extraction.docx.stories import Margins, StoryReader, page_ground
+from workers.extraction.docx.stories import Margins, StoryReader, page_background
 from workers.extraction.docx.styles import Styles
 from workers.extraction.docx.theme import read_theme
-from workers.extraction.report.novelty import unsaid
 
 MAIN_PART = "word/document.xml"
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
@@ -32,7 +32,7 @@ def read_docx(data: bytes) -> Document:
     settings = package.xml("word/settings.xml")
     styles = Styles(package.xml("word/styles.xml"), read_theme(package, relationships, settings))
     body = LineWriter()
-    reader = StoryReader(package, styles, page_ground(root, settings))
+    reader = StoryReader(package, styles, page_background(root, settings))
     reader.read(MAIN_PART, _body(root), "body", body)
     margins = Margins(root, relationships, settings)
     header = _margin_lines(reader, package, margins, "header", body)
@@ -52,15 +52,15 @@ def read_docx(data: bytes) -> Document:
 
 
 def _unprinted(package: Package, body: LineWriter, lines: tuple[Line, ...]) -> Iterator[Hidden]:
-    """What the file says beside its pages, where that is news; comments and properties are on page 0."""
+    """What the file says that its pages do not; comments and properties are on page 0."""
     printed = "\n".join(line.text for line in lines)
-    for page, y, text in body.described:
-        if unsaid(text, printed):
-            yield Hidden(page, "alt_text", text, 0.0, y, 0.0, y)
+    for page, y, text in body.alt_texts:
+        if is_news(text, printed):
+            yield Hidden.of(page, "alt_text", text, (0.0, y, 0.0, y))
     if text := comments(package):
-        yield Hidden(0, "comment", text[:MAX_HIDDEN_TEXT])
-    if text := unsaid(properties(package), printed):
-        yield Hidden(0, "metadata", text[:MAX_HIDDEN_TEXT])
+        yield Hidden.of(0, "comment", text)
+    if is_news(text := properties(package), printed):
+        yield Hidden.of(0, "metadata", text)
 
 
 def _body(root: Any) -> Any:
@@ -73,13 +73,13 @@ def _body(root: Any) -> Any:
 def _margin_lines(
     reader: StoryReader, package: Package, margins: Margins, region: Region, body: LineWriter
 ) -> list[Line]:
-    """The lines of every header (or footer) that is shown, each text once; others are put aside."""
+    """The lines of every header (or footer) that is shown, each text once; the others are reported as hidden."""
     writer = LineWriter()
-    for part, shown in margins.parts(region).items():
+    for part, is_shown in margins.parts(region).items():
         story = package.xml(part)
         if story is not None:
-            reader.read(part, story, region, writer, "" if shown else "layer")
+            reader.read(part, story, region, writer, "" if is_shown else "layer")
     body.hidden += writer.hidden
-    body.described += writer.described
+    body.alt_texts += writer.alt_texts
     body.links += writer.links
     return list({line.text: replace(line, page=1) for line in writer.lines}.values())

@@ -1,31 +1,31 @@
-"""A DOCX paragraph as printed lines: runs in order, breaks respected, deletions and hidden text left out."""
+"""The runs of a DOCX paragraph in order: text with its format, links, breaks, text boxes, and hidden text."""
 
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workers.extraction.document.characters import SYMBOL_BULLETS
 from workers.extraction.document.invisible_characters import as_displayed
-from workers.extraction.docx.alternate_content import MC, alternative, unshown
-from workers.extraction.docx.colours import VAL, W, ground
-from workers.extraction.docx.context import Setting
+from workers.extraction.docx.alternate_content import alternative, unshown_text
+from workers.extraction.docx.colours import background_colour
+from workers.extraction.docx.context import RenderContext
 from workers.extraction.docx.fields import Fields, is_silent
-from workers.extraction.docx.styles import Format, Styles, applied, value
-from workers.extraction.docx.text_boxes import TextBox, descriptions, text_boxes
-
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+from workers.extraction.docx.markup import MC, VAL, R, W, value
+from workers.extraction.docx.styles import Format, Styles, with_properties
+from workers.extraction.docx.text_boxes import TextBox, alt_texts_of, text_boxes
 
 _DROPPED = {f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delText", "sdtPr", "rt")}
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.I)
 _LATIN = re.compile("[A-Za-z]")
-_BULLET_CODES = {"F06C", "F06E", "F075", "F076", "F0A7", "F0A8", "F0B7", "F0D8", "F0FC"}
+_BULLET_CODES = {f"{code:X}" for code in SYMBOL_BULLETS}
 
 # The page break an author sets ends the line; the one Word noted when it last laid out the text does not.
 BREAK, PAGE, NOTED_PAGE = "\n", "\f", "\v"
 
 
 @dataclass(slots=True)
-class Piece:
+class TextRun:
     """Text of one format; ``uri`` is where it links to."""
 
     text: str
@@ -35,17 +35,17 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """``boxes`` are the text boxes anchored in the paragraph, ``described`` the alternative texts of drawings."""
+    """``boxes`` are the text boxes anchored in the paragraph, ``alt_texts`` those of its drawings."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     boxes: list[TextBox] = field(default_factory=list)
-    described: list[str] = field(default_factory=list)
+    alt_texts: list[str] = field(default_factory=list)
 
 
 class RunReader:
     """Walks the runs of a paragraph. ``links`` maps relationship ids to targets.
 
-    ``filled_shapes`` tells that shapes or pictures may lie behind text boxes.
+    ``filled_shapes`` says that shapes or pictures may lie behind text boxes.
     """
 
     def __init__(
@@ -56,15 +56,17 @@ class RunReader:
         self._filled_shapes = filled_shapes
         self._fields = fields or Fields()
 
-    def read(self, element: Any, setting: Setting) -> Paragraph:
-        """The paragraph's pieces, as they are set where the paragraph stands."""
+    def read(self, element: Any, context: RenderContext) -> Paragraph:
+        """The paragraph's runs, with the formats they have in ``context``."""
         properties = element.find(f"{W}pPr")
         style = self._styles.paragraph(None if properties is None else value(properties, "pStyle"))
-        behind = ground(style.shade, setting.behind, self._styles.theme)
+        background = background_colour(style.shade, context.background, self._styles.theme)
         if properties is not None:
-            behind = ground(properties.find(f"{W}shd"), behind, self._styles.theme)
-        colour = style.format.colour or setting.colour
-        base = replace(style.format, behind=behind, gone=setting.gone, colour=colour)
+            background = background_colour(properties.find(f"{W}shd"), background, self._styles.theme)
+        colour = style.format.colour or context.colour
+        base = replace(
+            style.format, background=background, inherited_reason=context.hidden_reason, colour=colour
+        )
         paragraph = Paragraph()
         self._walk(element, base, "", paragraph)
         return paragraph
@@ -75,7 +77,7 @@ class RunReader:
             if tag in _DROPPED:
                 self._field_link(child, base, out)
             elif tag in _DELETED:
-                self._walk(child, replace(base, gone=base.gone or "deleted"), uri, out)
+                self._walk(child, _hidden(base, "deleted"), uri, out)
             elif tag == f"{W}r":
                 self._run(child, base, uri, out)
             elif tag == f"{W}hyperlink":
@@ -83,17 +85,17 @@ class RunReader:
             elif tag == f"{MC}AlternateContent":
                 branch = alternative(child)
                 self._walk(branch, base, uri, out)
-                _put_aside(unshown(child, branch), base, out)
+                _add_hidden(unshown_text(child, branch), base, out)
             else:
                 self._walk(child, self._inside(child, base), uri, out)
 
     @staticmethod
     def _inside(element: Any, base: Format) -> Format:
-        """``base`` below an element that is no run: Word passes over what it does not know, with all in it."""
+        """``base`` inside an element that is no run: Word ignores what it does not know, with its content."""
         if not isinstance(element.tag, str) or not element.tag.startswith(W):
-            return replace(base, gone=base.gone or "layer")
+            return _hidden(base, "layer")
         if element.tag == f"{W}fldSimple" and is_silent(element.get(f"{W}instr", "")):
-            return replace(base, gone=base.gone or "vanish")
+            return _hidden(base, "vanish")
         if element.tag == f"{W}bdo" and element.get(VAL) == "rtl":
             return replace(base, turned=True)
         return base
@@ -103,48 +105,55 @@ class RunReader:
         current = base
         if properties is not None:
             styled = self._styles.run(base, value(properties, "rStyle"))
-            current = applied(styled, properties, self._styles.theme)
+            current = with_properties(styled, properties, self._styles.theme)
         self._content(run, current, uri, out)
 
     def _content(self, run: Any, current: Format, uri: str, out: Paragraph) -> None:
         for child in run:
             text = _text(child)
             if text:
-                out.pieces.append(Piece(_turned(text) if current.turned else text, self._shown(current), uri))
+                out.runs.append(
+                    TextRun(_right_to_left(text) if current.turned else text, self._with_field(current), uri)
+                )
             elif child.tag == f"{W}fldChar":
                 self._fields.mark(child)
             elif child.tag == f"{W}delText":
-                deleted = replace(current, gone=current.gone or "deleted")
-                out.pieces.append(Piece(child.text or "", deleted, uri))
+                out.runs.append(TextRun(child.text or "", _hidden(current, "deleted"), uri))
             elif child.tag == f"{W}instrText":
                 self._fields.note(child.text or "")
                 self._field_link(child, current, out)
             elif child.tag == f"{MC}AlternateContent":
                 branch = alternative(child)
                 self._content(branch, current, uri, out)
-                _put_aside(unshown(child, branch), current, out)
+                _add_hidden(unshown_text(child, branch), current, out)
             elif child.tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 out.boxes.extend(text_boxes(child, self._filled_shapes))
-                out.described.extend(descriptions(child))
+                out.alt_texts.extend(alt_texts_of(child))
             elif child.tag == f"{W}ruby":
                 self._walk(child, current, uri, out)
 
-    def _shown(self, current: Format) -> Format:
-        return replace(current, gone=current.gone or "vanish") if self._fields.hides else current
+    def _with_field(self, current: Format) -> Format:
+        """``current``, hidden where the text is the code of a field."""
+        return _hidden(current, "vanish") if self._fields.hides else current
 
     @staticmethod
     def _field_link(element: Any, current: Format, out: Paragraph) -> None:
         if element.tag == f"{W}instrText" and (match := _FIELD_LINK.search(element.text or "")):
-            out.pieces.append(Piece("", current, match[1]))
+            out.runs.append(TextRun("", current, match[1]))
 
 
-def _put_aside(text: str, current: Format, out: Paragraph) -> None:
+def _hidden(base: Format, reason: str) -> Format:
+    """``base`` with a reason why it is not shown; the first reason stays."""
+    return replace(base, inherited_reason=base.inherited_reason or reason)
+
+
+def _add_hidden(text: str, current: Format, out: Paragraph) -> None:
     if text:
-        out.pieces.append(Piece(text, replace(current, gone=current.gone or "layer")))
+        out.runs.append(TextRun(text, _hidden(current, "layer")))
 
 
-def _turned(text: str) -> str:
-    """Latin letters the way an override from right to left shows them; other scripts run so by themselves."""
+def _right_to_left(text: str) -> str:
+    """Latin letters as a right-to-left override shows them; other scripts are left alone."""
     return as_displayed(f"\u202e{text}\u202c") if _LATIN.search(text) else text
 
 

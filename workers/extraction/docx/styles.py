@@ -5,15 +5,15 @@ from typing import Any
 
 from workers.extraction.document.colours import PAPER, alike
 from workers.extraction.document.geometry import Colour
-from workers.extraction.docx.colours import VAL, W, ground, letters
+from workers.extraction.docx.colours import background_colour, letter_colour
+from workers.extraction.docx.markup import VAL, W14, W, is_on, number, value
 from workers.extraction.docx.theme import Theme
 
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 DEFAULT_SIZE = 10.0  # ECMA-376 17.3.2.38: ten points where nothing says otherwise
 MAX_CHAIN = 12
 TINY_POINTS = 2.0
 TINY_SCALE = 5  # percent of a letter's own width
-STACKED = -0.4  # em; letters moved together by so much lie on one another
+STACKED = -0.4  # em; letters this close lie on one another
 FITTED = 3.0  # points; no run of text is squeezed into less
 FAR = 600.0  # points above or below its line
 _TRANSPARENT = 95_000  # thousandths of a percent
@@ -21,10 +21,10 @@ _TRANSPARENT = 95_000  # thousandths of a percent
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Character format in force; ``colour`` is None for an automatic one, ``behind`` where it is not known.
+    """Character format in force; ``colour`` is None for an automatic one, ``background`` where it is not known.
 
     ``spacing`` (between letters) and ``raised`` are in points; ``turned``: made to run from right to left.
-    ``gone`` tells why text is not shown whatever its format: a deletion, a row without height.
+    ``inherited_reason`` says why text is not shown whatever its format: a deletion, a row without height.
     """
 
     size: float = DEFAULT_SIZE
@@ -32,19 +32,19 @@ class Format:
     italic: bool = False
     vanish: bool = False
     colour: Colour | None = None
-    behind: Colour | None = PAPER
+    background: Colour | None = PAPER
     narrow: bool = False
     clear: bool = False
     spacing: float = 0.0
     raised: float = 0.0
     turned: bool = False
-    gone: str = ""
+    inherited_reason: str = ""
 
     @property
-    def hidden(self) -> str:
-        """The reason why nobody sees text of this format, or nothing."""
-        if self.gone:
-            return self.gone
+    def hidden_reason(self) -> str:
+        """Why nobody sees text of this format, or nothing."""
+        if self.inherited_reason:
+            return self.inherited_reason
         if self.vanish:
             return "vanish"
         if self.clear:
@@ -53,19 +53,20 @@ class Format:
             return "tiny"
         if abs(self.raised) > FAR:
             return "off_page"
-        unseen = self.colour is not None and self.behind is not None and alike(self.colour, self.behind)
-        return "white" if unseen else ""
+        if self.colour is None or self.background is None:
+            return ""
+        return "white" if alike(self.colour, self.background) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """``placing``: the ``w:pPr`` of the style and of those it is based on, the farthest first."""
+    """``properties``: the ``w:pPr`` of the style and of those it is based on, the farthest first."""
 
     format: Format
     heading: int = 0
-    listed: bool = False
+    is_list_item: bool = False
     shade: Any = None
-    placing: tuple[Any, ...] = ()
+    properties: tuple[Any, ...] = ()
 
 
 class Styles:
@@ -80,7 +81,7 @@ class Styles:
         if root is not None:
             for style in root.iterfind(f"{W}style"):
                 self._add(style)
-            default = applied(default, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme)
+            default = with_properties(default, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme)
         self._base = ParagraphStyle(default)
 
     def _add(self, style: Any) -> None:
@@ -108,13 +109,12 @@ class Styles:
             chain.append(style.find(f"{W}rPr"))
             name, depth = value(style, "basedOn"), depth + 1
         for properties in reversed(chain):
-            base = applied(base, properties, self.theme)
+            base = with_properties(base, properties, self.theme)
         return base
 
     def _resolve(self, name: str, depth: int) -> ParagraphStyle:
-        known = self._resolved.get(name)
-        if known is not None:
-            return known
+        if name in self._resolved:
+            return self._resolved[name]
         style = self._styles.get(name)
         if style is None or depth == 0:
             return self._base
@@ -126,55 +126,52 @@ class Styles:
 
     def _derived(self, parent: ParagraphStyle, style: Any) -> ParagraphStyle:
         properties = style.find(f"{W}pPr")
-        heading, listed, shade, placing = parent.heading, parent.listed, parent.shade, parent.placing
+        heading, listed, shade, chain = parent.heading, parent.is_list_item, parent.shade, parent.properties
         if properties is not None:
-            placing = (*placing, properties)
-            heading = outline(properties, heading)
-            listed = numbered(properties, listed)
-            shade = shade if (own := properties.find(f"{W}shd")) is None else own
+            chain = (*chain, properties)
+            heading = outline_level(properties, heading)
+            listed = is_list_item(properties, listed)
+            new_shade = properties.find(f"{W}shd")
+            shade = shade if new_shade is None else new_shade
         title = (value(style, "name") or "").lower()
         if title.startswith("heading ") and title[8:].isdigit():
             heading = int(title[8:])
-        lettering = applied(parent.format, style.find(f"{W}rPr"), self.theme)
-        return ParagraphStyle(lettering, heading, listed, shade, placing)
+        lettering = with_properties(parent.format, style.find(f"{W}rPr"), self.theme)
+        return ParagraphStyle(lettering, heading, listed, shade, chain)
 
 
-def applied(base: Format, properties: Any | None, theme: Theme) -> Format:
-    """``base`` changed by a ``w:rPr`` element."""
+def with_properties(base: Format, properties: Any | None, theme: Theme) -> Format:
+    """``base`` with the changes of a ``w:rPr`` element."""
     if properties is None:
         return base
     changes: dict[str, Any] = {}
     for element in properties:
         tag = element.tag
         if tag == f"{W}b":
-            changes["bold"] = on(element)
+            changes["bold"] = is_on(element)
         elif tag == f"{W}i":
-            changes["italic"] = on(element)
+            changes["italic"] = is_on(element)
         elif tag == f"{W}vanish":
-            changes["vanish"] = on(element)
+            changes["vanish"] = is_on(element)
         elif tag == f"{W}sz":
-            changes["size"] = half_points(element.get(VAL), base.size)
+            changes["size"] = number(element.get(VAL), 2 * base.size) / 2
         elif tag == f"{W}color":
-            changes["colour"] = letters(element, theme)
+            changes["colour"] = letter_colour(element, theme)
         elif tag == f"{W}spacing":
-            changes["spacing"] = half_points(element.get(VAL), 0.0) / 10  # twips
+            changes["spacing"] = number(element.get(VAL)) / 20  # twips
         elif tag == f"{W}position":
-            changes["raised"] = half_points(element.get(VAL), 0.0)
+            changes["raised"] = number(element.get(VAL)) / 2
         elif tag == f"{W}w":
-            changes["narrow"] = 0 < half_points(element.get(VAL), 200.0) * 2 <= TINY_SCALE
+            changes["narrow"] = 0 < number(element.get(VAL), 400.0) <= TINY_SCALE
         elif tag == f"{W}fitText":
-            changes["narrow"] = half_points(element.get(VAL), 10 * FITTED) / 10 < FITTED
+            changes["narrow"] = number(element.get(VAL), 20 * FITTED) / 20 < FITTED
         elif tag == f"{W14}textFill":
             changes["clear"] = _is_clear(element)
     for name in ("shd", "highlight"):  # a highlight lies over a shade, in whichever order they are written
         if (paint := properties.find(f"{W}{name}")) is not None:
-            changes["behind"] = ground(paint, changes.get("behind", base.behind), theme)
+            behind = changes.get("background", base.background)
+            changes["background"] = background_colour(paint, behind, theme)
     return replace(base, **changes) if changes else base
-
-
-def on(element: Any) -> bool:
-    """A toggle property is on unless it says otherwise."""
-    return element.get(VAL) not in ("0", "false", "off", "none")
 
 
 def _is_clear(fill: Any) -> bool:
@@ -185,28 +182,15 @@ def _is_clear(fill: Any) -> bool:
     return any(share.isdigit() and int(share) >= _TRANSPARENT for share in shares)
 
 
-def half_points(text: str | None, default: float) -> float:
-    try:
-        return float(text or "") / 2
-    except ValueError:
-        return default
-
-
-def value(element: Any, name: str) -> str | None:
-    """The ``w:val`` of a child, or None."""
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(VAL)
-
-
-def outline(properties: Any, default: int) -> int:
-    """The outline level of a ``w:pPr``, from 1; body text is 0."""
+def outline_level(properties: Any, default: int) -> int:
+    """The outline_level level of a ``w:pPr``, from 1; body text is 0."""
     level = value(properties, "outlineLvl")
     if level is None or not level.isdigit():
         return default
     return int(level) + 1 if int(level) < 9 else 0
 
 
-def numbered(properties: Any, default: bool) -> bool:
+def is_list_item(properties: Any, default: bool) -> bool:
     """Whether a ``w:pPr`` makes the paragraph an item of a list."""
     numbering = properties.find(f"{W}numPr")
     if numbering is None:

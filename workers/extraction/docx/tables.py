@@ -1,11 +1,12 @@
-"""How the style of a DOCX table sets its cells: ground and letters, by row and column (ECMA-376 part 1, 17.7.6)."""
+"""What the style of a DOCX table gives its cells: colours, visibility (ECMA-376 part 1, 17.7.6)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workers.extraction.docx.colours import VAL, W, ground, letters
-from workers.extraction.docx.context import Setting
+from workers.extraction.docx.colours import background_colour, letter_colour
+from workers.extraction.docx.context import RenderContext
+from workers.extraction.docx.markup import VAL, W, is_on
 from workers.extraction.docx.theme import Theme
 
 _BITS = {
@@ -35,15 +36,17 @@ class TableLook:
         self._chain = chain
         self._theme = theme
         look = table.find(f"{W}tblPr/{W}tblLook")
-        self._on = {name for name, bit in _BITS.items() if look is not None and _is_on(look, name, bit)}
+        self._on = {
+            name for name, bit in _BITS.items() if look is not None and _has_condition(look, name, bit)
+        }
 
-    def dressed(self, setting: Setting, cell: Cell) -> Setting:
-        """``setting`` as it is inside a cell."""
+    def cell_context(self, context: RenderContext, cell: Cell) -> RenderContext:
+        """``context`` inside a cell."""
         for properties in self._properties(cell):
             for shade in properties.iterfind(f"{W}tcPr/{W}shd"):
-                setting = setting.on(ground(shade, setting.behind, self._theme))
-            setting = _lettered(setting, properties.find(f"{W}rPr"), self._theme)
-        return setting
+                context = context.with_background(background_colour(shade, context.background, self._theme))
+            context = _with_run_properties(context, properties.find(f"{W}rPr"), self._theme)
+        return context
 
     def _properties(self, cell: Cell) -> Iterator[Any]:
         wanted = list(self._conditions(cell))
@@ -69,20 +72,20 @@ class TableLook:
             yield "lastRow"
 
 
-def _lettered(setting: Setting, properties: Any | None, theme: Theme) -> Setting:
+def _with_run_properties(context: RenderContext, properties: Any | None, theme: Theme) -> RenderContext:
     colour = None if properties is None else properties.find(f"{W}color")
     if colour is not None:
-        setting = setting.lettered(letters(colour, theme))
+        context = context.with_colour(letter_colour(colour, theme))
     vanish = None if properties is None else properties.find(f"{W}vanish")
-    if vanish is not None and vanish.get(VAL) not in ("0", "false", "off"):
-        setting = setting.gone_for("vanish")
-    return setting
+    if is_on(vanish):
+        context = context.with_hidden_reason("vanish")
+    return context
 
 
-def _is_on(look: Any, name: str, bit: int) -> bool:
-    own = look.get(f"{W}{name}")
-    if own is not None:
-        return own in ("1", "true", "on")
+def _has_condition(look: Any, name: str, bit: int) -> bool:
+    attribute = look.get(f"{W}{name}")
+    if attribute is not None:
+        return attribute in ("1", "true", "on")
     try:
         return bool(int(look.get(VAL) or "0", 16) & bit)
     except ValueError:
@@ -90,20 +93,20 @@ def _is_on(look: Any, name: str, bit: int) -> bool:
 
 
 class Merges:
-    """Which cells of a table lie under one that is merged downwards, whose content alone is shown (17.4.84)."""
+    """Finds cells covered by one that is merged downwards, whose content alone is shown (17.4.84)."""
 
     def __init__(self) -> None:
         self._open: set[int] = set()
 
     def covers(self, cell: Any, column: int) -> bool:
-        """To be asked for every cell of a row from the left; ``column`` counts grid columns."""
+        """Must be called for every cell of a row from the left; ``column`` counts grid columns."""
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         if merge is None:
             self._open.discard(column)
             return False
-        going_on = merge.get(VAL) != "restart" and column in self._open
+        continues = merge.get(VAL) != "restart" and column in self._open
         self._open.add(column)
-        return going_on
+        return continues
 
 
 def width(cell: Any) -> int:

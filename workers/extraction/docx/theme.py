@@ -4,12 +4,12 @@ from typing import Any
 
 from workers.extraction.document.colours import PAPER
 from workers.extraction.document.geometry import Colour
-from workers.extraction.docx.colours import W, rgb
+from workers.extraction.docx.colours import rgb
+from workers.extraction.docx.markup import A, W
 from workers.extraction.docx.package import Package
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _INK: Colour = (0, 0, 0)
-# What runs say -> what the theme calls it; ``clrSchemeMapping`` of the settings may turn some of them round.
+# What runs say -> what the theme calls it; ``clrSchemeMapping`` of the settings may swap some of them.
 _SLOTS = {
     "background1": "bg1",
     "text1": "t1",
@@ -31,11 +31,11 @@ class Theme:
 
     def __init__(self, root: Any | None = None, settings: Any | None = None) -> None:
         self._colours: dict[str, Colour] = {"lt1": PAPER, "dk1": _INK}
-        scheme = None if root is None else root.find(f".//{_A}clrScheme")
+        scheme = None if root is None else root.find(f".//{A}clrScheme")
         for item in () if scheme is None else scheme:
-            found = next((colour for child in item if (colour := _colour(child))), None)
-            if found and isinstance(item.tag, str):
-                self._colours[item.tag.rsplit("}", 1)[-1]] = found
+            base = next((colour for child in item if (colour := _colour(child))), None)
+            if base and isinstance(item.tag, str):
+                self._colours[item.tag.rsplit("}", 1)[-1]] = base
         mapping = None if settings is None else settings.find(f"{W}clrSchemeMapping")
         self._mapped = dict(_MAPPED)
         attributes = {} if mapping is None else mapping.attrib
@@ -44,7 +44,7 @@ class Theme:
             self._mapped[slot] = _SHORT.get(name, name) or _MAPPED[slot]
 
     def colour(self, element: Any, name: str, prefix: str = "theme") -> Colour | None:
-        """The colour called ``name`` with the tint and shade ``element`` gives it; None where nobody knows."""
+        """The colour called ``name`` with the tint and shade ``element`` gives it; None where it is unknown."""
         slot = _SLOTS.get(name, name)
         base = self._colours.get(self._mapped.get(slot, slot))
         if base is None:

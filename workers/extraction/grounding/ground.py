@@ -1,122 +1,124 @@
-"""Grounded or absent: every value of an extraction is found in the document, or it is taken out.
+"""Grounding: every value of an extraction is found in the document, or it is left out.
 
-Pure: works on the text and links the reader found. A value that stays says what its quote says: where it was
-put in other words, it is told in the document's. A document without any text (a scan) bears nothing out; its
-values stay without evidence and ``meta["grounding"]`` says so, so that they can be put to the person.
+Pure: works on the text and links of the ``Document``. A value that stays has the wording of its quote. A document
+without text (a scan) supports nothing; its values stay without evidence and ``meta["grounding"]`` says so, so that
+the person can check them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from models.rules.documents.extraction import Evidence, Extraction
-from workers.extraction.document.document import Document
+from workers.extraction.document.document import Document, Line
 from workers.extraction.grounding.entries import (
     ENTRY,
     KINDS,
     VALUE,
-    Entry,
+    GroundedEntry,
+    keep_grounded,
     read_entries,
-    settle_dates,
-    what_stays,
+    resolve_dates,
     without_studies,
 )
-from workers.extraction.grounding.values import Checked, Grounded
+from workers.extraction.grounding.values import DocumentIndex, GroundedValue
 
 
 def ground(
     extraction: Extraction,
     document: Document,
     date_texts: Mapping[str, str],
-    shown: Document | None = None,
+    references: Iterable[Line],
+    masked: Document | None = None,
 ) -> Extraction:
     """A copy of ``extraction`` with evidence for each value it keeps and a warning for each it does not.
 
     Args:
         date_texts: the pointer of an entry ("/experience/0") -> its dates as printed.
-        shown: what the model was given, where that was masked; offsets are those of ``document``.
+        references: the lines about other people, which support no value.
+        masked: the document as the model read it, if it was masked; its offsets are those of ``document``.
 
-    Warnings are ``{"code", "path", "detail"}`` with the path of the extraction as given; they never repeat a
-    value. ``meta["grounding"]``: "full"; "partial", where pages are images and what is not found may stand
-    there; "unverifiable", where there is no text at all.
+    Warnings are ``{"code", "path", "detail"}`` with paths of ``extraction``; they never repeat a value.
+    ``meta["grounding"]``: "full"; "partial", where some pages are images, which may hold what is not found;
+    "unverifiable", where there is no text at all.
     """
-    return _Grounding(Checked(document, shown), date_texts).run(extraction)
+    return _Grounding(DocumentIndex(document, references, masked), date_texts).run(extraction)
 
 
 class _Grounding:
-    def __init__(self, checked: Checked, date_texts: Mapping[str, str]) -> None:
-        self._checked = checked
+    def __init__(self, index: DocumentIndex, date_texts: Mapping[str, str]) -> None:
+        self._index = index
         self._date_texts = date_texts
         self._evidence: dict[str, Evidence] = {}
         self._warnings: list[dict[str, Any]] = []
 
-    def run(self, given: Extraction) -> Extraction:
-        contact, checked = given["contact"], self._checked
-        kept: dict[str, Any] = {
+    def run(self, extraction: Extraction) -> Extraction:
+        contact, index = extraction["contact"], self._index
+        grounded: dict[str, Any] = {
             "contact": {
                 "full_name": self._value("/contact/full_name", contact["full_name"]),
-                "email": self._keep("/contact/email", contact["email"], checked.address(contact["email"])),
-                "phone": self._keep("/contact/phone", contact["phone"], checked.phone(contact["phone"])),
+                "email": self._keep("/contact/email", contact["email"], index.address(contact["email"])),
+                "phone": self._keep("/contact/phone", contact["phone"], index.phone(contact["phone"])),
                 "location": self._value("/contact/location", contact["location"]),
                 "links": self._links(contact["links"]),
             },
-            "headline": self._value("/headline", given["headline"]),
-            "summary": self._value("/summary", given["summary"]),
+            "headline": self._value("/headline", extraction["headline"]),
+            "summary": self._value("/summary", extraction["summary"]),
         }
-        read = {
-            section: read_entries(section, given[section], checked, self._date_texts)  # type: ignore[literal-required]
+        entries = {
+            section: read_entries(section, extraction[section], index, self._date_texts)  # type: ignore[literal-required]
             for section in KINDS
         }
-        settle_dates([(section, entry) for section, entries in read.items() for entry in entries], checked)
-        jobs = read["experience"]
-        read["experience"] = without_studies(jobs, read["education"])
+        resolve_dates([(section, entry) for section, members in entries.items() for entry in members], index)
+        jobs = entries["experience"]
+        entries["experience"] = without_studies(jobs, entries["education"])
         for job in jobs:
-            if job not in read["experience"]:
+            if job not in entries["experience"]:
                 self._warn("ungrounded", job.path, ENTRY)
-        kept |= {section: self._section(section, entries) for section, entries in read.items()}
-        if checked.lenient:
+        grounded |= {section: self._section(section, members) for section, members in entries.items()}
+        if index.no_text_layer:
             detail = "The document has pages without text to check values against."
             self._warn("unverifiable", "", detail)
-        kept |= {
+        grounded |= {
             "evidence": self._evidence,
-            "warnings": [*given["warnings"], *self._warnings],
-            "meta": {**given["meta"], "grounding": self._verdict()},
+            "warnings": [*extraction["warnings"], *self._warnings],
+            "meta": {**extraction["meta"], "grounding": self._verdict()},
         }
-        return cast(Extraction, kept)
+        return cast(Extraction, grounded)
 
     def _verdict(self) -> str:
-        if not self._checked.lenient:
+        if not self._index.no_text_layer:
             return "full"
-        return "partial" if self._checked.document.text.strip() else "unverifiable"
+        return "partial" if self._index.document.text.strip() else "unverifiable"
 
     def _value(self, pointer: str, value: str | None) -> str | None:
-        return self._keep(pointer, value, self._checked.text(value))
+        return self._keep(pointer, value, self._index.text(value))
 
-    def _keep(self, pointer: str, value: str | None, found: Grounded | None) -> str | None:
-        if found is None and value:
+    def _keep(self, pointer: str, value: str | None, grounded: GroundedValue | None) -> str | None:
+        if grounded is None and value:
             self._warn("ungrounded", pointer, VALUE)
-        if found and found.evidence:
-            self._evidence[pointer] = found.evidence
-        return found.value if found else None
+        if grounded and grounded.evidence:
+            self._evidence[pointer] = grounded.evidence
+        return grounded.value if grounded else None
 
     def _links(self, links: list[str]) -> list[str]:
-        kept: list[str] = []
+        grounded: list[str] = []
         for index, link in enumerate(links):
-            found = self._checked.address(link)
-            if found is None:
+            value = self._index.address(link)
+            if value is None:
                 self._warn("ungrounded", f"/contact/links/{index}", VALUE)
                 continue
-            if found.evidence:
-                self._evidence[f"/contact/links/{len(kept)}"] = found.evidence
-            kept.append(found.value)
-        return kept
+            if value.evidence:
+                self._evidence[f"/contact/links/{len(grounded)}"] = value.evidence
+            grounded.append(value.value)
+        return grounded
 
-    def _section(self, section: str, entries: list[Entry]) -> list[dict[str, Any]]:
-        kept, problems = what_stays(section, entries, self._checked)
+    def _section(self, section: str, entries: list[GroundedEntry]) -> list[dict[str, Any]]:
+        remaining, problems = keep_grounded(section, entries, self._index)
         for path, detail in problems:
             self._warn("ungrounded", path, detail)
-        for index, entry in enumerate(kept):
+        for index, entry in enumerate(remaining):
             self._evidence |= {f"/{section}/{index}{name}": place for name, place in entry.evidence.items()}
-        return [entry.values for entry in kept]
+        return [entry.values for entry in remaining]
 
     def _warn(self, code: str, path: str, detail: str) -> None:
         self._warnings.append({"code": code, "path": path, "detail": detail})

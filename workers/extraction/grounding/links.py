@@ -1,4 +1,4 @@
-"""Finding an address (URL or e-mail) in a document: printed, or behind a hyperlink."""
+"""Finds an address (URL or e-mail) in a document: printed, or behind a hyperlink."""
 
 import re
 
@@ -10,19 +10,19 @@ _PREFIX = re.compile(r"^(?:(?:https?|mailto):(?://)?)?(?:www\.)?", re.IGNORECASE
 
 
 def find_link(value: str, document: Document, search: QuoteSearch) -> Evidence | None:
-    """Scheme, "www." and a closing slash make no difference; otherwise an address agrees to the letter."""
+    """Scheme, "www." and a closing slash make no difference; otherwise every letter must agree."""
     span = search.find_address(value) or search.find_address(_bare(value))
     if span is not None:
         return search.evidence(span)
-    own = (link for link in document.links if not _of_others(link, search))
-    target = next((link for link in own if _bare(link.uri) == _bare(value)), None)
+    links = (link for link in document.links if not _is_in_references(link, search))
+    target = next((link for link in links if _bare(link.uri) == _bare(value)), None)
     return _behind(target, search) if target else None
 
 
-def _of_others(link: Link, search: QuoteSearch) -> bool:
-    """Whether a link lies on words about other people, and on no words of the person's own."""
+def _is_in_references(link: Link, search: QuoteSearch) -> bool:
+    """Whether a link lies on words of the references section, and on no others."""
     address = link.text or _bare(link.uri)
-    return search.find_address(address) is None and search.is_said_of_others(address)
+    return search.find_address(address) is None and search.stands_in_references(address)
 
 
 def _bare(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Passages that a document denies: what stands behind "never" or "without" in a sentence is not what it says."""
+"""Finds negated passages: behind "never" or "without" a sentence does not claim what follows."""
 
 import re
 
@@ -20,11 +20,11 @@ _FAR = 8  # words
 _AROUND = 160  # characters
 
 
-def denied(text: str, start: int, *, at_once: bool) -> bool:
-    """Whether the sentence denies what begins at ``start``: a few words before, or only just before (``at_once``)."""
+def is_negated(text: str, start: int, *, adjacent: bool) -> bool:
+    """Whether a negation stands some words before ``start`` in its sentence, or right before it (``adjacent``)."""
     before = text[max(0, start - _AROUND) : start]
     ends = [match.end() for match in _SENTENCE_ENDS.finditer(before)]
     before = before[ends[-1] :] if ends else before
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(before)]
-    near = words[-1:] if at_once else words[-_FAR:]
+    near = words[-1:] if adjacent else words[-_FAR:]
     return any(word in _WORDS for word in near) or bool(_CJK.search(before.rstrip()))

@@ -1,6 +1,6 @@
 """Texts in a form in which the same words compare equal, each character with the offset it came from.
 
-Folded are Unicode NFKC, case, white space, quotes and dashes. Three forms: as printed; without the hyphens
+Normalised are Unicode NFKC, case, white space, quotes and dashes. Three forms: as printed; without the hyphens
 between letters (a line break may stand in them); without any space (letter-spaced and glued words).
 """
 
@@ -20,24 +20,24 @@ _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
-class FoldedText:
+class NormalisedText:
     """``origin[i]`` is where character ``i`` of ``text`` comes from; ``parent`` judges what stands around."""
 
     text: str
     origin: Sequence[int]
-    parent: "FoldedText | None" = None
+    parent: "NormalisedText | None" = None
     at_parent: Sequence[int] = ()
 
     def places(self, wanted: str, edges: Edges) -> list[tuple[int, int]]:
         """Spans (offsets of the original) where ``wanted`` stands between fitting edges."""
-        found: list[tuple[int, int]] = []
-        at = self.text.find(wanted) if wanted else -1
-        while at >= 0 and len(found) < MOST_PLACES:
-            last = at + len(wanted) - 1
-            if edges(*self._around(at, last)):
-                found.append((self.origin[at], self.origin[last] + 1))
-            at = self.text.find(wanted, at + 1)
-        return found
+        spans: list[tuple[int, int]] = []
+        first = self.text.find(wanted) if wanted else -1
+        while first >= 0 and len(spans) < MOST_PLACES:
+            last = first + len(wanted) - 1
+            if edges(*self._around(first, last)):
+                spans.append((self.origin[first], self.origin[last] + 1))
+            first = self.text.find(wanted, first + 1)
+        return spans
 
     def _around(self, first: int, last: int) -> tuple[str, str]:
         text = self.text
@@ -46,39 +46,39 @@ class FoldedText:
         return text[max(0, first - _AROUND) : first], text[last + 1 : last + 1 + _AROUND]
 
 
-def folded(text: str) -> FoldedText:
+def normalise(text: str) -> NormalisedText:
     """The text as printed."""
-    kept: list[str] = []
+    characters: list[str] = []
     origin: list[int] = []
     for offset, char in enumerate(text):
         for piece in unicodedata.normalize("NFKC", char.translate(_PLAIN)).translate(_PLAIN).casefold():
             if piece.isspace():
-                if not kept or kept[-1] == " ":
+                if not characters or characters[-1] == " ":
                     continue
                 piece = " "
-            kept.append(piece)
+            characters.append(piece)
             origin.append(offset)
-    return FoldedText("".join(kept), origin)
+    return NormalisedText("".join(characters), origin)
 
 
-def without_hyphens(printed: FoldedText) -> FoldedText:
-    kept: list[int] = []
+def without_hyphens(printed: NormalisedText) -> NormalisedText:
+    indices: list[int] = []
     position = 0
     for match in _WRAPPED_HYPHEN.finditer(printed.text):
-        kept += range(position, match.start())
+        indices += range(position, match.start())
         position = match.end()
-    kept += range(position, len(printed.text))
-    return _picked(printed, kept, None)
+    indices += range(position, len(printed.text))
+    return _picked(printed, indices, None)
 
 
-def without_spaces(printed: FoldedText) -> FoldedText:
+def without_spaces(printed: NormalisedText) -> NormalisedText:
     """Edges are still judged by the spaces that were printed."""
     return _picked(printed, [i for i, char in enumerate(printed.text) if char != " "], printed)
 
 
-def _picked(printed: FoldedText, kept: Sequence[int], parent: FoldedText | None) -> FoldedText:
-    text = "".join(printed.text[i] for i in kept)
-    return FoldedText(text, [printed.origin[i] for i in kept], parent, kept if parent else ())
+def _picked(printed: NormalisedText, indices: Sequence[int], parent: NormalisedText | None) -> NormalisedText:
+    text = "".join(printed.text[i] for i in indices)
+    return NormalisedText(text, [printed.origin[i] for i in indices], parent, indices if parent else ())
 
 
 def is_plain(text: str) -> bool:
@@ -86,11 +86,11 @@ def is_plain(text: str) -> bool:
     return text.isascii() or unicodedata.normalize("NFKC", text) == text == text.translate(_WITHOUT_WIDTH)
 
 
-def said_alike(value: str, quote: str) -> bool:
+def says_the_same(value: str, quote: str) -> bool:
     """Whether a value says no more and no less than its quote."""
-    given, printed = folded(value), folded(quote)
+    first, second = normalise(value), normalise(quote)
     return any(
-        form(given).text.strip() == form(printed).text.strip() != ""
+        form(first).text.strip() == form(second).text.strip() != ""
         for form in (lambda text: text, without_hyphens, without_spaces)
     )
 

@@ -1,35 +1,31 @@
-"""Finding what a value was copied from: the place in a document's text that says the same.
-
-Offsets are those of the document. Nothing counts as found that would need a word the document does not print.
-"""
+"""Finds the passage that a value was copied from. Offsets are those of the document's text."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
 from models.rules.documents.extraction import Evidence
 from workers.extraction.document.contact_patterns import DIGITS_OF_PHONE
-from workers.extraction.document.document import Document
-from workers.extraction.grounding.negation import denied
+from workers.extraction.document.document import Document, Line
+from workers.extraction.grounding.negation import is_negated
 from workers.extraction.grounding.normalised_text import (
     MOST_PLACES,
     Edges,
-    FoldedText,
-    folded,
+    NormalisedText,
+    normalise,
     without_hyphens,
     without_spaces,
 )
-from workers.extraction.grounding.references import referee_lines
 
 Span = tuple[int, int]
 
 SIMILAR = 0.85
 """Share of a text's words that must stand in the document in order (google/langextract asks for 0.75)."""
 PASSAGE_WORDS = 6
-"""From here on a text may differ from the document by a slip; it is then told in the document's words."""
+"""From here on a text may differ slightly from the document; the document's words are then used."""
 _GLUED = 5  # characters from which a text is also looked for regardless of spaces
 _SHORT = 3  # letters up to which the case must agree: "Go" is no "go", "IT" no "it"
 
@@ -44,21 +40,21 @@ _ADDRESS_GOES_ON = re.compile(r"/?(?:[\w@%&=?#~+]|[-./:]\w)")
 
 
 class QuoteSearch:
-    """Answers where a value stands in one document."""
+    """Finds values in one document; ``references`` are the lines about other people, where nothing is found."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, references: Iterable[Line] = ()) -> None:
         self._document = document
-        self._as_printed = folded(document.text)
+        self._as_printed = normalise(document.text)
         self._joined = without_hyphens(self._as_printed)
-        self._of_others = [(line.start, line.end) for line in referee_lines(document)]
+        self._references = [(line.start, line.end) for line in references]
 
     def find(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value``; for a longer text else a similar one."""
         exact = self.find_exact(value, near)
         if exact:
             return exact
-        span = self._similar(without_hyphens(folded(value)).text)
-        return span if span and self._stands_for_itself(span, len(value.split())) else None
+        span = self._similar(without_hyphens(normalise(value)).text)
+        return span if span and self._is_claimed(span, len(value.split())) else None
 
     def find_exact(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value`` without a word between or amiss."""
@@ -67,12 +63,12 @@ class QuoteSearch:
         if len(short) <= _SHORT and short.isalpha():
             places = [(start, end) for start, end in places if self._document.text[start:end] == short]
         count = len(value.split())
-        places = [span for span in places if self._stands_for_itself(span, count)]
+        places = [span for span in places if self._is_claimed(span, count)]
         return min(places, key=lambda span: abs(span[0] - near), default=None)
 
     def find_address(self, value: str, near: int = 0) -> Span | None:
         """Where a URL or e-mail address is printed in full, scheme and "www." aside."""
-        places = [span for span in self._places(value, _whole_address) if not self.of_others(span)]
+        places = [span for span in self._places(value, _whole_address) if not self.is_in_references(span)]
         return min(places, key=lambda span: abs(span[0] - near), default=None)
 
     def find_phone(self, value: str) -> Span | None:
@@ -83,17 +79,17 @@ class QuoteSearch:
         for match in DIGITS_OF_PHONE.finditer(self._document.text):
             digits = re.sub(r"\D", "", match[0])
             same = digits == wanted or (min(len(digits), len(wanted)) >= 7 and _same_tail(digits, wanted))
-            if same and not self.of_others(match.span()):
+            if same and not self.is_in_references(match.span()):
                 return match.span()
         return None
 
-    def of_others(self, span: Span) -> bool:
-        """Whether a passage is about the people who give references."""
-        return any(start <= span[0] < end for start, end in self._of_others)
+    def is_in_references(self, span: Span) -> bool:
+        """Whether a passage is in the references section."""
+        return any(start <= span[0] < end for start, end in self._references)
 
-    def is_said_of_others(self, text: str) -> bool:
-        """Whether a text stands among what is about other people."""
-        return any(self.of_others(span) for span in self._places(text, _whole_words(text)))
+    def stands_in_references(self, text: str) -> bool:
+        """Whether a text is printed in the references section."""
+        return any(self.is_in_references(span) for span in self._places(text, _whole_words(text)))
 
     def stands_alone(self, span: Span) -> bool:
         """Whether a passage is a line or a part of one by itself, not words of a sentence."""
@@ -102,13 +98,13 @@ class QuoteSearch:
         after = text[span[1] : span[1] + 3].lstrip(" ")
         return before[-1:] in _BREAKS and after[:1] in _BREAKS
 
-    def _stands_for_itself(self, span: Span, words: int) -> bool:
-        """Whether a passage is said by the person of themselves, and not denied in the same breath."""
-        if self.of_others(span):
+    def _is_claimed(self, span: Span, words: int) -> bool:
+        """Whether a passage is neither negated nor in the references section."""
+        if self.is_in_references(span):
             return False
         if words >= PASSAGE_WORDS:
-            return not denied(self._document.text, span[0], at_once=True)
-        return self.stands_alone(span) or not denied(self._document.text, span[0], at_once=False)
+            return not is_negated(self._document.text, span[0], adjacent=True)
+        return self.stands_alone(span) or not is_negated(self._document.text, span[0], adjacent=False)
 
     def evidence(self, span: Span) -> Evidence:
         start, end = span
@@ -121,18 +117,18 @@ class QuoteSearch:
 
     def _places(self, value: str, edges: Edges) -> list[Span]:
         """In the first of the three forms that has any."""
-        given = folded(value)
-        forms: list[tuple[FoldedText, str]] = [
-            (self._as_printed, given.text.strip()),
-            (self._joined, without_hyphens(given).text.strip()),
+        wanted = normalise(value)
+        forms: list[tuple[NormalisedText, str]] = [
+            (self._as_printed, wanted.text.strip()),
+            (self._joined, without_hyphens(wanted).text.strip()),
         ]
-        glued = without_spaces(given).text
+        glued = without_spaces(wanted).text
         if len(glued) >= _GLUED:
             forms.append((self._spaceless, glued))
-        return next((found for form, wanted in forms if (found := form.places(wanted, edges))), [])
+        return next((places for form, text in forms if (places := form.places(text, edges))), [])
 
     @cached_property
-    def _spaceless(self) -> FoldedText:
+    def _spaceless(self) -> NormalisedText:
         return without_spaces(self._as_printed)
 
     @cached_property
@@ -156,24 +152,24 @@ class QuoteSearch:
         if len(words) < PASSAGE_WORDS:
             return None
         numbers = {word for word in words if any(c.isdigit() for c in word)}
-        best, found = SIMILAR, None
+        best, match = SIMILAR, None
         for first in self._starts(words):
             passage = self._words[first : first + len(words) + max(1, len(words) // 4)]
             texts = [word[0] for word in passage]
             share = LCSseq.similarity(words, texts) / len(words)
-            better = share > best or (share == best and found is None)
-            # A figure is never a detail: "by 30 %" does not bear out "by 90 %".
+            better = share > best or (share == best and match is None)
+            # A figure is never a detail: "by 30 %" does not support "by 90 %".
             if better and numbers <= set(texts):
-                best, found = share, (passage, texts)
-        if found:
-            matched = [b for b in LCSseq.opcodes(words, found[1]) if b.tag == "equal"]
-            begin, end = found[0][matched[0].dest_start], found[0][matched[-1].dest_end - 1]
+                best, match = share, (passage, texts)
+        if match:
+            matched = [b for b in LCSseq.opcodes(words, match[1]) if b.tag == "equal"]
+            begin, end = match[0][matched[0].dest_start], match[0][matched[-1].dest_end - 1]
             origin = self._joined.origin
             return self._to_spaces(origin[begin.start()], origin[end.end() - 1] + 1)
         return None
 
     def _to_spaces(self, start: int, end: int) -> Span:
-        """With the signs that cling to the words, such as "$" and "%"."""
+        """With the signs next to the words, such as "$" and "%"."""
         text = self._document.text
         while start > 0 and not text[start - 1].isspace():
             start -= 1
@@ -185,8 +181,8 @@ class QuoteSearch:
     def _starts(self, words: Sequence[str]) -> list[int]:
         """Where a passage may begin, judged by the three rarest of its words."""
         places = self._word_places
-        known = sorted((w for w in set(words) if w in places), key=lambda w: (len(places[w]), w))
-        starts = {max(0, at - words.index(word)) for word in known[:3] for at in places[word]}
+        printed = sorted((w for w in set(words) if w in places), key=lambda w: (len(places[w]), w))
+        starts = {max(0, place - words.index(word)) for word in printed[:3] for place in places[word]}
         slack = {max(0, start - 1) for start in starts}
         return sorted(starts | slack)[:MOST_PLACES]
 
@@ -212,7 +208,7 @@ def _whole_address(before: str, after: str) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Whether words grow together over this character; scripts without spaces never do."""
+    """Whether this character makes one word of its neighbours; never in scripts without spaces."""
     return bool(char) and (char in "+#" or (char.isalnum() and ord(char) < 0x2E80))
 
 

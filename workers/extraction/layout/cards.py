@@ -1,6 +1,6 @@
-"""Short columns side by side, each under a title of its own: boxes and cards in a row.
+"""Short columns side by side, each under its own title: boxes and cards in a row.
 
-They have too few lines to show by their gutter alone; that two titles stand on one line tells them.
+They have too few lines to be found by their gutter alone; two titles on one line show them.
 """
 
 from workers.extraction.layout.segments import Segment
@@ -20,13 +20,13 @@ def headed_columns(segments: list[Segment], em: float) -> Columns | None:
     """The first pair of such columns, left and right, of segments sorted by height."""
     titles = [segment for segment in segments if _is_title(segment, em)][:MOST_TITLES]
     for right in titles:
-        beside = [
+        on_the_left = [
             t for t in titles if abs(t.baseline - right.baseline) <= 1 and t.x1 < right.x0 - GUTTER * em
         ]
-        if beside:
-            found = _pair(segments, max(beside, key=lambda title: title.x0), right, em)
-            if found is not None:
-                return found
+        if on_the_left:
+            pair = _pair(segments, max(on_the_left, key=lambda title: title.x0), right, em)
+            if pair is not None:
+                return pair
     return None
 
 
@@ -44,8 +44,8 @@ def _pair(segments: list[Segment], left: Segment, right: Segment, em: float) -> 
     if any(s.x1 > edge - em / 2 for s in first) or min(map(len, (first, second))) < FEWEST_LINES:
         return None
     bottom = max(s.baseline for s in (*first, *second))
-    own = {id(s) for s in (*first, *second)}
-    others = [s for s in below if s.baseline <= bottom and id(s) not in own]
+    members = {id(s) for s in (*first, *second)}
+    others = [s for s in below if s.baseline <= bottom and id(s) not in members]
     # What stands among them and belongs to neither shows that these are no columns, but a first column of
     # three may stand at their left.
     return None if any(s.x1 > left.x0 - em for s in others) else (first, second)
@@ -59,8 +59,8 @@ def _group(segments: list[Segment], title: Segment, em: float) -> list[Segment]:
             continue
         if segment.baseline - last > LINE_GAP * em:
             break
-        beside = abs(segment.baseline - last) <= 1 and len(group) > 1
-        if segment.x0 > title.x0 + INDENT * em and not beside:
+        same_line = abs(segment.baseline - last) <= 1 and len(group) > 1
+        if segment.x0 > title.x0 + INDENT * em and not same_line:
             return []
         group.append(segment)
         last = max(last, segment.baseline)

@@ -1,4 +1,4 @@
-"""What the two sides of a gutter are to each other: columns, rows to be read across, or a margin beside a text."""
+"""Decides what a gutter separates: columns, rows to be read across, or a margin beside a text."""
 
 from bisect import bisect_left
 from itertools import groupby, pairwise
@@ -28,7 +28,7 @@ def are_columns(left: list[Segment], right: list[Segment], em: float) -> bool:
     if bottom - top < 2 * MIN_COLUMN_LINES * em * 0.6:
         return False
     # What stands where the other side is blank says nothing of rows.
-    near, far = _beside(left, right, em), _beside(right, left, em)
+    near, far = _level_with(left, right, em), _level_with(right, left, em)
     if _are_rows(left, right) or _are_rows(near, far) or _are_cells(left, right, em):
         return False
     if _are_titles(left, right):
@@ -65,13 +65,13 @@ def _is_flush(side: list[Segment]) -> bool:
     return min(max(starts) - min(starts), max(ends) - min(ends)) < EDGE_TOLERANCE
 
 
-def _beside(side: list[Segment], other: list[Segment], em: float) -> list[Segment]:
+def _level_with(side: list[Segment], other: list[Segment], em: float) -> list[Segment]:
     """The segments of one side that have a line of the other about as high as they are."""
     heights = sorted(s.baseline for s in other)
     near = []
     for segment in side:
-        at = bisect_left(heights, segment.baseline)
-        around = heights[max(0, at - 1) : at + 1]
+        index = bisect_left(heights, segment.baseline)
+        around = heights[max(0, index - 1) : index + 1]
         if any(abs(height - segment.baseline) < NEAR_EM * em for height in around):
             near.append(segment)
     return near

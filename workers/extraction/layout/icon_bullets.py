@@ -1,4 +1,4 @@
-"""Bullets taken from an icon font: a small sign, or the same sign again and again, before the items of a list."""
+"""Bullets from an icon font: a small sign, or the same sign several times, before the items of a list."""
 
 from collections import Counter
 from dataclasses import replace
@@ -14,8 +14,8 @@ _Sign = tuple[int, str]
 """Where a sign stands and what it is."""
 
 
-def with_icon_bullets(rows: list[Row]) -> list[Row]:
-    """The rows, signs of an icon font that begin items made plain bullets; others still print nothing."""
+def mark_icon_bullets(rows: list[Row]) -> list[Row]:
+    """The rows with bullets for icons that begin items; other icons print nothing."""
     signs = Counter(_sign(segment) for row in rows for segment in row if _is_led(segment))
     return [[_bulleted(segment, signs) for segment in row] for row in rows] if signs else rows
 

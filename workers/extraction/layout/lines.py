@@ -1,48 +1,49 @@
-"""Blocks of segments written out as lines of text with their spans."""
+"""The visible words of a page as lines of text in reading order."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from workers.extraction.document.characters import starts_with_bullet
+from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.document.document import Line, Span
 from workers.extraction.document.geometry import Box, Style, Word
-from workers.extraction.layout.drawn_bullets import has_drawn_bullet
 from workers.extraction.layout.reading_order import reading_order
-from workers.extraction.layout.row_order import as_read
+from workers.extraction.layout.row_order import arrange_rows
 from workers.extraction.layout.rows import TAB_GAP, block_rows, gap_between
-from workers.extraction.layout.segments import Segment, printed, segments_of
-from workers.extraction.layout.tables import parted_at_edges
+from workers.extraction.layout.segments import Segment, segments_of
+from workers.extraction.layout.tables import split_at_edges
+from workers.extraction.layout.vector_bullets import has_vector_bullet, vector_bullets
 
 
-def page_lines(words: list[Word], page: int, first_block: int, dots: Sequence[Box] = ()) -> list[Line]:
-    """The visible words of a page as lines in reading order; text that runs upwards comes last.
+def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[Box] = ()) -> list[Line]:
+    """Words to segments, segments to blocks (columns), blocks to rows, rows to lines. Text that runs up comes last.
 
-    ``dots`` are shapes on the page that may be bullets.
+    ``shapes`` are the boxes of what is painted besides text; some may be bullets.
     """
-    upright = [word for word in words if word.style.upright]
-    turned = [word for word in words if not word.style.upright]
+    bullets = vector_bullets(shapes)
+    segments = segments_of([word for word in words if word.style.upright])
+    blocks = reading_order(split_at_edges(segments))
     lines: list[Line] = []
-    blocks = reading_order(parted_at_edges(segments_of(upright)))
     for number, block in enumerate(blocks, first_block):
-        lines += [_line(row, page, number, block.column, dots) for row in as_read(block_rows(block))]
-    if turned:
-        lines.append(_turned_line(turned, page, first_block + len(blocks)))
+        rows = arrange_rows(block_rows(block))
+        lines += [_line(row, page, number, block.column, bullets) for row in rows]
+    if rotated := [word for word in words if not word.style.upright]:
+        lines.append(_rotated_line(rotated, page, first_block + len(blocks)))
     return [line for line in lines if line.text]
 
 
-def _line(row: list[Segment], page: int, block: int, column: int, dots: Sequence[Box]) -> Line:
+def _line(row: list[Segment], page: int, block: int, column: int, bullets: Sequence[Box]) -> Line:
     text, skipped = "", False
     spans: list[tuple[int, Word]] = []
     for position, segment in enumerate(row):
         gap = gap_between(row[position - 1], segment) if position else ""
         for word, glue in zip(segment.words, segment.glue, strict=True):
-            piece = printed(word)
+            piece = printed_text(word)
             if not piece:
                 skipped = True
                 continue
             between = gap if word is segment.words[0] else glue
             if skipped and spans and word.x0 - spans[-1][1].x1 > TAB_GAP * word.style.size:
-                between = "\t"  # an icon before the word parts it from the one before
+                between = "\t"  # an icon before the word separates it from the one before
             skipped = False
             if text and between and not text.endswith((" ", "\t")):
                 text += between
@@ -59,13 +60,13 @@ def _line(row: list[Segment], page: int, block: int, column: int, dots: Sequence
         y1=round(max(s.y1 for s in row), 1),
         column=column,
         block=block,
-        bullet=starts_with_bullet(text) or has_drawn_bullet(row[0], dots),
+        bullet=starts_with_bullet(text) or has_vector_bullet(row[0], bullets),
         **_style(text, spans),
     )
 
 
 def _style(text: str, words: list[tuple[int, Word]]) -> dict[str, Any]:
-    """The line's own size, weight and slant (those of most of its characters) and its spans."""
+    """The line's size, weight and slant (those of most of its characters) and its spans."""
     spans: list[Span] = []
     weights: dict[tuple[float, bool, bool], int] = {}
     for position, (start, word) in enumerate(words):
@@ -82,7 +83,7 @@ def _style(text: str, words: list[tuple[int, Word]]) -> dict[str, Any]:
     return {"size": size, "bold": bold, "italic": italic, "spans": tuple(spans)}
 
 
-def _turned_line(words: list[Word], page: int, block: int) -> Line:
-    text = " ".join(piece for word in words if (piece := printed(word)))
+def _rotated_line(words: list[Word], page: int, block: int) -> Line:
+    text = " ".join(piece for word in words if (piece := printed_text(word)))
     style: Style = words[0].style
     return Line(page=page, text=text, start=0, end=0, size=style.size, bold=style.bold, block=block)

@@ -105,10 +105,10 @@ def _best_cut(segments: list[Segment]) -> _Cut | None:
 
 
 def _headed_cut(segments: list[Segment], em: float) -> _Cut | None:
-    found = headed_columns(segments, em)
-    if found is None:
+    columns = headed_columns(segments, em)
+    if columns is None:
         return None
-    left, right = found
+    left, right = columns
     taken = {id(segment) for segment in (*left, *right)}
     rest = [segment for segment in segments if id(segment) not in taken]
     top = left[0].baseline - 1

@@ -1,29 +1,32 @@
-"""Lines whose parts belong elsewhere: asides beside an entry's bullets, section titles in the margin."""
+"""The rows of a block put in the order they are read: margin titles, tags, tab stops, wrapped dates, asides."""
 
 from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from workers.extraction.document.characters import starts_with_bullet
-from workers.extraction.layout.icon_bullets import with_icon_bullets
+from workers.extraction.document.characters import printed_text, starts_with_bullet
+from workers.extraction.layout.icon_bullets import mark_icon_bullets
 from workers.extraction.layout.rows import Row, gap_between
-from workers.extraction.layout.segments import Segment, printed
-from workers.extraction.layout.tab_stops import with_tab_stops, with_tags_apart
-from workers.extraction.layout.wrapped_dates import wrapped_dates_joined
+from workers.extraction.layout.segments import Segment
+from workers.extraction.layout.tab_stops import separate_tags, split_at_tab_stop
+from workers.extraction.layout.wrapped_dates import join_wrapped_dates
 
 MAX_ASIDE = 3
 INDENT = 4.0  # points
 TITLE_SIZE = 1.15  # of the block's usual size
 
 
-def as_read(rows: list[Row]) -> list[Row]:
-    """The rows with margin titles on lines of their own, wrapped dates whole, and asides brought up to their
-    entry's first line."""
-    rows = with_icon_bullets(with_tab_stops(with_tags_apart(_margin_titles_out(rows))))
-    return _asides_up(wrapped_dates_joined(rows))
+def arrange_rows(rows: list[Row]) -> list[Row]:
+    """Each step takes rows and gives rows; tabs and splits come before the steps that rely on them."""
+    rows = _separate_margin_titles(rows)
+    rows = separate_tags(rows)
+    rows = split_at_tab_stop(rows)
+    rows = mark_icon_bullets(rows)
+    rows = join_wrapped_dates(rows)
+    return _move_asides_up(rows)
 
 
-def _margin_titles_out(rows: list[Row]) -> list[Row]:
+def _separate_margin_titles(rows: list[Row]) -> list[Row]:
     """A section title left of the text edge stands beside the section's first line, and is read before it."""
     if not rows:
         return rows
@@ -44,8 +47,8 @@ def _margin_titles_out(rows: list[Row]) -> list[Row]:
     return ordered
 
 
-def _asides_up(rows: list[Row]) -> list[Row]:
-    """Place and dates set in a column beside an entry's bullets belong to its first line, not to the bullets.
+def _move_asides_up(rows: list[Row]) -> list[Row]:
+    """Place and dates in a column beside an entry's bullets belong to its first line, not to the bullets.
 
     An aside is the right end of consecutive lines, the first of which starts the entry while the others are
     bullets or run one on.
@@ -54,8 +57,8 @@ def _asides_up(rows: list[Row]) -> list[Row]:
     index = 0
     while index < len(rows):
         count = _aside_lines(rows, index)
-        beside = rows[index + 1 : index + 1 + count]
-        ordered += [rows[index], *([row[-1]] for row in beside), *(row[:-1] for row in beside)]
+        following = rows[index + 1 : index + 1 + count]
+        ordered += [rows[index], *([row[-1]] for row in following), *(row[:-1] for row in following)]
         index += 1 + count
     return ordered
 
@@ -82,4 +85,4 @@ def _has_aside(head: Row, above: Row, row: Row) -> bool:
 
 
 def _begins_with_bullet(segment: Segment) -> bool:
-    return starts_with_bullet(printed(segment.words[0]))
+    return starts_with_bullet(printed_text(segment.words[0]))

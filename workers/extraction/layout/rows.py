@@ -1,8 +1,8 @@
 """The segments of a block line by line."""
 
-from workers.extraction.document.characters import starts_with_bullet
+from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.layout.reading_order import Block
-from workers.extraction.layout.segments import SPACE_GAP, Segment, printed
+from workers.extraction.layout.segments import SPACE_GAP, Segment
 from workers.extraction.layout.tables import cell_rows
 
 TAB_GAP = 0.7  # em; segments are parted by more than a space, or begin at an edge of their own
@@ -16,9 +16,9 @@ Row = list[Segment]
 def block_rows(block: Block) -> list[Row]:
     """The block's lines, each from left to right."""
     tables = cell_rows(block.segments)
-    taken = {id(segment) for held, _ in tables for segment in held}
+    taken = {id(segment) for segments, _ in tables for segment in segments}
     rows = [(row[0].baseline, [row]) for row in _lines([s for s in block.segments if id(s) not in taken])]
-    rows += [(held[0].baseline, lines) for held, lines in tables]
+    rows += [(segments[0].baseline, lines) for segments, lines in tables]
     return [row for _, lines in sorted(rows, key=lambda item: item[0]) for row in lines]
 
 
@@ -49,7 +49,7 @@ def gap_between(left: Segment, right: Segment) -> str:
 
 
 def is_bullet(segment: Segment) -> bool:
-    return len(segment.words) == 1 and starts_with_bullet(printed(segment.words[0]))
+    return len(segment.words) == 1 and starts_with_bullet(printed_text(segment.words[0]))
 
 
 def _on_line(row: Row, segment: Segment) -> bool:

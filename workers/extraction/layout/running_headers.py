@@ -1,7 +1,8 @@
-"""Running headers and footers: lines in the margin that come back on other pages, and page numbers."""
+"""Running headers and footers: lines in the margin that are repeated on other pages, and page numbers."""
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workers.extraction.document.document import Line, Region
@@ -14,21 +15,21 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def mark_margins(lines: list[Line], sizes: list[tuple[float, float]]) -> list[Line]:
+def mark_running_headers(lines: Sequence[Line], sizes: Sequence[tuple[float, float]]) -> list[Line]:
     """The same lines, those of running headers and footers marked by ``region``."""
-    seen: dict[tuple[Region, str], set[int]] = defaultdict(set)
+    pages: dict[tuple[Region, str], set[int]] = defaultdict(set)
     regions = [_margin(line, sizes) for line in lines]
     for line, region in zip(lines, regions, strict=True):
-        seen[region, _shape(line.text)].add(line.page)
+        pages[region, _shape(line.text)].add(line.page)
     return [
         replace(line, region=region)
-        if region != "body" and (len(seen[region, _shape(line.text)]) > 1 or _is_page_number(line, region))
+        if region != "body" and (len(pages[region, _shape(line.text)]) > 1 or _is_page_number(line, region))
         else line
         for line, region in zip(lines, regions, strict=True)
     ]
 
 
-def _margin(line: Line, sizes: list[tuple[float, float]]) -> Region:
+def _margin(line: Line, sizes: Sequence[tuple[float, float]]) -> Region:
     height = sizes[line.page - 1][1]
     if not height:
         return "body"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from workers.extraction.document.characters import readable, small_capitals
+from workers.extraction.document.characters import printed_text
 from workers.extraction.document.geometry import Word
 
 # Fractions of the font size. A space is about 0.25 em wide, kerning and tracking stay under 0.2.
@@ -44,7 +44,7 @@ class Segment:
     @property
     def text(self) -> str:
         """As printed; a word may come letter by letter, so only the glue tells where one ends."""
-        return "".join(glue + printed(word) for glue, word in zip(self.glue, self.words, strict=True))
+        return "".join(glue + printed_text(word) for glue, word in zip(self.glue, self.words, strict=True))
 
 
 def segments_of(words: list[Word]) -> list[Segment]:
@@ -181,13 +181,3 @@ def _is_tracked(segment: Segment) -> bool:
         return False
     gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
     return median(gaps) > TRACKED_GAP * segment.size
-
-
-def printed(word: Word) -> str:
-    """The word's text as a person reads it: bullets for bullet fonts, nothing for icons."""
-    style = word.style
-    if style.icons:
-        return ""
-    if style.symbols and len(word.text) == 1:
-        return "•"
-    return readable(small_capitals(word.text) if style.libertine else word.text)

@@ -1,7 +1,7 @@
-"""A margin set off by less than a tab: labels or dates close before the edge at which the text begins.
+"""A margin with less than a tab beside it: labels or dates close before the edge at which the text begins.
 
-A gap of half an em is the wide space of a justified line anywhere else. Where many lines begin at one edge, and
-others have a word begin exactly there behind such a gap, it parts the margin's words from the text.
+Elsewhere a gap of half an em is the wide space of a justified line. Where many lines begin at one edge, and in
+others a word begins exactly there behind such a gap, the gap separates the margin from the text.
 """
 
 import re
@@ -9,21 +9,21 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from workers.extraction.document.characters import starts_with_bullet
+from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.layout.rows import Row
-from workers.extraction.layout.segments import Segment, printed
+from workers.extraction.layout.segments import Segment
 
 APART = 0.8  # em; where even the narrowest gap is wider, words are set apart one by one
 FEWEST = 3  # lines that begin at the edge, and lines with a word there
 SAME_EDGE = 0.8  # points
 GAP = 0.5  # em
 _ENUMERATED = re.compile(r"[\[(]?[\dA-Za-z]{1,3}[.)\]:]{1,2}")
-_At = tuple[int, int]
+_Position = tuple[int, int]
 """Index of a segment in its row and of a word in the segment."""
 
 
-def with_tab_stops(rows: list[Row]) -> list[Row]:
-    """The rows, those with words in the margin cut at the edge of the text and a tab put there."""
+def split_at_tab_stop(rows: list[Row]) -> list[Row]:
+    """The rows, with a tab at the edge of the text where there are words in the margin."""
     edge = _edge(rows)
     return rows if edge is None else [_cut(row, edge) for row in rows]
 
@@ -42,11 +42,11 @@ def _edge(rows: list[Row]) -> float | None:
 def _crossing(rows: list[Row], edge: float) -> int:
     """How many lines print right across the edge."""
     return sum(1 for row in rows if any(s.x0 < edge - 1 and s.x1 > edge + 1 for s in row)) - sum(
-        1 for row in rows if (at := _place(row, edge)) is not None and at[1] > 0
+        1 for row in rows if (place := _place(row, edge)) is not None and place[1] > 0
     )
 
 
-def _place(row: Row, edge: float) -> _At | None:
+def _place(row: Row, edge: float) -> _Position | None:
     """Where in the row the word at the edge is, when there are other words before it and a gap."""
     before: float | None = None
     for number, segment in enumerate(row):
@@ -63,15 +63,15 @@ def _place(row: Row, edge: float) -> _At | None:
 def _is_marker(row: Row, number: int, position: int) -> bool:
     """Whether all that stands before is the sign or the number of an item."""
     words = [word for segment in row[:number] for word in segment.words] + row[number].words[:position]
-    text = "".join(printed(word) for word in words)
+    text = "".join(printed_text(word) for word in words)
     return not text or (len(words) == 1 and (starts_with_bullet(text) or bool(_ENUMERATED.fullmatch(text))))
 
 
 def _cut(row: Row, edge: float) -> Row:
-    at = _place(row, edge)
-    if at is None:
+    place = _place(row, edge)
+    if place is None:
         return row
-    number, position = at
+    number, position = place
     segment = row[number]
     if position == 0:
         return [*row[:number], replace(segment, glue=["\t", *segment.glue[1:]]), *row[number + 1 :]]
@@ -86,10 +86,10 @@ def _halves(segment: Segment, position: int) -> list[Segment]:
     ]
 
 
-def with_tags_apart(rows: list[Row]) -> list[Row]:
-    """The rows, a tab between all words of a line whose gaps are all wide: tags in boxes.
+def separate_tags(rows: list[Row]) -> list[Row]:
+    """The rows, with a tab between all words of a line whose gaps are all wide: tags in boxes.
 
-    Lines that end where others end are left alone, for justified text stretches its gaps as far.
+    Lines that end where others end stay as they are, because justified text has gaps as wide.
     """
     ends = Counter(round(row[-1].x1) + shift for row in rows for shift in (-1, 0, 1))
     return [row if ends[round(row[-1].x1)] > 1 else [_tagged(segment) for segment in row] for row in rows]

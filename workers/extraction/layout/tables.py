@@ -1,16 +1,16 @@
-"""Cells of a table, told by the order in which a page was written.
+"""Finds the cells of a table by the order in which the page was written.
 
-Writers of tables finish a cell before they begin the next: where the content stream jumps back up to the height
-at which a narrow cell began, and to the right of it, another cell of the same row begins.
+Programs that write tables finish a cell before they begin the next. Where the content stream jumps back up to the
+height at which a narrow cell began, and to the right of it, another cell of the same row begins.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from workers.extraction.document.characters import starts_with_bullet
-from workers.extraction.layout.segments import Segment, printed
-from workers.extraction.layout.table_rows import SHORT_CELL_LINES, arranged
+from workers.extraction.document.characters import printed_text, starts_with_bullet
+from workers.extraction.document.table_rows import SHORT_CELL_LINES, arrange_cells
+from workers.extraction.layout.segments import Segment
 
 NARROW_LINES = 4  # a first cell with more is a column
 SHORT_LINE = 45  # characters
@@ -45,31 +45,28 @@ class _Cell:
         return max(row[-1].x1 for row in self.lines)
 
 
-def parted_at_edges(segments: list[Segment]) -> list[Segment]:
+def split_at_edges(segments: list[Segment]) -> list[Segment]:
     """Segments cut where a text object begins at an edge shared by other lines: a narrow gap between cells."""
     starts = Counter(round(segment.x0) for segment in segments)
     edges = {x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= EDGE_LINES}
     firsts = [segment.x0 for segment in segments]
-    parted: list[Segment] = []
-    for segment in segments:
-        parted += _parted(segment, edges, firsts)
-    return parted
+    return [part for segment in segments for part in _split(segment, edges, firsts)]
 
 
-def _parted(segment: Segment, edges: set[int], firsts: list[float]) -> list[Segment]:
+def _split(segment: Segment, edges: set[int], firsts: list[float]) -> list[Segment]:
     for place, (before, word) in enumerate(pairwise(segment.words), 1):
         wide = word.x0 - before.x1 > EDGE_GAP * segment.size and word.source != before.source
-        if not wide or round(word.x0) not in edges or starts_with_bullet(printed(before)):
+        if not wide or round(word.x0) not in edges or starts_with_bullet(printed_text(before)):
             continue
         if sum(1 for x0 in firsts if abs(x0 - word.x0) < EDGE_TOLERANCE) < EDGE_LINES:
             continue
-        left = _stretch(segment, 0, place)
-        right = _stretch(segment, place, len(segment.words))
-        return [left, *_parted(right, edges, firsts)]
+        left = _part(segment, 0, place)
+        right = _part(segment, place, len(segment.words))
+        return [left, *_split(right, edges, firsts)]
     return [segment]
 
 
-def _stretch(segment: Segment, begin: int, end: int) -> Segment:
+def _part(segment: Segment, begin: int, end: int) -> Segment:
     words = segment.words[begin:end]
     return replace(
         segment,
@@ -84,14 +81,14 @@ def _stretch(segment: Segment, begin: int, end: int) -> Segment:
 
 def cell_rows(segments: list[Segment]) -> list[tuple[list[Segment], list[Row]]]:
     """Every row of narrow cells in a block: the segments it holds, and its lines as they are read."""
-    found = []
+    tables = []
     margin = min(segment.x0 for segment in segments)
     for cells in _groups(sorted(segments, key=lambda segment: segment.order)):
-        held = [segment for cell in cells for row in cell.lines for segment in row]
+        members = [segment for cell in cells for row in cell.lines for segment in row]
         lines = _read(cells, margin)
-        if lines is not None and _alone(held, segments):
-            found.append((held, lines))
-    return found
+        if lines is not None and not _is_interrupted(members, segments):
+            tables.append((members, lines))
+    return tables
 
 
 def _groups(segments: list[Segment]) -> list[list[_Cell]]:
@@ -132,8 +129,7 @@ def _joins(group: list[_Cell], segment: Segment) -> bool:
     """Whether the next segment of the stream belongs to the row: below in its last cell, or a new cell beside it."""
     cell = group[-1]
     em = max(segment.size, 1.0)
-    beside = segment.x0 > cell.x1 and abs(segment.baseline - group[0].top) <= TOP * em
-    if beside:
+    if segment.x0 > cell.x1 and abs(segment.baseline - group[0].top) <= TOP * em:
         group.append(_Cell([[segment]]))
         return True
     step = segment.baseline - cell.bottom
@@ -147,11 +143,11 @@ def _joins(group: list[_Cell], segment: Segment) -> bool:
     return False
 
 
-def _alone(held: list[Segment], segments: list[Segment]) -> bool:
-    """Whether nothing else of the block stands between the row's first and last line."""
-    top, bottom = min(s.baseline for s in held), max(s.baseline for s in held)
-    own = {id(segment) for segment in held}
-    return not any(top - 1 <= s.baseline <= bottom + 1 for s in segments if id(s) not in own)
+def _is_interrupted(members: list[Segment], segments: list[Segment]) -> bool:
+    """Whether anything else of the block stands between the row's first and last line."""
+    top, bottom = min(s.baseline for s in members), max(s.baseline for s in members)
+    member_ids = {id(segment) for segment in members}
+    return any(top - 1 <= s.baseline <= bottom + 1 for s in segments if id(s) not in member_ids)
 
 
 def _read(cells: list[_Cell], margin: float) -> list[Row] | None:
@@ -160,19 +156,19 @@ def _read(cells: list[_Cell], margin: float) -> list[Row] | None:
     for position, cell in enumerate(cells):
         left = min(margin, cell.x0) if position == 0 else cell.x0
         right = edges[position] if position < len(edges) else None
-        whole.append(_unwrapped(cell.lines, left, right))
-    lines = arranged(whole, _is_short)
-    return None if lines is None else [[s for row in beside for s in row] for beside in lines]
+        whole.append(_unwrap(cell.lines, left, right))
+    lines = arrange_cells(whole, _is_short)
+    return None if lines is None else [[s for row in rows for s in row] for rows in lines]
 
 
-def _unwrapped(lines: list[Row], left: float, right: float | None) -> list[Row]:
+def _unwrap(lines: list[Row], left: float, right: float | None) -> list[Row]:
     """The cell's lines, those joined that were broken only because the cell ended."""
     if right is None:
         return lines
     joined = [lines[0]]
     for row in lines[1:]:
         if _wraps(joined[-1], row, right - left):
-            joined[-1] = [together(joined[-1][0], row[0])]
+            joined[-1] = [join_lines(joined[-1][0], row[0])]
         else:
             joined.append(row)
     return joined
@@ -180,10 +176,12 @@ def _unwrapped(lines: list[Row], left: float, right: float | None) -> list[Row]:
 
 def _wraps(above: Row, row: Row, width: float) -> bool:
     first, second = above[-1], row[0]
-    if len(above) > 1 or len(row) > 1 or starts_with_bullet(printed(second.words[0])):
+    if len(above) > 1 or len(row) > 1 or starts_with_bullet(printed_text(second.words[0])):
         return False
     a, b = first.words[-1].style, second.words[0].style
-    if (a.size, a.bold, a.italic) != (b.size, b.bold, b.italic) or printed(first.words[-1]).endswith("-"):
+    if (a.size, a.bold, a.italic) != (b.size, b.bold, b.italic) or printed_text(first.words[-1]).endswith(
+        "-"
+    ):
         return False
     last = [word for word in first.words if abs(word.baseline - first.words[-1].baseline) < 1]
     used = last[-1].x1 - last[0].x0
@@ -191,7 +189,7 @@ def _wraps(above: Row, row: Row, width: float) -> bool:
     return used + (word.x1 - word.x0) + 0.25 * a.size > width - PADDING * a.size
 
 
-def together(first: Segment, second: Segment) -> Segment:
+def join_lines(first: Segment, second: Segment) -> Segment:
     """A line and the one it goes on in, as one segment at the place of the first."""
     return replace(
         first,
@@ -205,6 +203,6 @@ def together(first: Segment, second: Segment) -> Segment:
 def _is_short(cell: list[Row]) -> bool:
     return len(cell) <= SHORT_CELL_LINES and all(
         sum(segment.length for segment in row) <= SHORT_LINE
-        and not starts_with_bullet(printed(row[0].words[0]))
+        and not starts_with_bullet(printed_text(row[0].words[0]))
         for row in cell
     )

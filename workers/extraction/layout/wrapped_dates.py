@@ -1,4 +1,4 @@
-"""Dates of a margin that are wrapped: "Summer 2016 –" over "Summer 2019", beside the lines of their entry."""
+"""Dates in a margin that are wrapped: "Summer 2016 –" over "Summer 2019", beside the lines of their entry."""
 
 from dataclasses import replace
 
@@ -13,8 +13,8 @@ ALIGNED = 2.0  # points
 _DASHES = "-–—"
 
 
-def wrapped_dates_joined(rows: list[Row]) -> list[Row]:
-    """The rows, the further lines of a wrapped date taken up to its first."""
+def join_wrapped_dates(rows: list[Row]) -> list[Row]:
+    """The rows, with the later lines of a wrapped date moved to its first."""
     left = list(rows)
     joined: list[Row] = []
     for position, row in enumerate(rows):
@@ -24,7 +24,7 @@ def wrapped_dates_joined(rows: list[Row]) -> list[Row]:
             count = _lines_of_date([cell.text.strip() for cell in cells])
             for taken in range(position + 1, position + count):
                 left[taken] = left[taken][1:]
-            current = [_together(cells[:count]), *row[1:]] if count else row
+            current = [_join(cells[:count]), *row[1:]] if count else row
         if current:
             joined.append(current)
     return joined
@@ -86,7 +86,7 @@ def _is_divided(text: str, rest: str) -> bool:
     return text[-1:] == "-" and text[-2:-1].isalpha() and rest[:1].islower()
 
 
-def _together(cells: list[Segment]) -> Segment:
+def _join(cells: list[Segment]) -> Segment:
     whole = cells[0]
     for cell in cells[1:]:
         words, glue = list(whole.words), " "

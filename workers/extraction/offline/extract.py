@@ -26,7 +26,6 @@ from workers.extraction.offline.text.wrapped_lines import join_wrapped_labels
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.loader import pattern
 from workers.extraction.offline.vocabulary.titles import title_score
-from workers.extraction.report.layout_facts import layout_facts
 
 _TOPICS = re.compile(pattern("course_topic_patterns"), re.IGNORECASE)
 _CONSENT = re.compile(pattern("consent_patterns"), re.IGNORECASE)
@@ -76,13 +75,7 @@ def extract_offline(document: Document) -> Extraction:
         "achievements": _achievements(sections, name.value if isinstance(name, Value) else ""),
     }
     extraction = assemble(document, parts)
-    layout = layout_facts(document, extraction)
-    extraction["meta"] = {
-        "extractor": VERSION,
-        "pages": document.pages,
-        "layout": layout,
-        **_verifiability(document),
-    }
+    extraction["meta"] = {"extractor": VERSION, "pages": document.pages, **_verifiability(document)}
     return extraction
 
 

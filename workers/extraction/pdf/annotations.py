@@ -1,18 +1,31 @@
-"""What PDFium tells of a single annotation: its box on the page and its texts (ISO 32000-1, 12.5.2)."""
+"""Annotations of a PDF page, one at a time: boxes, texts, and whether a viewer shows them (ISO 32000-1, 12.5.2)."""
 
-from ctypes import byref, create_string_buffer
+from collections.abc import Iterator
+from ctypes import byref
 from typing import Any
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from models.rules.text.clean_text import clean_text
 from workers.extraction.document.geometry import Box, Frame
+from workers.extraction.pdf.pdfium.bindings import utf16_text
 
+MAX_ANNOTATIONS = 500
 MAX_VALUE_BYTES = 20_000
-WRITTEN = (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_FREETEXT)
+TEXT_KINDS = (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_FREETEXT)
 """Kinds whose text belongs to the page."""
-_UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
-FLAT = 2.0  # points
+_HIDDEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
+_FLAT = 2.0  # points
+
+
+def annotations(page: pdfium.PdfPage) -> Iterator[tuple[int, int, Any]]:
+    """Index, subtype and handle of each; the handle is closed when the next is asked for."""
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
+        handle = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if handle:
+            yield index, pdfium_c.FPDFAnnot_GetSubtype(handle), handle
+            pdfium_c.FPDFPage_CloseAnnot(handle)
 
 
 def annotation_box(handle: Any, frame: Frame) -> Box:
@@ -23,19 +36,18 @@ def annotation_box(handle: Any, frame: Frame) -> Box:
 
 def string_value(handle: Any, key: bytes) -> str:
     """The text under ``key`` of the annotation's dictionary; empty where there is none or far too much."""
-    buffer = create_string_buffer(MAX_VALUE_BYTES)
-    pointer = pdfium_c.cast(buffer, pdfium_c.POINTER(pdfium_c.FPDF_WCHAR))
-    length = pdfium_c.FPDFAnnot_GetStringValue(handle, key, pointer, MAX_VALUE_BYTES)
-    if length > MAX_VALUE_BYTES:
-        return ""
-    return clean_text(buffer.raw[:length].decode("utf-16-le", "replace").replace("\0", ""))
+    return clean_text(utf16_text(pdfium_c.FPDFAnnot_GetStringValue, handle, key, most_bytes=MAX_VALUE_BYTES))
 
 
-def is_unseen(frame: Frame, handle: Any) -> bool:
-    """By its flags, for want of any size, or on a layer: PDFium does not tell which layers are on, nor heeds it."""
-    if pdfium_c.FPDFAnnot_GetFlags(handle) & _UNSEEN_FLAGS:
+def has_hidden_flag(handle: Any) -> bool:
+    return bool(pdfium_c.FPDFAnnot_GetFlags(handle) & _HIDDEN_FLAGS)
+
+
+def is_hidden(frame: Frame, subtype: int, handle: Any) -> bool:
+    """By its flags, because it has no size, or because it is on a layer: PDFium does not say which layers are on."""
+    if has_hidden_flag(handle):
         return True
     x0, y0, x1, y1 = annotation_box(handle, frame)
-    if x1 - x0 < FLAT or y1 - y0 < FLAT:
-        return pdfium_c.FPDFAnnot_GetSubtype(handle) in WRITTEN
+    if x1 - x0 < _FLAT or y1 - y0 < _FLAT:
+        return subtype in TEXT_KINDS
     return bool(pdfium_c.FPDFAnnot_HasKey(handle, b"OC"))

@@ -11,12 +11,12 @@ _COLOUR = re.compile(r"((?:-?[\d.]+\s+){1,4})(g|rg|k)\b")
 _PARTS = {"g": 1, "rg": 3, "k": 4}
 
 
-def default_look(operators: str) -> str:
-    """Why no one sees a value set by these operators, or nothing. A size of 0 means one that fits the field."""
-    sizes = [_number(found[1]) for found in _SIZE.finditer(operators)]
+def hidden_by_appearance(operators: str) -> str:
+    """Why nobody sees a value set by these operators, or nothing. A size of 0 means one that fits the field."""
+    sizes = [_number(match[1]) for match in _SIZE.finditer(operators)]
     if sizes and 0 < abs(sizes[-1]) < TINY_POINTS:
         return "tiny"
-    colours = [(found[1].split(), found[2]) for found in _COLOUR.finditer(operators)]
+    colours = [(match[1].split(), match[2]) for match in _COLOUR.finditer(operators)]
     if colours and len(colours[-1][0]) >= _PARTS[colours[-1][1]]:
         numbers, operator = colours[-1]
         parts = [_number(number) for number in numbers[-_PARTS[operator] :]]

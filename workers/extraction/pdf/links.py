@@ -9,9 +9,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from models.rules.text.clean_text import clean_text
+from workers.extraction.document.characters import printed_text
 from workers.extraction.document.document import Link
 from workers.extraction.document.geometry import Frame, Word
-from workers.extraction.layout.segments import printed
 
 MAX_LINKS = 300
 MAX_URI = 2000
@@ -19,7 +19,7 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
 def page_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, number: int) -> list[Link]:
-    """Links to the web, to mail and to telephones; others (files, scripts) are nobody's business."""
+    """Links to the web, to mail and to telephones; links to files and scripts are ignored."""
     links: list[Link] = []
     for handle in _annotations(page):
         uri = _uri(pdf, handle)
@@ -31,13 +31,13 @@ def page_links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, numb
     return links
 
 
-def named(links: list[Link], words: list[Word]) -> list[Link]:
+def with_link_texts(links: list[Link], words: list[Word]) -> list[Link]:
     """The links with the words they lie on."""
     centres = [((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2, word) for word in words] if links else []
-    found = [replace(link, text=_text_under(link, centres)) for link in links]
+    labelled = [replace(link, text=_text_under(link, centres)) for link in links]
     # An icon beside a linked word often carries the same link once more.
-    known = {link.uri for link in found if link.text}
-    return [link for link in found if link.text or link.uri not in known]
+    uris_with_text = {link.uri for link in labelled if link.text}
+    return [link for link in labelled if link.text or link.uri not in uris_with_text]
 
 
 def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
@@ -62,5 +62,5 @@ def _uri(pdf: pdfium.PdfDocument, handle: Any) -> str:
 
 def _text_under(link: Link, centres: list[tuple[float, float, Word]]) -> str:
     x0, y0, x1, y1 = link.x0 - 1, link.y0 - 1, link.x1 + 1, link.y1 + 1
-    inside = [printed(word) for x, y, word in centres if y0 <= y <= y1 and x0 <= x <= x1]
+    inside = [printed_text(word) for x, y, word in centres if y0 <= y <= y1 and x0 <= x <= x1]
     return " ".join(text for text in inside if text)

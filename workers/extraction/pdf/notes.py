@@ -1,49 +1,47 @@
-"""Text that belongs to a PDF page and is not painted on it: notes, and descriptions of what is painted.
+"""Text attached to a PDF page that is not painted on it: comments, and descriptions for screen readers.
 
-Annotations carry ``Contents`` (ISO 32000-1, 12.5.2), tagged content alternate texts and expansions (14.9.3,
-14.9.5). No one reads them here; whether they say what the page does not is for the caller to find.
+Annotations have ``Contents`` (ISO 32000-1, 12.5.2); tagged content has alternate texts and expansions (14.9.3,
+14.9.5). The caller decides whether they say anything that the page does not.
 """
 
 from collections.abc import Iterator
-from ctypes import create_string_buffer
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from models.rules.text.clean_text import clean_text
-from workers.extraction.document.document import Hidden
+from workers.extraction.document.document import MAX_HIDDEN_TEXT, Hidden
 from workers.extraction.document.geometry import Box, Frame
-from workers.extraction.pdf.annotations import WRITTEN, annotation_box, is_unseen, string_value
+from workers.extraction.pdf.annotations import (
+    TEXT_KINDS,
+    annotation_box,
+    annotations,
+    is_hidden,
+    string_value,
+)
+from workers.extraction.pdf.pdfium.bindings import utf16_text
 
-MAX_ANNOTATIONS = 500
 MAX_ELEMENTS = 3000
 MAX_DEPTH = 30
-MAX_TEXT = 500
 _TEXTS = (pdfium_c.FPDF_StructElement_GetAltText, pdfium_c.FPDF_StructElement_GetExpansion)
 
 
-def beside(page: pdfium.PdfPage, frame: Frame, number: int) -> Iterator[Hidden]:
+def page_notes(page: pdfium.PdfPage, frame: Frame, number: int) -> Iterator[Hidden]:
     """Each such text with its place: the annotation's box, for descriptions the whole page."""
-    for text, box in _notes(page, frame):
-        yield _hidden(number, "comment", text, box)
+    for text, box in _comments(page, frame):
+        yield Hidden.of(number, "comment", text, box)
     for text in dict.fromkeys(_descriptions(page)):
-        yield _hidden(number, "alt_text", text, (0.0, 0.0, frame.width, frame.height))
+        yield Hidden.of(number, "alt_text", text, (0.0, 0.0, frame.width, frame.height))
 
 
-def _hidden(number: int, reason: str, text: str, box: Box) -> Hidden:
-    return Hidden(number, reason, text[:MAX_TEXT], *(round(side, 1) for side in box))
-
-
-def _notes(page: pdfium.PdfPage, frame: Frame) -> Iterator[tuple[str, Box]]:
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
-        handle = pdfium_c.FPDFPage_GetAnnot(page, index)
-        if not handle:
+def _comments(page: pdfium.PdfPage, frame: Frame) -> Iterator[tuple[str, Box]]:
+    for _, subtype, handle in annotations(page):
+        # What a hidden field says is reported with the fields.
+        if subtype in TEXT_KINDS and is_hidden(frame, subtype, handle):
             continue
-        written = pdfium_c.FPDFAnnot_GetSubtype(handle) in WRITTEN
-        if text := "" if written and is_unseen(frame, handle) else string_value(handle, b"Contents"):
+        if text := string_value(handle, b"Contents"):
             yield text, annotation_box(handle, frame)
-        pdfium_c.FPDFPage_CloseAnnot(handle)
 
 
 def _descriptions(page: pdfium.PdfPage) -> Iterator[str]:
@@ -55,10 +53,10 @@ def _descriptions(page: pdfium.PdfPage) -> Iterator[str]:
         (pdfium_c.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
         for index in range(min(count, MAX_ELEMENTS))
     ]
-    looked_at = 0
-    while stack and looked_at < MAX_ELEMENTS:
+    visited = 0
+    while stack and visited < MAX_ELEMENTS:
         element, depth = stack.pop()
-        looked_at += 1
+        visited += 1
         if not element or depth > MAX_DEPTH:
             continue
         yield from _texts(element)
@@ -71,11 +69,5 @@ def _descriptions(page: pdfium.PdfPage) -> Iterator[str]:
 
 def _texts(element: Any) -> Iterator[str]:
     for call in _TEXTS:
-        length = call(element, None, 0)
-        if 2 < length <= 2 * MAX_TEXT * 4:
-            buffer = create_string_buffer(length)
-            call(element, buffer, length)
-            if text := clean_text(
-                buffer.raw[:length].decode("utf-16-le", "replace").replace("\0", "")
-            ).strip():
-                yield text
+        if text := clean_text(utf16_text(call, element, most_bytes=8 * MAX_HIDDEN_TEXT)).strip():
+            yield text

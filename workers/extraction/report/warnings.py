@@ -1,4 +1,4 @@
-"""What of a document could not be read, as warnings."""
+"""Warnings about pages that were not read, or read by OCR."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ def reading_warnings(document: Document) -> list[dict[str, Any]]:
     warnings: list[dict[str, Any]] = []
     unread = [page for page in document.image_only_pages if page not in document.ocr_pages]
     if unread:
-        detail = "These pages hold no text, only images; what stands on them was not read."
+        detail = "These pages are images without text and were not read."
         warnings.append({"code": "image_only_pages", "path": "", "pages": unread, "detail": detail})
     if document.ocr_pages:
         pages = list(document.ocr_pages)
-        detail = "These pages are images read by OCR, which may be wrong; please check what they say."
+        detail = "These pages are images and were read by OCR, which makes mistakes; please check the values."
         warnings.append({"code": "read_by_ocr", "path": "", "pages": pages, "detail": detail})
     warnings += [{"code": "damaged_page", "path": "", "detail": detail} for detail in document.warnings]
     return warnings

@@ -1,4 +1,4 @@
-"""The child that reads documents: started by ``sandbox``, confined, fed over a pipe, ended by closing it."""
+"""The confined child process that reads documents. Requests come over a pipe; closing the pipe ends it."""
 
 import os
 import sys
@@ -11,53 +11,55 @@ from workers.extraction.offline import extract_offline
 from workers.extraction.pdf.reader import Recognition
 from workers.extraction.reader import read_document
 from workers.extraction.report.hidden_text import hidden_warnings
+from workers.extraction.report.layout_facts import layout_facts
 from workers.extraction.report.warnings import reading_warnings
 from workers.extraction.sandbox.limits import confine, start_clock, stop_clock
 from workers.extraction.sandbox.protocol import (
-    LEAVE,
     MAX_REPLY_BYTES,
-    RECOGNISE,
-    REFER,
+    TOO_COSTLY,
+    OcrMode,
     read_request,
     reply_frame,
 )
 
-TOO_COSTLY = "The document takes more time or memory to read than a CV should."
 
-
-def read(data: bytes, media_type: str | None, _: str = LEAVE) -> dict[str, Any]:
+def read(data: bytes, media_type: str | None, _: OcrMode = OcrMode.OFF) -> dict[str, Any]:
     return read_document(data, media_type).to_dict()
 
 
-def extract(data: bytes, media_type: str | None, pictures: str = LEAVE) -> Any:
-    document = read_document(data, media_type, _recognition() if pictures == RECOGNISE else None)
-    if pictures == REFER and document.kind == "pdf" and document.image_only_pages:
+def extract(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> Any:
+    """The offline extraction with all warnings; None where OCR is deferred and would be needed."""
+    document = read_document(data, media_type, _recognition() if ocr is OcrMode.ON else None)
+    if ocr is OcrMode.DEFER and document.kind == "pdf" and document.image_only_pages:
         return None
     extraction = extract_offline(document)
+    extraction["meta"]["layout"] = layout_facts(document, extraction)
     extraction["warnings"] += [*reading_warnings(document), *hidden_warnings(document)]
     return extraction
 
 
 def _recognition() -> Recognition:
-    # Here and not above: it loads a few modules more, and the engine for the first page that needs it.
+    # Imported here because it loads more modules, and the engine for the first page that needs it.
     from workers.extraction.ocr.reader import PictureReader
 
     return PictureReader()
 
 
-TASKS: dict[str, Callable[[bytes, str | None, str], Any]] = {"read": read, "extract": extract}
+TASKS: dict[str, Callable[[bytes, str | None, OcrMode], Any]] = {"read": read, "extract": extract}
 
 
 def answer(head: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """The reply to one request; no exception leaves here, whatever the document does to a parser."""
+    """The reply to one request. No exception leaves this function, whatever the document does to a parser."""
     try:
-        return {"value": TASKS[head["task"]](data, head["media_type"], head.get("pictures", LEAVE))}
+        return {
+            "value": TASKS[head["task"]](data, head["media_type"], OcrMode(head.get("pictures", OcrMode.OFF)))
+        }
     except StageError as error:
         return {"code": error.code, "detail": error.detail, "retryable": error.retryable}
     except (MemoryError, RecursionError):
         return {"code": "document_too_costly", "detail": TOO_COSTLY, "retryable": False, "spent": True}
     except Exception as error:
-        # Where it failed, never what it read: messages of parsers quote the document.
+        # Only where it failed: messages of parsers quote the document.
         places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
         return {
             "code": "damaged_document",
@@ -86,7 +88,7 @@ def serve(requests: BinaryIO, replies: BinaryIO, cpu_seconds: int, wall_seconds:
 
 def main() -> None:
     memory_bytes, cpu_seconds, wall_seconds = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
-    # Whatever a library prints must not fall into the protocol.
+    # What a library prints must not get into the replies.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     confine(memory_bytes)

@@ -1,4 +1,4 @@
-"""What the child may use. The kernel enforces it, so it holds inside C libraries too."""
+"""Limits of the child process. The kernel enforces them, so they hold inside C libraries too."""
 
 import ctypes
 import resource
@@ -25,7 +25,7 @@ def confine(memory_bytes: int) -> None:
 
 
 def start_clock(cpu_seconds: int, wall_seconds: float) -> None:
-    """A fresh allowance for one document; SIGXCPU and SIGALRM end the process without its help."""
+    """A new allowance for one document; SIGXCPU and SIGALRM end the process when it is used up."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime) + 1
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]

@@ -1,7 +1,7 @@
-"""Reads documents in confined children, so that a hostile file costs a child and never the worker.
+"""Reads documents in confined child processes, so that a hostile file ends a child and never the worker.
 
-A child is kept warm between documents, replaced after it died or has served its share, and used by one caller
-at a time.
+A child stays warm between documents, is replaced after it died or has read its share, and serves one caller at a
+time.
 """
 
 import logging
@@ -12,12 +12,11 @@ from models.rules.documents.extraction import Extraction
 from workers.errors import Permanent, Transient
 from workers.extraction.document.document import Document
 from workers.extraction.sandbox.process import OCR_LIMITS, ChildDied, ChildProcess, Limits
-from workers.extraction.sandbox.protocol import LEAVE, RECOGNISE, REFER
+from workers.extraction.sandbox.protocol import TOO_COSTLY, OcrMode
 
-DOCUMENTS_PER_CHILD = 200  # bounds what a leak in a parser can gather
-RECOGNISERS = 1
-"""Children with an OCR engine at a time: each takes half a gigabyte while it reads, and a whole core."""
-TOO_COSTLY = "The document takes more time or memory to read than a CV should."
+DOCUMENTS_PER_CHILD = 200  # limits what a memory leak in a parser costs
+OCR_CHILDREN = 1
+"""Children with an OCR engine at a time: each takes half a gigabyte and a whole core while it reads."""
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +39,7 @@ class Sandbox:
         self._idle: list[ChildProcess] = []
         self._busy: set[ChildProcess] = set()
         self._closed = False
-        self._recognisers: Sandbox | None = None
+        self._ocr: Sandbox | None = None
 
     def read(self, data: bytes, media_type: str | None = None) -> Document:
         """The document's text; raises as ``reader.read_document`` does, or with document_too_costly."""
@@ -52,35 +51,34 @@ class Sandbox:
         Args:
             ocr: pages of a PDF that are pictures are recognised, by a child of its own that ends with the document.
         """
-        found = self._ask("extract", data, media_type, REFER if ocr else LEAVE)
-        return cast(Extraction, self._recognised(data, media_type) if found is None else found)
+        extraction = self._ask("extract", data, media_type, OcrMode.DEFER if ocr else OcrMode.OFF)
+        return cast(
+            Extraction, self._extract_with_ocr(data, media_type) if extraction is None else extraction
+        )
 
-    def _recognised(self, data: bytes, media_type: str | None) -> Any:
+    def _extract_with_ocr(self, data: bytes, media_type: str | None) -> Any:
         try:
-            return self._recognising()._ask("extract", data, media_type, RECOGNISE)
-        except Permanent as refusal:
-            if refusal.code != "document_too_costly":
+            return self._ocr_sandbox()._ask("extract", data, media_type, OcrMode.ON)
+        except Permanent as too_costly:
+            if too_costly.code != "document_too_costly":
                 raise
             log.warning("OCR was too costly")
-            return self._without_ocr(data, media_type, refusal)
+            # Perhaps there are pages with text.
+            try:
+                return self._ask("extract", data, media_type)
+            except Permanent:
+                raise too_costly from None
 
-    def _without_ocr(self, data: bytes, media_type: str | None, costly: Permanent) -> Any:
-        """What the pages with text say, where there are any."""
-        try:
-            return self._ask("extract", data, media_type)
-        except Permanent:
-            raise costly from None
-
-    def _recognising(self) -> "Sandbox":
+    def _ocr_sandbox(self) -> "Sandbox":
         with self._lock:
-            if self._recognisers is None:
-                self._recognisers = Sandbox(self._ocr_limits, RECOGNISERS, documents_per_child=1)
-                self._recognisers._closed = self._closed
-            return self._recognisers
+            if self._ocr is None:
+                self._ocr = Sandbox(self._ocr_limits, OCR_CHILDREN, documents_per_child=1)
+                self._ocr._closed = self._closed
+            return self._ocr
 
     def warm(self) -> None:
         """Starts a child ahead of the first document."""
-        self._give_back(self._take())
+        self._release(self._take())
 
     def close(self) -> None:
         """Ends every child; a document being read ends as interrupted."""
@@ -89,9 +87,9 @@ class Sandbox:
             idle, self._idle = self._idle, []
             for child in self._busy:
                 child.interrupt()
-            recognisers = self._recognisers
-        if recognisers is not None:
-            recognisers.close()
+            ocr = self._ocr
+        if ocr is not None:
+            ocr.close()
         for child in idle:
             child.kill()
 
@@ -101,9 +99,9 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, task: str, data: bytes, media_type: str | None, pictures: str = LEAVE) -> Any:
+    def _ask(self, task: str, data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> Any:
         with self._slots:
-            reply = self._exchange(task, data, media_type, pictures)
+            reply = self._exchange(task, data, media_type, ocr)
         if "value" in reply:
             return reply["value"]
         if reply.get("cause"):
@@ -111,10 +109,10 @@ class Sandbox:
         kind = Transient if reply["retryable"] else Permanent
         raise kind(reply["code"], reply["detail"])
 
-    def _exchange(self, task: str, data: bytes, media_type: str | None, pictures: str) -> dict[str, Any]:
+    def _exchange(self, task: str, data: bytes, media_type: str | None, ocr: OcrMode) -> dict[str, Any]:
         child = self._take()
         try:
-            reply = child.ask(task, data, media_type, pictures)
+            reply = child.ask(task, data, media_type, ocr)
         except ChildDied as death:
             self._drop(child)
             log.warning("document reader ended: %s", death)
@@ -127,7 +125,7 @@ class Sandbox:
         if reply.get("spent"):
             self._drop(child)
         else:
-            self._give_back(child)
+            self._release(child)
         return reply
 
     def _take(self) -> ChildProcess:
@@ -148,7 +146,7 @@ class Sandbox:
             self._busy.add(child)
         return child
 
-    def _give_back(self, child: ChildProcess) -> None:
+    def _release(self, child: ChildProcess) -> None:
         with self._lock:
             self._busy.discard(child)
             keep = not self._closed and child.documents < self._documents_per_child

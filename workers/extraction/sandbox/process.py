@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workers.extraction.sandbox.protocol import LEAVE, MAX_REPLY_BYTES, REPLY_HEAD, request_frame
+from workers.extraction.sandbox.protocol import MAX_REPLY_BYTES, REPLY_HEAD, OcrMode, request_frame
 
 PROJECT = Path(__file__).resolve().parents[3]
 START_SECONDS = 60.0
 _CHUNK = 256 * 1024
-# What Python and the loader need to start; no setting, no key, no address gets in.
+# What Python and the loader need to start; no setting, no key and no address is passed on.
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "LANG", "LC_ALL", "TZ")
 
 
@@ -36,7 +36,7 @@ OCR_LIMITS = Limits(memory_bytes=1536 * 1024 * 1024, cpu_seconds=180, wall_secon
 
 
 class ChildDied(Exception):
-    """The child ended before it answered; ``by_limit`` tells a limit or crash from an end from outside."""
+    """The child ended before it answered: ``by_limit`` if by a limit or a crash, else killed from outside."""
 
     def __init__(self, reason: str, by_limit: bool) -> None:
         super().__init__(reason)
@@ -77,7 +77,7 @@ class ChildProcess:
         except BaseException:
             self.kill()
             raise
-        # The child stays in a folder that is no longer there: nothing to find, nothing to leave behind.
+        # The working folder of the child no longer exists: it finds nothing there and leaves nothing behind.
         self._folder.cleanup()
 
     @property
@@ -87,14 +87,16 @@ class ChildProcess:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, task: str, data: bytes, media_type: str | None, pictures: str = LEAVE) -> dict[str, Any]:
+    def ask(
+        self, task: str, data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF
+    ) -> dict[str, Any]:
         """The child's reply; raises ``ChildDied``. After that the child is gone."""
         self.documents += 1
-        head = {"task": task, "media_type": media_type, "pictures": pictures}
+        head = {"task": task, "media_type": media_type, "pictures": ocr}
         return self._exchange(request_frame(head, data), self._limits.wall_seconds)
 
     def interrupt(self) -> None:
-        """Ends the child under a caller that waits for it; that caller cleans up."""
+        """Ends the child while a caller waits for its reply; that caller cleans up."""
         self._process.kill()
 
     def kill(self) -> None:

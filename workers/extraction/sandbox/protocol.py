@@ -1,17 +1,25 @@
 """The frames between a sandbox and its child: a request is a JSON head and a file, a reply is JSON.
 
-Lengths are unsigned 32-bit big-endian. The child's word is never trusted: a reply longer than the cap is
-refused before it is read.
+Lengths are unsigned 32-bit big-endian. Replies are not trusted: one longer than the limit is refused before it is
+read.
 """
 
 import json
 import struct
+from enum import StrEnum
 from typing import Any, BinaryIO
 
-LEAVE, REFER, RECOGNISE = "leave", "refer", "recognise"
-"""What becomes of a PDF's pages that are pictures: left unread; the reply only says that there are some; OCR."""
-
+TOO_COSTLY = "The document takes more time or memory to read than a CV should."
 MAX_REPLY_BYTES = 32 * 1024 * 1024
+
+
+class OcrMode(StrEnum):
+    """What is done with the pages of a PDF that are pictures. DEFER: nothing is extracted where there are some."""
+
+    OFF = "leave"
+    DEFER = "refer"
+    ON = "recognise"
+
 
 REQUEST_HEAD = struct.Struct(">II")
 REPLY_HEAD = struct.Struct(">I")

@@ -1,4 +1,4 @@
-"""Grounded or absent: what the document does not print does not come through."""
+"""GroundedValue or absent: what the document does not print does not come through."""
 
 import json
 from typing import Any
@@ -11,6 +11,7 @@ from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.extraction.document.document import Document, Line, Link, lay_out
 from workers.extraction.grounding.ground import ground
 from workers.extraction.grounding.quote_search import QuoteSearch
+from workers.extraction.offline.sections.references import references_section
 
 PAGES = (
     (1, "Ines Ferrão-Quist"),
@@ -40,12 +41,16 @@ def extraction(**changes: Any) -> Extraction:
     return {**empty_extraction(), **changes}  # type: ignore[typeddict-item]
 
 
+def grounded(answer: Extraction, document: Document, date_texts: dict[str, str]) -> Extraction:
+    return ground(answer, document, date_texts, references_section(document))
+
+
 def codes_by_path(result: Extraction) -> dict[str, str]:
     return {warning["path"]: warning["code"] for warning in result["warnings"]}
 
 
 def test_every_evidence_is_a_quote_of_the_document():
-    given_ = extraction(
+    answer = extraction(
         contact={
             "full_name": "Ines Ferrão-Quist",
             "email": "INES@quist.example",
@@ -56,7 +61,7 @@ def test_every_evidence_is_a_quote_of_the_document():
         experience=[job("Brückenwerk GmbH", location="Köln", start="2019-01", current=True)],
         skills=[{"name": "C++", "category": "Skills"}],
     )
-    result = ground(given_, document(), {"/experience/0": "Jan 2019 - heute"})
+    result = grounded(answer, document(), {"/experience/0": "Jan 2019 - heute"})
     assert set(result["evidence"]) == {
         *(f"/contact/{name}" for name in ("full_name", "email", "phone", "location")),
         *(f"/experience/0/{name}" for name in ("title", "company", "location", "start", "current")),
@@ -73,8 +78,8 @@ def test_every_evidence_is_a_quote_of_the_document():
 def test_a_highlight_wrapped_by_a_hyphen_is_found_and_a_falsified_figure_is_not():
     true = "Cut build times by 40% across seven services and kept the release train on time"
     false = true.replace("40%", "90%")
-    given_ = extraction(experience=[job("Brückenwerk GmbH", highlights=[true, true, false])])
-    result = ground(given_, document(), {})
+    answer = extraction(experience=[job("Brückenwerk GmbH", highlights=[true, true, false])])
+    result = grounded(answer, document(), {})
     assert result["experience"][0]["highlights"] == [true]
     assert codes_by_path(result) == {"/experience/0/highlights/2": "ungrounded"}
     assert result["evidence"]["/experience/0/highlights/0"]["quote"].startswith("Cut build")
@@ -83,14 +88,14 @@ def test_a_highlight_wrapped_by_a_hyphen_is_found_and_a_falsified_figure_is_not(
 def test_what_is_put_in_other_words_is_told_in_the_documents():
     true = "Cut build times by 40% across seven services and kept the release train on time"
     told = true.replace("kept the release", "boldly kept the release")
-    given_ = extraction(experience=[job("Brückenwerk GmbH", highlights=[told])])
-    assert ground(given_, document(), {})["experience"][0]["highlights"] == [true]
+    answer = extraction(experience=[job("Brückenwerk GmbH", highlights=[told])])
+    assert grounded(answer, document(), {})["experience"][0]["highlights"] == [true]
 
 
 def test_a_short_text_agrees_in_every_word():
-    result = ground(extraction(headline="Chief Engineer, Brückenwerk GmbH, Köln"), document(), {})
+    result = grounded(extraction(headline="Chief Engineer, Brückenwerk GmbH, Köln"), document(), {})
     assert result["headline"] is None
-    assert ground(extraction(headline="Lead Engineer"), document(), {})["headline"] == "Lead Engineer"
+    assert grounded(extraction(headline="Lead Engineer"), document(), {})["headline"] == "Lead Engineer"
 
 
 @pytest.mark.parametrize(
@@ -99,13 +104,13 @@ def test_a_short_text_agrees_in_every_word():
 )
 def test_spaces_between_letters_make_no_difference(printed, value):
     document_ = Document("pdf", 1, lay_out([Line(1, printed, 0, 0)]))
-    assert ground(extraction(headline=value), document_, {})["headline"] == value
+    assert grounded(extraction(headline=value), document_, {})["headline"] == value
 
 
 @pytest.mark.parametrize(("skill", "known"), [("Go", True), ("GO", False), ("AI", False), ("IT", False)])
 def test_short_names_agree_in_case(skill, known):
     document_ = Document("pdf", 1, lay_out([Line(1, "Go, SQL. I let it go; it said: ai ai", 0, 0)]))
-    result = ground(extraction(skills=[{"name": skill, "category": None}]), document_, {})
+    result = grounded(extraction(skills=[{"name": skill, "category": None}]), document_, {})
     assert bool(result["skills"]) is known
 
 
@@ -123,20 +128,20 @@ def test_short_names_agree_in_case(skill, known):
 def test_a_part_of_an_address_is_another_address(address, printed):
     contact = empty_extraction()["contact"]
     contact["links"] = [address]
-    assert bool(ground(extraction(contact=contact), document(), {})["contact"]["links"]) is printed
+    assert bool(grounded(extraction(contact=contact), document(), {})["contact"]["links"]) is printed
 
 
 def test_a_phone_number_is_told_as_printed():
     contact = empty_extraction()["contact"]
     contact["phone"] = "+41 711 5558320"
-    assert ground(extraction(contact=contact), document(), {})["contact"]["phone"] == "(0711) 555 83-20"
+    assert grounded(extraction(contact=contact), document(), {})["contact"]["phone"] == "(0711) 555 83-20"
 
 
 def test_dates_of_elsewhere_are_not_an_entrys_own():
     lines = ["Lead Engineer, Brückenwerk GmbH", *("- did a thing" for _ in range(20)), "BSc 2015 – 2018"]
     placed = lay_out([Line(1, text, 0, 0, y0=index * 20.0) for index, text in enumerate(lines)])
-    given_ = extraction(experience=[job("Brückenwerk GmbH", start="2015", end="2018")])
-    result = ground(given_, Document("pdf", 1, placed), {"/experience/0": "2015 – 2018"})
+    answer = extraction(experience=[job("Brückenwerk GmbH", start="2015", end="2018")])
+    result = grounded(answer, Document("pdf", 1, placed), {"/experience/0": "2015 – 2018"})
     assert (result["experience"][0]["start"], result["experience"][0]["end"]) == (None, None)
     assert codes_by_path(result) == {"/experience/0/start": "ungrounded"}
 
@@ -151,8 +156,8 @@ def test_dates_of_elsewhere_are_not_an_entrys_own():
     ],
 )
 def test_dates_say_what_their_print_says(printed, start, end, current):
-    given_ = extraction(experience=[job("Altstadt Labs", start=start, end=end, current=current)])
-    entry = ground(given_, document(), {"/experience/0": printed})["experience"][0]
+    answer = extraction(experience=[job("Altstadt Labs", start=start, end=end, current=current)])
+    entry = grounded(answer, document(), {"/experience/0": printed})["experience"][0]
     borne_out = printed == "2016 to 2018"
     assert (entry["start"], entry["end"]) == (("2016", "2018") if borne_out else (None, None))
     assert entry["current"] is False
@@ -166,24 +171,24 @@ def test_an_invented_employer_with_a_borrowed_title_is_no_entry():
         ghost = job("Zorblax", title, highlights=borrowed, start="2019-01", current=True)
         texts = {"/experience/0": "Jan 2019 – heute", "/experience/1": "Jan 2019 – heute"}
         for order in ([true, ghost], [ghost, true]):
-            result = ground(extraction(experience=order), document(), texts)
+            result = grounded(extraction(experience=order), document(), texts)
             assert [entry["company"] for entry in result["experience"]] == ["Brückenwerk GmbH"], title
 
 
 def test_the_same_title_is_quoted_from_its_own_entry():
-    given_ = extraction(
+    answer = extraction(
         experience=[
             job("Brückenwerk GmbH", location="Köln"),
             job("Altstadt Labs", location="Köln", start="2016", end="2018"),
         ]
     )
-    evidence = ground(given_, document(), {"/experience/1": "2016 – 2018"})["evidence"]
+    evidence = grounded(answer, document(), {"/experience/1": "2016 – 2018"})["evidence"]
     assert [evidence[f"/experience/{i}/title"]["page"] for i in (0, 1)] == [1, 2]
     assert [evidence[f"/experience/{i}/location"]["page"] for i in (0, 1)] == [1, 2]
 
 
 def test_what_is_invented_goes_and_pointers_follow_what_stays():
-    given_ = extraction(
+    answer = extraction(
         headline="Chief Wizard",
         experience=[job("Zorblax", "Zorblax Lead"), job("Altstadt Labs")],
         skills=[{"name": "Zorblax", "category": None}, {"name": "Java", "category": "Magic"}],
@@ -198,7 +203,7 @@ def test_what_is_invented_goes_and_pointers_follow_what_stays():
             }
         ],
     )
-    result = ground(given_, document(), {"/education/0": "2015"})
+    result = grounded(answer, document(), {"/education/0": "2015"})
     assert result["headline"] is None
     assert [entry["company"] for entry in result["experience"]] == ["Altstadt Labs"]
     assert result["skills"] == [{"name": "Java", "category": None}]
@@ -220,14 +225,14 @@ def test_an_entry_with_an_invented_employer_is_no_second_copy_of_a_true_one():
     true = job("Brückenwerk GmbH", start="2019-01", current=True)
     double = job("Zorblax", start="2019-01", current=True)
     texts = {"/experience/0": "Jan 2019 – heute", "/experience/1": "Jan 2019 – heute"}
-    result = ground(extraction(experience=[true, double]), document(), texts)
+    result = grounded(extraction(experience=[true, double]), document(), texts)
     assert [entry["company"] for entry in result["experience"]] == ["Brückenwerk GmbH"]
     assert not any(pointer.startswith("/experience/1") for pointer in result["evidence"])
 
 
 def test_dates_the_document_does_not_print_are_not_kept():
-    given_ = extraction(experience=[job("Altstadt Labs", start="2011", current=True)])
-    result = ground(given_, document(), {"/experience/0": "May 2011 – now"})
+    answer = extraction(experience=[job("Altstadt Labs", start="2011", current=True)])
+    result = grounded(answer, document(), {"/experience/0": "May 2011 – now"})
     entry = result["experience"][0]
     assert (entry["start"], entry["end"], entry["current"]) == (None, None, False)
     assert codes_by_path(result) == {"/experience/0/start": "ungrounded"}
@@ -238,7 +243,7 @@ def test_dates_the_document_does_not_print_are_not_kept():
     [("C", False), ("C++", True), ("C#", True), ("Java", True), ("Script", False), ("javascript", True)],
 )
 def test_a_skill_is_a_word_of_its_own(skill, known):
-    result = ground(extraction(skills=[{"name": skill, "category": None}]), document(), {})
+    result = grounded(extraction(skills=[{"name": skill, "category": None}]), document(), {})
     assert bool(result["skills"]) is known
 
 
@@ -246,14 +251,14 @@ def test_a_link_may_stand_behind_words_but_agrees_to_the_letter():
     linked = document(links=(Link(1, "https://www.git.example/ines/", "Stuttgart"),))
     contact = empty_extraction()["contact"]
     contact["links"] = ["git.example/ines", "git.example/otto"]
-    result = ground(extraction(contact=contact), linked, {})
+    result = grounded(extraction(contact=contact), linked, {})
     assert result["contact"]["links"] == ["git.example/ines"]
     assert result["evidence"]["/contact/links/0"]["quote"] == "https://www.git.example/ines/"
 
 
 def test_a_scan_keeps_its_values_without_evidence_and_says_so():
     scan = document(lines=(), image_only_pages=(1, 2))
-    result = ground(extraction(experience=[job("Anything Ltd")]), scan, {})
+    result = grounded(extraction(experience=[job("Anything Ltd")]), scan, {})
     assert result["experience"][0]["company"] == "Anything Ltd"
     assert result["evidence"] == {}
     assert result["meta"]["grounding"] == "unverifiable"
@@ -261,10 +266,10 @@ def test_a_scan_keeps_its_values_without_evidence_and_says_so():
 
 
 def test_the_given_extraction_is_left_as_it_was():
-    given_ = extraction(experience=[job("Zorblax", highlights=["nothing of this"])])
-    before = json.dumps(given_)
-    ground(given_, document(), {})
-    assert json.dumps(given_) == before
+    answer = extraction(experience=[job("Zorblax", highlights=["nothing of this"])])
+    before = json.dumps(answer)
+    grounded(answer, document(), {})
+    assert json.dumps(answer) == before
 
 
 def test_a_phone_number_with_other_digits_is_not_the_same():
@@ -306,10 +311,10 @@ def test_an_entry_told_twice_is_one():
     for twin in (whole, {**whole, "field": "Quantum Physics"}, {**whole, "end": "2011"}):
         for order in ([whole, twin], [twin, whole]):
             texts = {f"/education/{index}": one["end"] for index, one in enumerate(order)}
-            assert ground(extraction(education=order), document(), texts)["education"] == [whole]
+            assert grounded(extraction(education=order), document(), texts)["education"] == [whole]
 
 
 def test_a_name_inside_another_is_a_name_of_its_own():
     document_ = Document("pdf", 1, lay_out([Line(1, "Java EE, Java, SQL Server, SQL", 0, 0)]))
     skills = [{"name": name, "category": None} for name in ("Java EE", "Java", "SQL Server", "SQL")]
-    assert ground(extraction(skills=skills), document_, {})["skills"] == skills
+    assert grounded(extraction(skills=skills), document_, {})["skills"] == skills

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.workers.extraction.pdf.pdf_files import assembled, drawn
 from tests.workers.extraction.pdf.raw_pdf import stream
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 EDGE = 150.0
 PLAIN = (("", "Interests"), ("", "Kites"), ("", "Long walks"))

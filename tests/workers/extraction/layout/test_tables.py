@@ -4,7 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
 from workers.extraction.document.document import Document
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 Cell = tuple[float, list[str]]  # left edge, lines
 

@@ -117,9 +117,9 @@ def test_what_takes_too_long_is_too_costly_but_pages_with_text_are_kept():
 def test_the_engine_is_only_where_a_page_needs_it():
     with Sandbox(max_children=1) as own:
         own.extract(CV, ocr=True)
-        assert own._recognisers is None
+        assert own._ocr is None
         own.extract(scanned(CV, 100), ocr=True)
         with open(f"/proc/{own._idle[-1].pid}/maps") as maps:
             assert "onnxruntime" not in maps.read()
-        assert own._recognisers is not None
-        assert own._recognisers._idle == []
+        assert own._ocr is not None
+        assert own._ocr._idle == []

@@ -9,7 +9,7 @@ from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
 SCRIPT = """
 import sys
 import pypdfium2 as pdfium
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 class Asked(pdfium.PdfSysfontBase):
     times = 0

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workers.extraction.pdf.pdf_files import drawn
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf, show, stream
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 
 def form(canvas):

@@ -2,7 +2,7 @@
 
 from tests.workers.extraction.pdf.pdf_files import drawn
 from workers.extraction.document.document import Line
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 BODY = [
     ("Cranes", ["Welder, Harbour Works", "Joined plates for ships", "Taught three apprentices"]),

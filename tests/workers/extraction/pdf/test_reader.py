@@ -3,7 +3,8 @@ import pytest
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn, text_page, written
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
-from workers.extraction.pdf.reader import MAX_PAGES, read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
+from workers.extraction.pdf.reader import MAX_PAGES
 
 
 def texts(document: Document) -> list[str]:

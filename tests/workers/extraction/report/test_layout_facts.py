@@ -19,8 +19,8 @@ from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf
 from tests.workers.extraction.pdf.raw_tricks import RAW_TRICKS
 from workers.extraction.document.document import Hidden
 from workers.extraction.offline import extract_offline
-from workers.extraction.reader import read_document
 from workers.extraction.report.layout_facts import layout_facts
+from workers.extraction.sandbox.child import extract
 
 AS_OF = date(2026, 3, 9)
 FILES = (
@@ -37,7 +37,7 @@ FILES = (
 
 
 def scored(data: bytes) -> dict[str, Any]:
-    extraction = extract_offline(read_document(data))
+    extraction = extract(data, None)
     return score_cv(extraction, extraction["meta"]["layout"], as_of=AS_OF).to_dict()
 
 
@@ -45,7 +45,7 @@ def facts(*lines: Any) -> dict[str, Any]:
     document = paper(
         "Ilse Brandt", "ilse@example.org", "# Experience", "Engineer, Nordwerk, 2019 - 2021", *lines
     )
-    return extract_offline(document)["meta"]["layout"]
+    return layout_facts(document, extract_offline(document))
 
 
 @pytest.mark.parametrize(("plain", "tricked"), FILES)
@@ -69,16 +69,16 @@ def test_a_cv_of_one_column_has_no_column_pages_and_one_of_two_has(tmp_path):
         for layout, pages in (("single.pdf", []), ("columns.pdf", [1]), ("word.docx", [])):
             path = tmp_path / layout
             write_cv(persona, path, layout)
-            found = extract_offline(read_document(path.read_bytes()))["meta"]["layout"]
-            assert found["column_pages"] == pages, layout
-            assert found["language"] == "en"
-            assert found["paged"] == layout.endswith("pdf")
+            measured = extract(path.read_bytes(), None)["meta"]["layout"]
+            assert measured["column_pages"] == pages, layout
+            assert measured["language"] == "en"
+            assert measured["paged"] == layout.endswith("pdf")
 
 
 def test_small_print_is_measured_and_placed():
-    found = facts(line("the small print of it all", size=6.0), "• Led the team")
-    assert found["small_text"]["quote"] == "the small print of it all"
-    assert 20 < found["small_text"]["percent"] < 50
+    measured = facts(line("the small print of it all", size=6.0), "• Led the team")
+    assert measured["small_text"]["quote"] == "the small print of it all"
+    assert 20 < measured["small_text"]["percent"] < 50
     assert facts("• Led the team")["small_text"] is None
 
 
@@ -101,4 +101,4 @@ def test_a_skill_told_of_outside_the_list_is_mentioned():
         "Bird house",
         "• Opened a school of falconry",
     )
-    assert extract_offline(document)["meta"]["layout"]["mentioned_skills"] == ["Falconry"]
+    assert layout_facts(document, extract_offline(document))["mentioned_skills"] == ["Falconry"]

@@ -1,11 +1,11 @@
-"""The calls into PDFium that are made for every word or object, taking and giving plain addresses.
+"""Calls into PDFium. Those made for every word or object take and return plain addresses.
 
 pypdfium2's own bindings make a pointer object for each handle, which costs more than most of these calls.
 A handle is an ``int`` here, or None for the null pointer.
 """
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, c_char_p, c_double, c_int, c_ulong, c_void_p, cast
+from ctypes import CFUNCTYPE, c_char_p, c_double, c_int, c_ulong, c_ushort, c_void_p, cast
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -61,3 +61,13 @@ clip_count = _bound(pdfium_c.FPDFClipPath_CountPaths, _I, _P)
 clip_segment_count = _bound(pdfium_c.FPDFClipPath_CountPathSegments, _I, _P, _I)
 clip_segment = _bound(pdfium_c.FPDFClipPath_GetPathSegment, _P, _P, _I, _I)
 segment_point = _bound(pdfium_c.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
+
+
+def utf16_text(call: Callable[..., int], *arguments: Any, most_bytes: int) -> str:
+    """The text that a call returns as UTF-16; empty where there is none or more than ``most_bytes``."""
+    length = call(*arguments, None, 0)
+    if not 2 < length <= most_bytes:
+        return ""
+    buffer = (c_ushort * (length // 2 + 1))()
+    call(*arguments, buffer, length)
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").replace("\0", "")

@@ -1,7 +1,7 @@
 """Replacement texts of a PDF (``ActualText``, ISO 32000-1 14.9.4) that say other words than the letters painted.
 
-PDFium hands out the replacement instead of the letters. An honest one spells a ligature or a hyphen; any other
-is put aside, so that what is read is what is seen.
+PDFium returns the replacement instead of the letters. An honest one spells a ligature or a hyphen; any other is
+removed, so that the text read is the text a person sees.
 """
 
 import unicodedata
@@ -18,17 +18,21 @@ _LIGATURE_LETTERS = frozenset("filjst")
 MAX_LIGATURE = 3
 
 
-def put_aside(
-    painting: Painting, frame: Frame, fresh: Callable[[], pdfium.PdfPage]
-) -> list[tuple[str, list[Word]]]:
-    """Takes false replacements off the page's objects; (replacement, the words it stood for) of each.
+FalseReplacement = tuple[str, list[Word]]
+"""The replacement text and the words painted in its place."""
 
-    ``fresh`` loads the page once more: a mark taken off to see the letters cannot be put back.
+
+def remove_false_replacements(
+    painting: Painting, frame: Frame, load_again: Callable[[], pdfium.PdfPage]
+) -> list[FalseReplacement]:
+    """Removes false replacements from the page's objects and returns them.
+
+    ``load_again`` loads the page once more: a mark removed to read the letters cannot be put back.
     """
-    page = fresh()
+    page = load_again()
     try:
         twin = page_painting(page, frame)
-        for mark, (_, items) in twin.replaced.items():
+        for mark, (_, items) in twin.replacements.items():
             for item in items:
                 object_remove_mark(item, mark)
         textpage = page.get_textpage()
@@ -39,25 +43,25 @@ def put_aside(
     finally:
         page.close()
     false = []
-    for mark, (text, items) in painting.replaced.items():
-        own = [word for item in items for word in words.get(painting.orders[item], ())]
-        if not _borne_out(text, "".join(word.text for word in own)):
-            false.append((text, own))
+    for mark, (text, items) in painting.replacements.items():
+        painted = [word for item in items for word in words.get(painting.orders[item], ())]
+        if not _agree(text, "".join(word.text for word in painted)):
+            false.append((text, painted))
             for item in items:
                 object_remove_mark(item, mark)
     return false
 
 
-def _borne_out(replacement: str, painted: str) -> bool:
-    """Whether both say the same, but for letters that a ligature swallowed."""
-    said, seen = _letters(replacement), _letters(painted)
-    if not seen:
-        return len(said) <= MAX_LIGATURE and not any(letter.isdigit() for letter in said)
-    rest = iter(said)
-    if not all(letter in rest for letter in seen):
+def _agree(replacement: str, painted: str) -> bool:
+    """Whether both say the same, except for letters that are part of a ligature."""
+    replaced, printed = _letters(replacement), _letters(painted)
+    if not printed:
+        return len(replaced) <= MAX_LIGATURE and not any(letter.isdigit() for letter in replaced)
+    rest = iter(replaced)
+    if not all(letter in rest for letter in printed):
         return False
-    added = list(said)
-    for letter in seen:
+    added = list(replaced)
+    for letter in printed:
         added.remove(letter)
     return len(added) <= MAX_LIGATURE and set(added) <= _LIGATURE_LETTERS
 

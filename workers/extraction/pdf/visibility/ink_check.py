@@ -1,8 +1,8 @@
-"""A quick look at the painted page: which words leave no ink where they stand, and which share their place.
+"""Finds words that render no pixels, and words that overlap others.
 
-Rules cannot tell letters that a font draws as nothing, a pattern or a transfer function paints in the paper's
-colour, or other letters lie over. Whatever the means, the page is then of one colour there, or is shared. One
-small grey picture shows it; who is found here is in doubt, and ``pdf_pixels`` decides.
+Rules cannot find letters that a font draws as nothing, that a pattern or a transfer function paints in the paper's
+colour, or that lie under other letters. Then the page has one colour there, or two words share the place. One small
+grey rendering shows it; the words found are in doubt, and ``pixel_check`` decides.
 """
 
 from collections import defaultdict
@@ -16,13 +16,13 @@ from workers.extraction.pdf.visibility.pixel_check import core_box
 
 SCALE = 0.8  # pixels a point
 MAX_SIDE = 1100  # pixels
-FAINT = 10  # of 255; what differs less is looked at more closely
+FAINT = 10  # of 255; less difference counts as none
 _NARROW = 3  # characters
 _ROW, _MOST_ROWS, _WIDEST = 6.0, 100, 15_000  # points; words are compared with those of the same rows
 
 
-def without_ink(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> list[Word]:
-    """The words around which the painted page is all of one grey."""
+def words_without_ink(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> list[Word]:
+    """The words around which the rendered page is all of one grey."""
     if not words:
         return []
     picture = _Grey(page, frame)
@@ -68,11 +68,11 @@ class _Grey:
         return False
 
 
-def crowded(words: Sequence[Word]) -> list[Word]:
+def overlapping_words(words: Sequence[Word]) -> list[Word]:
     """The words whose letters stand where those of another text object do."""
     taken: dict[int, int] = {}
     owners: dict[int, list[Word]] = defaultdict(list)
-    found: dict[int, Word] = {}
+    overlapping: dict[int, Word] = {}
     for word in words:
         x0, y0, x1, y1 = core_box(word)
         left, right = max(int(x0) + 1, 0), min(int(x1), _WIDEST)
@@ -85,7 +85,7 @@ def crowded(words: Sequence[Word]) -> list[Word]:
             if before & mask:
                 for other in owners[row]:
                     if other.source != word.source and overlap(core_box(other), (x0, y0, x1, y1)):
-                        found[id(word)], found[id(other)] = word, other
+                        overlapping[id(word)], overlapping[id(other)] = word, other
             taken[row] = before | mask
             owners[row].append(word)
-    return list(found.values())
+    return list(overlapping.values())

@@ -1,4 +1,4 @@
-"""Marks of PDF page objects: optional content and replacement texts (ISO 32000-1, 14.6)."""
+"""Marks of PDF page objects: layers, replacement texts and alternate texts (ISO 32000-1, 14.6)."""
 
 from collections.abc import Iterator
 from ctypes import byref, c_ulong, create_string_buffer
@@ -12,22 +12,22 @@ _LAYER = "OC\0".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``layer``: of optional content (8.11.3.2: ``/OC /Name BDC``). ``replacement``: its ``ActualText``.
+    """``layer``: marks optional content (8.11.3.2: ``/OC /Name BDC``). ``replacement``: its ``ActualText``.
 
-    ``described``: its alternate text or the expansion of an abbreviation.
+    ``alt_text``: its alternate text or the expansion of an abbreviation.
     """
 
     address: int
     layer: bool
     replacement: str
-    described: str
+    alt_text: str
 
 
 class Marks:
     """Reads each mark of a page once; objects share them."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Mark] = {}
+        self._marks: dict[int, Mark] = {}
         self._buffer, self._length = create_string_buffer(MAX_REPLACEMENT), c_ulong()
 
     def of(self, item: int) -> Iterator[Mark]:
@@ -35,17 +35,17 @@ class Marks:
         for index in range(object_mark_count(item)):
             address = object_mark(item, index)
             if address:
-                mark = self._known.get(address)
+                mark = self._marks.get(address)
                 if mark is None:
-                    mark = self._known[address] = Mark(address, *self._read(address))
+                    mark = self._marks[address] = Mark(address, *self._read(address))
                 yield mark
 
     def _read(self, mark: int) -> tuple[bool, str, str]:
         buffer, length = self._buffer, self._length
         mark_name(mark, buffer, MAX_REPLACEMENT, byref(length))
         layer = length.value == len(_LAYER) and buffer.raw.startswith(_LAYER)
-        described = self._text(mark, b"Alt") or self._text(mark, b"E")
-        return layer, self._text(mark, b"ActualText"), described
+        alt_text = self._text(mark, b"Alt") or self._text(mark, b"E")
+        return layer, self._text(mark, b"ActualText"), alt_text
 
     def _text(self, mark: int, key: bytes) -> str:
         buffer, length = self._buffer, self._length

@@ -1,4 +1,4 @@
-"""What is painted on a PDF page besides text, and in which order: what may lie behind or over a word."""
+"""What is painted on a PDF page besides text, and in which order: it may lie behind or over a word."""
 
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_int, c_uint
@@ -9,7 +9,8 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from workers.extraction.document.geometry import Box, Colour, Frame
+from workers.extraction.document.geometry import Box, Colour, Frame, overlap
+from workers.extraction.pdf.annotations import annotations, has_hidden_flag
 from workers.extraction.pdf.pdfium.bindings import (
     address_of,
     form_object,
@@ -28,13 +29,11 @@ from workers.extraction.pdf.visibility.shapes import NOTHING, Shapes
 MAX_OBJECTS = 20_000
 MAX_PAINTS = 5000
 MAX_DEPTH = 5
-MAX_ANNOTATIONS = 500
 THIN = 3.0  # points
 MOST_FRAMES = 30
 HIGHEST = 15_000.0  # points; PDF pages end at 14,400
 BAND = 24.0  # points; paints are looked up by the height they are at
 _OPAQUE = 255
-_UNSEEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _WITHOUT_PAINT = (pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP)
 
 
@@ -52,8 +51,8 @@ class Painting:
     """``orders``: text object -> its place in the painting order. ``clips``: what is left of it by clipping.
 
     ``layered``: text objects in optional content; ``nested``: in a form, which may be part of a layer or mask;
-    ``blended``: with a mask, a blend mode or transparency. ``replaced``: mark -> its replacement text and the
-    text objects it stands for. ``described``: mark -> its alternate text and where the first of its letters stand.
+    ``blended``: with a mask, a blend mode or transparency. ``replacements``: mark -> its replacement text and the
+    text objects it stands for. ``alt_texts``: mark -> its alternate text and the place of its first letters.
     ``complete`` is false on a page of more objects than any writer makes; the rest is then unknown.
     """
 
@@ -63,8 +62,8 @@ class Painting:
     layered: set[int] = field(default_factory=set)
     nested: set[int] = field(default_factory=set)
     blended: set[int] = field(default_factory=set)
-    replaced: dict[int, tuple[str, list[int]]] = field(default_factory=dict)
-    described: dict[int, tuple[str, Box]] = field(default_factory=dict)
+    replacements: dict[int, tuple[str, list[int]]] = field(default_factory=dict)
+    alt_texts: dict[int, tuple[str, Box]] = field(default_factory=dict)
     complete: bool = True
     bands: dict[int, list[Paint]] = field(default_factory=dict)
 
@@ -79,8 +78,7 @@ class Painting:
         first, last = (int(min(max(y, -BAND), HIGHEST) // BAND) for y in (box[1], box[3]))
         for band in range(first, last + 1):
             for paint in self.bands.get(band, ()):
-                x0, y0, x1, y1 = paint.box
-                if x0 < box[2] and box[0] < x1 and y0 < box[3] and box[1] < y1:
+                if overlap(paint.box, box):
                     yield paint
 
 
@@ -88,7 +86,7 @@ def page_painting(page: pdfium.PdfPage, frame: Frame) -> Painting:
     walk = _Walk(frame)
     address = address_of(page.raw)
     walk.read(page_object_count(address), lambda index: page_object(address, index), (), 0)
-    for paint in _annotations(page, frame):
+    for paint in _annotation_paints(page, frame):
         walk.painting.add(paint)
     return walk.painting
 
@@ -142,10 +140,10 @@ class _Walk:
             if mark.layer:
                 painting.layered.add(item)
             if mark.replacement:
-                painting.replaced.setdefault(mark.address, (mark.replacement, []))[1].append(item)
-            if mark.described and mark.address not in painting.described:
+                painting.replacements.setdefault(mark.address, (mark.replacement, []))[1].append(item)
+            if mark.alt_text and mark.address not in painting.alt_texts:
                 box = self._frame.box(*self._shapes.bounds(item))
-                painting.described[mark.address] = (mark.described, box)
+                painting.alt_texts[mark.address] = (mark.alt_text, box)
         if depth:
             painting.nested.add(item)
             return
@@ -202,19 +200,14 @@ def _common(a: Box, b: Box) -> Box:
 
 def _opaque_fill(item: int) -> Colour | None:
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    known = object_fill(item, byref(red), byref(green), byref(blue), byref(alpha))
-    return (red.value, green.value, blue.value) if known and alpha.value == _OPAQUE else None
+    has_fill = object_fill(item, byref(red), byref(green), byref(blue), byref(alpha))
+    return (red.value, green.value, blue.value) if has_fill and alpha.value == _OPAQUE else None
 
 
-def _annotations(page: pdfium.PdfPage, frame: Frame) -> Iterator[Paint]:
-    """Annotations are painted last; which of them cover anything shows only when they are painted."""
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
-        handle = pdfium_c.FPDFPage_GetAnnot(page, index)
-        if not handle:
-            continue
+def _annotation_paints(page: pdfium.PdfPage, frame: Frame) -> Iterator[Paint]:
+    """Annotations are painted last; only the rendered page shows which of them cover anything."""
+    for _, subtype, handle in annotations(page):
         rect = pdfium_c.FS_RECTF()
-        seen = not pdfium_c.FPDFAnnot_GetFlags(handle) & _UNSEEN_FLAGS
-        paints = pdfium_c.FPDFAnnot_GetSubtype(handle) not in _WITHOUT_PAINT
-        if seen and paints and pdfium_c.FPDFAnnot_GetRect(handle, byref(rect)):
+        hidden = has_hidden_flag(handle) or subtype in _WITHOUT_PAINT
+        if not hidden and pdfium_c.FPDFAnnot_GetRect(handle, byref(rect)):
             yield Paint(inf, frame.box(rect.left, rect.bottom, rect.right, rect.top), None)
-        pdfium_c.FPDFPage_CloseAnnot(handle)

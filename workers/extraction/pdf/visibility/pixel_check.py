@@ -1,7 +1,7 @@
-"""Whether letters show on the page as it is painted: they do if leaving them out changes the picture.
+"""Whether letters show on the rendered page: they do if leaving them out changes the picture.
 
-This holds whatever hides them: an equal colour behind, something over them, a clip, a layer that is off, a
-soft mask, a blend mode. It costs two renderings of the page, so only words in doubt are judged by it.
+This works whatever hides them: an equal colour behind, something over them, a clip, a layer that is off, a soft
+mask, a blend mode. It costs two renderings of the page, so it is used only for words in doubt.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from workers.extraction.pdf.pdfium.bindings import object_set_active
 MAX_SIDE = 1700  # pixels
 SCALE = 1.25  # pixels a point
 CHANGED = 16  # of 255, in any channel; letters of five points in #d0d0d0 on white still change this much
-SEEN_SHARE = 0.25  # of a word's columns
+VISIBLE_SHARE = 0.25  # of a word's columns
 MAX_ROUNDS = 6
 _ASCENT, _DESCENT = 0.65, 0.05  # em above and below the base line, where most ink is
 _CORE_TOP, _CORE_END = 0.5, 0.12  # em above the base line
@@ -24,11 +24,11 @@ _INSET = 0.1  # of a word's width
 _CELL = 24.0  # points; words are compared with their neighbours in the same cell only
 
 
-def unseen(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> set[int]:
-    """The ``id`` of each of these words that cannot be seen.
+def words_not_rendered(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> set[int]:
+    """The ``id`` of each of these words that nobody can see.
 
-    Words of different text objects on the same spot are judged in different rounds, so that none passes for
-    the one it hides behind; what lies deeper than ``MAX_ROUNDS`` no one can read.
+    Words of different text objects on the same spot are checked in different rounds, so that none is taken for the
+    one over it; what lies deeper than ``MAX_ROUNDS`` counts as hidden.
     """
     hidden: set[int] = set()
     area = _around(words, frame)
@@ -85,7 +85,7 @@ class _Picture:
         left = max(0, self._pixel(x0, self._left, self._width))
         right = min(self._pixel(x1, self._left, self._width) + 1, self._width)
         top, bottom = (self._pixel(y, self._top, self._height) for y in (y0, y1))
-        needed = 1 if marks_only else max(1, round(SEEN_SHARE * (right - left)))
+        needed = 1 if marks_only else max(1, round(VISIBLE_SHARE * (right - left)))
         changed: set[int] = set()
         for y in range(max(0, top), min(bottom + 1, self._height)):
             start = y * self._stride
@@ -134,18 +134,19 @@ def _rounds(words: Sequence[Word]) -> list[list[Word]]:
         objects[word.source].append(word)
     taken: list[dict[tuple[int, int], list[tuple[int, Box]]]] = []
     rounds: list[list[Word]] = []
-    for source, own in objects.items():
+    for source, members in objects.items():
         number = next(
-            (n for n, cells in enumerate(taken[:MAX_ROUNDS]) if not _collides(cells, source, own)), len(taken)
+            (n for n, cells in enumerate(taken[:MAX_ROUNDS]) if not _collides(cells, source, members)),
+            len(taken),
         )
         number = min(number, MAX_ROUNDS)
         if number >= len(taken):
             taken.append(defaultdict(list))
             rounds.append([])
-        for word in own:
+        for word in members:
             for cell in _cells(word):
                 taken[number][cell].append((source, ink_box(word)))
-        rounds[number] += own
+        rounds[number] += members
     return rounds
 
 

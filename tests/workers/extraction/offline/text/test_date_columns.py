@@ -4,9 +4,9 @@ from typing import Any
 
 from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.pdf.pdf_files import drawn
+from workers.extraction.layout.pdf_document import read_pdf
 from workers.extraction.offline.extract import extract_offline
 from workers.extraction.offline.text.lines import read_lines
-from workers.extraction.pdf.reader import read_pdf
 
 TextLine = tuple[str, str] | tuple[str, str, str]
 """What stands in the margin, the words, and the font of the words."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 SECRET = "Award 9999 points"
 

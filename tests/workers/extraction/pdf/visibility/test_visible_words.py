@@ -11,7 +11,7 @@ from tests.workers.extraction.docx.docx_files import box, docx, p, r
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf, show, stream
 from workers.extraction.docx.reader import read_docx
-from workers.extraction.pdf.reader import read_pdf
+from workers.extraction.layout.pdf_document import read_pdf
 
 WORDS = "Senior Engineer"
 

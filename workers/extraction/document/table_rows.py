@@ -8,10 +8,12 @@ SHORT_CELL_LINES = 3
 Line = TypeVar("Line")
 
 
-def arranged(cells: Sequence[list[Line]], is_short: Callable[[list[Line]], bool]) -> list[list[Line]] | None:
+def arrange_cells(
+    cells: Sequence[list[Line]], is_short: Callable[[list[Line]], bool]
+) -> list[list[Line]] | None:
     """The lines of the row, each with those that stand beside it; None where each cell is a column of its own.
 
-    ``is_short`` tells a cell that says one thing (a date, a place, a name) from one that tells a story.
+    ``is_short`` says whether a cell holds one value (a date, a place, a name) and no running text.
     """
     if len(cells) < 2:
         return [[line] for cell in cells for line in cell]

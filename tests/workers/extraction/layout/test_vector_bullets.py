@@ -6,8 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.workers.extraction.pdf.pdf_files import drawn
 from workers.extraction.document.characters import readable
 from workers.extraction.document.geometry import Style, Word
+from workers.extraction.layout.pdf_document import read_pdf
 from workers.extraction.layout.segments import segments_of
-from workers.extraction.pdf.reader import read_pdf
 
 
 def _bullets(draw) -> list[str]:

@@ -1,4 +1,4 @@
-"""The lines of a document that are about other people: what stands under a heading of references."""
+"""The lines of a CV that are about other people: the section under a heading of references."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,11 @@ _HEADINGS = (
 )
 _KEYS = frozenset(heading_key(heading) for line in _HEADINGS for heading in line.split("; "))
 MOST_LINES = 24
-"""After so many lines it is no list of referees, or its end was missed."""
+"""After so many lines it is no list of references, or its end was missed."""
 
 
-def referee_lines(document: Document) -> Iterator[Line]:
-    """From such a heading to the next, in the same column of the same page and those that follow it."""
+def references_section(document: Document) -> Iterator[Line]:
+    """The lines from such a heading to the next heading, at most ``MOST_LINES``."""
     left = 0
     for line in document.lines:
         if heading_key(line.text) in _KEYS:
