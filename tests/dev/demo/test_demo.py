@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from config import Settings
 from dev.cv_generator import write_demo_cv
+from tests.docs.pages import blocks
 
 ROOT = Path(__file__).parents[3]
 OURS = {name.upper() for name in Settings.__dataclass_fields__}
@@ -37,12 +38,19 @@ def _assert_shows_the_profile(output: str) -> None:
     assert "signature verified" in output
 
 
+def _picture() -> list[str]:
+    """The profile as the README shows it."""
+    [first, *_] = [block.text for block in blocks("README.md") if block.language == "text"]
+    return first[first.index("Profile\n") : first.index("CV score\n")].splitlines()
+
+
 def test_a_word_file_ends_as_a_profile_with_rewards_and_a_signed_webhook(tmp_path: Path):
     cv = tmp_path / "my own cv.docx"
     write_demo_cv(cv)
     done = _demo(cv)
     assert done.returncode == 0, done.stderr
     _assert_shows_the_profile(done.stdout)
+    assert [line for line in _picture() if line not in done.stdout.splitlines()] == []
 
 
 def test_a_scan_ends_with_the_jobs_own_sentence(tmp_path: Path):
