@@ -1,8 +1,9 @@
-"""Taking a CV in: file metadata, bytes, job and first event in one transaction."""
+"""Adds an uploaded CV: file metadata, bytes, job and first event in one transaction."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import func
@@ -17,7 +18,7 @@ from models.tables import Cv, DirectUpload, Job, StagedUpload, new_id
 
 DIRECT_UPLOAD_SECONDS = 900
 UNKNOWN_SHA256 = ""
-"""Of a file that went straight to S3, until the ``store`` stage has read it."""
+"""Of a direct upload, until the ``store`` stage has read the file."""
 
 
 class UploadSpent(DomainError):
@@ -26,46 +27,88 @@ class UploadSpent(DomainError):
     code, detail = "upload_spent", "This upload was already imported or has expired."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewFile:
-    """A checked file: what it is called, what it is, its bytes."""
+    """An uploaded file of a supported type; its bytes are hashed once."""
 
     filename: str
     media_type: str
     body: bytes
 
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
+
 
 def add_cv(
     session: Session,
     developer_id: UUID,
-    file: NewFile,
+    source: NewFile | UUID,
     *,
     deadline_seconds: float,
     callback_url: str | None = None,
 ) -> tuple[Cv, Job]:
-    """Write a file down and the job that will import it; the day is an active one.
+    """Add a CV and the job that imports it; the day is an active one.
+
+    Args:
+        source: the file, or the id of a finished direct upload, whose content the ``store`` stage checks.
 
     Raises:
+        models.stores.owned_rows.NotFound: no such upload of this developer.
+        UploadSpent: the upload was used before.
         models.plans.quota.QuotaExceeded: no analysis is left this month.
     """
+    developer = lock_developer(session, developer_id)
+    if isinstance(source, NewFile):
+        cv = _stage_file(session, developer_id, source)
+    else:
+        cv = _claim_upload(session, developer_id, source)
+    job = create_import(
+        session,
+        developer_id=developer_id,
+        cv_id=cv.id,
+        callback_url=callback_url,
+        deadline_seconds=deadline_seconds,
+    )
+    record_activity(session, developer)
+    return cv, job
+
+
+def _stage_file(session: Session, developer_id: UUID, file: NewFile) -> Cv:
+    cv = _new_cv(session, developer_id, file.filename, file.media_type, len(file.body), file.sha256)
+    session.add(StagedUpload(cv_id=cv.id, body=file.body))
+    return cv
+
+
+def _claim_upload(session: Session, developer_id: UUID, upload_id: UUID) -> Cv:
+    upload = get_owned(session, DirectUpload, developer_id, upload_id, lock=True)
+    if upload.cv_id is not None:
+        raise UploadSpent
+    cv = _new_cv(session, developer_id, upload.filename, upload.media_type, upload.size, UNKNOWN_SHA256)
+    upload.cv_id = cv.id
+    return cv
+
+
+def _new_cv(
+    session: Session, developer_id: UUID, filename: str, media_type: str, size: int, sha256: str
+) -> Cv:
     cv = Cv(
         developer_id=developer_id,
-        filename=file.filename,
-        media_type=file.media_type,
-        size=len(file.body),
-        sha256=hashlib.sha256(file.body).hexdigest(),
+        filename=filename,
+        media_type=media_type,
+        size=size,
+        sha256=sha256,
         upload_status="staged",
     )
     session.add(cv)
     session.flush()
-    session.add(StagedUpload(cv_id=cv.id, body=file.body))
-    return cv, _import(session, cv, deadline_seconds, callback_url)
+    return cv
 
 
 def offer_direct_upload(
     session: Session, developer_id: UUID, filename: str, media_type: str, size: int
 ) -> DirectUpload:
-    """A place in S3 that one file of exactly this size and type may be put to, for a quarter of an hour."""
+    """Reserve an S3 key for one file of exactly this size and type, for a quarter of an hour."""
     upload_id = new_id()
     upload = DirectUpload(
         id=upload_id,
@@ -79,48 +122,3 @@ def offer_direct_upload(
     session.add(upload)
     session.flush()
     return upload
-
-
-def add_direct_cv(
-    session: Session,
-    developer_id: UUID,
-    upload_id: UUID,
-    *,
-    deadline_seconds: float,
-    callback_url: str | None = None,
-) -> tuple[Cv, Job]:
-    """Turn a finished direct upload into a CV and its job; ``store`` checks the content.
-
-    Raises:
-        models.stores.owned_rows.NotFound: no such upload of this developer.
-        UploadSpent: it was used before.
-        models.plans.quota.QuotaExceeded: no analysis is left this month.
-    """
-    lock_developer(session, developer_id)
-    upload = get_owned(session, DirectUpload, developer_id, upload_id, lock=True)
-    if upload.cv_id is not None:
-        raise UploadSpent()
-    cv = Cv(
-        developer_id=developer_id,
-        filename=upload.filename,
-        media_type=upload.media_type,
-        size=upload.size,
-        sha256=UNKNOWN_SHA256,
-        upload_status="staged",
-    )
-    session.add(cv)
-    session.flush()
-    upload.cv_id = cv.id
-    return cv, _import(session, cv, deadline_seconds, callback_url)
-
-
-def _import(session: Session, cv: Cv, deadline_seconds: float, callback_url: str | None) -> Job:
-    job = create_import(
-        session,
-        developer_id=cv.developer_id,
-        cv_id=cv.id,
-        callback_url=callback_url,
-        deadline_seconds=deadline_seconds,
-    )
-    record_activity(session, lock_developer(session, cv.developer_id))
-    return job

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text, update
 
 from models.cvs.lifecycle import delete_cv, prepare_deletion
 from models.cvs.orphaned_files import remove_files_of
-from models.cvs.upload import add_direct_cv, offer_direct_upload
+from models.cvs.upload import add_cv, offer_direct_upload
 from models.profile.document import profile_document
 from models.rewards.ledger_audit import ledger_differences
 from models.rules.security.file_type import PDF
@@ -183,7 +183,7 @@ def test_values_keep_their_history(run_job, queue_cv, cv_of, delete, demo_pdf, d
 def test_a_file_put_to_its_address_after_the_deletion_is_swept(at, blobs, database, delete, developer_id):
     with database.session() as session:
         upload = offer_direct_upload(session, developer_id, "cv.pdf", PDF, 3)
-        cv, _ = add_direct_cv(session, developer_id, upload.id, deadline_seconds=60)
+        cv, _ = add_cv(session, developer_id, upload.id, deadline_seconds=60)
     delete(cv.id)
     blobs.put(upload.s3_key, b"new", PDF)
     with database.session() as session:

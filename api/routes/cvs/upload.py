@@ -1,6 +1,7 @@
 """POST /cvs and /cvs/{id}/reprocess: what begins an import."""
 
-import hashlib
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Response, request
@@ -16,7 +17,7 @@ from api.schemas import examples
 from api.schemas.cvs.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
 from api.schemas.cvs.jobs import job_view
 from models.cvs import lifecycle
-from models.cvs.upload import add_cv, add_direct_cv
+from models.cvs.upload import NewFile, add_cv
 from models.outbound.client import UnsafeUrl, check_url
 from models.stores.owned_rows import get_owned
 from models.tables import Cv, Job
@@ -66,51 +67,36 @@ def reprocess_cv(cv_id: UUID) -> Response:
 
 
 def _import_form() -> Answer:
-    settings = resources().settings
-    form = read_upload(request, settings.max_upload_bytes)
-    callback_url = _checked(form.callback_url)
+    form = read_upload(request, resources().settings.max_upload_bytes)
     content = {
-        "file": hashlib.sha256(form.file.body).hexdigest(),
+        "file": form.file.sha256,
         "filename": form.file.filename,
         "callback_url": form.callback_url,
     }
-    with transaction() as session:
-        return once(
-            session,
-            content,
-            lambda: _accepted(
-                *add_cv(
-                    session,
-                    me(),
-                    form.file,
-                    deadline_seconds=settings.job_deadline_seconds,
-                    callback_url=callback_url,
-                )
-            ),
-        )
+    return _import(form.file, form.callback_url, content)
 
 
 def _import_direct() -> Answer:
     try:
-        given = DirectCvSchema().load(read_json(request))
+        content = DirectCvSchema().load(read_json(request))
     except ValidationError as error:
         raise invalid_fields("json", error.normalized_messages()) from None
-    callback_url = _checked(given["callback_url"])
-    lifecycle.check_direct_upload(resources().database, resources().blobs, me(), given["upload_id"])
+    return _import(content["upload_id"], content["callback_url"], content)
+
+
+def _import(source: NewFile | UUID, callback_url: str | None, content: Mapping[str, Any]) -> Answer:
+    """Add the CV once per Idempotency-Key and ``content``."""
+    callback_url = _checked(callback_url)
+    deadline = resources().settings.job_deadline_seconds
+    if isinstance(source, UUID):
+        lifecycle.check_direct_upload(resources().database, resources().blobs, me(), source)
+
+    def make() -> Answer:
+        cv, job = add_cv(session, me(), source, deadline_seconds=deadline, callback_url=callback_url)
+        return _accepted(cv, job)
+
     with transaction() as session:
-        return once(
-            session,
-            given,
-            lambda: _accepted(
-                *add_direct_cv(
-                    session,
-                    me(),
-                    given["upload_id"],
-                    deadline_seconds=resources().settings.job_deadline_seconds,
-                    callback_url=callback_url,
-                )
-            ),
-        )
+        return once(session, content, make)
 
 
 def _checked(callback_url: str | None) -> str | None:
