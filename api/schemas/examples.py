@@ -58,7 +58,7 @@ CV = {
         "rules": [
             {
                 "rule": "bullet_figures",
-                "checks": "At least 40 % of the bullets hold a figure.",
+                "checks": "At least 40 % of the bullets contain a number.",
                 "points": 2,
                 "max_points": 10,
             }
@@ -69,7 +69,7 @@ CV = {
                 "lost": 8,
                 "max_points": 10,
                 "gain": 8,
-                "fix": "Say how much, how many or how long in some of these bullets.",
+                "fix": "Add how much, how many or how long to some of these bullets.",
                 "places": [
                     {
                         "pointer": "/experience/0/highlights/1",
@@ -77,7 +77,7 @@ CV = {
                         "start": 412,
                         "end": 439,
                         "quote": "Led the team through a move",
-                        "detail": "There is no figure in this.",
+                        "detail": "This bullet contains no number.",
                     }
                 ],
                 "more_places": 0,

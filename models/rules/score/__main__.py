@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         as_of = options.as_of or datetime.now(UTC).date()
         score = score_cv(extraction, layout, as_of=as_of, version=options.version)
     except (ValueError, KeyError, TypeError, AttributeError):
-        print("Standard input holds no extraction.", file=sys.stderr)
+        print("Standard input contains no extraction.", file=sys.stderr)
         return 2
     json.dump(score.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
     print()

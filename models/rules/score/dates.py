@@ -1,4 +1,4 @@
-"""Dates of positions: there, possible, in order and without gaps."""
+"""Rules about the dates of positions: complete, possible, in order and without gaps."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -11,10 +11,10 @@ GAP_MONTHS = 6
 TOLERATED_FAULTS, TOLERATED_GAPS = 4, 2
 FAULTS: dict[Fault, str] = {
     "undated": "This position has no dates.",
-    "no_start": "The start of this position is missing.",
-    "no_end": 'The end of this position is missing; write "present" if it goes on.',
+    "no_start": "This position has no start date.",
+    "no_end": 'This position has no end date; write "present" if you still work there.',
     "reversed": "This position ends before it starts.",
-    "future": "This position lies in the future.",
+    "future": "This position is in the future.",
 }
 
 
@@ -22,7 +22,7 @@ def has_dates(cv: ScoredCv) -> RuleResult | None:
     if not cv.positions:
         return None
     faults = (
-        locate(cv, _place_of_dates(position), FAULTS[position.fault])
+        locate(cv, _date_pointer(position), FAULTS[position.fault])
         for position in cv.positions
         if position.fault
     )
@@ -34,13 +34,13 @@ def with_dates(cv: ScoredCv) -> ScoredCv:
 
 
 def is_newest_first(cv: ScoredCv) -> RuleResult | None:
-    """A position stands too low if it both began and ended after the one above it."""
-    known = [position for position in cv.positions if position.months]
-    if len(known) < 2:
+    """A position is misplaced if it both began and ended after the one above it."""
+    dated = [position for position in cv.positions if position.months]
+    if len(dated) < 2:
         return None
     late = (
         lower
-        for upper, lower in pairwise(known)
+        for upper, lower in pairwise(dated)
         if upper.months and lower.months and _is_newer(lower.months, upper.months)
     )
     return all_or_nothing(
@@ -52,7 +52,7 @@ def is_newest_first(cv: ScoredCv) -> RuleResult | None:
 
 
 def has_no_gaps(cv: ScoredCv) -> RuleResult | None:
-    """Months between the first position and the last that neither work nor study covers."""
+    """Gaps between the first and the last position without work or study."""
     work = sorted((position.months, position.pointer) for position in cv.positions if position.months)
     if len(work) < 2:
         return None
@@ -64,7 +64,7 @@ def has_no_gaps(cv: ScoredCv) -> RuleResult | None:
             gaps.append((first, first - reach - 1))
         reach = max(reach, last)
     places = [
-        locate(cv, f"{pointer}/start", f"Nothing covers the {months} months before this position.")
+        locate(cv, f"{pointer}/start", f"There is a gap of {months} months before this position.")
         for first, months in gaps
         for pointer in [_next_position(work, first)]
         if pointer
@@ -72,7 +72,7 @@ def has_no_gaps(cv: ScoredCv) -> RuleResult | None:
     return tolerate(tuple(places), TOLERATED_GAPS)
 
 
-def _place_of_dates(position: DatedPosition) -> str:
+def _date_pointer(position: DatedPosition) -> str:
     return f"{position.pointer}/end" if position.fault == "no_start" else f"{position.pointer}/start"
 
 
@@ -88,8 +88,8 @@ def _next_position(work: list[tuple[tuple[int, int], str]], month: int) -> str |
 DATES = ScoreRule(
     "dates",
     12,
-    "Every position has a start and an end, in order and not in the future.",
-    "Give each of these positions its start and its end.",
+    "Every position has a start and an end date, in order and not in the future.",
+    "Add or correct the start and end dates of these positions.",
     "at least one position",
     has_dates,
     with_dates,
@@ -97,16 +97,16 @@ DATES = ScoreRule(
 NEWEST_FIRST = ScoreRule(
     "newest_first",
     4,
-    "Positions stand newest first.",
-    "Move these positions up, so that the newest stands first.",
+    "Positions are listed newest first.",
+    "Move these positions up so that the newest comes first.",
     "two dated positions",
     is_newest_first,
 )
 NO_GAPS = ScoreRule(
     "no_gaps",
     5,
-    f"No more than {GAP_MONTHS} months between positions are unexplained.",
-    "Say what filled this time (study, family, work of your own), or correct the dates around it.",
+    f"There is no gap of more than {GAP_MONTHS} months between positions.",
+    "Say what you did in this time (study, family, self-employment), or correct the dates around it.",
     "two dated positions",
     has_no_gaps,
 )

@@ -1,4 +1,4 @@
-"""Whether a sentence quantifies: a figure that is neither a year nor part of a name."""
+"""Whether a sentence contains a quantity: a number that is neither a year nor part of a name."""
 
 import re
 
@@ -14,15 +14,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_][\w+#.]*")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w+#.]*)\s$")
 _NUMBERED = words("iso version v din en rfc level phase stage no nr")
-"""What a number follows without being a quantity."""
+"""Words before a number that is not a quantity."""
 
 
 def has_figure(text: str, language: str | None) -> bool:
     """Years, and numbers that belong to a name before them ("Java 17", "ISO 9001"), do not count."""
     if any(_counts(match, text) for match in _FIGURE.finditer(text)):
         return True
-    known = WORD_LISTS.get(language or "")
-    return known is not None and not known.numbers.isdisjoint(word.casefold() for word in _WORD.findall(text))
+    vocabulary = WORD_LISTS.get(language or "")
+    return vocabulary is not None and any(
+        word.casefold() in vocabulary.numbers for word in _WORD.findall(text)
+    )
 
 
 def _counts(match: re.Match[str], text: str) -> bool:
@@ -33,7 +35,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
 
 
 def _is_named(text: str, begin: int) -> bool:
-    """Whether the word before is a name: capital inside the sentence, a known skill, or a word such as "ISO"."""
+    """Whether the word before is a name: capitalised within the sentence, a known skill, or a word such as "ISO"."""
     before = _WORD_BEFORE.search(text[:begin])
     if before is None:
         return False

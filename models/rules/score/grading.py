@@ -1,4 +1,4 @@
-"""From rules and a CV to points, findings and a total."""
+"""Grades a CV by the rules: points, findings and the total."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,31 +10,26 @@ from models.rules.score.reading import ScoredCv
 from models.rules.score.rule import MAX_PLACES, Place, RuleResult, ScoreRule
 
 LEAST_WEIGHT = 40
-"""Weight of the rules that must be gradable for a total: a page with an address alone has no score."""
+"""Minimum weight of the gradable rules for a total: a page with only an address has no score."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A rule and what it gave; ``points`` and ``max_points`` are None where it could not be graded."""
+    """A rule and its points; ``points`` and ``max_points`` are None if it could not be graded."""
 
     rule: ScoreRule
     points: int | None
     max_points: int | None
 
     def to_dict(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"rule": self.rule.name, "checks": self.rule.checks}
-        told |= {"points": self.points, "max_points": self.max_points}
-        if self.points is None:
-            told["needs"] = self.rule.needs
-        return told
+        line: dict[str, Any] = {"rule": self.rule.name, "checks": self.rule.checks}
+        line |= {"points": self.points, "max_points": self.max_points}
+        return line | ({"needs": self.rule.needs} if self.points is None else {})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found fault with.
-
-    ``lost`` points of ``max_points``; ``gain`` is by how much the total rises once this is fixed.
-    """
+    """A rule that lost points: ``lost`` of ``max_points``; fixing it raises the total by ``gain``."""
 
     rule: ScoreRule
     lost: int
@@ -56,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """``total`` is the sum of the lines' points; None where too little could be graded."""
+    """``total`` is the sum of the points, or None if too little could be graded."""
 
     version: int
     as_of: date
@@ -65,7 +60,7 @@ class Score:
     findings: tuple[Finding, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """What is stored: JSON, the same for the same CV and day."""
+        """The JSON that is stored; the same for the same CV and day."""
         return {
             "version": self.version,
             "as_of": self.as_of.isoformat(),
@@ -76,12 +71,12 @@ class Score:
 
 
 def grade(rules: Sequence[ScoreRule], cv: ScoredCv, version: int) -> Score:
-    outcomes = judge_all(rules, cv)
-    weights = {rule.name: rule.max_points for rule in rules if rule.name in outcomes}
+    results = judge_all(rules, cv)
+    weights = {rule.name: rule.max_points for rule in rules if rule.name in results}
     if sum(weights.values()) < LEAST_WEIGHT:
         return Score(version, cv.as_of, None, tuple(Line(rule, None, None) for rule in rules), ())
     maxima = scale(weights)
-    points = {name: points_won(maxima[name], outcome) for name, outcome in outcomes.items()}
+    points = {name: points_won(maxima[name], result) for name, result in results.items()}
     total = sum(points.values())
     lines = tuple(Line(rule, points.get(rule.name), maxima.get(rule.name)) for rule in rules)
     findings = [
@@ -89,28 +84,26 @@ def grade(rules: Sequence[ScoreRule], cv: ScoredCv, version: int) -> Score:
             rule,
             maxima[rule.name] - points[rule.name],
             maxima[rule.name],
-            _fixed(rules, rule, cv, outcomes) - total,
-            outcomes[rule.name].places,
+            _total_when_fixed(rules, rule, cv, results) - total,
+            results[rule.name].places,
         )
         for rule in rules
-        if rule.name in outcomes and not outcomes[rule.name].complete
+        if rule.name in results and not results[rule.name].complete
     ]
     findings.sort(key=lambda finding: -finding.gain)
     return Score(version, cv.as_of, total, lines, tuple(findings))
 
 
 def judge_all(rules: Sequence[ScoreRule], cv: ScoredCv) -> dict[str, RuleResult]:
-    """Outcomes by rule; what cannot be graded is not there."""
-    found = ((rule.name, rule.judge(cv)) for rule in rules)
-    return {name: outcome for name, outcome in found if outcome is not None}
+    """Results by rule, without the rules that cannot be graded."""
+    results = ((rule.name, rule.judge(cv)) for rule in rules)
+    return {name: result for name, result in results if result is not None}
 
 
-def _fixed(
-    rules: Sequence[ScoreRule], rule: ScoreRule, cv: ScoredCv, outcomes: Mapping[str, RuleResult]
+def _total_when_fixed(
+    rules: Sequence[ScoreRule], rule: ScoreRule, cv: ScoredCv, results: Mapping[str, RuleResult]
 ) -> int:
-    """The total once the rule's findings are fixed."""
-    after = (
-        judge_all(rules, rule.repaired(cv)) if rule.repaired else {**outcomes, rule.name: RuleResult(1, 1)}
-    )
+    """The total if the findings of the rule are fixed."""
+    after = judge_all(rules, rule.repaired(cv)) if rule.repaired else {**results, rule.name: RuleResult(1, 1)}
     maxima = scale({one.name: one.max_points for one in rules if one.name in after})
-    return sum(points_won(maxima[name], outcome) for name, outcome in after.items())
+    return sum(points_won(maxima[name], result) for name, result in after.items())

@@ -1,18 +1,18 @@
-"""What the page looks like to the programs and people who read it."""
+"""Rules about the layout, and about sensitive data."""
 
 from models.rules.score.reading import ScoredCv
-from models.rules.score.rule import Place, RuleResult, ScoreRule, all_or_nothing, tolerate
+from models.rules.score.rule import Place, RuleResult, ScoreRule, all_or_nothing, locate_passage, tolerate
 
 SMALL_POINTS, SMALL_PERCENT = 8, 5
 MOST_SIZES, TOLERATED_SIZES = 6, 2
 
 
 def is_single_column(cv: ScoredCv) -> RuleResult | None:
-    return _on_no_page(cv.layout.column_pages, "Text stands in columns side by side.")
+    return _on_no_page(cv.layout.column_pages, "The text on this page is in several columns.")
 
 
 def is_text(cv: ScoredCv) -> RuleResult | None:
-    return _on_no_page(cv.layout.image_only_pages, "This page is a picture without text.")
+    return _on_no_page(cv.layout.image_only_pages, "This page is an image without text.")
 
 
 def has_readable_size(cv: ScoredCv) -> RuleResult | None:
@@ -23,8 +23,7 @@ def has_readable_size(cv: ScoredCv) -> RuleResult | None:
     if percent <= SMALL_PERCENT:
         return all_or_nothing(())
     detail = f"{percent} % of the text is smaller than {SMALL_POINTS} points."
-    place = Place(None, small.get("page"), small.get("start"), small.get("end"), small.get("quote"), detail)
-    return all_or_nothing((place,))
+    return all_or_nothing((locate_passage(None, small, detail),))
 
 
 def has_few_sizes(cv: ScoredCv) -> RuleResult | None:
@@ -32,22 +31,19 @@ def has_few_sizes(cv: ScoredCv) -> RuleResult | None:
     if sizes is None:
         return None
     surplus = max(0, sizes - MOST_SIZES)
-    place = Place(detail=f"Text is set in {sizes} sizes.")
+    place = Place(detail=f"The text uses {sizes} font sizes.")
     return RuleResult(max(0, TOLERATED_SIZES - surplus), TOLERATED_SIZES, (place,) if surplus else ())
 
 
 def names_nothing_sensitive(cv: ScoredCv) -> RuleResult | None:
-    """Each kind costs once, however often it is told."""
+    """Each kind costs once, however often it occurs."""
     if cv.layout.sensitive is None:
         return None
     first: dict[str, Place] = {}
     for item in cv.layout.sensitive:
         detail = SENSITIVE.get(item["kind"])
         if detail and item["kind"] not in first:
-            place = Place(
-                None, item.get("page"), item.get("start"), item.get("end"), item.get("quote"), detail
-            )
-            first[item["kind"]] = place
+            first[item["kind"]] = locate_passage(None, item, detail)
     return tolerate(tuple(first.values()), len(SENSITIVE))
 
 
@@ -56,50 +52,50 @@ def _on_no_page(pages: tuple[int, ...] | None, detail: str) -> RuleResult | None
 
 
 SENSITIVE = {
-    "birth_date": "A date of birth is told.",
-    "marital_status": "A marital status is told.",
-    "religion": "A religion is told.",
-    "identity_number": "The number of a passport or another identity document is told.",
+    "birth_date": "The CV contains a date of birth.",
+    "marital_status": "The CV contains a marital status.",
+    "religion": "The CV contains a religion.",
+    "identity_number": "The CV contains the number of a passport or another identity document.",
 }
-"""Kinds of passages, and what a finding says of them."""
+"""Kind of passage -> sentence of the finding."""
 
 SINGLE_COLUMN = ScoreRule(
     "single_column",
     3,
-    "Text runs in one column.",
-    "Use one column: programs that read line by line mix columns up.",
-    "facts about the layout",
+    "The text has one column.",
+    "Use one column: software that reads line by line mixes up columns.",
+    "layout information",
     is_single_column,
 )
 TEXT = ScoreRule(
     "text_pages",
     4,
-    "Every page holds text, not a picture of it.",
-    "Export the CV from the program it was written in, instead of scanning it.",
-    "facts about the layout",
+    "Every page contains text, not an image of it.",
+    "Export the CV from the program in which you wrote it instead of scanning it.",
+    "layout information",
     is_text,
 )
 READABLE_SIZE = ScoreRule(
     "font_size",
     3,
     f"At most {SMALL_PERCENT} % of the text is smaller than {SMALL_POINTS} points.",
-    f"Set all text in at least {SMALL_POINTS} points.",
-    "facts about the layout",
+    f"Use at least {SMALL_POINTS} points for all text.",
+    "layout information",
     has_readable_size,
 )
 FEW_SIZES = ScoreRule(
     "font_sizes",
     2,
-    f"At most {MOST_SIZES} sizes of type are used.",
-    "Use fewer sizes: one for text, one or two for headings.",
-    "facts about the layout",
+    f"At most {MOST_SIZES} font sizes are used.",
+    "Use fewer font sizes: one for text, one or two for headings.",
+    "layout information",
     has_few_sizes,
 )
 NOTHING_SENSITIVE = ScoreRule(
     "sensitive_data",
     5,
-    "Nothing is told that must play no part: date of birth, marital status, religion, identity numbers.",
-    "Leave these out; no employer needs them to judge an application.",
-    "facts about the document",
+    "There is no date of birth, marital status, religion or identity number.",
+    "Remove these; no employer needs them to assess an application.",
+    "document information",
     names_nothing_sensitive,
 )

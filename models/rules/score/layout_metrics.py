@@ -1,6 +1,6 @@
-"""The layout's facts as they travel in ``extraction["meta"]["layout"]``, written by the document reader.
+"""Layout metrics from ``extraction["meta"]["layout"]``, which the document reader writes.
 
-A fact that is missing, or is not what it should be, is None: what it bears on is not graded.
+A missing or invalid metric is None, and rules that need it are not graded.
 """
 
 from collections.abc import Mapping
@@ -13,35 +13,35 @@ class LayoutMetrics:
     """Pages count from 1; passages are ``{"page", "start", "end", "quote"}``."""
 
     pages: int | None
-    """None where the format does not tell (most DOCX)."""
+    """None if the format has no pages (most DOCX)."""
     column_pages: tuple[int, ...] | None
-    """Pages whose text runs in columns side by side."""
+    """Pages with text in several columns."""
     image_only_pages: tuple[int, ...] | None
     small_text: Mapping[str, Any] | None
-    """The first passage in small print, with ``percent`` of all characters that are as small."""
+    """The first passage in a small font; ``percent`` of all characters are as small."""
     font_sizes: int | None
-    """How many sizes of type carry text."""
+    """The number of font sizes with text."""
     language: str | None
-    """ISO 639-1, of the document's running text."""
+    """ISO 639-1, of the running text."""
     sensitive: tuple[Mapping[str, Any], ...] | None
-    """Passages that tell what no employer should ask for, with their ``kind``."""
+    """Passages with sensitive data, with their ``kind``."""
     mentioned_skills: frozenset[str]
-    """Names of skills the document mentions outside its list of skills, beyond the extraction's text."""
+    """Skills that the document mentions outside its list of skills and outside the extracted text."""
 
 
 def read_layout(layout: Mapping[str, Any] | None) -> LayoutMetrics:
-    known = layout if isinstance(layout, Mapping) else {}
-    language = known.get("language")
-    small = known.get("small_text")
+    metrics = layout if isinstance(layout, Mapping) else {}
+    language = metrics.get("language")
+    small = metrics.get("small_text")
     return LayoutMetrics(
-        pages=_count(known.get("pages")) if known.get("paged") else None,
-        column_pages=_pages(known.get("column_pages")),
-        image_only_pages=_pages(known.get("image_only_pages")),
+        pages=_count(metrics.get("pages")) if metrics.get("paged") else None,
+        column_pages=_pages(metrics.get("column_pages")),
+        image_only_pages=_pages(metrics.get("image_only_pages")),
         small_text=small if isinstance(small, Mapping) else None,
-        font_sizes=_count(known.get("font_sizes")),
+        font_sizes=_count(metrics.get("font_sizes")),
         language=language if isinstance(language, str) else None,
-        sensitive=_passages(known.get("sensitive")),
-        mentioned_skills=frozenset(name for name in known.get("mentioned_skills") or () if name),
+        sensitive=_passages(metrics.get("sensitive")),
+        mentioned_skills=frozenset(name for name in metrics.get("mentioned_skills") or () if name),
     )
 
 

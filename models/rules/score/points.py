@@ -1,8 +1,7 @@
 """Points are whole numbers that add up exactly.
 
-What cannot be graded leaves its points to the others: first the maxima of the rules that can be graded are
-scaled to whole numbers that sum to 100 (largest remainder), then each rule wins a whole part of its own maximum.
-So the points of a rule depend on nothing but its own outcome and on which rules could be graded.
+The maxima of the gradable rules are scaled to whole numbers that sum to 100 (largest remainder). Each rule then gets
+a whole part of its maximum, so its points depend only on its own result and on which rules could be graded.
 """
 
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ TOTAL = 100
 
 
 def scale(weights: Mapping[str, int]) -> dict[str, int]:
-    """Whole numbers in the weights' proportion that sum to 100; of like remainders the earlier gets the point."""
+    """Whole numbers in proportion to the weights that sum to 100; of equal remainders the first gets the point."""
     whole = sum(weights.values())
     shares = {name: weight * TOTAL // whole for name, weight in weights.items()}
     remainders = {name: weight * TOTAL % whole for name, weight in weights.items()}
@@ -23,6 +22,6 @@ def scale(weights: Mapping[str, int]) -> dict[str, int]:
     return shares
 
 
-def points_won(maximum: int, outcome: RuleResult) -> int:
-    """Rounded down: the maximum is for those who passed all."""
-    return maximum * min(outcome.passed, outcome.needed) // outcome.needed
+def points_won(maximum: int, result: RuleResult) -> int:
+    """Rounded down, so that the maximum requires a complete pass."""
+    return maximum * min(result.passed, result.needed) // result.needed

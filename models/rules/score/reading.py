@@ -1,4 +1,4 @@
-"""A CV as the rules of the score read it: an extraction, the layout's facts and the day of judgement."""
+"""A CV as the score rules read it: the extraction, the layout metrics and the date."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class ScoredCv:
-    """``bullets`` are all of them; ``distinct_bullets`` those that repeat no earlier one."""
+    """``bullets`` are all bullets; ``distinct_bullets`` those that do not repeat an earlier one."""
 
     extraction: Extraction
     layout: LayoutMetrics
@@ -32,7 +32,7 @@ class ScoredCv:
     bullets: tuple[Bullet, ...]
     distinct_bullets: tuple[Bullet, ...]
     positions: tuple[DatedPosition, ...]
-    """The positions in time, in the CV's order."""
+    """The positions with their months, in the order of the CV."""
     studies: tuple[tuple[int, int], ...]
 
     @property
@@ -43,10 +43,10 @@ class ScoredCv:
 def read_cv(extraction: Extraction, layout: Mapping[str, Any] | None, as_of: date) -> ScoredCv:
     bullets = _bullets(extraction)
     first = {bullet.folded: bullet for bullet in reversed(bullets)}
-    own = tuple(bullet for bullet in bullets if first[bullet.folded] is bullet)
+    distinct = tuple(bullet for bullet in bullets if first[bullet.folded] is bullet)
     positions = dated_positions(extraction["experience"], extraction["evidence"], as_of)
     studies = periods_of_study(extraction["education"], as_of)
-    return ScoredCv(extraction, read_layout(layout), as_of, bullets, own, positions, studies)
+    return ScoredCv(extraction, read_layout(layout), as_of, bullets, distinct, positions, studies)
 
 
 def _bullets(extraction: Extraction) -> tuple[Bullet, ...]:

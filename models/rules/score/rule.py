@@ -1,4 +1,4 @@
-"""What a rule is, and what it says of one CV."""
+"""A score rule and its result for one CV."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from typing import Any
 from models.rules.score.reading import ScoredCv
 
 MAX_PLACES = 20
-"""Places a finding names at most; it counts the others."""
+"""The maximum number of places in a finding; more are only counted."""
 MAX_QUOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the CV: the JSON pointer of a value, and where the document prints it, if that is known.
+    """A place in the CV: the JSON pointer of a value, and its position in the document if known.
 
-    ``start`` and ``end`` count characters of the reader's text. ``detail`` says what is wrong at this place.
+    ``start`` and ``end`` are character offsets in the text of the reader. ``detail`` says what is wrong.
     """
 
     pointer: str | None = None
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """``passed`` of ``needed``; below that, ``places`` are what would have to change."""
+    """``passed`` of ``needed``; if incomplete, ``places`` must be fixed."""
 
     passed: int
     needed: int
@@ -48,10 +48,9 @@ class RuleResult:
 class ScoreRule:
     """One line of the score.
 
-    ``judge`` returns None where there is nothing to judge ("not gradable"), which ``needs`` puts in words. A rule
-    reads only what its own fix changes, so that the fix wins exactly what the rule had lost. Where that cannot
-    be, because other rules become gradable, ``repaired`` is the CV with this rule's findings fixed and all
-    else left alone.
+    ``judge`` returns None if the CV lacks what the rule ``needs`` ("not gradable"). A rule reads only what its own
+    fix changes, so that the fix regains exactly the points lost. If other rules become gradable by the fix,
+    ``repaired`` returns the CV with only the findings of this rule fixed.
     """
 
     name: str
@@ -64,18 +63,22 @@ class ScoreRule:
 
 
 def locate(cv: ScoredCv, pointer: str, detail: str | None = None) -> Place:
-    """The place of a value, with its evidence where there is some."""
-    known: Mapping[str, Any] = cv.evidence.get(pointer) or cv.evidence.get(f"{pointer}/0") or {}
-    return Place(pointer, known.get("page"), known.get("start"), known.get("end"), known.get("quote"), detail)
+    """The place of a value, with its evidence if there is any."""
+    return locate_passage(pointer, cv.evidence.get(pointer) or cv.evidence.get(f"{pointer}/0") or {}, detail)
 
 
-def tolerate(faults: tuple[Place, ...], bearable: int) -> RuleResult:
-    """Every fault costs the same, ``bearable`` of them everything; how much else there is plays no part."""
-    return RuleResult(max(0, bearable - len(faults)), bearable, faults)
+def locate_passage(pointer: str | None, passage: Mapping[str, Any], detail: str | None) -> Place:
+    page, start, end, quote = map(passage.get, ("page", "start", "end", "quote"))
+    return Place(pointer, page, start, end, quote, detail)
+
+
+def tolerate(faults: tuple[Place, ...], tolerated: int) -> RuleResult:
+    """Every fault costs the same; ``tolerated`` faults cost all points."""
+    return RuleResult(max(0, tolerated - len(faults)), tolerated, faults)
 
 
 def require_share(good: int, faults: tuple[Place, ...], percent: int) -> RuleResult:
-    """``percent`` of all must be good (rounded up)."""
+    """At least ``percent`` of all (rounded up) must be good."""
     needed = -(-(good + len(faults)) * percent // 100)
     return RuleResult(min(good, needed), needed, () if good >= needed else faults)
 

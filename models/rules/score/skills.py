@@ -1,4 +1,4 @@
-"""Skills a CV names, and whether what the person did bears them out."""
+"""Rules about skills: no repetitions, and support by positions or projects."""
 
 import re
 from collections.abc import Iterable
@@ -12,14 +12,14 @@ from models.rules.text.skill_aliases import KNOWN
 SUPPORTED_PERCENT = 40
 TOLERATED_REPEATS = 3
 LONGEST_NAME = 4
-"""Words of a skill's name that are looked for as one."""
+"""The maximum number of words in the name of a skill."""
 _PARTS = re.compile(r"\s*[()/,;&]\s*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORK = ("project", "volunteering", "publication", "certification")
 
 
 class Mentions:
-    """The skills that texts speak of, however they spell them."""
+    """The skills that texts mention, in any spelling."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         folded = [fold(text) for text in texts]
@@ -32,14 +32,14 @@ class Mentions:
 
     def _has(self, name: str) -> bool:
         slug = skill_slug(name)
-        known = KNOWN.get(slug)
-        if not self._spellings.isdisjoint((slug, *(known.aliases if known else ()))):
+        skill = KNOWN.get(slug)
+        if not self._spellings.isdisjoint((slug, *(skill.aliases if skill else ()))):
             return True
         return bool(_CJK.search(name)) and fold(name) in self._text
 
 
 def work_texts(extraction: Extraction) -> list[str]:
-    """What the person did: titles and bullets of positions, titles of projects and the like."""
+    """Texts about work: titles and bullets of positions, titles of projects and similar achievements."""
     texts: list[str] = []
     for entry in extraction["experience"]:
         texts += [entry["title"] or "", *entry["highlights"]]
@@ -51,10 +51,11 @@ def is_supported(cv: ScoredCv) -> RuleResult | None:
     if not skills or not cv.distinct_bullets:
         return None
     mentions = Mentions(work_texts(cv.extraction))
-    known = cv.layout.mentioned_skills
-    bare = [index for index, name in skills if name not in known and not mentions.has(name)]
+    mentioned = cv.layout.mentioned_skills
+    unsupported = [index for index, name in skills if name not in mentioned and not mentions.has(name)]
     faults = tuple(
-        locate(cv, f"/skills/{index}/name", "No position or project speaks of this.") for index in bare
+        locate(cv, f"/skills/{index}/name", "No position or project mentions this skill.")
+        for index in unsupported
     )
     return require_share(len(skills) - len(faults), faults, SUPPORTED_PERCENT)
 
@@ -64,23 +65,23 @@ def is_named_once(cv: ScoredCv) -> RuleResult | None:
     skills = cv.extraction["skills"]
     if not skills:
         return None
-    twice = (
-        locate(cv, f"/skills/{index}/name", "This skill is named before.")
+    repeated = (
+        locate(cv, f"/skills/{index}/name", "This skill is already in the list.")
         for index in range(len(skills))
         if index not in first
     )
-    return tolerate(tuple(twice), TOLERATED_REPEATS)
+    return tolerate(tuple(repeated), TOLERATED_REPEATS)
 
 
 def _first_of_each(cv: ScoredCv) -> list[tuple[int, str]]:
-    seen: dict[str, tuple[int, str]] = {}
+    first: dict[str, tuple[int, str]] = {}
     for index, skill in enumerate(cv.extraction["skills"]):
-        seen.setdefault(skill_slug(skill["name"]), (index, skill["name"]))
-    return list(seen.values())
+        first.setdefault(skill_slug(skill["name"]), (index, skill["name"]))
+    return list(first.values())
 
 
 def _joined(words: list[str]) -> Iterable[str]:
-    """Each word, and up to three of its followers joined to it: how a name is told from its spaces and hyphens."""
+    """Each word, and each joined with up to three that follow, so that spaces and hyphens do not matter."""
     yield from words
     for length in range(2, LONGEST_NAME + 1):
         yield from map("".join, zip(*(words[begin:] for begin in range(length)), strict=False))
@@ -90,10 +91,10 @@ SUPPORTED = ScoreRule(
     "skills_supported",
     6,
     f"At least {SUPPORTED_PERCENT} % of the skills appear in positions or projects.",
-    "Name these skills where you used them, or leave out those you have not used.",
+    "Mention these skills where you used them, or remove those that you have not used.",
     "skills, and bullets below positions",
     is_supported,
 )
 NAMED_ONCE = ScoreRule(
-    "skills_repeated", 3, "No skill is named twice.", "Remove the second naming.", "skills", is_named_once
+    "skills_repeated", 3, "No skill is listed twice.", "Remove the repeated skill.", "skills", is_named_once
 )

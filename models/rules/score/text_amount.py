@@ -1,4 +1,4 @@
-"""Nothing said twice, and neither too much nor too little said."""
+"""Rules about the amount of text: no repeated bullets, a suitable number of pages and words."""
 
 from models.rules.score.reading import ScoredCv
 from models.rules.score.rule import Place, RuleResult, ScoreRule, all_or_nothing, locate, tolerate
@@ -13,9 +13,9 @@ PAGES, PAGES_OF_A_LONG_CAREER = 2, 3
 def repeats_no_bullet(cv: ScoredCv) -> RuleResult | None:
     if not cv.bullets:
         return None
-    own = {bullet.pointer for bullet in cv.distinct_bullets}
-    repeated = (bullet for bullet in cv.bullets if bullet.pointer not in own)
-    places = tuple(locate(cv, bullet.pointer, "An earlier bullet says the same.") for bullet in repeated)
+    distinct = {bullet.pointer for bullet in cv.distinct_bullets}
+    repeated = (bullet for bullet in cv.bullets if bullet.pointer not in distinct)
+    places = tuple(locate(cv, bullet.pointer, "This bullet repeats an earlier one.") for bullet in repeated)
     return tolerate(places, TOLERATED_REPEATS)
 
 
@@ -26,22 +26,22 @@ def has_fitting_pages(cv: ScoredCv) -> RuleResult | None:
         return None
     limit = PAGES_OF_A_LONG_CAREER if years_of_work(cv) >= LONG_CAREER_YEARS else PAGES
     surplus = (
-        Place(page=page, detail=f"Page {page} of {pages}; {limit} are enough.")
+        Place(page=page, detail=f"This is page {page} of {pages}; use at most {limit}.")
         for page in range(limit + 1, pages + 1)
     )
     return tolerate(tuple(surplus), TOLERATED_PAGES)
 
 
 def has_fitting_words(cv: ScoredCv) -> RuleResult | None:
-    """Words of the summary and the bullets: what names, schools and places have no part in."""
+    """Words of the summary and the bullets, without names, schools and places."""
     words = sum(bullet.words for bullet in cv.distinct_bullets) + count_words(cv.extraction["summary"] or "")
     if not words:
         return None
-    told = f"Summary and bullets have {words} words"
+    count = f"Summary and bullets have {words} words"
     if words < FEWEST_WORDS:
-        return all_or_nothing((Place(detail=f"{told}, fewer than {FEWEST_WORDS}."),))
+        return all_or_nothing((Place(detail=f"{count}; the minimum is {FEWEST_WORDS}."),))
     if words > MOST_WORDS:
-        return all_or_nothing((Place(detail=f"{told}, more than {MOST_WORDS}."),))
+        return all_or_nothing((Place(detail=f"{count}; the maximum is {MOST_WORDS}."),))
     return all_or_nothing(())
 
 
@@ -57,8 +57,8 @@ def years_of_work(cv: ScoredCv) -> int:
 NOT_REPEATED = ScoreRule(
     "bullets_repeated",
     4,
-    "No bullet is said twice.",
-    "Replace the repetition by something new, or leave it out.",
+    "No bullet is repeated.",
+    "Replace the repeated bullet or remove it.",
     "bullets below positions",
     repeats_no_bullet,
 )
@@ -66,7 +66,7 @@ FITTING_PAGES = ScoreRule(
     "pages",
     4,
     f"At most {PAGES} pages, {PAGES_OF_A_LONG_CAREER} after {LONG_CAREER_YEARS} years of work.",
-    "Shorten what is long past to its essence.",
+    "Shorten older positions.",
     "a document with pages",
     has_fitting_pages,
 )
@@ -74,7 +74,7 @@ FITTING_WORDS = ScoreRule(
     "words",
     4,
     f"Summary and bullets have {FEWEST_WORDS} to {MOST_WORDS} words.",
-    "Say more about what you did, or cut down to what matters.",
+    "Write more about what you did, or shorten the text.",
     "a summary, or bullets below positions",
     has_fitting_words,
 )

@@ -1,6 +1,6 @@
-"""The positions of a CV in time: what is wrong with their dates, and which months they cover.
+"""The positions of a CV with their months, and what is wrong with their dates.
 
-Months are counted from year 0. A date of year precision covers its year: doubt is never held against the person.
+Months are counted from year 0. A date with year precision covers the whole year, in favour of the person.
 """
 
 import re
@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class DatedPosition:
-    """A position: its fault, if any, and its first and last month, if they are known."""
+    """A position with its fault, if any, and its first and last month, if known."""
 
     pointer: str
     fault: Fault | None
@@ -39,23 +39,23 @@ def dated_positions(
 
 
 def periods_of_study(education: Sequence[ExtractedEducation], as_of: date) -> tuple[Months, ...]:
-    """Months of study; one known date stands for itself, and for all since if it is the start."""
-    found = []
+    """Months of study. A start without an end lasts until today."""
+    periods = []
     for entry in education:
-        start, end = _known(entry["start"]), _known(entry["end"])
+        start, end = _valid_date(entry["start"]), _valid_date(entry["end"])
         if start or end:
-            last = month_of(as_of) if end is None else last_month(end)
-            found.append(_ordered(first_month(start or end or ""), last))
-    return tuple(found)
+            last = month_number(as_of) if end is None else last_month(end)
+            periods.append(_ordered(first_month(start or end or ""), last))
+    return tuple(periods)
 
 
 def repaired_positions(positions: tuple[DatedPosition, ...], as_of: date) -> tuple[DatedPosition, ...]:
-    """The same positions with their dates put right so that no month is covered anew.
+    """The same positions with corrected dates that cover no additional month.
 
-    A position without any takes those of the one before it (or after it, or the present month).
+    A position without dates gets those of the previous one (or the next one, or the present month).
     """
     covered = [position.months for position in positions if position.months]
-    nearest = covered[0] if covered else (month_of(as_of), month_of(as_of))
+    nearest = covered[0] if covered else (month_number(as_of), month_number(as_of))
     repaired = []
     for position in positions:
         nearest = position.months or nearest
@@ -63,7 +63,7 @@ def repaired_positions(positions: tuple[DatedPosition, ...], as_of: date) -> tup
     return tuple(repaired)
 
 
-def month_of(day: date) -> int:
+def month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
@@ -78,7 +78,7 @@ def last_month(partial: str) -> int:
 def _dated(
     pointer: str, entry: ExtractedExperience, evidence: Mapping[str, Any], as_of: date
 ) -> DatedPosition:
-    start, end, today = _known(entry["start"]), _known(entry["end"]), month_of(as_of)
+    start, end, today = _valid_date(entry["start"]), _valid_date(entry["end"]), month_number(as_of)
     if start is None:
         return _without_start(pointer, end, entry["current"], today)
     backwards = _printed_backwards(evidence.get(f"{pointer}/start"))
@@ -97,7 +97,7 @@ def _dated(
 
 
 def _without_end(pointer: str, start: str, evidence: Mapping[str, Any], today: int) -> DatedPosition:
-    """A season says when it ended; after any other lone start all months are possible."""
+    """A season has an end; after any other single start all months are possible."""
     if _names_season(evidence.get(f"{pointer}/start")):
         return DatedPosition(pointer, None, (first_month(start), last_month(start)))
     return DatedPosition(pointer, "no_end", (first_month(start), today))
@@ -111,7 +111,7 @@ def _without_start(pointer: str, end: str | None, current: bool, today: int) -> 
     return DatedPosition(pointer, "no_start", (first_month(end), min(last_month(end), today)))
 
 
-def _known(value: str | None) -> str | None:
+def _valid_date(value: str | None) -> str | None:
     return value if is_partial_date(value) else None
 
 
@@ -120,11 +120,11 @@ def _ordered(first: int, last: int) -> Months:
 
 
 def _names_season(place: Any) -> bool:
-    """Whether one printed date is all there is to say: "Summer 2022"."""
+    """Whether the printed date is a season, such as "Summer 2022", which needs no end."""
     return not _SEASON_WORDS.isdisjoint(_WORD.findall(fold((place or {}).get("quote") or "")))
 
 
 def _printed_backwards(place: Any) -> bool:
-    """Whether the document prints the later year first; readers put such ranges right."""
+    """Whether the document prints the later year first; extractors correct such ranges."""
     years = _YEAR.findall((place or {}).get("quote") or "")
     return len(years) == 2 and years[0] > years[1]

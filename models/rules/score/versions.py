@@ -1,8 +1,7 @@
-"""Versions of the algorithm. A version that was released never changes; a new one is added beside it.
+"""Versions of the algorithm. The points and places of a released version never change; a new version is added.
 
-To change a rule: write the new judgement as a new function (and a new ``ScoreRule`` of the same name), list it in a
-new version, and leave the old functions where they are. ``tests/models/rules/score/test_versions.py`` holds every
-version to the bytes it gave when it was released.
+To change a rule, write a new function and a new ``ScoreRule`` of the same name, list it in a new version, and keep
+the old functions. ``tests/models/rules/score/test_versions.py`` pins the results of every version by digest.
 """
 
 from collections.abc import Mapping
@@ -43,12 +42,12 @@ LATEST = max(VERSIONS)
 def score_cv(
     extraction: Extraction, layout: Mapping[str, Any] | None, *, as_of: date, version: int = LATEST
 ) -> Score:
-    """How much there is to improve: 100 is nothing these rules could find. Pure and deterministic.
+    """The score, 0-100; 100 means that no rule found a fault. Pure and deterministic.
 
     Args:
-        layout: the document's facts, ``extraction["meta"]["layout"]``; None where nobody looked.
-        as_of: the day "present" means; the day of the upload, so that the same file keeps its score.
-        version: which algorithm; all that ever scored a CV are kept.
+        layout: ``extraction["meta"]["layout"]``; None if unknown.
+        as_of: the meaning of "present"; the day of the upload, so that the same file keeps its score.
+        version: the version of the algorithm.
 
     Raises:
         KeyError: there is no such version.

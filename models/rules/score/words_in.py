@@ -1,4 +1,4 @@
-"""How long a text is, in words, whatever its script."""
+"""Counts the words of a text in any script."""
 
 import re
 
@@ -8,6 +8,6 @@ CJK_CHARACTERS_A_WORD = 2
 
 
 def count_words(text: str) -> int:
-    """Words between spaces; in Chinese and Japanese two characters count as one."""
+    """Words separated by spaces; in Chinese and Japanese two characters count as one word."""
     others, characters = _CJK.subn(" ", text)
     return len(_WORD.findall(others)) + -(-characters // CJK_CHARACTERS_A_WORD)

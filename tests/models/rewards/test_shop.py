@@ -50,7 +50,7 @@ def test_a_price_is_paid_and_given_back_in_rows(database: Database, rich: UUID):
         ).all()
         assert rows[1:] == [
             ("spend", -20, "Bought: Streak freeze"),
-            ("refund", 20, "Given back: Streak freeze"),
+            ("refund", 20, "Refunded: Streak freeze"),
         ]
         assert ledger_differences(session) == []
         with pytest.raises(NotRefundable):

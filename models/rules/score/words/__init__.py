@@ -1,6 +1,6 @@
-"""Words of doing by language: how a bullet that says what was done begins (or, in some languages, ends).
+"""Action words by language: how a bullet about an action begins (or, in some languages, ends).
 
-Chinese and Japanese have no list: their verbs are not told by where they stand or how they end.
+Chinese and Japanese have no list, because position and ending do not identify their verbs.
 """
 
 from models.rules.score.words.germanic import DUTCH, ENGLISH, GERMAN

@@ -1,11 +1,11 @@
-"""One language's words of doing, and the question whether a bullet begins with one."""
+"""The action words of a language, and whether a bullet begins with one."""
 
 import re
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*")
 _SHORTEST_BY_ENDING = 5
-"""Letters a word must have before its ending tells anything."""
+"""The minimum length of a word that is identified by its ending."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -14,10 +14,9 @@ def words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """``starts`` and ``endings`` tell the first word; ``last_word`` a participle at the end, where that is usual.
+    """``starts`` and ``endings`` identify the first word; ``last_word`` a participle at the end, where usual.
 
-    ``skipped`` are endings of adverbs that may stand before the first word ("successfully led"). ``numbers`` are
-    quantities in words.
+    ``skipped`` are endings of adverbs before the first word ("successfully led"). ``numbers`` are number words.
     """
 
     starts: frozenset[str]
@@ -30,19 +29,19 @@ class WordList:
     def is_action(self, word: str) -> bool:
         if word in self.starts:
             return True
-        told = len(word) >= _SHORTEST_BY_ENDING and word.endswith(self.endings)
-        return told and word not in self.exceptions
+        has_ending = len(word) >= _SHORTEST_BY_ENDING and word.endswith(self.endings)
+        return has_ending and word not in self.exceptions
 
 
-def starts_with_action(text: str, known: WordList) -> bool:
-    """Whether a bullet begins with a verb or a noun of doing ("Entwicklung von ...")."""
-    found = [word.casefold() for word in _WORD.findall(text)]
-    if not found:
+def starts_with_action(text: str, vocabulary: WordList) -> bool:
+    """Whether a bullet begins with a verb or an action noun ("Entwicklung von ...")."""
+    tokens = [word.casefold() for word in _WORD.findall(text)]
+    if not tokens:
         return False
-    first = found[0]
-    if known.skipped and first.endswith(known.skipped) and len(found) > 1:
-        first = found[1]
+    first = tokens[0]
+    if vocabulary.skipped and first.endswith(vocabulary.skipped) and len(tokens) > 1:
+        first = tokens[1]
     hyphenated = first.rpartition("-")[2]
-    if known.is_action(first) or known.is_action(hyphenated):
+    if vocabulary.is_action(first) or vocabulary.is_action(hyphenated):
         return True
-    return known.last_word is not None and bool(known.last_word.fullmatch(found[-1]))
+    return vocabulary.last_word is not None and bool(vocabulary.last_word.fullmatch(tokens[-1]))
