@@ -1,8 +1,7 @@
-"""A circuit breaker that all processes of a deployment share, kept in Redis.
+"""A circuit breaker in Redis that all processes of a deployment share.
 
-After failures in a row, or when the service itself asks for a pause, nobody calls it for a while; then one
-caller tries (half-open) and either closes the circuit or doubles the pause. Without Redis it stays closed: the
-back-off of each job still holds.
+After several failures in a row, or when the service asks for a pause, no process calls it for a while. Then one caller
+may try (half-open) and either closes the circuit or doubles the pause. Without Redis the circuit stays closed.
 """
 
 import hashlib
@@ -15,19 +14,19 @@ import structlog
 from config import Settings
 
 THRESHOLD = 5
-"""Failures in a row, of whichever process, that open the circuit."""
+"""Failures in a row, over all processes, that open the circuit."""
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 30, 300
-LONGEST_ASKED_SECONDS = 900
-"""However long the service asks to wait, one caller tries that often: a quota may be raised meanwhile."""
+MAX_REQUESTED_SECONDS = 900
+"""The maximum pause that the service can ask for, because a quota may be raised meanwhile."""
 MEMORY_SECONDS = 3600
 
 _MAY_CALL = """
 local now = tonumber(redis.call('TIME')[1])
-local held = redis.call('HMGET', KEYS[1], 'until', 'code')
-if not held[1] then return {0, ''} end
-if now < tonumber(held[1]) then return {tonumber(held[1]) - now, held[2]} end
+local state = redis.call('HMGET', KEYS[1], 'until', 'code')
+if not state[1] then return {0, ''} end
+if now < tonumber(state[1]) then return {tonumber(state[1]) - now, state[2]} end
 if redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[1]) then return {0, ''} end
-return {2, held[2]}
+return {2, state[2]}
 """
 _FAILED = """
 local now = tonumber(redis.call('TIME')[1])
@@ -52,7 +51,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Nobody should call for ``seconds``; ``code`` is the failure that opened the circuit."""
+    """No calls for ``seconds``; ``code`` is the failure that opened the circuit."""
 
     seconds: float
     code: str
@@ -66,14 +65,12 @@ class CircuitBreaker:
         self._failed = client.register_script(_FAILED)
 
     def current_pause(self, call_seconds: float) -> Pause | None:
-        """None where the caller may call now; in a half-open circuit one may, for at most ``call_seconds``."""
-        told = self._run(self._may_call, [int(call_seconds) + 5])
-        if not told or not told[0]:
-            return None
-        return Pause(float(told[0]), told[1].decode())
+        """None if the caller may call now. In a half-open circuit one caller may, for at most ``call_seconds``."""
+        result = self._run(self._may_call, [int(call_seconds) + 5])
+        return Pause(float(result[0]), result[1].decode()) if result and result[0] else None
 
     def state(self) -> str:
-        """``closed``, ``open``, ``half_open``, or ``unknown`` where Redis does not answer. Changes nothing."""
+        """``closed``, ``open``, ``half_open``, or ``unknown`` without Redis. Changes nothing."""
         try:
             until = cast(Any, self._redis.hget(self._keys[0], "until"))
             now = cast(Any, self._redis.time())[0]
@@ -84,13 +81,13 @@ class CircuitBreaker:
         return "open" if now < float(until) else "half_open"
 
     def record_failure(self, code: str, asked_seconds: float | None = None) -> None:
-        """Note a failure; ``asked_seconds`` is the service's own wish for a pause."""
-        asked = min(asked_seconds or 0, LONGEST_ASKED_SECONDS)
+        """Count a failure; ``asked_seconds`` is the pause that the service asks for."""
+        asked = min(asked_seconds or 0, MAX_REQUESTED_SECONDS)
         pauses = (FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
         self._run(self._failed, [code, asked, THRESHOLD, *pauses, MEMORY_SECONDS])
 
     def record_success(self) -> None:
-        """Close the circuit and forget what failed before."""
+        """Close the circuit and reset the failures."""
         try:
             self._redis.delete(*self._keys)
         except redis.RedisError as error:
@@ -105,6 +102,6 @@ class CircuitBreaker:
 
 
 def gemini_circuit(client: redis.Redis, settings: Settings) -> CircuitBreaker:
-    """One for each key, model and address: quotas are the project's, overloads the model's."""
-    told = "|".join((settings.gemini_base_url or "", settings.gemini_api_key or "", settings.gemini_model))
-    return CircuitBreaker(client, f"gemini:{hashlib.sha256(told.encode()).hexdigest()[:16]}")
+    """One per key, model and URL: quotas belong to the project, overloads to the model."""
+    service = "|".join((settings.gemini_base_url or "", settings.gemini_api_key or "", settings.gemini_model))
+    return CircuitBreaker(client, f"gemini:{hashlib.sha256(service.encode()).hexdigest()[:16]}")

@@ -1,4 +1,4 @@
-"""One file a table; this one names them all, so that ``Base.metadata`` is complete for migrations and mappers."""
+"""One file per table; importing this package makes ``Base.metadata`` complete."""
 
 from models.tables.achievement import Achievement
 from models.tables.active_day import ActiveDay

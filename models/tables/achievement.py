@@ -10,7 +10,7 @@ KINDS = ("certification", "award", "publication", "project", "volunteering", "la
 
 
 class Achievement(ProfileListRow, Base):
-    """Anything a CV lists beside work, school and skills; ``kind`` says which."""
+    """An achievement of one ``kind``: whatever a CV lists beside work, education and skills."""
 
     __tablename__ = "achievements"
     __table_args__ = (CheckConstraint(f"kind IN {KINDS}", name="kind_known"),)

@@ -1,4 +1,4 @@
-"""Days of activity: what streaks are counted from."""
+"""Days of activity, from which streaks are computed."""
 
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ DAY_KINDS = ("active", "frozen", "travel", "missed")
 
 
 class ActiveDay(Base):
-    """A local date in the zone the developer lived in then; rules in ``models/rules/rewards/streaks.py``."""
+    """A local date in the time zone of the developer at that time; rules in ``models/rules/rewards/streaks.py``."""
 
     __tablename__ = "active_days"
     __table_args__ = (CheckConstraint(f"kind IN {DAY_KINDS}", name="kind_known"),)
@@ -22,11 +22,10 @@ class ActiveDay(Base):
     )
     day: Mapped[date] = mapped_column(primary_key=True)
     zone: Mapped[str]
-    """The IANA zone ``day`` is a date of; it says when the day ended."""
+    """The IANA zone of ``day``, which decides when the day ended."""
     kind: Mapped[str] = mapped_column(server_default="active")
-    """``active`` counts; ``frozen`` (missed, a freeze was used) and ``travel`` (lived, but the counted day
-    before was not over where it began) hold a streak together without counting; ``missed`` ended one before a
-    change of zone, which could not tell any more. Other missed days have no row."""
+    """``active`` days count. ``frozen`` (missed, a freeze was used) and ``travel`` (active, but the previous day was
+    not over in its zone) continue a streak without counting. ``missed`` is stored only when the zone changes."""
     begins: Mapped[bool] = mapped_column(server_default="false")
-    """The first day of a run."""
+    """The first day of a streak."""
     created_at: Mapped[Created]

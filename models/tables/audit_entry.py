@@ -11,7 +11,7 @@ from models.tables.base import Base, Created, Id
 
 
 class AuditEntry(Base):
-    """Append-only; ids and facts, no personal data."""
+    """Append-only; ids and codes, no personal data."""
 
     __tablename__ = "audit_log"
 

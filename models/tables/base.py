@@ -1,4 +1,4 @@
-"""What all tables share: the declarative base, naming of constraints, ids and clocks."""
+"""The declarative base, names of constraints, ids and timestamps."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -19,7 +19,7 @@ NAMING = {
 
 
 def new_id() -> UUID:
-    """A UUIDv7 (RFC 9562): sorts by creation, so indexes stay dense and lists page by id."""
+    """A UUIDv7 (RFC 9562), which sorts by creation: dense indexes, and paging by id."""
     return UUID(bytes=uuid7().bytes)
 
 
@@ -41,7 +41,7 @@ Created = Annotated[datetime, mapped_column(server_default=func.now())]
 
 
 class Timestamped:
-    """Rows that say when they were made and last changed, by the database's clock."""
+    """Creation and modification times, by the database's clock."""
 
     created_at: Mapped[Created]
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now())

@@ -1,4 +1,4 @@
-"""Daily challenges: templates, the days they were drawn for, and each developer's progress."""
+"""Daily challenges: templates, the challenges of each day, and the progress of developers."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -19,7 +19,7 @@ class ChallengeTemplate(Timestamped, Base):
     title: Mapped[str]
     description: Mapped[str]
     metric: Mapped[str]
-    """What is counted, a name of ``models/rules/rewards/challenges.py``."""
+    """The counted metric, a name of ``models/rules/rewards/challenges.py``."""
     target: Mapped[int]
     xp: Mapped[int]
     points: Mapped[int]
@@ -42,7 +42,7 @@ class DailyChallenge(Base):
 
 
 class ChallengeProgress(Base):
-    """How far a developer is with a day's challenge."""
+    """The progress of a developer in one daily challenge."""
 
     __tablename__ = "challenge_progress"
 

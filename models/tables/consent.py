@@ -1,4 +1,4 @@
-"""What a person allowed to be done with their data."""
+"""Consents to data processing."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from models.tables.base import Base
 
 
 class Consent(Base):
-    """The last word on one purpose; earlier ones stand in the audit log. No row: nobody was asked yet."""
+    """The latest decision for one purpose; earlier ones are in the audit log. No row means no decision."""
 
     __tablename__ = "consents"
 

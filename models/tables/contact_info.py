@@ -1,4 +1,4 @@
-"""How to reach a developer, as the profile shows it."""
+"""The contact details of a profile."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from models.tables.profile_row import ProfileRow
 
 
 class ContactInfo(ProfileRow, Base):
-    """One a developer. ``email`` here is printed on the profile; it is not the login."""
+    """One row per developer. ``email`` is part of the profile, not the login."""
 
     __tablename__ = "contact_infos"
 
@@ -21,7 +21,7 @@ class ContactInfo(ProfileRow, Base):
     email: Mapped[str | None]
     phone: Mapped[str | None]
     location: Mapped[str | None]
-    """The address as written, where its parts could not be told apart."""
+    """The address as written, if its parts are unknown."""
     street: Mapped[str | None]
     city: Mapped[str | None]
     region: Mapped[str | None]
@@ -29,4 +29,4 @@ class ContactInfo(ProfileRow, Base):
     country_code: Mapped[str | None]
     """ISO 3166-1 alpha-2."""
     links: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
-    """URLs of sites and social profiles, in the order shown."""
+    """URLs of websites and social profiles, in order."""

@@ -1,4 +1,4 @@
-"""Files a developer uploaded: metadata only; the bytes are in S3, or staged until they are."""
+"""Uploaded files: metadata. The bytes are in S3, or staged until they are stored there."""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ class Cv(Timestamped, Base):
     id: Mapped[Id]
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"), index=True)
     filename: Mapped[str]
-    """As the uploader called it; shown and offered on download, never part of a path."""
+    """The original name, used for display and download, never in a path."""
     media_type: Mapped[str]
     size: Mapped[BigInt]
     """Bytes."""
@@ -37,7 +37,7 @@ class Cv(Timestamped, Base):
 
 
 class StagedUpload(Base):
-    """The bytes of an upload between the request and the ``store`` stage."""
+    """The bytes of an upload until the ``store`` stage."""
 
     __tablename__ = "staged_uploads"
 
@@ -47,7 +47,7 @@ class StagedUpload(Base):
 
 
 class DirectUpload(Base):
-    """A presigned PUT a client was given; used once by ``POST /cvs``, swept when it expires."""
+    """A presigned PUT for a client; used once by ``POST /cvs``, deleted after it expires."""
 
     __tablename__ = "direct_uploads"
 

@@ -1,4 +1,4 @@
-"""The account and the head of the profile."""
+"""Accounts, with headline and summary of the profile."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from models.tables.base import Base, BigInt, Id, Timestamped
 
 
 class Developer(Timestamped, Base):
-    """A person with an account. What a CV says never touches ``email``, the login."""
+    """A person with an account. A CV never changes ``email``, the login."""
 
     __tablename__ = "developers"
     __table_args__ = (
@@ -25,30 +25,30 @@ class Developer(Timestamped, Base):
     role: Mapped[str] = mapped_column(server_default="developer")
     """``developer`` or ``admin``."""
     token_version: Mapped[int] = mapped_column(server_default="0")
-    """Raised to make every access token issued so far invalid."""
+    """Incremented to invalidate all access tokens."""
     callback_secret: Mapped[str | None]
-    """Signs callbacks of jobs (Standard Webhooks ``whsec_``), encrypted at rest."""
+    """Signs job callbacks (Standard Webhooks ``whsec_``), encrypted."""
 
     headline: Mapped[str | None]
     summary: Mapped[str | None]
     head_base: Mapped[dict[str, Any] | None]
-    """What imports last wrote to headline and summary: the base of the three-way merge."""
+    """Headline and summary as last imported: the base of the three-way merge."""
     head_evidence: Mapped[dict[str, Any] | None]
     import_base: Mapped[dict[str, Any] | None] = synonym("head_base")
     evidence: Mapped[dict[str, Any] | None] = synonym("head_evidence")
     """As ``ProfileRow`` names them, so that a merge treats all rows alike."""
     timezone: Mapped[str] = mapped_column(server_default="UTC")
-    """An IANA name; its local dates are the days of streaks."""
+    """An IANA time zone; streaks use its local dates."""
     tier: Mapped[str] = mapped_column(server_default="free")
     """Code of the subscription tier."""
     profile_version: Mapped[BigInt] = mapped_column(server_default="0")
-    """Raised by every change of a profile row; guards the cache and is the profile's ETag."""
+    """Incremented by every change of the profile; versions the cache and is the ETag."""
     event_sequence: Mapped[BigInt] = mapped_column(server_default="0")
-    """The last ``domain_events.sequence`` handed out; taken under this row's lock, so without gaps."""
+    """The last ``domain_events.sequence``; taken under the lock of this row, so without gaps."""
 
     leaderboard_name: Mapped[str | None]
-    """How the boards show the developer; None is not at all."""
+    """The name on the leaderboards; None without opt-in."""
     xp_total: Mapped[int] = mapped_column(server_default="0")
     points_balance: Mapped[int] = mapped_column(server_default="0")
     points_debt: Mapped[int] = mapped_column(server_default="0")
-    """Points reversed after they were spent; later earnings pay it first."""
+    """Points reversed after they were spent; later earnings pay them first."""

@@ -1,4 +1,4 @@
-"""What happened, in order: rewards and webhooks are derived from these rows."""
+"""Domain events, from which rewards and webhooks are derived."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -28,14 +28,14 @@ class DomainEvent(Base):
     type: Mapped[str]
     """``cv.imported``, ``profile.updated``, ``job.succeeded|failed|cancelled``, ``badge.earned``..."""
     source_id: Mapped[str]
-    """What rewards of this event are unique by, such as the sha256 of an imported file."""
+    """Makes the rewards unique, such as the sha256 of an imported file."""
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
-    """Thin facts (ids and counts), no profile values."""
+    """Ids and counts, no profile values."""
     xp_multiplier: Mapped[Decimal] = mapped_column(Numeric(4, 2), server_default="1")
-    """Of the developer's tier when it happened, so that a later replay books the same."""
+    """Of the developer's tier at that time, so that a later rebuild gives the same awards."""
     applied_at: Mapped[datetime | None]
-    """When its rewards were written."""
+    """When its rewards were recorded."""
     reversed_by: Mapped[int | None] = mapped_column(BigInteger)
-    """Sequence of the event that took this one back (an undo, a deleted file): it earns nothing any more."""
+    """Sequence of the event that reversed this one (an undo, a deleted file)."""
     created_at: Mapped[Created]

@@ -1,4 +1,4 @@
-"""What a developer studied."""
+"""Education entries of a profile."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -1,4 +1,4 @@
-"""What remains of an erased account: proof that it was erased, and nothing of the person."""
+"""Receipts of erased accounts, without personal data."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from models.tables.base import Base, Created, Id
 
 
 class ErasureReceipt(Base):
-    """Found by a digest of its unguessable token only; holds no id of the developer."""
+    """Found only by the digest of its random token; contains no id of the developer."""
 
     __tablename__ = "erasure_receipts"
 
@@ -20,6 +20,6 @@ class ErasureReceipt(Base):
     requested_at: Mapped[Created]
     finished_at: Mapped[datetime | None]
     counts: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
-    """How many rows of each table went."""
+    """Deleted rows per table."""
     signature: Mapped[str | None]
     """Ed25519 over the finished receipt, with its public key (``models.rules.signatures.erasure_receipts``)."""

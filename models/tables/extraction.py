@@ -1,4 +1,4 @@
-"""Which answers of which extractor are kept where; never a second home of profile data."""
+"""Cached extractions: where each is stored. They contain no profile data."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from models.tables.base import Base, Created, Id
 
 
 class ExtractionRecord(Base):
-    """Metadata of one extractor's answer; the payload is a JSON object in S3 and expires with this row."""
+    """Metadata of one extraction; the payload is a JSON object in S3 and expires with this row."""
 
     __tablename__ = "extractions"
 

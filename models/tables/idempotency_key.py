@@ -1,4 +1,4 @@
-"""Answers kept for requests that may be repeated (IETF draft-ietf-httpapi-idempotency-key-header)."""
+"""Stored responses of idempotent requests (IETF draft-ietf-httpapi-idempotency-key-header)."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from models.tables.base import Base, Created
 
 
 class IdempotencyKey(Base):
-    """The first request under a key; ``response_status`` is null while it runs."""
+    """The first request with a key; ``response_status`` is null while it runs."""
 
     __tablename__ = "idempotency_keys"
 

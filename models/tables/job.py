@@ -1,4 +1,4 @@
-"""Background work. The row is the truth; a message on the broker is only a wake-up."""
+"""Background jobs. The row holds the state; a broker message is only a wake-up."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ TERMINAL = ("succeeded", "failed", "cancelled")
 
 
 class Job(LeaseMixin, Timestamped, Base):
-    """One piece of background work for a developer, or of the system's own (``developer_id`` null)."""
+    """A background job of a developer, or of the system (``developer_id`` null)."""
 
     __tablename__ = "jobs"
     __table_args__ = (
@@ -36,25 +36,24 @@ class Job(LeaseMixin, Timestamped, Base):
     stages: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
     """[{"name", "status", "started_at", "finished_at", "attempts"}], as ``GET /jobs/{id}`` shows them."""
     strikes: Mapped[int] = mapped_column(server_default="0")
-    """Leases lost to dead workers since the last progress; too many make the job ``poison``."""
+    """Workers that died with this job since its last progress; too many fail it as ``poison``."""
     attempts: Mapped[int] = mapped_column(server_default="0")
-    """Transient failures of the current stage; sets the back-off."""
+    """Transient failures of the current stage; decides the back-off."""
     deadline_at: Mapped[datetime]
     """Transient failures after this end the job."""
     queue: Mapped[str] = mapped_column(server_default="default")
     """The broker queue of its wake-ups: ``default``, or ``priority`` by the developer's plan."""
     params: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
-    """Choices of the request, such as {"extractor": "offline"}."""
+    """Options of the request, such as {"extractor": "offline"}."""
     context: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
-    """What one stage hands to the next: ids and S3 keys, never profile data."""
+    """Output of the stages for later ones: ids and S3 keys, never profile data."""
     result: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     error: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """{"code", "detail", "retryable"} of a failed job."""
     last_problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """Why the job was last put off: {"code", "detail", "at"}."""
+    """Why the job was last deferred: {"code", "detail", "at"}."""
     usage: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """What its calls of Gemini cost, whatever became of them: {"calls", "tokens_in", "tokens_out", "cost_usd",
-    "model"}; see ``models/jobs/model_usage.py``."""
+    """Cost of its Gemini calls; see ``models/jobs/model_usage.py``."""
     callback_url: Mapped[str | None]
     retry_of: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     started_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""The body a job works on when it is not a CV file."""
+"""Uploaded profile documents that jobs import."""
 
 from uuid import UUID
 
@@ -9,8 +9,8 @@ from models.tables.base import Base, Created
 
 
 class JobPayload(Base):
-    """Bytes of an uploaded profile document (JSON Resume or our own export); removed when the job ends, or a
-    day after it failed in a way that trying again may mend."""
+    """The bytes of a document (JSON Resume or our own export); deleted when the job ends, or a day after a
+    retryable failure."""
 
     __tablename__ = "job_payloads"
 

@@ -1,4 +1,4 @@
-"""Leaderboards: who stands where, kept so that a rank costs a handful of index rows even among millions."""
+"""Leaderboards, stored so that a rank needs only a few index rows even among millions of entries."""
 
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from models.tables.base import Base, Id
 
 
 class BoardEntry(Base):
-    """A developer on a board; only those who chose to be seen have entries. Derived from the ledger."""
+    """A developer on a board, after opt-in only. Derived from the ledger."""
 
     __tablename__ = "board_entries"
 
@@ -24,7 +24,7 @@ class BoardEntry(Base):
 
 
 class BoardCount(Base):
-    """How many entries of a board have an XP in [bucket * width, (bucket + 1) * width), as of the last tally."""
+    """How many entries of a board have XP in [bucket * width, (bucket + 1) * width), as of the last compaction."""
 
     __tablename__ = "board_counts"
 
@@ -35,9 +35,9 @@ class BoardCount(Base):
 
 
 class BoardDelta(Base):
-    """``members`` (1 or -1) entries of this XP since the last tally.
+    """``members`` (1 or -1) entries of this XP since the last compaction.
 
-    Appended, never updated: everybody who earns the same reward would otherwise wait for the same counter.
+    Appended, never updated, so that developers who earn the same reward do not wait for the same counter.
     """
 
     __tablename__ = "board_moves"

@@ -1,4 +1,4 @@
-"""Columns of rows that exactly one worker may work on at a time (jobs, webhook deliveries)."""
+"""Lease columns of rows that one worker at a time may process (jobs, webhook deliveries)."""
 
 from datetime import datetime
 
@@ -8,13 +8,12 @@ from models.tables.base import BigInt
 
 
 class LeaseMixin:
-    """A lease by the database's clock. ``lease_token`` is the fencing token: it grows with every claim, and
-    every write of the holder names it, so that a worker that lost its lease can change nothing."""
+    """A lease by the database's clock. ``lease_token`` is a fencing token: writes with an old token match no row."""
 
     lease_token: Mapped[BigInt] = mapped_column(server_default="0")
     lease_until: Mapped[datetime | None]
-    """Null when nobody holds the row."""
+    """Null without a lease."""
     next_run_at: Mapped[datetime]
-    """Not before this; all back-off lives here."""
+    """The earliest time of the next run; implements all back-off."""
     next_wake_at: Mapped[datetime | None]
-    """A wake-up was sent; the reconciler stays silent until this time."""
+    """The reconciler sends no wake-up before this time."""

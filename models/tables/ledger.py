@@ -1,4 +1,4 @@
-"""Append-only ledgers of experience and points; totals on ``developers`` always equal their sums."""
+"""Append-only ledgers of XP and points; the totals on ``developers`` equal their sums."""
 
 from uuid import UUID
 
@@ -11,9 +11,9 @@ ENTRY_KINDS = ("award", "reversal", "spend", "refund")
 
 
 class LedgerEntry:
-    """One booking. (developer, rule, source, kind, round) is unique, so an event delivered twice books once.
+    """A ledger entry. (developer, rule, source, kind, round) is unique, so an event applied twice counts once.
 
-    At most one award of a (rule, source) stands: a new round begins only when the last award was reversed.
+    At most one award of a (rule, source) is active; a new round begins only after the last award was reversed.
     """
 
     id: Mapped[Id]
@@ -28,12 +28,12 @@ class LedgerEntry:
     reason: Mapped[str]
     """The sentence a person reads: ``First CV imported``."""
     round: Mapped[int] = mapped_column(server_default="1")
-    """1, and one more each time an award that was taken back is earned again."""
+    """Starts at 1; incremented when a reversed award is earned again."""
     created_at: Mapped[Created]
 
 
 class XpTransaction(LedgerEntry, Base):
-    """Experience points won (or reversed: negative)."""
+    """XP earned, or reversed (negative)."""
 
     __tablename__ = "xp_transactions"
     __table_args__ = (
@@ -46,7 +46,7 @@ class XpTransaction(LedgerEntry, Base):
 
 
 class PointsTransaction(LedgerEntry, Base):
-    """Points won, spent, refunded or reversed."""
+    """Points earned, spent, refunded or reversed."""
 
     __tablename__ = "points_transactions"
     __table_args__ = (

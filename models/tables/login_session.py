@@ -1,4 +1,4 @@
-"""What lets a developer in beside the password: login sessions and API keys. Only digests are stored."""
+"""Login sessions, refresh tokens and API keys; only digests are stored."""
 
 from datetime import datetime
 from uuid import UUID
@@ -23,7 +23,7 @@ class LoginSession(Base):
 
 
 class RefreshToken(Base):
-    """One link of the family; presenting it after ``used_at`` is set revokes the family."""
+    """A token of a session; using it after ``used_at`` is set revokes the session."""
 
     __tablename__ = "refresh_tokens"
 
@@ -37,7 +37,7 @@ class RefreshToken(Base):
 
 
 class ApiKey(Base):
-    """A long-lived credential for programs."""
+    """A long-lived token for programs."""
 
     __tablename__ = "api_keys"
 

@@ -1,4 +1,4 @@
-"""What an import found but may not decide by itself: waits for the person."""
+"""Changes from imports that need a decision by the person."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ PROPOSAL_KINDS = ("near_duplicate", "unverified")
 
 
 class MergeProposal(Base):
-    """A change to one row of a profile, or a new row, that a person accepts or rejects; asked once."""
+    """A change to one row of a profile, or a new row, that a person accepts or rejects once."""
 
     __tablename__ = "merge_proposals"
     __table_args__ = (
@@ -29,12 +29,12 @@ class MergeProposal(Base):
     cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"), index=True)
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str]
-    """``near_duplicate`` of the row, or ``unverified``: the document has no text to bear the value out."""
+    """``near_duplicate`` of the row, or ``unverified``: the value cannot be verified (scanned document)."""
     section: Mapped[str]
     row_id: Mapped[UUID | None]
     """The row it resembles; null proposes a new row."""
     fingerprint: Mapped[str]
-    """SHA-256 of section, row and values: what was decided once is not asked again."""
+    """SHA-256 of section, row and values, so that a decided proposal is not made again."""
     values: Mapped[dict[str, Any]] = mapped_column(JSONB)
     """Field -> proposed value."""
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")

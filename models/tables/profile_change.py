@@ -1,4 +1,4 @@
-"""Who changed which field from what to what, in which import."""
+"""The history of profile fields."""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from models.tables.base import Base, Created, Id
 
 
 class ProfileChange(Base):
-    """One field of one profile row; ``before`` and ``after`` are JSON values (null where there was none)."""
+    """One field of one profile row; ``before`` and ``after`` are JSON values or null."""
 
     __tablename__ = "profile_changes"
     __table_args__ = (Index("ix_profile_changes_developer_id_id", "developer_id", "id"),)

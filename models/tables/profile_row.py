@@ -1,4 +1,4 @@
-"""What every row of a profile carries beside its values: the state of its merges."""
+"""Columns that all profile rows share: the state of the merge."""
 
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,11 @@ from models.tables.base import Timestamped
 
 
 class ProfileRow(Timestamped):
-    """Columns of the three-way merge (DESIGN: base = ``import_base``, ours = the row, theirs = a new CV)."""
+    """Columns of the three-way merge: base = ``import_base``, ours = the row, theirs = a new CV."""
 
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"), index=True)
     import_base: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    """Field values imports last wrote; null for a row made by hand."""
+    """The last imported values; null for a row that a person created."""
     origin_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"), index=True)
     last_seen_cv_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("cvs.id", ondelete="SET NULL"), index=True
@@ -23,7 +23,7 @@ class ProfileRow(Timestamped):
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     """Field name -> {"cv_id", "page", "start", "end", "quote"}."""
     extras: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
-    """What JSON Resume knows and no column here holds."""
+    """Fields of JSON Resume without a column."""
 
 
 class ProfileListRow(ProfileRow):
@@ -31,4 +31,4 @@ class ProfileListRow(ProfileRow):
 
     match_key: Mapped[str]
     position: Mapped[int] = mapped_column(server_default="0")
-    """Order shown; smaller first, ties by id."""
+    """Display order; ties by id."""

@@ -1,4 +1,4 @@
-"""What points were spent on: streak freezes and extra analyses."""
+"""Purchases in the shop: streak freezes and extra analyses."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ ITEMS = ("streak_freeze", "cv_analysis")
 
 
 class Purchase(Base):
-    """One thing bought. Its price and a refund are rows of ``points_transactions`` with its id as source."""
+    """One purchase. Its price and a refund are rows of ``points_transactions`` with its id as source."""
 
     __tablename__ = "purchases"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Analyses reserved, and what became of them."""
+"""Reservations of monthly analyses."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ RESERVATION_STATES = ("held", "kept", "released")
 
 
 class QuotaReservation(Base):
-    """One analysis of a month's quota, taken with its job and given back if nothing was paid for."""
+    """One analysis of the quota, reserved by a job and released if nothing was paid for."""
 
     __tablename__ = "quota_reservations"
     __table_args__ = (
@@ -23,12 +23,12 @@ class QuotaReservation(Base):
     job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"))
     month: Mapped[date]
-    """First day of the UTC month it counts for."""
+    """First day of the UTC month."""
     purchase_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("purchases.id", ondelete="SET NULL"), index=True
     )
-    """The analysis bought with points that stands in for the plan's."""
+    """The bought analysis that is used instead of the plan's."""
     state: Mapped[str] = mapped_column(server_default="held")
-    """``held`` while the job runs, ``kept`` when it was paid for, ``released`` when not."""
+    """``held`` while the job runs, then ``kept`` (charged) or ``released``."""
     created_at: Mapped[Created]
     settled_at: Mapped[datetime | None]

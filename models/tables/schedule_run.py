@@ -1,4 +1,4 @@
-"""Which tick of which scheduled task has been taken."""
+"""Claimed runs of scheduled tasks."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from models.tables.base import Base, Created
 
 
 class ScheduleRun(Base):
-    """Inserted together with the system job of the tick; the primary key lets one scheduler win."""
+    """Inserted with the system job of the run; by the primary key only one scheduler can claim it."""
 
     __tablename__ = "schedule_runs"
 

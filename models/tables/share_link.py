@@ -1,4 +1,4 @@
-"""A public, read-only view of a profile."""
+"""Public links to profiles."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from models.tables.base import Base, Id, Timestamped
 
 
 class ShareLink(Timestamped, Base):
-    """One address of one profile; off until made, gone when revoked. A revoked slug is never used again."""
+    """A public link to one profile. A revoked slug is never used again."""
 
     __tablename__ = "share_links"
 
@@ -20,5 +20,5 @@ class ShareLink(Timestamped, Base):
     slug: Mapped[str] = mapped_column(unique=True)
     """Random, unguessable."""
     sections: Mapped[list[str]] = mapped_column(JSONB)
-    """What is shown: ``head``, ``experience``, ``education``, ``skills``, ``achievements``, ``contact``."""
+    """The visible sections: ``head``, ``experience``, ``education``, ``skills``, ``achievements``, ``contact``."""
     revoked_at: Mapped[datetime | None]

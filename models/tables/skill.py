@@ -1,4 +1,4 @@
-"""The master list of skills, and who has which."""
+"""The skill catalogue, and the skills of developers."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from models.tables.profile_row import ProfileListRow
 
 
 class Skill(Base):
-    """A skill everybody shares; ``slug`` is its identity (``c``, ``c++`` and ``c#`` are three)."""
+    """A skill of the catalogue; ``slug`` is its identity (``c``, ``c++`` and ``c#`` are three)."""
 
     __tablename__ = "skills"
 
@@ -25,7 +25,7 @@ class Skill(Base):
 
 
 class DeveloperSkill(ProfileListRow, Base):
-    """A developer's skill; ``name`` keeps the developer's own spelling."""
+    """A developer's skill; ``name`` is the developer's spelling."""
 
     __tablename__ = "developer_skills"
     __table_args__ = (UniqueConstraint("developer_id", "skill_id"),)

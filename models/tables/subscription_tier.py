@@ -1,4 +1,4 @@
-"""Plans a developer may be on: what they allow and how much they count."""
+"""Subscription plans: quota, queue and XP multiplier."""
 
 from decimal import Decimal
 
@@ -7,12 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base
 
-FREE = "free"
 QUEUES = ("default", "priority")
 
 
 class SubscriptionTier(Base):
-    """A plan. The rows free, pro and team come with the migration; team is only a larger plan."""
+    """A plan. The migration inserts free, pro and team; team is only a larger plan."""
 
     __tablename__ = "subscription_tiers"
     __table_args__ = (
@@ -24,9 +23,9 @@ class SubscriptionTier(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     position: Mapped[int]
-    """The order plans are listed in, the smallest first."""
+    """Display order, the smallest first."""
     monthly_cv_quota: Mapped[int | None]
-    """Analyses in a UTC calendar month; None is without limit."""
+    """Analyses in a UTC calendar month; None means no limit."""
     queue: Mapped[str] = mapped_column(server_default="default")
-    """The broker queue of its imports."""
+    """The broker queue of imports."""
     xp_multiplier: Mapped[Decimal] = mapped_column(Numeric(4, 2), server_default="1")

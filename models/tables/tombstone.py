@@ -1,4 +1,4 @@
-"""What a person deleted, so that no CV brings it back."""
+"""Deleted profile rows, so that no import adds them again."""
 
 from uuid import UUID
 

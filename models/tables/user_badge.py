@@ -1,4 +1,4 @@
-"""Badges developers hold."""
+"""Badges of developers."""
 
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from models.tables.base import Base, Created
 
 
 class UserBadge(Base):
-    """A badge, earned once; what it means is in ``models/rules/rewards/badges.py``."""
+    """An earned badge; its definition is in ``models/rules/rewards/badges.py``."""
 
     __tablename__ = "user_badges"
 
@@ -21,5 +21,5 @@ class UserBadge(Base):
         ForeignKey("domain_events.id", ondelete="SET NULL"), index=True
     )
     credential_index: Mapped[int] = mapped_column(BigInteger, Identity(), unique=True)
-    """Its place in the status lists of credentials; never given twice, so a credential ends with its row."""
+    """Its index in the status lists of credentials; never reused, so a credential ends with its row."""
     earned_at: Mapped[Created]

@@ -1,4 +1,4 @@
-"""Webhooks to be sent, and how their attempts went."""
+"""Webhook deliveries and the results of their attempts."""
 
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ DELIVERY_STATUSES = ("pending", "delivered", "failed")
 
 
 class WebhookDelivery(LeaseMixin, Timestamped, Base):
-    """One event to one URL, written in the event's transaction; every attempt has the same ``webhook-id``."""
+    """One event to one URL, written in the transaction of the event; all attempts have the same ``webhook-id``."""
 
     __tablename__ = "webhook_deliveries"
     __table_args__ = (
@@ -29,7 +29,7 @@ class WebhookDelivery(LeaseMixin, Timestamped, Base):
     status: Mapped[str] = mapped_column(server_default="pending")
     attempts: Mapped[int] = mapped_column(server_default="0")
     response_status: Mapped[int | None]
-    """HTTP status of the last attempt; null when there was no answer."""
+    """HTTP status of the last attempt; null without a response."""
     problem: Mapped[str | None]
     """Code of the last failure, such as ``timeout`` or ``unsafe_url``."""
     delivered_at: Mapped[datetime | None]

@@ -20,7 +20,8 @@ from psycopg import sql
 from dev.cv_generator.personas import MARIT, Persona
 from dev.cv_generator.write import write_cv
 from dev.stack import Stack
-from models.rules.signatures.erasure_receipts import Signature, signature_holds
+from models.rules.signatures.erasure_receipts import Signature
+from tests.models.rules.signatures.receipt_check import signature_holds
 from tests.support.canary import places
 from tests.support.receivers import answers, receiver
 from tests.support.wait import wait_until

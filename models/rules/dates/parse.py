@@ -1,13 +1,14 @@
 """Printed dates and ranges of dates as partial ISO 8601 ("2021", "2021-03", "2021-03-09").
 
-A date keeps the precision it is printed with; a season or a quarter is its year. Text is scanned once for the
-pieces (dates, months without a year, words for today), then neighbours joined by a range sign become a range.
+A date keeps its printed precision; a season or a quarter becomes its year. The text is scanned once for tokens
+(dates, months without a year, words for today), then adjacent tokens with a range sign become a range.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from models.rules.dates.partial_date import is_reversed
 from models.rules.dates.patterns import (
     BEFORE,
     DURATION,
@@ -27,14 +28,14 @@ from models.rules.dates.patterns import (
 )
 from models.rules.dates.vocabulary import ERAS, STILL, UNTIL, fold, months
 
-# What every date has, and how far from it a month or a word for today may begin.
+# What every date contains, and the maximum distance of a month or a word for today.
 _NUMERIC = re.compile(r"\d|元年")
 REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date or range found at ``text[begin:finish]``; ``single`` when one date was printed, not a range."""
+    """A date or range at ``text[begin:finish]``; ``single`` for one date instead of a range."""
 
     start: str | None
     end: str | None
@@ -55,37 +56,36 @@ class _Token:
 
 def find_dates(text: str) -> list[PrintedDate]:
     """Every date and range in the text, in order, without overlaps. Cost is linear in the length."""
-    return list(_found(text) if len(text) <= 200 else _found.__wrapped__(text))
+    return list(_find(text) if len(text) <= 200 else _find.__wrapped__(text))
 
 
 @lru_cache(maxsize=2048)
-def _found(text: str) -> tuple[PrintedDate, ...]:
+def _find(text: str) -> tuple[PrintedDate, ...]:
     if not _NUMERIC.search(text):
         return ()
     text = text.translate(PLAIN_DIGITS)
     special = _special_ranges(text)
     tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
-    found, position = list(special), 0
+    dates, position = list(special), 0
     while position < len(tokens):
         dated, position = _join(text, tokens, position)
         if dated is not None:
-            found.append(dated)
-    return tuple(sorted(found, key=lambda d: d.begin))
+            dates.append(dated)
+    return tuple(sorted(dates, key=lambda d: d.begin))
 
 
 def parse_range(quote: str) -> PrintedDate | None:
-    """The first date or range of a quotation: the normaliser that stored dates are held against."""
-    found = find_dates(quote)
-    return found[0] if found else None
+    """The first date or range of a quotation, with which stored dates are compared."""
+    return next(iter(find_dates(quote)), None)
 
 
 def is_duration(text: str) -> bool:
-    """Whether the text is nothing but a length of time, such as "(2 years 3 months)"."""
+    """Whether the text is only a duration, such as "(2 years 3 months)"."""
     return bool(DURATION.fullmatch(text.strip()))
 
 
 def _tokens(text: str) -> list[_Token]:
-    """The tokens around the text's digits: words further away belong to no date."""
+    """The tokens near digits; words further away belong to no date."""
     numbers = [m.start() for m in _NUMERIC.finditer(text)]
     begin = text.rfind(" ", 0, max(numbers[0] - REACH, 0)) + 1
     end = text.find(" ", numbers[-1] + REACH)
@@ -165,34 +165,34 @@ _READERS = {
 
 
 def _special_ranges(text: str) -> list[PrintedDate]:
-    """Forms whose halves are no dates on their own: "17.01 - 18.05", "09/14 - 03/17", "2018-19"."""
-    found = []
+    """Ranges whose halves are not dates on their own: "17.01 - 18.05", "09/14 - 03/17", "2018-19"."""
+    ranges = []
     for m in SHORT_PAIRS.finditer(text):
         start, end = _short_pair(m)
         if start:
-            found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+            ranges.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
     lone = LONE_PAIR.search(text)
     value = _lone_pair(int(lone["a"]), int(lone["b"])) if lone else None
     if lone and value:
         open_ended = lone["since"] is not None
         end = None if open_ended else value
-        found.append(PrintedDate(value, end, open_ended, lone.start(), lone.end(), not open_ended))
+        ranges.append(PrintedDate(value, end, open_ended, lone.start(), lone.end(), not open_ended))
     for m in ERA_RANGE.finditer(text):
         start = _from_era(m["le"], m["ly"], m["lm"])
         end = _from_era(m["re"], m["ry"], m["rm"]) if m["re"] else None
         if start and (end or m["now"]):
-            found.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+            ranges.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
     for m in YEAR_SPAN.finditer(text):
         if SEMESTER.search(text, max(0, m.start() - 16), m.start()):
             continue
         if int(m["s"]) > 12 and int(m["y"][2:]) < int(m["s"]):
             end = m["y"][:2] + m["s"]
-            found.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
-    return found
+            ranges.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
+    return ranges
 
 
 def _lone_pair(a: int, b: int) -> str | None:
-    """Year and month told apart by size, or nothing where both could be the month or neither is."""
+    """Year and month, identified by size; None if both or neither could be the month."""
     if 12 < a < 50 and 1 <= b <= 12:
         return _iso(f"20{a}", b)
     return _iso(f"20{b}", a) if 1 <= a <= 12 < b < 50 else None
@@ -232,7 +232,7 @@ def _join(text: str, tokens: list[_Token], position: int) -> tuple[PrintedDate |
         return replace(turned, begin=first.begin, finish=second.finish), position + 2
     if first.kind == "present":
         return None, position + 1
-    return _alone(text, first), position + 1
+    return _single(text, first), position + 1
 
 
 def _from_month(
@@ -253,18 +253,12 @@ def _range(text: str, first: _Token, second: _Token) -> PrintedDate:
     before = BEFORE.search(text[max(0, first.begin - 14) : first.begin])
     begin = first.begin - len(before[0]) if before else first.begin
     start, end = first.value or None, second.value or None
-    if start and end and _later(start, end):
+    if start and end and is_reversed(start, end):
         start, end = end, start
     return PrintedDate(start, end, second.kind == "present", begin, second.finish, False)
 
 
-def _later(a: str, b: str) -> bool:
-    """Whether a is after b at the precision both have."""
-    size = min(len(a), len(b))
-    return a[:size] > b[:size]
-
-
-def _alone(text: str, token: _Token) -> PrintedDate:
+def _single(text: str, token: _Token) -> PrintedDate:
     before = BEFORE.search(text[max(0, token.begin - 14) : token.begin])
     word = before[1].casefold() if before else ""
     begin = token.begin - len(before[0]) if before else token.begin

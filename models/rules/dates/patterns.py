@@ -1,4 +1,4 @@
-"""The patterns printed dates are read by: single forms, what joins two of them, and lengths of time."""
+"""Patterns of printed dates, of the signs between two dates, and of durations."""
 
 import re
 from functools import cache
@@ -67,12 +67,12 @@ SHORT_PAIRS = re.compile(
     PAIR.format("l") + rf"\s?[{DASH}]\s?(?:" + PAIR.format("r") + rf"|(?P<now>{alternatives(PRESENT)}))",
     re.IGNORECASE,
 )
-# "H30.4 ~ R3.3": the initials of Japanese eras, which mean something only in a range.
+# "H30.4 ~ R3.3": the initials of Japanese eras, which are dates only in a range.
 ERA_RANGE = re.compile(
     rf"(?<!\w)(?P<le>[SHR])(?P<ly>\d\d?)\.(?P<lm>\d\d?)\s?[{DASH}]\s?(?:(?P<re>[SHR])(?P<ry>\d\d?)\.(?P<rm>\d\d?)(?!\w)|"
     rf"(?P<now>{alternatives(PRESENT)}))"
 )
-# "16.09" or "03/18" alone or behind a comma at the end: a short year and a month, where only one of the two can be.
+# "16.09" or "03/18" alone or behind a comma at the end: year and month, if only one can be the month.
 LONE_PAIR = re.compile(
     rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$|:\s)",
     re.IGNORECASE,

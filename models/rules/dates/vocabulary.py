@@ -113,15 +113,15 @@ def _bare(name: str) -> str:
 @cache
 def months() -> dict[str, int]:
     """Folded month name or abbreviation -> 1..12; ambiguous names are left out."""
-    known: dict[str, set[int]] = {}
+    numbers_by_name: dict[str, set[int]] = {}
     for language in LANGUAGES:
         names = Locale(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names[context][width].items():
-                    known.setdefault(fold(_bare(name)), set()).add(number)
+                    numbers_by_name.setdefault(fold(_bare(name)), set()).add(number)
     chosen = {fold(name): n for n, names in EXTRA_MONTHS.items() for name in split_words(names)}
-    for name, numbers in known.items():
+    for name, numbers in numbers_by_name.items():
         if len(numbers) == 1 and name.isalpha() and len(name) > 2:
             chosen.setdefault(name, next(iter(numbers)))
     return chosen

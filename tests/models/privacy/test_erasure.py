@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Table
 
 from models.privacy.erasure import is_erased
-from models.rules.signatures.erasure_receipts import read_signature, sign_receipt, signature_holds
+from models.rules.signatures.erasure_receipts import read_signature, sign_receipt
 from models.tables import Base, new_id
+from tests.models.rules.signatures.receipt_check import signature_holds
 
 NOBODYS = {
     "board_counts",

@@ -17,9 +17,10 @@ from models.jobs.leases import claim
 from models.leaderboards.boards import ALL_TIME, BoardLine, opt_in, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import begin_erasure, find_receipt, finish_erasure, purge
-from models.rules.signatures.erasure_receipts import read_signature, signature_holds
+from models.rules.signatures.erasure_receipts import read_signature
 from models.stores.profile_cache import CachedProfile
 from models.tables import Base, Cv, Developer, DeveloperSkill, ErasureReceipt, Job, JobEvent, Skill, new_id
+from tests.models.rules.signatures.receipt_check import signature_holds
 from tests.support.wait import wait_until
 from tests.workers.test_kill9 import held_up, waits_for
 from workers.lease_keeper import LeaseBook
