@@ -1,7 +1,7 @@
 """A circuit breaker in Redis that all processes of a deployment share.
 
-After several failures in a row, or when the service asks for a pause, no process calls it for a while. Then one caller
-may try (half-open) and either closes the circuit or doubles the pause. Without Redis the circuit stays closed.
+After several failures in a row, or when the service asks for a pause, no process calls it for a while. Then one
+caller may try (half-open) and either closes the circuit or doubles the pause. Without Redis the circuit stays closed.
 """
 
 import hashlib
