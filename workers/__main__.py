@@ -1,6 +1,6 @@
 """``python -m workers``: keeps WORKER_PROCESSES worker processes running.
 
-A process that dies (out of memory, a poisoned file) is replaced and costs its siblings nothing; Dramatiq's own
+A process that dies (out of memory, a file that crashes it) is replaced without touching the others; Dramatiq's own
 launcher would stop them all.
 """
 
@@ -15,7 +15,7 @@ import structlog
 
 from config import settings_or_exit
 from models.stores.logging import configure_logs
-from workers.shutdown import STOP_SECONDS, end_signals
+from workers.shutdown import STOP_SECONDS, stop_signals
 
 RESTART_PAUSE_SECONDS = 0.5
 
@@ -23,24 +23,24 @@ log = structlog.get_logger(__name__)
 
 
 def _start_child() -> "subprocess.Popen[bytes]":
-    """The child is told who its parent is: by the time it could ask, it may be an orphan already."""
+    """The child gets its parent's id: when it asks for it, the parent may be gone already."""
     return subprocess.Popen([sys.executable, "-m", "workers.process", str(os.getpid())])
 
 
 class Supervisor:
-    """Starts, replaces and ends the children."""
+    """Starts, replaces and stops the children."""
 
-    def __init__(self, count: int, told: "SimpleQueue[int]") -> None:
+    def __init__(self, count: int, signals: "SimpleQueue[int]") -> None:
         self._count = count
-        self._told = told
+        self._signals = signals
         self._children: list[subprocess.Popen[bytes]] = []
 
     def run(self) -> int:
-        """Exit code: 0 after an orderly end."""
+        """Exit code: 0 after an orderly shutdown."""
         while True:
             self._replace_dead()
             try:
-                self._told.get(timeout=RESTART_PAUSE_SECONDS)
+                self._signals.get(timeout=RESTART_PAUSE_SECONDS)
             except Empty:
                 continue
             return self._stop()
@@ -71,7 +71,7 @@ def main() -> int:
     configure_logs(settings.log_level)
     # Dramatiq reads this when it is imported, in the children: one message in hand per thread.
     os.environ["dramatiq_queue_prefetch"] = str(settings.worker_threads)  # noqa: SIM112 - its spelling
-    return Supervisor(settings.worker_processes, end_signals()).run()
+    return Supervisor(settings.worker_processes, stop_signals()).run()
 
 
 if __name__ == "__main__":

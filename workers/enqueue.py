@@ -1,6 +1,6 @@
-"""The door to the workers: wake-ups by name, so that no sender imports an actor.
+"""Sends wake-ups to the workers by actor name, so that no sender imports an actor.
 
-A message carries an id and nothing else. Losing it costs a few seconds: ``resend_due`` finds the row again.
+A message has only an id. Losing it costs a few seconds: ``resend_due`` finds the row again.
 """
 
 import time
@@ -25,36 +25,36 @@ from models.tables.subscription_tier import QUEUES as JOB_QUEUES
 ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS, "deliver"})
 """A stage of a later release has no actor here: it is sent to the first one, and the runner defers the job."""
 QUEUES = (*JOB_QUEUES, "webhooks")
-"""Workers serve them in turn: whoever pays passes the backlog of the others, and nobody starves."""
+"""Workers serve them in turn: paying developers overtake the backlog of the others, and no queue starves."""
 NAMESPACE = "vitae"
 BACKLOG = 100
-"""Messages that may wait in a queue before the reconciler holds back: a backlog is not sent twice."""
+"""Messages in a queue from which on the reconciler sends no more: a backlog is not sent twice."""
 QUIET_SECONDS = 1.0
-WITHOUT_REDIS = 4
+MAX_FALLBACKS = 4
 """Rows a reconciler works on itself in one round while wake-ups cannot be sent."""
 
 log = structlog.get_logger(__name__)
 
 
 class WakeupBroker(RedisBroker):
-    """Dramatiq's broker, lean: retries, delays, time limits and results all live in the jobs table."""
+    """Dramatiq's broker without middleware: retries, delays, deadlines and results are in the jobs table."""
 
     _max_unpack_size_val = 4000  # type: ignore[assignment]
-    """Half of Lua's stack. Asked of the server otherwise, under a lock: every first send would queue up behind
+    """Half of Lua's stack. Otherwise the server is asked for it, under a lock: every first send would wait behind
     one that waits for a frozen Redis."""
 
     def __init__(self, client: redis.Redis) -> None:
         super().__init__(client=client, namespace=NAMESPACE, middleware=[])
 
     def get_declared_delay_queues(self) -> set[str]:
-        """None: nothing is ever delayed here, so nobody need poll for it."""
+        """None: no message is delayed, so no queue needs to be polled for it."""
         return set()
 
 
 class JobNotifier:
     """Sends wake-ups over Redis, best effort: False instead of an exception, within about a second.
 
-    After a failure it does not try for ``QUIET_SECONDS``, so that a frozen Redis is waited for once, not by all.
+    After a failure it does not try for ``QUIET_SECONDS``, so that only one request waits for a frozen Redis.
     """
 
     def __init__(self, redis_url: str) -> None:
@@ -111,15 +111,15 @@ def _resend(
 ) -> int:
     capacity = notifier.queue_capacity(queue)
     if capacity is None:
-        capacity = WITHOUT_REDIS if fallback else 0
+        capacity = MAX_FALLBACKS if fallback else 0
     if not capacity:
         return 0
     with database.session() as session:
-        # An empty queue holds nobody's wake-up: whoever is due was lost with a flush, or is in a worker's hands.
+        # An empty queue has no wake-ups: those of due rows were lost with a flush, or a worker has them.
         due = take_due(session, work, capacity, queue=queue, even_if_woken=capacity == BACKLOG)
     wakeups = [Wakeup(row[0], row[1] if work is Job else "deliver", queue) for row in due]
     unsent = [wakeup for wakeup in wakeups if not notifier.send(wakeup)]
     if fallback:
-        for wakeup in unsent[:WITHOUT_REDIS]:
+        for wakeup in unsent[:MAX_FALLBACKS]:
             fallback(work, wakeup.row_id)
     return len(due) - len(unsent)

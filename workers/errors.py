@@ -1,8 +1,7 @@
-"""The two kinds of failure a stage can end in.
+"""The two kinds of failure of a stage.
 
-``Permanent``: trying again cannot help (a damaged file, a wrong key); the job fails at once.
-``Transient``: the outside is at fault for now (S3 away, Gemini overloaded); the job is put off until its
-deadline.
+``Permanent``: another attempt cannot help (a damaged file, a wrong key); the job fails at once.
+``Transient``: another service fails for now (S3 away, Gemini overloaded); the job is put off until its deadline.
 """
 
 from models.errors import DomainError
@@ -19,7 +18,7 @@ class Permanent(StageError):
 
 
 class Transient(StageError):
-    """Puts the job off; ``retry_after`` (seconds) is the outside's own wish, where it gave one."""
+    """Puts the job off; ``retry_after`` is what the other service asked for, in seconds."""
 
     retryable = True
 

@@ -1,6 +1,6 @@
-"""A process for one suspect: a job whose workers keep dying runs in it alone before it is condemned.
+"""Runs a job that crashed workers in its own process, so that other jobs keep their leases.
 
-Its death then takes no neighbour's lease, and the neighbours of a bad job are not blamed for it.
+Only when it ends this process too, often enough, is the job failed; other jobs of a crashed worker are not blamed.
 """
 
 import os
@@ -14,17 +14,17 @@ from uuid import UUID
 
 from config import load_settings
 from models.stores.logging import configure_logs
-from workers.lease_keeper import LeaseBook
+from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
-from workers.shutdown import end_signals, end_with_parent
+from workers.shutdown import exit_when_orphaned, stop_signals
 
 
-class SuspectRunner:
-    """Runs suspects in processes of their own, each once at a time; blocks until it is over."""
+class IsolatedRunner:
+    """Runs each job in a process of its own and blocks until that ends; a job that runs already is skipped."""
 
-    def __init__(self, draining: threading.Event) -> None:
-        self._draining = draining
+    def __init__(self, stop_event: threading.Event) -> None:
+        self._stop_event = stop_event
         self._running: set[UUID] = set()
         self._lock = threading.Lock()
 
@@ -44,7 +44,7 @@ class SuspectRunner:
             [sys.executable, "-m", "workers.isolated_runner", str(os.getpid()), str(job_id)]
         )
         while child.poll() is None:
-            if self._draining.is_set():
+            if self._stop_event.is_set():
                 child.send_signal(signal.SIGTERM)
             time.sleep(0.1)
 
@@ -53,22 +53,22 @@ def main() -> None:
     """``python -m workers.isolated_runner PARENT_PID JOB_ID``."""
     settings = load_settings()
     configure_logs(settings.log_level)
-    ending, stopped = threading.Event(), threading.Event()
-    told = end_signals()
-    threading.Thread(target=_set_when_told, args=(told, ending), daemon=True).start()
-    threading.Thread(target=end_with_parent, args=(int(sys.argv[1]), told), daemon=True).start()
-    at = Resources(settings)
-    leases = LeaseBook(at.database, settings.lease_seconds)
-    threading.Thread(target=leases.beat_until, args=(stopped,), daemon=True).start()
-    JobRunner(at, leases, ending)(UUID(sys.argv[2]))
-    stopped.set()
+    stop_event, finished = threading.Event(), threading.Event()
+    signals = stop_signals()
+    threading.Thread(target=_set_on_signal, args=(signals, stop_event), daemon=True).start()
+    threading.Thread(target=exit_when_orphaned, args=(int(sys.argv[1]), signals), daemon=True).start()
+    resources = Resources(settings)
+    leases = LeaseKeeper(resources.database, settings.lease_seconds)
+    threading.Thread(target=leases.beat_until, args=(finished,), daemon=True).start()
+    JobRunner(resources, leases, stop_event)(UUID(sys.argv[2]))
+    finished.set()
     leases.release_all()
-    at.close()
+    resources.close()
 
 
-def _set_when_told(told: "SimpleQueue[int]", ending: threading.Event) -> None:
-    told.get()
-    ending.set()
+def _set_on_signal(signals: "SimpleQueue[int]", stop_event: threading.Event) -> None:
+    signals.get()
+    stop_event.set()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The leases a worker process holds, and the thread that keeps them alive."""
+"""The leases of a worker process, and the thread that renews them."""
 
 import threading
 from uuid import UUID
@@ -14,14 +14,14 @@ from models.tables import Job, WebhookDelivery
 log = structlog.get_logger(__name__)
 
 
-class LeaseBook:
+class LeaseKeeper:
     """Claims, renews and gives back leases of jobs and deliveries. Safe for many threads."""
 
     def __init__(self, database: Database, seconds: float) -> None:
         self._database = database
         self._seconds = seconds
-        self._held: dict[tuple[Work, UUID], int] = {}
-        self._abandoned: dict[tuple[Work, UUID], int] = {}
+        self._tokens: dict[tuple[Work, UUID], int] = {}
+        self._deferred: dict[tuple[Work, UUID], int] = {}
         self._lock = threading.Lock()
 
     def claim(self, work: Work, row_id: UUID) -> int | None:
@@ -30,53 +30,52 @@ class LeaseBook:
             token = claim(session, work, row_id, self._seconds)
         if token is not None:
             with self._lock:
-                self._held[work, row_id] = token
+                self._tokens[work, row_id] = token
         return token
 
-    def forget(self, work: Work, row_id: UUID) -> None:
-        """Stop renewing: the row is finished, given back, or somebody else's."""
+    def drop(self, work: Work, row_id: UUID) -> None:
+        """Stop renewing: the row is finished, given back, or leased by another worker."""
         with self._lock:
-            self._held.pop((work, row_id), None)
+            self._tokens.pop((work, row_id), None)
 
-    def abandon(self, work: Work, row_id: UUID) -> None:
-        """The row could not be settled because Postgres was away: give its lease back as soon as it answers,
-        so that an outage is not counted as a dead worker."""
+    def defer_release(self, work: Work, row_id: UUID) -> None:
+        """Give the lease back as soon as Postgres answers again, so that an outage does not count as a crash."""
         with self._lock:
-            token = self._held.pop((work, row_id), None)
+            token = self._tokens.pop((work, row_id), None)
             if token is not None:
-                self._abandoned[work, row_id] = token
+                self._deferred[work, row_id] = token
 
     def renew_all(self) -> None:
-        """One heartbeat. Leases that turn out to be lost are forgotten; their runs find out at commit."""
+        """One heartbeat. Lost leases are dropped; their runs learn of it at commit."""
         for work in (Job, WebhookDelivery):
             with self._lock:
-                held = {row_id: token for (kind, row_id), token in self._held.items() if kind is work}
-            if not held:
+                tokens = {row_id: token for (kind, row_id), token in self._tokens.items() if kind is work}
+            if not tokens:
                 continue
             with self._database.session() as session:
-                kept = renew(session, work, held, self._seconds)
-            for row_id in held.keys() - kept:
+                renewed = renew(session, work, tokens, self._seconds)
+            for row_id in tokens.keys() - renewed:
                 with self._lock:
-                    if self._held.get((work, row_id)) == held[row_id]:
-                        del self._held[work, row_id]
+                    if self._tokens.get((work, row_id)) == tokens[row_id]:
+                        del self._tokens[work, row_id]
 
-    def release_abandoned(self) -> None:
-        """Give back what ``abandon`` left."""
+    def release_deferred(self) -> None:
+        """Give back the leases of ``defer_release``."""
         with self._lock:
-            abandoned = dict(self._abandoned)
-        for (work, row_id), token in abandoned.items():
+            deferred = dict(self._deferred)
+        for (work, row_id), token in deferred.items():
             with self._database.session() as session:
                 release(session, work, row_id, token)
             with self._lock:
-                self._abandoned.pop((work, row_id), None)
+                self._deferred.pop((work, row_id), None)
 
     def release_all(self) -> None:
-        """Give everything back, so that another worker resumes without waiting for leases to run out.
-        A row that somebody has locked, or that Postgres does not answer for, is left to run out."""
+        """Give everything back, so that other workers need not wait for leases to expire. A row that is locked, or
+        that Postgres does not answer for, is left to expire."""
         with self._lock:
-            held = {**self._held, **self._abandoned}
-            self._held, self._abandoned = {}, {}
-        for (work, row_id), token in held.items():
+            tokens = {**self._tokens, **self._deferred}
+            self._tokens, self._deferred = {}, {}
+        for (work, row_id), token in tokens.items():
             try:
                 with self._database.session() as session:
                     session.execute(text("SET LOCAL lock_timeout = '1s'"))
@@ -89,6 +88,6 @@ class LeaseBook:
         while not stop.wait(self._seconds / 3):
             try:
                 self.renew_all()
-                self.release_abandoned()
-            except Exception as error:  # the thread must outlive whatever happens to one beat
+                self.release_deferred()
+            except Exception as error:  # the thread must survive a failed beat
                 log.warning("lease.not_renewed", problem=type(error).__name__)

@@ -1,10 +1,9 @@
-"""The flow of all background work, on one screen.
+"""The flow of all background work.
 
     POST /cvs -> store -> extract -> sync -> refresh -> reward -> job.succeeded -> deliver
 
-Every stage is an actor; a message carries a job's id and only wakes a worker up. The worker claims the job's
-row, runs the stage the row names, and steps on to the next in the same run: a hop over the broker would gain
-nothing.
+Every stage is an actor; a message has a job's id and only wakes a worker. The worker claims the job's row, runs the
+stage named there, and goes on to the next stage without another message.
 """
 
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from uuid import UUID
 import dramatiq
 
 from workers.resources import Resources
-from workers.stages import Run, Save
+from workers.stages import JobSnapshot, Persist
 from workers.stages.extract import extract
 from workers.stages.refresh import refresh
 from workers.stages.reward import reward
@@ -23,7 +22,7 @@ from workers.tasks.erase import erase_account
 from workers.tasks.rotate import rotate_challenges
 from workers.tasks.sweep import sweep
 
-Stage = Callable[[Run, Resources], Save]
+Stage = Callable[[JobSnapshot, Resources], Persist]
 
 STAGES: dict[str, Stage] = {
     "store": store,

@@ -1,7 +1,7 @@
-"""One worker process: consumer threads, heartbeat, reconciler, and an orderly end.
+"""One worker process: consumer threads, heartbeat, reconciler, and an orderly shutdown.
 
-SIGTERM may come several times (a dyno manager signals every process): the first one starts the end, the others
-change nothing. Running stages get ``FINISH_SECONDS``; what still runs then is given back for others to take.
+SIGTERM may come several times (a dyno manager signals every process): the first one starts the shutdown, the others
+change nothing. Running stages get ``FINISH_SECONDS``; jobs that still run then are released for other workers.
 """
 
 import os
@@ -20,16 +20,16 @@ from models.stores.logging import configure_logs
 from models.stores.profile_cache import connect_redis
 from models.tables import Job
 from workers.enqueue import QUEUES, WakeupBroker, resend_due
-from workers.isolated_runner import SuspectRunner
-from workers.lease_keeper import LeaseBook
+from workers.isolated_runner import IsolatedRunner
+from workers.lease_keeper import LeaseKeeper
 from workers.pipeline import declare_actors
 from workers.resources import Resources
 from workers.runner import JobRunner
-from workers.shutdown import FINISH_SECONDS, end_signals, end_with_parent
+from workers.shutdown import FINISH_SECONDS, exit_when_orphaned, stop_signals
 from workers.webhook_delivery import Deliverer
 
 POLL_MS = 50
-"""An idle queue is asked again after at most this long: 36 ms until work starts instead of 90-300 (measured)."""
+"""An idle queue is polled again after at most this long: 36 ms until work starts instead of 90-300 (measured)."""
 
 log = structlog.get_logger(__name__)
 
@@ -39,13 +39,14 @@ class WorkerProcess:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._ending = threading.Event()
-        self._stopped = threading.Event()
-        self._at = Resources(settings)
-        self._leases = LeaseBook(self._at.database, settings.lease_seconds)
-        alone = SuspectRunner(self._ending)
-        self._runner = JobRunner(self._at, self._leases, self._ending, alone)
-        self._deliverer = Deliverer(self._at, self._leases, at_once=max(1, settings.worker_threads // 2))
+        self._stop_event = threading.Event()
+        self._finished = threading.Event()
+        self._resources = Resources(settings)
+        self._leases = LeaseKeeper(self._resources.database, settings.lease_seconds)
+        isolated_runner = IsolatedRunner(self._stop_event)
+        self._runner = JobRunner(self._resources, self._leases, self._stop_event, isolated_runner)
+        max_deliveries = max(1, settings.worker_threads // 2)
+        self._deliverer = Deliverer(self._resources, self._leases, max_deliveries)
 
     def run(self, wait_for_end: Callable[[], object]) -> None:
         """Work until ``wait_for_end`` returns, then give everything back."""
@@ -54,16 +55,16 @@ class WorkerProcess:
             threading.Thread(target=target, name=target.__name__.strip("_"), daemon=True).start()
         log.info("worker.ready", pid=os.getpid())
         wait_for_end()
-        self._ending.set()
+        self._stop_event.set()
         log.info("worker.ending", pid=os.getpid())
         try:
             worker.stop(timeout=FINISH_SECONDS * 1000)
-        except RedisError as error:  # the wake-ups in hand cannot be put back; their rows are found again
+        except RedisError as error:  # received wake-ups cannot be put back; the reconciler finds their rows
             log.warning("worker.stopped_without_redis", problem=type(error).__name__)
         finally:
-            self._stopped.set()
+            self._finished.set()
             self._leases.release_all()
-            self._at.close()
+            self._resources.close()
 
     def _start_worker(self) -> dramatiq.Worker:
         broker = WakeupBroker(connect_redis(self._settings.redis_url))
@@ -74,18 +75,18 @@ class WorkerProcess:
         return worker
 
     def _beat(self) -> None:
-        self._leases.beat_until(self._stopped)
+        self._leases.beat_until(self._finished)
 
     def _reconcile(self) -> None:
-        while not self._ending.wait(self._settings.reconcile_seconds):
+        while not self._stop_event.wait(self._settings.reconcile_seconds):
             try:
-                resend_due(self._at.database, self._at.notifier, fallback=self._without_broker)
-            except Exception as error:  # the thread must outlive whatever happens to one round
+                resend_due(self._resources.database, self._resources.notifier, fallback=self._run_here)
+            except Exception as error:  # the thread must survive a failed round
                 log.warning("reconciler.failed", problem=type(error).__name__)
 
-    def _without_broker(self, work: Work, row_id: UUID) -> None:
-        """Redis is away or full: work goes on here, one row at a time, instead of standing still."""
-        if not self._ending.is_set():
+    def _run_here(self, work: Work, row_id: UUID) -> None:
+        """Redis is away or full: this thread runs the rows, one at a time."""
+        if not self._stop_event.is_set():
             (self._runner if work is Job else self._deliverer)(row_id)
 
 
@@ -93,9 +94,9 @@ def main() -> None:
     """The child's entry: ``python -m workers.process PARENT_PID``, started by ``python -m workers``."""
     settings = load_settings()
     configure_logs(settings.log_level)
-    told = end_signals()
-    threading.Thread(target=end_with_parent, args=(int(sys.argv[1]), told), daemon=True).start()
-    WorkerProcess(settings).run(told.get)
+    signals = stop_signals()
+    threading.Thread(target=exit_when_orphaned, args=(int(sys.argv[1]), signals), daemon=True).start()
+    WorkerProcess(settings).run(signals.get)
 
 
 if __name__ == "__main__":

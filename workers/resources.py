@@ -1,4 +1,4 @@
-"""What a worker process holds for all its runs: connections, clients and the extraction sandbox."""
+"""Connections, clients and the extraction sandbox of a worker process."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,15 +13,16 @@ from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
 from workers.enqueue import JobNotifier
 from workers.extraction.sandbox.pool import Sandbox
-from workers.gemini.client import GeminiClient, GeminiOptions, build_client
+from workers.gemini.client import build_client
+from workers.gemini.options import GeminiClient, GeminiOptions
 
 READERS = 2
-"""Children that read documents, a process: reading is work for a core, more of them only cost memory."""
+"""Child processes that read documents, per worker process: reading takes a whole core, more only cost memory."""
 
 
 @dataclass(frozen=True)
 class Resources:
-    """Made once a process, after the fork; the costly ones on first use."""
+    """One per process, made after the fork; each resource is made on first use."""
 
     settings: Settings
 

@@ -1,4 +1,4 @@
-"""How a worker is told to end, and how long it may take."""
+"""Signals that stop a worker process, and how long it may take to stop."""
 
 import os
 import signal
@@ -6,25 +6,25 @@ import time
 from queue import SimpleQueue
 
 FINISH_SECONDS = 20
-"""Running stages get this long after the signal."""
+"""Stages that run when the signal comes get this long."""
 STOP_SECONDS = FINISH_SECONDS + 4
 """After this the supervisor kills its children; a dyno has 30 seconds in all."""
 
 
-def end_signals() -> "SimpleQueue[int]":
+def stop_signals() -> "SimpleQueue[int]":
     """A queue that gets every SIGTERM and SIGINT of this process; call it from the main thread.
 
-    The handlers do nothing but ``put``, which may interrupt itself. Setting an Event may not: two signals in a
-    row, as a dyno manager sends them, would deadlock the main thread on the Event's own lock.
+    The handlers only call ``put``, which may interrupt itself. Setting an Event may not: two signals in a row, as
+    a dyno manager sends them, would deadlock the main thread on the Event's own lock.
     """
-    told: SimpleQueue[int] = SimpleQueue()
+    signals: SimpleQueue[int] = SimpleQueue()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda number, _frame: told.put(number))
-    return told
+        signal.signal(number, lambda number, _frame: signals.put(number))
+    return signals
 
 
-def end_with_parent(parent: int, told: "SimpleQueue[int]") -> None:
-    """A parent that was killed cannot say so: its child notices that it was adopted, and ends. Blocks."""
+def exit_when_orphaned(parent: int, signals: "SimpleQueue[int]") -> None:
+    """Put a SIGTERM into ``signals`` once the parent is gone: a killed one cannot send it. Blocks."""
     while os.getppid() == parent:
         time.sleep(1)
-    told.put(signal.SIGTERM)
+    signals.put(signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""Sending a webhook: claim the delivery, post the signed event, write down how it went."""
+"""Sends a webhook: claims the delivery, posts the signed event, and records the result."""
 
 import threading
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from models.outbound import client
 from models.rules.jobs.webhook_retries import next_attempt
 from models.stores.encryption import SecretUnreadable, sign
 from models.tables import Developer, DomainEvent, WebhookDelivery
-from workers.lease_keeper import LeaseBook
+from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 
 log = structlog.get_logger(__name__)
@@ -44,26 +44,26 @@ def message_id(event: DomainEvent) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How a post went: the HTTP status (and the wait asked for, seconds), or the code of why there is none."""
+    """Result of a post: the HTTP status (and the requested wait in seconds), or an error code."""
 
     status: int | None = None
     retry_after: float | None = None
     problem: str | None = None
-    hopeless: bool = False
-    """The address may not be called, so that trying again cannot help."""
+    final: bool = False
+    """The address may not be called: another attempt cannot help."""
 
 
 class Deliverer:
-    """Makes one attempt at a delivery; when the next one is due stands in the row."""
+    """Makes one attempt at a delivery, and writes into its row when the next one is due."""
 
-    def __init__(self, at: Resources, leases: LeaseBook, at_once: int = 2) -> None:
-        self._at = at
+    def __init__(self, resources: Resources, leases: LeaseKeeper, max_parallel: int = 2) -> None:
+        self._resources = resources
         self._leases = leases
-        self._slots = threading.BoundedSemaphore(at_once)
+        self._slots = threading.BoundedSemaphore(max_parallel)
 
     def __call__(self, delivery_id: UUID) -> None:
-        """Attempt it, unless as many as may run are running: slow receivers must not hold up ordinary jobs.
-        The reconciler brings it again."""
+        """Attempt it, unless ``max_parallel`` run already: slow receivers must not hold up jobs. The reconciler
+        wakes it again."""
         if self._slots.acquire(blocking=False):
             try:
                 self._deliver(delivery_id)
@@ -75,12 +75,12 @@ class Deliverer:
         if token is None:
             return
         try:
-            self._settle(delivery_id, token, self._attempt(delivery_id))
+            self._record(delivery_id, token, self._attempt(delivery_id))
         except SQLAlchemyError as error:
-            self._leases.abandon(WebhookDelivery, delivery_id)
+            self._leases.defer_release(WebhookDelivery, delivery_id)
             log.warning("webhook.left_behind", delivery_id=str(delivery_id), problem=type(error).__name__)
         finally:
-            self._leases.forget(WebhookDelivery, delivery_id)
+            self._leases.drop(WebhookDelivery, delivery_id)
 
     def _attempt(self, delivery_id: UUID) -> Attempt:
         try:
@@ -91,12 +91,12 @@ class Deliverer:
         except SQLAlchemyError:
             raise
         except Exception:
-            # Counted like any failed attempt: what nobody foresaw must not be repeated for ever.
+            # Counted like any failed attempt: an unexpected error must not be repeated for ever.
             log.exception("webhook.unexpected", delivery_id=str(delivery_id))
             return Attempt(problem="internal_error")
 
     def _load(self, delivery_id: UUID) -> tuple[str, dict[str, str], bytes]:
-        with self._at.database.session() as session:
+        with self._resources.database.session() as session:
             delivery = session.get_one(WebhookDelivery, delivery_id)
             event = session.get_one(DomainEvent, delivery.event_id)
             body = event_body(event)
@@ -105,26 +105,28 @@ class Deliverer:
         return delivery.url, {**headers, "content-type": "application/json"}, body
 
     def _secret(self, session: Session, developer_id: UUID) -> str:
-        """The account's callback secret; one is made for who never asked, so that nothing goes out unsigned."""
+        """The account's callback secret; created here if there is none, so that every webhook is signed."""
         developer = session.get_one(Developer, developer_id)
-        if found := callback_secret(developer, self._at.secrets):
-            return found
+        if secret := callback_secret(developer, self._resources.secrets):
+            return secret
         developer = lock_developer(session, developer_id)
-        return callback_secret(developer, self._at.secrets) or rotate_callback_secret(
-            developer, self._at.secrets
+        return callback_secret(developer, self._resources.secrets) or rotate_callback_secret(
+            developer, self._resources.secrets
         )
 
     def _post(self, url: str, headers: dict[str, str], body: bytes) -> Attempt:
         try:
-            reply = client.send(url, body, headers, allow_private=self._at.settings.webhook_allow_private)
+            reply = client.send(
+                url, body, headers, allow_private=self._resources.settings.webhook_allow_private
+            )
         except client.UnsafeUrl as error:
-            return Attempt(problem=error.code, hopeless=True)
+            return Attempt(problem=error.code, final=True)
         except client.DeliveryFailed as error:
             return Attempt(problem=error.code)
         return Attempt(reply.status, reply.retry_after)
 
-    def _settle(self, delivery_id: UUID, token: int, attempt: Attempt) -> None:
-        with self._at.database.session() as session:
+    def _record(self, delivery_id: UUID, token: int, attempt: Attempt) -> None:
+        with self._resources.database.session() as session:
             delivery = session.get(WebhookDelivery, delivery_id, with_for_update=True)
             if delivery is None or delivery.lease_token != token:
                 return
@@ -134,7 +136,7 @@ class Deliverer:
             outcome = next_attempt(delivery.attempts, attempt.status, attempt.retry_after, str(delivery_id))
             if outcome.kind == "delivered":
                 delivery.status, delivery.delivered_at = "delivered", database_now(session)
-            elif outcome.kind == "retry" and not attempt.hopeless:
+            elif outcome.kind == "retry" and not attempt.final:
                 delivery.next_run_at = func.now() + timedelta(seconds=outcome.delay_seconds)
             else:
                 delivery.status = "failed"

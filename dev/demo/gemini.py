@@ -8,7 +8,7 @@ from models.rules.security.file_type import detect_file_type
 from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
-from workers.gemini.response_schema import Answer
+from workers.gemini.response_schema import GeminiAnswer
 
 
 def answer_for(cv: Path) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def to_answer(found: Extraction, document: Document) -> dict[str, Any]:
         pydantic.ValidationError: the answer has drifted from the schema.
     """
     contact = found["contact"]
-    answer: dict[str, Any] = {name: [] for name in Answer.model_fields}
+    answer: dict[str, Any] = {name: [] for name in GeminiAnswer.model_fields}
     answer |= {
         "document_type": "cv",
         "language": found["meta"].get("language"),
@@ -44,7 +44,7 @@ def to_answer(found: Extraction, document: Document) -> dict[str, Any]:
         "skills": _skills(found),
     }
     _add_achievements(found, answer)
-    return Answer.model_validate(answer).model_dump()
+    return GeminiAnswer.model_validate(answer).model_dump()
 
 
 def _work(found: Extraction, document: Document, number: int) -> dict[str, Any]:

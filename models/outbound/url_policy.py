@@ -5,12 +5,11 @@ import socket
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
-from queue import Empty, SimpleQueue
-from threading import Thread
 
 import httpx2
 
 from models.errors import DomainError
+from models.outbound.deadline import call_within
 from models.rules.security.ip_policy import is_private_use, is_public
 
 MAX_URL_LENGTH = 2_048
@@ -82,23 +81,12 @@ def resolve_target(target: Target, allow_private: bool, resolve: Resolver, secon
 
 
 def _resolve_within(resolve: Resolver, target: Target, seconds: float) -> list[str]:
-    """getaddrinfo has no time-out and cannot be interrupted, so it runs on a thread that may be abandoned."""
-    answer: SimpleQueue[list[str] | Exception] = SimpleQueue()
-
-    def look_up() -> None:
-        try:
-            answer.put(list(resolve(target.host, target.port)))
-        except (OSError, UnicodeError) as error:
-            answer.put(error)
-
-    Thread(target=look_up, name="resolve", daemon=True).start()
     try:
-        result = answer.get(timeout=seconds)
-    except Empty:
+        return call_within(seconds, lambda: list(resolve(target.host, target.port)))
+    except TimeoutError:
         raise TimeoutError(f"looking up {target.host} took too long") from None
-    if isinstance(result, Exception):
-        raise OSError(f"{target.host} cannot be resolved") from result
-    return result
+    except (OSError, UnicodeError) as error:
+        raise OSError(f"{target.host} cannot be resolved") from error
 
 
 def _parse(url: str) -> httpx2.URL:

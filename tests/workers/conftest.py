@@ -16,7 +16,7 @@ from models.cvs.upload import NewFile, add_cv
 from models.rules.security.file_type import DOCX, PDF
 from models.stores.database import Database
 from models.tables import Job
-from workers.lease_keeper import LeaseBook
+from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
 
@@ -40,25 +40,25 @@ def _demo(path: Path) -> bytes:
 
 
 @pytest.fixture
-def at(settings: Settings, redis_client: redis.Redis) -> Iterator[Resources]:
+def resources(settings: Settings, redis_client: redis.Redis) -> Iterator[Resources]:
     resources = Resources(settings)
     yield resources
     resources.close()
 
 
 @pytest.fixture
-def leases(at: Resources) -> LeaseBook:
-    return LeaseBook(at.database, seconds=30)
+def leases(resources: Resources) -> LeaseKeeper:
+    return LeaseKeeper(resources.database, seconds=30)
 
 
 @pytest.fixture
-def draining() -> threading.Event:
+def stop_event() -> threading.Event:
     return threading.Event()
 
 
 @pytest.fixture
-def run_job(at: Resources, leases: LeaseBook, draining: threading.Event) -> JobRunner:
-    return JobRunner(at, leases, draining)
+def job_runner(resources: Resources, leases: LeaseKeeper, stop_event: threading.Event) -> JobRunner:
+    return JobRunner(resources, leases, stop_event)
 
 
 @pytest.fixture
@@ -105,11 +105,11 @@ def gemini_service() -> Iterator[GeminiEmulator]:
 
 
 @pytest.fixture
-def auto_worker(
+def make_gemini_runner(
     gemini_sdk: str,
     gemini_service: GeminiEmulator,
     make_settings: Callable[..., Settings],
-    draining: threading.Event,
+    stop_event: threading.Event,
     redis_client: redis.Redis,
 ) -> Iterator[Callable[..., JobRunner]]:
     """``auto_worker(require_ai_consent="true")``: a runner that reads with Gemini, by default EXTRACTOR=auto."""
@@ -119,7 +119,7 @@ def auto_worker(
         where = {"gemini_api_key": gemini_service.api_key, "gemini_base_url": gemini_service.url}
         settings = make_settings(**{"extractor": "auto", "gemini_sdk": gemini_sdk, **where, **changes})
         opened.append(Resources(settings))
-        return JobRunner(opened[-1], LeaseBook(opened[-1].database, 30), draining)
+        return JobRunner(opened[-1], LeaseKeeper(opened[-1].database, 30), stop_event)
 
     yield new
     for resources in opened:

@@ -18,7 +18,7 @@ from models.stores.owned_rows import NotFound
 from models.tables import Base, Developer, DirectUpload, Experience, Job, MergeProposal, XpTransaction, new_id
 from tests.support.wait import wait_until
 from tests.workers.test_kill9 import held_up, waits_for
-from workers.stages import Run
+from workers.stages import JobSnapshot
 from workers.tasks.sweep import sweep
 
 
@@ -85,10 +85,10 @@ def propose(database, developer_id, cv_id, status: str) -> None:
 
 
 def test_quotes_and_files_go_and_values_stay(
-    run_job, queue_cv, cv_of, delete, demo_pdf, database, blobs, developer_id
+    job_runner, queue_cv, cv_of, delete, demo_pdf, database, blobs, developer_id
 ):
     cv_id = cv_of(job_id := queue_cv(demo_pdf))
-    run_job(job_id)
+    job_runner(job_id)
     for status in ("pending", "accepted", "rejected"):
         propose(database, developer_id, cv_id, status)
     before = values(database, developer_id)
@@ -107,17 +107,17 @@ def test_quotes_and_files_go_and_values_stay(
 
 
 def test_the_reward_goes_with_the_file_each_time(
-    run_job, queue_cv, cv_of, delete, demo_pdf, database, developer_id
+    job_runner, queue_cv, cv_of, delete, demo_pdf, database, developer_id
 ):
     cv_id = cv_of(job_id := queue_cv(demo_pdf))
-    run_job(job_id)
+    job_runner(job_id)
     earned = next(amount for rule, _, amount in rewards(database) if rule == "cv.imported")
     delete(cv_id)
     assert ("cv.imported", "reversal", -earned) in rewards(database)
     with pytest.raises(NotFound):
         delete(cv_id)
     again = queue_cv(demo_pdf)
-    run_job(again)
+    job_runner(again)
     delete(cv_of(again))
     booked = [(kind, amount) for rule, kind, amount in rewards(database) if rule == "cv.imported"]
     assert sorted(booked) == sorted(
@@ -129,11 +129,11 @@ def test_the_reward_goes_with_the_file_each_time(
         assert total == sum(amount for *_, amount in rewards(database))
 
 
-def test_a_copy_keeps_the_reward_until_it_goes_too(run_job, queue_cv, cv_of, delete, demo_pdf, database):
+def test_a_copy_keeps_the_reward_until_it_goes_too(job_runner, queue_cv, cv_of, delete, demo_pdf, database):
     jobs = [queue_cv(demo_pdf), queue_cv(demo_pdf)]
     first, second = map(cv_of, jobs)
     for job_id in jobs:
-        run_job(job_id)
+        job_runner(job_id)
     delete(first)
     assert not [kind for _, kind, _ in rewards(database) if kind == "reversal"]
     delete(second)
@@ -141,11 +141,11 @@ def test_a_copy_keeps_the_reward_until_it_goes_too(run_job, queue_cv, cv_of, del
 
 
 def test_a_stage_that_writes_after_the_deletion_takes_its_file_away_again(
-    run_job, queue_cv, demo_pdf, database, blobs, developer_id
+    job_runner, queue_cv, demo_pdf, database, blobs, developer_id
 ):
     job_id = queue_cv(demo_pdf)
     with held_up(database, "reward"):
-        running = threading.Thread(target=run_job, args=[job_id])
+        running = threading.Thread(target=job_runner, args=[job_id])
         running.start()
         wait_until(lambda: waits_for(database, "xp_transactions"), "the import is at its end")
         with database.session() as session:  # as if it had only begun
@@ -168,9 +168,9 @@ def test_what_was_put_before_the_row_went_is_removed_after_it(database, blobs, d
     assert blobs.keys(f"{developer_id}/") == [kept]
 
 
-def test_values_keep_their_history(run_job, queue_cv, cv_of, delete, demo_pdf, database):
+def test_values_keep_their_history(job_runner, queue_cv, cv_of, delete, demo_pdf, database):
     cv_id = cv_of(job_id := queue_cv(demo_pdf))
-    run_job(job_id)
+    job_runner(job_id)
     count = text("SELECT count(*) FROM profile_changes WHERE after IS NOT NULL")
     with database.session() as session:
         before = session.scalar(count)
@@ -180,7 +180,9 @@ def test_values_keep_their_history(run_job, queue_cv, cv_of, delete, demo_pdf, d
         assert json.dumps(values(database, session.scalars(select(Developer.id)).one()), default=str)
 
 
-def test_a_file_put_to_its_address_after_the_deletion_is_swept(at, blobs, database, delete, developer_id):
+def test_a_file_put_to_its_address_after_the_deletion_is_swept(
+    resources, blobs, database, delete, developer_id
+):
     with database.session() as session:
         upload = offer_direct_upload(session, developer_id, "cv.pdf", PDF, 3)
         cv, _ = add_cv(session, developer_id, upload.id, deadline_seconds=60)
@@ -188,7 +190,7 @@ def test_a_file_put_to_its_address_after_the_deletion_is_swept(at, blobs, databa
     blobs.put(upload.s3_key, b"new", PDF)
     with database.session() as session:
         session.execute(update(DirectUpload).values(expires_at=func.now() - timedelta(days=1)))
-    run = Run(new_id(), "sweep", "sweep", None, None, {}, {})
+    run = JobSnapshot(new_id(), "sweep", "sweep", None, None, {}, {})
     with database.session() as session:
-        assert sweep(run, at)(session)["direct_uploads"] == 1
+        assert sweep(run, resources)(session)["direct_uploads"] == 1
     assert blobs.keys(f"{developer_id}/") == []

@@ -8,7 +8,8 @@ from sqlalchemy import func, update
 from models.accounts.passwords import hash_password
 from models.privacy.erasure import begin_erasure, find_receipt
 from models.tables import Developer, Job
-from workers.runner import MAX_DELAY_SECONDS, POISON_STRIKES
+from workers.failures import MAX_DELAY_SECONDS
+from workers.runner import MAX_CRASHES
 
 PASSWORD = "never give up on me"
 
@@ -30,21 +31,21 @@ def change(database, job_id, **values):
         session.execute(update(Job).where(Job.id == job_id).values(**values))
 
 
-def test_workers_that_died_over_it_do_not_condemn_it(database, run_job, job_row, leaving, developer_id):
+def test_workers_that_died_over_it_do_not_condemn_it(database, job_runner, job_row, leaving, developer_id):
     job_id, token = leaving
-    change(database, job_id, strikes=POISON_STRIKES * 3)
-    run_job(job_id)
+    change(database, job_id, strikes=MAX_CRASHES * 3)
+    job_runner(job_id)
     assert job_row(job_id).status == "succeeded"
     with database.session() as session:
         assert session.get(Developer, developer_id) is None
         assert find_receipt(session, token).signature
 
 
-def test_neither_a_deadline_nor_a_thousand_failures_end_it(database, run_job, job_row, leaving):
+def test_neither_a_deadline_nor_a_thousand_failures_end_it(database, job_runner, job_row, leaving):
     job_id, _ = leaving
     past = func.now() - timedelta(days=1)
     change(database, job_id, deadline_at=past, attempts=5000, params={})  # nothing says whom to erase
-    run_job(job_id)
+    job_runner(job_id)
     job = job_row(job_id)
     assert (job.status, job.attempts, job.last_problem["code"]) == ("running", 5001, "erasure_delayed")
     assert 0 < (job.next_run_at - job.updated_at).total_seconds() <= MAX_DELAY_SECONDS * 1.2

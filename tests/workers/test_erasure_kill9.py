@@ -21,9 +21,9 @@ STEPS = {"rows": "experiences", "receipt": "skills"}
 
 
 @pytest.fixture
-def leaving(database, developer_id, run_job, queue_cv, demo_pdf):
+def leaving(database, developer_id, job_runner, queue_cv, demo_pdf):
     """A person whose CV was imported, and who asked to be erased: (job id, token)."""
-    run_job(queue_cv(demo_pdf))
+    job_runner(queue_cv(demo_pdf))
     with database.session() as session:
         hashed = update(Developer).where(Developer.id == developer_id)
         session.execute(hashed.values(password_hash=hash_password(PASSWORD)))

@@ -39,11 +39,11 @@ def delivered(database: Database) -> int:
         return session.scalar(select(func.count()).where(WebhookDelivery.status == "delivered")) or 0
 
 
-def test_flushed_while_fifty_jobs_wait(environment, database, at, redis_client, demo_pdf, tmp_path):
+def test_flushed_while_fifty_jobs_wait(environment, database, resources, redis_client, demo_pdf, tmp_path):
     with receiver(answers()) as server:
         url = f"http://127.0.0.1:{server.port}/"
         for number in range(JOBS):
-            upload(database, at.notifier, number, demo_pdf, url)
+            upload(database, resources.notifier, number, demo_pdf, url)
         with running_worker(environment, tmp_path / "worker.log"):
             wait_until(lambda: 0 < succeeded(database) < JOBS, "the first jobs are done")
             redis_client.flushall()

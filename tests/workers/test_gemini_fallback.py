@@ -30,9 +30,9 @@ def entries(database) -> int:
         return session.scalar(select(func.count()).select_from(Experience))
 
 
-def test_away_for_too_long(database, gemini_service, auto_worker, run_when_due, queued, developer_id):
+def test_away_for_too_long(database, gemini_service, make_gemini_runner, run_when_due, queued, developer_id):
     gemini_service.plan("503", "503", "503")
-    runner, job_id = auto_worker(gemini_fallback_seconds="0.001"), queued()
+    runner, job_id = make_gemini_runner(gemini_fallback_seconds="0.001"), queued()
     job = run_when_due(runner, job_id)
     assert (job.status, job.last_problem["code"]) == ("running", "gemini_unavailable")
     job = run_when_due(runner, job_id)
@@ -47,9 +47,9 @@ def test_away_for_too_long(database, gemini_service, auto_worker, run_when_due, 
     assert entries(database) == 3
 
 
-def test_no_quota_for_the_day_is_known_to_last(gemini_service, auto_worker, run_when_due, queued):
+def test_no_quota_for_the_day_is_known_to_last(gemini_service, make_gemini_runner, run_when_due, queued):
     gemini_service.plan("429_day")
-    runner = auto_worker()
+    runner = make_gemini_runner()
     for _ in range(2):  # the second does not even ask
         job = run_when_due(runner, queued())
         assert job.status == "succeeded"
@@ -58,9 +58,9 @@ def test_no_quota_for_the_day_is_known_to_last(gemini_service, auto_worker, run_
 
 
 @pytest.mark.parametrize("changes", [{"extractor": "gemini"}, {"gemini_fallback_seconds": "none"}])
-def test_who_insists_on_gemini_waits(gemini_service, auto_worker, run_when_due, queued, changes):
+def test_who_insists_on_gemini_waits(gemini_service, make_gemini_runner, run_when_due, queued, changes):
     gemini_service.plan(*["503"] * 4)
-    runner = auto_worker(**{"gemini_fallback_seconds": "0.001", **changes})
+    runner = make_gemini_runner(**{"gemini_fallback_seconds": "0.001", **changes})
     job_id = queued()
     for _ in range(4):
         job = run_when_due(runner, job_id)
@@ -68,26 +68,26 @@ def test_who_insists_on_gemini_waits(gemini_service, auto_worker, run_when_due, 
     assert run_when_due(runner, job_id).result["extractor"] == "gemini"
 
 
-def test_what_the_file_is_to_blame_for_is_no_reason(gemini_service, auto_worker, run_when_due, queued):
+def test_what_the_file_is_to_blame_for_is_no_reason(gemini_service, make_gemini_runner, run_when_due, queued):
     gemini_service.plan("safety")
-    job = run_when_due(auto_worker(gemini_fallback_seconds="0.001"), queued())
+    job = run_when_due(make_gemini_runner(gemini_fallback_seconds="0.001"), queued())
     assert (job.status, job.error["code"]) == ("failed", "gemini_blocked")
 
 
-def test_failures_in_a_row_spare_the_service(gemini_service, auto_worker, run_when_due, queued):
+def test_failures_in_a_row_spare_the_service(gemini_service, make_gemini_runner, run_when_due, queued):
     gemini_service.plan(*["503"] * 50)
-    first, second = auto_worker(extractor="gemini"), auto_worker(extractor="gemini")
+    first, second = make_gemini_runner(extractor="gemini"), make_gemini_runner(extractor="gemini")
     jobs = [queued() for _ in range(THRESHOLD + 3)]
     for number, job_id in enumerate(jobs):
         job = run_when_due((first, second)[number % 2], job_id)
         assert (job.status, job.last_problem["code"]) == ("running", "gemini_unavailable")
     assert len(gemini_service.calls) == THRESHOLD
-    assert "Nobody asks it for" in job.last_problem["detail"]
+    assert "Calls are paused for" in job.last_problem["detail"]
 
 
-def test_calls_in_vain_are_on_the_account(gemini_service, auto_worker, run_when_due, queued):
+def test_calls_in_vain_are_on_the_account(gemini_service, make_gemini_runner, run_when_due, queued):
     gemini_service.plan("503", "empty_text", "fenced", "ok")
-    runner, job_id = auto_worker(extractor="gemini"), queued()
+    runner, job_id = make_gemini_runner(extractor="gemini"), queued()
     for _ in range(3):
         job = run_when_due(runner, job_id)
     assert job.status == "succeeded"
@@ -99,22 +99,24 @@ def test_calls_in_vain_are_on_the_account(gemini_service, auto_worker, run_when_
     )
 
 
-def test_a_failed_job_tells_what_it_cost(gemini_service, auto_worker, run_when_due, queued):
+def test_a_failed_job_tells_what_it_cost(gemini_service, make_gemini_runner, run_when_due, queued):
     gemini_service.plan("max_tokens", "max_tokens")
-    job = run_when_due(auto_worker(), queued())
+    job = run_when_due(make_gemini_runner(), queued())
     assert (job.status, job.error["code"], job.usage["answers"]) == ("failed", "gemini_truncated", 2)
     assert job.usage["cost_usd"] > 0
 
 
-def test_a_model_without_a_price_costs_an_unknown_sum(gemini_service, auto_worker, run_when_due, queued):
+def test_a_model_without_a_price_costs_an_unknown_sum(
+    gemini_service, make_gemini_runner, run_when_due, queued
+):
     gemini_service.plan({"kind": "ok", "model_version": "gemini-4-argon"})
-    job = run_when_due(auto_worker(), queued())
+    job = run_when_due(make_gemini_runner(), queued())
     assert (job.status, job.usage["cost_usd"], job.usage["answers"]) == ("succeeded", None, 1)
 
 
-def test_no_job_is_billed_without_end(gemini_service, auto_worker, run_when_due, queued, redis_client):
+def test_no_job_is_billed_without_end(gemini_service, make_gemini_runner, run_when_due, queued, redis_client):
     gemini_service.plan(*["empty_text"] * 20)
-    runner, job_id = auto_worker(extractor="gemini"), queued()
+    runner, job_id = make_gemini_runner(extractor="gemini"), queued()
     for _ in range(7):
         job = run_when_due(runner, job_id)
         redis_client.flushall()  # closes the circuit
@@ -123,26 +125,26 @@ def test_no_job_is_billed_without_end(gemini_service, auto_worker, run_when_due,
 
 
 def test_without_consent_nothing_goes_out(
-    database, gemini_service, auto_worker, run_when_due, queued, developer_id
+    database, gemini_service, make_gemini_runner, run_when_due, queued, developer_id
 ):
     for extractor in ("auto", "gemini"):
-        job = run_when_due(auto_worker(require_ai_consent="true", extractor=extractor), queued())
+        job = run_when_due(make_gemini_runner(require_ai_consent="true", extractor=extractor), queued())
         assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
         assert job.result["fallback"] == {"reason": "no_ai_consent"}
     assert gemini_service.calls == []
     with database.session() as session:
         decide(session, developer_id, AI_PROCESSING, True)
-    job = run_when_due(auto_worker(require_ai_consent="true"), queued())
+    job = run_when_due(make_gemini_runner(require_ai_consent="true"), queued())
     assert (job.result["extractor"], len(gemini_service.calls)) == ("gemini", 1)
 
 
 def test_consent_withdrawn_while_a_job_waits_is_honoured(
-    database, gemini_service, auto_worker, run_when_due, queued, developer_id
+    database, gemini_service, make_gemini_runner, run_when_due, queued, developer_id
 ):
     with database.session() as session:
         decide(session, developer_id, AI_PROCESSING, True)
     gemini_service.plan("503", "ok")
-    runner, job_id = auto_worker(require_ai_consent="true"), queued()
+    runner, job_id = make_gemini_runner(require_ai_consent="true"), queued()
     assert run_when_due(runner, job_id).status == "running"
     with database.session() as session:
         decide(session, developer_id, AI_PROCESSING, False)
@@ -152,7 +154,7 @@ def test_consent_withdrawn_while_a_job_waits_is_honoured(
 
 
 def test_consent_withdrawn_between_two_calls_of_one_job(
-    database, gemini_service, auto_worker, run_when_due, queued, developer_id
+    database, gemini_service, make_gemini_runner, run_when_due, queued, developer_id
 ):
     with database.session() as session:
         decide(session, developer_id, AI_PROCESSING, True)
@@ -163,7 +165,7 @@ def test_consent_withdrawn_between_two_calls_of_one_job(
         return {"not": "an answer"}
 
     gemini_service.answer_with = answer
-    job = run_when_due(auto_worker(require_ai_consent="true"), queued())
+    job = run_when_due(make_gemini_runner(require_ai_consent="true"), queued())
     assert (job.status, job.result["extractor"], job.result["fallback"]["reason"]) == (
         "succeeded",
         "offline",
@@ -172,6 +174,8 @@ def test_consent_withdrawn_between_two_calls_of_one_job(
     assert (len(gemini_service.calls), job.usage["answers"]) == (1, 1)
 
 
-def test_consent_is_no_matter_where_it_is_not_required(gemini_service, auto_worker, run_when_due, queued):
-    assert run_when_due(auto_worker(), queued()).result["extractor"] == "gemini"
+def test_consent_is_no_matter_where_it_is_not_required(
+    gemini_service, make_gemini_runner, run_when_due, queued
+):
+    assert run_when_due(make_gemini_runner(), queued()).result["extractor"] == "gemini"
     assert len(gemini_service.calls) == 1

@@ -68,12 +68,12 @@ def forget(database):
 
 @both_sdks
 def test_all_lies_at_once_leave_only_the_truth(
-    database, gemini_service, auto_worker, run_when_due, queue_cv, developer_id, stored, forget
+    database, gemini_service, make_gemini_runner, run_when_due, queue_cv, developer_id, stored, forget
 ):
     data = persona.docx_file()
     truth = persona.answer()
     gemini_service.answer_with = lambda *_: truth
-    runner = auto_worker()
+    runner = make_gemini_runner()
     assert run_when_due(runner, queue_cv(data, filename="cv.docx")).status == "succeeded"
     honest = stored(developer_id)
     forget(developer_id)
@@ -93,10 +93,10 @@ def test_all_lies_at_once_leave_only_the_truth(
 @pytest.mark.verify
 @both_sdks
 def test_one_lie_at_a_time_stores_nothing_invented(
-    gemini_service, auto_worker, run_when_due, queue_cv, developer_id, stored, forget
+    gemini_service, make_gemini_runner, run_when_due, queue_cv, developer_id, stored, forget
 ):
     """Each text of the answer replaced by each kind of lie, and ghosts of every entry, through the pipeline."""
-    data, truth, runner = persona.docx_file(), persona.answer(), auto_worker()
+    data, truth, runner = persona.docx_file(), persona.answer(), make_gemini_runner()
     gemini_service.answer_with = lambda *_: truth
     run_when_due(runner, queue_cv(data, filename="cv.docx"))
     honest, invented, told = stored(developer_id), [], list(lies(truth))
@@ -126,11 +126,11 @@ def scan(lines: tuple[str, ...]) -> bytes:
 
 @both_sdks
 def test_what_is_read_from_a_scan_waits_for_the_person(
-    database, gemini_service, auto_worker, run_when_due, queue_cv, developer_id, stored
+    database, gemini_service, make_gemini_runner, run_when_due, queue_cv, developer_id, stored
 ):
     """Nothing can bear it out, so even the truth is only proposed, and a lie no more than that."""
     gemini_service.answer_with = lambda *_: persona.answer()
-    job = run_when_due(auto_worker(), queue_cv(scan(persona.LINES), filename="scan.pdf"))
+    job = run_when_due(make_gemini_runner(), queue_cv(scan(persona.LINES), filename="scan.pdf"))
     assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
     assert stored(developer_id) == Counter()
     assert {warning["code"] for warning in job.result["warnings"]} >= {"unverifiable"}

@@ -11,7 +11,7 @@ from models.tables import ContactInfo, Experience, ExtractionRecord
 from tests.workers.conftest import GEMINI_SDKS
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
-from workers.gemini.masking import masked
+from workers.gemini.masking import mask_contact
 
 
 def sent_bytes(service) -> bytes:
@@ -23,13 +23,13 @@ def sent_bytes(service) -> bytes:
 @pytest.mark.parametrize("gemini_sdk", GEMINI_SDKS)
 @pytest.mark.parametrize("name", ["cv.pdf", "cv.docx"])
 def test_contact_details_stay_here(
-    database, gemini_service, auto_worker, run_when_due, queue_cv, demo_pdf, demo_docx, name
+    database, gemini_service, make_gemini_runner, run_when_due, queue_cv, demo_pdf, demo_docx, name
 ):
     data = demo_pdf if name.endswith("pdf") else demo_docx
     document = read_document(data)
     own = extract_offline(document)
-    gemini_service.answer_with = lambda *_: to_answer(extract_offline(masked(document, own)), document)
-    job = run_when_due(auto_worker(gemini_mask_contact="true"), queue_cv(data, filename=name))
+    gemini_service.answer_with = lambda *_: to_answer(extract_offline(mask_contact(document, own)), document)
+    job = run_when_due(make_gemini_runner(gemini_mask_contact="true"), queue_cv(data, filename=name))
     assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
     sent, contact = sent_bytes(gemini_service), own["contact"]
     assert contact["email"]

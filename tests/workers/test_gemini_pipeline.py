@@ -9,7 +9,7 @@ from dev.cv_generator import write_demo_cv
 from dev.demo.gemini import answer_for
 from dev.gemini_emulator import GeminiEmulator
 from models.tables import Experience, ExtractionRecord, Job, XpTransaction
-from workers.lease_keeper import LeaseBook
+from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
 
@@ -28,7 +28,7 @@ def cv(request, tmp_path) -> Path:
 
 
 @pytest.fixture(params=["google-genai", "google-generativeai"])
-def gemini_worker(request, emulator, cv, make_settings, draining, redis_client):
+def gemini_worker(request, emulator, cv, make_settings, stop_event, redis_client):
     """``gemini_worker()`` is a worker's runner with this SDK; ``gemini_worker(api_key=...)`` with another key."""
     answer = answer_for(cv)
     emulator.answer_with = lambda *_: answer
@@ -39,7 +39,7 @@ def gemini_worker(request, emulator, cv, make_settings, draining, redis_client):
             extractor="gemini", gemini_api_key=api_key, gemini_sdk=request.param, gemini_base_url=emulator.url
         )
         opened.append(Resources(settings))
-        return JobRunner(opened[-1], LeaseBook(opened[-1].database, 30), draining)
+        return JobRunner(opened[-1], LeaseKeeper(opened[-1].database, 30), stop_event)
 
     yield new
     for resources in opened:

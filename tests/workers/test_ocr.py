@@ -20,26 +20,26 @@ def scan(demo_pdf):
     return scanned(demo_pdf)
 
 
-def test_without_ocr_a_scan_ends_with_what_would_read_it(run_when_due, auto_worker, queue_cv, scan):
-    job = run_when_due(auto_worker(extractor="offline"), queue_cv(scan))
+def test_without_ocr_a_scan_ends_with_what_would_read_it(run_when_due, make_gemini_runner, queue_cv, scan):
+    job = run_when_due(make_gemini_runner(extractor="offline"), queue_cv(scan))
     assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
     assert "OCR=on" in job.error["detail"]
 
 
 @pytest.mark.parametrize("extractor", ["auto", "gemini"])
 def test_without_ocr_a_masked_scan_goes_nowhere(
-    run_when_due, auto_worker, queue_cv, scan, gemini_service, extractor
+    run_when_due, make_gemini_runner, queue_cv, scan, gemini_service, extractor
 ):
-    job = run_when_due(auto_worker(gemini_mask_contact="true", extractor=extractor), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(gemini_mask_contact="true", extractor=extractor), queue_cv(scan))
     assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
     assert gemini_service.calls == []
 
 
 @needs_engine
 def test_what_ocr_reads_is_proposed(
-    database, run_when_due, auto_worker, queue_cv, scan, gemini_service, developer_id
+    database, run_when_due, make_gemini_runner, queue_cv, scan, gemini_service, developer_id
 ):
-    job = run_when_due(auto_worker(extractor="offline", ocr="on"), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(extractor="offline", ocr="on"), queue_cv(scan))
     assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
     assert {warning["code"] for warning in job.result["warnings"]} >= {"read_by_ocr"}
     with database.session() as session:
@@ -64,26 +64,28 @@ def test_the_key_of_a_kept_answer_tells_whether_there_was_ocr(make_settings):
 
 
 @needs_engine
-def test_a_masked_scan_is_read_here(run_when_due, auto_worker, queue_cv, scan, gemini_service):
-    job = run_when_due(auto_worker(gemini_mask_contact="true", ocr="on"), queue_cv(scan))
+def test_a_masked_scan_is_read_here(run_when_due, make_gemini_runner, queue_cv, scan, gemini_service):
+    job = run_when_due(make_gemini_runner(gemini_mask_contact="true", ocr="on"), queue_cv(scan))
     assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
     assert job.result["fallback"] == {"reason": "no_text_layer"}
     assert gemini_service.calls == []
 
 
 @needs_engine
-def test_who_insists_on_gemini_gets_no_ocr(run_when_due, auto_worker, queue_cv, scan, gemini_service):
-    worker = auto_worker(gemini_mask_contact="true", ocr="on", extractor="gemini")
+def test_who_insists_on_gemini_gets_no_ocr(run_when_due, make_gemini_runner, queue_cv, scan, gemini_service):
+    worker = make_gemini_runner(gemini_mask_contact="true", ocr="on", extractor="gemini")
     job = run_when_due(worker, queue_cv(scan))
     assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
     assert gemini_service.calls == []
 
 
 @needs_engine
-def test_with_a_key_gemini_reads_scans(run_when_due, auto_worker, queue_cv, demo_pdf, scan, gemini_service):
+def test_with_a_key_gemini_reads_scans(
+    run_when_due, make_gemini_runner, queue_cv, demo_pdf, scan, gemini_service
+):
     document = read_document(demo_pdf)
     answer = to_answer(extract_offline(document), document)
     gemini_service.answer_with = lambda *_: answer
-    job = run_when_due(auto_worker(ocr="on"), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(ocr="on"), queue_cv(scan))
     assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
     assert {warning["code"] for warning in job.result["warnings"]} >= {"unverifiable"}

@@ -76,21 +76,21 @@ def test_a_request_whose_commit_fails_sends_none(app, redis_client, failing_comm
 
 
 def test_a_worker_sends_the_wake_up_of_a_delivery_after_its_commit(
-    database, run_job, queue_cv, redis_client, demo_pdf
+    database, job_runner, queue_cv, redis_client, demo_pdf
 ):
-    run_job(queue_cv(demo_pdf, callback_url=CALLBACK))
+    job_runner(queue_cv(demo_pdf, callback_url=CALLBACK))
     with database.session() as session:
         delivery_id = session.scalars(select(WebhookDelivery.id)).one()
     assert sent(redis_client, "webhooks") == [("deliver", str(delivery_id))]
 
 
 def test_a_worker_whose_commit_fails_sends_none(
-    database, run_job, queue_cv, job_row, redis_client, demo_pdf, failing_commit
+    database, job_runner, queue_cv, job_row, redis_client, demo_pdf, failing_commit
 ):
     failing_commit("webhook_deliveries")
     job_id = queue_cv(demo_pdf, callback_url=CALLBACK)
 
-    run_job(job_id)
+    job_runner(job_id)
 
     assert (job_row(job_id).status, job_row(job_id).stage) == ("running", "reward")
     with database.session() as session:

@@ -36,9 +36,11 @@ def starts(database: Database) -> list[str]:
     [("default", "priority"), ("priority", "default")],
     ids=["a plan passes the backlog", "a stream of plans starves nobody"],
 )
-def test_the_few_do_not_wait_for_the_many(environment, database, at, redis_client, tmp_path, many, few):
-    queue_jobs(database, at.notifier, many, 60)
-    queue_jobs(database, at.notifier, few, 6)
+def test_the_few_do_not_wait_for_the_many(
+    environment, database, resources, redis_client, tmp_path, many, few
+):
+    queue_jobs(database, resources.notifier, many, 60)
+    queue_jobs(database, resources.notifier, few, 6)
     with running_worker({**environment, "WORKER_THREADS": "2"}, tmp_path / "worker.log"):
         done = select(func.count()).where(Job.status == "succeeded")
 
@@ -52,7 +54,7 @@ def test_the_few_do_not_wait_for_the_many(environment, database, at, redis_clien
     assert last < 30
 
 
-def test_a_job_goes_to_the_queue_of_its_developers_plan(database, at, redis_client):
+def test_a_job_goes_to_the_queue_of_its_developers_plan(database, resources, redis_client):
     with database.session() as session:
         for number, tier in enumerate(["free", "pro"]):
             developer = Developer(email=f"dev{number}@example.org", password_hash="-", tier=tier)
@@ -60,5 +62,5 @@ def test_a_job_goes_to_the_queue_of_its_developers_plan(database, at, redis_clie
             session.flush()
             job = create_developer_job(session, "erase_account", developer.id, 600)
             job.next_wake_at = None
-    assert resend_due(database, at.notifier) == 2
+    assert resend_due(database, resources.notifier) == 2
     assert redis_client.llen(f"{NAMESPACE}:default") == redis_client.llen(f"{NAMESPACE}:priority") == 1

@@ -12,7 +12,7 @@ from models.tables import Cv, Job
 from tests.support.processes import running_worker
 from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_kill9 import held_up, waits_for
-from workers.runner import POISON_STRIKES, SUSPECT_STRIKES
+from workers.runner import ISOLATE_AFTER_CRASHES, MAX_CRASHES
 
 
 @pytest.fixture
@@ -96,9 +96,9 @@ def test_a_suspect_runs_in_a_process_of_its_own_and_dies_alone(
     """Each of its processes is killed while a locked row holds it up, before it makes any progress."""
     suspect, neighbour = queue_cv(demo_pdf), queue_cv(demo_pdf)
     with database.session() as session:
-        session.get_one(Job, suspect).strikes = SUSPECT_STRIKES
+        session.get_one(Job, suspect).strikes = ISOLATE_AFTER_CRASHES
     with running_worker(environment, log) as group:
-        for attempt in range(1, POISON_STRIKES - SUSPECT_STRIKES + 1):
+        for attempt in range(1, MAX_CRASHES - ISOLATE_AFTER_CRASHES + 1):
             with database.session() as session:
                 session.get_one(Cv, session.get_one(Job, suspect).cv_id, with_for_update=True)
                 wait_until(partial(_attempted, database, suspect, attempt), "the suspect is at work")

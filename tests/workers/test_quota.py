@@ -29,34 +29,34 @@ def allow(database):
     return change
 
 
-def test_a_file_that_was_read_keeps_its_analysis(run_job, queue_cv, state_of, demo_pdf):
+def test_a_file_that_was_read_keeps_its_analysis(job_runner, queue_cv, state_of, demo_pdf):
     job_id = queue_cv(demo_pdf)
     assert state_of(job_id) == "held"
-    run_job(job_id)
+    job_runner(job_id)
     assert state_of(job_id) == "kept"
 
 
-def test_a_file_that_was_read_before_gives_it_back(run_job, queue_cv, state_of, demo_pdf):
+def test_a_file_that_was_read_before_gives_it_back(job_runner, queue_cv, state_of, demo_pdf):
     jobs = [queue_cv(demo_pdf), queue_cv(demo_pdf)]
     for job_id in jobs:
-        run_job(job_id)
+        job_runner(job_id)
     assert [state_of(job_id) for job_id in jobs] == ["kept", "released"]
 
 
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.4\nthis is no document", b"\x89PNG\r\n\x1a\n" + b"0" * 64])
-def test_a_file_nobody_could_read_gives_it_back(run_job, queue_cv, state_of, allow, job_row, body):
+def test_a_file_nobody_could_read_gives_it_back(job_runner, queue_cv, state_of, allow, job_row, body):
     allow(1)
     for _ in range(2):
         job_id = queue_cv(body)
-        run_job(job_id)
+        job_runner(job_id)
         assert (job_row(job_id).status, state_of(job_id)) == ("failed", "released")
 
 
 def test_the_limit_holds_until_something_is_given_back(
-    database, run_job, queue_cv, state_of, allow, demo_pdf, developer_id
+    database, job_runner, queue_cv, state_of, allow, demo_pdf, developer_id
 ):
     allow(2)
-    run_job(queue_cv(demo_pdf))
+    job_runner(queue_cv(demo_pdf))
     waiting = queue_cv(demo_pdf + b"%")
     with pytest.raises(QuotaExceeded):
         queue_cv(demo_pdf)
@@ -70,7 +70,7 @@ def test_the_limit_holds_until_something_is_given_back(
 
 
 def test_cancelled_while_it_is_read_it_is_kept(
-    database, at, queue_cv, state_of, developer_id, leases, demo_pdf
+    database, resources, queue_cv, state_of, developer_id, leases, demo_pdf
 ):
     """Nobody can call back what was asked for; else free readings could be had by cancelling in time."""
     job_id = queue_cv(demo_pdf)
@@ -80,12 +80,12 @@ def test_cancelled_while_it_is_read_it_is_kept(
     assert token
     with database.session() as session:
         cancel(session, developer_id, job_id)
-    leases.forget(Job, job_id)
+    leases.drop(Job, job_id)
     assert state_of(job_id) == "kept"
 
 
 def test_an_analysis_that_was_bought_comes_back_unused(
-    database, run_job, queue_cv, state_of, allow, developer_id
+    database, job_runner, queue_cv, state_of, allow, developer_id
 ):
     allow(0)
     with database.session() as session:
@@ -94,7 +94,7 @@ def test_an_analysis_that_was_bought_comes_back_unused(
     job_id = queue_cv(b"")
     with database.session() as session:
         assert session.get_one(Purchase, bought.id).used_job_id == job_id
-    run_job(job_id)
+    job_runner(job_id)
     with database.session() as session:
         row = session.get_one(Purchase, bought.id)
         assert (row.used_at, row.used_job_id, state_of(job_id)) == (None, None, "released")
@@ -108,10 +108,10 @@ def test_an_analysis_that_was_bought_comes_back_unused(
     ],
 )
 def test_a_failure_is_paid_for_where_the_model_answered(
-    gemini_service, auto_worker, run_when_due, queue_cv, state_of, demo_pdf, faults, code, state
+    gemini_service, make_gemini_runner, run_when_due, queue_cv, state_of, demo_pdf, faults, code, state
 ):
     gemini_service.plan(*faults)
-    job = run_when_due(auto_worker(extractor="gemini"), queue_cv(demo_pdf))
+    job = run_when_due(make_gemini_runner(extractor="gemini"), queue_cv(demo_pdf))
     assert (job.status, job.error["code"], state_of(job.id)) == ("failed", code, state)
 
 

@@ -21,7 +21,7 @@ from models.tables import (
     XpTransaction,
 )
 from workers.resources import Resources
-from workers.runner import POISON_STRIKES, JobRunner
+from workers.runner import MAX_CRASHES, JobRunner
 
 STAGES = ["store", "extract", "sync", "refresh", "reward"]
 
@@ -37,9 +37,11 @@ def count(database, table, *where):
         return session.scalar(select(func.count()).select_from(table).where(*where))
 
 
-def test_a_pdf_goes_through_all_five_stages(database, at, run_job, queue_cv, job_row, demo_pdf, developer_id):
+def test_a_pdf_goes_through_all_five_stages(
+    database, resources, job_runner, queue_cv, job_row, demo_pdf, developer_id
+):
     job_id = queue_cv(demo_pdf)
-    run_job(job_id)
+    job_runner(job_id)
     job = job_row(job_id)
     assert (job.status, job.error) == ("succeeded", None)
     assert [(s["name"], s["status"], s["attempts"]) for s in job.stages] == [
@@ -51,21 +53,23 @@ def test_a_pdf_goes_through_all_five_stages(database, at, run_job, queue_cv, job
     assert job.result["awards"]
     with database.session() as session:
         cv = session.get_one(Cv, job.cv_id)
-        assert at.blobs.get(cv.s3_key) == demo_pdf
+        assert resources.blobs.get(cv.s3_key) == demo_pdf
         assert cv.s3_key.endswith(f"{cv.sha256}.pdf")
         contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer_id))
         assert contact.full_name
         assert contact.evidence["full_name"]["quote"]
     assert count(database, StagedUpload) == 0
     assert count(database, Experience) > 0
-    assert at.cache.get(developer_id).version == job.result["profile_version"]
+    assert resources.cache.get(developer_id).version == job.result["profile_version"]
 
 
-def test_the_same_file_twice_changes_nothing_and_pays_once(database, run_job, queue_cv, job_row, demo_docx):
+def test_the_same_file_twice_changes_nothing_and_pays_once(
+    database, job_runner, queue_cv, job_row, demo_docx
+):
     first, second = (queue_cv(demo_docx, filename="cv.docx") for _ in range(2))
-    run_job(first)
+    job_runner(first)
     changes, xp = count(database, ProfileChange), count(database, XpTransaction)
-    run_job(second)
+    job_runner(second)
     again = job_row(second)
     assert again.status == "succeeded"
     assert again.result["changes"] == {}
@@ -75,11 +79,11 @@ def test_the_same_file_twice_changes_nothing_and_pays_once(database, run_job, qu
     assert count(database, XpTransaction) == xp
 
 
-def test_a_finished_job_is_never_run_again(run_job, queue_cv, job_row, demo_pdf):
+def test_a_finished_job_is_never_run_again(job_runner, queue_cv, job_row, demo_pdf):
     job_id = queue_cv(demo_pdf)
-    run_job(job_id)
+    job_runner(job_id)
     finished = job_row(job_id)
-    run_job(job_id)
+    job_runner(job_id)
     assert job_row(job_id).lease_token == finished.lease_token
 
 
@@ -92,10 +96,10 @@ def test_a_finished_job_is_never_run_again(run_job, queue_cv, job_row, demo_pdf)
     ],
 )
 def test_a_bad_file_fails_for_good_with_a_code_and_a_sentence(
-    database, run_job, queue_cv, job_row, body, code
+    database, job_runner, queue_cv, job_row, body, code
 ):
     job_id = queue_cv(body, callback_url="http://127.0.0.1:9/hook")
-    run_job(job_id)
+    job_runner(job_id)
     job = job_row(job_id)
     assert (job.status, job.error["code"], job.error["retryable"]) == ("failed", code, False)
     assert job.error["detail"].endswith(".")
@@ -106,60 +110,60 @@ def test_a_bad_file_fails_for_good_with_a_code_and_a_sentence(
 
 
 def test_storage_away_puts_the_job_off_and_a_later_run_ends_it(
-    make_settings, redis_client, leases, draining, run_job, queue_cv, job_row, demo_pdf
+    make_settings, redis_client, leases, stop_event, job_runner, queue_cv, job_row, demo_pdf
 ):
     job_id = queue_cv(demo_pdf)
     away = Resources(make_settings(s3_endpoint_url="http://127.0.0.1:9"))
-    JobRunner(away, leases, draining)(job_id)
+    JobRunner(away, leases, stop_event)(job_id)
     away.close()
     put_off = job_row(job_id)
     assert (put_off.status, put_off.stage) == ("running", "store")
     assert put_off.last_problem["code"] == "storage_unavailable"
     assert put_off.lease_until is None
     assert put_off.next_run_at > put_off.updated_at - timedelta(seconds=1)
-    _make_due(run_job, job_id)
-    run_job(job_id)
+    _make_due(job_runner, job_id)
+    job_runner(job_id)
     assert job_row(job_id).status == "succeeded"
 
 
 def test_past_its_deadline_a_transient_fault_ends_typed_and_retryable(
-    make_settings, redis_client, leases, draining, queue_cv, job_row, demo_pdf
+    make_settings, redis_client, leases, stop_event, queue_cv, job_row, demo_pdf
 ):
     job_id = queue_cv(demo_pdf, deadline_seconds=0)
     away = Resources(make_settings(s3_endpoint_url="http://127.0.0.1:9"))
-    JobRunner(away, leases, draining)(job_id)
+    JobRunner(away, leases, stop_event)(job_id)
     away.close()
     assert job_row(job_id).error == {
         "code": "storage_unavailable",
-        "detail": "The file store does not answer; the job goes on when it does.",
+        "detail": "The file store does not answer; the job is tried again automatically.",
         "retryable": True,
     }
 
 
 def test_leases_lost_to_dead_workers_make_a_job_poison(
-    database, run_job, leases, queue_cv, job_row, demo_pdf
+    database, job_runner, leases, queue_cv, job_row, demo_pdf
 ):
     job_id = queue_cv(demo_pdf)
-    for _ in range(POISON_STRIKES):
+    for _ in range(MAX_CRASHES):
         assert leases.claim(Job, job_id)
         _expire(database, job_id)
-    run_job(job_id)
+    job_runner(job_id)
     job = job_row(job_id)
-    assert (job.status, job.error["code"], job.strikes) == ("failed", "poison", POISON_STRIKES)
+    assert (job.status, job.error["code"], job.strikes) == ("failed", "poison", MAX_CRASHES)
 
 
-def test_a_suspect_that_makes_progress_is_cleared(database, run_job, leases, queue_cv, job_row, demo_pdf):
+def test_a_suspect_that_makes_progress_is_cleared(database, job_runner, leases, queue_cv, job_row, demo_pdf):
     job_id = queue_cv(demo_pdf)
-    for _ in range(POISON_STRIKES - 1):
+    for _ in range(MAX_CRASHES - 1):
         leases.claim(Job, job_id)
         _expire(database, job_id)
-    run_job(job_id)
+    job_runner(job_id)
     assert (job_row(job_id).status, job_row(job_id).strikes) == ("succeeded", 0)
 
 
-def test_ten_wake_ups_at_once_make_one_run(database, run_job, queue_cv, job_row, demo_pdf):
+def test_ten_wake_ups_at_once_make_one_run(database, job_runner, queue_cv, job_row, demo_pdf):
     job_id = queue_cv(demo_pdf)
-    threads = [threading.Thread(target=run_job, args=(job_id,)) for _ in range(10)]
+    threads = [threading.Thread(target=job_runner, args=(job_id,)) for _ in range(10)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -170,13 +174,13 @@ def test_ten_wake_ups_at_once_make_one_run(database, run_job, queue_cv, job_row,
 
 
 def test_cancelling_takes_the_lease_from_a_running_stage(
-    database, at, run_job, queue_cv, job_row, developer_id, demo_pdf
+    database, resources, job_runner, queue_cv, job_row, developer_id, demo_pdf
 ):
     """The stage is held up by a table lock; its late commit finds the lease gone and writes nothing."""
     job_id = queue_cv(demo_pdf)
-    with at.database.engine.connect() as blocker, blocker.begin() as blocked:
+    with resources.database.engine.connect() as blocker, blocker.begin() as blocked:
         blocker.execute(text("LOCK TABLE extractions IN EXCLUSIVE MODE"))
-        worker = threading.Thread(target=run_job, args=(job_id,))
+        worker = threading.Thread(target=job_runner, args=(job_id,))
         worker.start()
         _wait_for_lock(database, "extractions")
         with database.session() as session:
@@ -189,34 +193,34 @@ def test_cancelling_takes_the_lease_from_a_running_stage(
         lifecycle.cancel(session, developer_id, job_id)
 
 
-def test_a_draining_worker_gives_the_job_back(run_job, draining, queue_cv, job_row, demo_pdf):
+def test_a_draining_worker_gives_the_job_back(job_runner, stop_event, queue_cv, job_row, demo_pdf):
     job_id = queue_cv(demo_pdf)
-    draining.set()
-    run_job(job_id)
+    stop_event.set()
+    job_runner(job_id)
     assert job_row(job_id).lease_until is None
-    draining.clear()
-    run_job(job_id)
+    stop_event.clear()
+    job_runner(job_id)
     assert job_row(job_id).status == "succeeded"
 
 
-def test_a_failed_job_is_tried_again_as_a_new_one(database, run_job, queue_cv, job_row, developer_id):
+def test_a_failed_job_is_tried_again_as_a_new_one(database, job_runner, queue_cv, job_row, developer_id):
     job_id = queue_cv(b"%PDF-1.4\nbroken")
-    run_job(job_id)
+    job_runner(job_id)
     with database.session() as session:
         again = retry(session, developer_id, job_id, deadline_seconds=60)
     assert again.retry_of == job_id
     with database.session() as session, pytest.raises(lifecycle.JobConflict, match="already"):
         retry(session, developer_id, job_id, deadline_seconds=60)
-    run_job(again.id)
+    job_runner(again.id)
     assert job_row(again.id).status == "failed"
     assert job_row(job_id).status == "failed"
 
 
-def test_a_deleted_file_ends_its_job(database, run_job, queue_cv, job_row, demo_pdf):
+def test_a_deleted_file_ends_its_job(database, job_runner, queue_cv, job_row, demo_pdf):
     job_id = queue_cv(demo_pdf)
     with database.session() as session:
         session.delete(session.get_one(Cv, job_row(job_id).cv_id))
-    run_job(job_id)
+    job_runner(job_id)
     assert job_row(job_id).error["code"] == "cv_deleted"
 
 
@@ -226,8 +230,8 @@ def _expire(database, job_id):
         session.execute(update(Job).where(Job.id == job_id).values(lease_until=past))
 
 
-def _make_due(run_job, job_id):
-    with run_job._at.database.session() as session:
+def _make_due(job_runner, job_id):
+    with job_runner._resources.database.session() as session:
         session.execute(update(Job).where(Job.id == job_id).values(next_run_at=func.now()))
 
 

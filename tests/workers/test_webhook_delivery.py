@@ -16,8 +16,8 @@ from workers.webhook_delivery import Deliverer
 
 
 @pytest.fixture
-def deliver(at, leases):
-    return Deliverer(at, leases)
+def deliver(resources, leases):
+    return Deliverer(resources, leases)
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def parts(request: bytes) -> tuple[dict[str, str], bytes]:
     return {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}, body
 
 
-def test_a_delivery_is_signed_with_the_callback_secret(database, at, deliver, owe, developer_id):
+def test_a_delivery_is_signed_with_the_callback_secret(database, resources, deliver, owe, developer_id):
     with database.session() as session:
-        secret = rotate_callback_secret(lock_developer(session, developer_id), at.secrets)
+        secret = rotate_callback_secret(lock_developer(session, developer_id), resources.secrets)
     with receiver(answers()) as server:
         delivery_id = owe(hook(server))
         deliver(delivery_id)
@@ -127,9 +127,11 @@ def test_private_addresses_are_refused_at_send(make_settings, leases, database, 
     assert (refused.status, refused.problem) == ("failed", "not_https")
 
 
-def test_a_secret_no_key_reads_is_said_and_not_sent(make_settings, leases, database, at, owe, developer_id):
+def test_a_secret_no_key_reads_is_said_and_not_sent(
+    make_settings, leases, database, resources, owe, developer_id
+):
     with database.session() as session:
-        rotate_callback_secret(lock_developer(session, developer_id), at.secrets)
+        rotate_callback_secret(lock_developer(session, developer_id), resources.secrets)
     other = Resources(make_settings(secret_key="another-secret-key-of-enough-characters"))
     with receiver(answers()) as server:
         delivery_id = owe(hook(server))

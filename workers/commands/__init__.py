@@ -1,1 +1,1 @@
-"""Commands of an operator: `python -m workers.commands.NAME`."""
+"""Commands for administrators: `python -m workers.commands.NAME`."""

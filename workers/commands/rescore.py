@@ -1,8 +1,8 @@
 """``python -m workers.commands.rescore``: computes the scores of stored CVs again, by any version of the algorithm.
 
-The extraction is the kept answer or, where that has expired, what the offline extractor reads in the stored file.
-A CV that was read by Gemini, whose answer has expired, is left as it is: reading it again would cost. Nothing is
-written with ``--dry-run``. May be run at any time, and again.
+It uses the stored extraction or, where that has expired, the offline extraction of the stored file. A CV that was
+read by Gemini and whose extraction has expired is skipped: reading it again would cost. Nothing is written with
+``--dry-run``. May be run at any time, and again.
 """
 
 import argparse
@@ -27,31 +27,31 @@ from workers.stages.extraction_cache import load_payload
 BATCH = 200
 
 
-def rescore(at: Resources, version: int, *, dry_run: bool = False) -> Iterator[tuple[UUID, str]]:
-    """Every stored CV that was scored before, with what became of it: ``same``, ``72 -> 75``, or why not."""
+def rescore(resources: Resources, version: int, *, dry_run: bool = False) -> Iterator[tuple[UUID, str]]:
+    """Every CV that has a score, with the result: ``same``, ``72 -> 75``, or why it was skipped."""
     last: UUID | None = None
-    while batch := _next(at, last):
+    while batch := _next_batch(resources, last):
         for cv in batch:
-            yield cv.id, _again(at, cv, version, dry_run)
+            yield cv.id, _rescore(resources, cv, version, dry_run)
         last = batch[-1].id
 
 
-def _next(at: Resources, last: UUID | None) -> list[Cv]:
+def _next_batch(resources: Resources, last: UUID | None) -> list[Cv]:
     query = select(Cv).where(Cv.upload_status == "stored", Cv.score_breakdown.is_not(None))
     if last is not None:
         query = query.where(Cv.id > last)
-    with at.database.session() as session:
+    with resources.database.session() as session:
         return list(session.scalars(query.order_by(Cv.id).limit(BATCH)))
 
 
-def _again(at: Resources, cv: Cv, version: int, dry_run: bool) -> str:
+def _rescore(resources: Resources, cv: Cv, version: int, dry_run: bool) -> str:
     try:
-        extraction = _extraction_of(at, cv)
+        extraction = _extraction_of(resources, cv)
     except (StageError, BlobMissing):
         return "unreadable"
     if extraction is None:
         return "expired"
-    with at.database.session() as session:
+    with resources.database.session() as session:
         row = session.get(Cv, cv.id, with_for_update=True)
         if row is None:
             return "deleted"
@@ -64,22 +64,22 @@ def _again(at: Resources, cv: Cv, version: int, dry_run: bool) -> str:
     return ("same" if before == after else f"{before} -> {after}") + read
 
 
-def _extraction_of(at: Resources, cv: Cv) -> Extraction | None:
+def _extraction_of(resources: Resources, cv: Cv) -> Extraction | None:
     """By the extractor that was scored; None where only Gemini could read it again."""
     offline = str(_inputs(cv).get("extractor") or "").startswith("offline")
-    kept = select(ExtractionRecord.s3_key).where(
+    unexpired = select(ExtractionRecord.s3_key).where(
         ExtractionRecord.developer_id == cv.developer_id,
         ExtractionRecord.cache_key.startswith(f"extraction:{cv.developer_id}:{cv.sha256}:", autoescape=True),
         ExtractionRecord.extractor == ("offline" if offline else "gemini"),
         ExtractionRecord.expires_at > func.now(),
     )
-    with at.database.session() as session:
-        key = session.scalar(kept.order_by(ExtractionRecord.created_at.desc()).limit(1))
+    with resources.database.session() as session:
+        key = session.scalar(unexpired.order_by(ExtractionRecord.created_at.desc()).limit(1))
     if key is not None:
-        return load_payload(at, key)
+        return load_payload(resources, key)
     if not offline or cv.s3_key is None:
         return None
-    return clamp(at.sandbox.extract(at.blobs.get(cv.s3_key), cv.media_type))
+    return clamp(resources.sandbox.extract(resources.blobs.get(cv.s3_key), cv.media_type))
 
 
 def _inputs(cv: Cv) -> dict[str, object]:
@@ -91,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m workers.commands.rescore", description=__doc__.splitlines()[0]
     )
     parser.add_argument("--version", type=int, choices=sorted(VERSIONS), default=LATEST)
-    parser.add_argument("--dry-run", action="store_true", help="compute everything, keep nothing")
+    parser.add_argument("--dry-run", action="store_true", help="compute everything, write nothing")
     options = parser.parse_args(arguments)
     resources = Resources(settings_or_exit())
     totals: Counter[str] = Counter()

@@ -17,7 +17,9 @@ from config import ConfigError, load_settings
 from models.rules.security.file_type import HEAD_BYTES, detect_file_type
 from workers.errors import StageError
 from workers.extraction.sandbox.pool import Sandbox
-from workers.gemini import GeminiOptions, build_client, extract_gemini
+from workers.gemini.client import build_client
+from workers.gemini.extract import extract_gemini
+from workers.gemini.options import GeminiOptions
 
 # One file touches neither database, Redis nor S3: what only those need may be missing from the environment.
 _UNUSED = {

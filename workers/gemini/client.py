@@ -1,44 +1,6 @@
-"""The one door to Gemini, and the choice between the two SDKs behind it."""
+"""Chooses between the two SDKs; nothing else in Vitae calls Gemini."""
 
-from dataclasses import dataclass, field
-from typing import Protocol
-
-from config import Settings
-from workers.gemini.messages import GeminiRequest, Reply
-from workers.gemini.outcomes import Outcome, stage_error
-
-
-class GeminiClient(Protocol):
-    """Safe to share between threads; connects on first use, so it may be made before a fork."""
-
-    def generate(self, request: GeminiRequest) -> Reply:
-        """One call, no retries. Errors of HTTP and transport are raised as workers.errors."""
-
-
-@dataclass(frozen=True)
-class GeminiOptions:
-    """``sdk`` is google-genai or google-generativeai; ``timeout_seconds`` bounds a whole call."""
-
-    api_key: str = field(repr=False)
-    model: str
-    sdk: str = "google-genai"
-    base_url: str | None = None
-    timeout_seconds: float = 90.0
-    mask_contact: bool = False
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> "GeminiOptions":
-        """Raises Permanent("gemini_configuration") without a key."""
-        if not settings.gemini_api_key:
-            raise stage_error(Outcome.CONFIG, "Check GEMINI_API_KEY: it is not set.")
-        return cls(
-            api_key=settings.gemini_api_key,
-            model=settings.gemini_model,
-            sdk=settings.gemini_sdk,
-            base_url=settings.gemini_base_url,
-            timeout_seconds=settings.gemini_timeout_seconds,
-            mask_contact=settings.gemini_mask_contact,
-        )
+from workers.gemini.options import GeminiClient, GeminiOptions
 
 
 def build_client(options: GeminiOptions) -> GeminiClient:

@@ -1,4 +1,4 @@
-"""A document as text for the model: what goes out where the file itself cannot or must not."""
+"""A document as text for the model, sent where the file itself cannot or must not be."""
 
 import secrets
 from itertools import groupby
@@ -13,7 +13,7 @@ def delimited(document: Document) -> tuple[str, str]:
 
 
 def document_text(document: Document) -> str:
-    """The visible lines in reading order, with what layout tells: pages, headings, bullets, regions."""
+    """The visible lines in reading order, with their layout: pages, headings, bullets, regions."""
     blocks = groupby(document.lines, key=lambda line: (line.page, line.region, line.block))
     parts: list[str] = []
     page = 1

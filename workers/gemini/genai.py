@@ -10,9 +10,9 @@ from google import genai
 from google.genai import errors, types
 from pydantic import ValidationError
 
-from workers.gemini.client import GeminiOptions
-from workers.gemini.deadline import WallTimeout, call_within
+from models.outbound.deadline import call_within
 from workers.gemini.messages import Attachment, GeminiRequest, Reply
+from workers.gemini.options import GeminiOptions
 from workers.gemini.outcomes import HttpFailure, Outcome, http_error, stage_error
 
 # The service refuses a deadline below 10 s (livekit/agents#3723). A few seconds less than our own timeout
@@ -29,10 +29,10 @@ class GenaiClient:
     def generate(self, request: GeminiRequest) -> Reply:
         try:
             return _reply(call_within(self._options.timeout_seconds, lambda: self._call(request)))
-        except errors.APIError as exc:
-            failure = http_error(_http_failure(exc), self._options.api_key)
-        except (httpx2.HTTPError, JSONDecodeError, ValidationError, WallTimeout) as exc:
-            failure = stage_error(Outcome.TRANSIENT, f"({type(exc).__name__})")
+        except errors.APIError as error:
+            failure = http_error(_http_failure(error), self._options.api_key)
+        except (httpx2.HTTPError, JSONDecodeError, ValidationError, TimeoutError) as error:
+            failure = stage_error(Outcome.TRANSIENT, f"({type(error).__name__})")
         # Outside the handler: the SDK's exception holds the request and with it the key, also as a context.
         raise failure
 
@@ -59,7 +59,7 @@ def _connect(options: GeminiOptions) -> genai.Client:
         http_options=types.HttpOptions(
             base_url=options.base_url,
             api_version="v1beta",  # 3.x defaults to v1, which knows no "-latest" aliases
-            timeout=int(options.timeout_seconds * 1000),  # milliseconds; the default waits for ever
+            timeout=int(options.timeout_seconds * 1000),  # milliseconds; the default never ends
             headers={"X-Server-Timeout": str(server_seconds)},
         ),
     )
@@ -84,12 +84,14 @@ def _part(part: str | Attachment) -> types.Part:
     return types.Part.from_bytes(data=part.data, mime_type=part.media_type)
 
 
-def _http_failure(exc: errors.APIError) -> HttpFailure:
-    body: Any = exc.details if isinstance(exc.details, dict) else {}
-    error = body.get("error") if isinstance(body.get("error"), dict) else {}
-    details = tuple(d for d in error.get("details") or () if isinstance(d, dict))
-    headers = getattr(exc.response, "headers", None) or {}
-    return HttpFailure(exc.code or 500, str(error.get("message") or ""), details, headers.get("retry-after"))
+def _http_failure(error: errors.APIError) -> HttpFailure:
+    body: Any = error.details if isinstance(error.details, dict) else {}
+    status = body.get("error") if isinstance(body.get("error"), dict) else {}
+    details = tuple(detail for detail in status.get("details") or () if isinstance(detail, dict))
+    headers = getattr(error.response, "headers", None) or {}
+    return HttpFailure(
+        error.code or 500, str(status.get("message") or ""), details, headers.get("retry-after")
+    )
 
 
 def _reply(response: types.GenerateContentResponse) -> Reply:

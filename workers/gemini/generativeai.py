@@ -1,7 +1,7 @@
 """The client over google-generativeai 0.8.6, out of support since 2025-11-30.
 
-Against google-genai it cannot send ``store: false`` nor a server deadline, and does not tell thoughts from
-the answer. It talks REST: its default, gRPC, cannot be pointed at a plain http address.
+Unlike google-genai it can send neither ``store: false`` nor a server deadline, and does not mark thoughts in an
+answer. It uses REST: its default, gRPC, cannot be pointed at a plain http address.
 """
 
 import os
@@ -11,13 +11,13 @@ from typing import Any
 
 from requests.exceptions import RequestException
 
-from workers.gemini.client import GeminiOptions
-from workers.gemini.deadline import WallTimeout, call_within
+from models.outbound.deadline import call_within
 from workers.gemini.messages import Attachment, GeminiRequest, Reply
+from workers.gemini.options import GeminiOptions
 from workers.gemini.outcomes import HttpFailure, Outcome, http_error, stage_error
 from workers.gemini.proto_schema import proto_schema
 
-# Both packages announce their end of support at every start; the README says so once.
+# Both packages announce their end of support at every start; the documentation says so once.
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", FutureWarning)
     import google.generativeai as sdk
@@ -27,11 +27,11 @@ with warnings.catch_warnings():
     from google.generativeai.types import RequestOptions
     from google.protobuf.json_format import ParseError
 
-_known: Any = sdk.protos.Candidate.FinishReason
-_FINISH_REASONS = {reason.value: reason.name for reason in _known}
-# Younger than the SDK's proto; their numbers are not published.
+_SDK_FINISH_REASONS: Any = sdk.protos.Candidate.FinishReason
+_FINISH_REASONS = {reason.value: reason.name for reason in _SDK_FINISH_REASONS}
+# Newer than the SDK's proto; their numbers are not published.
 _FINISH_REASONS |= {18: "MISSING_THOUGHT_SIGNATURE", 19: "MALFORMED_RESPONSE", 22: "CONTINUATION"}
-_configuring = threading.Lock()
+_configuration_lock = threading.Lock()
 
 
 class GenerativeaiClient:
@@ -42,10 +42,10 @@ class GenerativeaiClient:
     def generate(self, request: GeminiRequest) -> Reply:
         try:
             return _reply(call_within(self._options.timeout_seconds, lambda: self._call(request)))
-        except GoogleAPICallError as exc:
-            failure = http_error(_http_failure(exc), self._options.api_key)
-        except (RequestException, GoogleAuthError, ParseError, WallTimeout) as exc:
-            failure = stage_error(Outcome.TRANSIENT, f"({type(exc).__name__})")
+        except GoogleAPICallError as error:
+            failure = http_error(_http_failure(error), self._options.api_key)
+        except (RequestException, GoogleAuthError, ParseError, TimeoutError) as error:
+            failure = stage_error(Outcome.TRANSIENT, f"({type(error).__name__})")
         # Outside the handler: the SDK's exception holds the request and with it the key, also as a context.
         raise failure
 
@@ -65,10 +65,10 @@ class GenerativeaiClient:
 
     def _client(self) -> Any:
         """The SDK's configuration is one per process, so it is set and read under a lock, once."""
-        with _configuring:
+        with _configuration_lock:
             if self._connected is None or self._connected[0] != os.getpid():
-                where = {"api_endpoint": self._options.base_url} if self._options.base_url else {}
-                sdk.configure(api_key=self._options.api_key, transport="rest", client_options=where)
+                endpoint = {"api_endpoint": self._options.base_url} if self._options.base_url else {}
+                sdk.configure(api_key=self._options.api_key, transport="rest", client_options=endpoint)
                 self._connected = os.getpid(), sdk_clients.get_default_generative_client()
             return self._connected[1]
 
@@ -79,10 +79,10 @@ def _part(part: str | Attachment) -> dict[str, Any]:
     return {"inline_data": {"mime_type": part.media_type, "data": part.data}}
 
 
-def _http_failure(exc: GoogleAPICallError) -> HttpFailure:
-    details = tuple(d for d in exc.details or () if isinstance(d, dict))
-    headers = getattr(exc.response, "headers", None) or {}
-    return HttpFailure(int(exc.code or 500), str(exc.message or ""), details, headers.get("retry-after"))
+def _http_failure(error: GoogleAPICallError) -> HttpFailure:
+    details = tuple(detail for detail in error.details or () if isinstance(detail, dict))
+    headers = getattr(error.response, "headers", None) or {}
+    return HttpFailure(int(error.code or 500), str(error.message or ""), details, headers.get("retry-after"))
 
 
 def _reply(response: Any) -> Reply:
@@ -106,6 +106,6 @@ def _finish_reason(candidate: Any) -> str:
 
 
 def _without_thoughts(texts: list[str]) -> list[str]:
-    """Its proto has no mark for thoughts; what comes before the part that opens the JSON can be no answer."""
+    """Its proto has no mark for thoughts; what comes before the part that opens the JSON is no answer."""
     opening = next((i for i, text in enumerate(texts) if text.lstrip().startswith(("{", "["))), 0)
     return texts[opening:]

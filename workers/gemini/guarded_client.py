@@ -1,28 +1,31 @@
-"""A client that asks before each call whether it may be made, and tells afterwards what came of it."""
+"""A Gemini client with a check before each call and a record after it."""
 
 from collections.abc import Callable
 
 from workers.errors import StageError
-from workers.gemini.client import GeminiClient
 from workers.gemini.messages import GeminiRequest, Reply
+from workers.gemini.options import GeminiClient
 
 
-class WatchedClient:
-    """``permit`` raises where no call may be made; ``note`` gets each reply, or the error there was instead."""
+class GuardedClient:
+    """``before_call`` raises where no call may be made; ``after_call`` gets each reply, or the error instead."""
 
     def __init__(
-        self, client: GeminiClient, permit: Callable[[], None], note: Callable[[Reply | StageError], None]
+        self,
+        client: GeminiClient,
+        before_call: Callable[[], None],
+        after_call: Callable[[Reply | StageError], None],
     ) -> None:
         self._client = client
-        self._permit = permit
-        self._note = note
+        self._before_call = before_call
+        self._after_call = after_call
 
     def generate(self, request: GeminiRequest) -> Reply:
-        self._permit()
+        self._before_call()
         try:
             reply = self._client.generate(request)
-        except StageError as problem:
-            self._note(problem)
+        except StageError as error:
+            self._after_call(error)
             raise
-        self._note(reply)
+        self._after_call(reply)
         return reply

@@ -1,7 +1,7 @@
-"""Contact details out of sight: e-mail, phone, links and address lines become blocks of the same length.
+"""Masks contact details: e-mail, phone, links and address lines become blocks of the same length.
 
-Offsets stay those of the document, so what a model copies from the masked text is quoted, and told, from the
-original. The name stays: without it a CV cannot be told from another's.
+Offsets stay those of the document, so what a model copies from the masked text is quoted from the original. The name
+is not masked: without it the owner of a CV cannot be recognised.
 """
 
 import re
@@ -26,18 +26,18 @@ MASK = "█"
 CONTACT = ("email", "phone", "location", "links")
 """Fields that the offline extractor fills where the model saw masks."""
 
-_FEWEST_DIGITS = 7
-_HEAD, _NEAR = 6, 3  # lines
+_MIN_DIGITS = 7
+_FIRST_LINES, _NEAR_LINES = 6, 3
 
 
-def masked(document: Document, own: Extraction) -> Document:
+def mask_contact(document: Document, offline: Extraction) -> Document:
     """The document with masks, and without the addresses behind its links.
 
     Args:
-        own: what the offline extractor found; its contact details are masked where it found them.
+        offline: the offline extraction; its contact details are masked where their evidence stands.
     """
     text = list(document.text)
-    for start, end in _details(document, own):
+    for start, end in _details(document, offline):
         for index in range(start, end):
             if not text[index].isspace():
                 text[index] = MASK
@@ -49,33 +49,33 @@ def _line(line: Line, text: str) -> Line:
     return replace(line, text=text[line.start : line.end])
 
 
-def _details(document: Document, own: Extraction) -> Iterator[Span]:
-    certain = [*_by_form(document.text), *_found(own), *_words_of_links(document)]
+def _details(document: Document, offline: Extraction) -> Iterator[Span]:
+    certain = [*_by_pattern(document.text), *_extracted(offline), *_words_of_links(document)]
     yield from certain
     yield from _address_lines(document, certain)
 
 
-def _by_form(text: str) -> Iterator[Span]:
+def _by_pattern(text: str) -> Iterator[Span]:
     for pattern in (POSSIBLE_EMAIL, POSSIBLE_URL, POSSIBLE_HANDLE):
         yield from (match.span() for match in pattern.finditer(text))
     for match in POSSIBLE_PHONE.finditer(text):
-        if sum(char.isdigit() for char in match[0]) >= _FEWEST_DIGITS and not _is_date(match[0]):
+        if sum(char.isdigit() for char in match[0]) >= _MIN_DIGITS and not _is_date(match[0]):
             yield match.span()
 
 
-def _found(own: Extraction) -> Iterator[Span]:
-    for pointer, place in own["evidence"].items():
+def _extracted(offline: Extraction) -> Iterator[Span]:
+    for pointer, place in offline["evidence"].items():
         section, name = pointer.split("/")[1:3] if pointer.count("/") > 1 else ("", "")
         if section == "contact" and name in CONTACT:
             yield place["start"], place["end"]
 
 
 def _address_lines(document: Document, certain: list[Span]) -> Iterator[Span]:
-    """Streets and towns with their codes, in the head and around what is certain: elsewhere "via" is a word."""
+    """Streets, and towns with postal codes, near the top and near certain details: elsewhere "via" is a word."""
     starts = [line.start for line in document.lines]
-    known = {bisect_right(starts, start) - 1 for start, _ in certain}
+    certain_lines = {bisect_right(starts, start) - 1 for start, _ in certain}
     for index, line in enumerate(document.lines):
-        if index < _HEAD or any(abs(index - other) <= _NEAR for other in known):
+        if index < _FIRST_LINES or any(abs(index - other) <= _NEAR_LINES for other in certain_lines):
             for pattern in (POSSIBLE_STREET, POSSIBLE_POSTAL_CODE):
                 for match in pattern.finditer(line.text):
                     if not _is_date(match[0]):
@@ -87,7 +87,7 @@ def _is_date(text: str) -> bool:
 
 
 def _words_of_links(document: Document) -> Iterator[Span]:
-    """Where the words of a link are its address in short, such as a user's name."""
+    """Where the text of a link is part of its address, such as a user's name."""
     for link in document.links:
         words = link.text.strip()
         if len(words) > 3 and words.casefold() in link.uri.casefold():

@@ -1,4 +1,4 @@
-"""What goes to Gemini and what comes back, free of either SDK."""
+"""Requests to Gemini and its replies, independent of the SDK."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,7 @@
-"""The one table that says what a reply or an error of Gemini means to the pipeline, whichever SDK saw it.
+"""What a reply or an error of Gemini means to the pipeline, for both SDKs.
 
 Sources: google.rpc.Status bodies and the FinishReason and BlockedReason enums of google-genai 3.4. Those
-lists grow: what is unknown is transient, never a success.
+lists grow: an unknown value is transient, never a success.
 """
 
 import logging
@@ -17,7 +17,7 @@ from workers.gemini.messages import Reply
 
 log = logging.getLogger(__name__)
 
-_LOGGED = 500  # characters
+_MAX_LOGGED_CHARACTERS = 500
 
 
 class Outcome(StrEnum):
@@ -37,29 +37,29 @@ _ENDS: dict[Outcome, tuple[type[StageError], str, str]] = {
     Outcome.TRANSIENT: (
         Transient,
         "gemini_unavailable",
-        "Gemini did not answer properly; it will be asked again.",
+        "Gemini gave no usable answer; it will be asked again.",
     ),
     Outcome.RATE_LIMITED: (
         Transient,
         "gemini_rate_limited",
-        "Gemini is asked too often; it will be asked again.",
+        "The rate limit of Gemini is reached; it will be asked again later.",
     ),
     Outcome.QUOTA_DAY: (
         Transient,
         "gemini_quota_day",
-        "Today's Gemini quota is used up; it is renewed at midnight Pacific time.",
+        "The daily quota of Gemini is used up; it is renewed at midnight Pacific time.",
     ),
     Outcome.CONFIG: (Permanent, "gemini_configuration", "Gemini refused the request."),
-    Outcome.BLOCKED: (Permanent, "gemini_blocked", "Gemini declined to read this document."),
+    Outcome.BLOCKED: (Permanent, "gemini_blocked", "Gemini declined to process this document."),
     Outcome.TRUNCATED: (
         Permanent,
         "gemini_truncated",
-        "Gemini could not finish its answer about this document.",
+        "Gemini's answer for this document exceeded the output limit.",
     ),
     Outcome.BAD_OUTPUT: (
         Permanent,
         "gemini_bad_output",
-        "Gemini's answer about this document was not usable, twice.",
+        "Gemini returned invalid output for this document twice.",
     ),
     Outcome.TOO_LARGE: (Permanent, "document_too_large", "The document is too large for Gemini."),
     Outcome.UNREADABLE: (Permanent, "unreadable_document", "Gemini could not open this document."),
@@ -99,8 +99,8 @@ _CHECK_CODE = {
 }
 _CHECK_ANY = "Check GEMINI_API_KEY, GEMINI_MODEL and GEMINI_BASE_URL."
 
-# A 400 names the document only in words (google-gemini/gemini-cli#13808; the wording of the rest may drift,
-# and what matches nothing here stays a configuration error).
+# A 400 blames the document only in its message (google-gemini/gemini-cli#13808). The wording may change; a message
+# that matches nothing here counts as a configuration error.
 _DOCUMENT_FAULTS = (
     ("has no pages", Outcome.UNREADABLE),
     ("supported page limit", Outcome.TOO_LARGE),
@@ -125,7 +125,7 @@ class HttpFailure:
 
 
 def outcome_of_reply(reply: Reply) -> Outcome:
-    """What a 200 means before its text is looked at."""
+    """What a 200 means before its text is parsed."""
     if reply.block_reason and reply.block_reason != "BLOCK_REASON_UNSPECIFIED":
         return Outcome.BLOCKED
     outcome = _FINISH.get(reply.finish_reason or "", Outcome.TRANSIENT)
@@ -140,13 +140,13 @@ def outcome_of_http(failure: HttpFailure) -> Outcome:
     if failure.code in (408, 409, 425, 499) or not 400 <= failure.code < 500:
         return Outcome.TRANSIENT
     if failure.code == 400:
-        found = (outcome for words, outcome in _DOCUMENT_FAULTS if words in failure.message)
-        return next(found, Outcome.CONFIG)
+        faults = (outcome for words, outcome in _DOCUMENT_FAULTS if words in failure.message)
+        return next(faults, Outcome.CONFIG)
     return Outcome.CONFIG
 
 
 def stage_error(outcome: Outcome, detail: str = "", retry_after: float | None = None) -> StageError:
-    """The exception an outcome ends in; ``detail`` is added to its sentence."""
+    """The exception of an outcome; ``detail`` is added to its sentence."""
     kind, code, sentence = _ENDS[outcome]
     text = f"{sentence} {detail}".strip()
     return Transient(code, text, retry_after) if issubclass(kind, Transient) else kind(code, text)
@@ -155,7 +155,7 @@ def stage_error(outcome: Outcome, detail: str = "", retry_after: float | None = 
 def http_error(failure: HttpFailure, api_key: str) -> StageError:
     """The service's own message goes to the log only: it is for whoever runs Vitae and may name projects."""
     outcome = outcome_of_http(failure)
-    message = failure.message.replace(api_key, "[key]")[:_LOGGED]
+    message = failure.message.replace(api_key, "[key]")[:_MAX_LOGGED_CHARACTERS]
     log.warning("Gemini answered HTTP %d (%s): %s", failure.code, outcome, message)
     if outcome is Outcome.QUOTA_DAY:
         return stage_error(outcome, retry_after=seconds_to_pacific_midnight(datetime.now(UTC)))
@@ -178,15 +178,15 @@ def _is_daily(failure: HttpFailure) -> bool:
 
 def _what_to_check(failure: HttpFailure) -> str:
     reasons = [str(d.get("reason")) for d in failure.of_type("ErrorInfo")]
-    known = next((_CHECK_REASON[r] for r in reasons if r in _CHECK_REASON), None)
-    return known or _CHECK_CODE.get(failure.code, _CHECK_ANY)
+    hint = next((_CHECK_REASON[reason] for reason in reasons if reason in _CHECK_REASON), None)
+    return hint or _CHECK_CODE.get(failure.code, _CHECK_ANY)
 
 
 def _retry_after(failure: HttpFailure) -> float | None:
     """RetryInfo.retryDelay ("26s", "1.5s"), else the Retry-After header in seconds."""
     delays = [str(d.get("retryDelay", "")) for d in failure.of_type("RetryInfo")]
     for value in (*delays, failure.retry_after or ""):
-        found = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)s?", value.strip())
-        if found:
-            return float(found[1])
+        match = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)s?", value.strip())
+        if match:
+            return float(match[1])
     return None

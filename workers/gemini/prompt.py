@@ -1,4 +1,4 @@
-"""What the model is told. ``PROMPT_VERSION`` changes with every word of it and with the schema."""
+"""The prompt. ``PROMPT_VERSION`` changes with every word of it and with the schema."""
 
 import hashlib
 import json

@@ -4,7 +4,7 @@ from typing import Any
 
 
 def proto_schema(schema: dict[str, Any]) -> dict[str, Any]:
-    """StripedLock ``{"type": ["string", "null"]}`` into ``{"type": "STRING", "nullable": True}``, recursively.
+    """Turns ``{"type": ["string", "null"]}`` into ``{"type": "STRING", "nullable": True}``, recursively.
 
     google-generativeai 0.8.6 refuses unknown fields, so only what its proto has is carried over.
     """

@@ -1,4 +1,4 @@
-"""What is sent: the file itself, or what its reader sees, with contact details masked where that is asked for."""
+"""What is sent to Gemini: the file itself, or its text, with contact details masked where that is asked for."""
 
 from dataclasses import dataclass
 
@@ -13,40 +13,40 @@ from workers.gemini.schema import SCHEMA
 PDF = "application/pdf"
 MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
 MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
-FIRST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS = 32_768, 65_536
+FIRST_OUTPUT_TOKENS, MAX_OUTPUT_TOKENS = 32_768, 65_536
 HARMLESS = frozenset({"scan_text", "homoglyphs", "attachment"})
-"""What is reported as hidden and may yet be shown to a model: a scanner's text, letters that anybody sees, and
-other files inside the file (a Europass CV carries itself as XML), which are no part of its pages."""
+"""Reported as hidden, but safe to send to a model: a scanner's text, letters that anybody sees, and files inside
+the file (a Europass CV contains itself as XML), which are no part of its pages."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file with what its reader saw; ``shown`` is the same with masks, where only that may go out."""
+    """A file and the document read from it; ``masked`` is the document that is sent where masking is on."""
 
     data: bytes
     media_type: str
     document: Document
-    shown: Document | None = None
+    masked: Document | None = None
 
 
 def build_request(source: Source) -> GeminiRequest:
-    """The file itself for a PDF, which keeps its layout.
+    """A PDF is sent as a file, which keeps its layout.
 
-    Text for a DOCX, which the API refuses (googleapis/python-genai#829), for a PDF with hidden text, which a
-    model would read as if it were printed, and for anything masked. A scan goes as it is: its hidden text is
-    the scanner's, or there is no text to send in its stead.
+    Text is sent for a DOCX, which the API refuses (googleapis/python-genai#829), for a PDF with hidden text, which
+    a model would read as if it were printed, and for anything masked. A scan is sent as a file: its hidden text is
+    the scanner's, or it has no text.
 
     Raises:
         Permanent: it is larger than the service takes; no_text_layer: a scan that would have to be masked.
     """
     document = source.document
-    tricked = any(hidden.reason not in HARMLESS for hidden in document.hidden)
-    if source.shown is not None:
+    has_hidden_text = any(hidden.reason not in HARMLESS for hidden in document.hidden)
+    if source.masked is not None:
         if not document.text.strip():
             detail = "A scan shows contact details that cannot be masked, so it is not sent to Gemini."
             raise Permanent("no_text_layer", detail)
-        return _text_request(source.shown, MASKED)
-    if source.media_type == PDF and (not tricked or not document.text.strip()):
+        return _text_request(source.masked, MASKED)
+    if source.media_type == PDF and (not has_hidden_text or not document.text.strip()):
         return _file_request(source)
     return _text_request(document, "")
 
@@ -60,9 +60,9 @@ def _file_request(source: Source) -> GeminiRequest:
     return GeminiRequest(SYSTEM, parts, SCHEMA, FIRST_OUTPUT_TOKENS)
 
 
-def _text_request(document: Document, more: str) -> GeminiRequest:
+def _text_request(document: Document, note: str) -> GeminiRequest:
     ident, text = delimited(document)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise stage_error(Outcome.TOO_LARGE, f"Its limit is {MAX_TEXT_CHARACTERS} characters.")
-    parts = (text, DELIMITED.format(id=ident) + more)
+    parts = (text, DELIMITED.format(id=ident) + note)
     return GeminiRequest(SYSTEM, parts, SCHEMA, FIRST_OUTPUT_TOKENS)

@@ -1,4 +1,4 @@
-"""The answer the model is asked for: one strict model per object, the only source of the wire schema.
+"""The answer the model is asked for: one strict model per object, from which the wire schema is made.
 
 At most four nested containers, everything required and nullable (a field with a default may simply be left
 out by the model), no length limits (their sum is limited, googleapis/python-genai#2170).
@@ -107,7 +107,7 @@ class OtherSection(_Object):
     lines: list[str]
 
 
-class Answer(_Object):
+class GeminiAnswer(_Object):
     document_type: Literal["cv", "cover_letter", "other", "unreadable"]
     language: Annotated[Text, Field(description="BCP 47")]
     basics: Basics

@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from workers.gemini.response_schema import Answer
+from workers.gemini.response_schema import GeminiAnswer
 
 _NAMES = {str: "string", bool: "boolean"}
 
@@ -34,4 +34,4 @@ def _value(kind: Any) -> dict[str, Any]:
     return wire_schema(kind)
 
 
-SCHEMA: dict[str, Any] = wire_schema(Answer)
+SCHEMA: dict[str, Any] = wire_schema(GeminiAnswer)

@@ -1,7 +1,7 @@
-"""The one place where the model's answer becomes an Extraction.
+"""Maps the model's answer to an Extraction.
 
-Dates are made by our own rules from the text the document prints; the model's reading of a date serves only
-where those rules know no date in that text, and then as far as the text bears it out.
+Dates are parsed by our own rules from the printed text. The model's date is used only where those rules find no date
+in that text, and then only the year, if the text has it.
 """
 
 import re
@@ -19,23 +19,23 @@ from models.rules.documents.extraction import (
     empty_extraction,
 )
 from models.rules.text.clean_text import clean_text
-from workers.gemini.response_schema import Answer, Education, Work
+from workers.gemini.response_schema import Education, GeminiAnswer, Work
 
 _LINE, _PARAGRAPH = 500, 5000
 _PARTIAL_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_LEFT_OUT = "Some sections of the document fit no part of a profile and were left out."
+_LEFT_OUT = "Some sections of the document do not fit a profile and were left out."
 
 
 @dataclass
 class Mapped:
-    """``date_texts``: JSON pointer of an entry -> its dates as the document is said to print them."""
+    """``date_texts``: JSON pointer of an entry -> its dates as printed, according to the model."""
 
     extraction: Extraction
     date_texts: dict[str, str] = field(default_factory=dict)
 
 
-def to_extraction(answer: Answer) -> Mapped:
-    """Nothing is grounded yet; ``current`` and dates follow from ``date_texts``."""
+def to_extraction(answer: GeminiAnswer) -> Mapped:
+    """Not grounded yet; ``current`` and dates follow from ``date_texts``."""
     mapped = Mapped(empty_extraction())
     extraction = mapped.extraction
     extraction["contact"] = _contact(answer)
@@ -69,7 +69,7 @@ def _note_dates(mapped: Mapped, pointer: str, date_text: str | None) -> None:
         mapped.date_texts[pointer] = text
 
 
-def _contact(answer: Answer) -> ExtractedContact:
+def _contact(answer: GeminiAnswer) -> ExtractedContact:
     basics = answer.basics
     links = [_text(basics.url), *(_text(profile.url) for profile in answer.profiles)]
     return {
@@ -100,31 +100,31 @@ def _education(education: Education) -> ExtractedEducation:
         "institution": _text(education.institution),
         "degree": _text(education.study_type),
         "field": _text(education.area),
-        "start": None if dates.single else dates.start,  # a lone date of a degree is its end
+        "start": None if dates.single else dates.start,  # a single date of a degree is its end
         "end": dates.end,
         "grade": _text(education.score),
     }
 
 
-def _skills(answer: Answer) -> list[ExtractedSkill]:
-    found: dict[str, ExtractedSkill] = {}
+def _skills(answer: GeminiAnswer) -> list[ExtractedSkill]:
+    skills: dict[str, ExtractedSkill] = {}
     for group in answer.skills:
         for name in _texts(group.items):
-            found.setdefault(name.casefold(), {"name": name[:_LINE], "category": _text(group.group)})
-    return list(found.values())
+            skills.setdefault(name.casefold(), {"name": name[:_LINE], "category": _text(group.group)})
+    return list(skills.values())
 
 
-def _achievements(answer: Answer, mapped: Mapped) -> None:
+def _achievements(answer: GeminiAnswer, mapped: Mapped) -> None:
     def add(
         kind: AchievementKind, title: str | None, issuer: str | None = None, dates: str | None = None
     ) -> None:
-        named = _text(title)
-        if named is None:
+        text = _text(title)
+        if text is None:
             return
         printed = _dates(dates, None, None)
         entry: ExtractedAchievement = {
             "kind": kind,
-            "title": named,
+            "title": text,
             "issuer": _text(issuer),
             "date": printed.start or printed.end,
         }
@@ -146,16 +146,16 @@ def _achievements(answer: Answer, mapped: Mapped) -> None:
 
 
 def _dates(text: str | None, start: str | None, end: str | None) -> PrintedDate:
-    """What the printed text says; without a printed text there are no dates, and nothing is current."""
+    """The dates of the printed text; without one there are none, and the entry is not current."""
     if not text:
         return PrintedDate(None, None, False, 0, 0, False)
     printed = parse_range(clean_text(text, _LINE))
     if printed:
         return printed
-    return PrintedDate(_borne_out(start, text), _borne_out(end, text), False, 0, len(text), False)
+    return PrintedDate(_year_in_text(start, text), _year_in_text(end, text), False, 0, len(text), False)
 
 
-def _borne_out(value: str | None, text: str) -> str | None:
-    """The model's year where the text has it: month and day cannot be checked against unknown words."""
-    found = _PARTIAL_DATE.fullmatch(value or "")
-    return found[1] if found and found[1] in text else None
+def _year_in_text(value: str | None, text: str) -> str | None:
+    """The model's year if the text has it: month and day cannot be checked against unknown words."""
+    match = _PARTIAL_DATE.fullmatch(value or "")
+    return match[1] if match and match[1] in text else None

@@ -1,8 +1,8 @@
-"""What a stage is: ``def stage(run, at) -> save``.
+"""What a stage is: ``def stage(job, resources) -> persist``.
 
-The stage loads and calls the outside without an open transaction, then returns ``save``; its writes and the
-job's step to the next stage commit together, or not at all. What ``save`` returns is handed on to later
-stages (``run.context``), or becomes the job's result if the stage was the last.
+The stage loads and calls other services without an open transaction, then returns ``persist``; its writes and the
+job's step to the next stage commit together, or not at all. What ``persist`` returns is added to ``job.context`` for
+later stages, or becomes the job's result if the stage was the last.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,14 +12,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.tables import Cv
 from workers.errors import Permanent
 
-Save = Callable[[Session], Mapping[str, Any]]
+Persist = Callable[[Session], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """The job as a stage sees it: a snapshot, never a live row."""
+class JobSnapshot:
+    """The job as a stage sees it: a copy, never a live row."""
 
     job_id: UUID
     kind: str
@@ -31,28 +32,28 @@ class Run:
     queue: str = "default"
 
     @property
-    def developer(self) -> UUID:
-        """The developer of an import.
-
-        Raises:
-            Permanent: the job has none.
-        """
+    def owner_id(self) -> UUID:
+        """The developer of an import. Raises Permanent for a system job."""
         if self.developer_id is None:
-            raise Permanent("no_developer", "This job belongs to nobody.")
+            raise Permanent("no_developer", "This job has no developer.")
         return self.developer_id
 
-    @property
-    def cv(self) -> UUID:
-        """The CV of an import.
 
-        Raises:
-            Permanent: it was deleted in the meantime.
-        """
-        if self.cv_id is None:
-            raise Permanent("cv_deleted", "The file was deleted before it could be read.")
-        return self.cv_id
+class CvDeleted(Permanent):
+    """The CV of an import was deleted meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("cv_deleted", "The file was deleted before it could be read.")
 
 
-def nothing(_: Session) -> Mapping[str, Any]:
-    """The save of a stage whose work is done already."""
+def get_cv(session: Session, job: JobSnapshot) -> Cv:
+    """The CV of an import. Raises CvDeleted."""
+    cv = session.get(Cv, job.cv_id) if job.cv_id else None
+    if cv is None:
+        raise CvDeleted
+    return cv
+
+
+def no_op(_: Session) -> Mapping[str, Any]:
+    """The ``persist`` of a stage that has nothing to write."""
     return {}

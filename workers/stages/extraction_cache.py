@@ -1,6 +1,7 @@
-"""Answers that are kept: the payload in S3, its metadata in a row, so that nothing is paid for twice."""
+"""Stored extractions: the payload in S3, its metadata in a row, so that a file is not read and paid for twice."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import timedelta
 
 import orjson
@@ -9,72 +10,86 @@ from sqlalchemy.dialects.postgresql import insert
 
 from models.rules.documents.extraction import Extraction
 from models.tables import Cv, ExtractionRecord, new_id
-from workers.errors import Permanent
 from workers.resources import Resources
-from workers.stages.extraction_method import Answer, Method
+from workers.stages import CvDeleted
+from workers.stages.extraction_method import ExtractionResult, Method
 
 LIFETIME = timedelta(hours=24)
-"""How long the same file is not read (and paid for) again."""
 
 
-class KeptAnswers:
-    """Those for one file and method."""
+@dataclass(frozen=True, slots=True)
+class CachedExtraction:
+    """Where an extraction is stored; ``pages`` is 0 where they were not counted."""
 
-    def __init__(self, at: Resources, cv: Cv, method: Method) -> None:
-        self._at, self._cv, self._method = at, cv, method
+    payload_key: str
+    extractor: str
+    pages: int
+    reused: bool
+
+
+class ExtractionCache:
+    """The stored extraction of one file by one method."""
+
+    def __init__(self, resources: Resources, cv: Cv, method: Method) -> None:
+        self._resources, self._cv, self._method = resources, cv, method
         parts = (str(cv.developer_id), cv.sha256, method.extractor, method.model, method.prompt_version)
         self._cache_key = ":".join(("extraction", *parts))
         digest = hashlib.sha256(self._cache_key.encode()).hexdigest()
-        self.payload_key = f"{cv.developer_id}/extractions/{digest}.json"
+        self._payload_key = f"{cv.developer_id}/extractions/{digest}.json"
 
-    def pages(self) -> int | None:
-        """Pages of the document whose answer is kept (0 where nobody counted); None where there is none."""
+    def find(self) -> CachedExtraction | None:
+        """The stored extraction, unless it has expired."""
         unexpired = select(ExtractionRecord).where(
             ExtractionRecord.cache_key == self._cache_key, ExtractionRecord.expires_at > func.now()
         )
-        with self._at.database.session() as session:
+        with self._resources.database.session() as session:
             record = session.scalar(unexpired)
-        if record is None or self._at.blobs.head(record.s3_key) is None:
+        if record is None or self._resources.blobs.head(record.s3_key) is None:
             return None
-        return record.pages or 0
+        return self._cached(record.pages, reused=True)
 
-    def keep(self, answer: Answer) -> None:
-        """Put it away at once: from here on a crash costs nothing.
+    def store(self, result: ExtractionResult) -> CachedExtraction:
+        """Store it at once: from here on a crash costs no second reading.
 
         Raises:
-            Permanent: the file was deleted meanwhile; what was put is removed with the job's leftovers.
+            CvDeleted: what was put is removed with the job's other orphaned files.
         """
-        self._at.blobs.put(self.payload_key, orjson.dumps(answer.extraction), "application/json")
-        with self._at.database.session() as session:
-            # Held until the row is in: a deletion that comes now waits, and finds the row.
-            still = select(Cv.id).where(Cv.id == self._cv.id).with_for_update(read=True, key_share=True)
-            if session.scalar(still) is None:
-                raise Permanent("cv_deleted", "The file was deleted before it could be read.")
-            values = {
-                "s3_key": self.payload_key,
-                "pages": answer.extraction["meta"].get("pages"),
-                "tokens_in": answer.tokens_in,
-                "tokens_out": answer.tokens_out,
-                "cost_usd": answer.cost_usd,
-                "expires_at": func.now() + LIFETIME,
-            }
-            statement = insert(ExtractionRecord).values(
-                id=new_id(),
-                developer_id=self._cv.developer_id,
-                cache_key=self._cache_key,
-                extractor=self._method.extractor,
-                model=self._method.model,
-                prompt_version=self._method.prompt_version,
-                **values,
-            )
+        self._resources.blobs.put(self._payload_key, orjson.dumps(result.extraction), "application/json")
+        pages = result.extraction["meta"].get("pages")
+        values = {
+            "s3_key": self._payload_key,
+            "pages": pages,
+            "tokens_in": result.tokens_in,
+            "tokens_out": result.tokens_out,
+            "cost_usd": result.cost_usd,
+            "expires_at": func.now() + LIFETIME,
+        }
+        statement = insert(ExtractionRecord).values(
+            id=new_id(),
+            developer_id=self._cv.developer_id,
+            cache_key=self._cache_key,
+            extractor=self._method.extractor,
+            model=self._method.model,
+            prompt_version=self._method.prompt_version,
+            **values,
+        )
+        with self._resources.database.session() as session:
+            # Locked until the row is in: a deletion that comes now waits, and finds the row.
+            existing = select(Cv.id).where(Cv.id == self._cv.id).with_for_update(read=True, key_share=True)
+            if session.scalar(existing) is None:
+                raise CvDeleted
             session.execute(statement.on_conflict_do_update(index_elements=["cache_key"], set_=values))
+        return self._cached(pages, reused=False)
+
+    def _cached(self, pages: int | None, *, reused: bool) -> CachedExtraction:
+        return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused)
 
 
-def load_payload(at: Resources, key: str) -> Extraction:
+def load_payload(resources: Resources, key: str) -> Extraction:
     """The stored extraction.
 
     Raises:
         models.stores.blobs.BlobMissing: it has expired.
     """
-    payload: Extraction = orjson.loads(at.blobs.get(key))
+    payload: Extraction = orjson.loads(resources.blobs.get(key))
     return payload

@@ -1,21 +1,20 @@
-"""How a file is read: the method, its answer, and when another method serves instead."""
+"""How a file is read: by Gemini or offline, and when the offline extractor reads it instead of Gemini."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 
 from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import clamp
 from models.tables import JobEvent
-from workers.errors import Permanent, Transient
+from workers.errors import Permanent, StageError, Transient
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.version import OFFLINE_VERSION
 from workers.gemini.extract import extract_gemini
 from workers.gemini.prompt import PROMPT_VERSION
 from workers.resources import Resources
-from workers.stages import Run
-from workers.stages.gemini_policy import allowed, gemini_for
+from workers.stages import JobSnapshot
+from workers.stages.gemini_policy import NoConsent, gemini_for, has_consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ExtractionResult:
     """An extraction and what it cost."""
 
     extraction: Extraction
@@ -37,73 +36,77 @@ class Answer:
     cost_usd: float | None = None
 
 
-def offline_method(at: Resources) -> Method:
-    """With the OCR engine in its key: other settings or another engine read a file anew."""
-    engine = f"+{ocr_engine()}" if at.settings.ocr else ""
+def offline_method(resources: Resources) -> Method:
+    """With the OCR engine in its version: other settings or another engine read a file anew."""
+    engine = f"+{ocr_engine()}" if resources.settings.ocr else ""
     return Method("offline", "rules", f"{OFFLINE_VERSION}{engine}".replace(" ", "-"))
 
 
-def method_for(run: Run, at: Resources) -> tuple[Method, str | None]:
-    """The method asked for; or the offline one and the reason why not that."""
-    if _wanted(run, at) != "gemini":
-        return offline_method(at), None
-    if not allowed(run, at):
-        return offline_method(at), "no_ai_consent"
-    masked = "-masked" if at.settings.gemini_mask_contact else ""
-    return Method("gemini", at.settings.gemini_model, PROMPT_VERSION + masked), None
+def method_for(job: JobSnapshot, resources: Resources) -> tuple[Method, str | None]:
+    """The method asked for; or the offline one and the reason for it."""
+    settings = resources.settings
+    if (job.params.get("extractor") or settings.effective_extractor) != "gemini":
+        return offline_method(resources), None
+    if not has_consent(job, resources):
+        return offline_method(resources), "no_ai_consent"
+    masked = "-masked" if settings.gemini_mask_contact else ""
+    return Method("gemini", settings.gemini_model, PROMPT_VERSION + masked), None
 
 
-def read_file(run: Run, at: Resources, method: Method, body: bytes, media_type: str) -> Answer:
+def read_file(
+    job: JobSnapshot, resources: Resources, method: Method, body: bytes, media_type: str
+) -> ExtractionResult:
     """Raises workers.errors.StageError; workers.stages.gemini_policy.NoConsent where it was withdrawn."""
+    sandbox, settings = resources.sandbox, resources.settings
     if method.extractor == "offline":
-        return Answer(clamp(at.sandbox.extract(body, media_type, ocr=at.settings.ocr)))
-    document = at.sandbox.read(body, media_type)
-    own = _own(at, body, media_type) if at.settings.gemini_mask_contact else None
-    result = extract_gemini(gemini_for(run, at), body, media_type, document, at.gemini_options, own)
-    return Answer(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
+        return ExtractionResult(clamp(sandbox.extract(body, media_type, ocr=settings.ocr)))
+    document = sandbox.read(body, media_type)
+    offline = _extract_contact(resources, body, media_type) if settings.gemini_mask_contact else None
+    client = gemini_for(job, resources)
+    result = extract_gemini(client, body, media_type, document, resources.gemini_options, offline)
+    return ExtractionResult(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
 
 
-def gives_up(run: Run, at: Resources, problem: Transient) -> bool:
-    """Whether Gemini has been, or will be, away for longer than an import that may do without it waits."""
-    patience = at.settings.gemini_fallback_seconds
-    if _insists(run, at) or not patience or not problem.code.startswith("gemini_"):
+def may_fall_back(job: JobSnapshot, resources: Resources, error: StageError) -> bool:
+    """Whether the offline extractor reads the file after Gemini ended in ``error``."""
+    if isinstance(error, NoConsent):
+        return True
+    if "gemini" in (resources.settings.extractor, job.params.get("extractor")):
         return False
-    return _seconds_without_gemini(run, at) + (problem.retry_after or 0) >= patience
+    if isinstance(error, Transient):
+        return _is_away_too_long(job, resources, error)
+    # A scan is not sent to Gemini where it cannot be masked; OCR reads it here.
+    return error.code == "no_text_layer" and resources.settings.ocr
 
 
-def reads_instead(run: Run, at: Resources, refusal: Permanent) -> bool:
-    """Whether OCR here reads the scan that may not go to Gemini because it cannot be masked."""
-    return refusal.code == "no_text_layer" and at.settings.ocr and not _insists(run, at)
+def _is_away_too_long(job: JobSnapshot, resources: Resources, error: Transient) -> bool:
+    """Whether Gemini has been, or will be, unavailable for longer than an import waits for it."""
+    longest_wait = resources.settings.gemini_fallback_seconds
+    if not longest_wait or not error.code.startswith("gemini_"):
+        return False
+    return _seconds_without_gemini(job, resources) + (error.retry_after or 0) >= longest_wait
 
 
-def _insists(run: Run, at: Resources) -> bool:
-    return "gemini" in (at.settings.extractor, run.params.get("extractor"))
-
-
-def _wanted(run: Run, at: Resources) -> Any:
-    return run.params.get("extractor") or at.settings.effective_extractor
-
-
-def _seconds_without_gemini(run: Run, at: Resources) -> float:
+def _seconds_without_gemini(job: JobSnapshot, resources: Resources) -> float:
     """Since the job was first put off because of it."""
     since = func.clock_timestamp() - func.min(JobEvent.created_at)
     query = select(func.extract("epoch", since)).where(
-        JobEvent.job_id == run.job_id,
+        JobEvent.job_id == job.job_id,
         JobEvent.type == "deferred",
         JobEvent.data["code"].astext.startswith("gemini_", autoescape=True),
     )
-    with at.database.session() as session:
+    with resources.database.session() as session:
         return float(session.scalar(query) or 0)
 
 
-def _own(at: Resources, body: bytes, media_type: str) -> Extraction | None:
-    """What the offline extractor finds; None where it takes the document for none of its own.
+def _extract_contact(resources: Resources, body: bytes, media_type: str) -> Extraction | None:
+    """The offline extraction, whose contact details are masked; None where it rejects the document.
 
-    Without OCR: a mask must lie on what is sent, and pictures are not.
+    Without OCR: masks lie on the text that is sent, and pictures are not sent.
     """
     try:
-        return at.sandbox.extract(body, media_type)
-    except Permanent as refusal:
-        if refusal.code in ("not_a_cv", "no_text_layer"):
+        return resources.sandbox.extract(body, media_type)
+    except Permanent as error:
+        if error.code in ("not_a_cv", "no_text_layer"):
             return None
         raise

@@ -9,11 +9,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from models.accounts.consents import AI_PROCESSING, is_granted
 from models.jobs.model_usage import Usage, add_usage, answers_paid
 from models.stores.circuit_breaker import Pause
-from workers.errors import Permanent, StageError
-from workers.gemini.client import GeminiClient
+from workers.errors import Permanent, StageError, Transient
 from workers.gemini.cost import cost_usd
-from workers.gemini.guarded_client import WatchedClient
+from workers.gemini.guarded_client import GuardedClient
 from workers.gemini.messages import Reply
+from workers.gemini.options import GeminiClient
 from workers.gemini.outcomes import (
     Outcome,
     outcome_of_reply,
@@ -21,11 +21,10 @@ from workers.gemini.outcomes import (
     stage_error,
 )
 from workers.resources import Resources
-from workers.stages import Run
+from workers.stages import JobSnapshot
 
-MOST_ANSWERS = 5
-"""Answers a job may be billed for: one that never is usable must not be asked for until the deadline."""
-_UNAVAILABLE = stage_error(Outcome.TRANSIENT).code
+MAX_PAID_ANSWERS = 5
+"""Answers a job may be billed for: one that is never usable must not be asked for until the deadline."""
 _OUTCOMES = {stage_error(o).code: o for o in (Outcome.TRANSIENT, Outcome.RATE_LIMITED, Outcome.QUOTA_DAY)}
 
 log = structlog.get_logger(__name__)
@@ -35,64 +34,69 @@ class NoConsent(Permanent):
     """The developer does not allow that Gemini reads their documents."""
 
 
-def gemini_for(run: Run, at: Resources) -> GeminiClient:
+def gemini_for(job: JobSnapshot, resources: Resources) -> GeminiClient:
     """Each call may raise what the client raises, and NoConsent, or Transient while the circuit is open."""
-    return WatchedClient(at.gemini, partial(_permit, run, at), partial(_note, run, at))
+    before_call, after_call = (
+        partial(_check_call_allowed, job, resources),
+        partial(_record_call, job, resources),
+    )
+    return GuardedClient(resources.gemini, before_call, after_call)
 
 
-def allowed(run: Run, at: Resources) -> bool:
-    """Whether a document of this job may go out now."""
-    if not at.settings.require_ai_consent:
+def has_consent(job: JobSnapshot, resources: Resources) -> bool:
+    """Whether a document of this job may be sent to Gemini now."""
+    if not resources.settings.require_ai_consent:
         return True
-    with at.database.session() as session:
-        return is_granted(session, run.developer, AI_PROCESSING)
+    with resources.database.session() as session:
+        return is_granted(session, job.owner_id, AI_PROCESSING)
 
 
-def _permit(run: Run, at: Resources) -> None:
-    if not allowed(run, at):
-        raise NoConsent("no_ai_consent", "The developer does not allow that Gemini reads their documents.")
-    with at.database.session() as session:
-        answers = answers_paid(session, run.job_id)
-    if answers >= MOST_ANSWERS:
-        raise stage_error(Outcome.BAD_OUTPUT, f"It was paid for {answers} times.")
-    pause = at.gemini_circuit.current_pause(at.settings.gemini_timeout_seconds)
+def _check_call_allowed(job: JobSnapshot, resources: Resources) -> None:
+    if not has_consent(job, resources):
+        raise NoConsent("no_ai_consent", "The developer has not consented to reading by Gemini.")
+    with resources.database.session() as session:
+        answers = answers_paid(session, job.job_id)
+    if answers >= MAX_PAID_ANSWERS:
+        raise stage_error(Outcome.BAD_OUTPUT, f"The limit of {MAX_PAID_ANSWERS} paid answers is reached.")
+    pause = resources.gemini_circuit.current_pause(resources.settings.gemini_timeout_seconds)
     if pause:
-        raise _paused(pause)
+        raise _pause_error(pause)
 
 
-def _paused(pause: Pause) -> StageError:
+def _pause_error(pause: Pause) -> StageError:
     outcome = _OUTCOMES.get(pause.code, Outcome.TRANSIENT)
     seconds = pause.seconds
     if outcome is Outcome.QUOTA_DAY:
         seconds = max(seconds, seconds_to_pacific_midnight(datetime.now(UTC)))
-    return stage_error(outcome, f"Nobody asks it for {pause.seconds:.0f} s.", seconds)
+    return stage_error(outcome, f"Calls are paused for {pause.seconds:.0f} s.", seconds)
 
 
-def _note(run: Run, at: Resources, end: Reply | StageError) -> None:
-    if isinstance(end, StageError):
-        problem: StageError | None = end
+def _record_call(job: JobSnapshot, resources: Resources, result: Reply | StageError) -> None:
+    error = result if isinstance(result, StageError) else _error_of_reply(result)
+    if isinstance(error, Transient):
+        resources.gemini_circuit.record_failure(error.code, error.retry_after)
     else:
-        problem = stage_error(Outcome.TRANSIENT) if outcome_of_reply(end) is Outcome.TRANSIENT else None
-    if problem is not None and problem.retryable:
-        at.gemini_circuit.record_failure(problem.code, getattr(problem, "retry_after", None))
-    else:
-        at.gemini_circuit.record_success()
+        resources.gemini_circuit.record_success()
     try:
-        with at.database.session() as session:
-            add_usage(session, run.job_id, _usage(end, at.settings.gemini_model))
-    except SQLAlchemyError as error:  # an answer that came is worth more than its line in the account
-        log.warning("usage.not_noted", job_id=str(run.job_id), problem=type(error).__name__)
+        with resources.database.session() as session:
+            add_usage(session, job.job_id, _usage(result, resources.settings.gemini_model))
+    except SQLAlchemyError as problem:  # an answer is worth more than its line in the account
+        log.warning("usage.not_noted", job_id=str(job.job_id), problem=type(problem).__name__)
 
 
-def _usage(end: Reply | StageError, model: str) -> Usage:
-    if isinstance(end, StageError):
+def _error_of_reply(reply: Reply) -> StageError | None:
+    return stage_error(Outcome.TRANSIENT) if outcome_of_reply(reply) is Outcome.TRANSIENT else None
+
+
+def _usage(result: Reply | StageError, model: str) -> Usage:
+    if isinstance(result, StageError):
         return Usage(calls=1, answers=0, tokens_in=0, tokens_out=0, cost_usd=0.0, model=model)
-    answered = end.model or model
+    answered = result.model or model
     return Usage(
         calls=1,
         answers=1,
-        tokens_in=end.tokens_in,
-        tokens_out=end.tokens_out,
-        cost_usd=cost_usd(answered, end.tokens_in, end.tokens_out, datetime.now(UTC).date()),
+        tokens_in=result.tokens_in,
+        tokens_out=result.tokens_out,
+        cost_usd=cost_usd(answered, result.tokens_in, result.tokens_out, datetime.now(UTC).date()),
         model=answered,
     )

@@ -2,10 +2,10 @@
 
 from models.profile.document import refresh_profile
 from workers.resources import Resources
-from workers.stages import Run, Save, nothing
+from workers.stages import JobSnapshot, Persist, no_op
 
 
-def refresh(run: Run, at: Resources) -> Save:
-    """Offer the new document to Redis; where Redis is away the next reader rebuilds it: no failure."""
-    refresh_profile(at.database, at.cache, run.developer)
-    return nothing
+def refresh(job: JobSnapshot, resources: Resources) -> Persist:
+    """Put the new profile into Redis; where Redis is away the next reader rebuilds it."""
+    refresh_profile(resources.database, resources.cache, job.owner_id)
+    return no_op

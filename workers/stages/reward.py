@@ -8,20 +8,20 @@ from sqlalchemy.orm import Session
 from models.events.domain_events import lock_developer
 from models.rewards.apply_events import apply_pending
 from workers.resources import Resources
-from workers.stages import Run, Save
+from workers.stages import JobSnapshot, Persist
 
 RESULT = ("extractor", "reused", "fallback", "changes", "profile_version", "score", "warnings")
 
 
-def reward(run: Run, at: Resources) -> Save:
-    """Book every event of the developer that has not been booked yet; each books once."""
+def reward(job: JobSnapshot, resources: Resources) -> Persist:
+    """Apply every event of the developer that was not applied yet."""
 
-    def save(session: Session) -> Mapping[str, Any]:
-        developer = lock_developer(session, run.developer)
+    def persist(session: Session) -> Mapping[str, Any]:
+        developer = lock_developer(session, job.owner_id)
         awards = apply_pending(session, developer)
-        told = {name: run.context[name] for name in RESULT if name in run.context}
-        if run.cv_id is not None:
-            told["cv_id"] = str(run.cv_id)
-        return {**told, "awards": [award.as_dict() for award in awards]}
+        result = {name: job.context[name] for name in RESULT if name in job.context}
+        if job.cv_id is not None:
+            result["cv_id"] = str(job.cv_id)
+        return {**result, "awards": [award.as_dict() for award in awards]}
 
-    return save
+    return persist

@@ -1,5 +1,6 @@
-"""sync: what the document says is merged into the profile tables."""
+"""sync: what a CV or a profile document says is merged into the profile tables."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,43 +9,67 @@ from sqlalchemy.orm import Session
 from models.cvs.score import keep_score
 from models.events.domain_events import lock_developer, record_event
 from models.imports.apply import apply_extraction
+from models.imports.documents import apply_document, read_document
 from models.rewards.badge_metrics import profile_metrics
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.stores.blobs import BlobMissing
-from models.tables import Cv, Job
+from models.tables import Job, JobPayload
 from workers.errors import Permanent
 from workers.resources import Resources
-from workers.stages import Run, Save
+from workers.stages import JobSnapshot, Persist, get_cv
 from workers.stages.extraction_cache import load_payload
-from workers.stages.sync_document import sync_document
+
+MAX_WARNINGS = 50
 
 
-def sync(run: Run, at: Resources) -> Save:
-    """Merge (which records ``profile.updated`` if anything changed), score, and say ``cv.imported`` always."""
-    if run.kind == PROFILE_IMPORT:
-        return sync_document(run, at)
+def sync(job: JobSnapshot, resources: Resources) -> Persist:
+    """Merge; ``profile.updated`` is recorded if that changed anything."""
+    return (_sync_document if job.kind == PROFILE_IMPORT else _sync_cv)(job, resources)
+
+
+def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
+    """Merge and score; ``cv.imported`` is recorded whether or not anything changed."""
     try:
-        extraction = load_payload(at, run.context["extraction_key"])
+        extraction = load_payload(resources, job.context["extraction_key"])
     except BlobMissing:
         raise Permanent("extraction_lost", "What was read from the file is gone; import it again.") from None
 
-    def save(session: Session) -> Mapping[str, Any]:
-        developer = lock_developer(session, run.developer)
-        cv = session.get(Cv, run.cv)
-        if cv is None:
-            raise Permanent("cv_deleted", "The file was deleted before it could be read.")
-        result = apply_extraction(session, developer, cv.id, run.job_id, extraction)
-        job = session.get(Job, run.job_id)
-        facts = {"cv_id": str(cv.id), "job_id": str(run.job_id), "changes": result.changes}
-        facts |= keep_score(session, developer, cv, extraction)
-        facts[SNAPSHOT] = result.event.data[SNAPSHOT] if result.event else profile_metrics(session, developer)
-        record_event(session, developer, "cv.imported", source_id=cv.sha256, data=facts, job=job)
+    def persist(session: Session) -> Mapping[str, Any]:
+        developer = lock_developer(session, job.owner_id)
+        cv = get_cv(session, job)
+        result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
+        row = session.get(Job, job.job_id)
+        data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes}
+        data |= keep_score(session, developer, cv, extraction)
+        event = result.event
+        data[SNAPSHOT] = event.data[SNAPSHOT] if event else profile_metrics(session, developer)
+        record_event(session, developer, "cv.imported", source_id=cv.sha256, data=data, job=row)
         return {
             "changes": result.changes,
             "profile_version": developer.profile_version,
             "score": cv.score,
-            "warnings": extraction["warnings"][:50],
+            "warnings": extraction["warnings"][:MAX_WARNINGS],
         }
 
-    return save
+    return persist
+
+
+def _sync_document(job: JobSnapshot, resources: Resources) -> Persist:
+    """Merge a JSON Resume or our own export, which was checked when it was uploaded."""
+    with resources.database.session() as session:
+        payload = session.get(JobPayload, job.job_id)
+    if payload is None:
+        raise Permanent("document_lost", "The document is no longer there; import it again.")
+    document = read_document(json.loads(payload.body))
+
+    def persist(session: Session) -> Mapping[str, Any]:
+        developer = lock_developer(session, job.owner_id)
+        changes = apply_document(session, developer, job.job_id, document)
+        return {
+            "changes": changes,
+            "profile_version": developer.profile_version,
+            "warnings": document.warnings[:MAX_WARNINGS],
+        }
+
+    return persist

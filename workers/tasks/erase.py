@@ -1,7 +1,7 @@
-"""erase_account: everything of a person goes, from every store, and a signed receipt remains.
+"""erase_account: deletes everything of a developer from every store and signs the receipt.
 
-Each step can be repeated: rows, then files, then the cached profile; whatever may still be written meanwhile is
-waited for and swept in a later run. The account's row and the signature come last, together.
+Each step can be repeated: rows, then files, then the cached profile. A later run deletes what a job or an upload may
+still write meanwhile. The account's row is deleted and the receipt signed last, in one transaction.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,45 +19,55 @@ from models.privacy.erasure import StillInUse, finish_erasure, purge
 from models.stores.blobs import BlobUnavailable
 from workers.errors import StageError, Transient
 from workers.resources import Resources
-from workers.stages import Run, Save
+from workers.stages import JobSnapshot, Persist
 
 RETRY_SECONDS = 30.0
 
 log = structlog.get_logger(__name__)
 
 
-def erase_account(run: Run, at: Resources) -> Save:
-    """Erase the developer in ``run.params``."""
-    with _never_given_up():
-        with at.database.session() as session:
-            wait = purge(session, run.job_id, run.params)
-        at.blobs.delete_prefix(f"{run.params['developer_id']}/")
-        at.cache.block(run.params["developer_id"])
-        BoardCache(at.redis).drop(ALL_TIME, week_of(datetime.now(UTC)))
+def erase_account(job: JobSnapshot, resources: Resources) -> Persist:
+    """Erase the developer in ``job.params``."""
+    with _always_retryable():
+        with resources.database.session() as session:
+            wait = purge(session, job.job_id, job.params)
+        resources.blobs.delete_prefix(f"{job.params['developer_id']}/")
+        resources.cache.block(job.params["developer_id"])
+        BoardCache(resources.redis).drop(ALL_TIME, week_of(datetime.now(UTC)))
     if wait:
-        raise Transient("erasure_waits", "Something may still be written; then it is swept again.", wait)
+        raise Transient(
+            "erasure_waits",
+            "A job or upload of this account may still run; the erasure is repeated after it.",
+            wait,
+        )
 
-    def save(session: Session) -> Mapping[str, Any]:
-        with _never_given_up():
-            finish_erasure(session, run.job_id, run.params, at.settings.secret_key)
+    def persist(session: Session) -> Mapping[str, Any]:
+        with _always_retryable():
+            finish_erasure(session, job.job_id, job.params, resources.settings.secret_key)
         return {}
 
-    return save
+    return persist
 
 
 @contextmanager
-def _never_given_up() -> Iterator[None]:
-    """A failure nobody foresaw delays an erasure; it must not end it."""
+def _always_retryable() -> Iterator[None]:
+    """An unexpected failure delays an erasure; it must not end it."""
     try:
         yield
     except (StageError, BlobUnavailable):
         raise
     except StillInUse:
-        raise Transient("erasure_repeats", "Something came in meanwhile; it is swept again.") from None
+        raise Transient(
+            "erasure_repeats", "New data of this account was written; the erasure is repeated."
+        ) from None
     except redis.RedisError:
         raise Transient(
-            "cache_unavailable", "Redis does not answer; the erasure goes on when it does."
+            "cache_unavailable", "Redis does not answer; the erasure is tried again automatically."
         ) from None
     except Exception as error:
         log.error("erasure.delayed", problem=type(error).__name__)
-        raise Transient("erasure_delayed", "The erasure goes on by itself.", RETRY_SECONDS) from error
+        raise Transient(
+            "erasure_delayed",
+            "The erasure is tried again automatically.",
+            RETRY_SECONDS,
+        ) from error

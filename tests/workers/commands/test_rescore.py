@@ -21,10 +21,10 @@ from workers.commands.rescore import rescore
 
 
 @pytest.fixture
-def stored(database, run_job, queue_cv, job_row, demo_pdf):
+def stored(database, job_runner, queue_cv, job_row, demo_pdf):
     """The CV after its import."""
     job_id = queue_cv(demo_pdf)
-    run_job(job_id)
+    job_runner(job_id)
     assert job_row(job_id).status == "succeeded"
     return _cv(database, job_row(job_id).cv_id)
 
@@ -52,8 +52,8 @@ def test_an_import_stores_score_and_breakdown_and_says_so(database, stored, job_
     assert (imported["score"], imported["score_gain"]) == (stored.score, 0)
 
 
-def test_every_quote_of_a_finding_stands_in_the_document(at, stored, demo_pdf):
-    text = at.sandbox.read(demo_pdf).text
+def test_every_quote_of_a_finding_stands_in_the_document(resources, stored, demo_pdf):
+    text = resources.sandbox.read(demo_pdf).text
     places = [place for finding in stored.score_breakdown["findings"] for place in finding["places"]]
     quoted = [place for place in places if place["quote"]]
     assert quoted
@@ -70,12 +70,12 @@ def test_the_list_tells_the_score_and_the_cv_its_breakdown(stored):
 
 
 def test_a_better_cv_gains_over_the_best_before_and_a_repeated_one_nothing(
-    database, run_job, queue_cv, tmp_path, demo_pdf
+    database, job_runner, queue_cv, tmp_path, demo_pdf
 ):
     poor = {**MARIT, "contact": {**MARIT["contact"], "phone": None, "links": []}}
     write_cv(poor, tmp_path / "poor.pdf")
     for body in ((tmp_path / "poor.pdf").read_bytes(), demo_pdf, demo_pdf):
-        run_job(queue_cv(body))
+        job_runner(queue_cv(body))
     first, second, third = _imports(database)
     assert first["score"] < second["score"] == third["score"]
     assert [imported["score_gain"] for imported in (first, second, third)] == [
@@ -86,33 +86,33 @@ def test_a_better_cv_gains_over_the_best_before_and_a_repeated_one_nothing(
 
 
 def test_a_document_of_docx_without_page_marks_is_not_graded_by_pages(
-    database, run_job, queue_cv, job_row, demo_docx
+    database, job_runner, queue_cv, job_row, demo_docx
 ):
     job_id = queue_cv(demo_docx, filename="cv.docx")
-    run_job(job_id)
+    job_runner(job_id)
     rules = {line["rule"]: line for line in _cv(database, job_row(job_id).cv_id).score_breakdown["rules"]}
     assert rules["pages"]["points"] is None
     assert rules["single_column"]["points"] is not None
 
 
-def test_scores_are_computed_again_from_the_kept_answer_or_the_file(database, at, stored):
+def test_scores_are_computed_again_from_the_kept_answer_or_the_file(database, resources, stored):
     before = orjson.dumps(stored.score_breakdown)
     _spoil(database, stored)
-    assert list(rescore(at, LATEST, dry_run=True)) == [(stored.id, f"1 -> {stored.score}")]
+    assert list(rescore(resources, LATEST, dry_run=True)) == [(stored.id, f"1 -> {stored.score}")]
     assert _cv(database, stored.id).score == 1
-    assert list(rescore(at, LATEST)) == [(stored.id, f"1 -> {stored.score}")]
+    assert list(rescore(resources, LATEST)) == [(stored.id, f"1 -> {stored.score}")]
     assert orjson.dumps(_cv(database, stored.id).score_breakdown) == before
     with database.session() as session:
         session.execute(update(ExtractionRecord).values(expires_at=func.now()))
     _spoil(database, stored)
-    assert list(rescore(at, LATEST)) == [(stored.id, f"1 -> {stored.score}")]
+    assert list(rescore(resources, LATEST)) == [(stored.id, f"1 -> {stored.score}")]
     assert orjson.dumps(_cv(database, stored.id).score_breakdown) == before
 
 
-def test_an_answer_of_gemini_that_has_expired_is_left_alone(database, at, stored):
+def test_an_answer_of_gemini_that_has_expired_is_left_alone(database, resources, stored):
     with database.session() as session:
         session.get_one(Cv, stored.id).score_breakdown = {"inputs": {"extractor": "gemini/any"}}
-    assert list(rescore(at, LATEST)) == [(stored.id, "expired")]
+    assert list(rescore(resources, LATEST)) == [(stored.id, "expired")]
 
 
 def test_the_command_prints_each_cv_and_a_sum(stored, environment):
@@ -123,13 +123,13 @@ def test_the_command_prints_each_cv_and_a_sum(stored, environment):
 
 
 def test_a_cv_read_by_gemini_is_scored_by_the_same_facts_of_its_layout(
-    database, stored, auto_worker, gemini_service, queue_cv, job_row, tmp_path
+    database, stored, make_gemini_runner, gemini_service, queue_cv, job_row, tmp_path
 ):
     write_demo_cv(tmp_path / "demo.pdf")
     answer = answer_for(tmp_path / "demo.pdf")
     gemini_service.answer_with = lambda *_: answer
     job_id = queue_cv((tmp_path / "demo.pdf").read_bytes())
-    auto_worker(extractor="gemini")(job_id)
+    make_gemini_runner(extractor="gemini")(job_id)
     job = job_row(job_id)
     assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
     read = _cv(database, job.cv_id).score_breakdown
@@ -146,11 +146,13 @@ def _spoil(database, cv):
         session.get_one(Cv, cv.id).score = 1
 
 
-def test_the_same_file_scores_the_same_bytes_on_every_import(database, run_job, queue_cv, job_row, demo_pdf):
+def test_the_same_file_scores_the_same_bytes_on_every_import(
+    database, job_runner, queue_cv, job_row, demo_pdf
+):
     digests = set()
     for _ in range(3):
         job_id = queue_cv(demo_pdf)
-        run_job(job_id)
+        job_runner(job_id)
         breakdown = _cv(database, job_row(job_id).cv_id).score_breakdown
         digests.add(hashlib.sha256(orjson.dumps(breakdown)).hexdigest())
     assert len(digests) == 1

@@ -10,8 +10,9 @@ from dev.gemini_emulator import GeminiEmulator
 from tests.workers.gemini import persona
 from workers.extraction.document.document import Document
 from workers.extraction.reader import read_document
-from workers.gemini.client import GeminiClient, GeminiOptions, build_client
+from workers.gemini.client import build_client
 from workers.gemini.extract import GeminiResult, extract_gemini
+from workers.gemini.options import GeminiClient, GeminiOptions
 from workers.gemini.request import PDF
 
 MODEL = "gemini-3.5-flash-lite"

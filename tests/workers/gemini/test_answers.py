@@ -13,7 +13,7 @@ from tests.workers.gemini import persona
 from workers.gemini.cost import PRICES, cost_usd
 from workers.gemini.prompt import PROMPT_VERSION
 from workers.gemini.proto_schema import proto_schema
-from workers.gemini.response_schema import Answer
+from workers.gemini.response_schema import GeminiAnswer
 from workers.gemini.schema import SCHEMA
 from workers.gemini.validation import BadOutput, parse_answer
 
@@ -36,7 +36,7 @@ def test_every_property_is_required_and_ordered():
 
 def test_the_schema_is_as_flat_as_the_service_asks():
     assert depth(SCHEMA) == 4
-    assert set(SCHEMA["properties"]) == set(Answer.model_fields)
+    assert set(SCHEMA["properties"]) == set(GeminiAnswer.model_fields)
     assert not {"$ref", "maxItems", "pattern", "format"} & set(json.dumps(SCHEMA).split('"'))
 
 
@@ -50,7 +50,7 @@ def test_the_older_dialect_says_the_same():
 
 
 def test_a_true_answer_passes():
-    assert parse_answer(json.dumps(persona.answer())) == Answer.model_validate(persona.answer())
+    assert parse_answer(json.dumps(persona.answer())) == GeminiAnswer.model_validate(persona.answer())
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from workers.extraction.grounding.quote_search import QuoteSearch
 from workers.extraction.offline import extract_offline
 from workers.extraction.offline.sections.references import references_section
 from workers.extraction.reader import read_document
-from workers.gemini.response_schema import Answer
+from workers.gemini.response_schema import GeminiAnswer
 from workers.gemini.to_extraction import to_extraction
 
 READ_BY_RULES = ("start", "end", "date", "current")
@@ -52,7 +52,7 @@ def unquoted(extraction: Extraction, document: Document) -> list[str]:
 def honest(document: Document) -> tuple[dict, Extraction]:
     """A true answer about the document, and what it says before anything is looked up."""
     answer = to_answer(extract_offline(document), document)
-    return answer, to_extraction(Answer.model_validate(answer)).extraction
+    return answer, to_extraction(GeminiAnswer.model_validate(answer)).extraction
 
 
 def dated(document: Document, value: str) -> bool:

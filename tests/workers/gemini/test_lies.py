@@ -19,7 +19,7 @@ from workers.extraction.reader import read_document
 from workers.gemini.document_text import document_text
 from workers.gemini.extract import extract_gemini
 from workers.gemini.request import PDF
-from workers.gemini.response_schema import Answer
+from workers.gemini.response_schema import GeminiAnswer
 from workers.gemini.to_extraction import to_extraction
 
 HIDDEN = ("Chief Award Winner of 9999 Prizes", "Umbra Nihil Corporation")
@@ -86,7 +86,7 @@ def test_there_are_lies_about_every_field():
     fields = {lie.path.split("/")[1] for lie in told}
     assert fields == {"basics", "work", "education", "skills", "languages", "certificates"}
     assert len(told) > 200
-    assert all(Answer.model_validate(lie.answer) for lie in told)
+    assert all(GeminiAnswer.model_validate(lie.answer) for lie in told)
     truth = json.dumps(persona.answer(), ensure_ascii=False)
     assert [lie for lie in told if json.dumps(lie.answer, ensure_ascii=False) == truth] == []
 
@@ -110,7 +110,7 @@ def lost(told: Extraction, truth: Extraction) -> set[tuple[str, str]]:
 
 
 def grounded(answer: dict[str, Any], document: Document) -> Extraction:
-    mapped = to_extraction(Answer.model_validate(answer))
+    mapped = to_extraction(GeminiAnswer.model_validate(answer))
     return ground(mapped.extraction, document, mapped.date_texts, references_section(document))
 
 

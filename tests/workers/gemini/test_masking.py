@@ -15,7 +15,7 @@ from workers.extraction.reader import read_document
 from workers.gemini.client import build_client
 from workers.gemini.document_text import document_text
 from workers.gemini.extract import extract_gemini
-from workers.gemini.masking import MASK, masked
+from workers.gemini.masking import MASK, mask_contact
 from workers.gemini.request import PDF, Source, build_request
 
 LINES = (
@@ -53,7 +53,7 @@ def copied(shown: str) -> dict:
 
 def test_masks_are_as_long_as_what_they_hide(cv):
     _, _, document, own = cv
-    shown = masked(document, own)
+    shown = mask_contact(document, own)
     assert [(line.start, line.end, len(line.text)) for line in shown.lines] == [
         (line.start, line.end, len(line.text)) for line in document.lines
     ]
@@ -80,7 +80,7 @@ def test_masks_are_as_long_as_what_they_hide(cv):
 )
 def test_addresses_in_other_words_go_too(told):
     document = read_document(persona.docx_file((*LINES[:2], told, *persona.LINES[4:])))
-    shown = masked(document, extract_offline(document)).text
+    shown = mask_contact(document, extract_offline(document)).text
     assert not [secret for secret in ("haddad-lind.", "haddad-lind ", "noorhl", "1234") if secret in shown]
     assert "Built the berth booking API in Python and PostgreSQL" in shown
 
@@ -88,14 +88,14 @@ def test_addresses_in_other_words_go_too(told):
 def test_addresses_behind_words_go_too(cv):
     _, _, document, own = cv
     link = Link(1, "https://forge.example/u/backend engineer", "Backend Engineer")
-    shown = masked(replace(document, links=(link,)), own)
+    shown = mask_contact(replace(document, links=(link,)), own)
     assert shown.links == ()
     assert "forge.example" not in document_text(shown)
 
 
 def test_what_goes_out_and_what_comes_of_it(cv, emulator, options):
     data, media_type, document, own = cv
-    shown = masked(document, own)
+    shown = mask_contact(document, own)
     emulator.answer(document_text(shown), copied(shown.text))
     masking = replace(options, mask_contact=True)
     result = extract_gemini(build_client(masking), data, media_type, document, masking, own)
@@ -120,7 +120,7 @@ def test_what_goes_out_and_what_comes_of_it(cv, emulator, options):
 
 def test_a_mask_is_no_value(cv, emulator, options):
     data, media_type, document, own = cv
-    shown = masked(document, own)
+    shown = mask_contact(document, own)
     truth = copied(shown.text)
     truth["work"][0]["name"] = MASK * 8
     truth["skills"][0]["items"].append(MASK * 15)
@@ -157,7 +157,7 @@ def test_a_scan_cannot_be_masked_and_stays_here(cv_pdf, cv_document):
 )
 def test_many_spellings_are_known(secret):
     document = read_document(persona.docx_file(("Jane Roe", f"Reach me: {secret}", "Engineer 2019 - 2021")))
-    shown = masked(document, empty_extraction())
+    shown = mask_contact(document, empty_extraction())
     assert not re.search(r"\d|@|\.", shown.lines[1].text), shown.lines[1].text
     assert shown.lines[2].text == "Engineer 2019 - 2021"
 
@@ -165,7 +165,7 @@ def test_many_spellings_are_known(secret):
 def test_away_from_the_contact_details_words_are_words():
     bullet = "- Sent 2 messages on their way via Kafka 3 to 40 services"
     document = read_document(persona.docx_file((*LINES[:4], *["Engineer"] * 8, bullet)))
-    assert masked(document, empty_extraction()).lines[-1].text == bullet
+    assert mask_contact(document, empty_extraction()).lines[-1].text == bullet
 
 
 @pytest.mark.parametrize(
@@ -181,4 +181,4 @@ def test_away_from_the_contact_details_words_are_words():
 )
 def test_dates_figures_and_names_of_things_are_left(plain):
     document = read_document(persona.docx_file((plain,)))
-    assert masked(document, empty_extraction()).text == plain
+    assert mask_contact(document, empty_extraction()).text == plain

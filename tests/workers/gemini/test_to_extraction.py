@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from tests.workers.gemini import persona
-from workers.gemini.response_schema import Answer
+from workers.gemini.response_schema import GeminiAnswer
 from workers.gemini.to_extraction import to_extraction
 
 
 def mapped(**changes: Any) -> Any:
-    return to_extraction(Answer.model_validate(persona.answer(**changes)))
+    return to_extraction(GeminiAnswer.model_validate(persona.answer(**changes)))
 
 
 def work(**changes: Any) -> list[dict[str, Any]]:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from config import Settings
 from models.tables import new_id
 from workers.resources import Resources
-from workers.stages import Run, Save
+from workers.stages import JobSnapshot, Persist
 
-Task = Callable[[Run, Resources], Save]
+Task = Callable[[JobSnapshot, Resources], Persist]
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def resources(settings: Settings) -> Iterator[Resources]:
 def run_task() -> Callable[[Task, Resources], Mapping[str, Any]]:
     """Run the task and commit its save; its result."""
 
-    def run(task: Task, resources: Resources) -> Mapping[str, Any]:
+    def job(task: Task, resources: Resources) -> Mapping[str, Any]:
         name = getattr(task, "__name__", "task")
-        save = task(Run(new_id(), name, name, None, None, {}, {}), resources)
+        persist = task(JobSnapshot(new_id(), name, name, None, None, {}, {}), resources)
         session: Session
         with resources.database.session() as session:
-            return save(session)
+            return persist(session)
 
-    return run
+    return job

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models.tables import Job
 from scheduler.tasks import TASKS
 from scheduler.ticks import Ticker
-from workers.lease_keeper import LeaseBook
+from workers.lease_keeper import LeaseKeeper
 from workers.runner import JobRunner
 
 
@@ -16,7 +16,7 @@ def test_the_job_of_every_tick_is_carried_out(resources, redis_client):
     Ticker(resources.database, resources.notifier).run_due(TASKS, datetime.now(UTC))
     with resources.database.session() as session:
         job_ids = session.scalars(select(Job.id)).all()
-    run = JobRunner(resources, LeaseBook(resources.database, 30), threading.Event())
+    run = JobRunner(resources, LeaseKeeper(resources.database, 30), threading.Event())
     for job_id in job_ids:
         run(job_id)
     with resources.database.session() as session:

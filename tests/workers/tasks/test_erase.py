@@ -23,11 +23,11 @@ from models.tables import Base, Cv, Developer, DeveloperSkill, ErasureReceipt, J
 from tests.models.rules.signatures.receipt_check import signature_holds
 from tests.support.wait import wait_until
 from tests.workers.test_kill9 import held_up, waits_for
-from workers.lease_keeper import LeaseBook
-from workers.orphaned_files import remove_leftovers
+from workers.lease_keeper import LeaseKeeper
+from workers.orphaned_files import remove_orphaned_files
 from workers.resources import Resources
 from workers.runner import JobRunner
-from workers.stages import Run
+from workers.stages import JobSnapshot
 from workers.stages.store import store
 
 PASSWORD = "the person's own"
@@ -82,16 +82,16 @@ def rows_of(database, developer_id) -> list[str]:
 
 
 def test_everything_goes_and_a_receipt_that_anybody_can_check_remains(
-    at, run_job, queue_cv, begin, demo_pdf, developer_id, database
+    resources, job_runner, queue_cv, begin, demo_pdf, developer_id, database
 ):
-    run_job(queue_cv(demo_pdf))
-    assert at.blobs.keys(f"{developer_id}/")
-    assert at.cache.get(developer_id) is not None
+    job_runner(queue_cv(demo_pdf))
+    assert resources.blobs.keys(f"{developer_id}/")
+    assert resources.cache.get(developer_id) is not None
     job_id, token = begin()
-    run_job(job_id)
+    job_runner(job_id)
     assert rows_of(database, developer_id) == []
-    assert at.blobs.keys(f"{developer_id}/") == []
-    assert at.cache.get(developer_id) is None
+    assert resources.blobs.keys(f"{developer_id}/") == []
+    assert resources.cache.get(developer_id) is None
     with database.session() as session:
         job = session.get_one(Job, job_id)
         receipt = find_receipt(session, token)
@@ -113,97 +113,101 @@ def test_everything_goes_and_a_receipt_that_anybody_can_check_remains(
     assert not signature_holds(signed, receipt.requested_at, receipt.finished_at, forged)  # type: ignore[arg-type]
 
 
-def test_nobody_else_loses_anything(at, run_job, queue_cv, begin, demo_pdf, database):
+def test_nobody_else_loses_anything(resources, job_runner, queue_cv, begin, demo_pdf, database):
     with database.session() as session:
         other = Developer(email="staying@example.org", password_hash="-")
         shared = Skill(name="Shared", slug="shared")
         session.add_all([other, shared])
         session.flush()
         session.add(DeveloperSkill(developer_id=other.id, skill_id=shared.id, name="Shared", match_key="s"))
-        at.blobs.put(f"{other.id}/x", b"x", "text/plain")
-    run_job(queue_cv(demo_pdf))
-    run_job(begin()[0])
+        resources.blobs.put(f"{other.id}/x", b"x", "text/plain")
+    job_runner(queue_cv(demo_pdf))
+    job_runner(begin()[0])
     assert {"developers", "developer_skills"} <= set(rows_of(database, other.id))
-    assert at.blobs.keys(f"{other.id}/") == [f"{other.id}/x"]
+    assert resources.blobs.keys(f"{other.id}/") == [f"{other.id}/x"]
     assert told_skills(database) == ["shared"]
 
 
 def test_a_stage_that_writes_after_the_person_left_takes_its_file_away_again(
-    at, run_job, queue_cv, begin, demo_pdf, developer_id, database
+    resources, job_runner, queue_cv, begin, demo_pdf, developer_id, database
 ):
     job_id = queue_cv(demo_pdf)
     with held_up(database, "store"):
-        running = threading.Thread(target=run_job, args=[job_id])
+        running = threading.Thread(target=job_runner, args=[job_id])
         running.start()
         wait_until(lambda: waits_for(database, "staged_uploads"), "the stage is at work")
         erasure, _ = begin()
     running.join(30)
     assert not running.is_alive()
-    assert at.blobs.keys(f"{developer_id}/") == []
+    assert resources.blobs.keys(f"{developer_id}/") == []
     with database.session() as session:
         assert session.get_one(Job, job_id).status == "cancelled"
         session.execute(update(Job).where(Job.id == erasure).values(params=settled(session, erasure)))
-    run_job(erasure)
+    job_runner(erasure)
     assert rows_of(database, developer_id) == []
 
 
 def test_files_of_whom_nobody_knows_any_more_go_with_the_run_that_wrote_them(
-    at, queue_cv, demo_pdf, database
+    resources, queue_cv, demo_pdf, database
 ):
     gone, cv_id = new_id(), new_id()
-    at.blobs.put(f"{gone}/{cv_id}/late.pdf", demo_pdf, "application/pdf")
-    remove_leftovers(Run(new_id(), "cv_import", "store", gone, cv_id, {}, {}), at)
-    assert at.blobs.keys(f"{gone}/") == []
+    resources.blobs.put(f"{gone}/{cv_id}/late.pdf", demo_pdf, "application/pdf")
+    remove_orphaned_files(JobSnapshot(new_id(), "cv_import", "store", gone, cv_id, {}, {}), resources)
+    assert resources.blobs.keys(f"{gone}/") == []
 
 
 def test_the_last_sweep_waits_for_the_lease_of_a_job_that_ran(
-    at, run_job, queue_cv, begin, demo_pdf, developer_id, database
+    resources, job_runner, queue_cv, begin, demo_pdf, developer_id, database
 ):
     job_id = queue_cv(demo_pdf)
     with database.session() as session:
         assert claim(session, Job, job_id, 1.5)
         cv_id = session.get_one(Job, job_id).cv_id
-    run = Run(job_id, "cv_import", "store", developer_id, cv_id, {}, {})
-    save = store(run, at)
+    run = JobSnapshot(job_id, "cv_import", "store", developer_id, cv_id, {}, {})
+    save = store(run, resources)
     erasure, token = begin()
-    run_job(erasure)
+    job_runner(erasure)
     with database.session() as session:
         assert session.get_one(Job, erasure).last_problem["code"] == "erasure_waits"
         assert find_receipt(session, token).finished_at is None
         assert rows_of(database, developer_id) == ["developers", "jobs"]
-    at.blobs.put(f"{developer_id}/{cv_id}/late.pdf", b"x", "application/pdf")
+    resources.blobs.put(f"{developer_id}/{cv_id}/late.pdf", b"x", "application/pdf")
     with pytest.raises(Exception, match="deleted"), database.session() as session:
         save(session)
     with database.session() as session:
         session.execute(text("SELECT pg_sleep(1.6)"))
     due(database, erasure)
-    run_job(erasure)
+    job_runner(erasure)
     assert rows_of(database, developer_id) == []
-    assert at.blobs.keys(f"{developer_id}/") == []
+    assert resources.blobs.keys(f"{developer_id}/") == []
 
 
-def test_a_file_put_to_an_address_given_before_does_not_survive(at, run_job, begin, developer_id, database):
+def test_a_file_put_to_an_address_given_before_does_not_survive(
+    resources, job_runner, begin, developer_id, database
+):
     with database.session() as session:
         upload = offer_direct_upload(session, developer_id, "cv.pdf", "application/pdf", 3)
         session.refresh(upload)
         key, expires_at = upload.s3_key, upload.expires_at
     erasure, _ = begin()
-    run_job(erasure)
+    job_runner(erasure)
     with database.session() as session:
         job = session.get_one(Job, erasure)
         assert job.last_problem["code"] == "erasure_waits"
         assert job.next_run_at >= expires_at
     assert rows_of(database, developer_id) == ["developers", "jobs"]
-    at.blobs.put(key, b"%PD", "application/pdf")
+    resources.blobs.put(key, b"%PD", "application/pdf")
     with database.session() as session:
         session.execute(update(Job).where(Job.id == erasure).values(params=settled(session, erasure)))
     due(database, erasure)
-    run_job(erasure)
-    assert at.blobs.keys(f"{developer_id}/") == []
+    job_runner(erasure)
+    assert resources.blobs.keys(f"{developer_id}/") == []
     assert rows_of(database, developer_id) == []
 
 
-def test_rows_that_come_in_after_the_sweep_are_swept_again(at, run_job, begin, developer_id, database):
+def test_rows_that_come_in_after_the_sweep_are_swept_again(
+    resources, job_runner, begin, developer_id, database
+):
     erasure, _ = begin()
     with database.session() as session:
         params = session.get_one(Job, erasure).params
@@ -212,8 +216,8 @@ def test_rows_that_come_in_after_the_sweep_are_swept_again(at, run_job, begin, d
         cv = Cv(developer_id=developer_id, filename="f", media_type="m", size=1, sha256="")
         session.add(cv)
     with pytest.raises(Exception, match="cvs"), database.session() as session:
-        finish_erasure(session, erasure, params, at.settings.secret_key)
-    run_job(erasure)
+        finish_erasure(session, erasure, params, resources.settings.secret_key)
+    job_runner(erasure)
     assert rows_of(database, developer_id) == []
 
 
@@ -225,36 +229,36 @@ def test_rows_that_come_in_after_the_sweep_are_swept_again(at, run_job, begin, d
     ],
 )
 def test_nothing_is_called_erased_while_a_store_is_away(
-    make_settings, begin, unused_port, developer_id, database, run_job, variable, scheme, code
+    make_settings, begin, unused_port, developer_id, database, job_runner, variable, scheme, code
 ):
     cut_off = Resources(make_settings(**{variable: f"{scheme}://127.0.0.1:{unused_port}"}))
     erasure, token = begin()
-    JobRunner(cut_off, LeaseBook(cut_off.database, 30), threading.Event())(erasure)
+    JobRunner(cut_off, LeaseKeeper(cut_off.database, 30), threading.Event())(erasure)
     cut_off.close()
     with database.session() as session:
         assert session.get_one(Job, erasure).last_problem["code"] == code
         assert find_receipt(session, token).finished_at is None
     due(database, erasure)
-    run_job(erasure)
+    job_runner(erasure)
     assert rows_of(database, developer_id) == []
 
 
-def test_a_profile_that_was_being_built_does_not_come_back(at, run_job, begin, developer_id):
-    run_job(begin()[0])
-    assert not at.cache.put(developer_id, CachedProfile(7, b"late"))
-    assert at.cache.get(developer_id) is None
+def test_a_profile_that_was_being_built_does_not_come_back(resources, job_runner, begin, developer_id):
+    job_runner(begin()[0])
+    assert not resources.cache.put(developer_id, CachedProfile(7, b"late"))
+    assert resources.cache.get(developer_id) is None
 
 
-def test_histories_of_the_erasure_name_nobody(run_job, begin, developer_id, database):
+def test_histories_of_the_erasure_name_nobody(job_runner, begin, developer_id, database):
     job_id, _ = begin()
-    run_job(job_id)
+    job_runner(job_id)
     with database.session() as session:
         told = [event.data for event in session.scalars(select(JobEvent).where(JobEvent.job_id == job_id))]
         assert str(developer_id) not in json.dumps(told)
         assert session.scalars(select(ErasureReceipt)).one().finished_at is not None
 
 
-def test_a_name_shown_on_the_boards_goes_with_them(database, redis_client, run_job, begin, developer_id):
+def test_a_name_shown_on_the_boards_goes_with_them(database, redis_client, job_runner, begin, developer_id):
     now = datetime.now(UTC)
     with database.session() as session:
         opt_in(session, lock_developer(session, developer_id), "Leaving Soon", now)
@@ -262,5 +266,5 @@ def test_a_name_shown_on_the_boards_goes_with_them(database, redis_client, run_j
     for board in (ALL_TIME, week_of(now)):
         cache.fill(board, [BoardLine(developer_id, "Leaving Soon", 5)])
     job_id, _ = begin()
-    run_job(job_id)
+    job_runner(job_id)
     assert [key for key in redis_client.scan_iter() if key.startswith(b"board:")] == []

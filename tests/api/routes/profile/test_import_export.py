@@ -16,7 +16,7 @@ from models.imports.documents import MAX_WAITING
 from models.jobs.lifecycle import fail
 from models.tables import Job, JobPayload
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD
-from workers.lease_keeper import LeaseBook
+from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
 
@@ -27,7 +27,7 @@ IMPORT, EXPORT = "/api/developer/me/import", "/api/developer/me/export"
 def run_job(settings, redis_client) -> Iterator[Callable[[str], None]]:
     """Does what a worker would do."""
     at = Resources(settings)
-    runner = JobRunner(at, LeaseBook(at.database, seconds=30), threading.Event())
+    runner = JobRunner(at, LeaseKeeper(at.database, seconds=30), threading.Event())
     yield lambda job_id: runner(UUID(job_id))
     at.close()
 
