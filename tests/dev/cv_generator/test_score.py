@@ -36,14 +36,14 @@ def test_swapped_title_and_company_cost_those_fields_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "right"), [("2021-03", 1), ("2021-03-15", 1), ("2021-04", 0), ("2021", 0), (None, 0)]
+    ("start", "right"), [("2021-03", 1), ("2021-03-15", 1), ("2021-04", 0), ("2021", 0), (None, 0)]
 )
-def test_a_date_must_be_as_precise_as_the_truth(given: str | None, right: int) -> None:
+def test_a_date_must_be_as_precise_as_the_truth(start: str | None, right: int) -> None:
     changed = guess()
-    changed["experience"][0]["start"] = given
+    changed["experience"][0]["start"] = start
     tally = score(MARIT, changed)["experience.start"]
     assert tally.right == 2 + right
-    assert tally.extracted == 2 + bool(given)
+    assert tally.extracted == 2 + bool(start)
 
 
 def test_an_invented_entry_costs_precision() -> None:

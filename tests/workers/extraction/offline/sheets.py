@@ -22,14 +22,14 @@ LEADING = 1.4
 def sheet(path: Path) -> Document:
     """The document a text file describes."""
     raw = path.read_text(encoding="utf-8").splitlines()
-    beside = any(line.startswith(">") for line in raw)
+    has_sidebar = any(line.startswith(">") for line in raw)
     tops = {True: 40.0, False: 40.0}
     lines = []
     for text in raw:
         side = text.startswith(">")
-        column = (1 if side else 2) if beside else 0
+        column = (1 if side else 2) if has_sidebar else 0
         lines.append(
-            _line(text.removeprefix(">"), tops[side], 200.0 if beside and not side else 50.0, column)
+            _line(text.removeprefix(">"), tops[side], 200.0 if has_sidebar and not side else 50.0, column)
         )
         tops[side] += LEADING * lines[-1].size
     return Document("pdf", 1, lay_out(lines), page_sizes=((595.0, 842.0),))
@@ -43,10 +43,10 @@ def _line(text: str, y0: float, x0: float, column: int) -> Line:
     parts = _parts(text.strip("\t ").replace("##", "**"))
     text = "".join(part for part, _ in parts)
     x1 = x0 + 420 if "\t" in text else x0 + 0.5 * size * len(text)
-    spans, at = [], 0
+    spans, position = [], 0
     for part, strong in parts:
-        spans.append(Span(at, at + len(part), x0, x1, size, bold or strong, italic))
-        at += len(part)
+        spans.append(Span(position, position + len(part), x0, x1, size, bold or strong, italic))
+        position += len(part)
     heavy = bold or all(strong for _, strong in parts)
     bullet = text.startswith(("•", "◦"))
     return Line(

@@ -39,12 +39,13 @@ def titles(items: list[dict[str, Any]]) -> list[str]:
 
 
 def test_an_employer_with_its_total_time_begins_its_roles_after_another_job() -> None:
-    found = jobs(
+    entries = jobs(
         "Ferncliff Mills", "Weaver", "March 2019 - Present (5 years)", "Leeds, UK", "• Wove tweed.",
         "Otterburn Dyeworks", "4 years 11 months", "Foreman", "April 2016 - May 2018 (2 years)", "Leeds, UK",
         "• Led a shift.", "Dyer", "July 2013 - March 2016 (2 years 9 months)", "Leeds, UK", "• Mixed dyes.",
     )  # fmt: skip
-    assert found == [
+
+    assert entries == [
         job("Weaver", "Ferncliff Mills", "Leeds, UK", "2019-03", None, True, ("Wove tweed.",)),
         job("Foreman", "Otterburn Dyeworks", "Leeds, UK", "2016-04", "2018-05", False, ("Led a shift.",)),
         job("Dyer", "Otterburn Dyeworks", "Leeds, UK", "2013-07", "2016-03", False, ("Mixed dyes.",)),
@@ -52,15 +53,16 @@ def test_an_employer_with_its_total_time_begins_its_roles_after_another_job() ->
 
 
 def test_a_short_line_below_the_place_is_description_where_heads_end_with_their_dates() -> None:
-    found = jobs(
+    entries = jobs(
         "Ferncliff Mills", "Weaver", "March 2019 - Present", "Leeds, UK", "• Wove tweed.",
         "Otterburn Dyeworks", "Foreman", "April 2016 - May 2018", "Leeds, UK", "• Led a shift.",
         "Hollin Bakery", "Baker", "May 2011 - June 2013", "Leeds, UK", "Night shifts at the ovens",
         "Cragg Stores", "Clerk", "May 2009 - April 2011", "Leeds, UK", "• Sold boots.",
     )  # fmt: skip
-    assert found[2]["company"] == "Hollin Bakery"
-    assert found[2]["highlights"] == ["Night shifts at the ovens"]
-    assert [entry["title"] for entry in found] == ["Weaver", "Foreman", "Baker", "Clerk"]
+
+    assert entries[2]["company"] == "Hollin Bakery"
+    assert entries[2]["highlights"] == ["Night shifts at the ovens"]
+    assert [entry["title"] for entry in entries] == ["Weaver", "Foreman", "Baker", "Clerk"]
 
 
 @pytest.mark.parametrize(
@@ -103,17 +105,18 @@ def test_items_wrap_where_lines_stand_closer_than_items() -> None:
 
 
 def test_labels_between_bars_are_read_one_by_one() -> None:
-    found = jobs(
+    entries = jobs(
         "[ 01/09/2019 – Current ]", line("Beekeeper", bold=True), line("Honigwerk GmbH", bold=True),
         "City: Graz | Country: Austria", "• Kept bees.",
     )  # fmt: skip
-    assert found == [
+
+    assert entries == [
         job("Beekeeper", "Honigwerk GmbH", "Graz, Austria", "2019-09-01", None, True, ("Kept bees.",))
     ]
 
 
 def test_a_form_whose_labels_end_at_one_edge_and_wrap() -> None:
-    found = studies(
+    entries = studies(
         line("• Date (da – a)\t2005 – 2009", x0=80),
         line("• Nome e tipo di istituto di istruzione o\tIstituto tecnico Malpighi, Udine", x0=40),
         line("formazione", x0=120),
@@ -121,21 +124,24 @@ def test_a_form_whose_labels_end_at_one_edge_and_wrap() -> None:
         line("• Qualifica conseguita\tDiploma", x0=85),
         line("• Votazione\t92/100", x0=110),
     )
-    assert found == [("Istituto tecnico Malpighi", "Diploma", "Meccanica", "2005", "2009", "92/100")]
+
+    assert entries == [("Istituto tecnico Malpighi", "Diploma", "Meccanica", "2005", "2009", "92/100")]
 
 
 def test_what_a_form_asks_of_an_employer_is_no_duty() -> None:
-    found = jobs(
+    entries = jobs(
         line("Ranger", bold=True), "Pinewater Forest Service, Boise, ID", "03/2015 - 04/2019",
         "Hours per week: 40", "Supervisor: R. Moss, may contact: Yes", "• Marked trails.",
     )  # fmt: skip
-    assert found[0]["highlights"] == ["Marked trails."]
+
+    assert entries[0]["highlights"] == ["Marked trails."]
 
 
 def test_the_title_behind_als() -> None:
-    found = jobs("03.2015 - 04.2019\tSchreinerei Kolb GmbH, Ulm", "als Werkstattleiter", "- Planung")
+    entries = jobs("03.2015 - 04.2019\tSchreinerei Kolb GmbH, Ulm", "als Werkstattleiter", "- Planung")
     only = job("Werkstattleiter", "Schreinerei Kolb GmbH", "Ulm", "2015-03", "2019-04", False, ("Planung",))
-    assert found == [only]
+
+    assert entries == [only]
 
 
 def test_place_day_and_name_at_the_end_are_a_signature() -> None:
@@ -156,8 +162,9 @@ def test_postal_codes_are_no_phones() -> None:
 
 
 def test_a_degree_may_stand_behind_its_field() -> None:
-    found = studies("2012\tУниверситет Озёрска", "Прикладная ботаника, Магистр")
-    assert found == [("Университет Озёрска", "Магистр", "Прикладная ботаника", None, "2012", None)]
+    entries = studies("2012\tУниверситет Озёрска", "Прикладная ботаника, Магистр")
+
+    assert entries == [("Университет Озёрска", "Магистр", "Прикладная ботаника", None, "2012", None)]
 
 
 def test_the_project_behind_its_label() -> None:
@@ -183,30 +190,34 @@ def test_headings_of_exports_and_forms(heading: str, kind: str) -> None:
 
 
 def test_years_that_end_two_studies_are_not_one_range() -> None:
-    found = studies(
+    entries = studies(
         line("Bacharelado em Geologia – Universidade do Cerrado – conclusão em 2013", bold=True),
         line("MBA em Gestão – Faculdade Itaúna – conclusão em 2017", bold=True),
     )
-    assert [study[0] for study in found] == ["Universidade do Cerrado", "Faculdade Itaúna"]
-    assert [study[4] for study in found] == ["2013", "2017"]
+
+    assert [study[0] for study in entries] == ["Universidade do Cerrado", "Faculdade Itaúna"]
+    assert [study[4] for study in entries] == ["2013", "2017"]
 
 
 def test_a_long_line_of_degree_and_school_is_a_head() -> None:
-    found = studies(
+    entries = studies(
         line("2011 - 2012", bold=True),
         "Máster en Gestión de la Construcción. Escuela de Negocios de la Ribera, Zaragoza",
     )
-    assert found[0][:3] == ("Escuela de Negocios de la Ribera", "Máster", "Gestión de la Construcción")
+
+    assert entries[0][:3] == ("Escuela de Negocios de la Ribera", "Máster", "Gestión de la Construcción")
 
 
 def test_a_note_that_a_study_was_finished_is_no_field() -> None:
-    found = studies("2005 – 2009\tBachelor Bouwkunde, Hogeschool Vechtdal, Zwolle (diploma behaald)")
-    assert found[0][:3] == ("Hogeschool Vechtdal", "Bachelor", "Bouwkunde")
+    entries = studies("2005 – 2009\tBachelor Bouwkunde, Hogeschool Vechtdal, Zwolle (diploma behaald)")
+
+    assert entries[0][:3] == ("Hogeschool Vechtdal", "Bachelor", "Bouwkunde")
 
 
 def test_languages_in_brackets_as_wide_as_their_characters() -> None:
-    found = languages_of(read_lines(paper("英语（CET-6）；日语（N2）")))
-    assert titles(found) == ["英语", "日语"]
+    languages = languages_of(read_lines(paper("英语（CET-6）；日语（N2）")))
+
+    assert titles(languages) == ["英语", "日语"]
 
 
 def test_an_address_below_its_postal_code() -> None:
@@ -227,26 +238,29 @@ def test_an_address_below_its_postal_code() -> None:
     ],
 )
 def test_vocational_degrees_and_the_chambers_that_grant_them(degree: str, school: str) -> None:
-    found = studies(line(degree, bold=True), f"{school}\t2010 – 2012")
-    assert found[0][:2] == (school, degree)
+    entries = studies(line(degree, bold=True), f"{school}\t2010 – 2012")
+
+    assert entries[0][:2] == (school, degree)
 
 
 def test_a_chinese_table_of_studies() -> None:
-    found = studies(
+    entries = studies(
         "起止年月\t学校名称\t专业名称\t学历学位",
         "2007年9月-2011年6月\t临江工业大学\t机械设计\t本科",
         "2011年9月-2014年6月\t临江工业大学\t车辆工程\t硕士",
     )
-    assert found == [
+
+    assert entries == [
         ("临江工业大学", "本科", "机械设计", "2007-09", "2011-06", None),
         ("临江工业大学", "硕士", "车辆工程", "2011-09", "2014-06", None),
     ]
 
 
 def test_three_labels_at_no_common_edge_are_a_form() -> None:
-    found = studies(
+    entries = studies(
         line("• Dates\t2005 – 2009", x0=80),
         line("• Établissement\tUniversité de la Combe", x0=60),
         line("• Intitulé du diplôme\tDoctorat, Finance", x0=40),
     )
-    assert found == [("Université de la Combe", "Doctorat", "Finance", "2005", "2009", None)]
+
+    assert entries == [("Université de la Combe", "Doctorat", "Finance", "2005", "2009", None)]

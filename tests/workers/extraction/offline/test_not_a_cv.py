@@ -37,7 +37,7 @@ def test_refuses_what_is_no_cv(lines: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "detail"),
     [
         (Document("pdf", 1, (), image_only_pages=(1,)), r"is a scan .* OCR=on .* or Gemini would read it\.$"),
         (
@@ -47,8 +47,8 @@ def test_refuses_what_is_no_cv(lines: tuple[str, ...]) -> None:
         (Document("pdf", 1, (), image_only_pages=(1,), ocr_pages=(1,)), r"OCR found no text on it\.$"),
     ],
 )
-def test_refuses_a_scan_and_says_what_would_read_it(document: Document, told: str) -> None:
-    with pytest.raises(Permanent, match=told) as refused:
+def test_refuses_a_scan_and_says_what_would_read_it(document: Document, detail: str) -> None:
+    with pytest.raises(Permanent, match=detail) as refused:
         extract_offline(document)
     assert refused.value.code == "no_text_layer"
 
@@ -86,7 +86,7 @@ def test_dated_papers_that_are_no_cv_are_refused(lines: tuple[str, ...]) -> None
 
 
 def test_dated_lines_below_the_contact_are_jobs_where_no_heading_says_so() -> None:
-    found = extract_offline(
+    extraction = extract_offline(
         paper(
             "Tom Berg",
             "tom@example.org",
@@ -96,8 +96,9 @@ def test_dated_lines_below_the_contact_are_jobs_where_no_heading_says_so() -> No
     )
     jobs = [
         (job["title"], job["company"], job["start"], job["end"], job["current"])
-        for job in found["experience"]
+        for job in extraction["experience"]
     ]
+
     assert jobs == [
         ("Carpenter", "Holm & Sons", "2012", "2019", False),
         ("Carpenter", "Self-employed", "2019", None, True),

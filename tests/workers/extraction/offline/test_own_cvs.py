@@ -55,11 +55,11 @@ def test_every_value_has_its_place_in_the_document(name: str, layout: str, tmp_p
 
 
 def leaves(extraction: Extraction) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    values: list[tuple[str, str]] = []
 
     def walk(value: Any, pointer: str) -> None:
         if isinstance(value, str):
-            found.append((pointer, value))
+            values.append((pointer, value))
         elif isinstance(value, dict):
             for key, item in value.items():
                 walk(item, f"{pointer}/{key}")
@@ -69,7 +69,7 @@ def leaves(extraction: Extraction) -> list[tuple[str, str]]:
 
     parts = {key: value for key, value in extraction.items() if key not in ("evidence", "warnings", "meta")}
     walk(parts, "")
-    return [(pointer, value) for pointer, value in found if not pointer.endswith("/kind")]
+    return [(pointer, value) for pointer, value in values if not pointer.endswith("/kind")]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -20,7 +20,7 @@ SHEETS = sorted((Path(__file__).parent / "cvs").glob("*.txt"))
 def test_reads_the_whole_cv(path: Path) -> None:
     extraction = extract_offline(sheet(path))
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    found: dict[str, Any] = {
+    values: dict[str, Any] = {
         "contact": extraction["contact"],
         "experience": extraction["experience"],
         "education": extraction["education"],
@@ -28,7 +28,7 @@ def test_reads_the_whole_cv(path: Path) -> None:
         "achievements": [[item["kind"], item["title"], item["date"]] for item in extraction["achievements"]],
     }
     for section in truth:
-        assert found[section] == truth[section], section
+        assert values[section] == truth[section], section
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=[path.stem for path in SHEETS])

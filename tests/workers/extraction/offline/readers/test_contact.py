@@ -18,11 +18,12 @@ def contact(*head: Line | str) -> Any:
 
 
 def test_reads_the_whole_line_of_contact() -> None:
-    found = contact(
+    details = contact(
         line("Ada Lund", bold=True, size=22),
         "Turin, Italy | ada@lund.example.org | +39 011 555 7788 | adalund.dev | github.com/adalund",
     )
-    assert found == {
+
+    assert details == {
         "full_name": "Ada Lund",
         "email": "ada@lund.example.org",
         "phone": "+39 011 555 7788",
@@ -82,8 +83,9 @@ def test_finds_where_the_person_lives(text: str, place: str) -> None:
     ],
 )
 def test_reads_the_lines_of_an_address_together(lines: tuple[str, ...]) -> None:
-    found = contact(line("Ada Lund", size=20), "Weaver", *lines, "ada@example.org")
-    assert found["location"] == " ".join(lines)
+    details = contact(line("Ada Lund", size=20), "Weaver", *lines, "ada@example.org")
+
+    assert details["location"] == " ".join(lines)
 
 
 def test_a_number_and_a_name_before_a_known_town_are_an_address() -> None:
@@ -91,8 +93,9 @@ def test_a_number_and_a_name_before_a_known_town_are_an_address() -> None:
 
 
 def test_a_phone_ends_at_a_tab() -> None:
-    found = contact(line("Ada Lund", size=20), "06 39 98 41 27\t31000 Toulouse")
-    assert found["phone"] == "06 39 98 41 27"
+    details = contact(line("Ada Lund", size=20), "06 39 98 41 27\t31000 Toulouse")
+
+    assert details["phone"] == "06 39 98 41 27"
 
 
 def test_the_first_page_with_words_holds_the_name() -> None:
@@ -102,8 +105,9 @@ def test_the_first_page_with_words_holds_the_name() -> None:
 
 
 def test_a_town_alone_does_not_take_the_line_above() -> None:
-    found = contact(line("Ada Lund", size=20), "Weaver", "0375 2987 532", "Austin, TX", "+43 7 4210 5566")
-    assert found["location"] == "Austin, TX"
+    details = contact(line("Ada Lund", size=20), "Weaver", "0375 2987 532", "Austin, TX", "+43 7 4210 5566")
+
+    assert details["location"] == "Austin, TX"
 
 
 @pytest.mark.parametrize("text", ["▪ ▪ ▪", "神奈川県横浜市青葉区緑山3-1"])
@@ -154,5 +158,6 @@ def test_finds_the_place_at_the_end_of_a_name(text: str, place: str | None) -> N
 
 
 def test_a_postal_code_is_no_phone() -> None:
-    found = contact(line("Ada Lund", size=20), "Rua Alta 3, 4050-262 Porto | +351 912 555 014")
-    assert found["phone"] == "+351 912 555 014"
+    details = contact(line("Ada Lund", size=20), "Rua Alta 3, 4050-262 Porto | +351 912 555 014")
+
+    assert details["phone"] == "+351 912 555 014"

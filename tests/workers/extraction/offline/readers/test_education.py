@@ -11,9 +11,9 @@ from workers.extraction.offline.text.lines import read_lines
 
 
 def studies(*lines: Line | str) -> list[tuple[Any, ...]]:
-    found = education_of(read_lines(paper(*lines)))
+    entries = education_of(read_lines(paper(*lines)))
     keys = ("institution", "degree", "field", "start", "end", "grade")
-    return [tuple(getattr(study[key], "value", study[key]) for key in keys) for study in found]
+    return [tuple(getattr(study[key], "value", study[key]) for key in keys) for study in entries]
 
 
 FORMS: list[tuple[tuple[Line | str, ...], tuple[Any, ...]]] = [
@@ -64,8 +64,9 @@ def test_reads_one_study(lines: tuple[Line | str, ...], expected: tuple[Any, ...
 
 
 def test_without_dates_a_second_school_begins_a_second_study() -> None:
-    found = studies("Heron College", "M.S. in Botany", "Otter University", "B.S. in Biology")
-    assert [(s[0], s[1], s[2]) for s in found] == [
+    entries = studies("Heron College", "M.S. in Botany", "Otter University", "B.S. in Biology")
+
+    assert [(s[0], s[1], s[2]) for s in entries] == [
         ("Heron College", "M.S.", "Botany"),
         ("Otter University", "B.S.", "Biology"),
     ]

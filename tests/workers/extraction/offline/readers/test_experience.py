@@ -12,8 +12,8 @@ from workers.extraction.offline.text.lines import read_lines
 
 
 def jobs(*lines: Line | str) -> list[dict[str, Any]]:
-    found = experience_of(read_lines(paper(*lines)))
-    return [{key: _plain(value) for key, value in job.items()} for job in found]
+    entries = experience_of(read_lines(paper(*lines)))
+    return [{key: _plain(value) for key, value in job.items()} for job in entries]
 
 
 def _plain(value: Any) -> Any:
@@ -83,40 +83,43 @@ def test_reads_the_same_form_three_times(lines: tuple[Line | str, ...], expected
 
 
 def test_several_roles_share_their_employer() -> None:
-    found = jobs(
+    entries = jobs(
         line("Halden Shipping AS", bold=True),
         line("Head of Operations\t2019 – 2022", italic=True),
         "• Ran the fleet",
         line("Operations Manager\t2016 – 2019", italic=True),
         "• Planned routes",
     )
-    assert [(j["title"], j["company"]) for j in found] == [
+
+    assert [(j["title"], j["company"]) for j in entries] == [
         ("Head of Operations", "Halden Shipping AS"),
         ("Operations Manager", "Halden Shipping AS"),
     ]
 
 
 def test_a_wrapped_bullet_is_one_highlight_even_with_a_year_in_it() -> None:
-    found = jobs(
+    entries = jobs(
         "Fundraiser, Red Kite Trust\t2013 – 2016",
         "• Raised the yearly income from two hundred thousand in 2013 to",
         line("one million in 2016", x0=70),
         "• Hired five people",
     )
-    assert len(found) == 1
-    assert found[0]["highlights"] == [
+
+    assert len(entries) == 1
+    assert entries[0]["highlights"] == [
         "Raised the yearly income from two hundred thousand in 2013 to one million in 2016",
         "Hired five people",
     ]
 
 
 def test_dates_in_the_margin_beside_bullets_belong_to_the_head_and_not_to_the_text() -> None:
-    found = jobs(
+    entries = jobs(
         "Vega Labs, Research Intern\tOslo, Norway",
         "• Measured the noise of twelve sensors\tMay 2022 – Aug 2022",
         "• Wrote it up\t4 months",
     )
-    assert found == [
+
+    assert entries == [
         job(
             "Research Intern",
             "Vega Labs",
@@ -130,12 +133,13 @@ def test_dates_in_the_margin_beside_bullets_belong_to_the_head_and_not_to_the_te
 
 
 def test_a_town_nobody_lists_stands_where_the_known_ones_stand() -> None:
-    found = jobs(
+    entries = jobs(
         "Head Cook | Gasthof Adler | Vienna\t2018 – 2021", "• Ran the kitchen",
         "Cook | Zum Ochsen | Munich\t2015 – 2018", "• Made the sauces",
         "Helper | Café Linde | Oberquellbach\t2013 – 2015", "• Peeled potatoes",
     )  # fmt: skip
-    assert [(j["title"], j["company"], j["location"]) for j in found] == [
+
+    assert [(j["title"], j["company"], j["location"]) for j in entries] == [
         ("Head Cook", "Gasthof Adler", "Vienna"),
         ("Cook", "Zum Ochsen", "Munich"),
         ("Helper", "Café Linde", "Oberquellbach"),
@@ -143,48 +147,53 @@ def test_a_town_nobody_lists_stands_where_the_known_ones_stand() -> None:
 
 
 def test_an_employer_is_no_town_where_nothing_else_names_it() -> None:
-    found = jobs(
+    entries = jobs(
         line("Head Cook", bold=True), "Vienna", "2018 – 2021", "• Ran the kitchen",
         line("Cook", bold=True), "Linde", "2015 – 2018", "• Made the sauces",
     )  # fmt: skip
-    assert (found[1]["title"], found[1]["location"]) == ("Cook", None)
+
+    assert (entries[1]["title"], entries[1]["location"]) == ("Cook", None)
 
 
 def test_names_between_bars_and_a_date_leave_the_next_line_to_the_duties() -> None:
-    found = jobs("Helper | Café Linde | Vienna", "2013 – 2015", "Peeled potatoes and washed pans.")
-    assert found[0]["highlights"] == ["Peeled potatoes and washed pans."]
+    entries = jobs("Helper | Café Linde | Vienna", "2013 – 2015", "Peeled potatoes and washed pans.")
+
+    assert entries[0]["highlights"] == ["Peeled potatoes and washed pans."]
 
 
 def test_the_further_lines_of_a_cell_belong_to_its_row() -> None:
-    found = jobs(
+    entries = jobs(
         "Dates\tEmployer\tPosition\tMain activities and responsibilities",
         "2018 – 2021\tGasthof Adler\tHead Cook\tRan the kitchen", "Wrote the menus",
         "2015 – 2018\tZum Ochsen\tCook\tMade the sauces", "Bought the fish", "Kept the knives sharp",
     )  # fmt: skip
-    assert [job["highlights"] for job in found] == [
+
+    assert [job["highlights"] for job in entries] == [
         ["Ran the kitchen", "Wrote the menus"],
         ["Made the sauces", "Bought the fish", "Kept the knives sharp"],
     ]
 
 
 def test_the_labels_of_a_form_are_known_by_their_chief_word() -> None:
-    found = jobs(
+    entries = jobs(
         "Datum\t2018 – 2021",
         "Functie\tKok",
         "Adresgegevens van de laatste werkgever\tDe Gouden Leeuw",
         "Soort werkzaamheden in de keuken\tKoken",
     )
-    assert [(j["title"], j["company"], j["highlights"]) for j in found] == [
+
+    assert [(j["title"], j["company"], j["highlights"]) for j in entries] == [
         ("Kok", "De Gouden Leeuw", ["Koken"])
     ]
 
 
 def test_a_table_of_events_tells_jobs_with_their_roles() -> None:
-    found = jobs(
+    entries = jobs(
         "2012\t4\t株式会社あおば製作所 入社 設計係", "2016\t9\t一身上の都合により退職",
         "2016\t10\t有限会社みなみ工房 入社 技術者", "現在に至る", "以上",
     )  # fmt: skip
-    assert found == [
+
+    assert entries == [
         job("設計係", "株式会社あおば製作所", None, "2012-04", "2016-09"),
         job("技術者", "有限会社みなみ工房", None, "2016-10", None, True),
     ]

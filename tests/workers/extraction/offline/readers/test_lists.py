@@ -66,8 +66,9 @@ def test_reads_skills_as_atoms_with_their_label(lines: tuple[Line | str, ...], e
     ],
 )
 def test_reads_spoken_languages_without_their_level(lines: tuple[str, ...], expected: list[str]) -> None:
-    found = languages_of(rows(*lines))
-    assert [item["title"].value for item in found] == expected
+    languages = languages_of(rows(*lines))
+
+    assert [item["title"].value for item in languages] == expected
     assert names_languages(rows(*lines)) == bool(expected)
 
 
@@ -103,16 +104,18 @@ def test_reads_certificates_and_awards(lines: tuple[Line | str, ...], expected: 
     ],
 )
 def test_finds_the_title_inside_a_reference(text: str, title: str) -> None:
-    found = publications_of(rows(text))
-    assert [item["title"].value for item in found] == [title]
-    assert found[0]["date"].value == text[-5:-1] if text[-2].isdigit() and "," not in text[-5:] else True
+    works = publications_of(rows(text))
+
+    assert [item["title"].value for item in works] == [title]
+    assert works[0]["date"].value == text[-5:-1] if text[-2].isdigit() and "," not in text[-5:] else True
 
 
 def test_reads_works_with_a_bold_title_and_a_date_beside_it() -> None:
     first = line("Routes of salt\tJuly 2021", bold=True)
     second = line("Routes of tin\tMay 2019", bold=True)
-    found = publications_of(rows(first, "Ada Lund, Per Moe", "Journal of Roads", second, "Ada Lund"))
-    assert [(i["title"].value, i["date"].value) for i in found] == [
+    works = publications_of(rows(first, "Ada Lund, Per Moe", "Journal of Roads", second, "Ada Lund"))
+
+    assert [(i["title"].value, i["date"].value) for i in works] == [
         ("Routes of salt", "2021-07"),
         ("Routes of tin", "2019-05"),
     ]
@@ -126,16 +129,21 @@ def test_reads_projects_by_head_or_label() -> None:
 
 
 def test_reads_volunteering_with_the_organisation_as_issuer() -> None:
-    found = volunteering_of(rows("Red Kite Trust", "Volunteer Coach", "2016 – 2018", "• Taught swimming"))
-    assert [(i["title"].value, i["issuer"].value, i["date"].value) for i in found] == [
+    roles = volunteering_of(rows("Red Kite Trust", "Volunteer Coach", "2016 – 2018", "• Taught swimming"))
+
+    assert [(i["title"].value, i["issuer"].value, i["date"].value) for i in roles] == [
         ("Volunteer Coach", "Red Kite Trust", "2016")
     ]
 
 
 def test_a_language_nobody_lists_is_one_beside_its_level() -> None:
-    spoken = rows("English\tNative", "Papiamento\tFluent", "Kabuverdianu: basic", "Music: loud")
-    assert names_languages(spoken)
-    assert [item["title"].value for item in languages_of(spoken)] == ["English", "Papiamento", "Kabuverdianu"]
+    languages = rows("English\tNative", "Papiamento\tFluent", "Kabuverdianu: basic", "Music: loud")
+    assert names_languages(languages)
+    assert [item["title"].value for item in languages_of(languages)] == [
+        "English",
+        "Papiamento",
+        "Kabuverdianu",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +165,7 @@ def test_tells_labels_and_levels_from_skills(lines: tuple[Line | str, ...], expe
 
 
 def test_smaller_lines_below_a_title_and_who_gave_it_belong_to_it() -> None:
-    found = certifications_and_awards(
+    items = certifications_and_awards(
         "award",
         rows(
             line("Golden Anchor", bold=True, size=14),
@@ -167,18 +175,20 @@ def test_smaller_lines_below_a_title_and_who_gave_it_belong_to_it() -> None:
             line("Rowers of Tartu | 2019", bold=True),
         ),
     )
-    assert plain(found) == [
+
+    assert plain(items) == [
         ("award", "Golden Anchor", "Port Guild", "2021-05"),
         ("award", "Silver Oar", "Rowers of Tartu", "2019"),
     ]
 
 
 def test_a_bold_title_beside_its_date_is_no_body_however_long_the_body_is() -> None:
-    found = certifications_and_awards(
+    items = certifications_and_awards(
         "certification",
         rows(line("2018\tWelding Master", bold=True), "Register of the Welders of the Northern Harbours"),
     )
-    assert [item["title"].value for item in found] == ["Welding Master"]
+
+    assert [item["title"].value for item in items] == ["Welding Master"]
 
 
 def test_the_quote_of_a_title_that_wraps_inside_a_word_is_the_title_alone() -> None:
@@ -189,8 +199,9 @@ def test_the_quote_of_a_title_that_wraps_inside_a_word_is_the_title_alone() -> N
 
 
 def test_a_bulleted_role_and_the_body_it_is_done_for_are_volunteering() -> None:
-    found = volunteering_of(rows("• Mentor, Otter Trust, 2019", "• Treasurer, Heron Foundation"))
-    assert [(item["title"].value, item["issuer"].value) for item in found] == [
+    roles = volunteering_of(rows("• Mentor, Otter Trust, 2019", "• Treasurer, Heron Foundation"))
+
+    assert [(item["title"].value, item["issuer"].value) for item in roles] == [
         ("Mentor", "Otter Trust"),
         ("Treasurer", "Heron Foundation"),
     ]

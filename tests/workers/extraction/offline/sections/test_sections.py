@@ -59,8 +59,9 @@ def test_every_phrase_leads_to_a_kind() -> None:
 
 
 def test_cuts_a_document_at_its_headings() -> None:
-    found = kinds("Ada Lund", "# Experience", LONG, "# Philosophy of Life", "Be kind", "# Education", "BA")
-    assert found == [
+    sections = kinds("Ada Lund", "# Experience", LONG, "# Philosophy of Life", "Be kind", "# Education", "BA")
+
+    assert sections == [
         ("head", ["Ada Lund"]),
         ("experience", [LONG]),
         ("other", ["Be kind"]),
@@ -69,39 +70,43 @@ def test_cuts_a_document_at_its_headings() -> None:
 
 
 def test_a_plain_word_that_is_also_a_heading_is_none_among_real_ones() -> None:
-    found = kinds("# Experience", "Red Kite Trust", line("Volunteer", italic=True), "# Education", "BA")
-    assert found[1] == ("experience", ["Red Kite Trust", "Volunteer"])
+    sections = kinds("# Experience", "Red Kite Trust", line("Volunteer", italic=True), "# Education", "BA")
+
+    assert sections[1] == ("experience", ["Red Kite Trust", "Volunteer"])
 
 
 def test_heading_styles_of_word_outrank_bold_lines() -> None:
-    found = kinds(
+    sections = kinds(
         line("Experience", bold=True, size=14, heading=1),
         line("My Last Work Experience", bold=True),
         "Clerk",
         line("Education", bold=True, size=14, heading=1),
         "BA",
     )
-    assert [kind for kind, _ in found] == ["head", "experience", "education"]
+
+    assert [kind for kind, _ in sections] == ["head", "experience", "education"]
 
 
 def test_a_column_without_a_heading_goes_on_with_its_own_section() -> None:
-    found = kinds(
+    sections = kinds(
         line("Skills", bold=True, size=14, column=1),
         line("Welding", column=1),
         line("Experience", bold=True, size=14, column=2),
         line("Clerk", column=2),
         line("Sewing", column=1),
     )
-    assert found[1:] == [("skills", ["Welding", "Sewing"]), ("experience", ["Clerk"])]
+
+    assert sections[1:] == [("skills", ["Welding", "Sewing"]), ("experience", ["Clerk"])]
 
 
 def test_a_heading_in_the_margin_leaves_the_rest_of_its_line_to_the_section() -> None:
-    found = kinds(line("Education\tUniversity of Bergen", bold=True, size=14), "BA")
-    assert found[1] == ("education", ["University of Bergen", "BA"])
+    sections = kinds(line("Education\tUniversity of Bergen", bold=True, size=14), "BA")
+
+    assert sections[1] == ("education", ["University of Bergen", "BA"])
 
 
 def test_a_small_label_that_repeats_a_heading_leaves_the_heading_one() -> None:
-    found = kinds(
+    sections = kinds(
         "# Experience",
         line("Clerk at Red Kite Trust, 2018 – 2020", bold=True),
         line("Education", size=9),
@@ -111,7 +116,8 @@ def test_a_small_label_that_repeats_a_heading_leaves_the_heading_one() -> None:
         "# Skills",
         "Welding",
     )
-    assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
+
+    assert [kind for kind, _ in sections] == ["head", "experience", "education", "skills"]
 
 
 def test_a_name_printed_again_in_every_entry_is_a_label_and_no_heading() -> None:
@@ -125,28 +131,31 @@ def test_a_name_printed_again_in_every_entry_is_a_label_and_no_heading() -> None
             "• Joined plates",
         )
     ]
-    found = kinds("Ada Lund", "# Experience", *jobs, "# Education", "BA", "# Skills", "Welding")
-    assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
+    sections = kinds("Ada Lund", "# Experience", *jobs, "# Education", "BA", "# Skills", "Welding")
+
+    assert [kind for kind, _ in sections] == ["head", "experience", "education", "skills"]
 
 
 def test_titles_of_entries_in_a_deeper_style_head_no_section() -> None:
-    found = kinds(
+    sections = kinds(
         line("Experience", bold=True, size=14, heading=1),
         line("Volunteer Teacher, Red Kite Trust", bold=True, size=13, heading=2),
         "2013 – 2015",
         line("Education", bold=True, size=14, heading=1),
         line("Training", bold=True, size=13, heading=2),
     )
-    assert [kind for kind, _ in found] == ["head", "experience", "education"]
+
+    assert [kind for kind, _ in sections] == ["head", "experience", "education"]
 
 
 def test_a_label_over_each_list_of_duties_heads_no_section() -> None:
     tasks = line("Responsibilities:", bold=True)
-    found = kinds(
+    sections = kinds(
         line("EXPERIENCE", bold=True), "Clerk, Red Kite Trust", tasks, "Filed letters",
         "Porter, Old Mill", tasks, "Carried sacks", line("EDUCATION", bold=True), "BA",
     )  # fmt: skip
-    assert [kind for kind, _ in found] == ["head", "experience", "education"]
+
+    assert [kind for kind, _ in sections] == ["head", "experience", "education"]
 
 
 def test_a_profile_of_addresses_only_is_a_contact_section() -> None:
@@ -171,16 +180,18 @@ def test_a_line_nearly_as_large_as_the_headings_is_none() -> None:
     def large(text: str) -> Line:
         return line(text, bold=True, size=10.5)
 
-    found = kinds(
+    sections = kinds(
         "Ada Lund", large("Experience"), line(LONG, size=8), large("Education"), line(LONG, size=8),
         large("Skills"), line("Oak\tPine", size=8), line("Ropes", bold=True, size=9.6), line(LONG, size=8),
     )  # fmt: skip
-    assert [kind for kind, _ in found] == ["head", "experience", "education", "skills"]
+
+    assert [kind for kind, _ in sections] == ["head", "experience", "education", "skills"]
 
 
 def test_the_text_goes_on_behind_a_text_box_with_sections_of_its_own() -> None:
     box = [replace(made, region="textbox") for made in (line("Skills", bold=True, size=14), line("Welding"))]
     head = replace(line("Education", bold=True, size=14), region="textbox")
-    found = kinds(*box, line("Ada Lund", size=22), "Weaver", "# Experience", LONG, head, "BA")
-    assert [kind for kind, _ in found] == ["head", "skills", "head", "experience", "education"]
-    assert found[2][1] == ["Ada Lund", "Weaver"]
+    sections = kinds(*box, line("Ada Lund", size=22), "Weaver", "# Experience", LONG, head, "BA")
+
+    assert [kind for kind, _ in sections] == ["head", "skills", "head", "experience", "education"]
+    assert sections[2][1] == ["Ada Lund", "Weaver"]

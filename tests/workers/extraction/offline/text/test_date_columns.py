@@ -49,7 +49,7 @@ def jobs(extraction: Any) -> list[tuple[Any, ...]]:
 
 
 def test_ends_over_starts_at_the_right_edge_of_a_margin_are_ranges():
-    found = read(
+    extraction = read(
         title("Work Experience"),
         ("today", "Crane Engineer, Tartu", "Helvetica-Bold"),
         ("Apr 2019", "Harbour Works", "Helvetica-Oblique"),
@@ -62,7 +62,8 @@ def test_ends_over_starts_at_the_right_edge_of_a_margin_are_ranges():
         ("", "• Hung ropes"),
         right=True,
     )
-    assert jobs(found) == [
+
+    assert jobs(extraction) == [
         ("Crane Engineer", "Harbour Works", "2019-04", None, True),
         ("Welder", "Kreenholm Yard", "2014-11", "2019-03", False),
         ("Rigger", "Old Quay", "2011-05", "2014-10", False),
@@ -70,7 +71,7 @@ def test_ends_over_starts_at_the_right_edge_of_a_margin_are_ranges():
 
 
 def test_section_titles_of_two_lines_in_the_margin_are_whole():
-    found = read(
+    extraction = read(
         ("PROFESSIONAL", "Harbour Works, Tartu", "Times-Bold"),
         ("EXPERIENCE", "Crane Engineer (2016 – 2019)"),
         ("", "• Built cranes"),
@@ -82,12 +83,13 @@ def test_section_titles_of_two_lines_in_the_margin_are_whole():
         ("HONOURS AND", "Golden Rivet, 2018"),
         ("AWARDS", "Silver Rivet, 2012"),
     )
-    assert jobs(found) == [
+
+    assert jobs(extraction) == [
         ("Crane Engineer", "Harbour Works", "2016", "2019", False),
         ("Welder", "Kreenholm Yard", "2011", "2016", False),
     ]
-    assert [study["institution"] for study in found["education"]] == ["University of Tartu"]
-    assert [item["title"] for item in found["achievements"]] == ["Golden Rivet", "Silver Rivet"]
+    assert [study["institution"] for study in extraction["education"]] == ["University of Tartu"]
+    assert [item["title"] for item in extraction["achievements"]] == ["Golden Rivet", "Silver Rivet"]
 
 
 def test_labels_of_a_form_may_end_at_one_edge_and_take_two_lines():
@@ -104,16 +106,17 @@ def test_labels_of_a_form_may_end_at_one_edge_and_take_two_lines():
     later = tuple(
         (a, b.replace("2016 – 2019", "2011 – 2016").replace("Harbour", "Kreenholm")) for a, b in post
     )
-    found = read(title("Work Experience"), *post, *later, right=True)
-    assert jobs(found) == [
+    extraction = read(title("Work Experience"), *post, *later, right=True)
+
+    assert jobs(extraction) == [
         ("Crane Engineer", "Harbour Works", "2016", "2019", False),
         ("Crane Engineer", "Kreenholm Works", "2011", "2016", False),
     ]
-    assert [job["highlights"] for job in found["experience"]] == [["Built cranes", "Tested cranes"]] * 2
+    assert [job["highlights"] for job in extraction["experience"]] == [["Built cranes", "Tested cranes"]] * 2
 
 
 def test_words_below_the_head_at_the_edge_of_the_text_belong_to_the_head():
-    found = read(
+    extraction = read(
         title("Education"),
         ("2014 – 2017", "MSc Physics"),
         ("", "University of Tartu"),
@@ -121,14 +124,15 @@ def test_words_below_the_head_at_the_edge_of_the_text_belong_to_the_head():
         ("", "Narva College"),
         edge=130.0,
     )
-    assert [(s["institution"], s["degree"]) for s in found["education"]] == [
+
+    assert [(s["institution"], s["degree"]) for s in extraction["education"]] == [
         ("University of Tartu", "MSc"),
         ("Narva College", "BSc"),
     ]
 
 
 def test_a_head_divided_by_a_hyphen_at_the_end_of_its_line_is_whole():
-    found = read(
+    extraction = read(
         title("Work Experience"),
         ("2016 – 2019", "Welder, Kreen-", "Times-Bold"),
         ("", "holm Yard", "Times-Bold"),
@@ -136,11 +140,12 @@ def test_a_head_divided_by_a_hyphen_at_the_end_of_its_line_is_whole():
         ("2011 – 2016", "Rigger, Old Quay Ltd", "Times-Bold"),
         ("", "• Hung ropes"),
     )
-    assert jobs(found)[0] == ("Welder", "Kreenholm Yard", "2016", "2019", False)
+
+    assert jobs(extraction)[0] == ("Welder", "Kreenholm Yard", "2016", "2019", False)
 
 
 def test_a_head_goes_on_below_a_full_line():
-    found = read(
+    extraction = read(
         title("Work Experience"),
         (
             "2016 – 2019",
@@ -152,8 +157,9 @@ def test_a_head_goes_on_below_a_full_line():
         ("2011 – 2016", "Rigger, Old Quay Ltd", "Times-Bold"),
         ("", "• Hung ropes"),
     )
-    assert jobs(found)[0][1] == "Kreenholm Shipyard and Harbour Works of Narva Limited"
-    assert [job["highlights"] for job in found["experience"]] == [["Joined plates"], ["Hung ropes"]]
+
+    assert jobs(extraction)[0][1] == "Kreenholm Shipyard and Harbour Works of Narva Limited"
+    assert [job["highlights"] for job in extraction["experience"]] == [["Joined plates"], ["Hung ropes"]]
 
 
 def test_a_sign_before_the_words_beside_a_date_is_none_of_them():
