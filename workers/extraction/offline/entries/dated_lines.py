@@ -24,7 +24,7 @@ def is_dated_item(line_tokens: list[LineTokens], position: int) -> bool:
     line = line_tokens[position].line
     if not (line.bullet or line.numbered):
         return False
-    if _leads(line_tokens[0]) and _leads(line_tokens[position]):
+    if _begins_with_range(line_tokens[0]) and _begins_with_range(line_tokens[position]):
         return True
     headers = [
         i for i in range(position) if not line_tokens[i].line.bullet and not line_tokens[i].line.numbered
@@ -32,7 +32,7 @@ def is_dated_item(line_tokens: list[LineTokens], position: int) -> bool:
     return not headers or (line.bold and len(line.text) < LONGEST_BOLD_ITEM)
 
 
-def _leads(tokens: LineTokens) -> bool:
+def _begins_with_range(tokens: LineTokens) -> bool:
     """Whether the line begins with a range: "2019 – 2021: Acme"."""
     dates = tokens.dates
     return bool(dates) and not dates[0].date.single and dates[0].piece.start - tokens.line.piece.start < 3
@@ -43,7 +43,7 @@ def is_same_header(line_tokens: list[LineTokens], roles: list[LineRole], before:
     if anchor != before + 1 or any(len(line_tokens[i].dates) != 1 for i in (before, anchor)):
         return False
     a, b = line_tokens[before], line_tokens[anchor]
-    if _stacked(line_tokens, before, anchor):
+    if _is_range_in_margin(line_tokens, before, anchor):
         return True
     lone = not b.words or not a.words
     return (
@@ -53,7 +53,7 @@ def is_same_header(line_tokens: list[LineTokens], roles: list[LineRole], before:
     )
 
 
-def _stacked(line_tokens: list[LineTokens], before: int, anchor: int) -> bool:
+def _is_range_in_margin(line_tokens: list[LineTokens], before: int, anchor: int) -> bool:
     """Whether the margin prints the end above the start, beside the two lines of one header."""
     a, b = line_tokens[before], line_tokens[anchor]
     singles = all(

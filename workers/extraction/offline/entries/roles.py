@@ -62,11 +62,11 @@ def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
         elif (
             previous
             and roles[-1] in BODY
-            and (_indented(line_tokens, roles, position) or not _is_header_like(tokens, strict=True))
+            and (_is_indented(line_tokens, roles, position) or not _is_header_like(tokens, strict=True))
             and _goes_on(line_tokens, roles, position)
         ):
             roles.append(roles[-1])
-        elif _set_in(line_tokens, roles, position):
+        elif _is_set_in(line_tokens, roles, position):
             roles.append(LineRole.PARAGRAPH)
         elif _is_header_like(tokens, strict=False):
             roles.append(LineRole.HEADER)
@@ -75,7 +75,7 @@ def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
     return roles
 
 
-def _indented(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
+def _is_indented(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
     """Whether the line is plain, close below a bullet and indented further: the item's next line."""
     line, previous = line_tokens[position].line, line_tokens[position - 1].line
     if roles[position - 1] is not LineRole.ITEM or line.bold or line.source.page != previous.source.page:
@@ -91,7 +91,7 @@ def _first_of_item(line_tokens: list[LineTokens], position: int) -> LineTokens:
     return line_tokens[position]
 
 
-def _set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
+def _is_set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
     """Whether the line is indented more than the section's first: an item whose bullet is drawn, not written."""
     line, first = line_tokens[position].line, line_tokens[0].line
     if (

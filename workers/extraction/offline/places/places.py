@@ -93,7 +93,7 @@ def is_coded_place(text: str) -> bool:
     ]
     names = [part for part in parts[:-1] if part]
     coded = parts[-1] in _country_codes()
-    return coded and 1 <= len(names) <= 4 and all(_capitalised(name) for name in names)
+    return coded and 1 <= len(names) <= 4 and all(_is_capitalised(name) for name in names)
 
 
 def is_region(text: str) -> bool:
@@ -124,7 +124,7 @@ def _single(text: str) -> bool:
     if len(parts) == 1:
         words = text.split()
         return is_known_place(text) or (2 <= len(words) <= 4 and words[-1] in US_STATES and text[0].isupper())
-    if len(parts) > 4 or not all(_capitalised(part) for part in parts):
+    if len(parts) > 4 or not all(_is_capitalised(part) for part in parts):
         return False
     if organisation_score(parts[0]) or len(parts) > 3 or not is_region(parts[-1]):
         return False
@@ -138,10 +138,10 @@ def _single(text: str) -> bool:
 def looks_like_place(text: str) -> bool:
     """Whether the text has the shape "Name, Name", for positions where a place is expected."""
     parts = [part.strip() for part in re.split(r"[,，]", text.strip(" .()"))]
-    return 1 < len(parts) <= 3 and all(_capitalised(p) and len(p.split()) <= 3 for p in parts)
+    return 1 < len(parts) <= 3 and all(_is_capitalised(p) and len(p.split()) <= 3 for p in parts)
 
 
-def _capitalised(text: str) -> bool:
+def _is_capitalised(text: str) -> bool:
     words = text.split()
     return (
         bool(words)

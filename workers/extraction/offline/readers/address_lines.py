@@ -48,10 +48,10 @@ def _goes_on(above: TextLine, below: TextLine) -> bool:
     pitch = below.source.y0 - above.source.y0
     stacked = above.source.page == below.source.page and 0 < pitch < 2 * max(below.source.size, 1.0)
     aligned = abs(below.x0 - above.x0) < 30 or abs(below.source.x1 - above.source.x1) < 3
-    return stacked and aligned and _address_line(above) and _address_line(below)
+    return stacked and aligned and _is_address_line(above) and _is_address_line(below)
 
 
-def _address_line(line: TextLine) -> bool:
+def _is_address_line(line: TextLine) -> bool:
     text = line.text
     if len(line.pieces) > 1 or len(text) > 50 or EMAIL.search(text) or PLACE_LABEL.fullmatch(text):
         return False

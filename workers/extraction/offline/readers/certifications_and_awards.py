@@ -9,7 +9,7 @@ from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import tokenise
-from workers.extraction.offline.text.values import clean, joined, value_of
+from workers.extraction.offline.text.values import clean, join_pieces, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score
 
 _ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
@@ -28,13 +28,15 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
     groups: list[list[TextLine]] = []
     closest = closest_gap(lines)
     for line in (part for whole in lines for part in _parts_of(whole)):
-        if groups and _belongs(groups[-1], line, closest):
+        if groups and _belongs_to_item(groups[-1], line, closest):
             groups[-1].append(line)
         else:
             groups.append([line])
     labels = _labels(groups)
     return [
-        item for item in (_listed_item(kind, group) for group in groups if group[0] not in labels) if item
+        item
+        for item in (_certificate_or_award(kind, group) for group in groups if group[0] not in labels)
+        if item
     ]
 
 
@@ -60,7 +62,7 @@ def _parts_of(line: TextLine) -> list[TextLine]:
     return [replace(line, piece=part, pieces=(part,), runs=()) for part in parts if part.text]
 
 
-def _belongs(group: list[TextLine], line: TextLine, closest: float) -> bool:
+def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> bool:
     last = group[-1]
     if line.bullet or line.numbered:
         return False
@@ -90,7 +92,7 @@ def _body_behind(text: str) -> re.Match[str] | None:
     return cuts[0]
 
 
-def _listed_item(kind: str, group: list[TextLine]) -> dict[str, Any] | None:
+def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | None:
     line_tokens = [tokenise(line, listing=True) for line in group]
     words = [part for tokens in line_tokens for part in tokens.words]
     if not words:
@@ -111,7 +113,7 @@ def _listed_item(kind: str, group: list[TextLine]) -> dict[str, Any] | None:
         if tokens.words and continues(previous, line) and len(wrapped) < 3:
             wrapped += tokens.words[:1]
     if len(wrapped) > 1:
-        title = joined(wrapped)
+        title = join_pieces(wrapped)
         body = _body_behind(title.value)
         if body:
             issuer = replace(title, value=title.value[body.end() :])

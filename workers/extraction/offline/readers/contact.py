@@ -10,7 +10,7 @@ from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.readers.location import location_of
 from workers.extraction.offline.sections.split import Section, body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import Value, clean, joined, value_of
+from workers.extraction.offline.text.values import Value, clean, join_pieces, value_of
 from workers.extraction.offline.text.wrapped_addresses import join_broken_addresses
 from workers.extraction.offline.vocabulary.contact_labels import (
     NAME_LABEL,
@@ -74,7 +74,7 @@ def _name(lines: list[TextLine], head: list[TextLine]) -> Value | None:
             large = position == 0 and piece.size >= 1.4 * size
             if exact_kind(candidate.text) or candidate.text.count(",") > 1:
                 continue
-            if not _name_like(_unspaced(candidate.text), large) or line.bullet:
+            if not _is_name_like(_unspaced(candidate.text), large) or line.bullet:
                 continue
             score = (max(piece.size, line.source.size) / size if size else 1) * 4 - position * 0.12
             score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (line in head[:3]) + 6 * labelled
@@ -85,7 +85,7 @@ def _name(lines: list[TextLine], head: list[TextLine]) -> Value | None:
         return None
     pieces = _name_lines(best[1], lines, size)
     if len(pieces) > 1:
-        return joined(pieces)
+        return join_pieces(pieces)
     return value_of(best[1], clean(_unspaced(best[1].text)))
 
 
@@ -98,7 +98,7 @@ def _name_lines(first: TextPiece, lines: list[TextLine], size: float) -> list[Te
         return [first]
     line = lines[index]
     behind = [piece for piece in line.pieces if piece.start > first.start and _same_print(piece, first)]
-    if behind and len(line.pieces) <= 3 and all(_name_like(piece.text, True) for piece in behind):
+    if behind and len(line.pieces) <= 3 and all(_is_name_like(piece.text, True) for piece in behind):
         return [first, *behind]
     below = next(
         (other for other in lines[index + 1 : index + 4] if _same_print(other.pieces[0], first)), None
@@ -109,7 +109,7 @@ def _name_lines(first: TextPiece, lines: list[TextLine], size: float) -> list[Te
     near = (
         0 < below.source.y0 - line.source.y0 < 1.6 * first.size and below.source.column == line.source.column
     )
-    likely = _name_like(rest.text) and not title_score(rest.text) and not exact_kind(rest.text)
+    likely = _is_name_like(rest.text) and not title_score(rest.text) and not exact_kind(rest.text)
     return [first, rest] if near and likely and len(rest.text.split()) <= 3 else [first]
 
 
@@ -132,7 +132,7 @@ def _unspaced(name: str) -> str:
     return name
 
 
-def _name_like(text: str, large: bool = False) -> bool:
+def _is_name_like(text: str, large: bool = False) -> bool:
     words = text.split()
     if large and 2 <= len(words) <= 4 and text.islower() and text.replace(" ", "").replace("'", "").isalpha():
         return True
@@ -173,7 +173,7 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
             if (
                 7 <= digits <= 16
                 and not re.fullmatch(r"(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d.*", printed)
-                and not _date_like(printed)
+                and not _is_date_like(printed)
             ):
                 if printed.count("(") > printed.count(")"):
                     printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
@@ -181,7 +181,7 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
     return None
 
 
-def _date_like(text: str) -> bool:
+def _is_date_like(text: str) -> bool:
     """Dates, ORCID identifiers and postal codes ("4050-262 Porto") are no phone numbers."""
     if HYPHENATED_POSTAL_CODE.fullmatch(text) or re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
         return True

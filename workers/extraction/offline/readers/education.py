@@ -96,13 +96,13 @@ def _names(entry: Entry) -> list[TextPiece]:
     """The header's names, split where the style changes if that separates a school from a degree."""
     names: list[TextPiece] = []
     for piece in entry.names:
-        names += _parted(
+        names += _split_if_mixed(
             piece, [part for part in split_by_style(entry) if piece.start <= part.start < piece.end]
         )
     return names
 
 
-def _parted(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
+def _split_if_mixed(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
     schools = [part for part in parts if school_score(part.text) and not degree_score(part.text)]
     degrees = [part for part in parts if degree_score(part.text) and not school_score(part.text)]
     return parts if schools and degrees else [piece]

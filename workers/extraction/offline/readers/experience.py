@@ -37,7 +37,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     headers = _headers(entries)
     vote = sum(score_difference(names, title_score, organisation_score) for _, names in headers)
     parted = [
-        _labelled(entry, *_title_and_company(names, vote >= 0))
+        _with_labelled_fields(entry, *_title_and_company(names, vote >= 0))
         for entry, (_, names) in zip(entries, headers, strict=True)
     ]
     companies = [
@@ -48,7 +48,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     jobs: list[dict[str, Any]] = []
     for entry, (place, _), (title, company) in zip(entries, headers, parted, strict=True):
         if place is None and company is not None:
-            place, company = _town_apart(company, usual)
+            place, company = _split_town(company, usual)
         jobs.append(_job(entry, place, title, company, jobs[-1] if jobs else None))
     return merge_job_events(_without_employer_groups(jobs))
 
@@ -69,7 +69,7 @@ def _headers(entries: list[Entry]) -> list[tuple[Value | None, list[TextPiece]]]
     ]
 
 
-def _labelled(
+def _with_labelled_fields(
     entry: Entry, title: TextPiece | None, company: TextPiece | None
 ) -> tuple[TextPiece | None, TextPiece | None]:
     """Labelled fields win over the guess; a single unlabelled name is the other field."""
@@ -80,7 +80,7 @@ def _labelled(
     return entry.fields.get("title", title), entry.fields.get("company", company)
 
 
-def _town_apart(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiece]:
+def _split_town(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiece]:
     """Split a town off the end of the company: a known one, or any if most of the section's companies end in one."""
     span_of_known = find_place(company.text)
     if span_of_known and span_of_known[0] > 2 and not company.text[span_of_known[1] :].strip(" ).）"):

@@ -18,7 +18,7 @@ def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     languages: list[dict[str, Any]] = []
     names: set[str] = set()
     for line in lines:
-        if not any(_language(part) for part in _parts(line.piece)) and (levelled := _levelled(line)):
+        if not any(_language(part) for part in _parts(line.piece)) and (levelled := _unlisted_language(line)):
             languages.append(achievement("language", levelled))
             continue
         for part in _parts(line.piece):
@@ -41,7 +41,7 @@ _LABELLED = re.compile(r"[^:：]{0,20}(?:[:：]|$)")
 
 def is_language_line(line: TextLine) -> bool:
     """Whether a line of any section lists spoken languages: "Languages: English, French"."""
-    if _with_level(line.text):
+    if _has_level(line.text):
         return True
     if len(line.pieces) > 1 and exact_kind(line.pieces[0].text) == "languages":
         return names_languages(
@@ -54,7 +54,7 @@ def is_language_line(line: TextLine) -> bool:
     return any(_language(part) for part in parts)
 
 
-def _with_level(text: str) -> bool:
+def _has_level(text: str) -> bool:
     """Whether the line is one language and its level: "Englisch: verhandlungssicher"."""
     name = language_at_start(text)
     rest = text.strip()[len(name) :].strip(" :–—-()（）：") if name else ""
@@ -78,7 +78,7 @@ _NAME_AND_LEVEL = re.compile(
 )
 
 
-def _levelled(line: TextLine) -> Value | None:
+def _unlisted_language(line: TextLine) -> Value | None:
     """An unlisted language: one or two words, a separator and a level."""
     m = _NAME_AND_LEVEL.fullmatch(line.text)
     if not m or len(m["level"]) > 40 or LEVEL.match(m["name"]) or not LEVEL.match(m["level"]):
@@ -125,7 +125,7 @@ def _is_level(text: str) -> bool:
 
 def names_languages(lines: list[TextLine]) -> bool:
     """Whether most lines begin with a spoken language (a section called just "Languages" may list code)."""
-    levelled = [line for line in lines if _levelled(line)]
+    levelled = [line for line in lines if _unlisted_language(line)]
     parts = [part for line in lines if line not in levelled for part in _parts(line.piece)]
     named = [bool(_language(part)) for part in parts if not _is_level(part.text)] + [True] * len(levelled)
     return sum(named) * 3 >= len(named) and any(named)

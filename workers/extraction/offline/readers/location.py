@@ -13,7 +13,7 @@ from workers.extraction.document.contact_patterns import (
 from workers.extraction.offline.places.places import is_coded_place, is_known_place, is_place
 from workers.extraction.offline.readers.address_lines import address_around
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import Value, joined, value_of
+from workers.extraction.offline.text.values import Value, join_pieces, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
     NAME_LABEL,
     OTHER_LABEL,
@@ -31,10 +31,10 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
     """The most certain place near the name: a known one, then a street, then a labelled line."""
     spots: list[tuple[int, TextPiece]] = []
     for line in lines[:40]:
-        if _whole_address(line):
+        if _is_whole_address(line):
             spots.append((3, line.piece))
             continue
-        blank = _blanked(line.text)
+        blank = _mask_contacts(line.text)
         position, labelled = 0, False
         for m in [*_CUT.finditer(blank), None]:
             piece = line.piece.cut(position, m.start() if m else len(blank))
@@ -52,12 +52,12 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
     best = max(spots, key=lambda spot: spot[0])[1]
     address = address_around(best, lines)
     if len(address) > 1:
-        return joined(address)
+        return join_pieces(address)
     aside = _PLACE_KIND.search(best.text)
     return value_of(best.cut(0, aside.start()) if aside else best)
 
 
-def _blanked(text: str) -> str:
+def _mask_contacts(text: str) -> str:
     """The text with e-mail and web addresses, phone numbers and other labels replaced by bars."""
     blank = EMAIL.sub(lambda m: "|" + " " * (len(m[0]) - 2) + "|", text)
     blank = URL.sub(lambda m: " " * (len(m[0]) - 1) + "|", blank)
@@ -69,7 +69,7 @@ def _is_phone(text: str) -> bool:
     return sum(c.isdigit() for c in text) > 7 and not HYPHENATED_POSTAL_CODE.fullmatch(text.strip())
 
 
-def _whole_address(line: TextLine) -> bool:
+def _is_whole_address(line: TextLine) -> bool:
     """Whether the line is only a street and its town, with any separators."""
     text = line.text
     street = STREET.search(text)

@@ -9,7 +9,7 @@ from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import tokenise
-from workers.extraction.offline.text.values import Value, clean, joined, normalise, value_of
+from workers.extraction.offline.text.values import Value, clean, join_pieces, normalise, value_of
 
 _QUOTED = re.compile(r"[\"“„«‟](?P<title>[^\"”“»]{8,300})[\"”“»]")
 _INITIALS = r"(?:[A-ZÀ-ÞА-Я]\.[\s-]?){1,3}"
@@ -92,10 +92,10 @@ def _work(group: list[TextLine], person: str) -> dict[str, Any] | None:
         ]
         head = head[:2] if group[0].source.bold else head[:1]
         if head:
-            bold, whole = group[0].source.bold, joined(head)
+            bold, whole = group[0].source.bold, join_pieces(head)
             title = replace(whole, value=clean(whole.value)) if bold else _title(whole, person)
             return achievement("publication", title, None, date)
-    whole = joined([line.piece for line in group])
+    whole = join_pieces([line.piece for line in group])
     if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None
     return achievement("publication", _title(whole, person), None, date)

@@ -22,7 +22,7 @@ def is_list(group: list[TextLine]) -> bool:
     return any(sign in line.text for line in group for sign in ",;|·•\t")
 
 
-def labelled(group: list[TextLine]) -> tuple[Value | None, list[TextPiece]]:
+def split_label(group: list[TextLine]) -> tuple[Value | None, list[TextPiece]]:
     """The label before the list, if there is one, and the lines of the list."""
     first, below = group[0], [line.piece for line in group[1:]]
     m = LABEL.match(first.text)
@@ -67,7 +67,7 @@ def _plain_label(piece: TextPiece) -> bool:
     return "," not in piece.text and len(piece.text.split()) <= 3
 
 
-def halves(line: TextLine) -> list[TextLine]:
+def split_double_label(line: TextLine) -> list[TextLine]:
     """A line of two labels, each with its list, as two lines."""
     pieces = line.pieces
     lists = len(pieces) == 4 and all("," in piece.text for piece in pieces[1::2])

@@ -3,7 +3,7 @@
 import re
 
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import Value, clean, joined, normalise
+from workers.extraction.offline.text.values import Value, clean, join_pieces, normalise
 
 # A full stop between two skills: a whole word before it, a capital behind it.
 _STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
@@ -45,7 +45,7 @@ def names_of(pieces: list[TextPiece]) -> list[Value]:
     names: list[Value] = []
     current: list[TextPiece] = []
     depth = 0
-    slashed = _slashed(pieces)
+    slashed = _uses_slashes(pieces)
     for index, piece in enumerate(pieces):
         begin = 0
         for position, sign in enumerate(piece.text):
@@ -68,7 +68,7 @@ def names_of(pieces: list[TextPiece]) -> list[Value]:
     return names + _close(current)
 
 
-def _slashed(pieces: list[TextPiece]) -> bool:
+def _uses_slashes(pieces: list[TextPiece]) -> bool:
     """Whether slashes separate the names: several, and no other separator."""
     text = " ".join(piece.text for piece in pieces)
     return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")
@@ -78,7 +78,7 @@ def _close(parts: list[TextPiece]) -> list[Value]:
     parts = [part for part in parts if part.text]
     if not parts:
         return []
-    whole = joined(parts)
+    whole = join_pieces(parts)
     text = clean(_RATING.sub(" ", whole.value))
     text = _LEVEL.sub("", text) or text
     lead = _LEAD.match(text)

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from workers.extraction.offline.readers.skill_labels import LABEL, MEASURE, halves, is_list, labelled
+from workers.extraction.offline.readers.skill_labels import (
+    LABEL,
+    MEASURE,
+    is_list,
+    split_double_label,
+    split_label,
+)
 from workers.extraction.offline.readers.skill_names import are_only_levels, names_of
 from workers.extraction.offline.text.bullets import fills
 from workers.extraction.offline.text.lines import TextLine
@@ -14,11 +20,11 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     skills: list[dict[str, Any]] = []
     keys: set[str] = set()
     category: Value | None = None
-    lines = [half for line in lines if not are_only_levels(line) for half in halves(line)]
+    lines = [half for line in lines if not are_only_levels(line) for half in split_double_label(line)]
     groups = _groups(lines)
     above_lists = _above_lists(groups)
     for position, group in enumerate(groups):
-        label, pieces = labelled(group)
+        label, pieces = split_label(group)
         if position in above_lists:
             label, pieces = value_of(group[0].piece), []
         if label is not None:
@@ -57,14 +63,14 @@ def _groups(lines: list[TextLine]) -> list[list[TextLine]]:
     """Lines with their wrapped continuations."""
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and not line.bullet and _wraps(groups[-1], line):
+        if groups and not line.bullet and _continues_group(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _wraps(group: list[TextLine], line: TextLine) -> bool:
+def _continues_group(group: list[TextLine], line: TextLine) -> bool:
     last = group[-1]
     if line.bold and line.runs and line.runs[0].bold and not last.source.bold:
         return False

@@ -22,12 +22,14 @@ def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[s
         if kind and field_of(line.text) == "duties"
     )
     return [
-        None if kind and (duties[heading_key(line.text)] > 1 or _introduces(lines, kinds, line)) else kind
+        None
+        if kind and (duties[heading_key(line.text)] > 1 or _is_only_label_with_colon(lines, kinds, line))
+        else kind
         for line, kind in zip(lines, kinds, strict=True)
     ]
 
 
-def _introduces(lines: list[TextLine], kinds: list[str | None], line: TextLine) -> bool:
+def _is_only_label_with_colon(lines: list[TextLine], kinds: list[str | None], line: TextLine) -> bool:
     """Whether it is a label of duties with a colon, while the other headings have none."""
     if not line.text.endswith((":", "：")) or field_of(line.text) != "duties":
         return False
@@ -39,7 +41,7 @@ def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float)
     """Drop headings in an unusual style, if at least two headings share the usual one."""
     labels = _labels(lines, kinds)
     kinds = [None if position in labels else kind for position, kind in enumerate(kinds)]
-    sure = [line for line, kind in zip(lines, kinds, strict=True) if kind and _named(line)]
+    sure = [line for line, kind in zip(lines, kinds, strict=True) if kind and _has_known_name(line)]
     levels = Counter(line.source.heading for line in sure if line.source.heading)
     if sum(levels.values()) >= 2:
         deepest = max((level for level, count in levels.items() if count >= 2), default=max(levels))
@@ -56,7 +58,7 @@ def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float)
         return kinds
     sizes = _usual_sizes(sure, usual)
     return [
-        kind if kind and _fits(line, usual, size) and not _lesser(line, sizes, size) else None
+        kind if kind and _fits(line, usual, size) and not _is_label_sized(line, sizes, size) else None
         for line, kind in zip(lines, kinds, strict=True)
     ]
 
@@ -71,7 +73,7 @@ def _labels(lines: list[TextLine], kinds: list[str | None]) -> set[int]:
     single = [
         lines[positions[0]]
         for positions in places.values()
-        if len(positions) == 1 and _named(lines[positions[0]])
+        if len(positions) == 1 and _has_known_name(lines[positions[0]])
     ]
     if len(single) < 2:
         return set()
@@ -86,7 +88,7 @@ def _labels(lines: list[TextLine], kinds: list[str | None]) -> set[int]:
     return labels
 
 
-def _named(line: TextLine) -> bool:
+def _has_known_name(line: TextLine) -> bool:
     return bool(exact_kind(line.pieces[0].text) or exact_kind(" ".join(piece.text for piece in line.pieces)))
 
 
@@ -102,7 +104,7 @@ def _usual_sizes(sure: list[TextLine], usual: set[HeadingStyle]) -> dict[int, fl
     }
 
 
-def _lesser(line: TextLine, sizes: dict[int, float], size: float) -> bool:
+def _is_label_sized(line: TextLine, sizes: dict[int, float], size: float) -> bool:
     """Whether a line has the body's size while its column's headings are larger: a label, not a heading."""
     usual = sizes.get(line.source.column, 0.0)
     return usual > size * LARGER and line.source.size < usual * SMALLER
@@ -110,5 +112,5 @@ def _lesser(line: TextLine, sizes: dict[int, float], size: float) -> bool:
 
 def _fits(line: TextLine, usual: set[HeadingStyle], size: float) -> bool:
     """Whether the style fits: a known name must stand out or have the usual style, a guess the usual style."""
-    exact = _named(line) or exact_kind(line.runs[0].text if line.runs else "")
+    exact = _has_known_name(line) or exact_kind(line.runs[0].text if line.runs else "")
     return style_of(line) in usual or (bool(exact) and stands_out(line, size))

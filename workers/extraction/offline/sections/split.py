@@ -56,10 +56,10 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
                 current.lines.append(rest)
             continue
         if line.source.column != current.column and current.kind != "head":
-            current = _resumed(sections, line, current)
+            current = _continued_section(sections, line, current)
         boxed = bool(current.lines) and current.lines[-1].source.region == "textbox"
         if boxed and current.kind != "head" and line.source.region != "textbox":
-            current = _behind_box(sections)
+            current = _section_after_box(sections)
         current.lines.append(line)
     return [replace(section, kind="contact") if _is_contact(section) else section for section in sections]
 
@@ -72,7 +72,7 @@ def _is_contact(section: Section) -> bool:
     return short and any(_EMAIL_SIGN.search(line.text) for line in section.lines)
 
 
-def _resumed(sections: list[Section], line: TextLine, current: Section) -> Section:
+def _continued_section(sections: list[Section], line: TextLine, current: Section) -> Section:
     """The last section of the line's column, after a jump of the reading order between columns."""
     if line.source.column == 0 or current.column == 0:
         return current
@@ -83,7 +83,7 @@ def _resumed(sections: list[Section], line: TextLine, current: Section) -> Secti
     return sections[-1]
 
 
-def _behind_box(sections: list[Section]) -> Section:
+def _section_after_box(sections: list[Section]) -> Section:
     """The section that continues after a text box: the last one that did not end in a box.
 
     A box that holds only a heading heads the text after it.

@@ -3,7 +3,7 @@
 import itertools
 
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import Value, joined
+from workers.extraction.offline.text.values import Value, join_pieces
 
 NEAR = 2.1  # em between lines of one item
 NEAR_IN_PARAGRAPH = 1.9  # em
@@ -31,11 +31,11 @@ def continues(previous: TextLine, line: TextLine) -> bool:
         return False
     if previous.bullet or previous.numbered:
         indented = line.x0 > previous.x0 + 2
-        return near and (indented or (same and _unfinished(previous, line)))
-    return near and same and _unfinished(previous, line)
+        return near and (indented or (same and _is_unfinished(previous, line)))
+    return near and same and _is_unfinished(previous, line)
 
 
-def _unfinished(previous: TextLine, line: TextLine) -> bool:
+def _is_unfinished(previous: TextLine, line: TextLine) -> bool:
     text = previous.text
     if text.endswith((".", "!", "?", "。", ";", "；", ":")) and not line.text[:1].islower():
         return False
@@ -51,7 +51,12 @@ def items(parts: list[BodyPart], wrapped_paragraphs: bool = True) -> list[Value]
     groups: list[list[BodyPart]] = []
     for part in parts:
         line = part[0]
-        if groups and not line.bullet and not line.numbered and _joins(groups[-1], line, wrapped_paragraphs):
+        if (
+            groups
+            and not line.bullet
+            and not line.numbered
+            and _belongs_to_group(groups[-1], line, wrapped_paragraphs)
+        ):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -59,11 +64,11 @@ def items(parts: list[BodyPart], wrapped_paragraphs: bool = True) -> list[Value]
     for group in groups:
         pieces = [piece for _, pieces in group for piece in pieces]
         if pieces:
-            values.append(joined(pieces))
+            values.append(join_pieces(pieces))
     return [item for item in values if len(item.value) > 1 or not item.value.isascii()]
 
 
-def _joins(group: list[BodyPart], line: TextLine, wrapped: bool) -> bool:
+def _belongs_to_group(group: list[BodyPart], line: TextLine, wrapped: bool) -> bool:
     previous, first = group[-1][0], group[0][0]
     if first.bullet or first.numbered:
         near = previous.source.page != line.source.page or line.source.y0 - previous.source.y0 < NEAR * max(

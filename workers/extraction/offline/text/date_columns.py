@@ -19,18 +19,18 @@ def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
         lines, key=lambda line: (line.source.page, line.source.column > 0)
     ):
         stretch = list(group)
-        read += _across(stretch) if several and _has_date_column(stretch) else stretch
+        read += _line_by_line(stretch) if several and _has_date_column(stretch) else stretch
     return read
 
 
 def _has_date_column(stretch: list[TextLine]) -> bool:
     """Whether most lines that are only a date have words beside them but none above or below."""
-    dated = [line for line in stretch if len(line.text) < LONGEST_DATE and _only_dated(line)]
+    dated = [line for line in stretch if len(line.text) < LONGEST_DATE and _is_only_date(line)]
     apart = [line for line in dated if not _has_words_near(line, stretch) and _has_neighbour(line, stretch)]
     return len(apart) >= 2 and len(apart) * 2 > len(dated)
 
 
-def _only_dated(line: TextLine) -> bool:
+def _is_only_date(line: TextLine) -> bool:
     tokens = tokenise(line)
     return bool(tokens.dates) and not tokens.words
 
@@ -42,7 +42,7 @@ def _has_words_near(line: TextLine, stretch: list[TextLine]) -> bool:
         other.source.column == line.source.column
         and 0 < abs(other.source.y0 - line.source.y0) < reach
         and other.source.heading == 0
-        and not _only_dated(other)
+        and not _is_only_date(other)
         and tokenise(other).words
         and abs(other.source.size - line.source.size) < SAME_SIZE
         for other in stretch
@@ -56,7 +56,7 @@ def _has_neighbour(line: TextLine, stretch: list[TextLine]) -> bool:
     )
 
 
-def _across(stretch: list[TextLine]) -> list[TextLine]:
+def _line_by_line(stretch: list[TextLine]) -> list[TextLine]:
     """The lines from top to bottom and left to right, as one column."""
     bands: list[list[TextLine]] = []
     for line in sorted(stretch, key=lambda line: line.source.y0):

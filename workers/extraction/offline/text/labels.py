@@ -30,11 +30,11 @@ def remove_labels(lines: list[TextLine]) -> list[TextLine]:
         len(edges) == 1 or len(named) > 3 or (len(fields) > 2 and 2 * len(named) > len(lines))
     )
     lines = [_with_role(line, lines[i - 1] if i else None) for i, line in enumerate(lines)]
-    unlabelled = [_unlabelled(line, form) for line in lines]
+    unlabelled = [_remove_label(line, form) for line in lines]
     return [line for line in unlabelled if line.label != "aside"]
 
 
-def _unlabelled(line: TextLine, form: bool) -> TextLine:
+def _remove_label(line: TextLine, form: bool) -> TextLine:
     m = _COLON.match(line.text)
     field = _line_field(m["label"]) if m else None
     if m and field:

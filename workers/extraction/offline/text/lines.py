@@ -128,15 +128,15 @@ def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:
         lead = sign.end() if sign and not any(c.isdigit() for c in sign[0]) else 0
         cut = piece.cut(position + lead, position + len(part))
         if cut.text:
-            pieces.append(_styled(cut, runs))
+            pieces.append(_with_style(cut, runs))
         position += len(part) + 1
     if len(pieces) > 2 and _YEAR.fullmatch(pieces[0].text) and _MONTH.fullmatch(pieces[1].text):
         whole = piece.cut(0, piece.index(pieces[1].end - 1) + 1)
-        return [_styled(whole, runs), *pieces[2:]]
+        return [_with_style(whole, runs), *pieces[2:]]
     return pieces
 
 
-def _styled(piece: TextPiece, runs: tuple[TextPiece, ...]) -> TextPiece:
+def _with_style(piece: TextPiece, runs: tuple[TextPiece, ...]) -> TextPiece:
     for run in runs:
         if run.end > piece.start:
             x0 = run.x0 if run.start == piece.start else 0.0

@@ -59,7 +59,7 @@ def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> Li
         dates += piece_dates
         for part in rest:
             part = _without_address(part)
-            if not _says_something(part.text) or is_duration(part.text):
+            if not _has_content(part.text) or is_duration(part.text):
                 continue
             (
                 places if (position or piece_dates or not line.bullet) and is_place(part.text) else words
@@ -76,7 +76,7 @@ def _without_address(piece: TextPiece) -> TextPiece:
     return piece.cut(0, m.start()) if m and m.start() else piece
 
 
-def _says_something(text: str) -> bool:
+def _has_content(text: str) -> bool:
     """Whether the text has a letter or is a grade; plain numbers name nothing."""
     return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
 
@@ -96,7 +96,7 @@ def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list
         position = date.finish
     rest.append(piece.cut(position, len(piece.text)))
     rest = [part for part in map(_plain, rest) if part.text]
-    if rest and ((prose and not _apart(piece.text, matches)) or _inside_words(piece, matches)):
+    if rest and ((prose and not _is_set_apart(piece.text, matches)) or _inside_words(piece, matches)):
         return [piece], []
     return rest, [DateToken(date, piece.cut(date.begin, date.finish)) for date in matches]
 
@@ -106,7 +106,7 @@ _BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
 
-def _apart(text: str, dates: list[PrintedDate]) -> bool:
+def _is_set_apart(text: str, dates: list[PrintedDate]) -> bool:
     """Whether a long line begins with its date ("2014 – 2017: Clerk, ...") or ends with its range in brackets."""
     first, last = dates[0], dates[-1]
     ranged = not first.single or first.current

@@ -48,7 +48,7 @@ def value_of(piece: TextPiece, value: str | None = None) -> Value:
     return Value(clean(piece.text) if value is None else value, piece.start, piece.end, piece.page)
 
 
-def joined(pieces: list[TextPiece]) -> Value:
+def join_pieces(pieces: list[TextPiece]) -> Value:
     """Wrapped lines as one value; the quote spans from the first word to the last."""
     text = "\n".join(piece.text for piece in pieces)
     return Value(normalise(text), pieces[0].start, pieces[-1].end, pieces[0].page)

@@ -17,7 +17,7 @@ def join_broken_addresses(lines: list[TextLine]) -> list[TextLine]:
     joined: list[TextLine] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and _cut_off(last, line):
+        if last is not None and _is_cut_off(last, line):
             glued = replace(last.piece, text=last.text + line.text, end=line.piece.end)
             joined[-1] = replace(last, piece=glued, pieces=(glued,))
         else:
@@ -25,11 +25,11 @@ def join_broken_addresses(lines: list[TextLine]) -> list[TextLine]:
     return joined
 
 
-def _cut_off(last: TextLine, line: TextLine) -> bool:
+def _is_cut_off(last: TextLine, line: TextLine) -> bool:
     """Whether the first line ends in an address that the next line's only word completes."""
     tail = last.text.split()[-1] if last.text.split() else ""
     rest = _ASIDE.sub("", line.text)
-    if _breaks_off(tail) and not line.bullet:
+    if _is_incomplete(tail) and not line.bullet:
         rest = rest.split()[0]
     if (
         line.bullet
@@ -55,7 +55,7 @@ def _cut_off(last: TextLine, line: TextLine) -> bool:
     return False
 
 
-def _breaks_off(tail: str) -> bool:
+def _is_incomplete(tail: str) -> bool:
     """Whether the address is certainly incomplete: it ends in a hyphen."""
     return bool(re.search(r"@\S*-$|^(?:https?://|www\.)\S+-$", tail))
 

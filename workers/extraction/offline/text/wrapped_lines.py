@@ -64,9 +64,7 @@ def join_wrapped_headers(lines: list[TextLine]) -> list[TextLine]:
     for line in lines:
         above = whole[-1] if whole else None
         if above is not None and above.pieces and _header_goes_on(above, line):
-            whole[-1] = replace(
-                above, pieces=(*above.pieces[:-1], _together(above.pieces[-1], line.pieces[0]))
-            )
+            whole[-1] = replace(above, pieces=(*above.pieces[:-1], _join(above.pieces[-1], line.pieces[0])))
             line = remove_first_piece(line)
         if line.pieces:
             whole.append(line)
@@ -80,7 +78,7 @@ def _header_goes_on(above: TextLine, line: TextLine) -> bool:
     if above.bullet or not tokenise(above).dates or tokenise(line).dates:
         return False
     text, rest = above.pieces[-1].text, line.pieces[0].text
-    if _divided(text, rest):
+    if _is_hyphenated(text, rest):
         return True
     leads = len(above.pieces) == 2 and abs(line.x0 - above.pieces[1].x0) < 3
     styled = above.runs and line.runs and _slant(above.runs[-1]) == _slant(line.runs[0])
@@ -92,13 +90,13 @@ def _slant(piece: TextPiece) -> tuple[bool, bool]:
     return piece.bold, piece.italic
 
 
-def _divided(text: str, rest: str) -> bool:
+def _is_hyphenated(text: str, rest: str) -> bool:
     """Whether a hyphen divides a word between the lines."""
     return text[-1:] in "-\u00ad\ufffe" and text[-2:-1].isalpha() and rest[:1].islower()
 
 
-def _together(first: TextPiece, second: TextPiece) -> TextPiece:
-    if not _divided(first.text, second.text):
+def _join(first: TextPiece, second: TextPiece) -> TextPiece:
+    if not _is_hyphenated(first.text, second.text):
         return join_wrapped(first, second)
     joint = len(first.text) - 1
     skip = second.start - first.start - joint

@@ -68,7 +68,7 @@ _LEGAL = re.compile(
 )
 
 
-def _framed_by_title(text: str) -> bool:
+def _starts_or_ends_with_title(text: str) -> bool:
     """Whether the text begins or ends with a title: "Ingeniero de sistemas", "Bank Manager"."""
     words = _WORD.findall(text.lower())
     return bool(words) and (words[-1] in _TITLE_WORDS or words[0] in _TITLE_WORDS)
@@ -78,7 +78,7 @@ def _framed_by_title(text: str) -> bool:
 def organisation_score(text: str) -> float:
     """Score that the text is a company, school or other organisation."""
     text = text[:LONGEST_NAME]
-    if not _LEGAL.search(text) and _framed_by_title(text):
+    if not _LEGAL.search(text) and _starts_or_ends_with_title(text):
         return 0.5 * bool(_ends(text, _ORGANISATION))
     score = 1.5 * len(_ends(text, _ORGANISATION)) + len(_COMPOUND_ORGANISATION.findall(text))
     return score + 2.0 * (not text.isascii() and any(word in text for word in _ORGANISATION_WITHIN))
