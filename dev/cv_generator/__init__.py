@@ -1,4 +1,4 @@
-"""Own CVs with exact truth: invented people, several layouts, PDF and DOCX."""
+"""Generates CVs of invented people with exact truth, in many layouts, as PDF and DOCX."""
 
 from dev.cv_generator.write import write_cv, write_demo_cv
 

@@ -1,4 +1,4 @@
-"""Careers: posts at employers, and the studies before them, drawn from a seed."""
+"""Invents careers from a seed: jobs, and the studies before them."""
 
 import random
 from dataclasses import dataclass

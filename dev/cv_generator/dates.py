@@ -1,4 +1,4 @@
-"""Dates as CVs print them, and the partial ISO date each printed form bears out."""
+"""Dates as CVs print them, and the partial ISO date each printed form stands for."""
 
 import random
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Every family of layouts by name: what tests, training and reports choose from.
 
-Held-out families are never looked at while an extractor is tuned; reports give their figures by themselves.
+Nobody tunes an extractor to held-out families; reports give their figures separately.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""Invented people: a career, studies, skills and the rest, drawn from a seed."""
+"""Invents people from a seed: career, studies, skills and achievements."""
 
 import random
 import re

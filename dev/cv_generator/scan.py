@@ -1,4 +1,4 @@
-"""A PDF as if it had been printed and scanned: every page a grey picture, with grain, askew where that is asked."""
+"""Turns a PDF into a scan: every page a grey image with noise, skewed on request."""
 
 import io
 import random

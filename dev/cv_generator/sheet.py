@@ -1,6 +1,6 @@
 """A person as the words of one document: its sections in order, every date as printed, and the exact truth.
 
-Layouts choose where the words stand, never which: so the truth is made here.
+Layouts decide only where the text stands, so the truth is made here.
 """
 
 import random

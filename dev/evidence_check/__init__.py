@@ -1,4 +1,4 @@
-"""Evidence checked by a reader that is not ours: does every stored value stand in its document?"""
+"""Checks evidence with independent readers: does every stored value stand in its document?"""
 
 from dev.evidence_check.check import Finding, check
 

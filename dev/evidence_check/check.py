@@ -1,4 +1,4 @@
-"""Whether the evidence of an extraction bears its values out, judged without the project's reader.
+"""Checks whether the evidence of an extraction supports its values, without the project's own reader.
 
 Two questions for every stored value: do the words of its quote stand on that page, as another library reads it;
 and is the value what the quote says. White space, line breaks, hyphenation and the order of columns do not count;

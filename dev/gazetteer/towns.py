@@ -1,4 +1,4 @@
-"""Which towns are worth knowing, and how CVs spell them."""
+"""Selects towns by size and country, and their spellings."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Words that are no towns to a reader of a CV, although a town bears the name: "mobile", "reading", "split"."""
+"""Words that are also names of towns but mean something else in a CV: "mobile", "reading", "split"."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Parts of a CV as flowables: headings, contact lines, entries' smaller kin (skills and list items)."""
+"""Parts of a CV as flowables: headings, contact lines, skills and list items."""
 
 from reportlab.lib import colors
 from reportlab.platypus import Flowable, HRFlowable, Spacer

@@ -1,4 +1,4 @@
-"""What a page is written with: fonts, sizes and colours of one document, and text as flowables."""
+"""Fonts, sizes and colours of one document, and text as flowables."""
 
 import random
 import re
