@@ -163,9 +163,7 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
     for piece in pieces:
         if sum(c.isdigit() for c in piece.text) < 6:
             continue
-        for match in PhoneNumberMatcher(piece.text, "US"):
-            return value_of(piece.cut(match.start, match.end))
-        for m in PHONE.finditer(piece.text):  # a number of no country's plan
+        for m in PHONE.finditer(piece.text):
             if "〒" in piece.text[max(0, m.start() - 2) : m.start()]:
                 continue
             printed = m[0].strip(" .-–/")
@@ -178,6 +176,8 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
                 if printed.count("(") > printed.count(")"):
                     printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
                 return value_of(piece.cut(*m.span()), printed)
+        for match in PhoneNumberMatcher(piece.text, "US"):
+            return value_of(piece.cut(match.start, match.end))
     return None
 
 

@@ -98,6 +98,12 @@ def test_a_phone_ends_at_a_tab() -> None:
     assert details["phone"] == "06 39 98 41 27"
 
 
+def test_a_phone_of_another_country_keeps_its_code() -> None:
+    details = contact(line("Ада Лунд", size=20), "+7 (622) 545-91-86 | ada@lund.example.org")
+
+    assert details["phone"] == "+7 (622) 545-91-86"
+
+
 def test_the_first_page_with_words_holds_the_name() -> None:
     document = paper(line("Ada Lund", size=20), "ada@lund.example.org", *REST)
     later = replace(document, pages=2, lines=tuple(replace(row, page=2) for row in document.lines))
