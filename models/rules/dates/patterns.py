@@ -1,6 +1,7 @@
 """Patterns of printed dates, of the signs between two dates, and of durations."""
 
 import re
+import unicodedata
 from functools import cache
 
 from models.rules.dates.vocabulary import (
@@ -15,8 +16,9 @@ from models.rules.dates.vocabulary import (
     month_spellings,
 )
 
-# Full-width and Arabic digits as plain ones, character by character, so that offsets stay.
-PLAIN_DIGITS = str.maketrans("０１２３４５６７８９．／－٠١٢٣٤٥٦٧٨٩", "0123456789./-0123456789")
+# The digits of every script and full-width signs as plain ones, character by character, so that offsets stay.
+_DIGITS = {code: str(unicodedata.digit(chr(code))) for code in range(0x80, 0x11000) if chr(code).isdecimal()}
+PLAIN_DIGITS = _DIGITS | dict(zip(map(ord, "．／－"), "./-", strict=True))
 DASH = "-‐‑‒–—―−~～〜→➔➝ー"
 YEAR = r"(?:1[5-9]|20)\d\d"
 NUMBER_END = r"(?![\d%])"
@@ -37,9 +39,9 @@ def token_pattern() -> re.Pattern[str]:
         |(?P<ym>(?<![\d./])(?P<yy>{YEAR})(?:[-./]|\s/\s|\.\s|\t(?=\d\d?(?:\t|$)))(?P<ymm>1[0-2]|0?[1-9])(?![\d%]|[./]\d|-\d\d?(?!\d)))
         |(?P<my>(?<![\d./])(?P<mm>1[0-2]|0?[1-9])(?:[-./]|\s/\s)(?P<myy>{YEAR}){NUMBER_END})
         |(?P<named>(?<!\w)(?:(?P<nd>{day})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of)\s|\s|-))?
-            (?P<nm>{month})(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
+            (?P<nm>{month})(?![^\W\d_])(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
             (?:(?P<ny>{YEAR}){NUMBER_END}|['’‘`]?(?P<n2>\d\d)(?![\d\w%:.,]\S)))
-        |(?P<turned>(?<!\d)(?P<ty>{YEAR})(?:,\s|\s|-)(?P<tm>{month})(?!\w))
+        |(?P<turned>(?<!\d)(?P<ty>{YEAR})(?:,\s|\s|-|\.\s|\.\sgada\s|\sm\.\s)(?P<tm>{month})(?!\w))
         |(?P<season>(?<!\w)(?:(?:(?:{alternatives(SEASONS)})\s?[&/{DASH}]\s?)?(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
             (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
         |(?P<unknown>(?<!\w)(?:(?:{month}\.?|\d\d?\s?[./]|[x?]{{2}}\s?[./])\s?)?(?:20|19)(?:xx|\?\?|__)(?!\w))

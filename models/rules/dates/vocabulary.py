@@ -1,36 +1,29 @@
 """The words of printed dates in many languages: months (CLDR, through Babel), seasons, "today", "since"."""
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
-
-from babel import Locale
-
-LANGUAGES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "ru",
-    "zh",
-    "ja",
-    "pl",
-    "sv",
-    "tr",
-    "ca",
-    "nb",
-    "da",
-    "ko",
-    "ar",
-)
+from pathlib import Path
+from typing import Any
 
 
 def split_words(text: str) -> tuple[str, ...]:
     """The phrases of a block of text, separated by semicolons."""
     return tuple(phrase for phrase in (" ".join(part.split()) for part in text.split(";")) if phrase)
+
+
+_FOLDER = Path(__file__).parent
+
+
+def _table(file: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / file).read_text(encoding="utf-8"))
+
+
+def _listed(table: str) -> tuple[str, ...]:
+    """The words of a table of ``words.toml`` in all its languages."""
+    return tuple(word for text in _table("words.toml")[table].values() for word in split_words(text))
 
 
 # Abbreviations people print that CLDR does not list, by month.
@@ -72,7 +65,7 @@ PRESENT = split_words(
     hasta la fecha; hasta hoy; até hoje; até o momento; по н.в.; по сей день; текущее время;
     до настоящего времени; по настоящий момент; vigente
     """
-)
+) + _listed("present")
 SINCE = split_words(
     """
     since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf; с;
@@ -90,13 +83,13 @@ UNTIL = split_words(
     """
     until; till; up to; bis; jusqu'en; jusqu'à; hasta; até; fino al; fino a; tot; до
     """
-)
+) + _listed("until")
 RANGE_WORDS = split_words(
     """
     to; until; till; through; thru; up to; bis; bis zum; à; au; jusqu'à; jusqu'en; a; al; hasta; até;
     ate; fino a; fino al; tot; t/m; tot en met; по; до; 至; 到; から; do; till; til; إلى; bis einschl
     """
-)
+) + _listed("until")
 
 
 def fold(word: str) -> str:
@@ -105,41 +98,43 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).rstrip(".").strip()
 
 
-def _bare(name: str) -> str:
-    """Without the preposition CLDR gives Catalan months ("de gener", "d’abril")."""
-    return name.removeprefix("de ").removeprefix("d’")
-
-
 @cache
 def months() -> dict[str, int]:
-    """Folded month name or abbreviation -> 1..12; ambiguous names are left out."""
-    numbers_by_name: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        names = Locale(language).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in names[context][width].items():
-                    numbers_by_name.setdefault(fold(_bare(name)), set()).add(number)
-    chosen = {fold(name): n for n, names in EXTRA_MONTHS.items() for name in split_words(names)}
-    for name, numbers in numbers_by_name.items():
-        if len(numbers) == 1 and name.isalpha() and len(name) > 2:
-            chosen.setdefault(name, next(iter(numbers)))
-    return chosen
+    """Folded month name or abbreviation -> 1..12."""
+    numbers = {fold(name): n for n, names in EXTRA_MONTHS.items() for name in split_words(names)}
+    for language in _table("months.toml").values():
+        for number, names in enumerate(language, 1):
+            for name in split_words(names):
+                numbers.setdefault(fold(name), number)
+    return numbers
 
 
 @cache
 def month_spellings() -> tuple[str, ...]:
-    """Every spelling to look for, longest first (accented forms as CLDR prints them and bare)."""
+    """Every spelling to look for, accented and bare."""
     names = {name for spellings in EXTRA_MONTHS.values() for name in split_words(spellings)}
-    for language in LANGUAGES:
-        table = Locale(language).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                names.update(_bare(name.casefold()).rstrip(".") for name in table[context][width].values())
-    names |= {fold(name) for name in names}
-    return tuple(sorted((n for n in names if fold(n) in months()), key=lambda n: (-len(n), n)))
+    for language in _table("months.toml").values():
+        names.update(name for spellings in language for name in split_words(spellings))
+    return tuple(sorted(names | {fold(name) for name in names}))
 
 
-def alternatives(words: tuple[str, ...]) -> str:
-    """A regular expression that matches any of the words, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression that matches any of the words, the longest first.
+
+    Words that begin alike share their beginning: a search tries one branch a letter instead of every word.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _branches(node[letter]) for letter in sorted(node) if letter]
+    if not branches:
+        return ""
+    alone = len(branches) == 1 and "" not in node
+    return branches[0] if alone else f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")

@@ -5,10 +5,9 @@ import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale
-
-from models.rules.dates.vocabulary import LANGUAGES, fold, split_words
+from models.rules.dates.vocabulary import fold, split_words
 from workers.extraction.document.contact_patterns import POSTAL_CODE_BESIDE_TOWN
+from workers.extraction.offline.vocabulary.loader import read_names
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 REMOTE = re.compile(
@@ -25,34 +24,30 @@ _LISTED = {
     for name, text in tomllib.loads((_FOLDER / "places.toml").read_text("utf-8")).items()
 }
 US_STATES, PROVINCES = frozenset(_LISTED["us_states"]), frozenset(_LISTED["provinces"])
+_COUNTRY_CODES = frozenset(_LISTED["country_codes"])
 
 
 @cache
 def countries() -> frozenset[str]:
     """Folded names of all territories in the languages CVs are read in."""
-    names = {
-        fold(name) for code in LANGUAGES for key, name in Locale(code).territories.items() if key.isalpha()
-    }
-    return frozenset(name for name in names if len(name) > 2 or not name.isascii())
+    return read_names(_FOLDER / "countries.txt")
 
 
 @cache
 def _known_names() -> frozenset[str]:
     names = _LISTED["regions"] + _LISTED["towns"] + _LISTED["unspaced_names"]
-    return frozenset(fold(word) for word in names) | countries() | _zone_cities() | _gazetteer()
+    return (
+        frozenset(fold(word) for word in names)
+        | countries()
+        | read_names(_FOLDER / "zone_cities.txt")
+        | _gazetteer()
+    )
 
 
 @cache
 def _gazetteer() -> frozenset[str]:
     """Folded names of some ten thousand towns (GeoNames; written by ``python -m dev.gazetteer``)."""
-    lines = (_FOLDER / "gazetteer.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
-
-
-def _zone_cities() -> frozenset[str]:
-    """The cities time zones are named after, in the languages CVs are read in."""
-    zones = (zone for code in LANGUAGES for zone in Locale(code).time_zones.values())
-    return frozenset(fold(zone["city"]) for zone in zones if "city" in zone)
+    return read_names(_FOLDER / "gazetteer.txt")
 
 
 @lru_cache(maxsize=4096)
@@ -76,12 +71,6 @@ def _towns() -> frozenset[str]:
     return (frozenset(fold(word) for word in _LISTED["towns"]) | _gazetteer()) - regions
 
 
-@cache
-def _country_codes() -> frozenset[str]:
-    codes = map(str, Locale("en").territories)
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) | {"UK"}
-
-
 def is_coded_place(text: str) -> bool:
     """Whether the text is a town and the two letters of its country: "Tartu, EE".
 
@@ -92,7 +81,7 @@ def is_coded_place(text: str) -> bool:
         for part in POSTAL_CODE_BESIDE_TOWN.sub("", re.sub(r"\s?[(（](\w\w)[)）]$", r", \1", text)).split(",")
     ]
     names = [part for part in parts[:-1] if part]
-    coded = parts[-1] in _country_codes()
+    coded = parts[-1] in _COUNTRY_CODES
     return coded and 1 <= len(names) <= 4 and all(_is_capitalised(name) for name in names)
 
 

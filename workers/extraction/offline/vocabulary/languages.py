@@ -3,10 +3,8 @@
 import re
 from functools import cache
 
-from babel import Locale
-
-from models.rules.dates.vocabulary import LANGUAGES, fold
-from workers.extraction.offline.vocabulary.loader import pattern, phrases
+from models.rules.dates.vocabulary import fold
+from workers.extraction.offline.vocabulary.loader import FOLDER, pattern, phrases, read_names
 
 LEVEL = re.compile(
     rf"\b(?:{pattern('language_level_patterns', within_words=False)})\b"
@@ -17,13 +15,9 @@ LEVEL = re.compile(
 
 @cache
 def names() -> frozenset[str]:
-    """Folded names of spoken languages, in the languages of the vocabulary."""
-    folded = {fold(word) for word in phrases("spoken_languages")}
-    codes = phrases("language_codes")
-    for code in LANGUAGES:
-        table = Locale(code).languages
-        folded.update(fold(table[key]) for key in codes if key in table)
-    return frozenset(name for name in folded if len(name) > 2 or not name.isascii())
+    """Folded names of the spoken languages, in the languages of the vocabulary."""
+    listed = {fold(word) for word in phrases("spoken_languages")}
+    return read_names(FOLDER / "spoken_languages.txt") | listed
 
 
 def language_at_start(text: str) -> str | None:

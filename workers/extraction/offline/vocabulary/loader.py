@@ -54,6 +54,11 @@ def phrases_by_kind(table: str, folder: Path = FOLDER) -> Kinds:
     return {kind: tuple(listed) for kind, listed in by_kind.items()}
 
 
+def read_names(file: Path) -> frozenset[str]:
+    """The lines of a list of folded names that ``dev.gazetteer`` wrote."""
+    return frozenset(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
+
+
 def _lists(name: str, within_words: bool | None, folder: Path) -> list[str]:
     return [
         language[name]
