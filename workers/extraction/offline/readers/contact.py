@@ -143,7 +143,8 @@ def _is_name_like(text: str, large: bool = False) -> bool:
     ):
         return True
     letters = [word for word in words if word[0].isalpha()]
-    capital = [word for word in letters if word[0].isupper()]
+    # Most scripts have no capitals.
+    capital = [word for word in letters if not word[0].islower()]
     if ("," in text and len(words) > 4) or (text.endswith((".", ":")) and not text.endswith("Jr.")):
         return False
     return (len(capital) >= max(1, len(letters) - 2) and len(letters) == len(words)) or (
