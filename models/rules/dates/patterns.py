@@ -63,7 +63,7 @@ BEFORE = re.compile(rf"(?<!\w)({alternatives(SINCE + UNTIL)})\s$", re.IGNORECASE
 YEAR_WORD = re.compile(r"\s?(?:гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|r\.(?=[\s,;)—–-]|$))")
 ONWARDS = re.compile(r"\s(?:onwards?|hasta\sla\sfecha|부터)(?!\w)", re.IGNORECASE)
 SEMESTER = re.compile(r"(?:\bws|\bwise|wintersemester|winter)\s?$", re.IGNORECASE)
-OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:$|[)\]）|\n\t])")
+OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:∞|(?:…|\.{{3}})?\s*(?:$|[)\]）|\n\t]))")
 PAIR = r"(?<![\w./$€£])(?P<{0}a>\d\d|\d(?=/))(?P<{0}s>[./])(?P<{0}b>\d\d)(?![\w%./])"
 SHORT_PAIRS = re.compile(
     PAIR.format("l") + rf"\s?[{DASH}]\s?(?:" + PAIR.format("r") + rf"|(?P<now>{alternatives(PRESENT)}))",

@@ -151,6 +151,8 @@ def test_reads_the_months_of_every_language(language: str) -> None:
         ("मार्च 2019 – वर्तमान", "2019-03", None),
         ("٢٠١٩ - حتى الآن", "2019", None),
         ("২০১৮ - ২০২০", "2018", "2020"),
+        ("07.2019 - ∞ Tengerpart Kft.", "2019-07", None),
+        ("10/2024 – …", "2024-10", None),
     ],
 )
 def test_reads_ranges_of_many_languages(text: str, start: str, end: str | None) -> None:
