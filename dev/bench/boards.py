@@ -45,7 +45,7 @@ def board_rows(database: Database) -> list[tuple[str, str]]:
     with database.session() as session:
         sample = tablesample(BoardEntry, func.bernoulli(PERCENT), seed=literal(SEED))
         people = session.execute(select(sample.c.developer_id, sample.c.xp)).all()
-        own = _timed(lambda who: own_rank(session, BOARD, who.developer_id), people)
+        rank_times = _timed(lambda who: own_rank(session, BOARD, who.developer_id), people)
         pages = _timed(lambda who: page(session, BOARD, limit=20, after=(who.xp, who.developer_id)), people)
         plans = [
             ("  own rank uses", _indexes(session, lambda: own_rank(session, BOARD, people[0].developer_id))),
@@ -56,7 +56,7 @@ def board_rows(database: Database) -> list[tuple[str, str]]:
         ]
     return [
         (f"{MEMBERS:,} filled in", f"{filled:.0f} s"),
-        ("own rank", _figures(own)),
+        ("own rank", _figures(rank_times)),
         ("page of 20, anywhere", _figures(pages)),
         *plans,
     ]
@@ -93,15 +93,15 @@ def _figures(milliseconds: list[float]) -> str:
 
 def _indexes(session: Session, read: Callable[[], Any]) -> str:
     """What EXPLAIN says the statement of ``read`` looks into, in order."""
-    seen: list[Executable] = []
+    statements: list[Executable] = []
 
     def note(state: Any) -> None:
-        seen.append(state.statement)
+        statements.append(state.statement)
 
     event.listen(session, "do_orm_execute", note)
     read()
     event.remove(session, "do_orm_execute", note)
-    (statement,) = seen
+    (statement,) = statements
     compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]
     plan = session.connection().exec_driver_sql(f"EXPLAIN {compiled}".replace("%", "%%")).scalars()
     scans = [line.strip(" ->").split("  (")[0] for line in plan if "Scan" in line]

@@ -86,17 +86,17 @@ def _best(rates: Sequence[Rate]) -> Rate:
 
 def two_page_pdfs(folder: Path) -> list[bytes]:
     """Generated CVs of long careers that come out at exactly two pages, the same number of each family."""
-    found = []
+    pdfs = []
     for name in PDF_FAMILIES:
-        kept: list[bytes] = []
+        family_pdfs: list[bytes] = []
         chances = iter(range(200))
-        while len(kept) < EACH:
+        while len(family_pdfs) < EACH:
             data = _document(folder, name, next(chances))
             if len(pdfium.PdfDocument(data)) == 2:
-                kept.append(data)
-        found += kept
-    random.Random(SEED).shuffle(found)
-    return found
+                family_pdfs.append(data)
+        pdfs += family_pdfs
+    random.Random(SEED).shuffle(pdfs)
+    return pdfs
 
 
 def _written(folder: Path, names: Sequence[str]) -> list[bytes]:

@@ -34,8 +34,8 @@ def family(pid: int) -> list[Process]:
     while waiting:
         current = waiting.pop()
         waiting += children.get(current, [])
-        if found := _process(current):
-            members.append(found)
+        if process := _process(current):
+            members.append(process)
     return members
 
 

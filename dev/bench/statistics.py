@@ -24,6 +24,6 @@ def milliseconds(seconds: Sequence[float]) -> str:
 
 def table(heading: str, rows: Iterable[tuple[str, str]]) -> str:
     """The heading over aligned rows of what was measured and its figure."""
-    kept = list(rows)
-    width = max(len(name) for name, _ in kept)
-    return "\n".join([heading, *(f"  {name:<{width}}  {figure}" for name, figure in kept), ""])
+    pairs = list(rows)
+    width = max(len(name) for name, _ in pairs)
+    return "\n".join([heading, *(f"  {name:<{width}}  {figure}" for name, figure in pairs), ""])

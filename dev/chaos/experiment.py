@@ -50,7 +50,7 @@ class Experiment:
         self._exits.close()
 
     def upload(self, per_second: float | None = None) -> list[int]:
-        """Everybody's file, each until it is accepted; the status of every answer. Raises load.Refused."""
+        """Everybody's file, each until it is accepted; the status of every answer. Raises load.UploadRefused."""
         load = Load(self.stack.base_url, self.receiver.url)
         self.accepted = load.run(self.people, self._files[len(kinds()) :], per_second)
         return load.statuses
@@ -69,9 +69,9 @@ class Experiment:
         """Everything that is not as it must be; empty when all is right."""
         with self.database.session() as session:
             return [
-                *invariants.wrong_jobs(session, self.accepted),
-                *invariants.wrong_ledgers(session, self.accepted),
-                *invariants.wrong_deliveries(self.accepted, self.receiver.received),
+                *invariants.job_violations(session, self.accepted),
+                *invariants.ledger_violations(session, self.accepted),
+                *invariants.delivery_violations(self.accepted, self.receiver.received),
                 *(
                     f"{who} was sent several bodies"
                     for who, sent in self.receiver.bodies.items()

@@ -30,7 +30,7 @@ class Accepted:
     tries: int
 
 
-class Refused(Exception):
+class UploadRefused(Exception):
     """An upload got an answer that a client need not expect, or none for a long time."""
 
 
@@ -48,7 +48,7 @@ class Load:
     def run(
         self, people: Sequence[Person], files: Sequence[File], per_second: float | None = None
     ) -> list[Accepted]:
-        """Until every upload is accepted. Raises Refused."""
+        """Until every upload is accepted. Raises UploadRefused."""
         limits = httpx2.Limits(max_connections=self._clients)
         with (
             httpx2.Client(base_url=self._base_url, timeout=30, trust_env=False, limits=limits) as http,
@@ -76,6 +76,6 @@ class Load:
                 took = time.monotonic() - began
                 return Accepted(person, file, answer.json()["job"]["id"], took, tries)
             if answer.status_code not in TRY_AGAIN:
-                raise Refused(f"POST /cvs answered {answer.status_code}: {answer.text}")
+                raise UploadRefused(f"POST /cvs answered {answer.status_code}: {answer.text}")
             time.sleep(PAUSE_SECONDS)
-        raise Refused(f"POST /cvs was not accepted within {GIVE_UP_SECONDS:g} s")
+        raise UploadRefused(f"POST /cvs was not accepted within {GIVE_UP_SECONDS:g} s")

@@ -33,7 +33,7 @@ def outcome(session: Session, person: Person) -> Outcome:
 
 def _anonymous(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _anonymous(held) for name, held in value.items() if name not in OWN}
+        return {name: _anonymous(child) for name, child in value.items() if name not in OWN}
     if isinstance(value, list):
-        return [_anonymous(held) for held in value]
+        return [_anonymous(child) for child in value]
     return NUMBER.sub("", value) if isinstance(value, str) else value

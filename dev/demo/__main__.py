@@ -16,7 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from dev.cv_generator import write_demo_cv
-from dev.demo.client import Client, Refused
+from dev.demo.client import Client, RequestFailed
 from dev.demo.gemini import answer_for
 from dev.demo.progress import Progress
 from dev.demo.receiver import Receiver
@@ -31,16 +31,16 @@ WEBHOOK_SECONDS = 15.0
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m dev.demo", description=__doc__)
     parser.add_argument("cv", nargs="?", type=Path, help="a PDF or DOCX; without it a CV of our own making")
-    given: Path | None = parser.parse_args().cv
-    if given is not None and not given.is_file():
-        parser.error(f"there is no file {given}")
+    cv_argument: Path | None = parser.parse_args().cv
+    if cv_argument is not None and not cv_argument.is_file():
+        parser.error(f"there is no file {cv_argument}")
     try:
         with tempfile.TemporaryDirectory() as folder:
-            cv = given or Path(folder) / "demo.pdf"
-            if given is None:
+            cv = cv_argument or Path(folder) / "demo.pdf"
+            if cv_argument is None:
                 write_demo_cv(cv)
             return demonstrate(cv)
-    except (StackFailed, ServerFailed, Refused) as error:
+    except (StackFailed, ServerFailed, RequestFailed) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
 
@@ -77,7 +77,7 @@ def run_import(client: Client, receiver: Receiver, cv: Path) -> int:
 
 def report(client: Client, job: dict[str, Any]) -> None:
     cv = client.cv(job["cv_id"])
-    for line in (*profile_lines(client.profile()), *score_lines(cv), *reward_lines(client.standing())):
+    for line in (*profile_lines(client.profile()), *score_lines(cv), *reward_lines(client.rewards())):
         print(line)
 
 

@@ -12,7 +12,7 @@ import httpx2
 POLL_SECONDS = 0.1
 
 
-class Refused(Exception):
+class RequestFailed(Exception):
     """The API answered with a problem (RFC 9457); the message is its sentence."""
 
 
@@ -30,10 +30,10 @@ class Client:
 
     def register(self, email: str) -> None:
         """Make an account with a password nobody knows, and act as it from now on."""
-        told = self._call(
+        body = self._call(
             "POST", "/auth/register", json={"email": email, "password": secrets.token_urlsafe()}
         )
-        self._http.headers["Authorization"] = f"Bearer {told['access_token']}"
+        self._http.headers["Authorization"] = f"Bearer {body['access_token']}"
 
     def callback_secret(self) -> str:
         secret: str = self._call("POST", "/webhooks/callback-secret")["secret"]
@@ -61,7 +61,7 @@ class Client:
     def profile(self) -> dict[str, Any]:
         return self._call("GET", "/developer/me/profile")
 
-    def standing(self) -> dict[str, Any]:
+    def rewards(self) -> dict[str, Any]:
         return self._call("GET", "/gamification/me")
 
     def cv(self, cv_id: str) -> dict[str, Any]:
@@ -70,9 +70,9 @@ class Client:
     def _call(self, method: str, path: str, **content: Any) -> dict[str, Any]:
         answer = self._http.request(method, path, **content)
         if answer.is_error:
-            raise Refused(_sentence(answer))
-        told: dict[str, Any] = answer.json()
-        return told
+            raise RequestFailed(_sentence(answer))
+        body: dict[str, Any] = answer.json()
+        return body
 
 
 def _sentence(answer: httpx2.Response) -> str:

@@ -18,37 +18,39 @@ def answer_for(cv: Path) -> dict[str, Any]:
     return to_answer(extract_offline(document), document)
 
 
-def to_answer(found: Extraction, document: Document) -> dict[str, Any]:
+def to_answer(extraction: Extraction, document: Document) -> dict[str, Any]:
     """An extraction as the model's answer; checked against the schema the model is given.
 
     Raises:
         pydantic.ValidationError: the answer has drifted from the schema.
     """
-    contact = found["contact"]
+    contact = extraction["contact"]
     answer: dict[str, Any] = {name: [] for name in GeminiAnswer.model_fields}
     answer |= {
         "document_type": "cv",
-        "language": found["meta"].get("language"),
+        "language": extraction["meta"].get("language"),
         "basics": {
             "name": contact["full_name"],
-            "label": found["headline"],
+            "label": extraction["headline"],
             "email": contact["email"],
             "phone": contact["phone"],
             "url": None,
             "location": contact["location"],
-            "summary": found["summary"],
+            "summary": extraction["summary"],
         },
         "profiles": [{"network": None, "url": link} for link in contact["links"]],
-        "work": [_work(found, document, number) for number in range(len(found["experience"]))],
-        "education": [_education(found, document, number) for number in range(len(found["education"]))],
-        "skills": _skills(found),
+        "work": [_work(extraction, document, number) for number in range(len(extraction["experience"]))],
+        "education": [
+            _education(extraction, document, number) for number in range(len(extraction["education"]))
+        ],
+        "skills": _skills(extraction),
     }
-    _add_achievements(found, answer)
+    _add_achievements(extraction, answer)
     return GeminiAnswer.model_validate(answer).model_dump()
 
 
-def _work(found: Extraction, document: Document, number: int) -> dict[str, Any]:
-    row = found["experience"][number]
+def _work(extraction: Extraction, document: Document, number: int) -> dict[str, Any]:
+    row = extraction["experience"][number]
     return {
         "name": row["company"],
         "position": row["title"],
@@ -56,29 +58,31 @@ def _work(found: Extraction, document: Document, number: int) -> dict[str, Any]:
         "start": row["start"],
         "end": row["end"],
         "current": row["current"],
-        "date_text": _printed_dates(found, document, f"/experience/{number}"),
+        "date_text": _printed_dates(extraction, document, f"/experience/{number}"),
         "summary": None,
         "highlights": row["highlights"],
     }
 
 
-def _education(found: Extraction, document: Document, number: int) -> dict[str, Any]:
-    row = found["education"][number]
+def _education(extraction: Extraction, document: Document, number: int) -> dict[str, Any]:
+    row = extraction["education"][number]
     return {
         "institution": row["institution"],
         "area": row["field"],
         "study_type": row["degree"],
         "start": row["start"],
         "end": row["end"],
-        "date_text": _printed_dates(found, document, f"/education/{number}"),
+        "date_text": _printed_dates(extraction, document, f"/education/{number}"),
         "score": row["grade"],
     }
 
 
-def _printed_dates(found: Extraction, document: Document, pointer: str) -> str | None:
+def _printed_dates(extraction: Extraction, document: Document, pointer: str) -> str | None:
     names = ("start", "end", "current")
     places = [
-        found["evidence"][f"{pointer}/{name}"] for name in names if f"{pointer}/{name}" in found["evidence"]
+        extraction["evidence"][f"{pointer}/{name}"]
+        for name in names
+        if f"{pointer}/{name}" in extraction["evidence"]
     ]
     if not places:
         return None
@@ -86,15 +90,15 @@ def _printed_dates(found: Extraction, document: Document, pointer: str) -> str |
     return document.text[first:last]
 
 
-def _skills(found: Extraction) -> list[dict[str, Any]]:
+def _skills(extraction: Extraction) -> list[dict[str, Any]]:
     groups: dict[str | None, list[str]] = {}
-    for skill in found["skills"]:
+    for skill in extraction["skills"]:
         groups.setdefault(skill["category"], []).append(skill["name"])
     return [{"group": group, "items": names} for group, names in groups.items()]
 
 
-def _add_achievements(found: Extraction, answer: dict[str, Any]) -> None:
-    for row in found["achievements"]:
+def _add_achievements(extraction: Extraction, answer: dict[str, Any]) -> None:
+    for row in extraction["achievements"]:
         title, issuer, date = row["title"], row["issuer"], row["date"]
         match row["kind"]:
             case "language":

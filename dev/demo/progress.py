@@ -25,23 +25,23 @@ class Progress:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._live = out.isatty()
-        self._drawn = 0
-        self._told: set[str] = set()
+        self._line_count = 0
+        self._printed: set[str] = set()
 
     def show(self, job: dict[str, Any]) -> None:
         if self._live:
             self._redraw([stage_line(stage) for stage in job["stages"]])
         else:
-            self._tell_new(job["stages"])
+            self._print_new(job["stages"])
         self._out.flush()
 
     def _redraw(self, lines: list[str]) -> None:
-        up = f"\x1b[{self._drawn}A" if self._drawn else ""
+        up = f"\x1b[{self._line_count}A" if self._line_count else ""
         self._out.write(up + "".join(f"\x1b[2K{line}\n" for line in lines))
-        self._drawn = len(lines)
+        self._line_count = len(lines)
 
-    def _tell_new(self, stages: list[dict[str, Any]]) -> None:
+    def _print_new(self, stages: list[dict[str, Any]]) -> None:
         for stage in stages:
-            if stage["status"] not in ("pending", "running") and stage["name"] not in self._told:
-                self._told.add(stage["name"])
+            if stage["status"] not in ("pending", "running") and stage["name"] not in self._printed:
+                self._printed.add(stage["name"])
                 self._out.write(stage_line(stage) + "\n")

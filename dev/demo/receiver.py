@@ -44,12 +44,12 @@ class Receiver:
     def wait_for(self, prefix: str, seconds: float) -> Received | None:
         """The first delivery whose event type starts so, or None when none comes in time."""
 
-        def found() -> Received | None:
+        def first_match() -> Received | None:
             of_type = (got for got in self.received if str(got.payload.get("type", "")).startswith(prefix))
             return next(of_type, None)
 
         with self._arrived:
-            return self._arrived.wait_for(found, seconds)
+            return self._arrived.wait_for(first_match, seconds)
 
     def accept(self, body: bytes, headers: dict[str, str]) -> bool:
         """Take one delivery; False when its signature is wrong."""

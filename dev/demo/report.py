@@ -23,17 +23,17 @@ def profile_lines(profile: dict[str, Any]) -> Iterator[str]:
     studies = [line for row in profile["education"] for line in _education(row)]
     yield from _section(f"Education ({len(profile['education'])})", studies)
     yield from _section(f"Skills ({len(profile['skills'])})", _skills(profile["skills"]))
-    found = [_achievement(row) for row in profile["achievements"]]
-    yield from _section(f"Achievements ({len(found)})", found)
+    achievements = [_achievement(row) for row in profile["achievements"]]
+    yield from _section(f"Achievements ({len(achievements)})", achievements)
 
 
-def reward_lines(standing: dict[str, Any]) -> Iterator[str]:
+def reward_lines(rewards: dict[str, Any]) -> Iterator[str]:
     level = (
-        f"{standing['xp_total']} XP, level {standing['level']} "
-        f"({standing['xp_into_level']} of {standing['xp_for_next_level']} towards the next)"
+        f"{rewards['xp_total']} XP, level {rewards['level']} "
+        f"({rewards['xp_into_level']} of {rewards['xp_for_next_level']} towards the next)"
     )
-    badges = [f"badge: {badge.get('title') or badge.get('slug')}" for badge in standing["badges"]]
-    yield from _section("Rewards", [level, f"{standing['points_balance']} points", *badges])
+    badges = [f"badge: {badge.get('title') or badge.get('slug')}" for badge in rewards["badges"]]
+    yield from _section("Rewards", [level, f"{rewards['points_balance']} points", *badges])
 
 
 def score_lines(cv: dict[str, Any]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def score_lines(cv: dict[str, Any]) -> Iterator[str]:
     graded = sum(line["points"] is not None for line in breakdown["rules"])
     head = f"{breakdown['score']} of 100 (rules graded: {graded}; version {breakdown['version']})"
     yield from _section(
-        "CV score", [head, *(_finding(found) for found in breakdown["findings"][:TOP_FINDINGS])]
+        "CV score", [head, *(_finding(finding) for finding in breakdown["findings"][:TOP_FINDINGS])]
     )
 
 
@@ -93,14 +93,14 @@ def _achievement(row: dict[str, Any]) -> str:
     return _joined(f"{row['kind']}: {row['title']}", row["issuer"], row["date"])
 
 
-def _finding(found: dict[str, Any]) -> str:
-    first = found["places"][0]
-    others = len(found["places"]) - 1 + found["more_places"]
+def _finding(finding: dict[str, Any]) -> str:
+    first = finding["places"][0]
+    others = len(finding["places"]) - 1 + finding["more_places"]
     quote = f'"{textwrap.shorten(first["quote"], QUOTE, placeholder=" ...")}" ' if first["quote"] else ""
     where = (
         f"(page {first['page']}{f' and {others} more places' if others else ''}) " if first["page"] else ""
     )
-    return f"+{found['gain']} {found['rule']}: {quote}{where}{first['detail']} {found['fix']}"
+    return f"+{finding['gain']} {finding['rule']}: {quote}{where}{first['detail']} {finding['fix']}"
 
 
 def _span(start: str | None, end: str | None) -> str | None:

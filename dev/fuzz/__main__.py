@@ -18,10 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for the files that are faults")
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     began = time.monotonic()
-    trial = run(mutants(given.count, given.seed), given.keep)
-    print(f"seed {given.seed}")
+    trial = run(mutants(options.count, options.seed), options.keep)
+    print(f"seed {options.seed}")
     print(report(trial, time.monotonic() - began))
     return 1 if trial.faults else 0
 

@@ -12,8 +12,8 @@ def flip_bits(data: bytes, rng: random.Random) -> bytes:
     """One byte in a few thousand gets another value; at least one."""
     damaged = bytearray(data)
     for _ in range(rng.choice((1, 3, 10, max(1, len(data) // 2000)))):
-        at = rng.randrange(len(damaged))
-        damaged[at] = rng.choice((damaged[at] ^ (1 << rng.randrange(8)), rng.choice(INTERESTING)))
+        index = rng.randrange(len(damaged))
+        damaged[index] = rng.choice((damaged[index] ^ (1 << rng.randrange(8)), rng.choice(INTERESTING)))
     return bytes(damaged)
 
 

@@ -125,14 +125,15 @@ def break_tags(xml: bytes, rng: random.Random) -> bytes:
     if not tags:
         return b"<"
     gone = {tag.start() for tag in rng.sample(tags, min(len(tags), rng.choice((1, 5))))}
-    kept, at = [], 0
+    pieces, position = [], 0
     for tag in tags:
         if tag.start() in gone:
-            kept.append(
-                xml[at : tag.start()] + rng.choice((b"", b"<w:", b"<!--", b"<![CDATA[", b"\x00", b"\xff\xfe"))
+            pieces.append(
+                xml[position : tag.start()]
+                + rng.choice((b"", b"<w:", b"<!--", b"<![CDATA[", b"\x00", b"\xff\xfe"))
             )
-            at = tag.end()
-    return b"".join([*kept, xml[at:]])
+            position = tag.end()
+    return b"".join([*pieces, xml[position:]])
 
 
 DOCX: tuple[Damage, ...] = (

@@ -15,6 +15,7 @@ source, [doc] ai.google.dev page, [gh:x] GitHub thread with the real body, [gues
 published and chosen to be strict.
 """
 
-from dev.gemini_emulator.emulator import DEFAULT_KEY, GeminiEmulator
+from dev.gemini_emulator.emulator import GeminiEmulator
+from dev.gemini_emulator.state import DEFAULT_KEY
 
 __all__ = ["DEFAULT_KEY", "GeminiEmulator"]

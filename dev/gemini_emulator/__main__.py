@@ -9,7 +9,8 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from dev.gemini_emulator.emulator import DEFAULT_KEY, GeminiEmulator
+from dev.gemini_emulator.emulator import GeminiEmulator
+from dev.gemini_emulator.state import DEFAULT_KEY
 
 
 def main() -> None:

@@ -53,11 +53,11 @@ class Part:
 
 
 def parts_of(contents: list[dict[str, Any]]) -> list[Part]:
-    found = []
+    parts = []
     for part in (part for content in contents for part in content.get("parts") or []):
         if "inlineData" in part:
             blob = part["inlineData"]
-            found.append(Part("inline", blob.get("data") or b"", blob.get("mimeType") or ""))
+            parts.append(Part("inline", blob.get("data") or b"", blob.get("mimeType") or ""))
         elif "text" in part:
-            found.append(Part("text", part["text"].encode(), "text/plain"))
-    return found
+            parts.append(Part("text", part["text"].encode(), "text/plain"))
+    return parts

@@ -1,4 +1,4 @@
-"""HTTP in: one request read, recorded, routed and answered, or broken off as its fault says."""
+"""Reads, records, routes and answers one HTTP request, or breaks it off as its fault says."""
 
 import json
 import os
@@ -9,16 +9,14 @@ import struct
 import time
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from dev.gemini_emulator.api_errors import ApiError, error_for
 from dev.gemini_emulator.documents import sha256
 from dev.gemini_emulator.encoding import ints
 from dev.gemini_emulator.replies import reply_body
-
-if TYPE_CHECKING:
-    from dev.gemini_emulator.emulator import GeminiEmulator
+from dev.gemini_emulator.state import EmulatorState
 
 JSON = "application/json; charset=UTF-8"
 HTML = "text/html; charset=UTF-8"
@@ -37,7 +35,7 @@ _TRUE_ANSWER = ("slow", "slow_head", "drip", "reset_mid_body", "short_body")  # 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "scaffolding on HTTPServer2", ""
-    emulator: "GeminiEmulator"
+    emulator: EmulatorState
 
     def log_message(self, format: str, *args: Any) -> None:
         """Calls are kept in ``emulator.calls``; nothing goes to stderr."""
@@ -104,10 +102,10 @@ class Handler(BaseHTTPRequestHandler):
     def route(self, method: str, path: str, raw: bytes) -> None:
         if path.startswith("/_emu/"):
             return self.control(path, raw)
-        found = re.fullmatch(r"/(v1|v1beta|v1alpha)/models/([^/:]+):generateContent", path)
-        if found and method == "POST":
+        route = re.fullmatch(r"/(v1|v1beta|v1alpha)/models/([^/:]+):generateContent", path)
+        if route and method == "POST":
             self.emulator.auth(self.headers, self.query)
-            return self.generate(found[1], found[2], raw)
+            return self.generate(route[1], route[2], raw)
         page = b"<!DOCTYPE html>\n<html lang=en>\n  <title>Error 404 (Not Found)!!1</title>\n"
         return self.reply(404, page, HTML)
 

@@ -73,13 +73,13 @@ def lies(truth: dict[str, Any], hidden: tuple[str, ...] = ()) -> Iterator[Lie]:
 
 def all_at_once(truth: dict[str, Any]) -> dict[str, Any]:
     """Beside every true entry an invented one, and an invented value in every field of the head."""
-    told = copy.deepcopy(truth)
-    for key, value in told.items():
+    answer = copy.deepcopy(truth)
+    for key, value in answer.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             false = [_falsified(entry) for entry in copy.deepcopy(value)]
-            told[key] = [entry for pair in zip(false, value, strict=True) for entry in pair]
-    told["basics"] = _falsified(told["basics"])
-    return told
+            answer[key] = [entry for pair in zip(false, value, strict=True) for entry in pair]
+    answer["basics"] = _falsified(answer["basics"])
+    return answer
 
 
 def _texts(node: Any, steps: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
@@ -123,8 +123,8 @@ def _additions(truth: dict[str, Any], steps: tuple[Any, ...]) -> Iterator[Lie]:
     """A second copy of an entry that differs in one text, before and after the true ones."""
     key, index = steps
     entry = truth[key][index]
-    told = [name for name in entry if name not in UNTOLD or (key, name) == ("languages", "language")]
-    for name in (name for name in told if isinstance(entry[name], str)):
+    names = [name for name in entry if name not in UNTOLD or (key, name) == ("languages", "language")]
+    for name in (name for name in names if isinstance(entry[name], str)):
         value = next(v for v in _replacements((key, name), entry[name]) if v != entry[name])
         ghost = {**copy.deepcopy(entry), name: value}
         for order in ([ghost, *truth[key]], [*truth[key], ghost]):

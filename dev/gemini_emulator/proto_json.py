@@ -31,8 +31,8 @@ class ProtoJson:
         self.bad.append((path, f'Invalid JSON payload received. Unknown name "{name}"{where}: {tail}'))
 
     def invalid(self, path: str, kind: str, value: Any) -> None:
-        shown = json.dumps(value) if not isinstance(value, (dict, list)) else json.dumps(value)[:60]
-        self.bad.append((path, f"Invalid value at '{path}' ({kind}), {shown}"))
+        text = json.dumps(value) if not isinstance(value, (dict, list)) else json.dumps(value)[:60]
+        self.bad.append((path, f"Invalid value at '{path}' ({kind}), {text}"))
 
     def message(self, name: str, value: Any, path: str) -> Any:
         if not isinstance(value, dict):

@@ -39,11 +39,11 @@ def embedded_services(
     Raises:
         ServerFailed: one of them did not come up; the others are stopped.
     """
-    given = environ or {}
+    variables = environ or {}
     services = Services(
-        postgres=None if given.get("DATABASE_URL") else Postgres(folder / "postgres", durable),
-        valkey=None if given.get("REDIS_URL") else Valkey(folder / "valkey"),
-        s3=None if given.get("S3_ENDPOINT_URL") or given.get("S3_BUCKET") else S3(folder / "s3"),
+        postgres=None if variables.get("DATABASE_URL") else Postgres(folder / "postgres", durable),
+        valkey=None if variables.get("REDIS_URL") else Valkey(folder / "valkey"),
+        s3=None if variables.get("S3_ENDPOINT_URL") or variables.get("S3_BUCKET") else S3(folder / "s3"),
     )
     try:
         for server in services.running:

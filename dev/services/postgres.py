@@ -124,5 +124,5 @@ class Postgres(Server):
     @staticmethod
     def _environment() -> dict[str, str]:
         """Ours without libpq's variables, which would steer initdb and the server elsewhere."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
-        return kept | {"LANG": "C", "LC_ALL": "C"}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
+        return inherited | {"LANG": "C", "LC_ALL": "C"}

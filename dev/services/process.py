@@ -88,14 +88,14 @@ def end_predecessor(record: Path, stop_signal: int, seconds: float = STOP_SECOND
         pid, started = int(recorded["pid"]), str(recorded["started"])
     except (FileNotFoundError, ValueError, KeyError):
         return False
-    found = start_time(pid) == started
+    was_running = start_time(pid) == started
     for number, patience in ((stop_signal, seconds), (signal.SIGKILL, 5.0)):
         if start_time(pid) != started:
             break
         os.kill(pid, number)
         _await_end(pid, started, patience)
     record.unlink(missing_ok=True)
-    return found
+    return was_running
 
 
 def _await_end(pid: int, started: str, seconds: float) -> None:

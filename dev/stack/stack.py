@@ -50,7 +50,7 @@ class Stack:
         lasting: bool = False,
         echo: Callable[[str, str], None] = lambda name, line: None,
     ) -> None:
-        self._given = {**os.environ, **(env or {})}
+        self._base_env = {**os.environ, **(env or {})}
         self._port = (env or {}).get("PORT") or str(free_port())  # $PORT itself serves one stack only
         self._formation = formation
         self._lasting = lasting
@@ -90,7 +90,7 @@ class Stack:
         self.folder = enter(
             lasting_instance(LOCAL, "serve") if self._lasting else throwaway_instance(LOCAL, "stack")
         )
-        self.services = enter(embedded_services(self.folder, self._given, durable=self._lasting))
+        self.services = enter(embedded_services(self.folder, self._base_env, durable=self._lasting))
         self.env = self._environment()
         self._release()
         self._exits.callback(self._stop_processes)
@@ -105,11 +105,11 @@ class Stack:
 
     def _environment(self) -> dict[str, str]:
         mine = {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{self._given.get('PATH', os.defpath)}",
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{self._base_env.get('PATH', os.defpath)}",
             "PORT": self._port,
-            "SECRET_KEY": self._given.get("SECRET_KEY") or credential(self.folder, "secret_key", 32),
+            "SECRET_KEY": self._base_env.get("SECRET_KEY") or credential(self.folder, "secret_key", 32),
         }
-        return DEFAULTS | self._given | self.services.env | mine
+        return DEFAULTS | self._base_env | self.services.env | mine
 
     def _release(self) -> None:
         command = read_procfile()["release"]
