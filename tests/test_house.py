@@ -108,10 +108,12 @@ Seen Instead Happening Run Save Kept KeptAnswer KeptAnswers LeaseBook Wakeups Le
 SHUNNED = frozenset(SHUNNED_WORDS.split())
 TIDY: tuple[str, ...] = (
     "scheduler",
+    "workers/commands",
     "workers/extraction/offline",
-    "dev/cv_generator",
-    "dev/evidence_check",
-    "dev/gazetteer",
+    "workers/gemini",
+    "workers/stages",
+    "workers/tasks",
+    "dev",
 )
 """Folders whose names have been gone through; in the end all of them."""
 
