@@ -28,8 +28,8 @@ def undo_import(session: Session, developer_id: UUID, cv_id: UUID) -> dict[str, 
     Fields that this import changed last get their earlier values, base included, unless another CV of the
     profile has the same value. Rows it made are removed, without a tombstone, unless somebody changed them or
     another CV of the profile lists them. Its open proposals are deleted; accepted ones are the person's own
-    edits and stay. Its rewards are reversed once; the same file may be imported again, but earns nothing a
-    second time. Any import can be undone, not only the latest.
+    edits and stay. Its rewards are reversed once; the same file may be imported again and then earns
+    them again, once. Any import can be undone, not only the latest.
 
     Returns:
         {"cv_id", "job_id": None, "changes": counts as ``reverted.<section>`` and ``removed.<section>``,

@@ -28,7 +28,7 @@ def reject_without_text(document: Document, lines: list[TextLine]) -> None:
     if document.ocr_pages:
         detail = "The document is a scan, and OCR found no text on it."
     elif document.kind == "pdf":
-        detail = "The document is a scan without text: OCR=on (see the README) or Gemini would read it."
+        detail = "The document is a scan without text: OCR=on (see docs/ocr.md) or Gemini would read it."
     else:
         detail = "The document holds no text, only images: exported as PDF, OCR=on or Gemini would read it."
     raise Permanent("no_text_layer", detail)
