@@ -4,7 +4,7 @@ import ast
 
 from api.http.error_handlers import CODES
 from models.errors import DomainError
-from tests.docs.code import codes_in_dicts, nodes, text_arguments, text_of
+from tests.docs.code import codes_in_dicts, codes_of_subclasses, nodes, text_arguments, text_of
 from tests.docs.pages import rows, section
 from workers.gemini.outcomes import Outcome, stage_error
 
@@ -31,6 +31,8 @@ def test_every_code_of_a_job_is_explained_with_whether_to_retry():
     documented = {code: cells[0] for code, cells in rows(PAGE, "Errors of jobs").items()}
     permanent = text_arguments(0, {"Permanent"}, "workers") | text_arguments(0, {"UnsupportedFile"}, "models")
     transient = text_arguments(0, {"Transient"}, "workers") | {"internal_error"}
+    permanent |= codes_of_subclasses("Permanent", "workers")
+    transient |= codes_of_subclasses("Transient", "workers")
     gemini = [stage_error(outcome) for outcome in Outcome if outcome is not Outcome.REPLY]
     permanent |= {error.code for error in gemini if not error.retryable}
     transient |= {error.code for error in gemini if error.retryable}
