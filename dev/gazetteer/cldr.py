@@ -83,8 +83,10 @@ def zone_cities() -> Iterator[str]:
 def write_names(path: Path, names: Iterator[str], what: str) -> None:
     """One folded name a line; two plain letters are too short to tell a name from a word."""
     folded = {fold(name) for name in names}
-    kept = sorted(name for name in folded if len(name) > 2 or not name.isascii())
-    path.write_text("\n".join([f"# {what} Source: CLDR; see dev/gazetteer.", *kept, ""]), encoding="utf-8")
+    usable_names = sorted(name for name in folded if len(name) > 2 or not name.isascii())
+    path.write_text(
+        "\n".join([f"# {what} Source: CLDR; see dev/gazetteer.", *usable_names, ""]), encoding="utf-8"
+    )
 
 
 def main() -> None:
@@ -92,8 +94,8 @@ def main() -> None:
     head = "# Month names by language, January first. Source: CLDR; see dev/gazetteer.\n"
     months_file = ROOT / "models" / "rules" / "dates" / "months.toml"
     months_file.write_text(head + "".join(months).replace("'", '"'), encoding="utf-8")
-    spoken = "Folded names of the languages people speak."
-    write_names(OFFLINE / "vocabulary" / "spoken_languages.txt", spoken_languages(), spoken)
+    what = "Folded names of the languages people speak."
+    write_names(OFFLINE / "vocabulary" / "spoken_languages.txt", spoken_languages(), what)
     write_names(OFFLINE / "places" / "countries.txt", territories(), "Folded names of territories.")
     write_names(
         OFFLINE / "places" / "zone_cities.txt", zone_cities(), "Folded names of cities with a time zone."

@@ -161,11 +161,11 @@ def test_a_stage_that_writes_after_the_deletion_takes_its_file_away_again(
 def test_what_was_put_before_the_row_went_is_removed_after_it(database, blobs, developer_id):
     cv_id, other = new_id(), new_id()
     late = [f"{developer_id}/{cv_id}/late.pdf", f"{developer_id}/extractions/late.json"]
-    kept = f"{developer_id}/{other}/kept.pdf"
-    for key in (*late, kept):
+    remaining = f"{developer_id}/{other}/kept.pdf"
+    for key in (*late, remaining):
         blobs.put(key, b"x", "application/pdf")
     remove_files_of(database, blobs, developer_id, cv_id)
-    assert blobs.keys(f"{developer_id}/") == [kept]
+    assert blobs.keys(f"{developer_id}/") == [remaining]
 
 
 def test_values_keep_their_history(job_runner, queue_cv, cv_of, delete, demo_pdf, database):

@@ -47,8 +47,8 @@ def test_a_backlog_is_not_sent_again(database, resources, redis_client, queued):
 
 
 def test_held_put_off_and_finished_jobs_are_left_alone(database, resources, leases, redis_client, queued):
-    held, put_off, finished = queued
-    leases.claim(Job, held)
+    leased, put_off, finished = queued
+    leases.claim(Job, leased)
     with database.session() as session:
         later = func.now() + timedelta(hours=1)
         session.execute(update(Job).where(Job.id == put_off).values(next_run_at=later))

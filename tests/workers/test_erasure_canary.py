@@ -51,9 +51,9 @@ def planted(value: Any) -> Any:
     """A persona's texts, each with the word in it; dates and kinds stay what they are."""
     if isinstance(value, dict):
         fixed = ("start", "end", "date", "kind", "current", "grade", "level")
-        return {name: held if name in fixed else planted(held) for name, held in value.items()}
+        return {name: item if name in fixed else planted(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [planted(held) for held in value]
+        return [planted(item) for item in value]
     return f"{value} {WORD}" if isinstance(value, str) else value
 
 
@@ -86,8 +86,8 @@ def upload(client: httpx2.Client, headers: dict[str, str], name: str, body: byte
 
 def ended(client: httpx2.Client, headers: dict[str, str], job: str) -> str:
     def status() -> str:
-        told = client.get(job, headers=headers).json()["status"]
-        return "" if told in ("queued", "running") else told
+        body = client.get(job, headers=headers).json()["status"]
+        return "" if body in ("queued", "running") else body
 
     wait_until(status, job, SECONDS)
     return status()
@@ -178,7 +178,7 @@ def test_the_word_is_nowhere_afterwards(stack: Stack, client: httpx2.Client, tmp
     assert places(stack, account) <= {"valkey", "log:s3.log"}
     assert client.get(running, headers=headers).status_code == 401
     signed = Signature(receipt["public_key"], receipt["signature"])
-    assert signature_holds(signed, *_told(receipt))
+    assert signature_holds(signed, *_signed_values(receipt))
     assert WORD.lower() not in json.dumps(receipt).lower()
     print(
         f"erased in {seconds:.1f} s, {sum(receipt['counts'].values())} rows of {len(receipt['counts'])} tables"
@@ -211,7 +211,7 @@ EXPECTED_BEFORE = {
 }
 
 
-def _told(receipt: dict[str, Any]) -> tuple[Any, Any, dict[str, int]]:
+def _signed_values(receipt: dict[str, Any]) -> tuple[Any, Any, dict[str, int]]:
     return (
         datetime.fromisoformat(receipt["requested_at"]),
         datetime.fromisoformat(receipt["finished_at"]),

@@ -42,8 +42,8 @@ def stored(database):
 
 def _values(section: str, row: Any, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for name in names:
-        held = getattr(row, name)
-        for value in held if isinstance(held, list) else [held]:
+        stored_value = getattr(row, name)
+        for value in stored_value if isinstance(stored_value, list) else [stored_value]:
             if value not in (None, False):
                 yield f"{section}.{name}", str(value)
 

@@ -27,11 +27,13 @@ def test_contact_details_stay_here(
 ):
     data = demo_pdf if name.endswith("pdf") else demo_docx
     document = read_document(data)
-    own = extract_offline(document)
-    gemini_service.answer_with = lambda *_: to_answer(extract_offline(mask_contact(document, own)), document)
+    offline = extract_offline(document)
+    gemini_service.answer_with = lambda *_: to_answer(
+        extract_offline(mask_contact(document, offline)), document
+    )
     job = run_when_due(make_gemini_runner(gemini_mask_contact="true"), queue_cv(data, filename=name))
     assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
-    sent, contact = sent_bytes(gemini_service), own["contact"]
+    sent, contact = sent_bytes(gemini_service), offline["contact"]
     assert contact["email"]
     assert contact["phone"]
     secrets = [contact["email"], contact["phone"], *contact["links"]]
@@ -47,12 +49,12 @@ def test_contact_details_stay_here(
     assert sent.count(place.encode()) == document.text.count(place) - 1
     assert data[:200] not in sent
     with database.session() as session:
-        held = session.scalars(select(ContactInfo)).one()
+        contact_row = session.scalars(select(ContactInfo)).one()
         jobs = session.scalars(select(Experience)).all()
         version = session.scalars(select(ExtractionRecord.prompt_version)).one()
-    assert held.email == contact["email"]
-    assert re.sub(r"\D", "", held.phone) == re.sub(r"\D", "", contact["phone"])
-    assert held.evidence["email"]["quote"] == contact["email"]
+    assert contact_row.email == contact["email"]
+    assert re.sub(r"\D", "", contact_row.phone) == re.sub(r"\D", "", contact["phone"])
+    assert contact_row.evidence["email"]["quote"] == contact["email"]
     assert len(jobs) == 3
     assert version.endswith("-masked")
     for row in jobs:

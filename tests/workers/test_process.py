@@ -102,7 +102,7 @@ def test_a_suspect_runs_in_a_process_of_its_own_and_dies_alone(
             with database.session() as session:
                 session.get_one(Cv, session.get_one(Job, suspect).cv_id, with_for_update=True)
                 wait_until(partial(_attempted, database, suspect, attempt), "the suspect is at work")
-                (pid,) = _alone(suspect)
+                (pid,) = _isolated_pids(suspect)
                 os.kill(pid, signal.SIGKILL)
         wait_until(lambda: _status(database, suspect) == "failed", "the suspect is condemned")
         wait_until(lambda: _status(database, neighbour) == "succeeded", "the neighbour is done")
@@ -119,7 +119,7 @@ def test_without_redis_work_goes_on(environment, database, queue_cv, demo_pdf, u
         assert group.stop() == 0
 
 
-def _alone(job_id) -> list[int]:
+def _isolated_pids(job_id) -> list[int]:
     """Processes that run this job alone."""
     found = []
     for entry in os.listdir("/proc"):

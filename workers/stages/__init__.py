@@ -42,8 +42,7 @@ class JobSnapshot:
 class CvDeleted(Permanent):
     """The CV of an import was deleted meanwhile."""
 
-    def __init__(self) -> None:
-        super().__init__("cv_deleted", "The file was deleted before it could be read.")
+    code, detail = "cv_deleted", "The file was deleted before it could be read."
 
 
 def get_cv(session: Session, job: JobSnapshot) -> Cv:

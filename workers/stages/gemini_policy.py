@@ -33,14 +33,13 @@ log = structlog.get_logger(__name__)
 class NoConsent(Permanent):
     """The developer does not allow that Gemini reads their documents."""
 
+    code, detail = "no_ai_consent", "The developer has not consented to reading by Gemini."
+
 
 def gemini_for(job: JobSnapshot, resources: Resources) -> GeminiClient:
     """Each call may raise what the client raises, and NoConsent, or Transient while the circuit is open."""
-    before_call, after_call = (
-        partial(_check_call_allowed, job, resources),
-        partial(_record_call, job, resources),
-    )
-    return GuardedClient(resources.gemini, before_call, after_call)
+    before_call = partial(_check_call_allowed, job, resources)
+    return GuardedClient(resources.gemini, before_call, partial(_record_call, job, resources))
 
 
 def has_consent(job: JobSnapshot, resources: Resources) -> bool:
@@ -53,7 +52,7 @@ def has_consent(job: JobSnapshot, resources: Resources) -> bool:
 
 def _check_call_allowed(job: JobSnapshot, resources: Resources) -> None:
     if not has_consent(job, resources):
-        raise NoConsent("no_ai_consent", "The developer has not consented to reading by Gemini.")
+        raise NoConsent
     with resources.database.session() as session:
         answers = answers_paid(session, job.job_id)
     if answers >= MAX_PAID_ANSWERS:
