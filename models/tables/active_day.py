@@ -1,12 +1,11 @@
 """Days of activity, from which streaks are computed."""
 
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Created
+from models.tables.base import Base, Created, DeveloperKey
 
 DAY_KINDS = ("active", "frozen", "travel", "missed")
 
@@ -17,9 +16,7 @@ class ActiveDay(Base):
     __tablename__ = "active_days"
     __table_args__ = (CheckConstraint(f"kind IN {DAY_KINDS}", name="kind_known"),)
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     day: Mapped[date] = mapped_column(primary_key=True)
     zone: Mapped[str]
     """The IANA zone of ``day``, which decides when the day ended."""

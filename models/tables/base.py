@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, MetaData, func
+from sqlalchemy import BigInteger, DateTime, ForeignKey, MetaData, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from uuid6 import uuid7
@@ -37,6 +37,10 @@ class Base(DeclarativeBase):
 
 Id = Annotated[UUID, mapped_column(primary_key=True, default=new_id)]
 BigInt = Annotated[int, mapped_column(BigInteger)]
+DeveloperKey = Annotated[
+    UUID, mapped_column(ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True)
+]
+"""The developer, as (part of) the primary key; the row goes with the account."""
 Created = Annotated[datetime, mapped_column(server_default=func.now())]
 
 

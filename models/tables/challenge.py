@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.tables.base import Base, Created, Id, Timestamped
+from models.tables.base import Base, Created, DeveloperKey, Id, Timestamped
 
 
 class ChallengeTemplate(Timestamped, Base):
@@ -46,9 +46,7 @@ class ChallengeProgress(Base):
 
     __tablename__ = "challenge_progress"
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     challenge_id: Mapped[UUID] = mapped_column(
         ForeignKey("daily_challenges.id", ondelete="CASCADE"), primary_key=True, index=True
     )

@@ -1,12 +1,10 @@
 """Consents to data processing."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base
+from models.tables.base import Base, DeveloperKey
 
 
 class Consent(Base):
@@ -14,9 +12,7 @@ class Consent(Base):
 
     __tablename__ = "consents"
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     purpose: Mapped[str] = mapped_column(primary_key=True)
     """``ai_processing``: documents may be sent to Gemini."""
     granted: Mapped[bool]

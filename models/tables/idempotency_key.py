@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Created
+from models.tables.base import Base, Created, DeveloperKey
 
 
 class IdempotencyKey(Base):
@@ -16,9 +14,7 @@ class IdempotencyKey(Base):
 
     __tablename__ = "idempotency_keys"
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     key: Mapped[str] = mapped_column(primary_key=True)
     fingerprint: Mapped[str]
     """SHA-256 of method, path, fields and file digests."""

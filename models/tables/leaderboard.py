@@ -1,11 +1,9 @@
 """Leaderboards, stored so that a rank needs only a few index rows even among millions of entries."""
 
-from uuid import UUID
-
-from sqlalchemy import ForeignKey, Index, desc
+from sqlalchemy import Index, desc
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Id
+from models.tables.base import Base, DeveloperKey, Id
 
 
 class BoardEntry(Base):
@@ -13,9 +11,7 @@ class BoardEntry(Base):
 
     __tablename__ = "board_entries"
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     board: Mapped[str] = mapped_column(primary_key=True)
     """``all``, or an ISO week such as ``2026-W47``."""
     xp: Mapped[int]

@@ -1,11 +1,8 @@
 """Deleted profile rows, so that no import adds them again."""
 
-from uuid import UUID
-
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Created
+from models.tables.base import Base, Created, DeveloperKey
 
 
 class Tombstone(Base):
@@ -13,9 +10,7 @@ class Tombstone(Base):
 
     __tablename__ = "tombstones"
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     section: Mapped[str] = mapped_column(primary_key=True)
     """``experience``, ``education``, ``skills`` or ``achievements``."""
     match_key: Mapped[str] = mapped_column(primary_key=True)

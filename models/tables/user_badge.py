@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKey, Identity
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Created
+from models.tables.base import Base, Created, DeveloperKey
 
 
 class UserBadge(Base):
@@ -13,9 +13,7 @@ class UserBadge(Base):
 
     __tablename__ = "user_badges"
 
-    developer_id: Mapped[UUID] = mapped_column(
-        ForeignKey("developers.id", ondelete="CASCADE"), primary_key=True
-    )
+    developer_id: Mapped[DeveloperKey]
     badge: Mapped[str] = mapped_column(primary_key=True)
     event_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("domain_events.id", ondelete="SET NULL"), index=True

@@ -19,50 +19,36 @@ COUNTED_EVENTS = ("cv.imported", "profile.updated")
 
 GROWTH = {f"added.{section}": f"{section}_added" for section in SECTIONS}
 """Changes by an import or an edit -> metric."""
+EDITS = {
+    "summaries_written": "filled.head.summary reworded.head.summary",
+    "headlines_written": "filled.head.headline reworded.head.headline",
+    "contact_confirmed": "filled.contact.phone reworded.contact.phone filled.contact.email reworded.contact.email",
+    "places_filled": "filled.contact.location filled.contact.city filled.experience.location",
+    "links_added": "links.added",
+    "bullets_added": "bullets.added",
+    "bullets_quantified": "bullets.quantified",
+    "positions_polished": "reworded.experience.highlights reworded.experience.title",
+    "dates_filled": "filled.experience.start filled.experience.end filled.education.start filled.education.end"
+    " filled.achievements.date",
+    "education_detailed": "filled.education.grade filled.education.field",
+    "skills_rated": "filled.skills.level reworded.skills.level filled.skills.years reworded.skills.years",
+    "skills_sorted": "filled.skills.category reworded.skills.category",
+    "proofs_added": "filled.achievements.url filled.achievements.issuer",
+    "achievements_told": "filled.achievements.summary reworded.achievements.summary",
+    "certifications_added": "added.achievements.certification",
+    "projects_added": "added.achievements.project",
+    "languages_added": "added.achievements.language",
+    "publications_added": "added.achievements.publication",
+    "volunteering_added": "added.achievements.volunteering",
+    "proposals_accepted": "proposals.accepted",
+}
+"""Metric -> changes by an edit (``models.rules.profile.change_facts``) that count for it."""
 BY_HAND = {
-    "filled.head.summary": "summaries_written",
-    "reworded.head.summary": "summaries_written",
-    "filled.head.headline": "headlines_written",
-    "reworded.head.headline": "headlines_written",
-    "filled.contact.phone": "contact_confirmed",
-    "reworded.contact.phone": "contact_confirmed",
-    "filled.contact.email": "contact_confirmed",
-    "reworded.contact.email": "contact_confirmed",
-    "filled.contact.location": "places_filled",
-    "filled.contact.city": "places_filled",
-    "filled.experience.location": "places_filled",
-    "links.added": "links_added",
-    "bullets.added": "bullets_added",
-    "bullets.quantified": "bullets_quantified",
-    "reworded.experience.highlights": "positions_polished",
-    "reworded.experience.title": "positions_polished",
-    "filled.experience.start": "dates_filled",
-    "filled.experience.end": "dates_filled",
-    "filled.education.start": "dates_filled",
-    "filled.education.end": "dates_filled",
-    "filled.achievements.date": "dates_filled",
-    "filled.education.grade": "education_detailed",
-    "filled.education.field": "education_detailed",
-    "filled.skills.level": "skills_rated",
-    "reworded.skills.level": "skills_rated",
-    "filled.skills.years": "skills_rated",
-    "reworded.skills.years": "skills_rated",
-    "filled.skills.category": "skills_sorted",
-    "reworded.skills.category": "skills_sorted",
-    "filled.achievements.url": "proofs_added",
-    "filled.achievements.issuer": "proofs_added",
-    "filled.achievements.summary": "achievements_told",
-    "reworded.achievements.summary": "achievements_told",
-    "added.achievements.certification": "certifications_added",
-    "added.achievements.project": "projects_added",
-    "added.achievements.language": "languages_added",
-    "added.achievements.publication": "publications_added",
-    "added.achievements.volunteering": "volunteering_added",
-    "proposals.accepted": "proposals_accepted",
+    **{change: metric for metric, changes in EDITS.items() for change in changes.split()},
     **{f"reworded.{section}.order": "sections_ordered" for section in SECTIONS},
     **{f"removed.{section}": f"{section}_removed" for section in SECTIONS},
 }
-"""Changes by an edit (``models.rules.profile.change_counts``) -> metric."""
+"""Change by an edit -> metric."""
 REMOVED = tuple(f"{section}_removed" for section in SECTIONS)
 """Subtracted from added entries: adding, deleting and adding again is one entry."""
 METRICS = tuple(
