@@ -57,7 +57,9 @@ def test_every_warning_is_explained():
         "models/rules/documents/limits.py", "models/rules/formats/json_resume", "workers/gemini", *REPORTS
     )
     calls = (node for node in nodes("workers/extraction") if isinstance(node, ast.Call))
-    own = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "_warn")
-    warnings |= {code for call in own if (code := text_of(call.args[0]))}
+    warn_calls = (
+        call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "_warn"
+    )
+    warnings |= {code for call in warn_calls if (code := text_of(call.args[0]))}
 
     assert set(rows(PAGE, "Warnings")) == warnings

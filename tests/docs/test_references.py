@@ -50,9 +50,9 @@ def test_every_function_exists(page):
 @pytest.mark.parametrize("page", TODAY)
 def test_every_python_module_that_is_run_exists(page):
     modules = re.findall(r"python -m ([\w.]+)", read_page(page))
-    own = [module.replace(".", "/") for module in modules if re.match(FOLDERS, module)]
+    ours = [module.replace(".", "/") for module in modules if re.match(FOLDERS, module)]
 
-    assert [path for path in own if not exists(f"{path}.py") and not exists(f"{path}/__main__.py")] == []
+    assert [path for path in ours if not exists(f"{path}.py") and not exists(f"{path}/__main__.py")] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
