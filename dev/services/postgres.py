@@ -90,7 +90,7 @@ class Postgres(Server):
             env=self._environment(),
             user=runs_as(),
         )
-        status = initdb.wait(60)
+        status = initdb.wait(120)
         words.unlink()
         if status != 0:
             raise ServerFailed(f"initdb failed.\n{self._log_tail()}")
@@ -113,7 +113,7 @@ class Postgres(Server):
         """Also makes the database, which needs a first connection elsewhere."""
         admin = self.url.removesuffix(DATABASE) + "postgres"
         try:
-            with psycopg.connect(admin, connect_timeout=2, autocommit=True) as connection:
+            with psycopg.connect(admin, connect_timeout=10, autocommit=True) as connection:
                 query = "SELECT 1 FROM pg_database WHERE datname = %s"
                 if connection.execute(query, [DATABASE]).fetchone() is None:
                     connection.execute(f"CREATE DATABASE {DATABASE}")

@@ -17,7 +17,7 @@ from dev.services.server import Server
 BUCKET = "vitae"
 REGION = "us-east-1"
 _ONE_QUICK_TRY = Config(
-    s3={"addressing_style": "path"}, connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1}
+    s3={"addressing_style": "path"}, connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1}
 )
 
 
@@ -80,7 +80,7 @@ class S3(Server):
         return True
 
     def _listens(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=1)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
             connection.connect()
         except OSError:

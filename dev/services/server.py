@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dev.services import process
 
-READY_SECONDS = 20.0
+READY_SECONDS = 120.0
 ATTEMPTS = 4
 """A port found free may be taken before the server binds it; then another one is tried."""
 

@@ -50,7 +50,7 @@ class Valkey(Server):
 
     def answers(self) -> bool:
         no_retry = Retry(NoBackoff(), 0)  # redis-py's own retries wait up to 10 s
-        with redis.Redis.from_url(self.url, socket_timeout=1, retry=no_retry) as client:
+        with redis.Redis.from_url(self.url, socket_timeout=5, retry=no_retry) as client:
             try:
                 return bool(client.ping())
             except redis.RedisError:

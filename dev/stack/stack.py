@@ -20,7 +20,7 @@ from dev.stack.procfile import ROOT, read_procfile
 
 LOCAL = ROOT / ".local"
 FORMATION = {"web": 1, "worker": 1, "scheduler": 1}
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0
 DEFAULTS = {
     "WEBHOOK_ALLOW_PRIVATE": "true",
     "WORKER_PROCESSES": "1",
@@ -129,7 +129,7 @@ class Stack:
 
     def _await_web(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
-        with httpx2.Client(base_url=self.base_url, timeout=5, trust_env=False) as client:
+        with httpx2.Client(base_url=self.base_url, timeout=20, trust_env=False) as client:
             while True:
                 try:
                     if client.get("/api/health/ready").status_code == 200:

@@ -15,6 +15,7 @@ from models.stores.database import Database
 from models.tables import Job, JobEvent, ScheduleRun
 from scheduler.tasks import TASKS, Task
 from scheduler.ticks import Ticker, claim_tick
+from tests.support.wait import DEADLINE_SECONDS
 from workers.enqueue import NAMESPACE, JobNotifier
 
 ROTATION, SWEEP = TASKS
@@ -122,7 +123,7 @@ def run_side_by_side(tickers: list[Ticker], ticks: int) -> tuple[int, int]:
 
     def run(number: int) -> None:
         for hour in range(ticks):
-            together.wait(60)
+            together.wait(DEADLINE_SECONDS)
             while True:
                 try:
                     won[number] += tickers[number].run_due([HOURLY], MORNING + timedelta(hours=hour))

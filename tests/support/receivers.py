@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.support.wait import DEADLINE_SECONDS
+
 Answer = Callable[[socket.socket], None]
 
 
@@ -54,7 +56,7 @@ def receiver(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[Rece
         yield server
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
-        thread.join(5)
+        thread.join(DEADLINE_SECONDS)
 
 
 def read_request(connection: socket.socket) -> bytes:

@@ -16,7 +16,7 @@ from models.rewards.ledger_audit import ledger_differences
 from models.rules.security.file_type import PDF
 from models.stores.owned_rows import NotFound
 from models.tables import Base, Developer, DirectUpload, Experience, Job, MergeProposal, XpTransaction, new_id
-from tests.support.wait import wait_until
+from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_kill9 import held_up, waits_for
 from workers.stages import JobSnapshot
 from workers.tasks.sweep import sweep
@@ -153,7 +153,7 @@ def test_a_stage_that_writes_after_the_deletion_takes_its_file_away_again(
             session.execute(text("DELETE FROM extractions"))
             session.execute(text("DELETE FROM cvs"))
         assert len(blobs.keys(f"{developer_id}/")) == 2
-    running.join(30)
+    running.join(DEADLINE_SECONDS)
     assert not running.is_alive()
     assert blobs.keys(f"{developer_id}/") == []
 

@@ -70,4 +70,4 @@ def test_a_dead_redis_costs_no_exception_and_little_time(database, queued):
     assert notifier.send(Wakeup(queued[0], "store", "default")) is False
     assert notifier.send(Wakeup(queued[0], "deliver", "webhooks")) is False
     assert resend_due(database, notifier) == 0
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from models.tables import Developer, Job, WebhookDelivery, XpTransaction
 from tests.support.processes import running_worker
 from tests.support.receivers import answers, receiver
-from tests.support.wait import wait_until
+from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_webhook_delivery import parts
 
 pytestmark = pytest.mark.untraced
@@ -115,7 +115,7 @@ def refresh_held_up(database) -> Iterator[None]:
     def block_readers() -> None:
         with database.engine.connect() as blocker, blocker.begin():
             lock(blocker, "contact_infos", "ACCESS EXCLUSIVE")
-            release.wait(60)
+            release.wait(DEADLINE_SECONDS)
 
     reader_block = threading.Thread(target=block_readers)
     with held_up(database, "sync"):
@@ -137,7 +137,7 @@ def test_killed_in_a_delivery(environment, database, redis_client, queue_cv, dem
 
     def hang_once(connection) -> None:
         if not hold.is_set():
-            hold.wait(60)
+            hold.wait(DEADLINE_SECONDS)
         else:
             answered(connection)
 

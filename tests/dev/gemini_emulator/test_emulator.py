@@ -12,6 +12,7 @@ import httpx2
 import pytest
 
 from dev.gemini_emulator import DEFAULT_KEY, GeminiEmulator
+from tests.support.wait import DEADLINE_SECONDS
 
 MODEL = "gemini-3.5-flash-lite"
 ROOT = Path(__file__).parents[3]
@@ -19,7 +20,9 @@ ROOT = Path(__file__).parents[3]
 
 def ask(url: str, body: dict[str, Any], key: str = DEFAULT_KEY, model: str = MODEL, **headers: str) -> Any:
     address = f"{url}/v1beta/models/{model}:generateContent"
-    return httpx2.post(address, json=body, headers={"x-goog-api-key": key, **headers}, timeout=10)
+    return httpx2.post(
+        address, json=body, headers={"x-goog-api-key": key, **headers}, timeout=DEADLINE_SECONDS
+    )
 
 
 def prompt(*parts: dict[str, Any], **config: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from redis.retry import Retry
 from dev.services import Services, embedded_services
 from dev.services.instance import discard, lasting_instance, throwaway_instance
 from dev.services.process import start_time
-from tests.support.wait import wait_until
+from tests.support.wait import DEADLINE_SECONDS, wait_until
 
 ROOT = Path(__file__).parents[3]
 ONLY_POSTGRES = {"REDIS_URL": "redis://elsewhere", "S3_BUCKET": "elsewhere"}
@@ -173,7 +173,7 @@ def test_leavings_of_a_killed_runner_are_ended_but_a_reused_id_is_not(tmp_path: 
         (abandoned / "b.pid").write_text(json.dumps({"pid": stranger.pid, "started": "1"}))
         with throwaway_instance(tmp_path, "y"):
             assert not abandoned.exists()
-        assert orphan.wait(10) == -signal.SIGKILL
+        assert orphan.wait(DEADLINE_SECONDS) == -signal.SIGKILL
         assert stranger.poll() is None
     finally:
         for child in (orphan, stranger):

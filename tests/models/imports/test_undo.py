@@ -22,6 +22,7 @@ from models.tables import (
     XpTransaction,
 )
 from tests.support.imports_world import extraction, position, world
+from tests.support.wait import DEADLINE_SECONDS
 
 EXPERIENCE = SECTIONS[0]
 
@@ -215,7 +216,7 @@ def test_edits_and_imports_at_the_same_time_all_survive(here):
 
     def run(work):
         try:
-            start.wait(10)
+            start.wait(DEADLINE_SECONDS)
             work()
         except Exception as error:
             problems.append(error)
@@ -230,7 +231,7 @@ def test_edits_and_imports_at_the_same_time_all_survive(here):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(DEADLINE_SECONDS)
     assert problems == []
     after = {row.company: row for row in here.all(Experience)}
     assert all(after[f"Firm {n}"].title == f"Mine Firm {n}" for n in range(4))

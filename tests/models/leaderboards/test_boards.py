@@ -18,6 +18,7 @@ from models.leaderboards.page import board_page
 from models.stores.database import Database
 from models.stores.profile_cache import connect_redis
 from models.tables import BoardCount, BoardDelta, BoardEntry, Developer, XpTransaction, new_id
+from tests.support.wait import DEADLINE_SECONDS
 
 MONDAY = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)
 Earn = Callable[[UUID, int, datetime], None]
@@ -132,7 +133,7 @@ def test_tallies_and_bookings_at_once_lose_nothing(database: Database, people, e
         work = [threads.submit(earn, developer_id, 50, MONDAY) for developer_id in ids * 5]
         work += [threads.submit(compact, number) for number in range(40)]
         for done in work:
-            done.result(60)
+            done.result(DEADLINE_SECONDS)
     with database.session() as session:
         assert {boards.own_rank(session, ALL_TIME, developer_id) for developer_id in ids} == {OwnRank(1, 250)}
         assert boards.members_of(session, ALL_TIME) == 8

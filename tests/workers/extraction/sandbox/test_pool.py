@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from models.rules.security.file_type import DOCX, PDF
+from tests.support.wait import DEADLINE_SECONDS
 from tests.workers.extraction.docx.docx_files import docx, p
 from tests.workers.extraction.pdf.pdf_files import drawn, text_page, written
 from workers.errors import Permanent, Transient
@@ -143,7 +144,7 @@ def test_the_child_ends_when_its_parent_is_gone():
     child = ChildProcess(Limits())
     assert child._process.stdin is not None
     child._process.stdin.close()
-    assert child._process.wait(timeout=10) == 0
+    assert child._process.wait(DEADLINE_SECONDS) == 0
     child.kill()
 
 
