@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.wait import DEADLINE_SECONDS
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
 
 SCRIPT = """
