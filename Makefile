@@ -20,7 +20,7 @@ TRACE = $(if $(COVERAGE),$(BIN)/coverage erase && $(BIN)/coverage run,$(BIN)/pyt
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr demo serve test check verify lint format bench extraction lock trial audit
+.PHONY: help setup ocr demo serve test check calendar verify lint format bench extraction lock trial audit
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -42,9 +42,12 @@ serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .l
 test: $(STAMP) ## Every test of the product, the same on any day and machine; needs no server
 	@$(TRACE) -m pytest -m "not verify and not dev" $(PARALLEL) $(ARGS)
 
-check: $(STAMP) ## What only CI needs: the tests of dev/, other days, coverage where COVERAGE=on traced `make test`
+check: $(STAMP) ## What only CI needs: the tests of dev/, and coverage where COVERAGE=on traced `make test`
 	@$(BIN)/python -m pytest -m "dev and not verify" $(PARALLEL) $(ARGS)
 	@$(if $(COVERAGE),$(BIN)/coverage combine -q && $(BIN)/coverage report)
+
+calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux and cc; ARGS=--short for four of them
+	@$(BIN)/python -m dev.calendar_check $(PARALLEL) $(ARGS)
 
 verify: $(STAMP) ## The long and randomised checks; their seeds are printed
 	@$(BIN)/python -m pytest -m "verify or law" --hypothesis-profile verify $(ARGS)

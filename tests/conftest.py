@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.fixtures.laws",
     "tests.fixtures.leftovers",
+    "tests.fixtures.shifted_clock",
     "tests.fixtures.tracing",
     "tests.fixtures.servers",
     "tests.fixtures.state",

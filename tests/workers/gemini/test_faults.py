@@ -12,7 +12,7 @@ from workers.gemini.outcomes import seconds_to_pacific_midnight
 
 # Time is real here: SLOW and DRIP stay under the wall of conftest.py, STUCK goes over the short one.
 SLOW = {"kind": "slow", "seconds": 0.3}
-STUCK = {"kind": "slow", "seconds": 3, "ignore_deadline": True}
+STUCK = {"kind": "slow", "seconds": 40, "ignore_deadline": True}
 DRIP = {"kind": "drip", "every": 0.05, "pieces": 8}
 PER_MINUTE = {"kind": "429", "retry_delay": "26s"}
 
@@ -133,7 +133,7 @@ def test_a_stuck_service_is_given_up(extract_in_a_second, emulator):
 
 
 def test_a_dripping_body_cannot_outlive_the_wall(extract_in_a_second, emulator):
-    emulator.plan({"kind": "drip", "every": 0.4, "pieces": 8})  # each read is quick, all of them are not
+    emulator.plan({"kind": "drip", "every": 0.4, "pieces": 100})  # each read is quick, all of them are not
     with pytest.raises(Transient) as caught:
         extract_in_a_second()
     assert caught.value.code == "gemini_unavailable"
