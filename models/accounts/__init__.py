@@ -1,1 +1,1 @@
-"""Who may come in: registration, passwords, sessions, API keys, consents, admin actions."""
+"""Accounts: registration, passwords, login sessions, API keys, consents, admin actions."""

@@ -1,4 +1,4 @@
-"""What operators do to accounts and jobs that are not their own; each leaves an entry in the audit log."""
+"""Admin actions on accounts and jobs of others; each writes an audit log entry."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -20,15 +20,15 @@ ROLES = ("developer", "admin")
 
 
 def set_role(session: Session, email: str, role: str) -> Developer:
-    """Make the account with this address an admin's, or an ordinary one again; its access tokens end.
+    """Make the account with this address an admin or an ordinary account; its access tokens end.
 
     Raises:
-        NotFound: nobody has this address.
+        NotFound: no account has this address.
     """
-    found = session.scalar(select(Developer.id).where(func.lower(Developer.email) == email.lower()))
-    if found is None:
+    developer_id = session.scalar(select(Developer.id).where(func.lower(Developer.email) == email.lower()))
+    if developer_id is None:
         raise NotFound("no such account")
-    developer = lock_developer(session, found)
+    developer = lock_developer(session, developer_id)
     if developer.role != role:
         audit(session, developer.id, "role.changed", {"from": developer.role, "to": role})
         developer.role = role
@@ -72,7 +72,7 @@ def change_tier(session: Session, developer_id: UUID, code: str, *, by: UUID, re
 def find_jobs(
     session: Session, *, only: ColumnElement[bool], limit: int, cursor: UUID | None = None
 ) -> Page[Job]:
-    """Jobs of everybody and of the system that meet ``only``, newest first."""
+    """Jobs of all developers and of the system that meet ``only``, newest first."""
     query = select(Job).where(only).order_by(Job.id.desc()).limit(limit + 1)
     if cursor is not None:
         query = query.where(Job.id < cursor)
@@ -81,12 +81,12 @@ def find_jobs(
 
 
 def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float) -> Job:
-    """Have a job run now: one that is put off goes on at once, with its strikes forgotten and a new deadline; one
-    that failed or was cancelled is tried again as a new job.
+    """Run a job now: a waiting job continues at once, with a crash count of 0 and a new deadline; one that failed
+    or was cancelled is retried as a new job.
 
     Raises:
         NotFound: there is no such job.
-        JobConflict: it has succeeded, somebody works on it right now, or it cannot be tried again.
+        JobConflict: it has succeeded, a worker runs it right now, or it cannot be retried.
     """
     owner = session.execute(select(Job.developer_id).where(Job.id == job_id)).one_or_none()
     if owner is None:
@@ -96,18 +96,18 @@ def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float
     job = session.get_one(Job, job_id, with_for_update=True, populate_existing=True)
     audit(session, by, "job.requeued", {"job_id": str(job_id)})
     if job.status in TERMINAL:
-        return _again(session, job, deadline_seconds)
+        return _retry(session, job, deadline_seconds)
     if job.lease_until is not None:
-        raise JobConflict("job_running", "A worker has this job right now.")
+        raise JobConflict("job_running", "A worker is running this job right now.")
     job.next_run_at, job.next_wake_at = func.now(), None
     job.deadline_at = func.now() + timedelta(seconds=deadline_seconds)
-    job.strikes, job.attempts = 0, 0
+    job.strikes = job.attempts = 0
     add_event(session, job, "requeued")
     add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job
 
 
-def _again(session: Session, job: Job, deadline_seconds: float) -> Job:
+def _retry(session: Session, job: Job, deadline_seconds: float) -> Job:
     if job.developer_id is None:
-        raise JobConflict("job_ended", "The system's own jobs come again by themselves.")
+        raise JobConflict("job_ended", "System jobs are scheduled again automatically.")
     return retry(session, job.developer_id, job.id, deadline_seconds)

@@ -1,4 +1,4 @@
-"""API keys: long-lived credentials for programs, kept as digests."""
+"""API keys for programs; only their digests are stored."""
 
 import secrets
 from datetime import timedelta
@@ -14,15 +14,15 @@ from models.stores.owned_rows import get_owned
 from models.tables import ApiKey, Developer
 
 API_KEY_PREFIX = "vitae_"
-_SHOWN_CHARACTERS = 12
-_USE_NOTED_EVERY = timedelta(minutes=1)
+_PREFIX_CHARACTERS = 12
+_USE_RECORDED_EVERY = timedelta(minutes=1)
 
 
 def create_api_key(session: Session, developer_id: UUID, name: str) -> tuple[ApiKey, str]:
-    """A new key; the second value is the key itself, which is kept nowhere."""
+    """A new key; the second value is the key itself, which is not stored."""
     plain = API_KEY_PREFIX + secrets.token_urlsafe(32)
     key = ApiKey(
-        developer_id=developer_id, name=name, prefix=plain[:_SHOWN_CHARACTERS], digest=token_digest(plain)
+        developer_id=developer_id, name=name, prefix=plain[:_PREFIX_CHARACTERS], digest=token_digest(plain)
     )
     session.add(key)
     session.flush()
@@ -37,16 +37,16 @@ def delete_api_key(session: Session, developer_id: UUID, key_id: UUID) -> None:
 
 
 def api_key_principal(session: Session, plain: str) -> Principal | None:
-    """Who an API key speaks for; its use is noted once a minute at most."""
+    """The account of an API key; its use is recorded once a minute at most."""
     query = (
         select(ApiKey, Developer.role)
         .join(Developer, Developer.id == ApiKey.developer_id)
         .where(ApiKey.digest == token_digest(plain), ApiKey.revoked_at.is_(None))
     )
-    found = session.execute(query).first()
-    if found is None:
+    row = session.execute(query).first()
+    if row is None:
         return None
-    key, role = found
-    noted = ApiKey.last_used_at.is_(None) | (ApiKey.last_used_at < func.now() - _USE_NOTED_EVERY)
-    session.execute(update(ApiKey).where(ApiKey.id == key.id, noted).values(last_used_at=func.now()))
+    key, role = row
+    is_due = ApiKey.last_used_at.is_(None) | (ApiKey.last_used_at < func.now() - _USE_RECORDED_EVERY)
+    session.execute(update(ApiKey).where(ApiKey.id == key.id, is_due).values(last_used_at=func.now()))
     return Principal(key.developer_id, role, None)

@@ -1,4 +1,4 @@
-"""Asking for a consent once, keeping it, and looking it up before each use."""
+"""Consents: stored once given, and checked before each use."""
 
 from uuid import UUID
 
@@ -14,23 +14,23 @@ AI_PROCESSING = "ai_processing"
 
 
 def consent(session: Session, developer_id: UUID, purpose: str) -> Consent | None:
-    """The decision in force; None where none was made."""
+    """The current decision; None where none was made."""
     return session.get(Consent, (developer_id, purpose), populate_existing=True)
 
 
 def is_granted(session: Session, developer_id: UUID, purpose: str) -> bool:
-    """Whether the developer allows it now; silence is no consent."""
+    """Whether the developer has consented; no decision is no consent."""
     query = select(Consent.granted).where(Consent.developer_id == developer_id, Consent.purpose == purpose)
     return session.scalar(query) is True
 
 
 def decide(session: Session, developer_id: UUID, purpose: str, granted: bool) -> Consent:
-    """Keep a decision; one that differs from the last is noted in the audit log."""
-    wanted = {"granted": granted, "decided_at": func.now()}
-    statement = insert(Consent).values(developer_id=developer_id, purpose=purpose, **wanted)
+    """Store a decision; a change is recorded in the audit log."""
+    values = {"granted": granted, "decided_at": func.now()}
+    statement = insert(Consent).values(developer_id=developer_id, purpose=purpose, **values)
     changed = session.scalar(
         statement.on_conflict_do_update(
-            index_elements=["developer_id", "purpose"], set_=wanted, where=Consent.granted != granted
+            index_elements=["developer_id", "purpose"], set_=values, where=Consent.granted != granted
         ).returning(Consent.purpose)
     )
     if changed:

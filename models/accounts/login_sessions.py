@@ -19,7 +19,7 @@ REFRESH_PREFIX = "vitaert_"
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """An open login: what its access tokens name, and the refresh token that may be shown once."""
+    """A login: the session its access tokens name, and a refresh token that is shown once."""
 
     developer: Developer
     session_id: UUID
@@ -27,7 +27,7 @@ class Login:
 
 
 def open_session(session: Session, developer: Developer, user_agent: str | None, days: int) -> Login:
-    """Begin a login: a session and its first refresh token, good for ``days`` days."""
+    """Begin a login: a session and its first refresh token, valid for ``days`` days."""
     login = LoginSession(developer_id=developer.id, user_agent=user_agent)
     session.add(login)
     session.flush()
@@ -36,10 +36,10 @@ def open_session(session: Session, developer: Developer, user_agent: str | None,
 
 
 def rotate(session: Session, refresh_token: str, days: int) -> Login | None:
-    """Trade a refresh token for the next one; None where it opens nothing.
+    """Exchange a refresh token for the next one; None if it is invalid.
 
-    A token shown a second time was copied: its whole family ends (RFC 9700, section 4.14.2). The conditional
-    UPDATE lets one of several simultaneous requests win; the others count as that second time.
+    A token used a second time was copied: its whole family ends (RFC 9700, section 4.14.2). The conditional
+    UPDATE lets one of several simultaneous requests win; the others count as the second use.
     """
     digest = token_digest(refresh_token)
     spend = (
@@ -62,21 +62,21 @@ def rotate(session: Session, refresh_token: str, days: int) -> Login | None:
 
 
 def revoke_session(session: Session, developer_id: UUID, session_id: UUID) -> None:
-    """End one login; its tokens open nothing from now on. Raises NotFound."""
+    """End one login; its tokens become invalid. Raises NotFound."""
     login = get_owned(session, LoginSession, developer_id, session_id, lock=True)
     login.revoked_at = login.revoked_at or func.now()
     audit(session, developer_id, "session.revoked")
 
 
 def open_sessions(session: Session, developer_id: UUID) -> list[LoginSession]:
-    """Logins that still work, latest use first."""
-    alive = select(RefreshToken.id).where(
+    """Valid logins, latest use first."""
+    is_usable = select(RefreshToken.id).where(
         RefreshToken.session_id == LoginSession.id,
         RefreshToken.used_at.is_(None),
         RefreshToken.expires_at > func.now(),
     )
     query = select(LoginSession).where(
-        LoginSession.developer_id == developer_id, LoginSession.revoked_at.is_(None), alive.exists()
+        LoginSession.developer_id == developer_id, LoginSession.revoked_at.is_(None), is_usable.exists()
     )
     return list(session.scalars(query.order_by(LoginSession.last_used_at.desc()).limit(100)))
 
@@ -84,17 +84,17 @@ def open_sessions(session: Session, developer_id: UUID) -> list[LoginSession]:
 def session_principal(
     session: Session, developer_id: UUID, session_id: UUID, token_version: int
 ) -> Principal | None:
-    """Who an access token speaks for; None once its session is revoked or its version is outdated."""
+    """The account of an access token; None once its session is revoked or its version is outdated."""
     query = (
         select(Developer.role, Developer.token_version)
         .join(LoginSession, LoginSession.developer_id == Developer.id)
         .where(Developer.id == developer_id)
         .where(LoginSession.id == session_id, LoginSession.revoked_at.is_(None))
     )
-    found = session.execute(query).first()
-    if found is None or found.token_version != token_version:
+    row = session.execute(query).first()
+    if row is None or row.token_version != token_version:
         return None
-    return Principal(developer_id, found.role, session_id)
+    return Principal(developer_id, row.role, session_id)
 
 
 def _revoke_family_of(session: Session, digest: str) -> None:

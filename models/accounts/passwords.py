@@ -16,10 +16,10 @@ def hash_password(password: str) -> str:
 def password_matches(password_hash: str | None, password: str) -> bool:
     """Whether the password is the one hashed.
 
-    None (no such account) costs as much as a wrong password, so that timing does not tell who is registered.
+    None (no such account) costs as much as a wrong password, so that timing does not reveal who is registered.
     """
     try:
-        _hasher.verify(password_hash or _nobody(), password)
+        _hasher.verify(password_hash or _placeholder_hash(), password)
     except (VerificationError, InvalidHashError):
         return False
     return password_hash is not None
@@ -31,5 +31,5 @@ def hash_is_outdated(password_hash: str) -> bool:
 
 
 @cache
-def _nobody() -> str:
+def _placeholder_hash() -> str:
     return _hasher.hash("the password of nobody")

@@ -1,4 +1,4 @@
-"""Who makes a request."""
+"""The authenticated account of a request."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who is asking. ``session_id`` is None for an API key."""
+    """``session_id`` is None for an API key."""
 
     developer_id: UUID
     role: str

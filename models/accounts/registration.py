@@ -1,4 +1,4 @@
-"""Accounts and their passwords."""
+"""Registers accounts, checks and changes their passwords."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ class EmailTaken(DomainError):
 
 
 def register(session: Session, email: str, password: str) -> Developer:
-    """Make an account. Raises EmailTaken."""
+    """Create an account. Raises EmailTaken."""
     statement = (
         insert(Developer)
         .values(id=new_id(), email=email, password_hash=hash_password(password))
@@ -34,7 +34,7 @@ def register(session: Session, email: str, password: str) -> Developer:
 
 
 def authenticate(session: Session, email: str, password: str) -> Developer | None:
-    """The account these credentials open; None takes as long for an unknown address as for a wrong password."""
+    """The account of this address and password; None takes as long for an unknown address as for a wrong password."""
     developer = session.scalar(select(Developer).where(func.lower(Developer.email) == func.lower(email)))
     if not password_matches(developer.password_hash if developer else None, password) or developer is None:
         return None

@@ -1,4 +1,4 @@
-"""What happens to a CV after its upload: reading it again, deleting it."""
+"""A CV after its upload: checks direct uploads, reprocesses and deletes."""
 
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from models.cvs.upload import UploadSpent
 from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import JobConflict, cancel, create_import
-from models.profile.sections import SECTIONS
+from models.profile.rows import profile_rows
 from models.rewards.apply_events import apply_event
 from models.rewards.badge_metrics import profile_metrics
 from models.rewards.reversal import reverse_source
@@ -21,7 +21,6 @@ from models.stores.database import Database
 from models.stores.owned_rows import get_owned
 from models.tables import (
     TERMINAL,
-    ContactInfo,
     Cv,
     DirectUpload,
     ExtractionRecord,
@@ -38,11 +37,11 @@ class UploadIncomplete(DomainError):
 
 
 def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, upload_id: UUID) -> None:
-    """See that a direct upload has arrived, in the size promised; ``store`` checks its content.
+    """Check that a direct upload has arrived in the announced size; ``store`` checks its content.
 
     Raises:
         models.stores.owned_rows.NotFound: no such upload of this developer.
-        UploadSpent: its time was over before the file came.
+        UploadSpent: it expired before the file arrived.
         UploadIncomplete: the file is not there.
         models.stores.blobs.BlobUnavailable: S3 does not answer.
     """
@@ -50,7 +49,7 @@ def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, up
         upload = get_owned(session, DirectUpload, developer_id, upload_id)
         expired = session.scalar(select(func.now() > upload.expires_at))
     if upload.cv_id is not None:
-        return  # a repeated request may still get its kept answer
+        return  # a repeated request may still get its stored response
     head = blobs.head(upload.s3_key)
     if head is None and expired:
         raise UploadSpent()
@@ -94,10 +93,9 @@ def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[
 
 
 def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
-    """Remove the CV's row, its quotes, its provenance and its reward; the values it gave stay.
+    """Delete the CV with its quotes, its undecided proposals and its reward; the values it gave the profile stay.
 
-    What it proposed goes unless it was decided. The reward is taken back with the last file of this content;
-    the same file uploaded anew earns it anew.
+    The reward is reversed with the last file of this content; the same file uploaded again earns it again.
 
     Raises:
         models.stores.owned_rows.NotFound: no such CV of this developer (any more).
@@ -108,14 +106,11 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
         reverse_source(session, developer, cv.sha256)
     session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
     _drop_proposals(session, cv_id)
-    developer.head_evidence = without_cv(developer.head_evidence, str(cv_id))
-    tables: list[Any] = [ContactInfo, *(section.table for section in SECTIONS)]
-    for table in tables:
-        for row in session.scalars(select(table).where(table.developer_id == developer_id)):
-            row.evidence = without_cv(row.evidence, str(cv_id))
+    for row in profile_rows(session, developer):
+        row.evidence = without_cv(row.evidence, str(cv_id))
     session.flush()
     session.execute(delete(StagedUpload).where(StagedUpload.cv_id == cv_id))
-    # Its address may still be put to: the sweep removes what comes when that is over.
+    # Its URL may still be used: the sweep removes the object once it has expired.
     session.execute(update(DirectUpload).where(DirectUpload.cv_id == cv_id).values(cv_id=None))
     session.execute(delete(Cv).where(Cv.id == cv_id))
     facts = {"cv_id": str(cv_id), SNAPSHOT: profile_metrics(session, developer)}
@@ -125,7 +120,7 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
 
 
 def _drop_proposals(session: Session, cv_id: UUID) -> None:
-    """Undecided ones go with the file; decided ones are history, without their quotes."""
+    """Delete undecided ones; decided ones are history and lose their quotes."""
     proposed = MergeProposal.cv_id == cv_id
     session.execute(delete(MergeProposal).where(proposed, MergeProposal.status == "pending"))
     session.execute(update(MergeProposal).where(proposed).values(evidence={}))
@@ -137,7 +132,7 @@ def _has_copies(session: Session, cv: Cv) -> bool:
 
 
 def _extractions_of(cv: Cv) -> tuple[Any, ...]:
-    """Kept answers for this file's content, unless another of the developer's files is the same."""
+    """Cached extractions of this file's content, unless another of the developer's files has the same."""
     same = select(func.count()).where(
         Cv.developer_id == cv.developer_id, Cv.sha256 == cv.sha256, Cv.id != cv.id
     )

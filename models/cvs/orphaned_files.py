@@ -1,7 +1,7 @@
-"""Files that a stage put after its CV was deleted: it writes first, and finds out that nobody wants it later.
+"""Removes S3 objects written by a job whose CV was deleted meanwhile.
 
-Both sides clear up: a run that lost its job (``workers.orphaned_files``), and whoever deleted the row, once
-it is gone. Whichever comes last finds what the other could not see yet.
+Both sides do so: the run that lost its job (``workers.orphaned_files``) and the deletion of the row. Whichever
+comes last finds the objects the other could not see yet.
 """
 
 from uuid import UUID
@@ -17,14 +17,14 @@ from models.tables import TERMINAL, ExtractionRecord, Job
 def remove_files_of(database: Database, blobs: Blobs, developer_id: UUID, cv_id: UUID) -> None:
     """Remove whatever is stored of a CV whose row is gone. Raises models.stores.blobs.BlobUnavailable."""
     blobs.delete_prefix(f"{developer_id}/{cv_id}/")
-    answers = blobs.keys(f"{developer_id}/extractions/")
+    extractions = blobs.keys(f"{developer_id}/extractions/")
     with database.session() as session:
-        # A job that runs may be about to write the row of its answer.
-        if not answers or _is_busy(session, developer_id):
+        # A running job may be about to write the row of its extraction.
+        if not extractions or _is_busy(session, developer_id):
             return
         query = select(ExtractionRecord.s3_key).where(ExtractionRecord.developer_id == developer_id)
         owned = set(session.scalars(query))
-    for key in answers:
+    for key in extractions:
         if key not in owned:
             blobs.delete(key)
 

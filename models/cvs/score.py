@@ -1,4 +1,4 @@
-"""The improvement score of a CV: computed from its extraction, kept on its row."""
+"""The improvement score of a CV: computed from its extraction, stored on its row."""
 
 import hashlib
 import json
@@ -14,51 +14,51 @@ from models.rules.documents.extraction import Extraction
 from models.rules.score import LATEST, score_cv
 from models.tables import Cv, Developer, DomainEvent
 
-READ_BY_NO_RULE = ("warnings", "meta")
-"""Parts of an extraction that play no part in a score (of ``meta`` the layout does)."""
+UNSCORED_PARTS = ("warnings", "meta")
+"""Parts of an extraction that no rule reads; of ``meta`` rules read the layout."""
 
 
-def keep_score(session: Session, developer: Developer, cv: Cv, extraction: Extraction) -> dict[str, Any]:
-    """Score the CV and keep the breakdown on its row.
+def score_and_store(session: Session, developer: Developer, cv: Cv, extraction: Extraction) -> dict[str, Any]:
+    """Score the CV and store the breakdown on its row.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
 
     Returns:
-        Facts for ``cv.imported``: ``score`` (null where too little could be graded), and ``score_gain``: by how
-        much it is above the best CV imported before, however often and in whatever order they come.
+        Event data for ``cv.imported``: ``score`` (null where too little could be graded), and ``score_gain``: by how
+        much it exceeds the best CV imported before.
     """
-    put_score(cv, extraction)
+    store_score(cv, extraction)
     best = _best_imported(session, developer)
     gain = max(0, cv.score - best) if cv.score is not None and best is not None else 0
     return {"score": cv.score, "score_gain": gain}
 
 
-def put_score(cv: Cv, extraction: Extraction, version: int = LATEST) -> None:
+def store_score(cv: Cv, extraction: Extraction, version: int = LATEST) -> None:
     """Raises KeyError: there is no such version."""
     breakdown = breakdown_of(cv, extraction, version)
     cv.score, cv.score_breakdown = breakdown["score"], breakdown
 
 
 def breakdown_of(cv: Cv, extraction: Extraction, version: int = LATEST) -> dict[str, Any]:
-    """The score line by line, with what it was computed from: again from the same, it is the same."""
+    """The score line by line, with its inputs: the same inputs give the same score."""
     layout = extraction["meta"].get("layout")
-    # "Present" is the day of the upload, so that a file keeps its score however late it is scored.
+    # "Present" is the day of the upload, so that the score does not depend on when it is computed.
     score = score_cv(extraction, layout, as_of=cv.created_at.astimezone(UTC).date(), version=version)
     inputs = {"extractor": extraction["meta"].get("extractor"), "sha256": inputs_digest(extraction)}
     return {**score.to_dict(), "inputs": inputs}
 
 
 def inputs_digest(extraction: Extraction) -> str:
-    """Of all that rules may read, whatever the order of its keys."""
+    """Digest of all parts that rules may read, independent of key order."""
     read: Mapping[str, Any] = {
-        name: value for name, value in extraction.items() if name not in READ_BY_NO_RULE
+        name: value for name, value in extraction.items() if name not in UNSCORED_PARTS
     } | {"layout": extraction["meta"].get("layout")}
     return hashlib.sha256(json.dumps(read, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _best_imported(session: Session, developer: Developer) -> int | None:
-    """From the events, which outlast the files: a CV deleted and brought back gains nothing anew."""
+    """From the events, which outlast the files: uploading a deleted CV again is no gain."""
     scores = select(func.max(DomainEvent.data["score"].astext.cast(Integer))).where(
         DomainEvent.developer_id == developer.id, DomainEvent.type == IMPORTED
     )

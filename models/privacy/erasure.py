@@ -1,7 +1,7 @@
-"""Erasing a person: who asks is locked out at once, then every row goes, and a signed receipt remains.
+"""Erases an account: locks it at once, deletes its data, keeps a signed receipt.
 
-Whatever can still write something of the person (a job that runs, an upload under way to a presigned address)
-is waited for, and everything is swept once more afterwards: the developer's row goes last, with the signature.
+The erasure waits for everything that can still write data of the person (a running job, an upload to a presigned
+URL) and then deletes once more; the developer's row goes last, together with the signature.
 """
 
 import secrets
@@ -39,27 +39,27 @@ KIND = "erase_account"
 DEADLINE_SECONDS = 30 * 86_400
 """GDPR Art. 12(3) allows a month; seconds are the rule."""
 ERASED = "erased"
-"""Instead of a password hash: no password opens the account, and every late writer can tell."""
+"""In place of the password hash: no password matches it, and late writers recognise the erasure."""
 UPLOAD_SLACK = timedelta(minutes=1)
-"""An upload that began just before its address expired may end a little later."""
+"""An upload that began just before its URL expired may end a little later."""
 
 
-class StillInUse(Exception):
-    """Something of the person was written after the sweep: sweep again."""
+class ErasureIncomplete(Exception):
+    """Rows of the person were written after the purge: purge again."""
 
 
 @dataclass(frozen=True, slots=True)
-class BegunErasure:
-    """The job that erases, and the token of the receipt's address, which is kept nowhere."""
+class ErasureOrder:
+    """The erasure job, and the token of the receipt's URL, which is not stored."""
 
     job: Job
     token: str
 
 
-def begin_erasure(session: Session, developer_id: UUID, password: str) -> BegunErasure | None:
-    """Lock the person out, stop their jobs and order the erasure; None where the password is wrong.
+def begin_erasure(session: Session, developer_id: UUID, password: str) -> ErasureOrder | None:
+    """Lock the account, stop its jobs and queue the erasure; None if the password is wrong.
 
-    From here on nobody can log in, share links lead nowhere, and the e-mail address may be registered anew.
+    From now on nobody can log in, share links are dead, and the e-mail address may be registered again.
     """
     developer = lock_developer(session, developer_id)
     if not password_matches(developer.password_hash, password):
@@ -72,31 +72,35 @@ def begin_erasure(session: Session, developer_id: UUID, password: str) -> BegunE
     session.add(receipt)
     session.flush()
     job = create_system_job(session, KIND, DEADLINE_SECONDS)
-    job.params = {"developer_id": str(developer_id), "receipt_id": str(receipt.id), **_told(settled_at)}
+    job.params = {
+        "developer_id": str(developer_id),
+        "receipt_id": str(receipt.id),
+        **_settled_param(settled_at),
+    }
     session.flush()
-    return BegunErasure(job, token)
+    return ErasureOrder(job, token)
 
 
 def is_erased(session: Session, developer_id: UUID) -> bool:
-    """Whether the person is gone or going: whoever wrote anything for them must take it away again."""
+    """Whether the account is erased or being erased: whoever wrote data for it must delete that again."""
     password_hash = session.scalar(select(Developer.password_hash).where(Developer.id == developer_id))
     return password_hash is None or password_hash == ERASED
 
 
 def purge(session: Session, job_id: UUID, params: Mapping[str, Any]) -> float:
-    """Delete every row of the person but the account's own, which is blanked; can be repeated.
+    """Delete every row of the person except the account's, which is blanked; can be repeated.
 
     Returns:
-        Seconds until nothing can be written for the person any more; 0 when that is so already.
+        Seconds until nothing can be written for the person any more.
     """
     developer_id = UUID(params["developer_id"])
     try:
         lock_developer(session, developer_id)
     except LookupError:
         return 0.0
-    settled_at = max(filter(None, (_last_writer(session, developer_id), _noted(params))), default=None)
-    going_on = update(Job).where(Job.id == job_id, Job.status.not_in(TERMINAL))
-    session.execute(going_on.values(params={**params, **_told(settled_at)}))
+    settled_at = max(filter(None, (_last_writer(session, developer_id), _settled_from(params))), default=None)
+    unfinished = update(Job).where(Job.id == job_id, Job.status.not_in(TERMINAL))
+    session.execute(unfinished.values(params={**params, **_settled_param(settled_at)}))
     blank = {column.name: None for column in Developer.__table__.columns if column.nullable}
     session.execute(update(Developer).where(Developer.id == developer_id).values(blank))
     _count(session, UUID(params["receipt_id"]), _delete_rows(session, developer_id))
@@ -106,33 +110,33 @@ def purge(session: Session, job_id: UUID, params: Mapping[str, Any]) -> float:
 
 
 def finish_erasure(session: Session, job_id: UUID, params: Mapping[str, Any], secret_key: str) -> None:
-    """Delete the account, sign the receipt and forget whom it was about, all in this transaction.
+    """Delete the account, sign the receipt and drop its link to the person, in one transaction.
 
     Raises:
-        StillInUse: rows have come in since they were purged.
+        ErasureIncomplete: rows were added after the purge.
     """
     developer_id, receipt_id = UUID(params["developer_id"]), UUID(params["receipt_id"])
     # FOR UPDATE, unlike ``lock_developer``: rows that refer to the developer wait, then fail.
     query = select(Developer.created_at).where(Developer.id == developer_id).with_for_update()
-    known_since = session.scalar(query)
+    created_at = session.scalar(query)
     if late := _delete_rows(session, developer_id):
-        raise StillInUse(", ".join(late))
+        raise ErasureIncomplete(", ".join(late))
     session.execute(delete(Developer).where(Developer.id == developer_id))
-    if known_since is not None:
-        _forget_skills(session, known_since)
+    if created_at is not None:
+        _remove_unused_skills(session, created_at)
     _sign(session, receipt_id, secret_key)
     session.execute(update(Job).where(Job.id == job_id).values(params={}))
 
 
 def find_receipt(session: Session, token: str) -> ErasureReceipt | None:
-    """The receipt at the address with this token."""
+    """The receipt with this token."""
     query = select(ErasureReceipt).where(ErasureReceipt.token_digest == token_digest(token))
     return session.scalar(query)
 
 
 def _lock_out(session: Session, developer: Developer) -> None:
     opt_out(session, developer)
-    developer.email = f"{secrets.token_hex(16)}@erased.invalid"  # RFC 2606: nobody's
+    developer.email = f"{secrets.token_hex(16)}@erased.invalid"  # a reserved domain (RFC 2606)
     developer.password_hash, developer.role = ERASED, "developer"
     developer.token_version += 1
     for table in (LoginSession, ApiKey, ShareLink):
@@ -140,7 +144,7 @@ def _lock_out(session: Session, developer: Developer) -> None:
 
 
 def _stop_work(session: Session, developer_id: UUID) -> None:
-    """End jobs at whatever stage, and tell nobody: what callbacks are owed goes unsent."""
+    """Cancel jobs at any stage, and drop their unsent webhooks."""
     session.execute(
         update(Job)
         .where(Job.developer_id == developer_id, Job.status.not_in(TERMINAL))
@@ -150,7 +154,7 @@ def _stop_work(session: Session, developer_id: UUID) -> None:
 
 
 def _last_writer(session: Session, developer_id: UUID) -> datetime | None:
-    """Until when a running job may write, or a client put a file to an address it was given."""
+    """The time until which a running job, or a client with a presigned URL, may still write."""
     leases = select(func.max(Job.lease_until)).where(
         Job.developer_id == developer_id, Job.status.not_in(TERMINAL)
     )
@@ -160,11 +164,11 @@ def _last_writer(session: Session, developer_id: UUID) -> datetime | None:
     return session.scalar(select(func.greatest(leases.scalar_subquery(), uploads.scalar_subquery())))
 
 
-def _told(settled_at: datetime | None) -> dict[str, str]:
+def _settled_param(settled_at: datetime | None) -> dict[str, str]:
     return {"settled_at": settled_at.isoformat()} if settled_at else {}
 
 
-def _noted(params: Mapping[str, Any]) -> datetime | None:
+def _settled_from(params: Mapping[str, Any]) -> datetime | None:
     return datetime.fromisoformat(params["settled_at"]) if "settled_at" in params else None
 
 
@@ -180,18 +184,18 @@ def _delete_rows(session: Session, developer_id: UUID) -> dict[str, int]:
 def _delete_from(session: Session, table: Table, developer_id: UUID) -> int:
     if "developer_id" not in table.columns:
         return 0
-    done: Any = session.execute(delete(table).where(table.columns.developer_id == developer_id))
-    return int(done.rowcount)
+    result: Any = session.execute(delete(table).where(table.columns.developer_id == developer_id))
+    return int(result.rowcount)
 
 
-def _forget_skills(session: Session, known_since: datetime) -> None:
-    """Take skills nobody has from the master list, unless they were there before this person.
+def _remove_unused_skills(session: Session, created_at: datetime) -> None:
+    """Remove unused skills from the master list, unless they are older than this account.
 
-    Those with aliases were named by ``models.rules.text.skill_aliases``, not by a person.
+    Skills with aliases come from ``models.rules.text.skill_aliases``, not from a person.
     """
-    held = select(DeveloperSkill.id).where(DeveloperSkill.skill_id == Skill.id)
-    unheld = delete(Skill).where(Skill.created_at >= known_since, Skill.aliases == [], ~held.exists())
-    session.execute(unheld, execution_options={"synchronize_session": False})
+    uses = select(DeveloperSkill.id).where(DeveloperSkill.skill_id == Skill.id)
+    unused = delete(Skill).where(Skill.created_at >= created_at, Skill.aliases == [], ~uses.exists())
+    session.execute(unused, execution_options={"synchronize_session": False})
 
 
 def _count(session: Session, receipt_id: UUID, deleted: Mapping[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""What an account has beside its profile, table by table, for its export."""
+"""The rows of an account beyond its profile, table by table, for the export."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ from models.tables import (
 BATCH = 500
 LEASE = ("lease_token", "lease_until", "next_run_at", "next_wake_at")
 HIDDEN = ("developer_id", "s3_key", "digest", "cache_key", "password_hash", "callback_secret", *LEASE)
-"""Columns that are secret, say nothing to a person, or are the same in every row."""
+"""Columns that are secret, internal, or the same in every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ LEFT_OUT = {
     "job_payloads": "a document on its way in, gone when its job ends or a day after it failed",
     "idempotency_keys": "answers kept for a day, to be given again",
 }
-"""Tables with rows of a person that the export does not hold, and why."""
+"""Tables with rows of a person that the export leaves out, and why."""
 
 
 def record_rows(session: Session, developer_id: UUID, records: Records) -> Iterator[dict[str, Any]]:
-    """The developer's rows of one list, in the order they were made; a batch at a time in memory."""
+    """The developer's rows of one list by creation, loaded in batches."""
     table: Any = records.table
     owner: Any = records.through or table
     query = select(table)
@@ -93,10 +93,10 @@ def record_rows(session: Session, developer_id: UUID, records: Records) -> Itera
     condition: ColumnElement[bool] = owner.developer_id == developer_id
     query = query.where(condition).order_by(*inspect(table).primary_key)
     for row in session.scalars(query.execution_options(yield_per=BATCH)):
-        told = row_values(row)
+        values = row_values(row)
         if table is Cv:
-            told["download"] = f"/api/cvs/{row.id}/file"
-        yield told
+            values["download"] = f"/api/cvs/{row.id}/file"
+        yield values
         session.expunge(row)
 
 

@@ -1,7 +1,7 @@
-"""What is kept for how long: which rows have outlived their use, and their removal in small batches.
+"""Retention periods: finds expired rows and deletes them in small batches.
 
-Ages are measured by the database's clock. Batches keep transactions short; rows somebody has locked are left
-for the next sweep.
+Ages are measured by the database's clock. Batches keep transactions short; locked rows are left for the next
+sweep.
 """
 
 from datetime import timedelta
@@ -31,7 +31,7 @@ from models.tables import (
 )
 
 LOGIN_GRACE = timedelta(days=1)
-"""Expired tokens stay this long, so that no access token outlives the session it names."""
+"""Expired tokens stay this long, so that no access token outlives its session."""
 SCHEDULE_KEPT = timedelta(days=7)
 """Ticks and their system jobs; a scheduler only ever looks for the latest tick."""
 WEEKS_KEPT = timedelta(weeks=8)
@@ -41,11 +41,11 @@ BOARDS = (BoardEntry, BoardCount, BoardDelta)
 STAGED_KEPT = timedelta(days=1)
 """After its last job ended, how long an unstored file or a profile document can still be tried again."""
 BLOB_GRACE = timedelta(hours=1)
-"""A job that found its answer just before it expired, or an upload that began then, has this long."""
+"""Time for a job that read its cached extraction, or an upload that began, just before the expiry."""
 
 
 def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
-    """Name -> table and condition of rows that can go without more ado, in the order they must go."""
+    """Name -> table and condition of rows that need only be deleted, in the order of deletion."""
     now = func.now()
     tokens = select(RefreshToken.id).where(RefreshToken.session_id == LoginSession.id)
     ended = and_(Job.status.in_(TERMINAL), Job.finished_at < now - STAGED_KEPT)
@@ -70,7 +70,7 @@ def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
 
 
 def delete_batch(session: Session, table: type[Base], condition: ColumnElement[bool], limit: int) -> int:
-    """Delete up to ``limit`` rows that meet the condition and that nobody holds; returns how many."""
+    """Delete up to ``limit`` rows that meet the condition and are not locked; returns how many."""
     key = mapping_of(table).primary_key
     picked = select(*key).where(condition).limit(limit).with_for_update(skip_locked=True).cte("picked")
     statement = delete(table).where(tuple_(*key).in_(select(picked))).returning(*key)
@@ -78,10 +78,10 @@ def delete_batch(session: Session, table: type[Base], condition: ColumnElement[b
 
 
 def drop_staged_bytes(session: Session, limit: int) -> int:
-    """Drop the bytes of up to ``limit`` uploads that no job will store any more; their CVs have failed."""
+    """Delete the bytes of up to ``limit`` uploads that no job will store any more; their CVs fail."""
     staged = (
         select(StagedUpload.cv_id)
-        .where(StagedUpload.created_at < func.now() - STAGED_KEPT, ~_wanted(StagedUpload.cv_id))
+        .where(StagedUpload.created_at < func.now() - STAGED_KEPT, ~_may_be_stored(StagedUpload.cv_id))
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
@@ -94,15 +94,15 @@ def drop_staged_bytes(session: Session, limit: int) -> int:
 
 
 def expired_direct_uploads(limit: int) -> Select[UUID, str]:
-    """(id, S3 key) of presigned uploads whose object is of no use: never claimed, or stored elsewhere."""
+    """(id, S3 key) of presigned uploads whose object is unused: never claimed, or stored elsewhere."""
     claimed = select(Cv.id).where(Cv.id == DirectUpload.cv_id, Cv.upload_status == "staged")
-    unclaimed = or_(DirectUpload.cv_id.is_(None), ~claimed.exists(), ~_wanted(DirectUpload.cv_id))
+    unclaimed = or_(DirectUpload.cv_id.is_(None), ~claimed.exists(), ~_may_be_stored(DirectUpload.cv_id))
     past = DirectUpload.expires_at < func.now() - BLOB_GRACE
     return select(DirectUpload.id, DirectUpload.s3_key).where(past, unclaimed).limit(limit)
 
 
 def expired_extractions(limit: int) -> Select[UUID, str]:
-    """(id, S3 key) of answers that have expired and that no running job of their developer may be using."""
+    """(id, S3 key) of expired extractions that no running job of their developer may use."""
     busy = select(Job.id).where(
         Job.developer_id == ExtractionRecord.developer_id, Job.status.not_in(TERMINAL)
     )
@@ -110,13 +110,15 @@ def expired_extractions(limit: int) -> Select[UUID, str]:
     return select(ExtractionRecord.id, ExtractionRecord.s3_key).where(past, ~busy.exists()).limit(limit)
 
 
-def forget_blob(session: Session, table: type[DirectUpload] | type[ExtractionRecord], row_id: UUID) -> int:
-    """Delete the row of a deleted object, unless it was given a new life meanwhile; returns 0 or 1."""
+def delete_blob_row(
+    session: Session, table: type[DirectUpload] | type[ExtractionRecord], row_id: UUID
+) -> int:
+    """Delete the row of a deleted object, unless it was renewed meanwhile; returns 0 or 1."""
     statement = delete(table).where(table.id == row_id, table.expires_at < func.now() - BLOB_GRACE)
     return len(session.execute(statement.returning(table.id)).all())
 
 
-def _wanted(cv_id: Any) -> ColumnElement[bool]:
-    """A job of the CV may still store it, or ended so lately that a person may try again."""
-    lately = Job.finished_at > func.now() - STAGED_KEPT
-    return select(Job.id).where(Job.cv_id == cv_id, or_(Job.status.not_in(TERMINAL), lately)).exists()
+def _may_be_stored(cv_id: Any) -> ColumnElement[bool]:
+    """Whether a job of the CV may still store it, or ended so recently that a person may retry."""
+    recent = Job.finished_at > func.now() - STAGED_KEPT
+    return select(Job.id).where(Job.cv_id == cv_id, or_(Job.status.not_in(TERMINAL), recent)).exists()

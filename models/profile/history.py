@@ -1,4 +1,4 @@
-"""Every change of a profile, newest first: who, when, what, and which import."""
+"""The change history of a profile, newest first."""
 
 from typing import Any
 from uuid import UUID

@@ -1,6 +1,6 @@
 """Loads, makes and removes the rows of a profile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.profile.change_log import ChangeLog
-from models.profile.sections import Section
+from models.profile.sections import SECTIONS, Section
 from models.rules.profile.change_counts import WHOLE_ROW
-from models.tables import ContactInfo
+from models.tables import ContactInfo, Developer
 
 
 def values_of(row: Any, names: Iterable[str]) -> dict[str, Any]:
@@ -36,6 +36,15 @@ def section_rows(session: Session, developer_id: UUID, section: Section) -> list
     table: Any = section.table
     query = select(table).where(table.developer_id == developer_id).order_by(table.position, table.id)
     return list(session.scalars(query))
+
+
+def profile_rows(session: Session, developer: Developer) -> Iterator[Any]:
+    """The developer, the contact row and the rows of all list sections."""
+    yield developer
+    if contact := contact_row(session, developer.id):
+        yield contact
+    for section in SECTIONS:
+        yield from section_rows(session, developer.id, section)
 
 
 def count_rows(session: Session, developer_id: UUID, section: Section) -> tuple[int, int]:

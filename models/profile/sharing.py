@@ -1,4 +1,4 @@
-"""A public view of a profile: off until made, under an unguessable address that ends when it is revoked."""
+"""The public view of a profile: opt-in, at an unguessable URL, until it is revoked."""
 
 import secrets
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ from models.tables import Developer, ShareLink
 SLUG_BYTES = 24
 """192 random bits."""
 SHAREABLE = ("head", "experience", "education", "skills", "achievements", "contact")
-SHARED_UNASKED = SHAREABLE[:-1]
-"""Contact data is shown only where it was chosen."""
+DEFAULT_SECTIONS = SHAREABLE[:-1]
+"""Contact data is public only if the developer selects it."""
 PUBLIC_FIELDS = {section.name: section.all_fields for section in SECTIONS}
-"""Row ids are left out: they are the person's to edit by, and say when a row was made (UUIDv7)."""
+"""Without row ids: they are for editing, and UUIDv7 ids contain the creation time."""
 
 
 class AlreadyShared(DomainError):
@@ -37,7 +37,7 @@ class AlreadyShared(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class SharedView:
-    """What a visitor may see: whose, which sections, and the versions that an ETag is made of."""
+    """What a visitor may see: whose profile, which sections, and the versions for the ETag."""
 
     link_id: UUID
     developer_id: UUID
@@ -46,7 +46,7 @@ class SharedView:
 
 
 def share(session: Session, developer_id: UUID, sections: Sequence[str]) -> ShareLink:
-    """Make the public address. Raises AlreadyShared."""
+    """Create the public URL. Raises AlreadyShared."""
     lock_developer(session, developer_id)
     if _active(session, developer_id) is not None:
         raise AlreadyShared()
@@ -58,8 +58,8 @@ def share(session: Session, developer_id: UUID, sections: Sequence[str]) -> Shar
     return link
 
 
-def shared(session: Session, developer_id: UUID) -> ShareLink:
-    """The address in use. Raises models.stores.owned_rows.NotFound where the profile is not shared."""
+def active_link(session: Session, developer_id: UUID) -> ShareLink:
+    """The current public URL. Raises models.stores.owned_rows.NotFound where the profile is not shared."""
     link = _active(session, developer_id)
     if link is None:
         raise NotFound("share link")
@@ -67,16 +67,16 @@ def shared(session: Session, developer_id: UUID) -> ShareLink:
 
 
 def change_sections(session: Session, developer_id: UUID, sections: Sequence[str]) -> ShareLink:
-    """Show other sections at the same address. Raises models.stores.owned_rows.NotFound."""
+    """Show other sections at the same URL. Raises models.stores.owned_rows.NotFound."""
     lock_developer(session, developer_id)
-    link = shared(session, developer_id)
+    link = active_link(session, developer_id)
     link.sections = _ordered(sections)
     session.flush()
     return link
 
 
 def revoke(session: Session, developer_id: UUID) -> None:
-    """End the address for good; where there is none, nothing happens."""
+    """Revoke the public URL, if there is one."""
     lock_developer(session, developer_id)
     link = _active(session, developer_id)
     if link is not None:
@@ -84,7 +84,7 @@ def revoke(session: Session, developer_id: UUID) -> None:
 
 
 def find_shared(session: Session, slug: str) -> SharedView | None:
-    """What stands at the address; None where it was never made or has been revoked."""
+    """The view at the URL; None if it never existed or was revoked."""
     if not (slug.isascii() and slug.isprintable()):
         return None
     query = (
@@ -92,8 +92,8 @@ def find_shared(session: Session, slug: str) -> SharedView | None:
         .join(Developer, Developer.id == ShareLink.developer_id)
         .where(ShareLink.slug == slug, ShareLink.revoked_at.is_(None))
     )
-    found = session.execute(query).first()
-    return SharedView(*found) if found else None
+    row = session.execute(query).first()
+    return SharedView(*row) if row else None
 
 
 def shared_document(database: Database, cache: ProfileCache, view: SharedView) -> dict[str, Any]:
@@ -113,10 +113,10 @@ def shared_document(database: Database, cache: ProfileCache, view: SharedView) -
     return chosen
 
 
-def _public(section: str, shown: Any) -> Any:
+def _public(section: str, values: Any) -> Any:
     if section == "contact":
-        return shown
-    return [{name: row[name] for name in PUBLIC_FIELDS[section]} for row in shown]
+        return values
+    return [{name: row[name] for name in PUBLIC_FIELDS[section]} for row in values]
 
 
 def _ordered(sections: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The master list of skills: finding and growing it."""
+"""The master list of skills: looks skills up and adds unknown ones."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,33 +14,33 @@ from models.tables import Skill, new_id
 
 
 def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> dict[str, UUID]:
-    """Ids of the named skills by slug; unknown ones join the list under the name given.
+    """Ids of the named skills by slug; unknown skills are added under the name of their entry.
 
-    Spellings of one skill (``js`` and ``JavaScript``) have one slug, so one id. The list is everybody's: of an
-    entry it takes the name alone.
+    Spellings of one skill (``js`` and ``JavaScript``) have one slug, so one id. All developers share
+    the list, so it takes only the name of an entry.
 
     Slugs are inserted in order, so that two imports of the same skills cannot deadlock.
     """
     first = {skill_slug(entry["name"]): entry for entry in reversed(entries)}
     if not first:
         return {}
-    rows = [_listed(slug, first[slug]["name"]) for slug in sorted(first)]
-    # Held until this transaction ends: an erasure takes skills nobody has from the list (``models.privacy.erasure``).
-    held = select(Skill.slug, Skill.id).where(Skill.slug.in_(first)).order_by(Skill.slug)
-    held = held.with_for_update(read=True, key_share=True)
-    known: dict[str, UUID] = {}
-    while len(known) < len(first):
+    rows = [_new_skill(slug, first[slug]["name"]) for slug in sorted(first)]
+    # Locked until this transaction ends: an erasure removes unused skills (``models.privacy.erasure``).
+    query = select(Skill.slug, Skill.id).where(Skill.slug.in_(first)).order_by(Skill.slug)
+    query = query.with_for_update(read=True, key_share=True)
+    ids: dict[str, UUID] = {}
+    while len(ids) < len(first):
         session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
-        known = {row.slug: row.id for row in session.execute(held)}
-    return known
+        ids = {row.slug: row.id for row in session.execute(query)}
+    return ids
 
 
-def _listed(slug: str, name: str) -> dict[str, Any]:
-    known = KNOWN.get(slug)
+def _new_skill(slug: str, name: str) -> dict[str, Any]:
+    seed = KNOWN.get(slug)
     return {
         "id": new_id(),
         "slug": slug,
-        "name": known.name if known else name,
-        "category": known.category if known else None,
-        "aliases": list(known.aliases) if known else [],
+        "name": seed.name if seed else name,
+        "category": seed.category if seed else None,
+        "aliases": list(seed.aliases) if seed else [],
     }

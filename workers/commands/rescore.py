@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from config import settings_or_exit
-from models.cvs.score import inputs_digest, put_score
+from models.cvs.score import inputs_digest, store_score
 from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import clamp
 from models.rules.score import LATEST, VERSIONS
@@ -56,7 +56,7 @@ def _rescore(resources: Resources, cv: Cv, version: int, dry_run: bool) -> str:
         if row is None:
             return "deleted"
         before = row.score
-        put_score(row, extraction, version)
+        store_score(row, extraction, version)
         after = row.score
         if dry_run:
             session.rollback()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.cvs.score import keep_score
+from models.cvs.score import score_and_store
 from models.events.domain_events import lock_developer, record_event
 from models.imports.apply import apply_extraction
 from models.imports.documents import apply_document, read_document
@@ -41,7 +41,7 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
         result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
         row = session.get(Job, job.job_id)
         data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes}
-        data |= keep_score(session, developer, cv, extraction)
+        data |= score_and_store(session, developer, cv, extraction)
         event = result.event
         data[SNAPSHOT] = event.data[SNAPSHOT] if event else profile_metrics(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=data, job=row)

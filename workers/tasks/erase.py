@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
-from models.privacy.erasure import StillInUse, finish_erasure, purge
+from models.privacy.erasure import ErasureIncomplete, finish_erasure, purge
 from models.stores.blobs import BlobUnavailable
 from workers.errors import StageError, Transient
 from workers.resources import Resources
@@ -56,7 +56,7 @@ def _always_retryable() -> Iterator[None]:
         yield
     except (StageError, BlobUnavailable):
         raise
-    except StillInUse:
+    except ErasureIncomplete:
         raise Transient(
             "erasure_repeats", "New data of this account was written; the erasure is repeated."
         ) from None

@@ -17,11 +17,11 @@ from models.jobs.lifecycle import database_now
 from models.leaderboards.boards import compact
 from models.privacy.retention import (
     delete_batch,
+    delete_blob_row,
     drop_staged_bytes,
     expired_direct_uploads,
     expired_extractions,
     expired_rows,
-    forget_blob,
 )
 from models.rewards.ledger_audit import ledger_differences
 from models.tables import DirectUpload, ExtractionRecord
@@ -95,7 +95,7 @@ def _sweep_blobs(
         for row_id, key in rows:
             resources.blobs.delete(key)
             with resources.database.session() as session:
-                total += forget_blob(session, table, row_id)
+                total += delete_blob_row(session, table, row_id)
         if len(rows) < BLOB_BATCH:
             break
     return total

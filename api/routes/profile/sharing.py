@@ -30,7 +30,7 @@ PUBLIC_HEADERS = {"X-Robots-Tag": "noindex", "Cache-Control": "no-cache"}
 def get_share() -> dict[str, Any]:
     """The public address; 404 while the profile is not shared."""
     with transaction() as session:
-        return _shown(sharing.shared(session, me()))
+        return _shown(sharing.active_link(session, me()))
 
 
 @blueprint.post("/developer/me/share")

@@ -11,7 +11,7 @@ from api.schemas.profile.profile import (
     ExperienceSchema,
     SkillSchema,
 )
-from models.profile.sharing import SHAREABLE, SHARED_UNASKED
+from models.profile.sharing import DEFAULT_SECTIONS, SHAREABLE
 
 
 def _sections(**kwargs: Any) -> fields.List:
@@ -24,7 +24,7 @@ def _sections(**kwargs: Any) -> fields.List:
 
 class NewShareSchema(Schema):
     sections = _sections(
-        load_default=list(SHARED_UNASKED),
+        load_default=list(DEFAULT_SECTIONS),
         metadata={
             "description": "What is shown; `contact` only where it is named.",
             "example": ["head", "skills"],

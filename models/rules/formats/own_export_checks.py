@@ -82,7 +82,7 @@ def _row(path: tuple[str, ...], section: str, row: Any) -> Iterator[Finding]:
     if not isinstance(row.get("extras") or {}, dict):
         yield (*path, "extras"), "Must be an object."
     if section == "skills" and isinstance(row.get("name"), str) and not skill_slug(row["name"]):
-        yield (*path, "name"), "Letters or digits are needed."
+        yield (*path, "name"), "Must contain letters or digits."
     key = row.get("match_key", "")
     if not isinstance(key, str) or len(key) > MAX_MATCH_KEY:
         yield (*path, "match_key"), "Must be a text."

@@ -1,4 +1,4 @@
-"""What a person may enter into a profile: values in one spelling, or a sentence that says what is wrong (pure)."""
+"""Validates and normalises the values a person enters into a profile (pure)."""
 
 import re
 from collections.abc import Mapping
@@ -14,20 +14,20 @@ from models.rules.text.compare import fold
 MIN_YEAR, MAX_YEAR = 1900, 2100
 MAX_ADDRESS = 2048
 MAX_ROWS = {"experience": 200, "education": 100, "skills": 1000, "achievements": 500}
-"""Entries a person may have in a section; more than one document may bring, since documents add up."""
+"""Entries a person may have in a section: more than the limit of one document, since imports add up."""
 
 COUNTRIES = frozenset(phonenumbers.SUPPORTED_REGIONS) | {"AQ", "BV", "GS", "HM", "PN", "TF", "UM"}
 """ISO 3166-1 alpha-2: those with telephones, and the seven without a numbering plan of their own."""
 
 Problems = dict[str, list[str]]
-"""Field -> what is wrong with it."""
+"""Field -> its problems."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 _LOCAL_PHONE = re.compile(r"[\d\s()./-]+", re.ASCII)
 _ANY_OF = {"experience": ("title", "company"), "education": ("institution", "degree", "field")}
 _TOGETHER = {"end": ("start", "end", "current")} | {names[0]: names for names in _ANY_OF.values()}
-"""Where a problem is told -> the fields it is about."""
+"""Field that a problem is reported for -> the fields it is about."""
 
 
 def partial_date(text: str) -> str:
@@ -41,7 +41,7 @@ def partial_date(text: str) -> str:
     try:
         date(year, month, day)
     except ValueError:
-        raise ValueError("The calendar has no such day.") from None
+        raise ValueError("This day does not exist.") from None
     return text
 
 
@@ -53,18 +53,18 @@ def web_address(text: str) -> str:
     if len(text) > MAX_ADDRESS:
         raise ValueError(f"Longer than maximum length {MAX_ADDRESS}.")
     if re.search(r"[\s\\<>\"{}|^`]", text):
-        raise ValueError("A web address has no spaces, quotes or brackets.")
+        raise ValueError("A web address cannot contain spaces, quotes or brackets.")
     try:
         parts = urlsplit(text if re.match(r"[A-Za-z][\w+.-]*:(?!\d)", text) else f"https://{text}")
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise ValueError("This is no web address.") from None
+        raise ValueError("This is not a web address.") from None
     if parts.scheme not in ("http", "https"):
         raise ValueError("Only http and https addresses are allowed.")
     if "@" in parts.netloc:
-        raise ValueError("A web address must not carry a user name or password.")
+        raise ValueError("A web address cannot contain a user name or password.")
     if not _HOST.fullmatch(host):
-        raise ValueError("This is no web address.")
+        raise ValueError("This is not a web address.")
     usual = {"http": 80, "https": 443}[parts.scheme]
     netloc = host if port in (None, usual) else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
@@ -86,16 +86,16 @@ def is_enterable_date(text: str) -> bool:
         return False
 
 
-def is_same_value(field: str, held: Any, given: Any) -> bool:
-    """Whether a person left a value as it was: an address that an import wrote in another spelling is no edit."""
-    if held == given:
+def is_same_value(field: str, current: Any, entered: Any) -> bool:
+    """Whether a person left a value unchanged: normalising an imported address is no edit."""
+    if current == entered:
         return True
-    if field == "url" and held:
-        return _spelt(held) == given
-    return field == "links" and [_spelt(address) for address in held] == given
+    if field == "url" and current:
+        return _normalised(current) == entered
+    return field == "links" and [_normalised(address) for address in current] == entered
 
 
-def _spelt(address: str) -> str:
+def _normalised(address: str) -> str:
     try:
         return web_address(address)
     except ValueError:
@@ -120,15 +120,15 @@ def phone_number(text: str, country_code: str | None) -> str:
     try:
         number = phonenumbers.parse(international, country_code)
     except phonenumbers.NumberParseException:
-        raise ValueError("This is no telephone number.") from None
+        raise ValueError("This is not a telephone number.") from None
     if not phonenumbers.is_possible_number(number):
-        raise ValueError("No telephone number of this country has this length.")
+        raise ValueError("Telephone numbers of this country have another length.")
     plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{plain} ext. {number.extension}" if number.extension else plain
 
 
 def documents_phone(text: str | None) -> str | None:
-    """A telephone number out of a document: as ``phone_number`` where it tells its country, else as printed."""
+    """A document's telephone number: as ``phone_number`` if it has a country code, else as printed."""
     try:
         return phone_number(text, None) if text and re.match(r"\s*(?:\+|00)", text) else text
     except ValueError:
@@ -138,18 +138,18 @@ def documents_phone(text: str | None) -> str | None:
 def entry_problems(
     section: str, values: Mapping[str, Any], before: Mapping[str, Any] | None = None
 ) -> Problems:
-    """What is wrong with an entry's values taken together; empty when nothing is.
+    """Problems of an entry's values in combination.
 
     Args:
-        before: the entry as it is. Documents may tell dates in an odd order, or name nothing: as long as a
-            person leaves that alone, it does not keep them from changing the rest.
+        before: the entry's current values. An imported entry may have problems, such as an end before its start;
+            problems of fields that a person leaves unchanged are ignored.
     """
     problems = _problems(section, values)
     if before is None:
         return problems
     return {
-        name: told
-        for name, told in problems.items()
+        name: sentences
+        for name, sentences in problems.items()
         if any(values.get(other) != before.get(other) for other in _TOGETHER.get(name, (name,)))
     }
 
@@ -158,12 +158,12 @@ def _problems(section: str, values: Mapping[str, Any]) -> Problems:
     problems: Problems = {}
     start, end = values.get("start"), values.get("end")
     if end and values.get("current"):
-        problems["end"] = ["What is current has no end."]
+        problems["end"] = ["A current position cannot have an end date."]
     elif start and end and is_reversed(start, end):
-        problems["end"] = ["The end is before the start."]
+        problems["end"] = ["The end date is before the start date."]
     names = _ANY_OF.get(section, ())
     if names and not any(values.get(name) for name in names):
-        problems[names[0]] = [f"One of {', '.join(names)} is needed."]
+        problems[names[0]] = [f"One of {', '.join(names)} is required."]
     if section == "skills" and not fold(values["name"]):
-        problems["name"] = ["Letters or digits are needed."]
+        problems["name"] = ["Must contain letters or digits."]
     return problems

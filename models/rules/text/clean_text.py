@@ -1,4 +1,4 @@
-"""The one boundary cleaner for text that comes from outside: JSON, documents, a model's answer."""
+"""Cleans text from outside: JSON, documents, a model's answer."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _NFC_SHRINK = 4
 
 
 def clean_text(value: str, limit: int | None = None) -> str:
-    """``value`` as PostgreSQL, JSON and a page can hold it.
+    """Make ``value`` safe for PostgreSQL, JSON and HTML pages.
 
     Line ends become ``\\n``; NUL and other control characters but ``\\n`` and ``\\t`` are dropped; lone
     surrogates become U+FFFD; the result is NFC and at most ``limit`` code points long.

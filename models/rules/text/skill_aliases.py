@@ -1,6 +1,6 @@
-"""Names that mean one skill (pure): the seed of the master list.
+"""Skills with their aliases (pure): the seed of the master list.
 
-One line a skill: its usual name, then other spellings. Names are compared as ``models.rules.text.compare.fold``
+One line per skill: its usual name, then other spellings. Names are compared as ``models.rules.text.compare.fold``
 leaves them, without spaces, so case, dots and hyphens need no line of their own. Only spellings that mean one
 thing in a CV are here: ``ML`` is machine learning and a language, so it stays itself. Names after GitHub Linguist
 where it knows them.
@@ -143,19 +143,19 @@ SEED = {
 
 def _read(seed: dict[str, str]) -> dict[str, KnownSkill]:
     """Skills by the slug of their usual name."""
-    known = {}
+    skills = {}
     for category, lines in seed.items():
         for line in filter(None, map(str.strip, lines.splitlines())):
             name, _, aliases = line.partition(": ")
             slug = "".join(c for c in name.casefold() if c.isalnum() or c in "+#")
-            known[slug] = KnownSkill(name, category, tuple(filter(None, aliases.split(", "))))
-    return known
+            skills[slug] = KnownSkill(name, category, tuple(filter(None, aliases.split(", "))))
+    return skills
 
 
 KNOWN = _read(SEED)
-_MEANT = {alias: slug for slug, skill in KNOWN.items() for alias in skill.aliases}
+_CANONICAL = {alias: slug for slug, skill in KNOWN.items() for alias in skill.aliases}
 
 
 def canonical_slug(slug: str) -> str:
-    """The slug of the skill that ``slug`` means; itself where the seed does not know it."""
-    return _MEANT.get(slug, slug)
+    """The slug of the skill with this alias; ``slug`` itself if it is no alias."""
+    return _CANONICAL.get(slug, slug)

@@ -1,4 +1,4 @@
-"""Addresses of web pages: which texts are one, and whose they are (pure)."""
+"""Web addresses: recognising them, and the social network they belong to (pure)."""
 
 import re
 from urllib.parse import urlsplit
@@ -27,12 +27,12 @@ NETWORKS = {
 
 
 def is_web_address(text: object) -> bool:
-    """An http(s) address, or one without its scheme; never ``javascript:`` or ``data:``."""
+    """Whether it is an http(s) address, with or without its scheme."""
     return isinstance(text, str) and _ADDRESS.fullmatch(text) is not None
 
 
 def is_script(text: str) -> bool:
-    """An address that a browser would run or open on the reader's own machine."""
+    """Whether a browser would run the address or open it on the reader's own machine."""
     return _SCRIPT.match(text) is not None
 
 
@@ -44,6 +44,6 @@ def network_of(address: str) -> str | None:
 
 
 def username_of(address: str) -> str | None:
-    """The last part of the path, as social networks put the name there."""
+    """The last part of the path, where social networks have the user name."""
     path = urlsplit(address if "://" in address else f"//{address}").path
     return path.rstrip("/").rpartition("/")[2] or None

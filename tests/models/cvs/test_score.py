@@ -12,9 +12,9 @@ from tests.models.rules.score.cvs import flawless
 
 
 def extraction():
-    found, layout = flawless()
-    found["meta"] = {"extractor": "offline-1", "layout": layout}
-    return found
+    flawless_cv, layout = flawless()
+    flawless_cv["meta"] = {"extractor": "offline-1", "layout": layout}
+    return flawless_cv
 
 
 def cv(created_at: datetime) -> Cv:
@@ -22,9 +22,9 @@ def cv(created_at: datetime) -> Cv:
 
 
 def test_the_day_is_that_of_the_upload_in_utc_wherever_the_database_says_it_is():
-    at = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)
-    east = at.astimezone(timezone(timedelta(hours=10)))
-    assert breakdown_of(cv(at), extraction()) == breakdown_of(cv(east), extraction())
+    uploaded_at = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)
+    east = uploaded_at.astimezone(timezone(timedelta(hours=10)))
+    assert breakdown_of(cv(uploaded_at), extraction()) == breakdown_of(cv(east), extraction())
     assert breakdown_of(cv(east), extraction())["as_of"] == "2026-03-09"
 
 

@@ -36,13 +36,13 @@ def developer_id(new_developer):
 
 @pytest.fixture
 def bring_in(database, developer_id):
-    def apply(found):
+    def apply(document):
         with database.session() as session:
             developer = lock_developer(session, developer_id)
             cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256="0")
             session.add(cv)
             session.flush()
-            return apply_extraction(session, developer, cv.id, None, found).changes
+            return apply_extraction(session, developer, cv.id, None, document).changes
 
     return apply
 
@@ -60,18 +60,18 @@ def edit(database, table, **values):
 
 
 def test_the_same_document_again_changes_nothing(database, bring_in, developer_id):
-    found = extraction(
+    document = extraction(
         headline="Engineer",
         contact={"full_name": "A B", "email": "a@b.org", "phone": None, "location": None, "links": ["a.org"]},
         experience=[job(), job(start="2023-05")],
         skills=[{"name": "C++", "category": None}, {"name": "C", "category": None}],
     )
-    first = bring_in(found)
+    first = bring_in(document)
     assert first == {"changed.head": 1, "changed.contact": 1, "added.experience": 2, "added.skills": 2}
     with database.session() as session:
         before = profile_document(session, developer_id)
         history = len(session.scalars(select(ProfileChange)).all())
-    assert bring_in(found) == {}
+    assert bring_in(document) == {}
     with database.session() as session:
         assert profile_document(session, developer_id) == before
         assert len(session.scalars(select(ProfileChange)).all()) == history
@@ -144,8 +144,8 @@ def test_the_login_address_is_not_the_documents_business(database, bring_in, dev
 
 def test_evidence_names_the_document_and_the_place(database, bring_in):
     place = {"page": 1, "start": 4, "end": 12, "quote": "Engineer"}
-    found = extraction(experience=[job()], evidence={"/experience/0/title": place})
-    bring_in(found)
+    document = extraction(experience=[job()], evidence={"/experience/0/title": place})
+    bring_in(document)
     (row,) = rows(database, Experience)
     assert row.evidence == {"title": {"cv_id": str(row.origin_cv_id), **place}}
 

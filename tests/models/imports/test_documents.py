@@ -129,9 +129,9 @@ def test_a_document_adds_to_what_a_cv_said(database, bring_in, developer_id):
         cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256="0")
         session.add(cv)
         session.flush()
-        found = empty_extraction()
-        found["skills"] = [{"name": "C++", "category": None}]
-        apply_extraction(session, developer, cv.id, None, found)
+        parsed_cv = empty_extraction()
+        parsed_cv["skills"] = [{"name": "C++", "category": None}]
+        apply_extraction(session, developer, cv.id, None, parsed_cv)
     bring_in({"skills": [{"name": "C++", "level": "Master", "years": 4}, {"name": "Knots"}]})
     with database.session() as session:
         skills = session.scalars(select(DeveloperSkill).order_by(DeveloperSkill.position)).all()
@@ -207,9 +207,9 @@ def test_a_telephone_number_has_one_spelling_in_the_tables(database, bring_in, d
     with database.session() as session:
         assert session.scalar(select(ContactInfo.phone)) == "+4722000000"
         developer = lock_developer(session, developer_id)
-        found = empty_extraction()
-        found["contact"]["phone"] = "+47 2200 0000"
-        assert apply_extraction(session, developer, None, None, found).changes == {}
+        parsed_cv = empty_extraction()
+        parsed_cv["contact"]["phone"] = "+47 2200 0000"
+        assert apply_extraction(session, developer, None, None, parsed_cv).changes == {}
     assert bring_in(document) == {}
     with database.session() as session:
         session.scalar(select(ContactInfo)).phone = None

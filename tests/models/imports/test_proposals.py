@@ -114,7 +114,7 @@ def scanned(**sections):
 
 def test_a_scan_reaches_no_table_unasked(here):
     contact = {"full_name": "A B", "email": None, "phone": None, "location": None, "links": ["https://a.org"]}
-    found = scanned(
+    document = scanned(
         headline="Engineer",
         contact=contact,
         experience=[position()],
@@ -123,9 +123,9 @@ def test_a_scan_reaches_no_table_unasked(here):
     )
     empty = here.profile()
     sections = ("head", "contact", "experience", "skills", "achievements")
-    assert here.bring_in(found)[1] == {f"proposed.{section}": 1 for section in sections}
+    assert here.bring_in(document)[1] == {f"proposed.{section}": 1 for section in sections}
     assert here.profile() == empty
-    assert here.bring_in(found)[1] == {}
+    assert here.bring_in(document)[1] == {}
     assert {proposal.kind for proposal in here.all(MergeProposal)} == {"unverified"}
     for proposal in here.all(MergeProposal):
         decide(here, accept, proposal)
@@ -134,34 +134,34 @@ def test_a_scan_reaches_no_table_unasked(here):
     assert profile["contact"]["links"] == ["https://a.org"]
     assert [row["title"] for row in profile["experience"]] == ["Engineer"]
     assert [row["name"] for row in profile["skills"]] == ["Python"]
-    assert here.bring_in(found)[1] == {}
+    assert here.bring_in(document)[1] == {}
 
 
 def test_what_a_partly_scanned_file_bears_out_is_written_and_the_rest_asked(here):
     place = {"page": 1, "start": 0, "end": 8, "quote": "x"}
-    found = extraction(
+    document = extraction(
         experience=[position(location="Oslo", highlights=["Built it", "Ran it"])],
         evidence={f"/experience/0/{name}": place for name in ("title", "company", "start", "highlights/0")},
         meta={"grounding": "partial"},
     )
-    _, changes = here.bring_in(found)
+    _, changes = here.bring_in(document)
     assert changes == {"added.experience": 1, "proposed.experience": 1}
     (row,) = here.all(Experience)
     assert (row.title, row.location, row.highlights) == ("Engineer", None, ["Built it"])
     proposal = only(here)
     assert (proposal.row_id, proposal.values["location"]) == (row.id, "Oslo")
-    assert here.bring_in(found)[1] == {}
+    assert here.bring_in(document)[1] == {}
     decide(here, accept, proposal)
     (row,) = here.all(Experience)
     assert (row.location, row.highlights) == ("Oslo", ["Built it", "Ran it"])
     assert here.all(Tombstone) == []
-    assert here.bring_in(found)[1] == {}
+    assert here.bring_in(document)[1] == {}
 
 
 def test_what_ocr_read_is_asked_with_its_quotes_and_what_text_bears_out_is_written(here):
     typed = {"page": 1, "start": 0, "end": 8, "quote": "x"}
     read = {"page": 2, "start": 9, "end": 12, "quote": "y", "ocr": True}
-    found = extraction(
+    document = extraction(
         experience=[position(location="Oslo", highlights=["Built it", "Ran it"])],
         skills=[{"name": "Python", "category": None}],
         achievements=[
@@ -173,7 +173,7 @@ def test_what_ocr_read_is_asked_with_its_quotes_and_what_text_bears_out_is_writt
         | {"/skills/0/name": read, "/achievements/0/title": typed, "/achievements/1/title": read},
         meta={"grounding": "partial"},
     )
-    _, changes = here.bring_in(found)
+    _, changes = here.bring_in(document)
     assert changes == {
         "added.experience": 1,
         "added.achievements": 1,
@@ -185,7 +185,7 @@ def test_what_ocr_read_is_asked_with_its_quotes_and_what_text_bears_out_is_writt
     assert (row.location, row.highlights) == (None, ["Built it"])
     profile = here.profile()
     assert [(row["kind"], row["title"]) for row in profile["achievements"]] == [("award", "Best")]
-    assert here.bring_in(found)[1] == {}
+    assert here.bring_in(document)[1] == {}
     proposals = {proposal.section: proposal for proposal in here.all(MergeProposal)}
     assert proposals["skills"].evidence["name"] | {"cv_id": None} == {**read, "cv_id": None}
     for proposal in proposals.values():
@@ -193,7 +193,7 @@ def test_what_ocr_read_is_asked_with_its_quotes_and_what_text_bears_out_is_writt
     profile = here.profile()
     assert [row["name"] for row in profile["skills"]] == ["Python"]
     assert {row["title"] for row in profile["achievements"]} == {"Best", "Norwegian"}
-    assert here.bring_in(found)[1] == {}
+    assert here.bring_in(document)[1] == {}
 
 
 def test_a_page_of_proposals_reads_each_section_once(here, database):
@@ -208,7 +208,7 @@ def test_a_page_of_proposals_reads_each_section_once(here, database):
         page = pending(session, here.developer_id, limit=100)
         listen(database.engine, "before_cursor_execute", count)
         rows = ProposalRows(session, here.developer_id)
-        shown = [rows.current_values(proposal) for proposal in page.items]
+        current_values = [rows.current_values(proposal) for proposal in page.items]
         remove(database.engine, "before_cursor_execute", count)
-    assert {one["company"] for one in shown if one} == {f"Firm {n}" for n in range(30)}
+    assert {one["company"] for one in current_values if one} == {f"Firm {n}" for n in range(30)}
     assert len(statements) == 1

@@ -204,8 +204,8 @@ def test_an_older_file_that_finishes_last_fills_empty_fields_only(here):
 def test_what_a_newer_file_leaves_out_is_kept_and_marked(here):
     older, _ = here.bring_in(first_cv(), "1")
     newer, _ = here.bring_in(second_cv(), "2")
-    seen = {row.company: row.last_seen_cv_id for row in here.all(Experience)}
-    assert seen == {"Acme": newer, "Zeta": older, "Novo": newer}
+    last_seen = {row.company: row.last_seen_cv_id for row in here.all(Experience)}
+    assert last_seen == {"Acme": newer, "Zeta": older, "Novo": newer}
 
 
 def test_edits_and_imports_at_the_same_time_all_survive(here):

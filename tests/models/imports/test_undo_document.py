@@ -75,7 +75,7 @@ def newer():
 
 def test_the_latest_document_leaves_no_trace(here, bring_in):
     bring_in(EVERY_FIELD)
-    before, shown = taken_up(here), here.profile()
+    before, profile_before = taken_up(here), here.profile()
     undone = undo(here, bring_in(newer()))
     assert undone["changes"] == {
         "reverted.head": 1,
@@ -85,7 +85,7 @@ def test_the_latest_document_leaves_no_trace(here, bring_in):
         "removed.experience": 1,
     }
     assert taken_up(here) == before
-    assert here.profile() == shown
+    assert here.profile() == profile_before
     assert resume(here) == EVERY_FIELD
 
 
@@ -106,8 +106,8 @@ def test_later_edits_stay(here, bring_in):
         section = SECTION["experience"]
         update_entry(change, section, get_entry(change, section, mine.id), {"title": "My own words"})
     undo(here, job_id)
-    (kept,) = here.all(Experience)
-    assert (kept.id, kept.title, kept.company) == (mine.id, "My own words", mine.company)
+    (remaining,) = here.all(Experience)
+    assert (remaining.id, remaining.title, remaining.company) == (mine.id, "My own words", mine.company)
 
 
 def test_what_a_cv_lists_too_stays(here, bring_in):
@@ -132,25 +132,25 @@ def test_an_export_takes_its_deletions_back(here, bring_in):
     with here.database.session() as session:
         write_export(session, here.developer_id, sink)
     job_id = bring_in(json.loads(sink.getvalue()), owner=other_id)
-    buried = {(grave.developer_id, grave.match_key) for grave in here.all(Tombstone)}
-    assert len(buried) == 2
+    tombstones = {(tombstone.developer_id, tombstone.match_key) for tombstone in here.all(Tombstone)}
+    assert len(tombstones) == 2
     with here.database.session() as session:
         undo_job(session, other_id, job_id)
         assert session.scalars(select(Experience).where(Experience.developer_id == other_id)).all() == []
-    assert {grave.developer_id for grave in here.all(Tombstone)} == {here.developer_id}
+    assert {tombstone.developer_id for tombstone in here.all(Tombstone)} == {here.developer_id}
 
 
 def test_what_cannot_be_undone_says_why(here, bring_in):
-    def refusal(job_id):
+    def conflict_code(job_id):
         with pytest.raises(UndoConflict) as conflict:
             undo(here, job_id)
         return conflict.value.code
 
     done = bring_in(EVERY_FIELD)
     undo(here, done)
-    assert refusal(done) == "already_undone"
-    assert refusal(bring_in(EVERY_FIELD, status="running")) == "job_running"
-    assert refusal(bring_in(EVERY_FIELD, status="failed")) == "not_imported"
+    assert conflict_code(done) == "already_undone"
+    assert conflict_code(bring_in(EVERY_FIELD, status="running")) == "job_running"
+    assert conflict_code(bring_in(EVERY_FIELD, status="failed")) == "not_imported"
     again = bring_in(EVERY_FIELD)
     assert undo(here, again)["changes"]["removed.skills"] == 3
     with here.database.session() as session:

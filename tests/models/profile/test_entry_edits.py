@@ -32,7 +32,7 @@ JOB: dict[str, Any] = {
 }
 COURSE = {"institution": "Hill University", "degree": "MSc", "field": "Water", "start": "2015", "end": "2017"}
 PRIZE = {"kind": "award", "title": "Mill of the year", "issuer": None, "date": "2022"}
-TOLD: dict[str, list[dict[str, Any]]] = {
+IMPORTED: dict[str, list[dict[str, Any]]] = {
     "experience": [JOB],
     "education": [{**COURSE, "grade": None}],
     "skills": [{"name": "JS", "category": None}],
@@ -51,11 +51,11 @@ NAMES = sorted(SECTION)
 def bring_in(database, developer_id):
     """Import a document; every field of it is quoted from page 1."""
 
-    def apply(told):
-        found: Any = {**empty_extraction(), **told}
-        found["evidence"] = {
+    def apply(result):
+        document: Any = {**empty_extraction(), **result}
+        document["evidence"] = {
             f"/{section}/{index}/{name}": {"page": 1, "start": 0, "end": 1, "quote": "x"}
-            for section, entries in told.items()
+            for section, entries in result.items()
             if isinstance(entries, list)
             for index, entry in enumerate(entries)
             for name, value in entry.items()
@@ -66,7 +66,7 @@ def bring_in(database, developer_id):
             cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256=uuid4().hex)
             session.add(cv)
             session.flush()
-            return apply_extraction(session, developer, cv.id, None, found).changes
+            return apply_extraction(session, developer, cv.id, None, document).changes
 
     return apply
 
@@ -103,61 +103,61 @@ def delete_all(edit, name):
     edit(work)
 
 
-def graves(database):
+def tombstone_keys(database):
     with database.session() as session:
         return list(session.scalars(select(Tombstone.match_key)))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_person_deletes_no_import_brings_back(database, bring_in, edit, show, name):
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     delete_all(edit, name)
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     assert show()[name] == []
     assert all(show()[other] for other in NAMES if other != name)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_made_again_by_hand_leaves_its_grave(database, bring_in, edit, show, name):
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     delete_all(edit, name)
-    assert graves(database)
+    assert tombstone_keys(database)
     row = edit(lambda e: create_entry(e, SECTION[name], BY_HAND[name]))
-    assert graves(database) == []
+    assert tombstone_keys(database) == []
     assert row.import_base is None
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     assert [entry["id"] for entry in show()[name]] == [str(row.id)]
 
 
 def test_an_edited_entry_that_is_deleted_returns_in_neither_shape(bring_in, edit, show):
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     (row,) = rows(edit, "experience")
     change = {"company": "Fernhill Mills", "start": "2019"}
     edit(
         lambda e: update_entry(e, SECTION["experience"], get_entry(e, SECTION["experience"], row.id), change)
     )
     delete_all(edit, "experience")
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     bring_in({"experience": [{**JOB, **change}]})
     assert show()["experience"] == []
 
 
 def test_an_edited_field_is_the_persons_and_no_longer_quoted(bring_in, edit, show):
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     (row,) = rows(edit, "experience")
     assert set(show(evidence=True)["experience"][0]["evidence"]) == set(JOB) - {"location", "end"}
     change = {"title": "Chief engineer", "highlights": []}
     edit(
         lambda e: update_entry(e, SECTION["experience"], get_entry(e, SECTION["experience"], row.id), change)
     )
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     (entry,) = show(evidence=True)["experience"]
     assert (entry["title"], entry["highlights"], entry["company"]) == ("Chief engineer", [], JOB["company"])
     assert not entry["evidence"].keys() & change.keys()
 
 
 def test_a_skill_turned_into_another_does_not_come_back_as_it_was(bring_in, edit, show):
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     (row,) = rows(edit, "skills")
     section = SECTION["skills"]
     edit(lambda e: update_entry(e, section, get_entry(e, section, row.id), {"name": "TypeScript"}))
@@ -187,10 +187,10 @@ def test_every_change_is_in_the_history_and_one_edit_is_one_event(database, deve
     row_id = edit(work)
     with database.session() as session:
         changes = session.scalars(select(ProfileChange).order_by(ProfileChange.id)).all()
-        told = [(c.actor, c.section, c.field, c.before, c.after) for c in changes]
+        result = [(c.actor, c.section, c.field, c.before, c.after) for c in changes]
         events = session.scalars(select(DomainEvent)).all()
         developer = session.get_one(Developer, developer_id)
-    assert told == [
+    assert result == [
         ("person", "head", "headline", None, "Engineer"),
         ("person", "contact", "city", None, "Bergen"),
         ("person", "education", "*", None, BY_HAND["education"]),
@@ -217,7 +217,7 @@ def test_a_refused_edit_leaves_nothing(database, developer_id, edit, show):
 
     with pytest.raises(InvalidFields) as refused:
         edit(work)
-    assert refused.value.errors == {"end": ["What is current has no end."]}
+    assert refused.value.errors == {"end": ["A current position cannot have an end date."]}
     with pytest.raises(InvalidFields) as refused:
         edit(lambda e: replace_profile(e, {"headline": "x", "contact": {"phone": "call me"}}))
     assert list(refused.value.errors) == ["contact"]
@@ -248,15 +248,15 @@ def test_an_emptied_profile_takes_the_same_document_again(database, bring_in, ed
         "location": None,
         "links": [],
     }
-    bring_in({**TOLD, **head, "contact": contact})
+    bring_in({**IMPORTED, **head, "contact": contact})
     delete_all(edit, "skills")
     edit(empty_profile)
-    assert graves(database) == []
+    assert tombstone_keys(database) == []
     empty = show()
     assert not any(
         [empty["headline"], empty["summary"], *empty["contact"].values(), *(empty[n] for n in NAMES)]
     )
-    bring_in({**TOLD, **head, "contact": contact})
+    bring_in({**IMPORTED, **head, "contact": contact})
     again = show()
     assert (again["headline"], again["contact"]["full_name"]) == ("Engineer", "Ola")
     assert all(again[name] for name in NAMES)
@@ -271,27 +271,29 @@ def test_what_is_sent_back_as_it_was_shown_is_no_edit(bring_in, edit, show):
 
 
 def test_entries_without_ids_find_the_row_that_is_alike_now(bring_in, edit, show):
-    bring_in(TOLD)
+    bring_in(IMPORTED)
     (row,) = rows(edit, "skills")
     section = SECTION["skills"]
     edit(lambda e: update_entry(e, section, get_entry(e, section, row.id), {"name": "TypeScript"}))
     names = ["JavaScript", "TypeScript"]
     edit(lambda e: replace_profile(e, {"skills": [{**BY_HAND["skills"], "name": name} for name in names]}))
-    told = show()["skills"]
-    assert [entry["name"] for entry in told] == names
-    assert told[1]["id"] == str(row.id)
+    result = show()["skills"]
+    assert [entry["name"] for entry in result] == names
+    assert result[1]["id"] == str(row.id)
 
 
-@pytest.mark.parametrize(("given", "index"), [(["Go", "Rust"], 0), (["Rust", "Go"], 1)])
-def test_skills_do_not_trade_places(edit, show, given, index):
+@pytest.mark.parametrize(("names", "index"), [(["Go", "Rust"], 0), (["Rust", "Go"], 1)])
+def test_skills_do_not_trade_places(edit, show, names, index):
     skills = [{**BY_HAND["skills"], "name": name} for name in ("JavaScript", "Go")]
     edit(lambda e: replace_profile(e, {"skills": skills}))
     before = show()
     ids = [row.id for row in rows(edit, "skills")]
-    traded = [{**BY_HAND["skills"], "name": name, "id": row} for name, row in zip(given, ids, strict=True)]
+    traded = [
+        {**BY_HAND["skills"], "name": name, "id": row} for name, row in zip(names, ids, strict=True)
+    ]
     if index:
         edit(lambda e: replace_profile(e, {"skills": traded}))
-        assert [entry["name"] for entry in show()["skills"]] == given
+        assert [entry["name"] for entry in show()["skills"]] == names
         return
     with pytest.raises(InvalidFields) as refused:
         edit(lambda e: replace_profile(e, {"skills": traded}))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 
-from models.cvs.score import put_score
+from models.cvs.score import store_score
 from models.stores.database import Database
 from models.tables import Cv
 from tests.fixtures.web import Account
@@ -24,7 +24,7 @@ def test_a_list_tells_scores_and_a_file_explains_its_own(
     extraction["meta"] = {"extractor": "offline-1", "layout": layout}
     with database.session() as session:
         cv = session.get_one(Cv, UUID(cv_id))
-        put_score(cv, extraction)
+        store_score(cv, extraction)
         stored = cv.score_breakdown or {}
     (listed,) = client.get("/api/cvs", headers=account.headers).get_json()["items"]
     assert listed["score"] == 96

@@ -62,7 +62,7 @@ NO_PHONES = [
 
 def test_addresses_get_one_spelling():
     assert {typed: web_address(typed) for typed in ADDRESSES} == ADDRESSES
-    assert [web_address(kept) for kept in ADDRESSES.values()] == list(ADDRESSES.values())
+    assert [web_address(normalised) for normalised in ADDRESSES.values()] == list(ADDRESSES.values())
 
 
 @pytest.mark.parametrize("typed", NO_ADDRESSES)
@@ -72,14 +72,14 @@ def test_what_is_no_address_is_refused(typed):
 
 
 def test_phones_are_e164_where_the_country_is_known():
-    assert {given: phone_number(*given) for given in PHONES} == PHONES
-    assert [phone_number(kept, None) for kept in PHONES.values()] == list(PHONES.values())
+    assert {arguments: phone_number(*arguments) for arguments in PHONES} == PHONES
+    assert [phone_number(normalised, None) for normalised in PHONES.values()] == list(PHONES.values())
 
 
-@pytest.mark.parametrize("given", NO_PHONES)
-def test_what_is_no_phone_is_refused(given):
+@pytest.mark.parametrize("arguments", NO_PHONES)
+def test_what_is_no_phone_is_refused(arguments):
     with pytest.raises(ValueError, match=r"\.$"):
-        phone_number(*given)
+        phone_number(*arguments)
 
 
 @pytest.mark.parametrize("date", ["1900", "2021", "2021-03", "2024-02-29", "2100-12-31"])
@@ -149,7 +149,7 @@ def test_what_a_document_told_oddly_is_no_problem_while_it_is_left_alone():
 
 
 @pytest.mark.parametrize(
-    ("printed", "kept"),
+    ("printed", "normalised"),
     [
         ("+47 22 00 00 00", "+4722000000"),
         ("0047 22 00 00 00", "+4722000000"),
@@ -163,6 +163,6 @@ def test_what_a_document_told_oddly_is_no_problem_while_it_is_left_alone():
         (None, None),
     ],
 )
-def test_a_documents_number_is_normalised_where_it_tells_its_country(printed, kept):
-    assert documents_phone(printed) == kept
-    assert documents_phone(kept) == kept
+def test_a_documents_number_is_normalised_where_it_tells_its_country(printed, normalised):
+    assert documents_phone(printed) == normalised
+    assert documents_phone(normalised) == normalised

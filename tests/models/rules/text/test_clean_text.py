@@ -7,7 +7,7 @@ from models.rules.text.clean_text import clean_text
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("text", "expected"),
     [
         ("plain", "plain"),
         ("a\x00b", "ab"),
@@ -20,8 +20,8 @@ from models.rules.text.clean_text import clean_text
         ("", ""),
     ],
 )
-def test_what_no_store_can_hold_is_dropped_or_replaced(given, expected):
-    assert clean_text(given) == expected
+def test_what_no_store_can_hold_is_dropped_or_replaced(text, expected):
+    assert clean_text(text) == expected
 
 
 def test_every_code_point_comes_out_storable():
@@ -40,5 +40,5 @@ def test_the_limit_counts_code_points_of_the_result():
 
 
 def test_cleaning_twice_changes_nothing():
-    once = clean_text("A\u030a\x00\r\n\ud800\u0344")
-    assert clean_text(once) == once
+    cleaned = clean_text("A\u030a\x00\r\n\ud800\u0344")
+    assert clean_text(cleaned) == cleaned

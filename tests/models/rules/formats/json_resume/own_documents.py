@@ -154,11 +154,11 @@ def _value(name: str) -> st.SearchStrategy[Any]:
 
 def _entry(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
     """Any of the fields, with one that the schema does not know; what ends does not begin later."""
-    known = st.fixed_dictionaries({}, optional={name: _value(name) for name in names})
+    schema_fields = st.fixed_dictionaries({}, optional={name: _value(name) for name in names})
     unknown = st.dictionaries(
         st.sampled_from(["x-note", "years", "category", "current"]), ANYTHING, max_size=2
     )
-    return st.builds(lambda a, b: {**b, **a}, known, unknown).map(_in_order)
+    return st.builds(lambda a, b: {**b, **a}, schema_fields, unknown).map(_in_order)
 
 
 def _in_order(entry: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from models.rules.formats.json_checks import nested, unstorable
 from models.rules.formats.json_resume import field_errors
 
 
-def at(path, errors):
+def error_at(path, errors):
     for step in path.split("/"):
         errors = errors[step]
     return errors
@@ -45,9 +45,9 @@ def at(path, errors):
     ],
 )
 def test_what_is_wrong_is_named(document, path):
-    told = at(path, field_errors(document))
-    assert isinstance(told, list)
-    assert told
+    messages = error_at(path, field_errors(document))
+    assert isinstance(messages, list)
+    assert messages
 
 
 def test_nothing_said_is_nothing_wrong():
