@@ -288,9 +288,7 @@ def test_skills_do_not_trade_places(edit, show, names, index):
     edit(lambda e: replace_profile(e, {"skills": skills}))
     before = show()
     ids = [row.id for row in rows(edit, "skills")]
-    traded = [
-        {**BY_HAND["skills"], "name": name, "id": row} for name, row in zip(names, ids, strict=True)
-    ]
+    traded = [{**BY_HAND["skills"], "name": name, "id": row} for name, row in zip(names, ids, strict=True)]
     if index:
         edit(lambda e: replace_profile(e, {"skills": traded}))
         assert [entry["name"] for entry in show()["skills"]] == names
