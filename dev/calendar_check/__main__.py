@@ -54,7 +54,7 @@ DATED_MOST = (
 
 def compile_shift(folder: Path) -> Path:
     library = folder / "shift_clock.so"
-    command = [os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O2", "-o", library, SOURCE, "-ldl"]
+    command = [os.environ.get("CC", "cc"), "-shared", "-fPIC", "-O2", "-o", str(library), str(SOURCE), "-ldl"]
     subprocess.run(command, check=True)
     return library
 
