@@ -108,12 +108,13 @@ Seen Instead Happening Run Save Kept KeptAnswer KeptAnswers LeaseBook Wakeups Le
 SHUNNED = frozenset(SHUNNED_WORDS.split())
 TIDY: tuple[str, ...] = (
     "scheduler",
+    "dev",
+    "tests/workers/extraction",
     "workers/commands",
-    "workers/extraction/offline",
+    "workers/extraction",
     "workers/gemini",
     "workers/stages",
     "workers/tasks",
-    "dev",
 )
 """Folders whose names have been gone through; in the end all of them."""
 

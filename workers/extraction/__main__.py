@@ -21,7 +21,7 @@ from workers.gemini.client import build_client
 from workers.gemini.extract import extract_gemini
 from workers.gemini.options import GeminiOptions
 
-# One file touches neither database, Redis nor S3: what only those need may be missing from the environment.
+# Reading one file needs no database, Redis or S3, so their settings may be missing.
 _UNUSED = {
     "DATABASE_URL": "postgresql://unused",
     "REDIS_URL": "redis://unused",
@@ -39,9 +39,9 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
             return sandbox.extract(data, ocr=load_settings({**_UNUSED, **wanted}).ocr)
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document = sandbox.read(data)
-        own = sandbox.extract(data) if options.mask_contact else None
+        offline = sandbox.extract(data) if options.mask_contact else None
     media_type = detect_file_type(data[:HEAD_BYTES], data)
-    return extract_gemini(build_client(options), data, media_type, document, options, own).extraction
+    return extract_gemini(build_client(options), data, media_type, document, options, offline).extraction
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,7 +11,7 @@ from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
 from workers.extraction.offline.sections.references import references_section
 from workers.extraction.report.hidden_text import hidden_warnings
-from workers.extraction.report.layout_facts import layout_facts
+from workers.extraction.report.layout_metrics import layout_metrics
 from workers.gemini.cost import cost_usd
 from workers.gemini.masking import CONTACT, mask_contact
 from workers.gemini.messages import GeminiRequest, Reply
@@ -90,7 +90,7 @@ def _result(
     extraction: Extraction, replies: list[Reply], options: GeminiOptions, document: Document
 ) -> GeminiResult:
     answered = replies[-1].model or options.model
-    layout = layout_facts(document, extraction)
+    layout = layout_metrics(document, extraction)
     extraction["meta"] |= {"extractor": f"gemini/{answered}", "pages": document.pages, "layout": layout}
     tokens_in = sum(reply.tokens_in for reply in replies)
     tokens_out = sum(reply.tokens_out for reply in replies)

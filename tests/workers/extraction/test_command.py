@@ -8,14 +8,14 @@ import pytest
 from config import OCR_PACKAGE
 from dev.cv_generator.scan import scanned
 from tests.workers.extraction.ocr.engine import needs_engine
-from tests.workers.extraction.pdf.pdf_files import drawn, text_page
+from tests.workers.extraction.pdf.pdf_files import pdf_of, text_page
 from workers.extraction.__main__ import main
 
 
 def test_an_extraction_is_printed_as_json(tmp_path, capsys):
     file = tmp_path / "a cv with spaces.pdf"
     file.write_bytes(
-        drawn(
+        pdf_of(
             text_page(
                 "Ada Winter",
                 "ada@winter.example",
@@ -37,7 +37,7 @@ def test_an_extraction_is_printed_as_json(tmp_path, capsys):
 
 def test_ocr_without_its_extra_is_named_with_the_remedy(tmp_path, capsys, monkeypatch):
     file = tmp_path / "cv.pdf"
-    file.write_bytes(drawn(text_page("Ada Winter")))
+    file.write_bytes(pdf_of(text_page("Ada Winter")))
     monkeypatch.setitem(sys.modules, OCR_PACKAGE, None)  # as Python sees a package that is not there
     assert main([str(file), "--ocr"]) == 2
     flag = json.loads(capsys.readouterr().err)
@@ -52,7 +52,7 @@ def test_ocr_without_its_extra_is_named_with_the_remedy(tmp_path, capsys, monkey
 def test_ocr_reads_a_scan(tmp_path, capsys):
     file = tmp_path / "cv.pdf"
     lines = ("Ada Winter", "ada@winter.example", "Skills", "Python, SQL, Docker", "Education", "BSc, 2018")
-    file.write_bytes(scanned(drawn(text_page(*lines))))
+    file.write_bytes(scanned(pdf_of(text_page(*lines))))
     assert main([str(file), "--ocr"]) == 0
     assert json.loads(capsys.readouterr().out)["contact"]["full_name"] == "Ada Winter"
 

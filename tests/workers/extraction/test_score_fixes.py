@@ -70,7 +70,7 @@ def test_the_mended_file_wins_what_was_foretold(rule, layout, tmp_path):
     broken: Any = copy.deepcopy(MARIT)
     FAULTS[rule](broken)
     before = scored(broken, tmp_path / layout, layout)
-    finding = next(found for found in before.findings if found.rule.name == rule)
+    finding = next(findings for findings in before.findings if findings.rule.name == rule)
     after = scored(MARIT, tmp_path / layout, layout)
     print(f"{rule} in {layout}: {before.total} + {finding.gain} = {after.total}")
     assert after.total == (before.total or 0) + finding.gain

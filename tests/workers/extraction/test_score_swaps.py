@@ -33,10 +33,10 @@ def scored(persona: Persona, path: Path, layout: str) -> list[Any]:
     write_cv(persona, path, layout)
     extraction = extract(path.read_bytes(), None)
     score = score_cv(extraction, extraction["meta"]["layout"], as_of=AS_OF)
-    found = [
+    findings = [
         (one.rule.name, one.lost, one.gain, [place.pointer for place in one.places]) for one in score.findings
     ]
-    return [score.total, [(line.rule.name, line.points, line.max_points) for line in score.lines], found]
+    return [score.total, [(line.rule.name, line.points, line.max_points) for line in score.lines], findings]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -119,8 +119,8 @@ def test_a_docx_with_hidden_words_is_the_docx_without_them(trick: DocxTrick):
 
 
 def test_every_reason_is_shown_by_a_trick_or_named_here():
-    shown = {trick.reason for trick in (*PDF_TRICKS, *ALL_DOCX_TRICKS)} | {
-        found[0] for found in WRITTEN_TRICKS.values()
+    printed = {trick.reason for trick in (*PDF_TRICKS, *ALL_DOCX_TRICKS)} | {
+        hidden[0] for hidden in WRITTEN_TRICKS.values()
     }
-    assert set(REASONS) - shown == {"scan_text", "actual_text", "homoglyphs"}
+    assert set(REASONS) - printed == {"scan_text", "actual_text", "homoglyphs"}
     assert len(PDF_TRICKS) + len(WRITTEN_TRICKS) + len(ALL_DOCX_TRICKS) > 12

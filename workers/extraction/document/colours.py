@@ -1,4 +1,4 @@
-"""Colours that pass for one: letters of the one on a ground of the other are not seen."""
+"""Colours too similar to read letters of one on a background of the other."""
 
 from workers.extraction.document.geometry import Colour
 
@@ -7,5 +7,5 @@ ALIKE = 24  # of 255 in every channel: about #e7e7e7 on white, a contrast of 1.2
 
 
 def alike(a: Colour, b: Colour) -> bool:
-    """Whether no one can tell letters of one colour from a ground of the other."""
+    """Whether letters of one colour cannot be read on a background of the other."""
     return all(abs(x - y) <= ALIKE for x, y in zip(a, b, strict=True))

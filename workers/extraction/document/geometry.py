@@ -46,11 +46,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text object is set; ``hidden`` names why no one would see it whatever lies around it, or is empty.
+    """How a text object is set; ``hidden`` says why nobody sees it whatever is around it, or is empty.
 
-    ``fill`` is the colour of its letters, or None where they have no one plain colour. ``symbols`` marks a
+    ``fill`` is the colour of its letters, or None where they have no single plain colour. ``symbols`` marks a
     bullet font, ``icons`` an icon font, ``libertine`` one with small capitals of its own; ``upright`` is false
-    for text that runs up or down the page; ``borrowed`` tells that the font is not in the document.
+    for text that runs up or down the page; ``borrowed``: the font is not in the document.
     """
 
     size: float
@@ -67,7 +67,7 @@ class Style:
 
 @dataclass(slots=True)
 class Word:
-    """``spaced`` tells that white space stands before it in the content stream; ``source`` is its text object."""
+    """``spaced``: white space stands before it in the content stream. ``source`` is its text object."""
 
     text: str
     x0: float

@@ -1,4 +1,4 @@
-"""In which language a document's running text is, told by its commonest words (function words) or its script."""
+"""The language of a document's running text, by its function words or its script."""
 
 import re
 from collections import Counter
@@ -30,7 +30,7 @@ _RUSSIAN = ("и", "в", "на", "с", "по", "для", "из", "от", "при"
 
 
 def language_of(text: str) -> str | None:
-    """ISO 639-1: en, de, fr, es, pt, it, nl, ru, zh or ja; None where the text does not tell."""
+    """ISO 639-1: en, de, fr, es, pt, it, nl, ru, zh or ja; None where it is unclear."""
     script = _by_script(text)
     if script:
         return script

@@ -1,6 +1,6 @@
 """Section titles in a margin of their own, left of all that they head.
 
-Such a margin is no column: each title is read before the lines that begin beside it. What tells it from a
+Such a margin is no column: each title is read before the lines that begin beside it. What distinguishes it from a
 sidebar is that it holds nothing but titles, all in one print that is not the body's, and that words begin
 beside each of them.
 """

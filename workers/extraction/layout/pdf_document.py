@@ -24,7 +24,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
         for page in PageReader(pdf, recognition).pages():
             first_block = lines[-1].block + 1 if lines else 0
             lines += page_lines(page.words, page.number, first_block, page.shapes)
-            # Ten thousands of them on a full page; nobody needs them any more.
+            # A document may have a hundred thousand words; they are not needed any more.
             page.words, page.shapes = [], []
             pages.append(page)
         metadata, carried_files = properties(pdf, data), attachments(pdf)

@@ -43,7 +43,7 @@ class Segment:
 
     @property
     def text(self) -> str:
-        """As printed; a word may come letter by letter, so only the glue tells where one ends."""
+        """As printed; a word may come letter by letter, so only the glue shows where one ends."""
         return "".join(glue + printed_text(word) for glue, word in zip(self.glue, self.words, strict=True))
 
 
@@ -145,7 +145,7 @@ def _gaps(segment: Segment) -> list[tuple[int, float]]:
 
 
 def _mark_set_apart(segment: Segment, usual: float) -> None:
-    """On a page of even spaces, a space much wider than the others parts tags that stand side by side."""
+    """On a page of even spaces, a space much wider than the others separates tags that stand side by side."""
     if not usual:
         return
     wide = max(APART_GAP, APART_SHARE * usual) * segment.size

@@ -1,5 +1,5 @@
-"""Pages that are pictures, read by an OCR engine: an optional extra, loaded only where a page needs it.
+"""OCR for pages that are pictures: an optional extra, loaded only when a page needs it.
 
-A picture becomes words with places, sizes and weights, like those of a text layer, so that everything behind the
-PDF reader works on them: rows, columns, sections, evidence.
+A picture becomes words with places, sizes and weights, like those of a text layer, so rows, columns, sections and
+evidence work as for any other page.
 """

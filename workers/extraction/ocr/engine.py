@@ -1,6 +1,6 @@
 """The engine behind OCR: RapidOCR with the PP-OCR models its wheel carries, on ONNX Runtime.
 
-One set of models reads Latin, Chinese and Japanese script without being told the language. Nothing is downloaded:
+One set of models reads Latin, Chinese and Japanese script whatever the language. Nothing is downloaded:
 the models are named by their files.
 """
 
@@ -31,7 +31,7 @@ class Engine:
     """Loads the models when made, which takes about two seconds."""
 
     def __init__(self) -> None:
-        # Here and not above: ordinary documents need none of it, and it costs 2 s and 150 MB.
+        # Imported here because ordinary documents do not need it, and it costs 2 s and 150 MB.
         import cv2
         import rapidocr
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-Run = tuple[int, int]
+Interval = tuple[int, int]
 
 _FAINT = 0.15  # of the strongest ink; less is paper, grain and the scanner's noise
 _SOLID = 0.5
@@ -21,7 +21,7 @@ class Ink:
     left: int
     right: int
     contrast: float
-    gaps: tuple[Run, ...]
+    gaps: tuple[Interval, ...]
     _shades: Any
 
     def stroke(self, x0: float, x1: float) -> float:
@@ -57,8 +57,8 @@ def ink_of(grey: Any, box: tuple[float, float, float, float]) -> Ink | None:
     columns = runs(solid[rows[0] : rows[1]].any(axis=0))
     left, right = columns[0][0], columns[-1][1]
     gaps = tuple((x0 + before[1], x0 + after[0]) for before, after in pairwise(columns))
-    kept = shades[rows[0] : rows[1], left:right]
-    return Ink(y0 + rows[0], y0 + rows[1], x0 + left, x0 + right, contrast, gaps, kept)
+    letters = shades[rows[0] : rows[1], left:right]
+    return Ink(y0 + rows[0], y0 + rows[1], x0 + left, x0 + right, contrast, gaps, letters)
 
 
 def _inside(solid: Any) -> tuple[slice, slice]:
@@ -72,7 +72,7 @@ def _inside(solid: Any) -> tuple[slice, slice]:
     return spans[0], spans[1]
 
 
-def runs(flags: Any) -> list[Run]:
+def runs(flags: Any) -> list[Interval]:
     """Where consecutive flags are set: (start, end)."""
     import numpy as np
 
@@ -80,7 +80,7 @@ def runs(flags: Any) -> list[Run]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _letters(inked: list[Run], weights: Any) -> Run | None:
+def _letters(inked: list[Interval], weights: Any) -> Interval | None:
     """The rows of the letters with their dots and accents, without what reaches in from lines above and below."""
     if not inked:
         return None

@@ -1,4 +1,4 @@
-"""Whether the extra is installed, told without loading any of it."""
+"""Whether the OCR extra is installed, without loading any of it."""
 
 from importlib import metadata
 

@@ -1,4 +1,4 @@
-"""A page painted for recognition: bounded in size, and straightened where it was laid askew on the scanner."""
+"""A page rendered for OCR: limited in size, and straightened if it was scanned at an angle."""
 
 from dataclasses import dataclass
 from math import ceil, radians, tan
@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 SCALE = 200 / 72  # pixels a point: 200 dpi
 MAX_SIDE = 2400  # pixels; A4 at 200 dpi has 2340
 LEAST_TILT, MOST_TILT, TILT_STEP = 0.2, 4.0, 0.1  # degrees
-_COARSE = 4  # every fourth pixel tells the tilt
+_COARSE = 4  # every fourth pixel is enough to measure the tilt
 _DARKER = 60  # than the paper, of 255
 
 

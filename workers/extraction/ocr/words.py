@@ -10,12 +10,12 @@ from workers.extraction.ocr.ink import Ink, ink_of
 from workers.extraction.ocr.picture import Picture
 from workers.extraction.ocr.sizes import alike_sizes, bold_ones, extent, is_wide
 
-LEAST_CONTRAST = 40  # of 255; fainter print is not there for a person
+LEAST_CONTRAST = 40  # of 255; a person does not see fainter print
 GAP = 0.27  # em; a space that the engine left out is at least as wide
 LEAST_SPACE = 0.16  # em; engines see spaces around "@" where there are none
 _CLOSING, _OPENING = frozenset(".,:;!?)•·|–—"), frozenset("(•·|–—")
 _NEAR = 1.0  # em; how far the engine may misplace the space between two words
-_TELLING = 2  # letters and digits that tell a weight
+_FEWEST_SIGNS = 2  # letters and digits from which a weight can be measured
 _ON_LINE = 0.4  # em
 
 
@@ -46,7 +46,7 @@ def words_of(lines: Iterable[ReadLine], picture: Picture) -> list[Word]:
     bold = iter(bold_ones([_stroke(line, token) for line in measured for token in line.tokens]))
     words: list[Word] = []
     for number, line in enumerate(measured):
-        weights = _settled(line.tokens, [next(bold) for _ in line.tokens])
+        weights = _weights(line.tokens, [next(bold) for _ in line.tokens])
         words += _words(line, number, weights, picture.scale)
     return _row_by_row(words)
 
@@ -82,18 +82,18 @@ def _tokens(read: ReadLine, ink: Ink, em: float) -> Iterator[_Token]:
 def _gap(
     before: tuple[str, float, float], after: tuple[str, float, float], ink: Ink, em: float, wanted: bool
 ) -> tuple[float, float] | None:
-    """The blank columns between two characters that part two words."""
+    """The blank columns between two characters that separate two words."""
     middle = (before[2] + after[1]) / 2
     if wanted:
         near = [gap for gap in ink.gaps if abs((gap[0] + gap[1]) / 2 - middle) <= _NEAR * em]
         widest = max(near, key=lambda gap: (gap[1] - gap[0], -gap[0]), default=None)
         return widest if widest and widest[1] - widest[0] >= LEAST_SPACE * em else None
-    if not _may_part(before[0], after[0]):
+    if not _may_separate(before[0], after[0]):
         return None
     return next((gap for gap in ink.gaps if gap[1] - gap[0] >= GAP * em and gap[0] <= middle <= gap[1]), None)
 
 
-def _may_part(before: str, after: str) -> bool:
+def _may_separate(before: str, after: str) -> bool:
     """Where engines leave spaces out: around separators, and between words and figures."""
     if is_wide(before) or is_wide(after):
         return False
@@ -102,19 +102,19 @@ def _may_part(before: str, after: str) -> bool:
 
 def _stroke(line: _Line, token: _Token) -> tuple[float, int, bool]:
     signs = sum(sign.isalnum() for sign in token.text)
-    told = token.stroke / line.em if signs >= _TELLING and line.em else 0.0
-    return told, signs, any(map(is_wide, token.text))
+    stroke = token.stroke / line.em if signs >= _FEWEST_SIGNS and line.em else 0.0
+    return stroke, signs, any(map(is_wide, token.text))
 
 
-def _settled(tokens: list[_Token], bold: list[bool]) -> list[bool]:
-    """Single signs are as bold as the word before them, or the first that tells."""
-    told = [sum(sign.isalnum() for sign in token.text) >= _TELLING for token in tokens]
-    last = next((weight for weight, tells in zip(bold, told, strict=True) if tells), False)
-    settled = []
-    for weight, tells in zip(bold, told, strict=True):
-        last = weight if tells else last
-        settled.append(last)
-    return settled
+def _weights(tokens: list[_Token], bold: list[bool]) -> list[bool]:
+    """Single signs get the weight of the word before them, or of the first word."""
+    measurable = [sum(sign.isalnum() for sign in token.text) >= _FEWEST_SIGNS for token in tokens]
+    last = next((weight for weight, is_measured in zip(bold, measurable, strict=True) if is_measured), False)
+    weights = []
+    for weight, is_measured in zip(bold, measurable, strict=True):
+        last = weight if is_measured else last
+        weights.append(last)
+    return weights
 
 
 def _words(line: _Line, number: int, weights: list[bool], scale: float) -> Iterator[Word]:

@@ -1,8 +1,8 @@
-"""Where a document tells what must play no part in an application: birth date, marital status, religion, identity.
+"""Finds what must play no part in an application: birth date, marital status, religion, identity numbers.
 
-Told by labels ("Geburtsdatum") and, for marital status, by words that stand alone. A finding points at the label,
-never at what it tells. Schools, names and towns that contain such a word are none: a label opens its part of the
-line and is followed by what it announces.
+Found by labels ("Geburtsdatum") and, for marital status, by words that stand alone. A finding points at the label,
+never at the value. Schools, names and towns that contain such a word are none: a label begins its part of the
+line and its value follows.
 """
 
 import re
@@ -57,8 +57,8 @@ _ANSWER = 40
 
 
 def _phrases(block: str) -> list[str]:
-    found = (" ".join(part.split()) for part in block.split(";"))
-    return sorted({phrase for phrase in found if phrase}, key=lambda phrase: (-len(phrase), phrase))
+    findings = (" ".join(part.split()) for part in block.split(";"))
+    return sorted({phrase for phrase in findings if phrase}, key=lambda phrase: (-len(phrase), phrase))
 
 
 _PATTERNS = {
@@ -85,7 +85,7 @@ _CJK_TRIGGER = re.compile("[出生婚配宗身護护旅マ]")
 
 def personal_data(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """The first passage of each kind: ``{"kind", "page", "start", "end", "quote"}``, in the document's order."""
-    found: dict[str, dict[str, Any]] = {}
+    findings: dict[str, dict[str, Any]] = {}
     everything = list(lines)
     for index, line in enumerate(everything):
         if _TRIGGERS.isdisjoint(_GATE.findall(line.text.casefold())) and not _CJK_TRIGGER.search(line.text):
@@ -93,8 +93,8 @@ def personal_data(lines: Iterable[Line]) -> list[dict[str, Any]]:
         below = everything[index + 1].text if index + 1 < len(everything) else ""
         for kind, start, end in _in_line(line.text, below):
             place = {"page": line.page, "start": line.start + start, "end": line.start + end}
-            found.setdefault(kind, {"kind": kind, **place, "quote": line.text[start:end]})
-    return list(found.values())
+            findings.setdefault(kind, {"kind": kind, **place, "quote": line.text[start:end]})
+    return list(findings.values())
 
 
 def _in_line(text: str, below: str) -> Iterable[tuple[str, int, int]]:

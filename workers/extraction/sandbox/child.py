@@ -11,7 +11,7 @@ from workers.extraction.offline import extract_offline
 from workers.extraction.pdf.reader import Recognition
 from workers.extraction.reader import read_document
 from workers.extraction.report.hidden_text import hidden_warnings
-from workers.extraction.report.layout_facts import layout_facts
+from workers.extraction.report.layout_metrics import layout_metrics
 from workers.extraction.report.warnings import reading_warnings
 from workers.extraction.sandbox.limits import confine, start_clock, stop_clock
 from workers.extraction.sandbox.protocol import (
@@ -33,7 +33,7 @@ def extract(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> 
     if ocr is OcrMode.DEFER and document.kind == "pdf" and document.image_only_pages:
         return None
     extraction = extract_offline(document)
-    extraction["meta"]["layout"] = layout_facts(document, extraction)
+    extraction["meta"]["layout"] = layout_metrics(document, extraction)
     extraction["warnings"] += [*reading_warnings(document), *hidden_warnings(document)]
     return extraction
 

@@ -51,8 +51,8 @@ def test_paragraphs_carry_style_heading_and_bullets():
             styles=STYLES,
         )
     )
-    found = [(line.text, line.size, line.bold, line.heading, line.bullet) for line in document.lines]
-    assert found == [
+    hidden = [(line.text, line.size, line.bold, line.heading, line.bullet) for line in document.lines]
+    assert hidden == [
         ("Experience", 16.0, True, 1, False),
         ("Projects", 16.0, True, 2, False),
         ("Built a bridge", 11.0, False, 0, True),
@@ -116,11 +116,11 @@ def test_short_cells_are_read_across_and_long_ones_down():
     entries = table(
         [p("2019 - 2021"), p("Engineer, Harbour Works") + p("Built the billing service for all ports")]
     )
-    beside = table([p("Harbour Works") + p("Engineer"), p("Bremen") + p("2019 - 2021")])
+    neighbours = table([p("Harbour Works") + p("Engineer"), p("Bremen") + p("2019 - 2021")])
     sidebar = table(
         ["".join(p(f"Skill {n}") for n in range(5)), "".join(p(f"Sentence {n} of a story") for n in range(6))]
     )
-    document = read_docx(docx(entries + beside + sidebar))
+    document = read_docx(docx(entries + neighbours + sidebar))
     assert texts(document) == [
         "2019 - 2021\tEngineer, Harbour Works",
         "Built the billing service for all ports",

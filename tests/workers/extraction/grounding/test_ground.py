@@ -87,8 +87,8 @@ def test_a_highlight_wrapped_by_a_hyphen_is_found_and_a_falsified_figure_is_not(
 
 def test_what_is_put_in_other_words_is_told_in_the_documents():
     true = "Cut build times by 40% across seven services and kept the release train on time"
-    told = true.replace("kept the release", "boldly kept the release")
-    answer = extraction(experience=[job("Brückenwerk GmbH", highlights=[told])])
+    reworded = true.replace("kept the release", "boldly kept the release")
+    answer = extraction(experience=[job("Brückenwerk GmbH", highlights=[reworded])])
     assert grounded(answer, document(), {})["experience"][0]["highlights"] == [true]
 
 
@@ -107,11 +107,11 @@ def test_spaces_between_letters_make_no_difference(printed, value):
     assert grounded(extraction(headline=value), document_, {})["headline"] == value
 
 
-@pytest.mark.parametrize(("skill", "known"), [("Go", True), ("GO", False), ("AI", False), ("IT", False)])
-def test_short_names_agree_in_case(skill, known):
+@pytest.mark.parametrize(("skill", "is_kept"), [("Go", True), ("GO", False), ("AI", False), ("IT", False)])
+def test_short_names_agree_in_case(skill, is_kept):
     document_ = Document("pdf", 1, lay_out([Line(1, "Go, SQL. I let it go; it said: ai ai", 0, 0)]))
     result = grounded(extraction(skills=[{"name": skill, "category": None}]), document_, {})
-    assert bool(result["skills"]) is known
+    assert bool(result["skills"]) is is_kept
 
 
 @pytest.mark.parametrize(
@@ -239,12 +239,12 @@ def test_dates_the_document_does_not_print_are_not_kept():
 
 
 @pytest.mark.parametrize(
-    ("skill", "known"),
+    ("skill", "is_kept"),
     [("C", False), ("C++", True), ("C#", True), ("Java", True), ("Script", False), ("javascript", True)],
 )
-def test_a_skill_is_a_word_of_its_own(skill, known):
+def test_a_skill_is_a_word_of_its_own(skill, is_kept):
     result = grounded(extraction(skills=[{"name": skill, "category": None}]), document(), {})
-    assert bool(result["skills"]) is known
+    assert bool(result["skills"]) is is_kept
 
 
 def test_a_link_may_stand_behind_words_but_agrees_to_the_letter():

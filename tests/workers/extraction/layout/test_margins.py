@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.workers.extraction.pdf.pdf_files import assembled, drawn
+from tests.workers.extraction.pdf.pdf_files import assembled, pdf_of
 from tests.workers.extraction.pdf.raw_pdf import stream
 from workers.extraction.layout.pdf_document import read_pdf
 
@@ -14,10 +14,10 @@ PLAIN = (("", "Interests"), ("", "Kites"), ("", "Long walks"))
 
 
 def lines(page: Callable[[Canvas], None]) -> list[str]:
-    return [line.text for line in read_pdf(drawn(page)).lines]
+    return [line.text for line in read_pdf(pdf_of(page)).lines]
 
 
-def beside(*rows: tuple[str, str], gap: float = 7.0) -> Callable[[Canvas], None]:
+def margin(*rows: tuple[str, str], gap: float = 7.0) -> Callable[[Canvas], None]:
     """Words right-aligned in a margin, close before the edge at which the text begins."""
 
     def page(canvas: Canvas) -> None:
@@ -47,8 +47,8 @@ def page_in_font(content: bytes, font: str) -> bytes:
 
 
 def test_words_close_before_the_edge_of_the_text_stand_in_its_margin():
-    found = lines(
-        beside(
+    texts = lines(
+        margin(
             ("", "Skills"),
             ("Welding", "TIG, MIG"),
             ("Cranes", "Gantry, tower"),
@@ -57,18 +57,18 @@ def test_words_close_before_the_edge_of_the_text_stand_in_its_margin():
             ("", "Kites and long walks along the harbour wall"),
         )
     )
-    assert found[1:4] == ["Welding\tTIG, MIG", "Cranes\tGantry, tower", "Office\tLedger, post"]
+    assert texts[1:4] == ["Welding\tTIG, MIG", "Cranes\tGantry, tower", "Office\tLedger, post"]
 
 
 def test_the_signs_of_a_list_are_no_margin():
     rows = [("•", f"Point {number} of the list") for number in range(4)]
-    found = lines(beside(*rows, ("", "Plain"), ("", "Plain too"), ("", "And plain")))
-    assert found[:2] == ["• Point 0 of the list", "• Point 1 of the list"]
+    texts = lines(margin(*rows, ("", "Plain"), ("", "Plain too"), ("", "And plain")))
+    assert texts[:2] == ["• Point 0 of the list", "• Point 1 of the list"]
 
 
 def test_a_date_wrapped_over_three_lines_of_a_right_aligned_margin_is_one():
-    found = lines(
-        beside(
+    texts = lines(
+        margin(
             ("September", "Welder, Harbour Works"),
             ("2016 –", "Joined hulls"),
             ("May 2019", "Trained two apprentices"),
@@ -80,7 +80,7 @@ def test_a_date_wrapped_over_three_lines_of_a_right_aligned_margin_is_one():
             *PLAIN,
         )
     )
-    assert found[:-3] == [
+    assert texts[:-3] == [
         "September 2016 – May 2019\tWelder, Harbour Works",
         "Joined hulls",
         "Trained two apprentices",
@@ -94,7 +94,7 @@ def test_a_date_wrapped_over_three_lines_of_a_right_aligned_margin_is_one():
 
 def test_years_of_a_list_in_the_margin_are_not_taken_together():
     rows = (("2019", "Golden Rivet"), ("2017", "Silver Rivet"), ("2012", "Rivet of Honour"), *PLAIN)
-    assert lines(beside(*rows))[:3] == ["2019\tGolden Rivet", "2017\tSilver Rivet", "2012\tRivet of Honour"]
+    assert lines(margin(*rows))[:3] == ["2019\tGolden Rivet", "2017\tSilver Rivet", "2012\tRivet of Honour"]
 
 
 def test_dates_wrapped_in_a_narrow_column_beside_a_sidebar_are_no_column():
@@ -109,9 +109,9 @@ def test_dates_wrapped_in_a_narrow_column_beside_a_sidebar_are_no_column():
             canvas.drawString(220, y - 12, "Harbour Works")
             canvas.drawString(220, y - 24, "Kept the cranes of the old quay in order")
 
-    found = lines(page)
-    assert found[:16] == [f"Skill {number}" for number in range(16)]
-    assert found[16:19] == [
+    texts = lines(page)
+    assert texts[:16] == [f"Skill {number}" for number in range(16)]
+    assert texts[16:19] == [
         "2018.09– 2020.03\tPosition 0",
         "Harbour Works",
         "Kept the cranes of the old quay in order",
@@ -144,8 +144,8 @@ def test_icons_part_what_stands_beside_them_and_small_ones_are_bullets():
     items = b"".join(
         b"BT /F1 5 Tf 60 %d Td (f) Tj ET BT /F2 10 Tf 70 %d Td (Item) Tj ET " % (y, y) for y in (660, 640)
     )
-    found = [line.text for line in read_pdf(page_in_font(signs + items, "FontAwesome5Free-Solid")).lines]
-    assert found == ["ada@example.org\tTartu", "• Item", "• Item"]
+    texts = [line.text for line in read_pdf(page_in_font(signs + items, "FontAwesome5Free-Solid")).lines]
+    assert texts == ["ada@example.org\tTartu", "• Item", "• Item"]
 
 
 def test_a_semicondensed_font_is_no_icon_font():

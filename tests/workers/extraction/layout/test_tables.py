@@ -2,7 +2,7 @@
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
+from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 from workers.extraction.document.document import Document
 from workers.extraction.layout.pdf_document import read_pdf
 
@@ -30,7 +30,7 @@ def laid_out(
             canvas.setFont("Helvetica-Bold" if text.isupper() else "Helvetica", 10)
             canvas.drawString(x, y, text)
 
-    return read_pdf(drawn(page))
+    return read_pdf(pdf_of(page))
 
 
 def texts(document: Document) -> list[str]:

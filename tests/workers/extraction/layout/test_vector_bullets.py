@@ -3,7 +3,7 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.workers.extraction.pdf.pdf_files import drawn
+from tests.workers.extraction.pdf.pdf_files import pdf_of
 from workers.extraction.document.characters import readable
 from workers.extraction.document.geometry import Style, Word
 from workers.extraction.layout.pdf_document import read_pdf
@@ -11,7 +11,7 @@ from workers.extraction.layout.segments import segments_of
 
 
 def _bullets(draw) -> list[str]:
-    return [line.text for line in read_pdf(drawn(draw)).lines if line.bullet]
+    return [line.text for line in read_pdf(pdf_of(draw)).lines if line.bullet]
 
 
 @pytest.mark.parametrize("shape", ["disc", "square"])
@@ -55,7 +55,7 @@ def test_labels_with_signs_stay_beside_their_values() -> None:
             canvas.drawRightString(180, 714 - 14 * number, f"• {label}")
             canvas.drawString(210, 714 - 14 * number, value)
 
-    lines = [line.text for line in read_pdf(drawn(draw)).lines]
+    lines = [line.text for line in read_pdf(pdf_of(draw)).lines]
     assert lines == ["• Period\t2019 - 2021", "• Employer\tOvenworks", "• Post\tBaker"]
 
 

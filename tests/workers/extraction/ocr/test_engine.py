@@ -15,7 +15,7 @@ from dev.cv_generator.scan import scanned
 from dev.cv_generator.scoring import overall, score
 from tests.workers.extraction.ocr.engine import needs_engine
 from tests.workers.extraction.ocr.test_recognition import CV, FIRST, joined
-from tests.workers.extraction.pdf.pdf_files import assembled, drawn
+from tests.workers.extraction.pdf.pdf_files import assembled, pdf_of
 from tests.workers.extraction.pdf.raw_pdf import stream
 from workers.errors import Permanent
 from workers.extraction.ocr.installed import ocr_engine
@@ -49,11 +49,11 @@ def test_a_page_laid_askew_is_read_alike(sandbox):
 
 
 def test_text_beside_pictures_stands_as_it_is(sandbox):
-    extraction = sandbox.extract(joined(drawn(FIRST), scanned(CV)), ocr=True)
-    told = {place["page"]: place.get("ocr", False) for place in extraction["evidence"].values()}
+    extraction = sandbox.extract(joined(pdf_of(FIRST), scanned(CV)), ocr=True)
+    settings_seen = {place["page"]: place.get("ocr", False) for place in extraction["evidence"].values()}
     assert extraction["meta"]["ocr"]["pages"] == [2, 3]
-    assert told[1] is False
-    assert told[3] is True
+    assert settings_seen[1] is False
+    assert settings_seen[3] is True
 
 
 def test_print_too_faint_for_a_person_is_not_read(sandbox):
@@ -101,7 +101,7 @@ def test_a_bomb_ends_typed_and_harms_nobody(sandbox, side):
         sandbox.extract(bomb(side), ocr=True)
     assert refused.value.code in ("no_text_layer", "document_too_costly")
     assert os.getpid() == before
-    assert sandbox.extract(drawn(FIRST))["contact"]["full_name"] == "Ada Winter"
+    assert sandbox.extract(pdf_of(FIRST))["contact"]["full_name"] == "Ada Winter"
 
 
 def test_what_takes_too_long_is_too_costly_but_pages_with_text_are_kept():
@@ -115,11 +115,11 @@ def test_what_takes_too_long_is_too_costly_but_pages_with_text_are_kept():
 
 
 def test_the_engine_is_only_where_a_page_needs_it():
-    with Sandbox(max_children=1) as own:
-        own.extract(CV, ocr=True)
-        assert own._ocr is None
-        own.extract(scanned(CV, 100), ocr=True)
-        with open(f"/proc/{own._idle[-1].pid}/maps") as maps:
+    with Sandbox(max_children=1) as ocr_sandbox:
+        ocr_sandbox.extract(CV, ocr=True)
+        assert ocr_sandbox._ocr is None
+        ocr_sandbox.extract(scanned(CV, 100), ocr=True)
+        with open(f"/proc/{ocr_sandbox._idle[-1].pid}/maps") as maps:
             assert "onnxruntime" not in maps.read()
-        assert own._ocr is not None
-        assert own._ocr._idle == []
+        assert ocr_sandbox._ocr is not None
+        assert ocr_sandbox._ocr._idle == []

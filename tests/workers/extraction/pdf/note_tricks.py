@@ -27,7 +27,7 @@ def _field(entries: bytes) -> Parts:
     return Parts(page=b"/Annots [11 0 R]", catalog=_LAYERS + _FORM, objects=[_OFF, field])
 
 
-def _carried(catalog: bytes, *objects: bytes) -> Parts:
+def _attached(catalog: bytes, *objects: bytes) -> Parts:
     return Parts(catalog=catalog, objects=list(objects))
 
 
@@ -68,17 +68,17 @@ NOTE_TRICKS: dict[str, tuple[str, int, Parts]] = {
     "bookmarks": (
         "metadata",
         0,
-        _carried(
+        _attached(
             b"/Outlines 10 0 R",
             b"<< /Type /Outlines /First 11 0 R /Last 11 0 R /Count 1 >>",
             b"<< /Title (%s) /Parent 10 0 R /Dest [5 0 R /Fit] >>" % _SAID,
         ),
     ),
-    "page labels": ("metadata", 0, _carried(b"/PageLabels << /Nums [0 << /P (%s) >>] >>" % _SAID)),
+    "page labels": ("metadata", 0, _attached(b"/PageLabels << /Nums [0 << /P (%s) >>] >>" % _SAID)),
     "another file": (
         "attachment",
         0,
-        _carried(
+        _attached(
             b"/Names << /EmbeddedFiles << /Names [(a.txt) 10 0 R] >> >>",
             _FILE,
             stream(b"/Type /EmbeddedFile ", _SAID),
@@ -87,7 +87,7 @@ NOTE_TRICKS: dict[str, tuple[str, int, Parts]] = {
     "a script": (
         "attachment",
         0,
-        _carried(
+        _attached(
             b"/Names << /JavaScript << /Names [(a) 10 0 R] >> >>",
             b"<< /S /JavaScript /JS (var said = '%s';) >>" % _SAID,
         ),
@@ -95,7 +95,7 @@ NOTE_TRICKS: dict[str, tuple[str, int, Parts]] = {
     "an XFA form": (
         "attachment",
         0,
-        _carried(b"/AcroForm << /Fields [] /XFA [(datasets) 10 0 R] >>", stream(b"", b"<a>%s</a>" % _SAID)),
+        _attached(b"/AcroForm << /Fields [] /XFA [(datasets) 10 0 R] >>", stream(b"", b"<a>%s</a>" % _SAID)),
     ),
 }
 

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 HEIGHT = A4[1]
 
 
-def drawn(*pages: Callable[[Canvas], None], password: str | None = None, owner: str = "owner") -> bytes:
+def pdf_of(*pages: Callable[[Canvas], None], password: str | None = None, owner: str = "owner") -> bytes:
     """A PDF with one page for each drawing; y counts from the bottom, in points."""
     buffer = io.BytesIO()
     encryption = None if password is None else StandardEncryption(password, ownerPassword=owner)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.support.wait import DEADLINE_SECONDS
-from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
+from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 
 SCRIPT = """
 import sys
@@ -46,6 +46,6 @@ def test_fonts_of_the_machine_are_not_asked_for(tmp_path):
         canvas.drawString(72, HEIGHT - 80, "Ada Winter")
 
     path = tmp_path / "cv.pdf"
-    path.write_bytes(drawn(page))
+    path.write_bytes(pdf_of(page))
     assert int(run(path, "render")[-1]) > 0
     assert run(path, "read") == ["['Ada Winter']", "0"]

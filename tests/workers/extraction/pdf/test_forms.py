@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.workers.extraction.pdf.pdf_files import drawn
+from tests.workers.extraction.pdf.pdf_files import pdf_of
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf, show, stream
 from workers.extraction.layout.pdf_document import read_pdf
 
@@ -29,12 +29,12 @@ def form(canvas):
 
 
 def without_appearances(data: bytes) -> bytes:
-    return re.sub(rb"/AP <<.*?>>", lambda found: b" " * len(found[0]), data, flags=re.DOTALL)
+    return re.sub(rb"/AP <<.*?>>", lambda match: b" " * len(match[0]), data, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("prepared", [bytes, without_appearances])
 def test_values_stand_where_their_fields_are(prepared):
-    document = read_pdf(prepared(drawn(form)))
+    document = read_pdf(prepared(pdf_of(form)))
     assert document.text.split() == [
         "Name:",
         "Ilse",
@@ -51,15 +51,15 @@ def test_values_stand_where_their_fields_are(prepared):
     assert [(link.uri, link.text) for link in document.links] == [("https://ilse.example", "Website")]
 
 
-@pytest.mark.parametrize(("flags", "shown"), [(4, True), (2, False), (32, False)])
-def test_a_typed_note_is_read_if_it_is_shown(flags, shown):
+@pytest.mark.parametrize(("flags", "is_shown"), [(4, True), (2, False), (32, False)])
+def test_a_typed_note_is_read_if_it_is_shown(flags, is_shown):
     note = b"<< /Type /Annot /Subtype /FreeText /F %d /Rect [72 240 472 270] /AP << /N 11 0 R >> >>" % flags
     look = stream(
         b"/Type /XObject /Subtype /Form /BBox [0 0 400 30] /Resources << /Font << /F1 4 0 R >> >> ",
         show("Available from May", 2, 8),
     )
     document = read_pdf(raw_pdf(Parts(page=b"/Annots [10 0 R]", objects=[note, look])))
-    assert (document.lines[-1].text == "Available from May") == shown
+    assert (document.lines[-1].text == "Available from May") == is_shown
 
 
 def test_a_password_is_nobodys_business():
@@ -69,4 +69,4 @@ def test_a_password_is_nobodys_business():
             name="secret", value="hunter2", x=150, y=690, width=200, height=20, fieldFlags="password"
         )
 
-    assert read_pdf(without_appearances(drawn(page))).text == "Login"
+    assert read_pdf(without_appearances(pdf_of(page))).text == "Login"

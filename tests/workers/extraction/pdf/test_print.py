@@ -1,6 +1,6 @@
 """How browsers print CVs: titles in a margin, drawn bullets, tags side by side, letters set one by one."""
 
-from tests.workers.extraction.pdf.pdf_files import drawn
+from tests.workers.extraction.pdf.pdf_files import pdf_of
 from workers.extraction.document.document import Line
 from workers.extraction.layout.pdf_document import read_pdf
 
@@ -12,7 +12,7 @@ BODY = [
 
 
 def lines_of(page) -> tuple[Line, ...]:
-    return read_pdf(drawn(page)).lines
+    return read_pdf(pdf_of(page)).lines
 
 
 def texts(page) -> list[str]:
@@ -62,8 +62,8 @@ def test_a_sidebar_of_titles_and_items_is_no_margin_of_titles():
         for number in range(14):
             canvas.drawString(200, 777 - 14 * number, f"Line {number} of the long story on the right")
 
-    found = texts(page)
-    assert found.index("Boats 4") < found.index("Line 1 of the long story on the right")
+    lines = texts(page)
+    assert lines.index("Boats 4") < lines.index("Line 1 of the long story on the right")
 
 
 def test_drawn_discs_are_bullets_and_large_ones_are_not():

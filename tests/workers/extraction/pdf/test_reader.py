@@ -1,6 +1,6 @@
 import pytest
 
-from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn, text_page, written
+from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of, text_page, written
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.layout.pdf_document import read_pdf
@@ -24,7 +24,7 @@ def test_lines_carry_places_sizes_and_offsets():
         canvas.setFont("Helvetica-Oblique", 10)
         canvas.drawString(72, HEIGHT - 100, "Data engineer in Graz")
 
-    document = read_pdf(drawn(page))
+    document = read_pdf(pdf_of(page))
     name, headline = document.lines
     assert (name.text, name.size, name.bold, name.italic) == ("Ada Winter", 20.0, True, False)
     assert (headline.text, headline.size, headline.bold, headline.italic) == (
@@ -54,7 +54,7 @@ def test_two_columns_are_read_one_after_the_other_below_a_full_width_head():
                 canvas.drawString(60, HEIGHT - 100 - number * 15, left[number])
             canvas.drawString(230, HEIGHT - 107 - number * 14, right[number])
 
-    lines = texts(read_pdf(drawn(page)))
+    lines = texts(read_pdf(pdf_of(page)))
     assert lines[0].startswith("Ada Winter")
     assert lines[1:] == left + right
 
@@ -67,7 +67,7 @@ def test_dates_at_the_right_edge_stay_on_their_line():
             canvas.drawString(72, HEIGHT - 80 - number * 14, title)
             canvas.drawString(450, HEIGHT - 80 - number * 14, dates)
 
-    assert texts(read_pdf(drawn(page))) == [f"{title}\t{dates}" for title, dates in rows]
+    assert texts(read_pdf(pdf_of(page))) == [f"{title}\t{dates}" for title, dates in rows]
 
 
 def test_an_aside_beside_bullets_is_read_with_the_entry_it_belongs_to():
@@ -77,7 +77,7 @@ def test_an_aside_beside_bullets_is_read_with_the_entry_it_belongs_to():
         canvas.drawString(80, HEIGHT - 93, "\u2022 Built the billing service")
         canvas.drawString(480, HEIGHT - 93, "2019 - 2021")
 
-    assert texts(read_pdf(drawn(page))) == [
+    assert texts(read_pdf(pdf_of(page))) == [
         "Harbour Works, Engineer\tBremen, DE",
         "2019 - 2021",
         "\u2022 Built the billing service",
@@ -91,7 +91,7 @@ def test_words_placed_without_spaces_do_not_glue():
             canvas.drawString(x, HEIGHT - 80, word)
             x += canvas.stringWidth(word, "Helvetica", 10) + 2.8
 
-    assert texts(read_pdf(drawn(page))) == ["Senior Site Reliability Engineer"]
+    assert texts(read_pdf(pdf_of(page))) == ["Senior Site Reliability Engineer"]
 
 
 def test_a_letter_spaced_name_becomes_words_again():
@@ -102,7 +102,7 @@ def test_a_letter_spaced_name_becomes_words_again():
                 canvas.drawString(x, HEIGHT - 80, letter)
             x += canvas.stringWidth(letter, "Helvetica", 10) + 4
 
-    assert texts(read_pdf(drawn(page))) == ["ADA WINTER"]
+    assert texts(read_pdf(pdf_of(page))) == ["ADA WINTER"]
 
 
 def test_a_superscript_stays_in_its_line():
@@ -114,7 +114,7 @@ def test_a_superscript_stays_in_its_line():
         canvas.setFont("Helvetica", 10)
         canvas.drawString(72 + width + 7, HEIGHT - 80, "prize")
 
-    assert texts(read_pdf(drawn(page))) == ["Won the 1st prize"]
+    assert texts(read_pdf(pdf_of(page))) == ["Won the 1st prize"]
 
 
 def test_links_keep_their_target_and_words():
@@ -123,7 +123,7 @@ def test_links_keep_their_target_and_words():
         canvas.linkURL("https://ada.example/work", (70, HEIGHT - 84, 120, HEIGHT - 70))
         canvas.linkURL("javascript:alert(1)", (70, HEIGHT - 184, 120, HEIGHT - 170))
 
-    (link,) = read_pdf(drawn(page)).links
+    (link,) = read_pdf(pdf_of(page)).links
     assert (link.uri, link.text, link.page) == ("https://ada.example/work", "Portfolio", 1)
 
 
@@ -136,7 +136,7 @@ def test_running_heads_and_page_numbers_are_marked():
 
         return draw
 
-    regions = [line.region for line in read_pdf(drawn(page(1), page(2))).lines]
+    regions = [line.region for line in read_pdf(pdf_of(page(1), page(2))).lines]
     assert regions == ["header", "body", "footer"] * 2
 
 
@@ -150,7 +150,7 @@ def test_a_turned_page_reads_like_an_upright_one(rotation):
         canvas.drawString(-100, 20, "first line of the page")
         canvas.drawString(-100, 0, "second line of the page")
 
-    assert texts(read_pdf(drawn(page))) == ["first line of the page", "second line of the page"]
+    assert texts(read_pdf(pdf_of(page))) == ["first line of the page", "second line of the page"]
 
 
 def test_text_that_runs_up_the_page_is_kept_apart():
@@ -160,30 +160,30 @@ def test_text_that_runs_up_the_page_is_kept_apart():
         canvas.rotate(90)
         canvas.drawString(0, 0, "Curriculum vitae")
 
-    assert texts(read_pdf(drawn(page))) == ["An ordinary line", "Curriculum vitae"]
+    assert texts(read_pdf(pdf_of(page))) == ["An ordinary line", "Curriculum vitae"]
 
 
 def test_an_empty_user_password_opens_and_a_real_one_does_not():
     page = text_page("Ada Winter")
-    assert texts(read_pdf(drawn(page, password=""))) == ["Ada Winter"]
-    assert failure(drawn(page, password="secret")) == "needs_password"
+    assert texts(read_pdf(pdf_of(page, password=""))) == ["Ada Winter"]
+    assert failure(pdf_of(page, password="secret")) == "needs_password"
 
 
 def test_pages_without_text_are_listed():
     def picture(canvas):
         canvas.rect(50, 50, 400, 600, fill=1)
 
-    document = read_pdf(drawn(text_page("Ada Winter"), picture))
+    document = read_pdf(pdf_of(text_page("Ada Winter"), picture))
     assert document.image_only_pages == (2,)
-    assert read_pdf(drawn(picture)).lines == ()
+    assert read_pdf(pdf_of(picture)).lines == ()
 
 
 def test_a_pdf_with_nothing_on_it_is_an_empty_document():
-    assert failure(drawn(lambda canvas: None)) == "empty_document"
+    assert failure(pdf_of(lambda canvas: None)) == "empty_document"
 
 
 def test_damage_is_named():
-    whole = drawn(text_page("Ada Winter", "Engineer"))
+    whole = pdf_of(text_page("Ada Winter", "Engineer"))
     assert failure(b"%PDF-1.7\nnothing else") == "damaged_document"
     assert failure(whole[: len(whole) // 3]) == "damaged_document"
 
@@ -200,7 +200,7 @@ def test_a_page_with_far_too_much_text_is_refused():
 
 
 def test_a_document_survives_the_way_through_json():
-    document = read_pdf(drawn(text_page("Ada Winter", "Engineer")))
+    document = read_pdf(pdf_of(text_page("Ada Winter", "Engineer")))
     assert Document.from_dict(document.to_dict()) == document
 
 
@@ -219,7 +219,7 @@ def test_boxes_side_by_side_are_read_one_after_the_other():
             60, 640, "A line below both of them, as wide as the page so that it belongs to neither"
         )
 
-    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    lines = [line.text for line in read_pdf(pdf_of(page)).lines]
     assert lines[:6] == ["Skills", "Python, SQL", "Welding", "Languages", "Estonian", "Sami"]
     assert lines[6].startswith("A line below")
 
@@ -238,7 +238,7 @@ def test_a_title_and_its_place_in_large_type_are_no_columns():
             canvas.drawString(60, 700 - 15 * number, left)
             canvas.drawRightString(520, 700 - 15 * number, right)
 
-    assert [line.text for line in read_pdf(drawn(page)).lines] == [
+    assert [line.text for line in read_pdf(pdf_of(page)).lines] == [
         "Engineer\tTartu",
         "Harbour Works\t2019 - 2021",
         "Welder\tNarva",
@@ -258,7 +258,7 @@ def test_dates_in_the_margin_stand_beside_their_entries_whatever_is_above():
             canvas.drawString(180, 660 - 42 * number, f"Welder {number}, Harbour Works")
             canvas.drawString(180, 646 - 42 * number, "Joined plates of every thickness on ships")
 
-    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    lines = [line.text for line in read_pdf(pdf_of(page)).lines]
     assert "2019 - 2021\tWelder 0, Harbour Works" in lines
     assert "2008 - 2012\tWelder 3, Harbour Works" in lines
 
@@ -266,7 +266,7 @@ def test_dates_in_the_margin_stand_beside_their_entries_whatever_is_above():
 def test_three_spaces_set_items_apart_and_one_does_not():
     spaced = "ilse@example.org   +372 5550 1234   Tartu, Estonia"
     plain = "•   Moved the billing reports to a pipeline"
-    texts = [line.text for line in read_pdf(drawn(text_page(spaced, plain))).lines]
+    texts = [line.text for line in read_pdf(pdf_of(text_page(spaced, plain))).lines]
     assert texts == [spaced.replace("   ", "\t"), plain.replace("   ", " ")]
 
 
@@ -283,7 +283,7 @@ def test_a_wrapped_date_in_the_margin_is_one_date():
             canvas.drawString(60, 700 - 14 * number, dates)
             canvas.drawString(200, 700 - 14 * number, words)
 
-    assert [line.text for line in read_pdf(drawn(page)).lines] == [
+    assert [line.text for line in read_pdf(pdf_of(page)).lines] == [
         "Summer 2016–Summer 2019\tStaff Engineer",
         "Harbour Works, Tartu",
         "Built cranes that lift by themselves",
@@ -305,7 +305,7 @@ def test_labels_stand_beside_their_values_though_a_list_stands_between():
             canvas.drawString(60, 540 - 14 * number, label)
             canvas.drawString(200, 540 - 14 * number, f"Value of {label}")
 
-    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    lines = [line.text for line in read_pdf(pdf_of(page)).lines]
     assert lines[:3] == ["Phone\t+372 5550", "Address\tTartu", "Web\tilse.example"]
     assert lines[-3:] == [
         "Dates\tValue of Dates",
@@ -325,7 +325,7 @@ def test_dates_at_the_right_margin_are_no_column_though_some_are_wrapped():
             canvas.drawRightString(530, y, dates)
             canvas.drawRightString(530, y - 12, "(about 3 years)" if number % 2 else "(2008 too)")
 
-    lines = [line.text for line in read_pdf(drawn(page)).lines]
+    lines = [line.text for line in read_pdf(pdf_of(page)).lines]
     assert [line for line in lines if line.startswith("Welder")] == [
         "Welder\tMay 2016 - May 2019",
         "Welder\tJan 2014 - Dec 2015",

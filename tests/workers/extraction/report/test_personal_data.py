@@ -61,11 +61,11 @@ INNOCENT = [
 )
 def test_a_telling_line_is_found_at_its_label(kind, text):
     document = paper("Ilse Brandt", text)
-    (found,) = personal_data(document.lines)
-    assert found["kind"] == kind
-    assert found["page"] == 1
-    assert document.text[found["start"] : found["end"]] == found["quote"]
-    assert not any(char.isdigit() for char in found["quote"])
+    (findings,) = personal_data(document.lines)
+    assert findings["kind"] == kind
+    assert findings["page"] == 1
+    assert document.text[findings["start"] : findings["end"]] == findings["quote"]
+    assert not any(char.isdigit() for char in findings["quote"])
 
 
 @pytest.mark.parametrize("text", INNOCENT)
@@ -75,7 +75,10 @@ def test_an_innocent_line_is_not(text):
 
 def test_each_kind_is_told_once_and_a_label_may_stand_above_its_answer():
     document = paper("Date of birth", "12.03.1990", "Born 12.03.1990", "Familienstand", "ledig")
-    assert [found["kind"] for found in personal_data(document.lines)] == ["birth_date", "marital_status"]
+    assert [findings["kind"] for findings in personal_data(document.lines)] == [
+        "birth_date",
+        "marital_status",
+    ]
 
 
 def test_both_genders_are_found_alike():

@@ -3,7 +3,7 @@ import io
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
+from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 from tests.workers.extraction.pdf.pdf_tricks import cv
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf
 from workers.extraction.sandbox.child import extract
@@ -16,12 +16,12 @@ def picture(canvas):
 
 
 def test_pages_of_pictures_are_named():
-    warnings = extract(drawn(cv, picture, picture), None)["warnings"]
+    warnings = extract(pdf_of(cv, picture, picture), None)["warnings"]
     assert [(w["code"], w["pages"]) for w in warnings] == [("image_only_pages", [2, 3])]
 
 
 def test_a_whole_document_has_nothing_to_report():
-    assert extract(drawn(cv), None)["warnings"] == []
+    assert extract(pdf_of(cv), None)["warnings"] == []
 
 
 def test_a_damaged_page_is_named():

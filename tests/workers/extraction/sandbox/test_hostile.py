@@ -17,7 +17,7 @@ import pytest
 
 from tests.support.wait import DEADLINE_SECONDS
 from tests.workers.extraction.docx.docx_files import NAMESPACES, docx, p, packed
-from tests.workers.extraction.pdf.pdf_files import drawn, text_page, with_stream, written
+from tests.workers.extraction.pdf.pdf_files import pdf_of, text_page, with_stream, written
 
 PROJECT = Path(__file__).resolve().parents[4]
 MAX_SECONDS, MAX_MEGABYTES = 30, 512
@@ -101,8 +101,8 @@ CASES: list[tuple[Callable[[], bytes], set[str | None]]] = [
     (laughs, {"unsafe_document"}),
     (lambda: b"", {"empty_file"}),
     (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"unsupported_type"}),
-    (lambda: drawn(text_page("Ada"), password="secret"), {"needs_password"}),
-    (lambda: drawn(text_page("Ada"))[:300], {"damaged_document"}),
+    (lambda: pdf_of(text_page("Ada"), password="secret"), {"needs_password"}),
+    (lambda: pdf_of(text_page("Ada"))[:300], {"damaged_document"}),
 ]
 NAMES = [
     "operators",
@@ -140,7 +140,7 @@ def test_a_hostile_file_ends_with_a_name_in_bounded_time_and_memory(make, codes,
         timeout=DEADLINE_SECONDS,
         check=True,
     )
-    found = json.loads(probe.stdout)
-    assert found["code"] in codes
+    result = json.loads(probe.stdout)
+    assert result["code"] in codes
     assert _child_seconds() - before < MAX_SECONDS
-    assert found["megabytes"] < MAX_MEGABYTES
+    assert result["megabytes"] < MAX_MEGABYTES

@@ -9,7 +9,7 @@ import pytest
 from models.rules.security.file_type import DOCX, PDF
 from tests.support.wait import DEADLINE_SECONDS
 from tests.workers.extraction.docx.docx_files import docx, p
-from tests.workers.extraction.pdf.pdf_files import drawn, text_page, written
+from tests.workers.extraction.pdf.pdf_files import pdf_of, text_page, written
 from workers.errors import Permanent, Transient
 from workers.extraction.reader import read_document
 from workers.extraction.sandbox.child import answer, serve
@@ -17,7 +17,7 @@ from workers.extraction.sandbox.pool import Sandbox
 from workers.extraction.sandbox.process import ChildDied, ChildProcess, Limits, _missing
 from workers.extraction.sandbox.protocol import REPLY_HEAD, request_frame
 
-CV = drawn(text_page("Ada Winter", "Data engineer in Graz"))
+CV = pdf_of(text_page("Ada Winter", "Data engineer in Graz"))
 # 200 pages' worth of work for any content interpreter: small to send, long to read.
 SLOW = written(b"0 0 m 1 1 l S " * 4_000_000)
 
@@ -65,8 +65,8 @@ def test_failures_keep_their_names_and_cost_no_child(sandbox, data, media_type, 
 
 def test_the_child_holds_no_secret_and_stands_nowhere(monkeypatch):
     monkeypatch.setenv("GEMINI_API_KEY", "canary-key")
-    with Sandbox() as own:
-        pid = child_pid(own)
+    with Sandbox() as sandbox:
+        pid = child_pid(sandbox)
         with open(f"/proc/{pid}/environ", "rb") as environment:
             assert b"canary-key" not in environment.read()
         assert os.listdir(f"/proc/{pid}/cwd") == []
@@ -77,11 +77,11 @@ def test_the_child_holds_no_secret_and_stands_nowhere(monkeypatch):
 
 def test_the_child_is_limited_by_the_kernel(sandbox):
     with open(f"/proc/{child_pid(sandbox)}/limits") as limits:
-        found = {line[:26].strip(): line[26:].split()[0] for line in limits}
-    assert found["Max address space"] == str(512 * 1024 * 1024)
-    assert found["Max file size"] == "0"
-    assert found["Max open files"] == "64"
-    assert found["Max processes"] == "0"
+        limits_by_name = {line[:26].strip(): line[26:].split()[0] for line in limits}
+    assert limits_by_name["Max address space"] == str(512 * 1024 * 1024)
+    assert limits_by_name["Max file size"] == "0"
+    assert limits_by_name["Max open files"] == "64"
+    assert limits_by_name["Max processes"] == "0"
 
 
 def test_a_dead_child_is_replaced_before_the_next_document(sandbox):
@@ -103,30 +103,30 @@ def test_a_document_that_takes_too_long_costs_the_child_only():
 
 
 def test_an_end_from_outside_is_not_the_documents_fault():
-    with Sandbox() as own:
-        pid = child_pid(own)
+    with Sandbox() as sandbox:
+        pid = child_pid(sandbox)
         threading.Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
         with pytest.raises(Transient) as caught:
-            own.read(SLOW)
+            sandbox.read(SLOW)
         assert caught.value.code == "reader_interrupted"
 
 
 def test_closing_interrupts_what_is_being_read_and_starts_nothing_more():
-    own = Sandbox()
-    own.warm()
-    threading.Timer(0.3, own.close).start()
+    sandbox = Sandbox()
+    sandbox.warm()
+    threading.Timer(0.3, sandbox.close).start()
     with pytest.raises(Transient):
-        own.read(SLOW)
+        sandbox.read(SLOW)
     with pytest.raises(Transient, match="shutting down"):
-        own.read(CV)
+        sandbox.read(CV)
 
 
 def test_callers_side_by_side_have_a_child_each_up_to_the_limit():
-    documents = [drawn(text_page(f"Person {number}", "Engineer")) for number in range(12)]
+    documents = [pdf_of(text_page(f"Person {number}", "Engineer")) for number in range(12)]
     with Sandbox(max_children=2) as pool, ThreadPoolExecutor(6) as threads:
-        found = list(threads.map(lambda data: pool.read(data).lines[0].text, documents))
+        limits_by_name = list(threads.map(lambda data: pool.read(data).lines[0].text, documents))
         assert len(pool._idle) <= 2
-    assert found == [f"Person {number}" for number in range(12)]
+    assert limits_by_name == [f"Person {number}" for number in range(12)]
 
 
 def test_a_child_counts_its_documents():

@@ -60,7 +60,7 @@ class StyleReader:
         self._rotation = frame.rotation
         self._styles: dict[int, Style] = {}
         # Some writers make a text object of every letter, all of a few styles.
-        self._known: dict[tuple[Any, ...], Style] = {}
+        self._by_settings: dict[tuple[Any, ...], Style] = {}
         self._fonts: dict[int | None, _Font] = {}
         self._matrix = pdfium_c.FS_MATRIX()
         self._matrix_ref = byref(self._matrix)
@@ -80,14 +80,16 @@ class StyleReader:
         a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         size = char_font_size(textpage, index)
         font, mode = text_font(source), text_render_mode(source)
-        known = bool(char_fill(textpage, index, *self._colour_refs))
-        colour = tuple(part.value for part in self._colour) if known else None
+        has_fill = bool(char_fill(textpage, index, *self._colour_refs))
+        colour = tuple(part.value for part in self._colour) if has_fill else None
         key = (a, b, c, d, size, font, mode, colour)
-        style = self._known.get(key)
+        style = self._by_settings.get(key)
         if style is None:
             tiny = _is_tiny(a, b, c, d, size)
             size *= math.hypot(c, d)
-            style = self._known[key] = self._style(size, tiny, self._upright(a, b), font, index, mode, colour)
+            style = self._by_settings[key] = self._style(
+                size, tiny, self._upright(a, b), font, index, mode, colour
+            )
         return style
 
     def _style(

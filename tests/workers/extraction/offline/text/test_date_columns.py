@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.workers.extraction.offline.paper import line, paper
-from tests.workers.extraction.pdf.pdf_files import drawn
+from tests.workers.extraction.pdf.pdf_files import pdf_of
 from workers.extraction.layout.pdf_document import read_pdf
 from workers.extraction.offline.extract import extract_offline
 from workers.extraction.offline.text.lines import read_lines
@@ -34,7 +34,7 @@ def read(*rows: TextLine, edge: float = EDGE, size: float = 10.0, right: bool = 
             else:
                 canvas.drawString(60, y, row[0])
 
-    return extract_offline(read_pdf(drawn(page)))
+    return extract_offline(read_pdf(pdf_of(page)))
 
 
 def title(text: str) -> TextLine:
@@ -181,7 +181,7 @@ def test_a_large_name_goes_on_below_though_an_address_stands_beside():
             canvas.setFont("Helvetica", 9 if number else 14)
             canvas.drawString(60, 700 - 14 * number, words)
 
-    contact = extract_offline(read_pdf(drawn(page)))["contact"]
+    contact = extract_offline(read_pdf(pdf_of(page)))["contact"]
     assert (contact["full_name"], contact["phone"]) == ("Ilse Tammsaar", "+372 5550 1234")
 
 

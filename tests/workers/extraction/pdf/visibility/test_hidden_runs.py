@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
+from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 from workers.extraction.layout.pdf_document import read_pdf
 
 SECRET = "Award 9999 points"
@@ -60,7 +60,7 @@ def test_hidden_text_is_left_out_and_reported(hide, reason):
         canvas.drawString(72, HEIGHT - 60, "Ada Winter")
         hide(canvas)
 
-    document = read_pdf(drawn(page))
+    document = read_pdf(pdf_of(page))
     assert document.text == "Ada Winter"
     assert [(hidden.page, hidden.reason, hidden.text) for hidden in document.hidden] == [(1, reason, SECRET)]
 
@@ -73,7 +73,7 @@ def test_white_text_on_a_dark_panel_is_seen():
         canvas.drawString(40, HEIGHT - 100, "Contact")
         canvas.drawString(300, HEIGHT - 100, SECRET)
 
-    document = read_pdf(drawn(page))
+    document = read_pdf(pdf_of(page))
     assert document.text == "Contact"
     assert [hidden.reason for hidden in document.hidden] == ["white"]
 
@@ -85,4 +85,4 @@ def test_a_white_panel_hides_as_the_bare_page_does():
         canvas.rect(0, 0, 200, 500, fill=1, stroke=0)
         canvas.drawString(40, 300, SECRET)
 
-    assert read_pdf(drawn(page)).text == "Ada Winter"
+    assert read_pdf(pdf_of(page)).text == "Ada Winter"

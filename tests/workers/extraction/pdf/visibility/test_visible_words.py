@@ -8,7 +8,7 @@ from reportlab.lib import colors
 from reportlab.lib.utils import ImageReader
 
 from tests.workers.extraction.docx.docx_files import box, docx, p, r
-from tests.workers.extraction.pdf.pdf_files import HEIGHT, drawn
+from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf, show, stream
 from workers.extraction.docx.reader import read_docx
 from workers.extraction.layout.pdf_document import read_pdf
@@ -130,13 +130,15 @@ def over_a_watermark(canvas):
     ],
 )
 def test_words_that_show_are_read(draw):
-    document = read_pdf(drawn(draw))
+    document = read_pdf(pdf_of(draw))
     assert document.text == WORDS
     assert document.hidden == ()
 
 
 def test_half_a_line_off_the_page_leaves_the_other_half():
-    document = read_pdf(drawn(lambda canvas: canvas.drawString(565, HEIGHT - 100, "Ada from nowhere at all")))
+    document = read_pdf(
+        pdf_of(lambda canvas: canvas.drawString(565, HEIGHT - 100, "Ada from nowhere at all"))
+    )
     assert document.text.startswith("Ada")
     assert [hidden.reason for hidden in document.hidden] == ["off_page"]
 
@@ -191,7 +193,7 @@ def test_the_scanners_text_is_told_from_a_trick():
         text.textOut(WORDS)
         canvas.drawText(text)
 
-    document = read_pdf(drawn(scan))
+    document = read_pdf(pdf_of(scan))
     assert document.image_only_pages == (1,)
     assert document.lines == ()
     assert [(hidden.reason, hidden.text) for hidden in document.hidden] == [("scan_text", WORDS)]
@@ -201,8 +203,8 @@ def test_the_scanners_text_is_told_from_a_trick():
 def test_letters_of_another_script_inside_a_word_are_told_and_left(word):
     document = read_docx(docx(p(f"Skills {word} and more")))
     assert document.text == f"Skills {word} and more"
-    found = [(hidden.reason, hidden.text) for hidden in document.hidden]
-    assert found == ([("homoglyphs", word)] if word != "Py\u0442hon" else [])
+    reasons = [(hidden.reason, hidden.text) for hidden in document.hidden]
+    assert reasons == ([("homoglyphs", word)] if word != "Py\u0442hon" else [])
 
 
 @pytest.mark.parametrize(

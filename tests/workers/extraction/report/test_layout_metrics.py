@@ -19,7 +19,7 @@ from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf
 from tests.workers.extraction.pdf.raw_tricks import RAW_TRICKS
 from workers.extraction.document.document import Hidden
 from workers.extraction.offline import extract_offline
-from workers.extraction.report.layout_facts import layout_facts
+from workers.extraction.report.layout_metrics import layout_metrics
 from workers.extraction.sandbox.child import extract
 
 AS_OF = date(2026, 3, 9)
@@ -45,7 +45,7 @@ def facts(*lines: Any) -> dict[str, Any]:
     document = paper(
         "Ilse Brandt", "ilse@example.org", "# Experience", "Engineer, Nordwerk, 2019 - 2021", *lines
     )
-    return layout_facts(document, extract_offline(document))
+    return layout_metrics(document, extract_offline(document))
 
 
 @pytest.mark.parametrize(("plain", "tricked"), FILES)
@@ -61,7 +61,9 @@ def test_hidden_entries_of_a_document_play_no_part():
     )
     secret = Hidden(page=1, reason="white", text="Date of birth: 1.2.1990 Pottery " * 50)
     extraction = extract_offline(document)
-    assert layout_facts(replace(document, hidden=(secret,)), extraction) == layout_facts(document, extraction)
+    assert layout_metrics(replace(document, hidden=(secret,)), extraction) == layout_metrics(
+        document, extraction
+    )
 
 
 def test_a_cv_of_one_column_has_no_column_pages_and_one_of_two_has(tmp_path):
@@ -101,4 +103,4 @@ def test_a_skill_told_of_outside_the_list_is_mentioned():
         "Bird house",
         "• Opened a school of falconry",
     )
-    assert layout_facts(document, extract_offline(document))["mentioned_skills"] == ["Falconry"]
+    assert layout_metrics(document, extract_offline(document))["mentioned_skills"] == ["Falconry"]

@@ -1,7 +1,7 @@
-"""What the score must know of a document beyond its extraction, as small facts for ``meta["layout"]``.
+"""What the score needs to know about a document besides its extraction, for ``meta["layout"]``.
 
-Only visible lines count. The facts hold no value of the person's: a passage that tells a date of birth is given by
-its place and its label.
+Only visible lines count. The metrics hold no personal data: a passage with a date of birth is given by its place and
+its label.
 """
 
 from collections import Counter
@@ -17,12 +17,12 @@ from workers.extraction.report.personal_data import personal_data
 
 COLUMN_LINES = 4
 """Lines beside the first column that make a page one of columns: fewer are a date or a place set apart."""
-TELLING_PERCENT = 1
-"""Share of the characters that a size of type must carry to be one of the document's."""
+LEAST_PERCENT = 1
+"""Share of the characters that a font size must have to count."""
 
 
-def layout_facts(document: Document, extraction: Extraction) -> dict[str, Any]:
-    """Facts as ``models.rules.score.layout_metrics`` reads them. Cost is linear in the document's text."""
+def layout_metrics(document: Document, extraction: Extraction) -> dict[str, Any]:
+    """Metrics as ``models.rules.score.layout_metrics`` reads them. Cost is linear in the document's text."""
     text = document.text
     # Sizes of recognised print are measured off the picture: good enough for headings, not to find fault with.
     set_lines = [line for line in document.lines if line.page not in document.ocr_pages]
@@ -42,8 +42,8 @@ def layout_facts(document: Document, extraction: Extraction) -> dict[str, Any]:
 
 def _column_pages(lines: Iterable[Line]) -> list[int]:
     """In a DOCX columns are cells of a table that hold lines side by side."""
-    beside = Counter(line.page for line in lines if line.column > (line.region == "table"))
-    return sorted(page for page, count in beside.items() if count >= COLUMN_LINES)
+    columns = Counter(line.page for line in lines if line.column > (line.region == "table"))
+    return sorted(page for page, count in columns.items() if count >= COLUMN_LINES)
 
 
 def _small_text(lines: Iterable[Line]) -> dict[str, Any] | None:
@@ -59,28 +59,28 @@ def _small_text(lines: Iterable[Line]) -> dict[str, Any] | None:
 
 
 def _font_sizes(lines: Iterable[Line]) -> int:
-    """Sizes, to the half point, that carry a telling share of the text."""
-    carried: Counter[float] = Counter()
+    """How many sizes, to the half point, at least ``LEAST_PERCENT`` of the text has."""
+    characters: Counter[float] = Counter()
     for line in lines:
         if line.size:
-            carried[round(line.size * 2) / 2] += len(line.text)
-    whole = sum(carried.values())
-    return sum(1 for count in carried.values() if count * 100 >= whole * TELLING_PERCENT)
+            characters[round(line.size * 2) / 2] += len(line.text)
+    whole = sum(characters.values())
+    return sum(1 for count in characters.values() if count * 100 >= whole * LEAST_PERCENT)
 
 
 def _mentioned_skills(document: Document, extraction: Extraction) -> list[str]:
-    """Skills that neither position nor title names, but a line that is no list of skills, school or head."""
-    known = Mentions(work_texts(extraction))
-    bare = [skill["name"] for skill in extraction["skills"] if not known.has(skill["name"])]
-    if not bare:
+    """Skills that no position or title names, but some line outside skills, education and contact does."""
+    mentions = Mentions(work_texts(extraction))
+    unused = [skill["name"] for skill in extraction["skills"] if not mentions.has(skill["name"])]
+    if not unused:
         return []
-    taken = _taken_lines(document, extraction)
+    taken = _lines_of_other_values(document, extraction)
     elsewhere = Mentions(line.text for index, line in enumerate(document.lines) if index not in taken)
-    return [name for name in dict.fromkeys(bare) if elsewhere.has(name)]
+    return [name for name in dict.fromkeys(unused) if elsewhere.has(name)]
 
 
-def _taken_lines(document: Document, extraction: Extraction) -> set[int]:
-    """Lines that bear out values which are no work: skills, schools, contact, headline, summary."""
+def _lines_of_other_values(document: Document, extraction: Extraction) -> set[int]:
+    """Lines with the evidence of values other than work: skills, schools, contact, headline, summary."""
     spans = sorted(
         (place["start"], place["end"])
         for pointer, place in extraction["evidence"].items()
