@@ -25,15 +25,6 @@ def text_arguments(position: int, names: set[str], *places: str) -> set[str]:
     return {text for call in named if len(call.args) > position and (text := text_of(call.args[position]))}
 
 
-def codes_of_subclasses(base: str, *places: str) -> set[str]:
-    """First argument that classes derived from ``base`` give to their ``super().__init__``."""
-    classes = (node for node in nodes(*places) if isinstance(node, ast.ClassDef))
-    derived = (node for node in classes if any(isinstance(b, ast.Name) and b.id == base for b in node.bases))
-    calls = (call for node in derived for call in ast.walk(node) if isinstance(call, ast.Call) and call.args)
-    inits = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "__init__")
-    return {code for call in inits if (code := text_of(call.args[0]))}
-
-
 def codes_in_dicts(*places: str) -> set[str]:
     """Values of "code" in dict displays: replies of the document reader, warnings."""
     dicts = (node for node in nodes(*places) if isinstance(node, ast.Dict))

@@ -2,11 +2,14 @@
 
 import ast
 
+import workers.pipeline  # noqa: F401 - defines every kind of failure
 from api.http.error_handlers import CODES
 from models.errors import DomainError
-from tests.docs.code import codes_in_dicts, codes_of_subclasses, nodes, text_arguments, text_of
+from tests.docs.code import codes_in_dicts, nodes, text_arguments, text_of
 from tests.docs.pages import rows, section
+from workers.errors import Permanent, Transient
 from workers.gemini.outcomes import Outcome, stage_error
+from workers.stages.gemini_policy import NoConsent
 
 PAGE = "docs/errors.md"
 JOB_ERRORS = {"DeliveryFailed", "UnsafeUrl"}
@@ -31,8 +34,8 @@ def test_every_code_of_a_job_is_explained_with_whether_to_retry():
     documented = {code: cells[0] for code, cells in rows(PAGE, "Errors of jobs").items()}
     permanent = text_arguments(0, {"Permanent"}, "workers") | text_arguments(0, {"UnsupportedFile"}, "models")
     transient = text_arguments(0, {"Transient"}, "workers") | {"internal_error"}
-    permanent |= codes_of_subclasses("Permanent", "workers")
-    transient |= codes_of_subclasses("Transient", "workers")
+    permanent |= {kind.code for kind in Permanent.__subclasses__() if kind is not NoConsent}
+    transient |= {kind.code for kind in Transient.__subclasses__()}
     gemini = [stage_error(outcome) for outcome in Outcome if outcome is not Outcome.REPLY]
     permanent |= {error.code for error in gemini if not error.retryable}
     transient |= {error.code for error in gemini if error.retryable}
