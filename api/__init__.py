@@ -1,4 +1,4 @@
-"""HTTP in. ``create_app`` is the factory that Flask, the WSGI server and the migrations use."""
+"""The web application; ``create_app`` is the factory for Flask, the WSGI server and the migrations."""
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -6,11 +6,12 @@ from flask_sqlalchemy import SQLAlchemy
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.auth.guard import install_auth
-from api.commands.accounts import install_operators
-from api.commands.legacy import install_legacy
+from api.commands.accounts import install_account_commands
+from api.commands.legacy import install_legacy_commands
 from api.http.blueprint import make_api
 from api.http.body_limits import install_body_limits
-from api.http.error_handlers import install_errors
+from api.http.error_handlers import install_error_handlers
+from api.http.json_provider import OrjsonProvider
 from api.http.rate_limits import install_rate_limits
 from api.http.request_log import install_request_log
 from api.http.response_headers import install_response_headers
@@ -28,19 +29,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or load_settings()
     app = Flask("api", static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = OrjsonProvider(app)
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     _install_migrations(app)
     install_resources(app, settings)
-    # In this order a request meets them: an id and a log line, its size, then who sends it.
+    # A request passes them in this order: log, size, authentication, rate.
     install_request_log(app)
     install_body_limits(app, settings)
     install_auth(app)
     install_rate_limits(app, settings)
     install_response_headers(app, settings)
-    install_errors(app)
-    install_legacy(app)
-    install_operators(app)
+    install_error_handlers(app)
+    install_legacy_commands(app)
+    install_account_commands(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/api")
@@ -51,5 +52,5 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _install_migrations(app: Flask) -> None:
-    """Flask-SQLAlchemy is here only to hand our plain metadata to Flask-Migrate."""
+    """Flask-SQLAlchemy only hands our metadata to Flask-Migrate."""
     Migrate(app, SQLAlchemy(app, metadata=Base.metadata), directory="migrations")

@@ -10,7 +10,7 @@ from models.stores.logging import configure_logs
 def main() -> int:
     settings = settings_or_exit()
     configure_logs(settings.log_level)
-    # Here, because gunicorn reads WEB_CONCURRENCY when it is imported, and stumbles over a wrong one.
+    # Imported here because gunicorn reads WEB_CONCURRENCY on import and crashes on an invalid one.
     from api.server import Server
 
     Server(create_app, settings).run()

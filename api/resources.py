@@ -1,4 +1,4 @@
-"""What a web process holds open: settings, database, Redis, S3 and the door to the workers."""
+"""The connections of a web process: database, Redis, S3 and the notifier of the workers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +19,12 @@ from workers.enqueue import JobNotifier
 
 EXTENSION = "vitae"
 WEB_CONNECTIONS = 4
-"""To Postgres, of one web process: requests hold one for milliseconds, and small plans allow twenty in all."""
+"""Postgres connections of one web process: requests hold one for milliseconds, and small plans allow 20 in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebResources:
-    """One per application; everything in it connects at its first use."""
+    """One per application; everything connects on first use."""
 
     settings: Settings
     database: Database
@@ -35,7 +35,7 @@ class WebResources:
     secrets: SecretBox
 
     def close(self) -> None:
-        """Give connections back; a forked child does so before its first request, too."""
+        """Close all connections."""
         self.database.dispose()
         self.redis.close()
 
@@ -54,19 +54,19 @@ def install_resources(app: Flask, settings: Settings) -> None:
 
 
 def resources() -> WebResources:
-    """Those of the current application."""
-    held: WebResources = current_app.extensions[EXTENSION]
-    return held
+    """The resources of the current application."""
+    web_resources: WebResources = current_app.extensions[EXTENSION]
+    return web_resources
 
 
 def principal() -> Principal:
-    """Who made the current request; every route but the public ones has one."""
-    known: Principal = g.principal
-    return known
+    """The caller of the current request; set on every route that is not public."""
+    caller: Principal = g.principal
+    return caller
 
 
-def me() -> UUID:
-    """The developer who made the current request."""
+def current_developer_id() -> UUID:
+    """The developer who sent the current request."""
     return principal().developer_id
 
 

@@ -21,16 +21,16 @@ from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-
 from config import Settings
 
 THREADS = 64
-"""A process. They mostly wait: for slow clients, for Postgres, between two events of a stream."""
+"""Per process. They mostly wait: for slow clients, for Postgres, between two events of a stream."""
 ARRIVAL_SECONDS = 25.0
-"""A request has to be here by then, head and body; routers give up after 30 s anyway."""
+"""Time for a request to arrive, head and body; routers give up after 30 s anyway."""
 GRACE_SECONDS = 22
 KEEP_ALIVE_SECONDS = 95
 """Longer than a router's 90 s, so that it never sends a request into a closing connection."""
 
 
 class Worker(ThreadWorker):
-    """A threaded worker that stops listening to a client whose request does not arrive in time.
+    """A threaded worker that stops reading from a client whose request does not arrive in time.
 
     The thread that waits for the rest then sees the end of the stream: a short body is the application's 400,
     a short head closes the connection. An answer that is still being written goes on.

@@ -1,1 +1,1 @@
-"""Who is asking: guard and access tokens."""
+"""Authentication: the guard and access tokens."""

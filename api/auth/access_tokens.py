@@ -18,12 +18,12 @@ CLAIMS = ["iss", "aud", "sub", "sid", "tv", "iat", "exp"]
 
 
 class InvalidToken(Exception):
-    """Not one of our access tokens, or not any more."""
+    """Not a valid access token of this service."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """What a valid token says; whether its session still lives is the database's word."""
+    """The claims of a valid token; the database knows whether its session is still open."""
 
     developer_id: UUID
     session_id: UUID
@@ -65,5 +65,5 @@ def read(secret_key: str, token: str) -> AccessToken:
 
 
 def signing_key(secret_key: str) -> bytes:
-    """A key of its own, so that nothing else made with SECRET_KEY is ever a token."""
+    """A key derived for tokens only, so that nothing else signed with SECRET_KEY is a valid token."""
     return hmac.digest(secret_key.encode(), b"vitae access tokens", hashlib.sha256)

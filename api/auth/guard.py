@@ -1,4 +1,4 @@
-"""Every route needs a token unless it says otherwise."""
+"""Authentication: every route needs a token unless it is marked ``@public``."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def public(view: View) -> View:
-    """Mark a view as open to everybody, in the application and in its OpenAPI document."""
+    """Mark a view as open without a token, in the application and in its OpenAPI document."""
     marked: Any = view
     marked.is_public = True
     marked._apidoc = {"manual_doc": {"security": []}}
@@ -28,28 +28,28 @@ def install_auth(app: Flask) -> None:
 
 
 def require_login() -> None:
-    """For changing credentials, an API key is not enough. Raises Problem 403."""
+    """Refuse API keys, as for changes of credentials. Raises Problem 403."""
     if principal().session_id is None:
-        raise Problem(403, "login_required", "An API key cannot do this; log in instead.")
+        raise Problem(403, "login_required", "API keys cannot do this; log in instead.")
 
 
 def require_admin() -> None:
-    """For blueprints of admins. Raises Problem 403."""
+    """Refuse everyone but admins. Raises Problem 403."""
     if principal().role != "admin":
-        raise Problem(403, "admin_only", "Only an admin can do this.")
+        raise Problem(403, "admin_only", "Only admins can do this.")
 
 
 def _require_principal() -> None:
-    # Runs before the body is read: strangers cannot make the server take in megabytes.
+    # Runs before the body is read, so that an anonymous client cannot send megabytes.
     if request.routing_exception is not None or request.method == "OPTIONS":
         return
     if getattr(current_app.view_functions[str(request.endpoint)], "is_public", False):
         return
-    found = _principal_of(request.headers.get("Authorization", ""))
-    if found is None:
+    caller = _principal_of(request.headers.get("Authorization", ""))
+    if caller is None:
         headers = {"WWW-Authenticate": 'Bearer realm="vitae"'}
         raise Problem(401, "unauthorized", "Send a valid access token or API key.", headers=headers)
-    g.principal = found
+    g.principal = caller
 
 
 def _principal_of(header: str) -> Principal | None:
@@ -57,13 +57,12 @@ def _principal_of(header: str) -> Principal | None:
     credential = credential.strip()
     if scheme.lower() != "bearer" or not credential.isascii() or not credential:
         return None
-    held = resources()
     if credential.startswith(API_KEY_PREFIX):
-        with held.database.session() as session:
+        with resources().database.session() as session:
             return api_key_principal(session, credential)
     try:
-        token = access_tokens.read(held.settings.secret_key, credential)
+        token = access_tokens.read(resources().settings.secret_key, credential)
     except access_tokens.InvalidToken:
         return None
-    with held.database.session() as session:
+    with resources().database.session() as session:
         return session_principal(session, token.developer_id, token.session_id, token.token_version)

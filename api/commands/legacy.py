@@ -1,13 +1,13 @@
-"""``flask --app api legacy ...``: commands for databases that come from the time before the profile tables."""
+"""``flask --app api legacy ...``: import from databases older than the profile tables."""
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import AppGroup
 
-from api.resources import EXTENSION, WebResources
+from api.resources import resources
 from models.imports.legacy import NoLegacyTable, import_legacy_rows
 
-legacy = AppGroup("legacy", help="Take over what older databases hold.")
+legacy = AppGroup("legacy", help="Import data of older databases.")
 
 
 @legacy.command("import-cv-analysis")
@@ -17,10 +17,9 @@ legacy = AppGroup("legacy", help="Take over what older databases hold.")
 @click.option("--owner-column", default=None, help="Who a row belongs to: a developer's id or login address.")
 def import_cv_analysis(dry_run: bool, table: str, id_column: str, owner_column: str | None) -> None:
     """Move the rows of a cv_analysis table into the profile tables; may be run again at any time."""
-    held: WebResources = current_app.extensions[EXTENSION]
     try:
         result = import_legacy_rows(
-            held.database,
+            resources().database,
             table_name=table,
             id_column=id_column,
             owner_column=owner_column,
@@ -37,5 +36,5 @@ def import_cv_analysis(dry_run: bool, table: str, id_column: str, owner_column: 
         click.echo("dry run: nothing was kept")
 
 
-def install_legacy(app: Flask) -> None:
+def install_legacy_commands(app: Flask) -> None:
     app.cli.add_command(legacy)

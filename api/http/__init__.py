@@ -1,1 +1,1 @@
-"""HTTP mechanics without a noun: problems, JSON, ETags, idempotency, limits, logs."""
+"""HTTP mechanics: problems, JSON, ETags, idempotency, limits, logs."""

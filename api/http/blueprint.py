@@ -1,4 +1,4 @@
-"""flask-smorest as this API uses it: strict JSON, unknown fields refused everywhere, operation ids."""
+"""flask-smorest, adapted: strict JSON, unknown fields refused, operation ids."""
 
 from copy import deepcopy
 from typing import Any
@@ -19,7 +19,7 @@ API_EXTENSION = "vitae-api"
 
 
 class StrictParser(FlaskParser):
-    """Reads JSON by ``api.http.json_body`` and refuses fields and query parameters that nobody asked for."""
+    """Reads JSON by ``api.http.json_body`` and refuses unknown fields and query parameters."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012 - webargs declares it as an instance variable
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
@@ -52,10 +52,10 @@ class Api(flask_smorest.Api):
     ERROR_SCHEMA = ProblemSchema
 
     def _register_error_handlers(self) -> None:
-        """Left to ``api.http.error_handlers``."""
+        """Done in ``api.http.error_handlers``."""
 
     def _register_pagination_header(self) -> None:
-        """Pages come in an envelope, not in headers."""
+        """Not used: pages come in an envelope."""
 
     def _register_responses(self) -> None:
         spec: APISpec = self.spec
@@ -66,7 +66,7 @@ class Api(flask_smorest.Api):
 
 
 def component_name(schema: Any) -> str:
-    """Classes by their name; what PATCH takes of a schema (all of it optional) is a component of its own."""
+    """The class name; a partial schema, as PATCH takes it, is a component of its own."""
     name = str(resolver(schema))
     return f"{name}Patch" if getattr(schema, "partial", None) else name
 

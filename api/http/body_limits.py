@@ -1,4 +1,4 @@
-"""How large a request may be, decided before its body is read."""
+"""Limits the size of requests, before their body is read."""
 
 from typing import IO, Any
 
@@ -9,16 +9,16 @@ from config import Settings
 
 JSON_BYTES = 1024 * 1024
 MULTIPART_OVERHEAD_BYTES = 64 * 1024
-"""Boundaries, headers and fields around the file of an upload."""
+"""For boundaries, headers and fields around the file."""
 MAX_FORM_PARTS = 10
 UPLOAD_ENDPOINT = "cv_imports.upload_cv"
-IMPORT_ENDPOINT = "exchange.import_profile"
+IMPORT_ENDPOINT = "import_export.import_profile"
 IMPORT_BYTES = 8 * 1024 * 1024
-"""Of a profile document: an export holds the history, too."""
+"""For a profile document; an export includes the history."""
 
 
 class UploadRequest(Request):
-    """Closes the temporary files of its form at the end, also where reading was broken off half-way."""
+    """Closes the temporary files of its form at the end, even where reading failed."""
 
     def _get_file_stream(self, *args: Any, **kwargs: Any) -> IO[bytes]:
         stream = super()._get_file_stream(*args, **kwargs)
@@ -39,7 +39,7 @@ def install_body_limits(app: Flask, settings: Settings) -> None:
     upload_bytes = settings.max_upload_bytes + MULTIPART_OVERHEAD_BYTES
 
     def limit_body() -> None:
-        # A body without a length (chunked) is cut off at the same limit while it is read.
+        # A chunked body, without a length, is cut off at max_content_length while it is read.
         if request.endpoint == UPLOAD_ENDPOINT and not request.is_json:
             request.max_content_length = upload_bytes
         if request.endpoint == IMPORT_ENDPOINT:

@@ -1,4 +1,4 @@
-"""Renders every exception that leaves a route as a problem; messages of unexpected ones stay in here."""
+"""Renders every exception that leaves a route as a problem; texts of unexpected ones are not sent."""
 
 import traceback
 from collections.abc import Callable
@@ -31,7 +31,7 @@ CODES = {
 }
 
 
-def install_errors(app: Flask) -> None:
+def install_error_handlers(app: Flask) -> None:
     handlers: dict[type[Exception], Callable[[Any], Response]] = {
         DomainError: _domain_error,
         HTTPException: _http_error,

@@ -1,9 +1,10 @@
-"""How often somebody may try to get in: per address and per account, counted in Redis.
+"""Limits requests per address and logins per account, counted in Redis.
 
-While Redis is away each process counts for itself: weaker, never an error.
+Without Redis each process counts for itself, which is weaker but no error.
 """
 
 import hashlib
+from collections.abc import Callable
 
 from flask import Flask, current_app
 from flask_limiter import Limiter, RateLimitExceeded
@@ -18,11 +19,11 @@ EXTENSION = "vitae-limiter"
 
 
 def install_rate_limits(app: Flask, settings: Settings) -> None:
-    """Raises config.ConfigError where LOGIN_RATE_LIMIT cannot be understood."""
+    """Raises config.ConfigError where LOGIN_RATE_LIMIT is invalid."""
     try:
         parse_many(settings.login_rate_limit)
     except ValueError:
-        raise ConfigError("LOGIN_RATE_LIMIT: say it like `10 per minute`.") from None
+        raise ConfigError("LOGIN_RATE_LIMIT: write it like `10 per minute`.") from None
     app.extensions[EXTENSION] = Limiter(
         get_remote_address,
         app=app,
@@ -35,30 +36,29 @@ def install_rate_limits(app: Flask, settings: Settings) -> None:
 
 
 def limit_attempts(account: str) -> None:
-    """Count an attempt against the caller's address and against ``account``. Raises Problem 429."""
-    limiter: Limiter = current_app.extensions[EXTENSION]
+    """Count an attempt to log in against the caller's address and against ``account``. Raises Problem 429."""
     allowed = resources().settings.login_rate_limit
-    try:
-        with limiter.limit(allowed, key_func=get_remote_address, scope="login-address"):
-            pass
-        with limiter.limit(allowed, key_func=lambda: account, scope="login-account"):
-            pass
-    except RateLimitExceeded:
-        headers = {"Retry-After": str(max(limit.get_expiry() for limit in parse_many(allowed)))}
-        raise Problem(429, "rate_limited", "Too many attempts; wait a little.", headers=headers) from None
+    limit_visits("login-address", allowed)
+    _count("login-account", allowed, lambda: account)
 
 
 def limit_visits(scope: str, allowed: str) -> None:
-    """Count a visit to something public against the caller's address. Raises Problem 429."""
-    limiter: Limiter = current_app.extensions[EXTENSION]
-    try:
-        with limiter.limit(allowed, key_func=get_remote_address, scope=scope):
-            return
-    except RateLimitExceeded:
-        headers = {"Retry-After": str(max(limit.get_expiry() for limit in parse_many(allowed)))}
-        raise Problem(429, "rate_limited", "Too many requests; wait a little.", headers=headers) from None
+    """Count a request against the caller's address. Raises Problem 429."""
+    _count(scope, allowed, get_remote_address)
 
 
 def account_key(email: str) -> str:
-    """One key per address, which does not show it."""
+    """A key per login address that does not reveal it."""
     return hashlib.sha256(email.casefold().encode()).hexdigest()[:32]
+
+
+def _count(scope: str, allowed: str, key: Callable[[], str]) -> None:
+    limiter: Limiter = current_app.extensions[EXTENSION]
+    try:
+        with limiter.limit(allowed, key_func=key, scope=scope):
+            return
+    except RateLimitExceeded:
+        seconds = max(limit.get_expiry() for limit in parse_many(allowed))
+        raise Problem(
+            429, "rate_limited", "Too many requests; try again later.", retry_after=seconds
+        ) from None

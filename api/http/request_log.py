@@ -1,4 +1,4 @@
-"""A line in the log for each request: route template, status, time, id. No address, no query, no body."""
+"""Logs each request: route template, status, time, id; no address, query or body."""
 
 import re
 import time
@@ -17,8 +17,8 @@ def install_request_log(app: Flask) -> None:
 
 
 def _begin() -> None:
-    given = request.headers.get("X-Request-ID", "")
-    g.request_id = given if _ACCEPTED_ID.fullmatch(given) else uuid4().hex
+    client_id = request.headers.get("X-Request-ID", "")
+    g.request_id = client_id if _ACCEPTED_ID.fullmatch(client_id) else uuid4().hex
     g.started = time.perf_counter()
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)

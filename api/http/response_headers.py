@@ -1,4 +1,4 @@
-"""Headers of every answer: security, caching, and who may call from a browser (CORS)."""
+"""Headers of every response: security, caching, CORS."""
 
 from flask import Flask, Response
 from flask_cors import CORS
@@ -26,7 +26,7 @@ def install_response_headers(app: Flask, settings: Settings) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
-        # A private answer must not stay in a shared cache, nor be shown from one after logging out.
+        # Private responses must not be cached, also not by the browser after a logout.
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -1,4 +1,4 @@
-"""A multipart upload, checked before it costs anything: one file, its size, its type by content."""
+"""Reads a multipart upload: one file, its size, its type by content."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ FALLBACK_NAME = "cv"
 
 @dataclass(frozen=True, slots=True)
 class UploadForm:
-    """What ``POST /cvs`` was sent."""
+    """The parts of a multipart ``POST /cvs``."""
 
     file: NewFile
     callback_url: str | None
@@ -51,9 +51,9 @@ def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:
     return NewFile(file_name(upload.filename or ""), media_type, body)
 
 
-def file_name(given: str) -> str:
-    """The last part of what the uploader calls the file, fit to be shown; never used as a path."""
-    last = clean_text(given).replace("\\", "/").rsplit("/", 1)[-1]
+def file_name(name: str) -> str:
+    """The last part of the client's file name, cleaned for display; never used as a path."""
+    last = clean_text(name).replace("\\", "/").rsplit("/", 1)[-1]
     return " ".join(last.split()).strip(". ")[:MAX_FILENAME] or FALLBACK_NAME
 
 

@@ -1,4 +1,4 @@
-"""Answers as they look, for the OpenAPI document; a test loads each with its schema."""
+"""Example responses for the OpenAPI document; a test loads each with its schema."""
 
 DEVELOPER = {
     "id": "0190f3a2-7c1e-7b7e-9d4c-1f2a3b4c5d6e",

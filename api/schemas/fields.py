@@ -1,4 +1,4 @@
-"""Fields whose values are fit for the tables: text through the boundary cleaner, integers with a range."""
+"""Fields for cleaned text, e-mail addresses, passwords and pages."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ class Text(fields.String):
 
 
 class EmailAddress(fields.Email):
-    """An e-mail address of at most 254 characters (RFC 5321), as the person spells it."""
+    """An e-mail address of at most 254 characters (RFC 5321), as typed."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(validate=validate.Length(max=254), **kwargs)
@@ -34,7 +34,7 @@ class EmailAddress(fields.Email):
 
 
 class Password(fields.String):
-    """NFC text (RFC 8265 asks for one spelling of equal passwords) without control characters."""
+    """NFC text (RFC 8265) without control characters."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(load_only=True, validate=validate.Length(min=1, max=1024), **kwargs)
@@ -48,15 +48,26 @@ class Password(fields.String):
 
 
 class PageQuery(Schema):
-    """Where in a list to read: ``?limit=&cursor=``."""
+    """A page of a list: ``?limit=&cursor=``."""
 
     limit = fields.Integer(
-        load_default=20, validate=validate.Range(1, MAX_PAGE), metadata={"description": "Rows a page."}
+        load_default=20, validate=validate.Range(1, MAX_PAGE), metadata={"description": "Items per page."}
     )
-    cursor = fields.UUID(load_default=None, metadata={"description": "`next_cursor` of the page before."})
+    cursor = fields.UUID(load_default=None, metadata={"description": "`next_cursor` of the previous page."})
 
 
 def page_schema(item: type[Schema], name: str) -> type[Schema]:
-    """The envelope of a list of ``item``."""
-    cursor = fields.String(allow_none=True, metadata={"format": "uuid"})
-    return Schema.from_dict({"items": fields.List(fields.Nested(item)), "next_cursor": cursor}, name=name)
+    """The envelope of a list of ``item`` that is read page by page."""
+    return _envelope(item, name, {"format": "uuid"})
+
+
+def list_schema(item: type[Schema], name: str) -> type[Schema]:
+    """The envelope of a list of ``item`` that fits on one page."""
+    return _envelope(item, name, {})
+
+
+def _envelope(item: type[Schema], name: str, cursor: dict[str, str]) -> type[Schema]:
+    next_cursor = fields.String(allow_none=True, metadata=cursor)
+    return Schema.from_dict(
+        {"items": fields.List(fields.Nested(item)), "next_cursor": next_cursor}, name=name
+    )

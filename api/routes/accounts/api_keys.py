@@ -7,8 +7,8 @@ from flask import Response
 
 from api.auth.guard import require_login
 from api.http.blueprint import Blueprint
-from api.resources import me, transaction
-from api.schemas.accounts.accounts import ApiKeyPageSchema, IssuedApiKeySchema, NewApiKeySchema
+from api.resources import current_developer_id, transaction
+from api.schemas.accounts.accounts import ApiKeyPageSchema, ApiKeySchema, IssuedApiKeySchema, NewApiKeySchema
 from api.schemas.fields import PageQuery
 from models.accounts import api_keys
 from models.stores.owned_rows import Page, page_owned
@@ -23,27 +23,27 @@ blueprint = Blueprint("api_keys", __name__, description="API keys")
 def list_api_keys(query: dict[str, Any]) -> Page[ApiKey]:
     """The account's API keys."""
     with transaction() as session:
-        return page_owned(session, ApiKey, me(), **query)
+        return page_owned(session, ApiKey, current_developer_id(), **query)
 
 
 @blueprint.post("/auth/api-keys")
 @blueprint.arguments(NewApiKeySchema)
 @blueprint.response(201, IssuedApiKeySchema)
-def create_api_key(given: dict[str, Any]) -> dict[str, Any]:
-    """Make an API key; it is shown this once."""
+def create_api_key(values: dict[str, Any]) -> dict[str, Any]:
+    """Create an API key; it is shown only once."""
     require_login()
     with transaction() as session:
-        key, plain = api_keys.create_api_key(session, me(), given["name"])
+        key, plain = api_keys.create_api_key(session, current_developer_id(), values["name"])
         session.refresh(key)
-    shown = {name: getattr(key, name) for name in ("id", "name", "prefix", "created_at", "last_used_at")}
-    return {**shown, "key": plain}
+    view = {name: getattr(key, name) for name in ApiKeySchema._declared_fields}
+    return {**view, "key": plain}
 
 
 @blueprint.delete("/auth/api-keys/<uuid:key_id>")
 @blueprint.response(204)
 def delete_api_key(key_id: UUID) -> Response:
-    """Remove an API key; it stops working at once."""
+    """Delete an API key; it stops working at once."""
     require_login()
     with transaction() as session:
-        api_keys.delete_api_key(session, me(), key_id)
+        api_keys.delete_api_key(session, current_developer_id(), key_id)
     return Response(status=204)

@@ -1,4 +1,4 @@
-"""/auth: getting in, staying in, getting out."""
+"""/auth: register, log in, refresh, log out."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from api.auth.guard import public, require_login
 from api.http.blueprint import Blueprint
 from api.http.problems import Problem, invalid_fields
 from api.http.rate_limits import account_key, limit_attempts
-from api.resources import me, principal, resources, transaction
+from api.resources import current_developer_id, principal, resources, transaction
 from api.schemas import examples
 from api.schemas.accounts.accounts import (
     CredentialsSchema,
@@ -31,44 +31,44 @@ blueprint = Blueprint("accounts", __name__, description="Accounts and logins")
 @blueprint.arguments(RegistrationSchema, example=examples.CREDENTIALS)
 @blueprint.response(201, LoginSchema, example=examples.LOGIN)
 @public
-def register(given: dict[str, Any]) -> dict[str, Any]:
-    """Make an account and log in."""
-    limit_attempts(account_key(given["email"]))
+def register(values: dict[str, Any]) -> dict[str, Any]:
+    """Create an account and log in."""
+    limit_attempts(account_key(values["email"]))
     with transaction() as session:
-        developer = registration.register(session, given["email"], given["password"])
+        developer = registration.register(session, values["email"], values["password"])
         opened = _open(session, developer)
-    return _answer(opened)
+    return _login_view(opened)
 
 
 @blueprint.post("/auth/login")
 @blueprint.arguments(CredentialsSchema, example=examples.CREDENTIALS)
 @blueprint.response(200, LoginSchema, example=examples.LOGIN)
 @public
-def login(given: dict[str, Any]) -> dict[str, Any]:
+def login(values: dict[str, Any]) -> dict[str, Any]:
     """Log in with e-mail address and password."""
-    limit_attempts(account_key(given["email"]))
+    limit_attempts(account_key(values["email"]))
     with transaction() as session:
-        developer = registration.authenticate(session, given["email"], given["password"])
+        developer = registration.authenticate(session, values["email"], values["password"])
         opened = _open(session, developer) if developer else None
     if opened is None:
         raise Problem(401, "invalid_credentials", "Wrong e-mail address or password.")
-    return _answer(opened)
+    return _login_view(opened)
 
 
 @blueprint.post("/auth/refresh")
 @blueprint.arguments(RefreshSchema, example={"refresh_token": "vitaert_..."})
 @blueprint.response(200, LoginSchema, example=examples.LOGIN)
 @public
-def refresh(given: dict[str, Any]) -> dict[str, Any]:
-    """Trade a refresh token for new tokens; showing one twice ends its login."""
-    # Decided inside, answered outside: the revocation of a stolen family must be committed.
+def refresh(values: dict[str, Any]) -> dict[str, Any]:
+    """Exchange a refresh token for new tokens; using one twice ends its login."""
+    # The problem is raised after the transaction, so that the revocation of a stolen token is committed.
     with transaction() as session:
         rotated = login_sessions.rotate(
-            session, given["refresh_token"], resources().settings.refresh_token_days
+            session, values["refresh_token"], resources().settings.refresh_token_days
         )
     if rotated is None:
         raise Problem(401, "invalid_refresh_token", "Invalid refresh token; log in again.")
-    return _answer(rotated)
+    return _login_view(rotated)
 
 
 @blueprint.post("/auth/logout")
@@ -79,26 +79,26 @@ def logout() -> Response:
     session_id = principal().session_id
     assert session_id is not None
     with transaction() as session:
-        login_sessions.revoke_session(session, me(), session_id)
+        login_sessions.revoke_session(session, current_developer_id(), session_id)
     return Response(status=204)
 
 
 @blueprint.post("/auth/password")
 @blueprint.arguments(PasswordChangeSchema)
 @blueprint.response(200, LoginSchema, example=examples.LOGIN)
-def change_password(given: dict[str, Any]) -> dict[str, Any]:
-    """Change the password; every login ends, and the answer opens a new one."""
+def change_password(values: dict[str, Any]) -> dict[str, Any]:
+    """Change the password; all logins end, and the response opens a new one."""
     require_login()
-    limit_attempts(str(me()))
+    limit_attempts(str(current_developer_id()))
     with transaction() as session:
-        _check_new_password(given["new_password"], session.get_one(Developer, me()).email)
+        _check_new_password(values["new_password"], session.get_one(Developer, current_developer_id()).email)
         developer = registration.change_password(
-            session, me(), given["current_password"], given["new_password"]
+            session, current_developer_id(), values["current_password"], values["new_password"]
         )
         opened = _open(session, developer) if developer else None
     if opened is None:
         raise Problem(403, "wrong_password", "The current password is wrong.")
-    return _answer(opened)
+    return _login_view(opened)
 
 
 def _check_new_password(password: str, email: str) -> None:
@@ -112,7 +112,7 @@ def _open(session: Any, developer: Developer) -> Login:
     return login_sessions.open_session(session, developer, agent, resources().settings.refresh_token_days)
 
 
-def _answer(login: Login) -> dict[str, Any]:
+def _login_view(login: Login) -> dict[str, Any]:
     settings = resources().settings
     return {
         "access_token": access_tokens.issue(settings.secret_key, login, settings.access_token_seconds),

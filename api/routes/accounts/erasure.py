@@ -1,4 +1,4 @@
-"""/developer/me, DELETE, and the receipt that remains."""
+"""DELETE /developer/me, and the erasure receipt."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
 from api.http.problems import Problem
 from api.http.rate_limits import limit_attempts
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas.accounts.erasure import BegunErasureSchema, ErasureOrderSchema, ErasureReceiptSchema
 from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
@@ -25,18 +25,17 @@ blueprint = Blueprint("erasure", __name__, description="Erasing an account")
 @blueprint.delete("/developer/me")
 @blueprint.arguments(ErasureOrderSchema, example={"password": "correct horse battery"})
 @blueprint.response(202, BegunErasureSchema)
-def erase_account(given: dict[str, Any]) -> Response:
-    """Erase the account and everything of it, everywhere; cannot be taken back.
+def erase_account(values: dict[str, Any]) -> Response:
+    """Erase the account and all its data; this cannot be undone.
 
-    Needs a login and the password: neither an API key nor a screen left open will do. Every login, key and
-    share link ends at once.
+    Needs a login and the password; an API key is not enough. Every login, key and share link ends at once.
     """
     require_login()
-    limit_attempts(str(me()))
+    limit_attempts(str(current_developer_id()))
     with transaction() as session:
-        begun = begin_erasure(session, me(), given["password"])
+        begun = begin_erasure(session, current_developer_id(), values["password"])
     if begun is None:
-        raise Problem(403, "wrong_password", "The password is wrong.")
+        raise Problem(403, "wrong_password", "Wrong password.")
     BoardCache(resources().redis).drop(ALL_TIME, week_of(datetime.now(UTC)))
     address = url_for("erasure.get_erasure", token=begun.token)
     response = jsonify({"status": "erasing", "receipt": address})
@@ -49,16 +48,16 @@ def erase_account(given: dict[str, Any]) -> Response:
 @blueprint.response(200, ErasureReceiptSchema)
 @public
 def get_erasure(token: str) -> Response:
-    """How an erasure goes, and its signed receipt when it is done."""
+    """The progress of an erasure, and its signed receipt once it is done."""
     with transaction() as session:
         receipt = find_receipt(session, token)
     if receipt is None:
         raise NotFound("erasure receipt")
     headers = {} if receipt.finished_at else {"Retry-After": "1"}
-    return conditional_json(_shown(receipt), headers=headers)
+    return conditional_json(_receipt_view(receipt), headers=headers)
 
 
-def _shown(receipt: ErasureReceipt) -> dict[str, Any]:
+def _receipt_view(receipt: ErasureReceipt) -> dict[str, Any]:
     signed = read_signature(receipt.signature) if receipt.signature else None
     finished_at = receipt.finished_at
     return {

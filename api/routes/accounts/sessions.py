@@ -1,4 +1,4 @@
-"""/auth/sessions: where one is logged in."""
+"""/auth/sessions: open login sessions."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from flask import Response
 
 from api.auth.guard import require_login
 from api.http.blueprint import Blueprint
-from api.resources import me, principal, transaction
+from api.resources import current_developer_id, principal, transaction
 from api.schemas.accounts.accounts import SessionPageSchema
 from models.accounts import login_sessions
 
@@ -17,9 +17,9 @@ blueprint = Blueprint("login_sessions", __name__, description="Open logins")
 @blueprint.get("/auth/sessions")
 @blueprint.response(200, SessionPageSchema)
 def list_sessions() -> dict[str, Any]:
-    """Logins that are open, the one used last first."""
+    """Open logins, last used first."""
     with transaction() as session:
-        found = login_sessions.open_sessions(session, me())
+        logins = login_sessions.open_sessions(session, current_developer_id())
     current = principal().session_id
     items = [
         {
@@ -29,7 +29,7 @@ def list_sessions() -> dict[str, Any]:
             "last_used_at": login.last_used_at,
             "current": login.id == current,
         }
-        for login in found
+        for login in logins
     ]
     return {"items": items, "next_cursor": None}
 
@@ -40,5 +40,5 @@ def delete_session(session_id: UUID) -> Response:
     """End a login."""
     require_login()
     with transaction() as session:
-        login_sessions.revoke_session(session, me(), session_id)
+        login_sessions.revoke_session(session, current_developer_id(), session_id)
     return Response(status=204)

@@ -1,12 +1,12 @@
-"""/admin/challenges/templates: what the daily challenges are drawn from."""
+"""/admin/challenges/templates: templates of the daily challenges."""
 
 from typing import Any
 from uuid import UUID
 
 from api.auth.guard import require_admin
 from api.http.blueprint import Blueprint
-from api.http.idempotency import HEADER, Answer, once
-from api.resources import me, transaction
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
+from api.resources import current_developer_id, transaction
 from api.schemas.admin.admin import (
     NewTemplateSchema,
     TemplateChangeSchema,
@@ -23,29 +23,34 @@ blueprint.before_request(require_admin)
 @blueprint.get("/admin/challenges/templates")
 @blueprint.response(200, TemplateListSchema)
 def list_templates() -> dict[str, Any]:
-    """All templates, the retired ones too."""
+    """All templates, retired ones included."""
     with transaction() as session:
         return {"items": challenge_templates.all_templates(session), "next_cursor": None}
 
 
 @blueprint.post("/admin/challenges/templates")
 @blueprint.arguments(NewTemplateSchema)
-@blueprint.doc(parameters=[HEADER])
+@blueprint.doc(parameters=[IDEMPOTENCY_KEY])
 @blueprint.response(201, TemplateSchema)
-def create_template(given: dict[str, Any]) -> Any:
-    """Add a template; it may be drawn from the next rotation on."""
+def create_template(values: dict[str, Any]) -> Any:
+    """Add a template; it can be drawn from the next rotation on."""
 
-    def create() -> Answer:
-        return Answer(TemplateSchema().dump(challenge_templates.add_template(session, given, by=me())), 201)
+    def create() -> IdempotentResponse:
+        return IdempotentResponse(
+            TemplateSchema().dump(
+                challenge_templates.add_template(session, values, by=current_developer_id())
+            ),
+            201,
+        )
 
     with transaction() as session:
-        return once(session, given, create).response()
+        return idempotent(session, values, create)
 
 
 @blueprint.patch("/admin/challenges/templates/<uuid:template_id>")
 @blueprint.arguments(TemplateChangeSchema(partial=True))
 @blueprint.response(200, TemplateSchema)
-def change_template(given: dict[str, Any], template_id: UUID) -> ChallengeTemplate:
-    """Change a template, or retire it (`"active": false`); what was completed keeps its rewards."""
+def change_template(values: dict[str, Any], template_id: UUID) -> ChallengeTemplate:
+    """Change a template, or retire it (`"active": false`); completed challenges keep their rewards."""
     with transaction() as session:
-        return challenge_templates.change_template(session, template_id, given, by=me())
+        return challenge_templates.change_template(session, template_id, values, by=current_developer_id())

@@ -1,11 +1,11 @@
-"""/admin/developers: finding an account and putting it on a plan."""
+"""/admin/developers: finding accounts and changing their plan."""
 
 from typing import Any
 from uuid import UUID
 
 from api.auth.guard import require_admin
 from api.http.blueprint import Blueprint
-from api.resources import me, transaction
+from api.resources import current_developer_id, transaction
 from api.schemas.admin.admin import (
     AdminDeveloperListSchema,
     AdminDeveloperSchema,
@@ -23,7 +23,7 @@ blueprint.before_request(require_admin)
 @blueprint.arguments(DeveloperQuery, location="query")
 @blueprint.response(200, AdminDeveloperListSchema)
 def search_developers(query: dict[str, Any]) -> dict[str, Any]:
-    """The account with a login address."""
+    """Find an account by its login address."""
     with transaction() as session:
         return {"items": find_developers(session, query["email"]), "next_cursor": None}
 
@@ -31,7 +31,9 @@ def search_developers(query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.put("/admin/developers/<uuid:developer_id>/tier")
 @blueprint.arguments(TierAssignmentSchema)
 @blueprint.response(200, AdminDeveloperSchema)
-def assign_tier(given: dict[str, Any], developer_id: UUID) -> Developer:
-    """Put an account on a plan, from now on."""
+def assign_tier(values: dict[str, Any], developer_id: UUID) -> Developer:
+    """Change the plan of an account."""
     with transaction() as session:
-        return change_tier(session, developer_id, given["tier"], by=me(), reason=given["reason"])
+        return change_tier(
+            session, developer_id, values["tier"], by=current_developer_id(), reason=values["reason"]
+        )

@@ -1,4 +1,4 @@
-"""/admin/jobs: everybody's background work, and setting it going again."""
+"""/admin/jobs: jobs of all developers, and requeueing them."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from sqlalchemy import and_
 
 from api.auth.guard import require_admin
 from api.http.blueprint import Blueprint
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas.admin.admin import AdminJobPageSchema, AdminJobQuery, AdminJobSchema
 from models.accounts.admin import find_jobs, requeue
 from models.stores.owned_rows import Page
@@ -27,7 +27,7 @@ FILTERS = {
 @blueprint.arguments(AdminJobQuery, location="query")
 @blueprint.response(200, AdminJobPageSchema)
 def search_jobs(query: dict[str, Any]) -> Page[Job]:
-    """Jobs of everybody and of the system, newest first."""
+    """Jobs of all developers and of the system, newest first."""
     wanted = [column == query[name] for name, column in FILTERS.items() if query[name] is not None]
     with transaction() as session:
         return find_jobs(session, only=and_(True, *wanted), limit=query["limit"], cursor=query["cursor"])
@@ -36,10 +36,10 @@ def search_jobs(query: dict[str, Any]) -> Page[Job]:
 @blueprint.post("/admin/jobs/<uuid:job_id>/requeue")
 @blueprint.response(202, AdminJobSchema)
 def requeue_job(job_id: UUID) -> Job:
-    """Run a job that waits now, or try one that failed again as a new one."""
+    """Run a waiting job now, or retry a failed one as a new job."""
     deadline = resources().settings.job_deadline_seconds
     with transaction() as session:
-        job = requeue(session, job_id, by=me(), deadline_seconds=deadline)
+        job = requeue(session, job_id, by=current_developer_id(), deadline_seconds=deadline)
         session.flush()
         session.refresh(job)
     return job

@@ -1,4 +1,4 @@
-"""/cvs: the files a developer uploaded."""
+"""/cvs: uploaded files."""
 
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from flask import Response, redirect
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
 from api.http.problems import Problem
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs.cvs import CvPageSchema, CvSchema, cv_view
 from api.schemas.fields import PageQuery
@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 def list_cvs(query: dict[str, Any]) -> Page[Cv]:
     """Uploaded files, newest first."""
     with transaction() as session:
-        return page_owned(session, Cv, me(), **query)
+        return page_owned(session, Cv, current_developer_id(), **query)
 
 
 @blueprint.get("/cvs/<uuid:cv_id>")
@@ -40,18 +40,21 @@ def list_cvs(query: dict[str, Any]) -> Page[Cv]:
 def get_cv(cv_id: UUID) -> Response:
     """A file's metadata and its score."""
     with transaction() as session:
-        return conditional_json(cv_view(get_owned(session, Cv, me(), cv_id)))
+        return conditional_json(cv_view(get_owned(session, Cv, current_developer_id(), cv_id)))
 
 
 @blueprint.get("/cvs/<uuid:cv_id>/file")
-@blueprint.response(302, description="To a download address that works for a minute.")
+@blueprint.response(302, description="To a download URL that is valid for one minute.")
 def download_cv(cv_id: UUID) -> Any:
     """Download the file."""
     with transaction() as session:
-        cv = get_owned(session, Cv, me(), cv_id)
+        cv = get_owned(session, Cv, current_developer_id(), cv_id)
     if cv.upload_status != "stored" or cv.s3_key is None:
         raise Problem(
-            409, "not_stored_yet", "The file has not reached the store.", headers={"Retry-After": "1"}
+            409,
+            "not_stored_yet",
+            "The file is not stored yet; try again in a moment.",
+            headers={"Retry-After": "1"},
         )
     return redirect(resources().blobs.presign_get(cv.s3_key, cv.filename, cv.media_type, DOWNLOAD_SECONDS))
 
@@ -59,22 +62,21 @@ def download_cv(cv_id: UUID) -> Any:
 @blueprint.delete("/cvs/<uuid:cv_id>")
 @blueprint.response(204)
 def delete_cv(cv_id: UUID) -> Response:
-    """Delete the file and every quote from it; what the profile learned from it stays."""
+    """Delete the file and every quote from it; profile values that came from it stay."""
     with transaction() as session:
-        keys = lifecycle.prepare_deletion(session, me(), cv_id)
-    # The file first: once its row is gone, nobody would know of it.
+        keys = lifecycle.prepare_deletion(session, current_developer_id(), cv_id)
+    # Files first: without the row, their keys are lost.
     for key in keys:
         resources().blobs.delete(key)
     with transaction() as session:
-        lifecycle.delete_cv(session, me(), cv_id)
-    _clear_up(cv_id)
+        lifecycle.delete_cv(session, current_developer_id(), cv_id)
+    _remove_late_objects(cv_id)
     return Response(status=204)
 
 
-def _clear_up(cv_id: UUID) -> None:
-    """Remove what a stage put while the file was being deleted; the deletion itself is done."""
-    held = resources()
+def _remove_late_objects(cv_id: UUID) -> None:
+    """Remove objects that a running stage wrote during the deletion."""
     try:
-        remove_files_of(held.database, held.blobs, me(), cv_id)
+        remove_files_of(resources().database, resources().blobs, current_developer_id(), cv_id)
     except BlobUnavailable as error:
         log.warning("leftovers.not_removed", cv_id=str(cv_id), problem=str(error))

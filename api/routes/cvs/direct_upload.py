@@ -1,33 +1,37 @@
-"""/cvs/uploads: files that go straight to S3."""
+"""/cvs/uploads: uploads straight to S3."""
 
 from typing import Any
 
 from flask import Response
 
 from api.http.blueprint import Blueprint
-from api.http.idempotency import HEADER, Answer, once
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.http.upload_form import file_name, too_large
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas.cvs.cvs import DirectUploadSchema, NewDirectUploadSchema
 from models.cvs.upload import DIRECT_UPLOAD_SECONDS, offer_direct_upload
 
-blueprint = Blueprint("cv_uploads", __name__, description="Uploads straight to the file store")
+blueprint = Blueprint("cv_uploads", __name__, description="Direct uploads to S3")
 
 
 @blueprint.post("/cvs/uploads")
-@blueprint.doc(parameters=[HEADER])
+@blueprint.doc(parameters=[IDEMPOTENCY_KEY])
 @blueprint.arguments(NewDirectUploadSchema)
 @blueprint.response(201, DirectUploadSchema)
-def create_direct_upload(given: dict[str, Any]) -> Response:
-    """Ask for an address that takes one file of this size and type; then POST /cvs with its `upload_id`."""
+def create_direct_upload(values: dict[str, Any]) -> Response:
+    """Get a URL for one upload of this size and type; then POST /cvs with its `upload_id`."""
     limit = resources().settings.max_upload_bytes
-    if given["size"] > limit:
+    if values["size"] > limit:
         raise too_large(limit)
     with transaction() as session:
 
-        def create() -> Answer:
+        def create() -> IdempotentResponse:
             upload = offer_direct_upload(
-                session, me(), file_name(given["filename"]), given["media_type"], given["size"]
+                session,
+                current_developer_id(),
+                file_name(values["filename"]),
+                values["media_type"],
+                values["size"],
             )
             signed = resources().blobs.presign_put(
                 upload.s3_key, upload.size, upload.media_type, DIRECT_UPLOAD_SECONDS
@@ -39,6 +43,6 @@ def create_direct_upload(given: dict[str, Any]) -> Response:
                 "headers": signed.headers,
                 "expires_in": DIRECT_UPLOAD_SECONDS,
             }
-            return Answer(body, 201)
+            return IdempotentResponse(body, 201)
 
-        return once(session, given, create).response()
+        return idempotent(session, values, create)

@@ -1,4 +1,4 @@
-"""/jobs/{id}/events: the history of a job, as a list or as it happens."""
+"""/jobs/{id}/events: the history of a job, as a list or as a stream."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from flask import Response, request
 
 from api.http.blueprint import Blueprint
 from api.http.event_stream import read_events, stream_events
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas.cvs.jobs import MAX_SEQ, JobEventPageSchema, JobEventQuery
 from models.stores.owned_rows import get_owned
 from models.tables import TERMINAL, Job
@@ -20,13 +20,11 @@ EVENT_STREAM = "text/event-stream"
 @blueprint.arguments(JobEventQuery, location="query")
 @blueprint.response(200, JobEventPageSchema)
 @blueprint.alt_response(200, content_type=EVENT_STREAM, schema={"type": "string"}, success=True)
-@blueprint.alt_response(
-    204, description="A stream that has nothing more to tell; do not reconnect.", success=True
-)
+@blueprint.alt_response(204, description="The stream has no more events; do not reconnect.", success=True)
 def list_job_events(query: dict[str, Any], job_id: UUID) -> Any:
-    """What happened to a job: JSON, or server-sent events with `Accept: text/event-stream`."""
+    """The history of a job: JSON, or server-sent events with `Accept: text/event-stream`."""
     with transaction() as session:
-        job = get_owned(session, Job, me(), job_id)
+        job = get_owned(session, Job, current_developer_id(), job_id)
     if request.accept_mimetypes.best_match(["application/json", EVENT_STREAM]) == EVENT_STREAM:
         return _stream(job, query["after"])
     events = read_events(resources().database, job_id, query["after"] or 0, query["limit"] + 1)
@@ -37,13 +35,14 @@ def list_job_events(query: dict[str, Any], job_id: UUID) -> Any:
 
 def _stream(job: Job, after: int | None) -> Response:
     database = resources().database
-    seen = _last_event_id() if after is None else after
-    if job.status in TERMINAL and not read_events(database, job.id, seen, 1):
+    last_seq = _last_event_id() if after is None else after
+    if job.status in TERMINAL and not read_events(database, job.id, last_seq, 1):
         return Response(status=204)
     headers = {"X-Accel-Buffering": "no"}
-    return Response(stream_events(database, job.id, seen), mimetype=EVENT_STREAM, headers=headers)
+    return Response(stream_events(database, job.id, last_seq), mimetype=EVENT_STREAM, headers=headers)
 
 
 def _last_event_id() -> int:
-    given = request.headers.get("Last-Event-ID", "")
-    return min(int(given), MAX_SEQ) if given.isascii() and given.isdigit() and len(given) < 12 else 0
+    event_id = request.headers.get("Last-Event-ID", "")
+    is_number = event_id.isascii() and event_id.isdigit() and len(event_id) < 12
+    return min(int(event_id), MAX_SEQ) if is_number else 0

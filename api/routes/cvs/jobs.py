@@ -1,4 +1,4 @@
-"""/jobs: background work, stage by stage."""
+"""/jobs: background jobs."""
 
 from typing import Any
 from uuid import UUID
@@ -8,10 +8,10 @@ from sqlalchemy import true
 
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
-from api.http.idempotency import HEADER, Answer, once
-from api.resources import me, resources, transaction
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
+from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs.jobs import JobPageSchema, JobQuery, JobSchema, job_view
+from api.schemas.cvs.jobs import JobPageSchema, JobQuery, JobSchema, job_headers, job_view
 from models.jobs import lifecycle
 from models.jobs.retry import retry
 from models.stores.owned_rows import Page, get_owned, page_owned
@@ -31,39 +31,42 @@ def list_jobs(query: dict[str, Any]) -> Page[Job]:
     if query["cv_id"]:
         only &= Job.cv_id == query["cv_id"]
     with transaction() as session:
-        return page_owned(session, Job, me(), limit=query["limit"], cursor=query["cursor"], only=only)
+        return page_owned(
+            session, Job, current_developer_id(), limit=query["limit"], cursor=query["cursor"], only=only
+        )
 
 
 @blueprint.get("/jobs/<uuid:job_id>")
 @blueprint.response(200, JobSchema, example=examples.JOB)
-@blueprint.alt_response(304, description="Nothing changed since.", success=True)
+@blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_job(job_id: UUID) -> Response:
-    """A job with its stages and their times; while it is not over, Retry-After says when to ask again."""
+    """A job with its stages; until it ends, Retry-After says when to poll again."""
     with transaction() as session:
-        job = get_owned(session, Job, me(), job_id)
+        job = get_owned(session, Job, current_developer_id(), job_id)
     return conditional_json(job_view(job), headers={} if job.status in TERMINAL else {"Retry-After": "1"})
 
 
 @blueprint.post("/jobs/<uuid:job_id>/cancel")
 @blueprint.response(200, JobSchema)
 def cancel_job(job_id: UUID) -> Job:
-    """End a job before it has changed the profile; afterwards 409."""
+    """Cancel a job; 409 once it has changed the profile."""
     with transaction() as session:
-        get_owned(session, Job, me(), job_id)
-        return lifecycle.cancel(session, me(), job_id)
+        get_owned(session, Job, current_developer_id(), job_id)
+        return lifecycle.cancel(session, current_developer_id(), job_id)
 
 
 @blueprint.post("/jobs/<uuid:job_id>/retry")
-@blueprint.doc(parameters=[HEADER])
+@blueprint.doc(parameters=[IDEMPOTENCY_KEY])
 @blueprint.response(202, JobSchema, example=examples.JOB)
 def retry_job(job_id: UUID) -> Response:
-    """Try a failed or cancelled job again, as a new job."""
+    """Retry a failed or cancelled job, as a new job."""
     deadline = resources().settings.job_deadline_seconds
     with transaction() as session:
-        get_owned(session, Job, me(), job_id)
-        answer = once(session, {}, lambda: _accepted(retry(session, me(), job_id, deadline)))
-    return answer.response()
+        get_owned(session, Job, current_developer_id(), job_id)
+        return idempotent(
+            session, {}, lambda: _accepted(retry(session, current_developer_id(), job_id, deadline))
+        )
 
 
-def _accepted(job: Job) -> Answer:
-    return Answer(job_view(job), 202, {"Location": f"/api/jobs/{job.id}", "Retry-After": "1"})
+def _accepted(job: Job) -> IdempotentResponse:
+    return IdempotentResponse(job_view(job), 202, job_headers(job))

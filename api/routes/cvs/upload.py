@@ -1,6 +1,5 @@
-"""POST /cvs and /cvs/{id}/reprocess: what begins an import."""
+"""POST /cvs and /cvs/{id}/reprocess: starting an import."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,14 +7,14 @@ from flask import Response, request
 from marshmallow import ValidationError
 
 from api.http.blueprint import Blueprint
-from api.http.idempotency import HEADER, Answer, once
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.http.json_body import read_json
 from api.http.problems import Problem, invalid_fields
 from api.http.upload_form import read_upload
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
-from api.schemas.cvs.jobs import job_view
+from api.schemas.cvs.jobs import job_headers, job_view
 from models.cvs import lifecycle
 from models.cvs.upload import NewFile, add_cv
 from models.outbound.client import UnsafeUrl, check_url
@@ -23,7 +22,6 @@ from models.stores.owned_rows import get_owned
 from models.tables import Cv, Job
 
 blueprint = Blueprint("cv_imports", __name__, description="Uploading CVs")
-POLL_AFTER = "1"
 UPLOAD_BODY = {
     "required": True,
     "content": {
@@ -43,71 +41,66 @@ UPLOAD_BODY = {
 
 
 @blueprint.post("/cvs")
-@blueprint.doc(requestBody=UPLOAD_BODY, parameters=[HEADER])
+@blueprint.doc(requestBody=UPLOAD_BODY, parameters=[IDEMPOTENCY_KEY])
 @blueprint.response(
-    202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; follow the job."
+    202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; poll the job."
 )
 def upload_cv() -> Response:
-    """Upload a CV, or name a finished direct upload; a job takes it from there."""
-    answer = _import_direct() if request.is_json else _import_form()
-    return answer.response()
+    """Upload a CV, or import a finished direct upload; a job processes it."""
+    source, content = _direct_upload() if request.is_json else _uploaded_file()
+    callback_url = _checked_url(content["callback_url"])
+    developer_id = current_developer_id()
+    if isinstance(source, UUID):
+        lifecycle.check_direct_upload(resources().database, resources().blobs, developer_id, source)
+    deadline = resources().settings.job_deadline_seconds
+
+    def create() -> IdempotentResponse:
+        cv, job = add_cv(session, developer_id, source, deadline_seconds=deadline, callback_url=callback_url)
+        return _accepted(cv, job)
+
+    with transaction() as session:
+        return idempotent(session, content, create)
 
 
 @blueprint.post("/cvs/<uuid:cv_id>/reprocess")
-@blueprint.doc(parameters=[HEADER])
+@blueprint.doc(parameters=[IDEMPOTENCY_KEY])
 @blueprint.response(202, AcceptedCvSchema, example=examples.ACCEPTED_CV)
 def reprocess_cv(cv_id: UUID) -> Response:
-    """Read the file again, as a new job."""
+    """Process the file again, as a new job."""
+    developer_id = current_developer_id()
     deadline = resources().settings.job_deadline_seconds
-
     with transaction() as session:
-        get_owned(session, Cv, me(), cv_id)
-        answer = once(session, {}, lambda: _accepted(*lifecycle.reprocess(session, me(), cv_id, deadline)))
-    return answer.response()
+        get_owned(session, Cv, developer_id, cv_id)
+        return idempotent(
+            session, {}, lambda: _accepted(*lifecycle.reprocess(session, developer_id, cv_id, deadline))
+        )
 
 
-def _import_form() -> Answer:
+def _uploaded_file() -> tuple[NewFile, dict[str, Any]]:
+    """The file of a multipart request, and what makes two requests equal."""
     form = read_upload(request, resources().settings.max_upload_bytes)
-    content = {
-        "file": form.file.sha256,
-        "filename": form.file.filename,
-        "callback_url": form.callback_url,
-    }
-    return _import(form.file, form.callback_url, content)
+    file = form.file
+    return file, {"file": file.sha256, "filename": file.filename, "callback_url": form.callback_url}
 
 
-def _import_direct() -> Answer:
+def _direct_upload() -> tuple[UUID, dict[str, Any]]:
+    """The upload that a JSON request names, and what makes two requests equal."""
     try:
         content = DirectCvSchema().load(read_json(request))
     except ValidationError as error:
         raise invalid_fields("json", error.normalized_messages()) from None
-    return _import(content["upload_id"], content["callback_url"], content)
+    return content["upload_id"], content
 
 
-def _import(source: NewFile | UUID, callback_url: str | None, content: Mapping[str, Any]) -> Answer:
-    """Add the CV once per Idempotency-Key and ``content``."""
-    callback_url = _checked(callback_url)
-    deadline = resources().settings.job_deadline_seconds
-    if isinstance(source, UUID):
-        lifecycle.check_direct_upload(resources().database, resources().blobs, me(), source)
-
-    def make() -> Answer:
-        cv, job = add_cv(session, me(), source, deadline_seconds=deadline, callback_url=callback_url)
-        return _accepted(cv, job)
-
-    with transaction() as session:
-        return once(session, content, make)
-
-
-def _checked(callback_url: str | None) -> str | None:
+def _checked_url(callback_url: str | None) -> str | None:
     if callback_url is None:
         return None
     try:
         return check_url(callback_url, resources().settings.webhook_allow_private)
     except UnsafeUrl as error:
-        raise Problem(422, "invalid_fields", error.detail, errors={"callback_url": [error.detail]}) from None
+        detail = error.detail
+        raise Problem(422, "invalid_fields", detail, errors={"callback_url": [detail]}) from None
 
 
-def _accepted(cv: Cv, job: Job) -> Answer:
-    headers = {"Location": f"/api/jobs/{job.id}", "Retry-After": POLL_AFTER}
-    return Answer({"cv": cv_view(cv), "job": job_view(job)}, 202, headers)
+def _accepted(cv: Cv, job: Job) -> IdempotentResponse:
+    return IdempotentResponse({"cv": cv_view(cv), "job": job_view(job)}, 202, job_headers(job))

@@ -1,4 +1,4 @@
-"""/credentials: badges as Open Badges 3.0 credentials, and what others need to verify them."""
+"""/credentials: badges as Open Badges 3.0 credentials, and the keys to verify them."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from api.auth.guard import public
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
 from api.http.rate_limits import limit_visits
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from models.rewards.open_badges import active_entries, earned_badge
 from models.rules.rewards.badges import BY_SLUG
 from models.rules.signatures.open_badges import (
@@ -28,16 +28,16 @@ blueprint = Blueprint("credentials", __name__, description="Badges as verifiable
 VC_JWT = "application/vc+jwt"
 """Securing Verifiable Credentials using JOSE and COSE (W3C), section 6.1.1."""
 VISITS = "300 per minute"
-SHORTLY = {"Cache-Control": "public, max-age=300"}
+CACHED_BRIEFLY = {"Cache-Control": "public, max-age=300"}
 
 
 @blueprint.get("/gamification/badges/<slug>/credential")
 @blueprint.response(200, {"type": "string"}, content_type=VC_JWT, description="A signed VC-JWT.")
 def get_badge_credential(slug: str) -> Response:
-    """A badge as an Open Badges 3.0 AchievementCredential: to keep, to show, to be verified without us."""
+    """A badge as an Open Badges 3.0 AchievementCredential, which anybody can verify."""
     key = _key()
     with transaction() as session:
-        earned = earned_badge(session, me(), slug)
+        earned = earned_badge(session, current_developer_id(), slug)
     if earned is None:
         raise NotFound("badge credential")
     credential = achievement_credential(_issuer(), earned, key.salt(earned.index))
@@ -48,7 +48,7 @@ def get_badge_credential(slug: str) -> Response:
 @blueprint.response(200, {"type": "object"}, description="An Open Badges Profile.")
 @public
 def get_issuer() -> Response:
-    """Who signs credentials, and where the keys are."""
+    """The issuer of credentials, and where its keys are."""
     issuer = _issuer()
     context = {"@context": ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]}
     return conditional_json({**context, **issuer.profile(), "jwks_uri": f"{issuer.base}/credentials/keys"})
@@ -76,7 +76,7 @@ def get_credential_key(thumbprint: str) -> Response:
 @blueprint.response(200, {"type": "object"}, description="An Open Badges Achievement.")
 @public
 def get_badge_achievement(slug: str) -> Response:
-    """What a badge is awarded for."""
+    """The criteria of a badge."""
     if slug not in BY_SLUG:
         raise NotFound("badge credential")
     context = {"@context": ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]}
@@ -87,17 +87,17 @@ def get_badge_achievement(slug: str) -> Response:
 @blueprint.response(200, {"type": "string"}, content_type=VC_JWT, description="A signed VC-JWT.")
 @public
 def get_status_list(number: str) -> Response:
-    """Which credentials are revoked: a Bitstring Status List. A bit that is 1 is a badge taken back or erased."""
+    """Revoked credentials, as a Bitstring Status List: a bit of 1 is a revoked or erased badge."""
     limit_visits("credential-status", VISITS)
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
         raise NotFound("badge credential")
     with transaction() as session:
-        standing = active_entries(session, int(number))
-    if standing is None:
+        active = active_entries(session, int(number))
+    if active is None:
         raise NotFound("badge credential")
     issuer, now = _issuer(), datetime.now(UTC)
-    credential = status_list_credential(issuer, int(number), encoded_list(LIST_ENTRIES, standing), now)
-    return _signed(credential, _key(), SHORTLY)
+    credential = status_list_credential(issuer, int(number), encoded_list(LIST_ENTRIES, active), now)
+    return _signed(credential, _key(), CACHED_BRIEFLY)
 
 
 def _signed(credential: dict[str, Any], key: CredentialKey, headers: dict[str, str]) -> Response:

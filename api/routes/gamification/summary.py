@@ -1,4 +1,4 @@
-"""/gamification: what a developer has earned."""
+"""/gamification: XP, points, badges, challenges and plan."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +7,7 @@ from flask import Response
 
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
-from api.resources import me, transaction
+from api.resources import current_developer_id, transaction
 from api.schemas import examples
 from api.schemas.fields import PageQuery
 from api.schemas.gamification.gamification import (
@@ -22,7 +22,7 @@ from models.plans.tiers import all_tiers
 from models.rewards.challenges import today
 from models.rewards.summary import LedgerName, badge_progress, earned_badges, ledger_page, rewards_summary
 
-blueprint = Blueprint("gamification", __name__, description="Experience, points, badges, challenges")
+blueprint = Blueprint("gamification", __name__, description="XP, points, badges, challenges")
 
 
 @blueprint.get("/gamification/me")
@@ -30,14 +30,14 @@ blueprint = Blueprint("gamification", __name__, description="Experience, points,
 def get_standing() -> Response:
     """Totals, level, streak, badges, today's challenges and the plan."""
     with transaction() as session:
-        return conditional_json(rewards_summary(session, me(), datetime.now(UTC)))
+        return conditional_json(rewards_summary(session, current_developer_id(), datetime.now(UTC)))
 
 
 @blueprint.get("/gamification/xp")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, LedgerPageSchema)
 def list_xp(query: dict[str, Any]) -> dict[str, Any]:
-    """The ledger of experience, newest first."""
+    """The XP ledger, newest first."""
     return _ledger("xp", query)
 
 
@@ -45,31 +45,34 @@ def list_xp(query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, LedgerPageSchema)
 def list_points(query: dict[str, Any]) -> dict[str, Any]:
-    """The ledger of points, newest first."""
+    """The points ledger, newest first."""
     return _ledger("points", query)
 
 
 @blueprint.get("/gamification/badges")
 @blueprint.response(200, BadgeListSchema)
 def list_badges() -> dict[str, Any]:
-    """Badges earned, the first one first, and how near the next ones are."""
+    """Earned badges, oldest first, and the progress to the next ones."""
     with transaction() as session:
-        held, coming = earned_badges(session, me()), badge_progress(session, me())
-    return {"items": held, "next": coming, "next_cursor": None}
+        earned, coming = (
+            earned_badges(session, current_developer_id()),
+            badge_progress(session, current_developer_id()),
+        )
+    return {"items": earned, "next": coming, "next_cursor": None}
 
 
 @blueprint.get("/gamification/challenges/today")
 @blueprint.response(200, ChallengeListSchema)
 def list_challenges() -> dict[str, Any]:
-    """Today's challenges (the UTC day), the same for everyone, with one's own progress."""
+    """Today's challenges (UTC), with the caller's progress."""
     with transaction() as session:
-        return {"items": today(session, me(), datetime.now(UTC)), "next_cursor": None}
+        return {"items": today(session, current_developer_id(), datetime.now(UTC)), "next_cursor": None}
 
 
 @blueprint.get("/gamification/tiers")
 @blueprint.response(200, TierListSchema)
 def list_tiers() -> dict[str, Any]:
-    """The plans there are, the smallest first."""
+    """The plans, smallest first."""
     with transaction() as session:
         return {"items": [tier_view(tier) for tier in all_tiers(session)], "next_cursor": None}
 
@@ -77,7 +80,7 @@ def list_tiers() -> dict[str, Any]:
 def _ledger(name: LedgerName, query: dict[str, Any]) -> dict[str, Any]:
     limit = query["limit"]
     with transaction() as session:
-        entries = ledger_page(session, me(), name, limit=limit + 1, before=query["cursor"])
+        entries = ledger_page(session, current_developer_id(), name, limit=limit + 1, before=query["cursor"])
     return {
         "items": entries[:limit],
         "next_cursor": entries[limit - 1]["id"] if len(entries) > limit else None,

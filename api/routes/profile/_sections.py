@@ -1,6 +1,6 @@
-"""The routes every list section of a profile has: list, create, read, change, delete, order.
+"""The routes of every list section of a profile: list, create, read, change, delete, order.
 
-Written once; ``api.routes`` has one module a section that calls ``section_blueprint``.
+One module a section calls ``section_blueprint``.
 """
 
 from typing import Any
@@ -10,10 +10,10 @@ from flask import Response
 from marshmallow import Schema, fields
 
 from api.http.blueprint import Blueprint
-from api.http.etags import conditional_bytes, conditional_json, encoded_json
-from api.http.idempotency import HEADER, Answer, once
-from api.resources import me, transaction
-from api.routes.profile._editing import IF_MATCH, editing, json_etag, profile_etag, require_match, shown
+from api.http.etags import IF_MATCH, conditional_json, json_etag, json_response, require_match
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
+from api.resources import current_developer_id, transaction
+from api.routes.profile._editing import profile_edit, profile_etag
 from api.schemas.fields import page_schema
 from api.schemas.profile.profile_input import INPUTS, VIEWS, EntryPageQuery, OrderSchema
 from models.profile.document import entry_page, entry_view, profile_version
@@ -35,7 +35,7 @@ def section_blueprint(section: Section, module: str, singular: str) -> Blueprint
 
 
 def _view_schema(section: Section) -> type[Schema]:
-    """An entry by itself also says when it was made and last changed."""
+    """A single entry also has its times of creation and change."""
     shown_fields = {
         name: field
         for name, field in VIEWS[section.name]._declared_fields.items()
@@ -55,11 +55,11 @@ def _add_reads(
     @blueprint.response(200, page)
     @blueprint.alt_response(304, description="The client has this version.", success=True)
     def list_entries(query: dict[str, Any]) -> Response:
-        """The section's entries, in the order shown; the ETag is that of the whole profile."""
+        """The section's entries, in order; the ETag is that of the whole profile."""
         with transaction() as session:
-            version = profile_version(session, me())
-            found = entry_page(session, me(), section, **query)
-        return conditional_bytes(encoded_json(found), profile_etag(version))
+            version = profile_version(session, current_developer_id())
+            entries = entry_page(session, current_developer_id(), section, **query)
+        return conditional_json(entries, profile_etag(version))
 
     @blueprint.get(f"{path}/<uuid:entry_id>", endpoint=f"get_{singular}")
     @blueprint.response(200, view)
@@ -67,7 +67,7 @@ def _add_reads(
     def get_entry(entry_id: UUID) -> Response:
         """One entry."""
         with transaction() as session:
-            body = entry_view(section, get_owned(session, section.table, me(), entry_id))
+            body = entry_view(section, get_owned(session, section.table, current_developer_id(), entry_id))
         return conditional_json(body)
 
 
@@ -75,21 +75,20 @@ def _add_create(blueprint: Blueprint, section: Section, singular: str, view: typ
     path = f"/developer/me/{section.name}"
 
     @blueprint.post(path, endpoint=f"create_{singular}")
-    @blueprint.doc(parameters=[HEADER, IF_MATCH])
+    @blueprint.doc(parameters=[IDEMPOTENCY_KEY, IF_MATCH])
     @blueprint.arguments(INPUTS[section.name])
     @blueprint.response(201, view)
-    def create(given: dict[str, Any]) -> Response:
+    def create(values: dict[str, Any]) -> Response:
         """Add an entry at the end of the section; If-Match takes the ETag of the whole profile."""
-        with editing() as at:
+        with profile_edit() as current:
 
-            def make() -> Answer:
-                require_match(profile_etag(at.developer.profile_version))
-                body = entry_view(section, create_entry(at.edit, section, given))
+            def make() -> IdempotentResponse:
+                require_match(profile_etag(current.developer.profile_version))
+                body = entry_view(section, create_entry(current.edit, section, values))
                 headers = {"Location": f"/api{path}/{body['id']}", "ETag": f'"{json_etag(body)}"'}
-                return Answer(body, 201, headers)
+                return IdempotentResponse(body, 201, headers)
 
-            answer = once(at.session, given, make)
-        return answer.response()
+            return idempotent(current.session, values, make)
 
 
 def _add_changes(blueprint: Blueprint, section: Section, singular: str, view: type[Schema]) -> None:
@@ -99,24 +98,24 @@ def _add_changes(blueprint: Blueprint, section: Section, singular: str, view: ty
     @blueprint.doc(parameters=[IF_MATCH])
     @blueprint.arguments(INPUTS[section.name](partial=True))
     @blueprint.response(200, view)
-    def update(given: dict[str, Any], entry_id: UUID) -> Response:
-        """Change the given fields of an entry; imports will leave them alone from now on."""
-        with editing() as at:
-            row = get_entry(at.edit, section, entry_id)
+    def update(values: dict[str, Any], entry_id: UUID) -> Response:
+        """Change the given fields of an entry; imports no longer overwrite them."""
+        with profile_edit() as current:
+            row = get_entry(current.edit, section, entry_id)
             require_match(json_etag(entry_view(section, row)))
-            update_entry(at.edit, section, row, given)
+            update_entry(current.edit, section, row, values)
             body = entry_view(section, row)
-        return shown(body, json_etag(body))
+        return json_response(body)
 
     @blueprint.delete(path, endpoint=f"delete_{singular}")
     @blueprint.doc(parameters=[IF_MATCH])
     @blueprint.response(204)
     def delete(entry_id: UUID) -> Response:
-        """Delete an entry; no import brings it back."""
-        with editing() as at:
-            row = get_entry(at.edit, section, entry_id)
+        """Delete an entry; imports do not add it again."""
+        with profile_edit() as current:
+            row = get_entry(current.edit, section, entry_id)
             require_match(json_etag(entry_view(section, row)))
-            delete_entry(at.edit, section, row)
+            delete_entry(current.edit, section, row)
         return Response(status=204)
 
 
@@ -125,11 +124,11 @@ def _add_order(blueprint: Blueprint, section: Section, page: type[Schema]) -> No
     @blueprint.doc(parameters=[IF_MATCH])
     @blueprint.arguments(OrderSchema)
     @blueprint.response(200, page)
-    def order(given: dict[str, Any]) -> Response:
-        """Put the section's entries in this order; If-Match takes the ETag of the whole profile."""
-        with editing() as at:
-            require_match(profile_etag(at.developer.profile_version))
-            rows = order_entries(at.edit, section, given["ids"])
+    def order(values: dict[str, Any]) -> Response:
+        """Reorder the section's entries; If-Match takes the ETag of the whole profile."""
+        with profile_edit() as current:
+            require_match(profile_etag(current.developer.profile_version))
+            rows = order_entries(current.edit, section, values["ids"])
             items = [entry_view(section, row) for row in rows]
         body = {"items": items, "next_cursor": None}
-        return shown(body, profile_etag(at.developer.profile_version))
+        return json_response(body, profile_etag(current.developer.profile_version))

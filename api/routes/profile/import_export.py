@@ -1,4 +1,4 @@
-"""/developer/me/export and /import: a profile, and all that belongs to it, as a document."""
+"""/developer/me/export and /developer/me/import: the profile and account data as a document."""
 
 import hashlib
 from tempfile import SpooledTemporaryFile
@@ -9,21 +9,20 @@ from flask import Response, jsonify, request
 from werkzeug.wsgi import FileWrapper
 
 from api.http.blueprint import Blueprint
-from api.http.idempotency import HEADER, Answer, once
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.http.json_body import read_json
 from api.http.problems import invalid_fields
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs.jobs import JobSchema, job_view
+from api.schemas.cvs.jobs import JobSchema, job_headers, job_view
 from api.schemas.profile.import_export import ExportQuery, ExportSchema
 from models.imports.documents import create_profile_import, document_errors
 from models.privacy.export import load_profile, write_export
 from models.rules.formats.json_resume import write_json_resume
-from models.tables import Job
 
-blueprint = Blueprint("exchange", __name__, description="Export and import of profiles")
+blueprint = Blueprint("import_export", __name__, description="Export and import of profiles")
 MEMORY_BYTES = 1024 * 1024
-"""A longer export goes through a temporary file, so that slow readers hold neither memory nor the database."""
+"""A larger export goes to a temporary file, so that slow clients hold neither memory nor a connection."""
 IMPORT_BODY = {
     "required": True,
     "content": {
@@ -42,17 +41,17 @@ IMPORT_BODY = {
 @blueprint.arguments(ExportQuery, location="query")
 @blueprint.response(200, ExportSchema)
 def export_profile(query: dict[str, Any]) -> Response:
-    """Everything this service holds of the developer, or the profile as JSON Resume."""
+    """All data of the developer, or the profile as JSON Resume."""
     if query["format"] == "jsonresume":
         with transaction() as session:
-            response = jsonify(write_json_resume(load_profile(session, me())))
-        return _attached(response, "resume.json")
-    return _attached(_written(me()), "vitae-export.json")
+            response = jsonify(write_json_resume(load_profile(session, current_developer_id())))
+        return _attachment(response, "resume.json")
+    return _attachment(_export_file(current_developer_id()), "vitae-export.json")
 
 
 @blueprint.post("/developer/me/import")
-@blueprint.doc(requestBody=IMPORT_BODY, parameters=[HEADER])
-@blueprint.response(202, JobSchema, example=examples.JOB, description="Accepted; follow the job.")
+@blueprint.doc(requestBody=IMPORT_BODY, parameters=[IDEMPOTENCY_KEY])
+@blueprint.response(202, JobSchema, example=examples.JOB, description="Accepted; poll the job.")
 def import_profile() -> Response:
     """Import a JSON Resume or an export; a job merges it like a CV."""
     document = read_json(request)
@@ -61,16 +60,16 @@ def import_profile() -> Response:
         raise invalid_fields("json", errors)
     content = {"document": hashlib.sha256(request.get_data(cache=True)).hexdigest()}
     deadline = resources().settings.job_deadline_seconds
+
+    def create() -> IdempotentResponse:
+        job = create_profile_import(session, current_developer_id(), document, deadline_seconds=deadline)
+        return IdempotentResponse(job_view(job), 202, job_headers(job))
+
     with transaction() as session:
-        answer = once(
-            session,
-            content,
-            lambda: _accepted(create_profile_import(session, me(), document, deadline_seconds=deadline)),
-        )
-    return answer.response()
+        return idempotent(session, content, create)
 
 
-def _written(developer_id: UUID) -> Response:
+def _export_file(developer_id: UUID) -> Response:
     sink = SpooledTemporaryFile(MEMORY_BYTES)  # noqa: SIM115 - a long one is closed with its response
     try:
         with resources().database.session() as session:
@@ -89,10 +88,6 @@ def _written(developer_id: UUID) -> Response:
     return response
 
 
-def _accepted(job: Job) -> Answer:
-    return Answer(job_view(job), 202, {"Location": f"/api/jobs/{job.id}", "Retry-After": "1"})
-
-
-def _attached(response: Response, filename: str) -> Response:
+def _attachment(response: Response, filename: str) -> Response:
     response.headers.set("Content-Disposition", "attachment", filename=filename)
     return response

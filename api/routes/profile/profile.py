@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import orjson
 from flask import Response, request
 
 from api.http.blueprint import Blueprint
-from api.http.etags import conditional_bytes, content_etag, not_modified
-from api.resources import me, resources, transaction
-from api.routes.profile._editing import IF_MATCH, Editing, editing, profile_etag, require_match, shown
+from api.http.etags import IF_MATCH, conditional_json, json_response, not_modified, require_match
+from api.resources import current_developer_id, resources, transaction
+from api.routes.profile._editing import ProfileEdit, profile_edit, profile_etag
 from api.schemas import examples
 from api.schemas.profile.profile import ProfileQuery, ProfileSchema
 from api.schemas.profile.profile_input import ProfileInputSchema, ProfilePatchSchema
@@ -25,68 +24,66 @@ blueprint = Blueprint("profile", __name__, description="The developer profile")
 @blueprint.response(200, ProfileSchema, example=examples.PROFILE)
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_profile(query: dict[str, Any]) -> Response:
-    """Everything known about the developer, read from their CVs or entered by hand."""
-    return _with_evidence() if query["evidence"] else _cached()
+    """The whole profile: values from CVs and values entered by hand."""
+    return _profile_with_evidence() if query["evidence"] else _cached_profile()
 
 
 @blueprint.put("/developer/me/profile")
 @blueprint.doc(parameters=[IF_MATCH])
 @blueprint.arguments(ProfileInputSchema)
 @blueprint.response(200, ProfileSchema, example=examples.PROFILE)
-def put_profile(given: dict[str, Any]) -> Response:
-    """Replace the whole profile; what is absent is emptied, entries are kept by id or likeness."""
-    return _write(given)
+def put_profile(values: dict[str, Any]) -> Response:
+    """Replace the whole profile; absent fields are emptied, entries are matched by id or content."""
+    return _write(values)
 
 
 @blueprint.patch("/developer/me/profile")
 @blueprint.doc(parameters=[IF_MATCH])
 @blueprint.arguments(ProfilePatchSchema)
 @blueprint.response(200, ProfileSchema, example=examples.PROFILE)
-def patch_profile(given: dict[str, Any]) -> Response:
+def patch_profile(values: dict[str, Any]) -> Response:
     """Change headline, summary, single contact details or whole sections."""
-    return _write(given)
+    return _write(values)
 
 
 @blueprint.delete("/developer/me/profile")
 @blueprint.doc(parameters=[IF_MATCH])
 @blueprint.response(204)
 def delete_profile() -> Response:
-    """Empty the profile, and forget what was deleted from it before: imports may bring it all again."""
-    with _editing_whole() as at:
-        empty_profile(at.edit)
+    """Empty the profile and its tombstones; imports may add everything again."""
+    with _whole_profile_edit() as current:
+        empty_profile(current.edit)
     return Response(status=204)
 
 
-def _write(given: dict[str, Any]) -> Response:
-    with _editing_whole() as at:
-        replace_profile(at.edit, given)
-    assert at.profile is not None
-    return shown(at.profile.body, profile_etag(at.profile.version))
+def _write(values: dict[str, Any]) -> Response:
+    with _whole_profile_edit() as current:
+        replace_profile(current.edit, values)
+    assert current.profile is not None
+    return json_response(current.profile.body, profile_etag(current.profile.version))
 
 
 @contextmanager
-def _editing_whole() -> Iterator[Editing]:
-    with editing() as at:
-        require_match(profile_etag(at.developer.profile_version))
-        yield at
+def _whole_profile_edit() -> Iterator[ProfileEdit]:
+    with profile_edit() as current:
+        require_match(profile_etag(current.developer.profile_version))
+        yield current
 
 
-def _cached() -> Response:
+def _cached_profile() -> Response:
     if request.if_none_match and (unchanged := not_modified(profile_etag(_current_version()))):
         return unchanged
-    held = resources()
-    profile, hit = cached_profile(held.database, held.cache, me())
-    return conditional_bytes(
+    profile, hit = cached_profile(resources().database, resources().cache, current_developer_id())
+    return conditional_json(
         profile.body, profile_etag(profile.version), headers={"X-Cache": "hit" if hit else "miss"}
     )
 
 
-def _with_evidence() -> Response:
+def _profile_with_evidence() -> Response:
     with transaction() as session:
-        body = orjson.dumps(profile_document(session, me(), evidence=True))
-    return conditional_bytes(body, content_etag(body))
+        return conditional_json(profile_document(session, current_developer_id(), evidence=True))
 
 
 def _current_version() -> int:
     with transaction() as session:
-        return profile_version(session, me())
+        return profile_version(session, current_developer_id())

@@ -7,10 +7,10 @@ from flask import Response, url_for
 
 from api.auth.guard import public
 from api.http.blueprint import Blueprint
-from api.http.etags import conditional_bytes, encoded_json, not_modified
-from api.http.idempotency import HEADER, Answer, once
+from api.http.etags import conditional_json, not_modified
+from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.http.rate_limits import limit_visits
-from api.resources import me, resources, transaction
+from api.resources import current_developer_id, resources, transaction
 from api.schemas.profile.sharing import NewShareSchema, ShareChangeSchema, SharedProfileSchema, ShareSchema
 from models.profile import sharing
 from models.profile.sharing import SharedView
@@ -22,47 +22,49 @@ SHAPE = 1
 """Part of the ETag: raise it when the document's shape changes."""
 VISITS = "120 per minute"
 PUBLIC_HEADERS = {"X-Robots-Tag": "noindex", "Cache-Control": "no-cache"}
-"""Not for search engines; may be kept by a client, but asked about every time, so that revoking works at once."""
+"""Not for search engines; clients revalidate every time, so that a revoked link stops at once."""
 
 
 @blueprint.get("/developer/me/share")
 @blueprint.response(200, ShareSchema)
 def get_share() -> dict[str, Any]:
-    """The public address; 404 while the profile is not shared."""
+    """The public address; 404 if the profile is not shared."""
     with transaction() as session:
-        return _shown(sharing.active_link(session, me()))
+        return _share_view(sharing.active_link(session, current_developer_id()))
 
 
 @blueprint.post("/developer/me/share")
 @blueprint.arguments(NewShareSchema)
 @blueprint.response(201, ShareSchema)
-@blueprint.doc(parameters=[HEADER])
-def create_share(given: dict[str, Any]) -> Response:
+@blueprint.doc(parameters=[IDEMPOTENCY_KEY])
+def create_share(values: dict[str, Any]) -> Response:
     """Give the profile a public address."""
 
-    def create() -> Answer:
-        view = ShareSchema().dump(_shown(sharing.share(session, me(), given["sections"])))
-        return Answer(view, 201, {"Location": view["url"]})
+    def create() -> IdempotentResponse:
+        view = ShareSchema().dump(
+            _share_view(sharing.share(session, current_developer_id(), values["sections"]))
+        )
+        return IdempotentResponse(view, 201, {"Location": view["url"]})
 
     with transaction() as session:
-        return once(session, given, create).response()
+        return idempotent(session, values, create)
 
 
 @blueprint.patch("/developer/me/share")
 @blueprint.arguments(ShareChangeSchema)
 @blueprint.response(200, ShareSchema)
-def change_share(given: dict[str, Any]) -> dict[str, Any]:
-    """Show other sections at the same address."""
+def change_share(values: dict[str, Any]) -> dict[str, Any]:
+    """Change the sections shown at the public address."""
     with transaction() as session:
-        return _shown(sharing.change_sections(session, me(), given["sections"]))
+        return _share_view(sharing.change_sections(session, current_developer_id(), values["sections"]))
 
 
 @blueprint.delete("/developer/me/share")
 @blueprint.response(204)
 def delete_share() -> Response:
-    """End the public address for good; sharing again makes another."""
+    """Delete the public address for good; sharing again creates another."""
     with transaction() as session:
-        sharing.revoke(session, me())
+        sharing.revoke(session, current_developer_id())
     return Response(status=204)
 
 
@@ -71,13 +73,13 @@ def delete_share() -> Response:
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 @public
 def get_shared(slug: str) -> Response:
-    """What somebody shows of their profile; needs no login."""
+    """A shared profile; needs no login."""
     limit_visits("shared", VISITS)
     with transaction() as session:
         view = sharing.find_shared(session, slug)
     if view is None:
         raise NotFound("share link")
-    return _unchanged(view) or _current(view)
+    return _unchanged(view) or _shared_profile(view)
 
 
 def _unchanged(view: SharedView) -> Response | None:
@@ -87,22 +89,21 @@ def _unchanged(view: SharedView) -> Response | None:
     return response
 
 
-def _current(view: SharedView) -> Response:
-    held = resources()
+def _shared_profile(view: SharedView) -> Response:
     try:
-        document = sharing.shared_document(held.database, held.cache, view)
+        document = sharing.shared_document(resources().database, resources().cache, view)
     except LookupError:
         raise NotFound("share link") from None
-    return conditional_bytes(encoded_json(document), _etag(view), headers=PUBLIC_HEADERS)
+    return conditional_json(document, _etag(view), headers=PUBLIC_HEADERS)
 
 
 def _etag(view: SharedView) -> str:
-    """Of the link too, whose id nobody learns: equal versions of two people's profiles are not equal."""
-    told = f"{SHAPE}:{view.link_id}:{view.profile_version}:{','.join(view.sections)}"
-    return hashlib.sha256(told.encode()).hexdigest()[:24]
+    """Depends on the link too, since two profiles may have equal versions."""
+    versions = f"{SHAPE}:{view.link_id}:{view.profile_version}:{','.join(view.sections)}"
+    return hashlib.sha256(versions.encode()).hexdigest()[:24]
 
 
-def _shown(link: ShareLink) -> dict[str, Any]:
+def _share_view(link: ShareLink) -> dict[str, Any]:
     return {
         "slug": link.slug,
         "url": url_for("sharing.get_shared", slug=link.slug),

@@ -1,4 +1,4 @@
-"""/openapi.json and /docs: the contract, for programs and for people."""
+"""/openapi.json and /docs: the API documentation."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def get_openapi() -> Response:
 
 
 @blueprint.get("/docs")
-@blueprint.response(200, {"type": "string"}, content_type="text/html", description="A page to read.")
+@blueprint.response(200, {"type": "string"}, content_type="text/html", description="A documentation page.")
 @public
 def read_docs() -> Response:
     """The document as a page."""
@@ -34,7 +34,9 @@ def read_docs() -> Response:
 
 
 @blueprint.get("/docs/<any('docs.js', 'docs.css'):name>")
-@blueprint.response(200, {"type": "string"}, content_type="text/plain", description="A part of the page.")
+@blueprint.response(
+    200, {"type": "string"}, content_type="text/plain", description="A script or style of the page."
+)
 @public
 def get_docs_asset(name: str) -> Response:
     """Script and style of the page."""
@@ -42,6 +44,6 @@ def get_docs_asset(name: str) -> Response:
 
 
 def _asset(name: str) -> Response:
-    """Small, and read each time: a deployment replaces files and processes together."""
+    """Read each time: the files are small."""
     headers = {"Cache-Control": "public, max-age=300"}
     return Response((ASSETS / name).read_bytes(), content_type=MEDIA_TYPES[name], headers=headers)

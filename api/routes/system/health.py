@@ -1,4 +1,4 @@
-"""/health: for load balancers and people on call."""
+"""/health: liveness and readiness."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from api.resources import resources
 from api.schemas.system.health import LivenessSchema, ReadinessSchema
 from models.stores.circuit_breaker import gemini_circuit
 
-blueprint = Blueprint("health", __name__, description="Whether the service is up")
+blueprint = Blueprint("health", __name__, description="Health of the service")
 
 
 @blueprint.get("/health/live")
@@ -26,27 +26,26 @@ def live() -> dict[str, Any]:
 
 @blueprint.get("/health/ready")
 @blueprint.response(200, ReadinessSchema)
-@blueprint.alt_response(503, schema=ReadinessSchema, description="The database is away.")
+@blueprint.alt_response(503, schema=ReadinessSchema, description="The database is not responding.")
 @public
 def ready() -> Response:
-    """Whether requests can be served: Postgres must answer; without Redis everything works, more slowly.
+    """Whether requests can be served: Postgres must respond; without Redis everything works, more slowly.
 
-    S3 is not asked: no request but downloads waits for it, uploads are kept until it is back.
+    S3 is not checked: only downloads need it; uploads are staged until it is back.
     """
     database, cache = _database_answers(), _redis_answers()
     status = ("ok" if cache else "degraded") if database else "unavailable"
-    shown = {True: "ok", False: "unavailable"}
-    response = jsonify(status=status, database=shown[database], redis=shown[cache], gemini=_gemini())
+    words = {True: "ok", False: "unavailable"}
+    response = jsonify(status=status, database=words[database], redis=words[cache], gemini=_gemini())
     response.status_code = 200 if database else 503
     return response
 
 
 def _gemini() -> str:
-    """Said, not judged: while it is open, imports wait or are served by the offline extractor."""
-    held = resources()
-    if held.settings.effective_extractor != "gemini":
+    """For information: while it is open, imports wait or use the offline extractor."""
+    if resources().settings.effective_extractor != "gemini":
         return "off"
-    return gemini_circuit(held.redis, held.settings).state()
+    return gemini_circuit(resources().redis, resources().settings).state()
 
 
 def _database_answers() -> bool:

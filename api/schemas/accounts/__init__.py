@@ -1,1 +1,1 @@
-"""Shapes of /auth and /developer/me."""
+"""Schemas of /auth and /developer/me."""

@@ -1,4 +1,4 @@
-"""What goes in and out of /auth and /developer/me."""
+"""Schemas of /auth and /developer/me."""
 
 from typing import Any
 
@@ -45,12 +45,14 @@ class AccountChangeSchema(Schema):
     @validates_schema
     def zone_is_known(self, data: dict[str, Any], **_: Any) -> None:
         if not is_zone(data["timezone"]):
-            raise ValidationError("There is no such time zone in the IANA database.", "timezone")
+            raise ValidationError("Unknown time zone; use a name of the IANA database.", "timezone")
 
 
 class LoginSchema(Schema):
     access_token = fields.String()
-    refresh_token = fields.String(metadata={"description": "Good for one use; the answer brings the next."})
+    refresh_token = fields.String(
+        metadata={"description": "Valid for one use; the response has the next one."}
+    )
     token_type = fields.String(metadata={"example": "Bearer"})
     expires_in = fields.Integer(metadata={"description": "Seconds the access token is valid."})
     developer = fields.Nested(DeveloperSchema)
@@ -61,7 +63,7 @@ class SessionSchema(Schema):
     user_agent = fields.String(allow_none=True)
     created_at = fields.DateTime()
     last_used_at = fields.DateTime()
-    current = fields.Boolean(metadata={"description": "Whether this request belongs to it."})
+    current = fields.Boolean(metadata={"description": "Whether this request uses it."})
 
 
 class NewApiKeySchema(Schema):
@@ -77,12 +79,12 @@ class ApiKeySchema(Schema):
 
 
 class IssuedApiKeySchema(ApiKeySchema):
-    key = fields.String(metadata={"description": "Shown this once."})
+    key = fields.String(metadata={"description": "Shown only once."})
 
 
 class CallbackSecretSchema(Schema):
     secret = fields.String(
-        metadata={"description": "`whsec_...`, shown this once.", "example": "whsec_MfKQ9r8G..."}
+        metadata={"description": "`whsec_...`, shown only once.", "example": "whsec_MfKQ9r8G..."}
     )
 
 

@@ -1,6 +1,5 @@
-"""What a developer allows."""
+"""Consents of a developer."""
 
-from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, fields
@@ -19,17 +18,16 @@ class ConsentChoiceSchema(Schema):
 
 class ConsentsSchema(ConsentChoiceSchema):
     ai_processing_at = fields.DateTime(
-        allow_none=True, metadata={"description": "When that was decided; null while nobody has been asked."}
+        allow_none=True, metadata={"description": "When this was decided; null before any decision."}
     )
     ai_processing_required = fields.Boolean(
-        metadata={"description": "Whether this deployment asks before Gemini reads a document."}
+        metadata={"description": "Whether this deployment requires consent before Gemini reads a document."}
     )
 
 
-def consents_view(held: Consent | None, required: bool) -> dict[str, Any]:
-    at: datetime | None = held.decided_at if held else None
+def consents_view(decision: Consent | None, required: bool) -> dict[str, Any]:
     return {
-        "ai_processing": bool(held and held.granted),
-        "ai_processing_at": at,
+        "ai_processing": bool(decision and decision.granted),
+        "ai_processing_at": decision.decided_at if decision else None,
         "ai_processing_required": required,
     }

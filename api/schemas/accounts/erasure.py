@@ -1,4 +1,4 @@
-"""The end of an account, and what proves it."""
+"""Erasure of an account and its receipt."""
 
 from marshmallow import Schema, fields
 
@@ -10,7 +10,7 @@ class ErasureOrderSchema(Schema):
 
 
 class ErasureReceiptSchema(Schema):
-    """Nothing in it is of the person. `signature` is Ed25519 (RFC 8032) by `public_key`, both base64, over the
+    """Contains no personal data. `signature` is Ed25519 (RFC 8032) by `public_key`, both base64, over the
     JSON of `counts`, `finished_at`, `requested_at` and `status`: keys sorted, no spaces, UTF-8."""
 
     status = fields.String(metadata={"enum": ["erasing", "erased"]})
@@ -29,7 +29,7 @@ class BegunErasureSchema(Schema):
     status = fields.String(metadata={"enum": ["erasing"]})
     receipt = fields.String(
         metadata={
-            "description": "Where the receipt is; needs no login. Shown this once.",
+            "description": "URL of the receipt; needs no login. Shown only once.",
             "example": "/api/erasures/mF3q...",
         }
     )

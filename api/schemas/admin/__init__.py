@@ -1,1 +1,1 @@
-"""Shapes of /admin."""
+"""Schemas of /admin."""

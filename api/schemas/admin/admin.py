@@ -1,13 +1,13 @@
-"""What admins ask for and see."""
+"""Schemas of /admin."""
 
 from marshmallow import Schema, fields, validate
 
 from api.schemas.cvs.jobs import JobSchema
-from api.schemas.fields import EmailAddress, PageQuery, Text, page_schema
+from api.schemas.fields import EmailAddress, PageQuery, Text, list_schema, page_schema
 from models.rules.rewards.challenges import METRICS
 from models.tables.job import STATUSES
 
-REASON = "Why, for the audit log: a code or an order's number, nothing personal."
+REASON = "Reason for the audit log: a code or an order number, no personal data."
 
 
 class DeveloperQuery(Schema):
@@ -19,11 +19,6 @@ class AdminDeveloperSchema(Schema):
     role = fields.String()
     tier = fields.String()
     created_at = fields.DateTime()
-
-
-class AdminDeveloperListSchema(Schema):
-    items = fields.List(fields.Nested(AdminDeveloperSchema))
-    next_cursor = fields.String(allow_none=True)
 
 
 class TierAssignmentSchema(Schema):
@@ -51,21 +46,16 @@ class TemplateSchema(NewTemplateSchema):
     id = fields.UUID()
 
 
-class TemplateListSchema(Schema):
-    items = fields.List(fields.Nested(TemplateSchema))
-    next_cursor = fields.String(allow_none=True)
-
-
 class AdminJobQuery(PageQuery):
     status = fields.String(load_default=None, validate=validate.OneOf(STATUSES))
     kind = Text(40, load_default=None)
     developer_id = fields.UUID(load_default=None)
-    code = Text(60, load_default=None, metadata={"description": "Of the error of a failed job."})
+    code = Text(60, load_default=None, metadata={"description": "Error code of a failed job."})
 
 
 class AdminJobSchema(JobSchema):
     developer_id = fields.UUID(allow_none=True)
-    strikes = fields.Integer()
+    crash_count = fields.Integer(data_key="strikes", attribute="strikes")
     attempts = fields.Integer()
     next_run_at = fields.DateTime()
     lease_until = fields.DateTime(allow_none=True)
@@ -76,3 +66,5 @@ class AdminJobSchema(JobSchema):
 
 
 AdminJobPageSchema = page_schema(AdminJobSchema, "AdminJobPageSchema")
+AdminDeveloperListSchema = list_schema(AdminDeveloperSchema, "AdminDeveloperListSchema")
+TemplateListSchema = list_schema(TemplateSchema, "TemplateListSchema")

@@ -1,1 +1,1 @@
-"""Shapes of CVs, jobs and scores."""
+"""Schemas of CVs, jobs and scores."""

@@ -1,4 +1,4 @@
-"""CV files as clients see them, and what an upload may say."""
+"""CV files and uploads."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ MAX_URL = 2048
 
 
 class CvListedSchema(Schema):
-    """A file in a list: with its score, without what explains it."""
+    """A file in a list: with its score, without the breakdown."""
 
     id = fields.UUID()
     filename = fields.String()
@@ -27,7 +27,7 @@ class CvListedSchema(Schema):
     score = fields.Integer(
         allow_none=True,
         metadata={
-            "description": "Improvement score, 0-100; null before the import, or where too little is there."
+            "description": "Improvement score, 0-100; null before the import, or if there is too little to grade."
         },
     )
     created_at = fields.DateTime()
@@ -65,9 +65,9 @@ class NewDirectUploadSchema(Schema):
 
 class DirectUploadSchema(Schema):
     upload_id = fields.UUID()
-    url = fields.String(metadata={"description": "Send the file here, within `expires_in` seconds."})
+    url = fields.String(metadata={"description": "Send the file to this URL within `expires_in` seconds."})
     method = fields.String(metadata={"example": "PUT"})
-    headers = fields.Dict(metadata={"description": "Signed; send them exactly."})
+    headers = fields.Dict(metadata={"description": "Signed; send them unchanged."})
     expires_in = fields.Integer()
 
 

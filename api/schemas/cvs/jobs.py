@@ -1,4 +1,4 @@
-"""Jobs as clients see them."""
+"""Jobs and their events."""
 
 from typing import Any
 
@@ -31,9 +31,7 @@ class JobSchema(Schema):
     id = fields.UUID()
     kind = fields.String()
     status = fields.String(metadata={"enum": list(STATUSES)})
-    stage = fields.String(
-        metadata={"description": "The stage that runs or is next; of an ended job its last."}
-    )
+    stage = fields.String(metadata={"description": "The running or next stage; of an ended job its last."})
     progress = fields.Function(
         lambda job: progress(job.stages),
         metadata={"type": "integer", "description": "Percent of the stages done."},
@@ -43,14 +41,14 @@ class JobSchema(Schema):
     waiting = fields.Dict(
         attribute="last_problem",
         allow_none=True,
-        metadata={"description": "Why the job was last put off: code, detail, at."},
+        metadata={"description": "Why the job was last postponed: code, detail, at."},
     )
     result = fields.Dict(allow_none=True)
     usage = fields.Dict(
         allow_none=True,
         metadata={
-            "description": "What its calls of Gemini cost, also those in vain: calls, answers, tokens_in, "
-            "tokens_out, cost_usd (null without a known price), model. Null where none was made."
+            "description": "Cost of its calls to Gemini, failed ones included: calls, answers, tokens_in, "
+            "tokens_out, cost_usd (null if the price is unknown), model. Null without calls."
         },
     )
     queue = fields.String(metadata={"enum": list(QUEUES)})
@@ -89,6 +87,11 @@ class JobEventPageSchema(Schema):
 
 
 JobPageSchema = page_schema(JobSchema, "JobPageSchema")
+
+
+def job_headers(job: Job) -> dict[str, str]:
+    """Headers of a response that accepts a job: its URL, and when to poll it."""
+    return {"Location": f"/api/jobs/{job.id}", "Retry-After": "1"}
 
 
 def job_view(job: Job) -> dict[str, Any]:

@@ -1,24 +1,22 @@
-"""The improvement score of a CV, line by line."""
+"""The improvement score of a CV and its breakdown."""
 
 from marshmallow import Schema, fields
 
 
 class ScoreLineSchema(Schema):
-    """A rule and its points; both are null, and ``needs`` is set, where it could not be graded."""
+    """A rule and its points; null, with ``needs`` set, if it could not be graded."""
 
     rule = fields.String()
-    checks = fields.String(metadata={"description": "What the rule looks for."})
+    checks = fields.String(metadata={"description": "What the rule checks."})
     points = fields.Integer(allow_none=True)
     max_points = fields.Integer(allow_none=True)
-    needs = fields.String(metadata={"description": "What would have to be there to grade it."})
+    needs = fields.String(metadata={"description": "What is missing to grade it."})
 
 
 class ScorePlaceSchema(Schema):
-    """Where in the document; offsets count characters of the reader's text."""
+    """A place in the document; offsets count characters of the extracted text."""
 
-    pointer = fields.String(
-        allow_none=True, metadata={"description": "JSON pointer into what was extracted."}
-    )
+    pointer = fields.String(allow_none=True, metadata={"description": "JSON pointer into the extraction."})
     page = fields.Integer(allow_none=True)
     start = fields.Integer(allow_none=True)
     end = fields.Integer(allow_none=True)
@@ -28,9 +26,9 @@ class ScorePlaceSchema(Schema):
 
 class ScoreFindingSchema(Schema):
     rule = fields.String()
-    lost = fields.Integer(metadata={"description": "Points this rule did not give."})
+    lost = fields.Integer(metadata={"description": "Points lost by this rule."})
     max_points = fields.Integer()
-    gain = fields.Integer(metadata={"description": "By how much the score rises once this is fixed."})
+    gain = fields.Integer(metadata={"description": "How much the score rises when this is fixed."})
     fix = fields.String()
     places = fields.List(fields.Nested(ScorePlaceSchema))
     more_places = fields.Integer()
@@ -38,14 +36,14 @@ class ScoreFindingSchema(Schema):
 
 class ScoreInputsSchema(Schema):
     extractor = fields.String(allow_none=True)
-    sha256 = fields.String(metadata={"description": "Of the extraction as the rules read it."})
+    sha256 = fields.String(metadata={"description": "Of the extraction that was graded."})
 
 
 class ScoreBreakdownSchema(Schema):
     """Points of ``rules`` sum to ``score``, their maxima to 100, what ``findings`` lost to the difference."""
 
     version = fields.Integer(metadata={"description": "Of the algorithm."})
-    as_of = fields.String(metadata={"description": "The day that counts as today: that of the upload."})
+    as_of = fields.String(metadata={"description": "The date that counts as today: that of the upload."})
     score = fields.Integer(allow_none=True)
     rules = fields.List(fields.Nested(ScoreLineSchema))
     findings = fields.List(fields.Nested(ScoreFindingSchema))

@@ -1,1 +1,1 @@
-"""Shapes of rewards and boards."""
+"""Schemas of rewards and boards."""

@@ -1,8 +1,8 @@
-"""Experience, points, badges and challenges as clients see them."""
+"""XP, points, badges, challenges and plans."""
 
 from marshmallow import Schema, fields
 
-from api.schemas.fields import page_schema
+from api.schemas.fields import list_schema, page_schema
 
 
 class BadgeSchema(Schema):
@@ -34,7 +34,7 @@ class ChallengeSchema(Schema):
 
 
 class StreakSchema(Schema):
-    current = fields.Integer(metadata={"description": "Active days in a row, by the own time zone."})
+    current = fields.Integer(metadata={"description": "Active days in a row, in the account's time zone."})
     longest = fields.Integer()
     today_active = fields.Boolean()
     freezes_left = fields.Integer()
@@ -43,19 +43,14 @@ class StreakSchema(Schema):
 class TierSchema(Schema):
     code = fields.String()
     title = fields.String()
-    monthly_cv_quota = fields.Integer(allow_none=True, metadata={"description": "Null is without limit."})
+    monthly_cv_quota = fields.Integer(allow_none=True, metadata={"description": "Null: unlimited."})
     queue = fields.String()
     xp_multiplier = fields.Float()
 
 
 class OwnTierSchema(TierSchema):
-    cvs_used = fields.Integer(metadata={"description": "Analyses of the plan taken this month (UTC)."})
+    cvs_used = fields.Integer(metadata={"description": "Analyses of the plan used this month (UTC)."})
     resets_at = fields.String(metadata={"format": "date-time"})
-
-
-class TierListSchema(Schema):
-    items = fields.List(fields.Nested(TierSchema))
-    next_cursor = fields.String(allow_none=True)
 
 
 class StandingSchema(Schema):
@@ -65,7 +60,7 @@ class StandingSchema(Schema):
     xp_for_next_level = fields.Integer(allow_none=True)
     points_balance = fields.Integer()
     points_debt = fields.Integer(
-        metadata={"description": "Taken back after it was spent; earnings pay it first."}
+        metadata={"description": "Points reversed after they were spent; later earnings pay it first."}
     )
     streak = fields.Nested(StreakSchema)
     badges = fields.List(fields.Nested(BadgeSchema))
@@ -90,9 +85,6 @@ class BadgeListSchema(Schema):
     next_cursor = fields.String(allow_none=True)
 
 
-class ChallengeListSchema(Schema):
-    items = fields.List(fields.Nested(ChallengeSchema))
-    next_cursor = fields.String(allow_none=True)
-
-
 LedgerPageSchema = page_schema(LedgerEntrySchema, "LedgerPageSchema")
+TierListSchema = list_schema(TierSchema, "TierListSchema")
+ChallengeListSchema = list_schema(ChallengeSchema, "ChallengeListSchema")

@@ -1,4 +1,4 @@
-"""Leaderboards as clients see them."""
+"""Leaderboards."""
 
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from api.schemas.fields import MAX_PAGE, Text
 
 
 class PlaceCursor(fields.String):
-    """``next_cursor`` of the page before: XP and id of its last line."""
+    """``next_cursor`` of the previous page: XP and id of its last place."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         xp, _, developer_id = super()._deserialize(value, attr, data, **kwargs).partition(".")
@@ -18,7 +18,7 @@ class PlaceCursor(fields.String):
                 raise ValueError(xp)
             return int(xp), UUID(developer_id)
         except ValueError:
-            raise ValidationError("Not a cursor of this list.") from None
+            raise ValidationError("Invalid cursor.") from None
 
 
 class BoardQuery(Schema):
@@ -28,7 +28,7 @@ class BoardQuery(Schema):
 
 
 class PlaceSchema(Schema):
-    rank = fields.Integer(metadata={"description": "Equal XP shares a rank; the next one counts on."})
+    rank = fields.Integer(metadata={"description": "Equal XP shares a rank; the next rank skips."})
     name = fields.String()
     xp = fields.Integer()
     is_me = fields.Boolean()
@@ -42,14 +42,16 @@ class OwnPlaceSchema(Schema):
 class BoardSchema(Schema):
     board = fields.String(metadata={"description": "`all`, or the ISO week (UTC), such as `2026-W47`."})
     items = fields.List(fields.Nested(PlaceSchema))
-    me = fields.Nested(OwnPlaceSchema, allow_none=True)
+    own_place = fields.Nested(OwnPlaceSchema, allow_none=True, data_key="me", attribute="me")
     members = fields.Integer()
     next_cursor = fields.String(allow_none=True)
 
 
 class BoardNameSchema(Schema):
-    name = Text(40, minimum=2, required=True, metadata={"description": "Shown to everybody with an account."})
+    name = Text(
+        40, minimum=2, required=True, metadata={"description": "Visible to everybody with an account."}
+    )
 
 
 class BoardMembershipSchema(Schema):
-    name = fields.String(allow_none=True, metadata={"description": "Null while one is on no board."})
+    name = fields.String(allow_none=True, metadata={"description": "Null if not on the boards."})

@@ -1,8 +1,8 @@
-"""What points buy, as clients see it."""
+"""Items and purchases of the shop."""
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.fields import page_schema
+from api.schemas.fields import list_schema, page_schema
 from models.rules.rewards.shop import BY_CODE
 
 
@@ -11,12 +11,7 @@ class ItemSchema(Schema):
     title = fields.String()
     description = fields.String()
     price = fields.Integer(metadata={"description": "Points."})
-    max_held = fields.Integer(metadata={"description": "How many may wait unused at a time."})
-
-
-class ItemListSchema(Schema):
-    items = fields.List(fields.Nested(ItemSchema))
-    next_cursor = fields.String(allow_none=True)
+    max_held = fields.Integer(metadata={"description": "Maximum number of unused ones."})
 
 
 class SpendSchema(Schema):
@@ -40,3 +35,4 @@ class BoughtSchema(Schema):
 
 
 PurchasePageSchema = page_schema(PurchaseSchema, "PurchasePageSchema")
+ItemListSchema = list_schema(ItemSchema, "ItemListSchema")

@@ -1,1 +1,1 @@
-"""Shapes of the profile and its sections."""
+"""Schemas of the profile and its sections."""

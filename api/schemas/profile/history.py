@@ -1,4 +1,4 @@
-"""Changes of a profile as clients see them."""
+"""Changes of a profile."""
 
 from marshmallow import Schema, fields, validate
 
@@ -13,20 +13,20 @@ class HistoryQuery(PageQuery):
         metadata={"description": "Only this section."},
     )
     row_id = fields.UUID(load_default=None, metadata={"description": "Only this entry."})
-    cv_id = fields.UUID(load_default=None, metadata={"description": "Only what this CV's imports did."})
+    cv_id = fields.UUID(load_default=None, metadata={"description": "Only changes by imports of this CV."})
 
 
 class ChangeSchema(Schema):
     id = fields.UUID()
     actor = fields.String(metadata={"enum": ["person", "import", "undo"]})
     job_id = fields.UUID(allow_none=True)
-    cv_id = fields.UUID(allow_none=True, metadata={"description": "The import it came from."})
+    cv_id = fields.UUID(allow_none=True, metadata={"description": "The CV it came from."})
     section = fields.String()
     row_id = fields.UUID(allow_none=True)
     field = fields.String(
         metadata={
-            "description": "`*`: the entry as a whole, made or removed; `order`: of a section; `extras`: what "
-            "no field shows; `tombstones`: deletions an import knew of."
+            "description": "`*`: the whole entry, added or removed; `order`: of a section; `extras`: data "
+            "without a field; `tombstones`: deletions from an import."
         }
     )
     before = fields.Raw(allow_none=True)
@@ -38,7 +38,7 @@ class UndoneSchema(Schema):
     cv_id = fields.UUID(allow_none=True)
     job_id = fields.UUID(allow_none=True, metadata={"description": "Of an imported document."})
     changes = fields.Dict(metadata={"description": "Counts: `reverted.<section>`, `removed.<section>`."})
-    reversed = fields.Dict(metadata={"description": "`xp` and `points` taken back."})
+    reversed = fields.Dict(metadata={"description": "`xp` and `points` reversed."})
     proposals_withdrawn = fields.Integer()
 
 

@@ -8,13 +8,13 @@ class ExportQuery(Schema):
         load_default="vitae",
         validate=validate.OneOf(["vitae", "jsonresume"]),
         metadata={
-            "description": "`vitae`: everything of the account; `jsonresume`: the profile as JSON Resume 1.0."
+            "description": "`vitae`: all data of the account; `jsonresume`: the profile as JSON Resume 1.0."
         },
     )
 
 
 class ExportSchema(Schema):
-    """``vitae-export/1``. ``profile`` can be imported again; the rest tells what was."""
+    """``vitae-export/1``. Only ``profile`` can be imported again."""
 
     format = fields.String(metadata={"example": "vitae-export/1"})
     account = fields.Dict()

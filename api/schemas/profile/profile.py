@@ -4,19 +4,18 @@ from marshmallow import Schema, fields
 
 from models.tables.achievement import KINDS
 
-LATEST = {"description": "With `evidence`: an older CV lists this entry, the newest does not."}
 PARTIAL_DATE = {"description": "Partial ISO 8601: `2021`, `2021-03` or `2021-03-09`.", "example": "2021-03"}
 
 
 class ProfileQuery(Schema):
     evidence = fields.Boolean(
-        load_default=False, metadata={"description": "Add where in which document each value stands."}
+        load_default=False, metadata={"description": "Add the document and place of each value."}
     )
 
 
 class ContactDetailsSchema(Schema):
     full_name = fields.String(allow_none=True)
-    email = fields.String(allow_none=True, metadata={"description": "As the CV says it; never the login."})
+    email = fields.String(allow_none=True, metadata={"description": "From the CV; not the login address."})
     phone = fields.String(allow_none=True)
     location = fields.String(allow_none=True)
     links = fields.List(fields.String())
@@ -31,8 +30,15 @@ class ContactSchema(ContactDetailsSchema):
     evidence = fields.Dict()
 
 
-class ExperienceSchema(Schema):
+class _EntrySchema(Schema):
     id = fields.UUID()
+    evidence = fields.Dict()
+    not_in_latest_cv = fields.Boolean(
+        metadata={"description": "With `evidence`: an older CV has this entry, the newest does not."}
+    )
+
+
+class ExperienceSchema(_EntrySchema):
     title = fields.String(allow_none=True)
     company = fields.String(allow_none=True)
     location = fields.String(allow_none=True)
@@ -40,34 +46,25 @@ class ExperienceSchema(Schema):
     end = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     current = fields.Boolean()
     highlights = fields.List(fields.String())
-    evidence = fields.Dict()
-    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
-class EducationSchema(Schema):
-    id = fields.UUID()
+class EducationSchema(_EntrySchema):
     institution = fields.String(allow_none=True)
     degree = fields.String(allow_none=True)
     field = fields.String(allow_none=True)
     start = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     end = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     grade = fields.String(allow_none=True)
-    evidence = fields.Dict()
-    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
-class SkillSchema(Schema):
-    id = fields.UUID()
+class SkillSchema(_EntrySchema):
     name = fields.String()
     category = fields.String(allow_none=True)
     level = fields.String(allow_none=True)
     years = fields.Float(allow_none=True)
-    evidence = fields.Dict()
-    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
-class AchievementSchema(Schema):
-    id = fields.UUID()
+class AchievementSchema(_EntrySchema):
     kind = fields.String(metadata={"enum": list(KINDS)})
     title = fields.String()
     issuer = fields.String(allow_none=True)
@@ -75,13 +72,11 @@ class AchievementSchema(Schema):
     url = fields.String(allow_none=True)
     level = fields.String(allow_none=True)
     summary = fields.String(allow_none=True)
-    evidence = fields.Dict()
-    not_in_latest_cv = fields.Boolean(metadata=LATEST)
 
 
 class ProfileSchema(Schema):
     developer_id = fields.UUID()
-    version = fields.Integer(metadata={"description": "Grows with every change; the ETag says it too."})
+    version = fields.Integer(metadata={"description": "Grows with every change."})
     headline = fields.String(allow_none=True)
     summary = fields.String(allow_none=True)
     contact = fields.Nested(ContactSchema)

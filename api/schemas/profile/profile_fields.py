@@ -1,4 +1,4 @@
-"""Fields of a profile as a person enters them: strict about types, one spelling for what has many."""
+"""Input fields of a profile: strict types, normalised values."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ MAX_POSITION = 2**31 - 1
 
 
 class ProfileText(Text):
-    """Text that is refused, not mended, where it holds what no text has: NUL or half a surrogate pair."""
+    """Text that is refused, not cleaned, if it contains NUL."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         _refuse_broken(value)
@@ -22,7 +22,7 @@ class ProfileText(Text):
 
 
 class OptionalText(ProfileText):
-    """Text, or null; blank text is null, since forms send that."""
+    """Text or null; blank text is null, since forms send that."""
 
     def __init__(self, limit: int, **kwargs: Any) -> None:
         super().__init__(limit, minimum=0, **{"allow_none": True, **kwargs})
@@ -35,7 +35,7 @@ class OptionalText(ProfileText):
 
 
 class Normalised(OptionalText):
-    """Optional text that ``rule`` brings into one spelling, or refuses by ValueError with a sentence."""
+    """Optional text that ``rule`` normalises, or refuses with a ValueError for people."""
 
     def __init__(self, limit: int, rule: Callable[[str], str], **kwargs: Any) -> None:
         super().__init__(limit, **kwargs)
@@ -76,7 +76,7 @@ class OptionalEmail(EmailAddress):
 
 
 class TrueOrFalse(fields.Boolean):
-    """JSON's booleans, not what looks like them."""
+    """Only JSON's true and false."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
@@ -97,7 +97,7 @@ class Years(fields.Float):
 
 
 class ListOf(fields.List):
-    """At most ``limit`` items, counted before any is looked at."""
+    """At most ``limit`` items, counted before any is loaded."""
 
     def __init__(self, item: Any, limit: int, **kwargs: Any) -> None:
         super().__init__(item, validate=validate.Length(max=limit), **kwargs)
@@ -110,12 +110,12 @@ class ListOf(fields.List):
 
 
 class EntryCursor(fields.String):
-    """Where the next page of a section begins: position and id of the last entry before it."""
+    """``next_cursor`` of the previous page: position and id of its last entry."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         position, _, row_id = super()._deserialize(value, attr, data, **kwargs).partition(".")
         if not (position.isascii() and position.isdigit() and len(position) < 11):
-            raise ValidationError("This is no cursor.")
+            raise ValidationError("Invalid cursor.")
         return min(int(position), MAX_POSITION), fields.UUID().deserialize(row_id)
 
 
@@ -127,5 +127,5 @@ def _refuse_broken(value: Any) -> None:
 def _country(text: str) -> str:
     code = text.upper()
     if code not in COUNTRIES:
-        raise ValueError("Use a country's two letters, as in ISO 3166-1.")
+        raise ValueError("Use a two-letter country code (ISO 3166-1).")
     return code

@@ -1,4 +1,4 @@
-"""What a person may send to change their profile."""
+"""Input of profile changes."""
 
 from marshmallow import Schema, fields, validate
 
@@ -26,7 +26,7 @@ from models.rules.profile.validation import MAX_ROWS
 from models.tables.achievement import KINDS
 
 PHONE = {
-    "description": "Becomes E.164 where the country is known (a leading `+` or `00`, or `country_code`); "
+    "description": "Becomes E.164 if the country is known (a leading `+` or `00`, or `country_code`); "
     "else 4 to 15 digits, kept as typed."
 }
 
@@ -80,28 +80,23 @@ class AchievementInputSchema(Schema):
     summary = OptionalText(MAX_LONG_TEXT, load_default=None)
 
 
-class _OfARow(Schema):
-    id = fields.UUID(metadata={"description": "The entry this replaces; without one, a like entry or a new."})
+def _row(schema: type[Schema]) -> type[Schema]:
+    """An entry within a whole section, which may name the one it replaces."""
+    row_id = fields.UUID(
+        metadata={"description": "The entry this replaces; without it a matching entry or a new one."}
+    )
+    name = schema.__name__.replace("Input", "Row")
+    return Schema.from_dict({"id": row_id, **schema._declared_fields}, name=name)
 
 
-class ExperienceRowSchema(_OfARow, ExperienceInputSchema):
-    pass
-
-
-class EducationRowSchema(_OfARow, EducationInputSchema):
-    pass
-
-
-class SkillRowSchema(_OfARow, SkillInputSchema):
-    pass
-
-
-class AchievementRowSchema(_OfARow, AchievementInputSchema):
-    pass
+ExperienceRowSchema = _row(ExperienceInputSchema)
+EducationRowSchema = _row(EducationInputSchema)
+SkillRowSchema = _row(SkillInputSchema)
+AchievementRowSchema = _row(AchievementInputSchema)
 
 
 class ProfilePatchSchema(Schema):
-    """What is absent stays as it is; a section that is present replaces the whole section."""
+    """Absent fields stay; a section replaces the whole section."""
 
     headline = OptionalText(MAX_TEXT)
     summary = OptionalText(MAX_LONG_TEXT)
@@ -113,10 +108,10 @@ class ProfilePatchSchema(Schema):
 
 
 class ProfileInputSchema(Schema):
-    """A whole profile, as GET shows it; what is absent is emptied."""
+    """A whole profile, as GET returns it; absent fields are emptied."""
 
-    developer_id = fields.UUID(metadata={"description": "As GET shows it; ignored."})
-    version = fields.Integer(metadata={"description": "As GET shows it; ignored. Use If-Match."})
+    developer_id = fields.UUID(metadata={"description": "From GET; ignored."})
+    version = fields.Integer(metadata={"description": "From GET; ignored. Use If-Match."})
     headline = OptionalText(MAX_TEXT, load_default=None)
     summary = OptionalText(MAX_LONG_TEXT, load_default=None)
     contact = fields.Nested(ContactInputSchema, load_default=lambda: ContactInputSchema().load({}))
@@ -131,17 +126,17 @@ class OrderSchema(Schema):
         fields.UUID(),
         max(MAX_ROWS.values()) * 10,
         required=True,
-        metadata={"description": "Every entry of the section, in the order wanted."},
+        metadata={"description": "Every entry of the section, in the new order."},
     )
 
 
 class EntryPageQuery(Schema):
-    """Where in a section to read."""
+    """A page of a section."""
 
     limit = fields.Integer(
-        load_default=20, validate=validate.Range(1, MAX_PAGE), metadata={"description": "Rows a page."}
+        load_default=20, validate=validate.Range(1, MAX_PAGE), metadata={"description": "Items per page."}
     )
-    cursor = EntryCursor(load_default=None, metadata={"description": "`next_cursor` of the page before."})
+    cursor = EntryCursor(load_default=None, metadata={"description": "`next_cursor` of the previous page."})
 
 
 INPUTS: dict[str, type[Schema]] = {

@@ -1,11 +1,11 @@
-"""Proposals as clients see them."""
+"""Proposals of imports."""
 
 from marshmallow import Schema, fields
 
 from api.schemas.fields import page_schema
 from models.tables.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
 
-NEAR = "`near_duplicate`: an entry much like one there is; `unverified`: read from a scan, unchecked."
+NEAR = "`near_duplicate`: much like an existing entry; `unverified`: read from a scan, unchecked."
 
 
 class ProposalSchema(Schema):
@@ -17,9 +17,7 @@ class ProposalSchema(Schema):
         allow_none=True, metadata={"description": "The entry it resembles; null: a new one."}
     )
     values = fields.Dict(metadata={"description": "Field -> proposed value."})
-    current = fields.Dict(
-        allow_none=True, metadata={"description": "The same fields as the profile has them."}
-    )
+    current = fields.Dict(allow_none=True, metadata={"description": "Current values of these fields."})
     evidence = fields.Dict()
     reason = fields.String()
     status = fields.String(metadata={"enum": list(PROPOSAL_STATUSES)})

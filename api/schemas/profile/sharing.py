@@ -26,7 +26,7 @@ class NewShareSchema(Schema):
     sections = _sections(
         load_default=list(DEFAULT_SECTIONS),
         metadata={
-            "description": "What is shown; `contact` only where it is named.",
+            "description": "Sections to show; `contact` only if named.",
             "example": ["head", "skills"],
         },
     )
@@ -39,44 +39,27 @@ class ShareChangeSchema(Schema):
 class ShareSchema(Schema):
     slug = fields.String()
     url = fields.String(
-        metadata={"description": "The public view's address.", "example": "/api/shared/q3Jd..."}
+        metadata={"description": "Address of the public view.", "example": "/api/shared/q3Jd..."}
     )
     sections = fields.List(fields.String(metadata={"enum": list(SHAREABLE)}))
     created_at = fields.DateTime()
 
 
-class SharedContactSchema(ContactSchema):
-    class Meta:
-        exclude = ("evidence",)
-
-
-class SharedExperienceSchema(ExperienceSchema):
-    class Meta:
-        exclude = ("id", "evidence")
-
-
-class SharedEducationSchema(EducationSchema):
-    class Meta:
-        exclude = ("id", "evidence")
-
-
-class SharedSkillSchema(SkillSchema):
-    class Meta:
-        exclude = ("id", "evidence")
-
-
-class SharedAchievementSchema(AchievementSchema):
-    class Meta:
-        exclude = ("id", "evidence")
+def _shared(schema: type[Schema]) -> type[Schema]:
+    """The schema without the fields that only the owner sees, as a component of its own."""
+    public = {
+        name: field for name, field in schema._declared_fields.items() if name not in ("id", "evidence")
+    }
+    return Schema.from_dict(public, name=f"Shared{schema.__name__}")
 
 
 class SharedProfileSchema(Schema):
-    """Only the sections the person chose; rows without ids."""
+    """The sections chosen by the person; entries without ids."""
 
     headline = fields.String(allow_none=True)
     summary = fields.String(allow_none=True)
-    contact = fields.Nested(SharedContactSchema)
-    experience = fields.List(fields.Nested(SharedExperienceSchema))
-    education = fields.List(fields.Nested(SharedEducationSchema))
-    skills = fields.List(fields.Nested(SharedSkillSchema))
-    achievements = fields.List(fields.Nested(SharedAchievementSchema))
+    contact = fields.Nested(_shared(ContactSchema))
+    experience = fields.List(fields.Nested(_shared(ExperienceSchema)))
+    education = fields.List(fields.Nested(_shared(EducationSchema)))
+    skills = fields.List(fields.Nested(_shared(SkillSchema)))
+    achievements = fields.List(fields.Nested(_shared(AchievementSchema)))

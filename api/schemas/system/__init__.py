@@ -1,1 +1,1 @@
-"""Shapes of /health."""
+"""Schemas of /health."""

@@ -1,4 +1,4 @@
-"""How the service is doing."""
+"""Health of the service."""
 
 from marshmallow import Schema, fields
 
@@ -13,7 +13,7 @@ class ReadinessSchema(Schema):
     gemini = fields.String(
         metadata={
             "enum": ["off", "closed", "open", "half_open", "unknown"],
-            "description": "The circuit breaker all processes share: while it is open, nobody asks Gemini.",
+            "description": "The circuit breaker shared by all processes: while it is open, Gemini is not called.",
         }
     )
     redis = fields.String(metadata={"enum": ["ok", "unavailable"]})

@@ -61,7 +61,7 @@ FIELDS: dict[str, dict[str, list[Any]]] = {
         "name": [*WRONG_TEXTS, None, "", "  ", "\0", "--", "👍"],
         "category": WRONG_TEXTS,
         "level": WRONG_TEXTS,
-        "years": [-1, 81, 1e308, 10**400, "5", True, [], -0.1],
+        "years": [-1, 81, 1e308, 10**300, "5", True, [], -0.1],
     },
     "achievements": {
         "kind": ["medal", "", None, 5, []],
@@ -77,6 +77,9 @@ FIELDS = {
     section: {**fields, "import_base": [{}], "developer_id": ["x"], "id": ["x"]}
     for section, fields in FIELDS.items()
 }
+
+
+SAME_KEY_TWICE = "An object has the same key twice."
 
 
 def _same(answer: Any, errors: dict[str, Any]) -> bool:
@@ -173,19 +176,21 @@ def test_an_id_cannot_be_given_twice(send: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "path"),
+    ("body", "errors"),
     [
-        (b'{"skills": [{"name": "C", "years": 1e999}]}', ["skills", "0", "years"]),
-        (b'{"headline": NaN}', ["headline"]),
-        (b'{"contact": {"phone": "1", "phone": "2"}}', ["phone"]),
-        (b'{"summary": "a", "headline": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", ["headline"]),
-        (b'{"s": "[[\\"", "headline": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001, ["headline"]),
-        (b'{"headline": ' + b"[" * 70 + b"]" * 70 + b"}", ["headline"]),
+        (b'{"skills": [{"name": "C", "years": 1e999}]}', None),
+        (b'{"skills": [{"name": "C", "years": 1' + b"0" * 400 + b"}]}", None),
+        (b'{"headline": NaN}', None),
+        (b'{"headline": "A\\ud800b"}', None),
+        (b'{"contact": {"phone": "1", "phone": "2"}}', {"phone": [SAME_KEY_TWICE]}),
+        (b'{"summary": "a", "headline": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", None),
+        (b'{"s": "[[\\"", "headline": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001, None),
+        (b'{"headline": ' + b"[" * 70 + b"]" * 70 + b"}", None),
     ],
-    ids=["1e999", "NaN", "twice", "deep lists", "deep objects", "70 deep"],
+    ids=["1e999", "400 digits", "NaN", "half a pair", "twice", "deep lists", "deep objects", "70 deep"],
 )
-def test_what_is_no_json_is_refused_by_its_fields_name(
-    client: Any, account: Any, send: Any, body: bytes, path: list[str]
+def test_malformed_json_is_refused(
+    client: Any, account: Any, send: Any, body: bytes, errors: dict[str, Any] | None
 ) -> None:
     for method in ("put", "patch"):
         answer = client.open(
@@ -196,15 +201,12 @@ def test_what_is_no_json_is_refused_by_its_fields_name(
             content_type="application/json",
         )
         assert (answer.status_code, answer.get_json()["code"]) == (400, "invalid_json")
-        told = answer.get_json()["errors"]["json"]
-        for step in path:
-            assert list(told) == [step]
-            told = told[step]
+        assert answer.get_json().get("errors", {}).get("json") == errors
     assert send("get", "/profile").get_json()["version"] == 0
 
 
-@pytest.mark.parametrize("broken", ["A\0b", "A\ud800b", "\0"])
-def test_nul_and_half_a_pair_are_refused_by_the_fields_name(send: Any, broken: str) -> None:
+@pytest.mark.parametrize("broken", ["A\0b", "\0"])
+def test_nul_is_refused_by_the_fields_name(send: Any, broken: str) -> None:
     wrong: dict[str, dict[str, Any]] = {
         "contact": {
             "full_name": broken,
