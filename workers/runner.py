@@ -77,7 +77,7 @@ class JobRunner:
 
     def _must_isolate(self, job_id: UUID) -> bool:
         with self._resources.database.session() as session:
-            crash_count = session.scalar(select(Job.strikes).where(Job.id == job_id))
+            crash_count = session.scalar(select(Job.crash_count).where(Job.id == job_id))
         return (crash_count or 0) >= ISOLATE_AFTER_CRASHES
 
     def _work(self, job_id: UUID, token: int) -> None:
@@ -93,7 +93,7 @@ class JobRunner:
         """Mark the stage as started; None for a job that crashed too many workers."""
         with self._resources.database.session() as session:
             job = lifecycle.lock_leased_job(session, job_id, token)
-            if job.strikes < MAX_CRASHES or job.kind in ENDLESS:
+            if job.crash_count < MAX_CRASHES or job.kind in ENDLESS:
                 lifecycle.begin_stage(session, job)
                 return _snapshot(job)
         detail = f"Processing this file crashed the worker {MAX_CRASHES} times; it will not be tried again."

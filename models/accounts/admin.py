@@ -101,7 +101,7 @@ def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float
         raise JobConflict("job_running", "A worker is running this job right now.")
     job.next_run_at, job.next_wake_at = func.now(), None
     job.deadline_at = func.now() + timedelta(seconds=deadline_seconds)
-    job.strikes = job.attempts = 0
+    job.crash_count = job.attempts = 0
     add_event(session, job, "requeued")
     add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job

@@ -35,7 +35,7 @@ def _free(work: Work) -> ColumnElement[bool]:
 def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | None:
     """Lease the row for ``seconds``; returns its fencing token, or None if it is leased, deferred or finished.
 
-    A lease that expired without release means that the worker died; ``strikes`` counts those.
+    A lease that expired without release means that the worker died; ``crash_count`` counts those.
     """
     values: dict[str, object] = {
         "lease_token": work.lease_token + 1,
@@ -43,7 +43,7 @@ def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | N
         "next_wake_at": None,
     }
     if work is Job:
-        values["strikes"] = Job.strikes + func.num_nonnulls(Job.lease_until)
+        values["crash_count"] = Job.crash_count + func.num_nonnulls(Job.lease_until)
     statement = update(work).where(work.id == row_id, _free(work)).values(values).returning(work.lease_token)
     return session.scalar(statement, execution_options={"synchronize_session": False})
 

@@ -124,7 +124,7 @@ def finish_stage(session: Session, job: Job, output: Mapping[str, Any]) -> bool:
     """
     now = database_now(session)
     job.stages = stages.mark_finished(job.stages, job.stage, "succeeded", now.isoformat())
-    job.strikes, job.attempts, job.last_problem = 0, 0, None
+    job.crash_count, job.attempts, job.last_problem = 0, 0, None
     add_event(session, job, "stage.succeeded", {"stage": job.stage})
     next_stage = stages.next_stage(job.kind, job.stage)
     if next_stage is None:

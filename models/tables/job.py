@@ -35,7 +35,7 @@ class Job(LeaseMixin, Timestamped, Base):
     """The stage that runs next, or the one a terminal job ended in."""
     stages: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
     """[{"name", "status", "started_at", "finished_at", "attempts"}], as ``GET /jobs/{id}`` shows them."""
-    strikes: Mapped[int] = mapped_column(server_default="0")
+    crash_count: Mapped[int] = mapped_column("strikes", server_default="0")
     """Workers that died with this job since its last progress; too many fail it as ``poison``."""
     attempts: Mapped[int] = mapped_column(server_default="0")
     """Transient failures of the current stage; decides the back-off."""

@@ -33,7 +33,7 @@ def change(database, job_id, **values):
 
 def test_workers_that_died_over_it_do_not_condemn_it(database, job_runner, job_row, leaving, developer_id):
     job_id, token = leaving
-    change(database, job_id, strikes=MAX_CRASHES * 3)
+    change(database, job_id, crash_count=MAX_CRASHES * 3)
     job_runner(job_id)
     assert job_row(job_id).status == "succeeded"
     with database.session() as session:

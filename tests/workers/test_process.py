@@ -38,7 +38,7 @@ def test_sigterm_five_times_to_every_process_ends_a_running_job_in_order(
         assert group.process.wait(DEADLINE_SECONDS) == 0
     with database.session() as session:
         job = session.get_one(Job, job_id)
-        assert (job.status, job.stage, job.lease_until, job.strikes) == ("running", "sync", None, 0)
+        assert (job.status, job.stage, job.lease_until, job.crash_count) == ("running", "sync", None, 0)
     with running_worker(environment, log):
         wait_until(lambda: _status(database, job_id) == "succeeded", "another worker resumes")
 
@@ -53,7 +53,7 @@ def test_a_stage_that_outlasts_the_end_loses_its_lease_and_writes_nothing(
         assert group.process.wait(DEADLINE_SECONDS) == 0
         with database.session() as session:
             job = session.get_one(Job, job_id)
-            assert (job.lease_until, job.strikes, job.stage) == (None, 0, "extract")
+            assert (job.lease_until, job.crash_count, job.stage) == (None, 0, "extract")
     with database.session() as session:
         assert session.scalar(text("SELECT count(*) FROM extractions")) == 0
 
@@ -96,7 +96,7 @@ def test_a_suspect_runs_in_a_process_of_its_own_and_dies_alone(
     """Each of its processes is killed while a locked row holds it up, before it makes any progress."""
     suspect, neighbour = queue_cv(demo_pdf), queue_cv(demo_pdf)
     with database.session() as session:
-        session.get_one(Job, suspect).strikes = ISOLATE_AFTER_CRASHES
+        session.get_one(Job, suspect).crash_count = ISOLATE_AFTER_CRASHES
     with running_worker(environment, log) as group:
         for attempt in range(1, MAX_CRASHES - ISOLATE_AFTER_CRASHES + 1):
             with database.session() as session:

@@ -149,7 +149,7 @@ def test_leases_lost_to_dead_workers_make_a_job_poison(
         _expire(database, job_id)
     job_runner(job_id)
     job = job_row(job_id)
-    assert (job.status, job.error["code"], job.strikes) == ("failed", "poison", MAX_CRASHES)
+    assert (job.status, job.error["code"], job.crash_count) == ("failed", "poison", MAX_CRASHES)
 
 
 def test_a_suspect_that_makes_progress_is_cleared(database, job_runner, leases, queue_cv, job_row, demo_pdf):
@@ -158,7 +158,7 @@ def test_a_suspect_that_makes_progress_is_cleared(database, job_runner, leases, 
         leases.claim(Job, job_id)
         _expire(database, job_id)
     job_runner(job_id)
-    assert (job_row(job_id).status, job_row(job_id).strikes) == ("succeeded", 0)
+    assert (job_row(job_id).status, job_row(job_id).crash_count) == ("succeeded", 0)
 
 
 def test_ten_wake_ups_at_once_make_one_run(database, job_runner, queue_cv, job_row, demo_pdf):

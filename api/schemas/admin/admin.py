@@ -55,7 +55,7 @@ class AdminJobQuery(PageQuery):
 
 class AdminJobSchema(JobSchema):
     developer_id = fields.UUID(allow_none=True)
-    crash_count = fields.Integer(data_key="strikes", attribute="strikes")
+    crash_count = fields.Integer(data_key="strikes")
     attempts = fields.Integer()
     next_run_at = fields.DateTime()
     lease_until = fields.DateTime(allow_none=True)

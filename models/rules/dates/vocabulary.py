@@ -136,5 +136,5 @@ def _branches(node: dict[str, Any]) -> str:
     branches = [re.escape(letter) + _branches(node[letter]) for letter in sorted(node) if letter]
     if not branches:
         return ""
-    alone = len(branches) == 1 and "" not in node
-    return branches[0] if alone else f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
+    single = len(branches) == 1 and "" not in node
+    return branches[0] if single else f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")

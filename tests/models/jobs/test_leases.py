@@ -34,11 +34,11 @@ def test_a_lease_that_ran_out_is_a_strike_and_a_released_one_is_not(database, jo
         assert release(session, Job, job_id, token)
     assert take(database, job_id) == token + 2, "releasing raises the token too"
     with database.session() as session:
-        assert session.get_one(Job, job_id).strikes == 0
+        assert session.get_one(Job, job_id).crash_count == 0
         session.execute(update(Job).values(lease_until=func.now() - timedelta(seconds=1)))
     take(database, job_id)
     with database.session() as session:
-        assert session.get_one(Job, job_id).strikes == 1
+        assert session.get_one(Job, job_id).crash_count == 1
 
 
 def test_an_old_token_renews_releases_and_writes_nothing(database, job_id):

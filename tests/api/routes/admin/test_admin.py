@@ -188,13 +188,13 @@ def test_a_job_that_waits_goes_on_at_once_and_one_in_work_is_left_alone(
 ):
     with database.session() as session:
         job = session.scalars(select(Job).where(Job.kind == "sweep")).one()
-        job.next_run_at, job.strikes = func.now() + timedelta(hours=1), 4
+        job.next_run_at, job.crash_count = func.now() + timedelta(hours=1), 4
     path = f"/api/admin/jobs/{job.id}/requeue"
     assert client.post(path, headers=admin).status_code == 202
     with database.session() as session:
         job = session.get_one(Job, job.id)
         assert session.scalar(select(Job.next_run_at <= func.now()).where(Job.id == job.id))
-        assert job.strikes == 0
+        assert job.crash_count == 0
         job.lease_until = func.now() + timedelta(minutes=1)
     held = client.post(path, headers=admin)
     assert (held.status_code, held.get_json()["code"]) == (409, "job_running")
