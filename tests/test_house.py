@@ -106,7 +106,7 @@ Seen Instead Happening Run Save Kept KeptAnswer KeptAnswers LeaseBook Wakeups Le
 """
 """Participles and metaphors that name no thing; docs/glossary.md has the words to use instead."""
 SHUNNED = frozenset(SHUNNED_WORDS.split())
-TIDY = ("api", "dev", "models", "scheduler", "workers", "tests/workers/extraction", "tests/docs")
+TIDY = ("api", "dev", "models", "scheduler", "workers", "tests/workers/extraction", "tests/api", "tests/docs")
 """Folders whose names have been gone through."""
 
 

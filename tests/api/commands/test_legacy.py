@@ -65,10 +65,10 @@ def test_rows_become_profiles_once(database, command, old_rows, account, strange
     assert first.exit_code == 0
     assert first.output.splitlines()[:3] == ["moved 3", "done_before 0", "skipped 0"]
     assert "added.skills 4" in first.output
-    told = profile(database, account)
-    assert told["contact"]["full_name"] == "Tove Quist"
-    assert told["experience"][0]["location"] == "Oslo"
-    assert [(one["name"], one["level"], one["years"]) for one in told["skills"]] == [
+    document = profile(database, account)
+    assert document["contact"]["full_name"] == "Tove Quist"
+    assert document["experience"][0]["location"] == "Oslo"
+    assert [(one["name"], one["level"], one["years"]) for one in document["skills"]] == [
         ("Python", None, None),
         ("Git", "high", 3.0),
         ("Rust", None, None),
@@ -76,7 +76,7 @@ def test_rows_become_profiles_once(database, command, old_rows, account, strange
     assert [one["name"] for one in profile(database, stranger)["skills"]] == ["C"]
     again = command()
     assert again.output.splitlines() == ["moved 0", "done_before 3", "skipped 0"]
-    assert profile(database, account) == told
+    assert profile(database, account) == document
 
 
 def test_a_dry_run_counts_and_keeps_nothing(database, command, old_rows, account):
@@ -125,9 +125,9 @@ def test_a_newer_cv_is_not_overwritten(database, command, old_rows, account):
         cv = Cv(developer_id=owner, filename="cv.pdf", media_type="x", size=1, sha256="0")
         session.add(cv)
         session.flush()
-        found = empty_extraction()
-        found["contact"]["full_name"] = "Tove Quist-Berg"
-        apply_extraction(session, developer, cv.id, None, found)
+        extraction = empty_extraction()
+        extraction["contact"]["full_name"] = "Tove Quist-Berg"
+        apply_extraction(session, developer, cv.id, None, extraction)
         record_event(session, developer, "cv.imported", source_id="0", data={"cv_id": str(cv.id)})
     old_rows((account.email, TOVE))
     assert command().output.splitlines()[0] == "moved 1"

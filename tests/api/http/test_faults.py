@@ -42,8 +42,8 @@ def test_without_redis_everything_works(
         assert _upload(client, account, pdf).status_code == 202
         profile = client.get("/api/developer/me/profile", headers=account.headers)
         assert (profile.status_code, profile.headers["X-Cache"]) == (200, "miss")
-        given = {"email": account.email, "password": PASSWORD}
-        assert client.post("/api/auth/login", json=given).status_code == 200
+        credentials = {"email": account.email, "password": PASSWORD}
+        assert client.post("/api/auth/login", json=credentials).status_code == 200
 
 
 def test_a_silent_redis_costs_an_upload_no_more_than_two_seconds(
@@ -62,8 +62,8 @@ def test_a_silent_redis_costs_an_upload_no_more_than_two_seconds(
 
 def test_logins_stay_limited_without_redis(make_settings: MakeSettings, unused_redis_url: str) -> None:
     with _app(make_settings(redis_url=unused_redis_url, login_rate_limit="3 per minute")) as app:
-        given = {"email": "victim@example.org", "password": "guess"}
-        statuses = [app.test_client().post("/api/auth/login", json=given).status_code for _ in range(6)]
+        credentials = {"email": "victim@example.org", "password": "guess"}
+        statuses = [app.test_client().post("/api/auth/login", json=credentials).status_code for _ in range(6)]
     assert statuses == [401] * 3 + [429] * 3
 
 
@@ -72,12 +72,12 @@ def test_without_the_database_requests_are_put_off(
 ) -> None:
     with _app(make_settings(database_url=f"postgresql://x:y@127.0.0.1:{unused_port}/x")) as app:
         client = app.test_client()
-        given = {"email": "a@example.org", "password": PASSWORD}
+        credentials = {"email": "a@example.org", "password": PASSWORD}
         answers = [
             _upload(client, account, pdf),
             client.get("/api/jobs", headers=account.headers),
-            client.post("/api/auth/login", json=given),
-            client.post("/api/auth/register", json=given),
+            client.post("/api/auth/login", json=credentials),
+            client.post("/api/auth/register", json=credentials),
         ]
     for answer in answers:
         assert (answer.status_code, answer.get_json()["code"]) == (503, "database_unavailable")

@@ -18,8 +18,8 @@ from models.tables import AuditEntry, Developer
 from tests.fixtures.web import PASSWORD, Account
 
 
-def _bearer(told: dict[str, Any]) -> dict[str, str]:
-    return {"Authorization": f"Bearer {told['access_token']}"}
+def _bearer(tokens: dict[str, Any]) -> dict[str, str]:
+    return {"Authorization": f"Bearer {tokens['access_token']}"}
 
 
 def _login(client: FlaskClient, account: Account, password: str = PASSWORD) -> Any:
@@ -27,24 +27,24 @@ def _login(client: FlaskClient, account: Account, password: str = PASSWORD) -> A
 
 
 def test_registering_answers_like_logging_in(client: FlaskClient) -> None:
-    given = {"email": "  Grace.H@Example.org ", "password": PASSWORD}
-    answer = client.post("/api/auth/register", json=given)
-    told = answer.get_json()
+    fields = {"email": "  Grace.H@Example.org ", "password": PASSWORD}
+    answer = client.post("/api/auth/register", json=fields)
+    tokens = answer.get_json()
     assert answer.status_code == 201
-    assert told["developer"]["email"] == "Grace.H@Example.org"
-    assert (told["token_type"], told["expires_in"]) == ("Bearer", 900)
+    assert tokens["developer"]["email"] == "Grace.H@Example.org"
+    assert (tokens["token_type"], tokens["expires_in"]) == ("Bearer", 900)
     login = client.post("/api/auth/login", json={"email": "grace.h@example.ORG", "password": PASSWORD})
     assert login.status_code == 200
-    assert told.keys() == login.get_json().keys()
-    me = client.get("/api/developer/me", headers=_bearer(login.get_json())).get_json()
-    assert me["id"] == told["developer"]["id"]
+    assert tokens.keys() == login.get_json().keys()
+    developer = client.get("/api/developer/me", headers=_bearer(login.get_json())).get_json()
+    assert developer["id"] == tokens["developer"]["id"]
 
 
 def test_an_address_is_taken_once(client: FlaskClient, app: Flask) -> None:
     def attempt(number: int) -> int:
         email = "twin@example.org" if number % 2 else "Twin@Example.org"
-        given = {"email": email, "password": PASSWORD}
-        return app.test_client().post("/api/auth/register", json=given).status_code
+        fields = {"email": email, "password": PASSWORD}
+        return app.test_client().post("/api/auth/register", json=fields).status_code
 
     with ThreadPoolExecutor(6) as pool:
         statuses = sorted(pool.map(attempt, range(6)))
@@ -102,9 +102,9 @@ def test_attempts_are_limited_per_account_and_address(make_settings: Callable[..
     app = create_app(make_settings(login_rate_limit="3 per minute"))
 
     def attempt(number: int) -> Any:
-        given = {"email": "victim@example.org", "password": f"guess number {number}"}
+        fields = {"email": "victim@example.org", "password": f"guess number {number}"}
         environ = {"REMOTE_ADDR": f"198.51.100.{number}"}
-        return app.test_client().post("/api/auth/login", json=given, environ_base=environ)
+        return app.test_client().post("/api/auth/login", json=fields, environ_base=environ)
 
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(attempt, range(16)))
@@ -153,10 +153,10 @@ def test_a_refresh_token_shown_twice_ends_its_login(
 
 
 def test_one_of_many_simultaneous_refreshes_wins(app: Flask, account: Account) -> None:
-    given = {"refresh_token": account.refresh_token}
+    fields = {"refresh_token": account.refresh_token}
     with ThreadPoolExecutor(8) as pool:
         statuses = list(
-            pool.map(lambda _: app.test_client().post("/api/auth/refresh", json=given).status_code, range(8))
+            pool.map(lambda _: app.test_client().post("/api/auth/refresh", json=fields).status_code, range(8))
         )
     assert sorted(statuses) == [200] + [401] * 7
 
@@ -179,18 +179,18 @@ def test_a_new_password_ends_every_login(client: FlaskClient, account: Account) 
         "/api/auth/password", json=change | {"new_password": account.email}, headers=account.headers
     )
     assert list(weak.get_json()["errors"]["json"]) == ["new_password"]
-    told = client.post("/api/auth/password", json=change, headers=account.headers).get_json()
+    tokens = client.post("/api/auth/password", json=change, headers=account.headers).get_json()
     for headers in (account.headers, _bearer(other)):
         assert client.get("/api/developer/me", headers=headers).status_code == 401
-    assert client.get("/api/developer/me", headers=_bearer(told)).status_code == 200
+    assert client.get("/api/developer/me", headers=_bearer(tokens)).status_code == 200
     assert _login(client, account).status_code == 401
     assert _login(client, account, "an entirely new one").status_code == 200
 
 
 def test_sessions_are_listed_and_ended(client: FlaskClient, account: Account) -> None:
     agent = "Mozilla/5.0 \x07" + "y" * 500
-    given = {"email": account.email, "password": PASSWORD}
-    other = client.post("/api/auth/login", json=given, headers={"User-Agent": agent}).get_json()
+    fields = {"email": account.email, "password": PASSWORD}
+    other = client.post("/api/auth/login", json=fields, headers={"User-Agent": agent}).get_json()
     listed = client.get("/api/auth/sessions", headers=account.headers).get_json()["items"]
     assert [login["current"] for login in listed] == [False, True]
     assert len(listed[0]["user_agent"]) == 200

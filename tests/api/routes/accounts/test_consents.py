@@ -20,15 +20,15 @@ def actions(database, account):
 
 
 def test_silence_is_no_consent(client, account):
-    told = client.get(URL, headers=account.headers).get_json()
-    assert told == {"ai_processing": False, "ai_processing_at": None, "ai_processing_required": False}
+    consents = client.get(URL, headers=account.headers).get_json()
+    assert consents == {"ai_processing": False, "ai_processing_at": None, "ai_processing_required": False}
 
 
 def test_a_decision_is_kept_and_its_history_too(client, account, database, actions):
     for choice in (True, True, False, True):
-        told = client.put(URL, json={"ai_processing": choice}, headers=account.headers).get_json()
-        assert told["ai_processing"] is choice
-        assert client.get(URL, headers=account.headers).get_json() == told
+        consents = client.put(URL, json={"ai_processing": choice}, headers=account.headers).get_json()
+        assert consents["ai_processing"] is choice
+        assert client.get(URL, headers=account.headers).get_json() == consents
         with database.session() as session:
             assert is_granted(session, account.id, AI_PROCESSING) is choice
     allowed, withdrawn = "consent.ai_processing.granted", "consent.ai_processing.withdrawn"
@@ -36,8 +36,8 @@ def test_a_decision_is_kept_and_its_history_too(client, account, database, actio
 
 
 def test_saying_no_at_first_is_a_decision(client, account, actions):
-    told = client.put(URL, json={"ai_processing": False}, headers=account.headers).get_json()
-    assert told["ai_processing_at"] is not None
+    consents = client.put(URL, json={"ai_processing": False}, headers=account.headers).get_json()
+    assert consents["ai_processing_at"] is not None
     assert actions() == ["consent.ai_processing.withdrawn"]
 
 

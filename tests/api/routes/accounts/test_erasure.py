@@ -79,9 +79,9 @@ def test_the_receipt_is_open_to_whoever_has_its_address(client, account):
     address = erase(client, account).headers["Location"]
     answer = client.get(address)
     assert (answer.status_code, answer.headers["Retry-After"]) == (200, "1")
-    told = answer.get_json()
-    assert told.pop("requested_at")
-    assert told == {
+    receipt = answer.get_json()
+    assert receipt.pop("requested_at")
+    assert receipt == {
         "status": "erasing",
         "finished_at": None,
         "counts": {},

@@ -78,15 +78,15 @@ def test_an_admin_is_made_and_unmade_on_the_command_line(command, database: Data
     assert command("role", account.email, "developer").exit_code == 0
     assert command("role", "nobody@example.org", "admin").exit_code == 1
     assert command("role", account.email, "owner").exit_code == 2
-    told = [data for action, data in actions(database) if action == "role.changed"]
-    assert told == [{"from": "developer", "to": "admin"}, {"from": "admin", "to": "developer"}]
+    audited = [data for action, data in actions(database) if action == "role.changed"]
+    assert audited == [{"from": "developer", "to": "admin"}, {"from": "admin", "to": "developer"}]
 
 
 def test_a_plan_is_assigned_once_with_its_reason(client, admin, account: Account, database: Database):
-    found = client.get(
+    match = client.get(
         "/api/admin/developers", query_string={"email": account.email}, headers=admin
     ).get_json()
-    (row,) = found["items"]
+    (row,) = match["items"]
     assert (row["id"], row["tier"]) == (account.id, "free")
     path = f"/api/admin/developers/{account.id}/tier"
     for _ in range(2):
@@ -129,10 +129,12 @@ def test_templates_are_added_changed_and_retired(client, admin, database: Databa
     assert client.patch(one, json={"slug": "x"}, headers=admin).status_code == 422
     assert client.patch(f"{path}/{uuid4()}", json={"xp": 1}, headers=admin).status_code == 404
     with database.session() as session:
-        kept = session.scalars(select(ChallengeTemplate).where(ChallengeTemplate.slug == "two_wins")).one()
-    assert (kept.xp, kept.active) == (40, False)
-    told = [(action, data) for action, data in actions(database) if action.startswith("template.")]
-    assert told == [
+        template = session.scalars(
+            select(ChallengeTemplate).where(ChallengeTemplate.slug == "two_wins")
+        ).one()
+    assert (template.xp, template.active) == (40, False)
+    audited = [(action, data) for action, data in actions(database) if action.startswith("template.")]
+    assert audited == [
         ("template.added", {"slug": "two_wins"}),
         ("template.changed", {"slug": "two_wins", "fields": ["active", "xp"]}),
     ]
@@ -174,8 +176,8 @@ def test_jobs_are_found_by_what_went_wrong_and_tried_again(client, admin, failed
         return client.get("/api/admin/jobs", query_string=query, headers=admin).get_json()["items"]
 
     assert len(search()) == 2
-    (found,) = search(code="gemini_configuration", status="failed")
-    assert (found["id"], found["developer_id"]) == (str(failed_job), account.id)
+    (match,) = search(code="gemini_configuration", status="failed")
+    assert (match["id"], match["developer_id"]) == (str(failed_job), account.id)
     assert search(code="poison") == []
     again = client.post(f"/api/admin/jobs/{failed_job}/requeue", headers=admin)
     assert (again.status_code, again.get_json()["retry_of"]) == (202, str(failed_job))
@@ -196,8 +198,8 @@ def test_a_job_that_waits_goes_on_at_once_and_one_in_work_is_left_alone(
         assert session.scalar(select(Job.next_run_at <= func.now()).where(Job.id == job.id))
         assert job.crash_count == 0
         job.lease_until = func.now() + timedelta(minutes=1)
-    held = client.post(path, headers=admin)
-    assert (held.status_code, held.get_json()["code"]) == (409, "job_running")
+    refused = client.post(path, headers=admin)
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "job_running")
     assert client.post(f"/api/admin/jobs/{uuid4()}/requeue", headers=admin).status_code == 404
 
 

@@ -33,14 +33,14 @@ Upload = Callable[..., Any]
 @pytest.fixture
 def stored(upload: Upload, database: Database, blobs: Blobs, pdf: bytes) -> tuple[str, str]:
     """A CV whose file is in S3 and whose job has failed: its id and its key."""
-    told = upload(pdf, "Lebenslauf 'ä'; x.pdf").get_json()
-    cv_id = told["cv"]["id"]
+    body = upload(pdf, "Lebenslauf 'ä'; x.pdf").get_json()
+    cv_id = body["cv"]["id"]
     key = f"tests/{cv_id}.pdf"
     blobs.put(key, pdf, PDF)
     with database.session() as session:
         cv = session.get_one(Cv, UUID(cv_id))
         cv.upload_status, cv.s3_key = "stored", key
-        job = session.get_one(Job, UUID(told["job"]["id"]))
+        job = session.get_one(Job, UUID(body["job"]["id"]))
         lifecycle.begin_stage(session, job)
         lifecycle.fail(session, job, "no_text_layer", "The file holds pictures only.", False)
     return cv_id, key
@@ -82,10 +82,10 @@ def test_a_download_leads_to_the_store_and_keeps_the_name(
 def test_reading_again_is_a_new_job(stored: tuple[str, str], client: FlaskClient, account: Account) -> None:
     path = f"/api/cvs/{stored[0]}/reprocess"
     answer = client.post(path, headers=account.headers | {"Idempotency-Key": "k"})
-    told = answer.get_json()
-    assert (answer.status_code, told["cv"]["id"], told["job"]["status"]) == (202, stored[0], "queued")
+    body = answer.get_json()
+    assert (answer.status_code, body["cv"]["id"], body["job"]["status"]) == (202, stored[0], "queued")
     replay = client.post(path, headers=account.headers | {"Idempotency-Key": "k"})
-    assert replay.get_json() == told
+    assert replay.get_json() == body
     assert client.post(path, headers=account.headers).get_json()["code"] == "job_running"
 
 
@@ -168,11 +168,11 @@ def test_deleting_a_file_drops_its_quotes_and_keeps_the_values(
 def test_deleting_a_file_ends_its_job(
     upload: Upload, client: FlaskClient, account: Account, database: Database
 ) -> None:
-    told = upload().get_json()
-    assert client.delete(f"/api/cvs/{told['cv']['id']}", headers=account.headers).status_code == 204
-    job = client.get(f"/api/jobs/{told['job']['id']}", headers=account.headers).get_json()
+    body = upload().get_json()
+    assert client.delete(f"/api/cvs/{body['cv']['id']}", headers=account.headers).status_code == 204
+    job = client.get(f"/api/jobs/{body['job']['id']}", headers=account.headers).get_json()
     assert (job["status"], job["cv_id"]) == ("cancelled", None)
-    retry = client.post(f"/api/jobs/{told['job']['id']}/retry", headers=account.headers)
+    retry = client.post(f"/api/jobs/{body['job']['id']}/retry", headers=account.headers)
     assert (retry.status_code, retry.get_json()["code"]) == (409, "cv_deleted")
     with database.session() as session:
         assert session.scalar(select(func.count()).select_from(StagedUpload)) == 0
@@ -208,21 +208,21 @@ def test_a_direct_upload_becomes_a_cv_once(
     offered = client.post("/api/cvs/uploads", json=wanted, headers=account.headers)
     offer = offered.get_json()
     assert (offered.status_code, offer["method"]) == (201, "PUT")
-    given = {"upload_id": offer["upload_id"]}
-    early = client.post("/api/cvs", json=given, headers=account.headers)
+    fields = {"upload_id": offer["upload_id"]}
+    early = client.post("/api/cvs", json=fields, headers=account.headers)
     assert (early.status_code, early.get_json()["code"]) == (409, "upload_incomplete")
     assert _put(offer, pdf) == 200
     key = {"Idempotency-Key": "direct"}
-    answer = client.post("/api/cvs", json=given, headers=account.headers | key)
-    told = answer.get_json()
-    assert (answer.status_code, told["cv"]["filename"], told["cv"]["size"]) == (202, "cv.pdf", len(pdf))
-    assert (told["cv"]["sha256"], told["job"]["stage"]) == (None, "store")
-    replay = client.post("/api/cvs", json=given, headers=account.headers | key)
-    assert replay.get_json() == told
-    spent = client.post("/api/cvs", json=given, headers=account.headers)
+    answer = client.post("/api/cvs", json=fields, headers=account.headers | key)
+    body = answer.get_json()
+    assert (answer.status_code, body["cv"]["filename"], body["cv"]["size"]) == (202, "cv.pdf", len(pdf))
+    assert (body["cv"]["sha256"], body["job"]["stage"]) == (None, "store")
+    replay = client.post("/api/cvs", json=fields, headers=account.headers | key)
+    assert replay.get_json() == body
+    spent = client.post("/api/cvs", json=fields, headers=account.headers)
     assert (spent.status_code, spent.get_json()["code"]) == (409, "upload_spent")
     with database.session() as session:
-        assert session.scalars(select(DirectUpload.cv_id)).one() == UUID(told["cv"]["id"])
+        assert session.scalars(select(DirectUpload.cv_id)).one() == UUID(body["cv"]["id"])
 
 
 def test_size_and_type_of_a_direct_upload_are_signed(

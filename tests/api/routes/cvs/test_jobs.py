@@ -34,14 +34,14 @@ def test_a_job_shows_stages_and_their_times(
         row = session.get_one(Job, UUID(job["id"]))
         lifecycle.begin_stage(session, row)
         lifecycle.finish_stage(session, row, {})
-    shown = client.get(f"/api/jobs/{job['id']}", headers=account.headers)
-    told = shown.get_json()
-    assert (told["status"], told["stage"], told["progress"]) == ("running", "extract", 20)
-    store, extract = told["stages"][:2]
+    answer = client.get(f"/api/jobs/{job['id']}", headers=account.headers)
+    body = answer.get_json()
+    assert (body["status"], body["stage"], body["progress"]) == ("running", "extract", 20)
+    store, extract = body["stages"][:2]
     assert (store["status"], store["attempts"]) == ("succeeded", 1)
     assert store["started_at"] <= store["finished_at"]
     assert (extract["status"], extract["finished_at"]) == ("running", None)
-    assert shown.headers["Retry-After"] == "1"
+    assert answer.headers["Retry-After"] == "1"
 
 
 def test_polling_costs_nothing_while_nothing_changes(
@@ -66,12 +66,12 @@ def test_polling_costs_nothing_while_nothing_changes(
 
 def test_lists_page_and_filter(upload: Upload, client: FlaskClient, account: Account) -> None:
     made = [upload().get_json()["job"]["id"] for _ in range(5)]
-    seen, cursor = [], ""
+    ids, cursor = [], ""
     for _ in range(3):
         page = client.get(f"/api/jobs?limit=2{cursor}", headers=account.headers).get_json()
-        seen += [job["id"] for job in page["items"]]
+        ids += [job["id"] for job in page["items"]]
         cursor = f"&cursor={page['next_cursor']}"
-    assert seen == made[::-1]
+    assert ids == made[::-1]
     assert page["next_cursor"] is None
     client.post(f"/api/jobs/{made[0]}/cancel", headers=account.headers)
     cancelled = client.get("/api/jobs?status=cancelled", headers=account.headers).get_json()["items"]

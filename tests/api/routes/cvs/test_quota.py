@@ -95,14 +95,14 @@ def test_trying_again_and_reading_again_take_one_each(
     client: FlaskClient, account: Account, upload: Any, allow: Any, database: Database
 ) -> None:
     allow(1)
-    told = upload().get_json()
-    client.post(f"/api/jobs/{told['job']['id']}/cancel", headers=account.headers)
-    retry = f"/api/jobs/{told['job']['id']}/retry"
+    body = upload().get_json()
+    client.post(f"/api/jobs/{body['job']['id']}/cancel", headers=account.headers)
+    retry = f"/api/jobs/{body['job']['id']}/retry"
     assert client.post(retry, headers=account.headers).status_code == 202
     with database.session() as session:
         session.execute(update(Job).values(status="succeeded"))
         session.execute(update(Cv).values(upload_status="stored", s3_key="k"))
-    refused = client.post(f"/api/cvs/{told['cv']['id']}/reprocess", headers=account.headers)
+    refused = client.post(f"/api/cvs/{body['cv']['id']}/reprocess", headers=account.headers)
     assert refused.get_json()["code"] == "quota_exceeded"
 
 

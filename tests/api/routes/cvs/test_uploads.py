@@ -34,13 +34,13 @@ def test_an_upload_is_file_bytes_job_and_event_at_once(
     upload: Upload, database: Database, pdf: bytes, account: Account
 ) -> None:
     answer = upload(pdf, "../../etc/My\tCV\u0000 \u00e9.pdf")
-    told = answer.get_json()
+    body = answer.get_json()
     assert answer.status_code == 202
-    assert answer.headers["Location"] == f"/api/jobs/{told['job']['id']}"
+    assert answer.headers["Location"] == f"/api/jobs/{body['job']['id']}"
     assert int(answer.headers["Retry-After"]) >= 1
-    assert told["cv"]["filename"] == "My CV \u00e9.pdf"
-    assert (told["job"]["status"], told["job"]["stage"], told["job"]["progress"]) == ("queued", "store", 0)
-    assert [stage["name"] for stage in told["job"]["stages"]] == [
+    assert body["cv"]["filename"] == "My CV \u00e9.pdf"
+    assert (body["job"]["status"], body["job"]["stage"], body["job"]["progress"]) == ("queued", "store", 0)
+    assert [stage["name"] for stage in body["job"]["stages"]] == [
         "store",
         "extract",
         "sync",
@@ -48,8 +48,8 @@ def test_an_upload_is_file_bytes_job_and_event_at_once(
         "reward",
     ]
     with database.session() as session:
-        cv = session.get_one(Cv, UUID(told["cv"]["id"]))
-        job = session.get_one(Job, UUID(told["job"]["id"]))
+        cv = session.get_one(Cv, UUID(body["cv"]["id"]))
+        job = session.get_one(Job, UUID(body["job"]["id"]))
         assert (cv.upload_status, cv.media_type, cv.size) == ("staged", PDF, len(pdf))
         assert session.get_one(StagedUpload, cv.id).body == pdf
         assert (job.cv_id, str(job.developer_id)) == (cv.id, account.id)
@@ -97,10 +97,10 @@ def test_names_never_hurt(upload: Upload) -> None:
         "<img src=x onerror=alert(1)>.pdf": "<img src=x onerror=alert(1)>.pdf",
         "履歴書.pdf": "履歴書.pdf",
     }
-    for given, kept in names.items():
-        answer = upload(name=given)
-        assert answer.status_code == 202, given
-        assert answer.get_json()["cv"]["filename"].startswith(kept[:50]), given
+    for sent, stored in names.items():
+        answer = upload(name=sent)
+        assert answer.status_code == 202, sent
+        assert answer.get_json()["cv"]["filename"].startswith(stored[:50]), sent
     assert file_name("..\\..\\windows\\cv.pdf") == "cv.pdf"
     assert file_name("cv.pdf\r\nX-Evil: 1") == "cv.pdf X-Evil: 1"
 
@@ -164,8 +164,8 @@ def test_callbacks_to_places_that_may_not_be_called_are_refused(
 
 def test_a_callback_url_is_kept_with_the_job(upload: Upload, client: FlaskClient, account: Account) -> None:
     job = upload(callback_url="http://127.0.0.1:9/hook").get_json()["job"]
-    shown = client.get(f"/api/jobs/{job['id']}", headers=account.headers).get_json()
-    assert shown["callback_url"] == "http://127.0.0.1:9/hook"
+    view = client.get(f"/api/jobs/{job['id']}", headers=account.headers).get_json()
+    assert view["callback_url"] == "http://127.0.0.1:9/hook"
 
 
 def test_files_up_to_the_limit_are_taken(

@@ -17,12 +17,12 @@ def test_one_is_on_the_board_only_while_one_wants_to_be(client, register):
     assert join(client, ada, " Ada ").json == {"name": "Ada"}
     assert join(client, grace, "Grace").status_code == 200
     client.patch("/api/developer/me/profile", json={"headline": "Engineer"}, headers=grace.headers)
-    shown = board(client, ada, board="all").json
-    assert [(item["rank"], item["name"], item["is_me"]) for item in shown["items"]] == [
+    page = board(client, ada, board="all").json
+    assert [(item["rank"], item["name"], item["is_me"]) for item in page["items"]] == [
         (1, "Grace", False),
         (2, "Ada", True),
     ]
-    assert shown["me"] == {"rank": 2, "xp": 0}
+    assert page["me"] == {"rank": 2, "xp": 0}
     week = board(client, ada).json
     assert [item["name"] for item in week["items"]] == ["Grace"]
     assert week["me"] is None
@@ -42,10 +42,10 @@ def test_pages_go_on_where_the_last_one_ended(client, register):
     names, cursor = [], None
     while True:
         query = {"board": "all", "limit": 2} | ({"cursor": cursor} if cursor else {})
-        shown = board(client, accounts[0], **query).json
-        names += [item["name"] for item in shown["items"]]
-        assert {item["rank"] for item in shown["items"]} == {1}
-        if (cursor := shown["next_cursor"]) is None:
+        page = board(client, accounts[0], **query).json
+        names += [item["name"] for item in page["items"]]
+        assert {item["rank"] for item in page["items"]} == {1}
+        if (cursor := page["next_cursor"]) is None:
             break
     assert names == [f"Person {number}" for number in range(5)]
 

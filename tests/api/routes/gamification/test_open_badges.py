@@ -43,10 +43,10 @@ class Saved:
         assert (header["alg"], header["typ"]) == ("EdDSA", "JWT")
         key = Ed25519PublicKey.from_public_bytes(raw(self.keys[header["kid"]]["x"]))
         key.verify(raw(signature), f"{head}.{body}".encode())
-        told: dict[str, Any] = json.loads(raw(body))
-        assert told["iss"] == told["issuer"]["id"]
-        assert told["jti"] == told["id"]
-        return told
+        claims: dict[str, Any] = json.loads(raw(body))
+        assert claims["iss"] == claims["issuer"]["id"]
+        assert claims["jti"] == claims["id"]
+        return claims
 
     def is_revoked(self, token: str) -> bool:
         status = self.payload(token)["credentialStatus"]
@@ -99,34 +99,34 @@ def token(client: FlaskClient, account: Account, database: Database) -> str:
 
 def test_a_credential_is_verified_offline(client, account, token):
     saved = save(client)
-    told = saved.payload(token)
-    assert told["@context"] == [
+    claims = saved.payload(token)
+    assert claims["@context"] == [
         "https://www.w3.org/ns/credentials/v2",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
     ]
-    assert told["type"] == ["VerifiableCredential", "AchievementCredential"]
-    subject = told["credentialSubject"]
-    assert (subject["id"], subject["achievement"]["name"]) == (told["sub"], "First CV")
+    assert claims["type"] == ["VerifiableCredential", "AchievementCredential"]
+    subject = claims["credentialSubject"]
+    assert (subject["id"], subject["achievement"]["name"]) == (claims["sub"], "First CV")
     assert subject["achievement"]["criteria"]["narrative"]
     (identity,) = subject["identifier"]
     meant = hashlib.sha256((account.email + identity["salt"]).encode()).hexdigest()
     assert identity["identityHash"] == f"sha256${meant}"
-    assert account.email not in json.dumps(told)
-    assert told["validFrom"].endswith("Z")
+    assert account.email not in json.dumps(claims)
+    assert claims["validFrom"].endswith("Z")
     assert not saved.is_revoked(token)
 
 
 def test_another_implementation_reads_it_too(client, token):
     (key,) = client.get("/api/credentials/keys").get_json()["keys"]
-    told = jwt.decode(token, jwt.PyJWK(key), algorithms=["EdDSA"], issuer=f"{BASE}/credentials/issuer")
-    assert told["name"] == "First CV"
+    claims = jwt.decode(token, jwt.PyJWK(key), algorithms=["EdDSA"], issuer=f"{BASE}/credentials/issuer")
+    assert claims["name"] == "First CV"
 
 
 def test_one_changed_letter_is_no_credential(client, token):
     saved = save(client)
     head, body, signature = token.split(".")
-    told = json.loads(raw(body)) | {"name": "Level 10"}
-    forged = base64.urlsafe_b64encode(json.dumps(told).encode()).rstrip(b"=").decode()
+    claims = json.loads(raw(body)) | {"name": "Level 10"}
+    forged = base64.urlsafe_b64encode(json.dumps(claims).encode()).rstrip(b"=").decode()
     with pytest.raises(InvalidSignature):
         saved.payload(f"{head}.{forged}.{signature}")
 
@@ -160,15 +160,15 @@ def test_an_erased_persons_credentials_are_revoked_and_nobody_elses(
 
 
 def test_every_address_in_a_credential_answers(client, token):
-    told = save(client).payload(token)
+    claims = save(client).payload(token)
     kid = jwt.get_unverified_header(token)["kid"]
     assert client.get(kid).get_json()["kid"] == kid
-    profile = client.get(told["issuer"]["id"]).get_json()
-    assert profile["id"] == told["issuer"]["id"]
+    profile = client.get(claims["issuer"]["id"]).get_json()
+    assert profile["id"] == claims["issuer"]["id"]
     assert client.get(profile["jwks_uri"]).get_json()["keys"]
-    achievement = told["credentialSubject"]["achievement"]
+    achievement = claims["credentialSubject"]["achievement"]
     assert client.get(achievement["id"]).get_json() | achievement == client.get(achievement["id"]).get_json()
-    assert client.get(told["credentialStatus"]["statusListCredential"]).status_code == 200
+    assert client.get(claims["credentialStatus"]["statusListCredential"]).status_code == 200
 
 
 def test_what_is_not_held_or_not_there_is_404(client, account, token):
@@ -198,10 +198,10 @@ def test_the_public_address_is_a_setting_and_the_key_follows_the_secret(make_set
 
 @pytest.mark.usefixtures("no_challenges")
 def test_the_list_of_badges_says_what_comes_next(client, account, token):
-    told = client.get("/api/gamification/badges", headers=account.headers).get_json()
-    assert [badge["slug"] for badge in told["items"]] == ["first_cv"]
-    assert [badge["slug"] for badge in told["next"]] == ["level_5", "many_sides", "level_10"]
-    assert told["next"][1] == {
+    claims = client.get("/api/gamification/badges", headers=account.headers).get_json()
+    assert [badge["slug"] for badge in claims["items"]] == ["first_cv"]
+    assert [badge["slug"] for badge in claims["next"]] == ["level_5", "many_sides", "level_10"]
+    assert claims["next"][1] == {
         "slug": "many_sides",
         "title": "Many sides",
         "description": "Imported three different CVs.",

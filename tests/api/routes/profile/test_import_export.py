@@ -26,10 +26,10 @@ IMPORT, EXPORT = "/api/developer/me/import", "/api/developer/me/export"
 @pytest.fixture
 def run_job(settings, redis_client) -> Iterator[Callable[[str], None]]:
     """Does what a worker would do."""
-    at = Resources(settings)
-    runner = JobRunner(at, LeaseKeeper(at.database, seconds=30), threading.Event())
+    resources = Resources(settings)
+    runner = JobRunner(resources, LeaseKeeper(resources.database, seconds=30), threading.Event())
     yield lambda job_id: runner(UUID(job_id))
-    at.close()
+    resources.close()
 
 
 @pytest.fixture
@@ -127,11 +127,11 @@ def test_a_failed_import_is_tried_again_with_its_document(client, account, stran
     assert payloads(database) == 1
     assert client.post(f"/api/jobs/{first}/retry", headers=stranger.headers).status_code == 404
     again = client.post(f"/api/jobs/{first}/retry", headers=account.headers)
-    told = again.get_json()
-    assert (again.status_code, told["kind"], told["retry_of"]) == (202, "profile_import", first)
+    body = again.get_json()
+    assert (again.status_code, body["kind"], body["retry_of"]) == (202, "profile_import", first)
     busy = client.post(f"/api/jobs/{first}/retry", headers=account.headers).get_json()
     assert busy["code"] == "already_retried"
-    run_job(told["id"])
+    run_job(body["id"])
     assert payloads(database) == 0
     assert resume_of(client, account) == EVERY_FIELD
     gone = client.post(f"/api/jobs/{first}/retry", headers=account.headers)
@@ -178,8 +178,8 @@ def test_of_an_export_only_what_is_taken_up_is_kept(client, account, database):
     }
     assert client.post(IMPORT, json=document, headers=account.headers).status_code == 202
     with database.session() as session:
-        kept = json.loads(session.scalar(select(JobPayload.body)))
-    assert kept == {"format": "vitae-export/1", "profile": {"headline": "Ærlig 👍"}}
+        stored = json.loads(session.scalar(select(JobPayload.body)))
+    assert stored == {"format": "vitae-export/1", "profile": {"headline": "Ærlig 👍"}}
 
 
 @pytest.mark.parametrize(
@@ -235,9 +235,9 @@ def test_of_an_export_only_what_is_taken_up_is_kept(client, account, database):
 )
 def test_what_is_wrong_is_named_and_nothing_is_kept(client, account, database, document, path):
     answer = client.post(IMPORT, json=document, headers=account.headers)
-    told = answer.get_json()
-    assert (answer.status_code, told["code"]) == (422, "invalid_fields")
-    errors = told["errors"]["json"]
+    body = answer.get_json()
+    assert (answer.status_code, body["code"]) == (422, "invalid_fields")
+    errors = body["errors"]["json"]
     for step in path:
         errors = errors[step]
     assert errors

@@ -62,7 +62,7 @@ class Race:
                 self.wrong.append(f"{method} {path}: {answer.body!r}")
         return answer
 
-    def told(self, version: int) -> None:
+    def report_version(self, version: int) -> None:
         with self.lock:
             self.acknowledged = max(self.acknowledged, version)
 
@@ -84,9 +84,9 @@ def _increment(race: Race, number: int) -> None:
     """Read, add one, write if nobody else has: as many succeed as the sum says, or an update was lost."""
     path = race.counters[number // 2 % COUNTERS]
     while time.monotonic() < race.ends_at:
-        shown = race.send("GET", path)
-        following = {"grade": str(int(shown.get_json()["grade"]) + 1)}
-        answer = race.send("PATCH", path, following, If_Match=shown.headers["ETag"])
+        current = race.send("GET", path)
+        following = {"grade": str(int(current.get_json()["grade"]) + 1)}
+        answer = race.send("PATCH", path, following, If_Match=current.headers["ETag"])
         if answer.status_code == 200:
             with race.lock:
                 race.increments += 1
@@ -100,13 +100,13 @@ def _write(race: Race, number: int) -> None:
     while time.monotonic() < race.ends_at:
         turn += 1
         made = race.send("POST", SKILLS, {"name": f"Skill {number} of {turn}"}).get_json()
-        shown = race.send("GET", PROFILE)
-        if made.get("id") not in {row["id"] for row in shown.get_json()["skills"]}:
+        answer = race.send("GET", PROFILE)
+        if made.get("id") not in {row["id"] for row in answer.get_json()["skills"]}:
             race.wrong.append("a skill is missing after it was made")
-        race.told(shown.get_json()["version"])
+        race.report_version(answer.get_json()["version"])
         gone = race.send("DELETE", f"{SKILLS}/{made.get('id')}")
-        shown = race.send("GET", PROFILE)
-        if gone.status_code != 204 or made.get("id") in {row["id"] for row in shown.get_json()["skills"]}:
+        answer = race.send("GET", PROFILE)
+        if gone.status_code != 204 or made.get("id") in {row["id"] for row in answer.get_json()["skills"]}:
             race.wrong.append("a skill is there after it was deleted")
 
 

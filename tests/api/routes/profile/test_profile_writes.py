@@ -46,26 +46,26 @@ def put(send: Any) -> Callable[[dict[str, Any]], Any]:
 
 def test_put_then_get_then_put_is_the_same(send: Any, put: Any) -> None:
     written = put(WHOLE)
-    shown = send("get", "/profile")
-    assert (shown.data, shown.headers["ETag"], shown.headers["X-Cache"]) == (
+    profile = send("get", "/profile")
+    assert (profile.data, profile.headers["ETag"], profile.headers["X-Cache"]) == (
         written.data,
         written.headers["ETag"],
         "hit",
     )
-    body = shown.get_json()
+    body = profile.get_json()
     for part, value in WHOLE.items():
-        told = (
+        returned = (
             [{k: v for k, v in row.items() if k != "id"} for row in body[part]]
             if part in ENTRIES
             else body[part]
         )
-        assert told == value
+        assert returned == value
     again = put(body)
     assert again.data == written.data
     without_ids = {**WHOLE, "skills": [{**ENTRIES["skills"], "name": "cpp"}]}
-    kept = put(without_ids).get_json()
-    assert [kept[s][0]["id"] for s in ENTRIES] == [body[s][0]["id"] for s in ENTRIES]
-    assert kept["version"] == body["version"] + 1
+    stored = put(without_ids).get_json()
+    assert [stored[s][0]["id"] for s in ENTRIES] == [body[s][0]["id"] for s in ENTRIES]
+    assert stored["version"] == body["version"] + 1
 
 
 def test_put_replaces_all_of_it(send: Any, put: Any) -> None:
@@ -102,9 +102,9 @@ def test_delete_empties_and_a_stale_etag_does_not(send: Any, put: Any) -> None:
 
 
 def test_contact_is_put_and_patched(send: Any) -> None:
-    nothing = send("get", "/contact")
-    assert not any(nothing.get_json().values())
-    put = send("put", "/contact", CONTACT, If_Match=nothing.headers["ETag"])
+    empty = send("get", "/contact")
+    assert not any(empty.get_json().values())
+    put = send("put", "/contact", CONTACT, If_Match=empty.headers["ETag"])
     assert (put.status_code, put.get_json()) == (200, CONTACT)
     read = send("get", "/contact")
     assert (read.get_json(), read.headers["ETag"]) == (CONTACT, put.headers["ETag"])
@@ -148,8 +148,8 @@ def test_a_dead_redis_costs_only_speed(
         written = client.patch(
             "/api/developer/me/profile", json={"headline": headline}, headers=account.headers
         )
-        shown = client.get("/api/developer/me/profile", headers=account.headers)
-        assert (written.status_code, shown.get_json()["headline"]) == (200, headline)
+        profile = client.get("/api/developer/me/profile", headers=account.headers)
+        assert (written.status_code, profile.get_json()["headline"]) == (200, headline)
     app.extensions["vitae"].close()
 
 
@@ -170,8 +170,8 @@ def test_an_entry_that_a_document_told_oddly_can_be_changed(send, database, acco
     here = World(database, UUID(account.id))
     odd = [position(start="2021", end="2020"), position(title="B", start="2020", end="2021", current=True)]
     here.bring_in(extraction(experience=odd))
-    shown = send("get", "/profile").get_json()
-    for entry in shown["experience"]:
+    profile = send("get", "/profile").get_json()
+    for entry in profile["experience"]:
         path = f"/experience/{entry['id']}"
         assert send("patch", path, {"location": "Oslo"}).status_code == 200
         assert list(send("patch", path, {"end": "2019"}).get_json()["errors"]["json"]) == ["end"]

@@ -53,8 +53,8 @@ def test_history_says_who_changed_what(client, account, stranger, here):
     edited = client.patch(f"{ME}/profile", json={"headline": "Lead"}, headers=account.headers)
     assert edited.status_code == 200, edited.text
     changes = client.get(f"{ME}/history", headers=account.headers).get_json()["items"]
-    told = [(one["actor"], one["section"], one["field"], one["before"]) for one in changes]
-    assert told == [
+    entries = [(one["actor"], one["section"], one["field"], one["before"]) for one in changes]
+    assert entries == [
         ("person", "head", "headline", "Engineer"),
         ("import", "experience", "*", None),
         ("import", "head", "headline", None),
@@ -102,5 +102,5 @@ def test_an_import_on_its_way_cannot_be_undone_yet(client, account, upload):
 def test_what_the_newest_cv_leaves_out_is_kept_and_marked(client, account, here):
     here.bring_in(extraction(experience=[position(), position(company="Zeta")]), "1")
     here.bring_in(extraction(experience=[position()]), "2")
-    told = client.get(f"{ME}/profile?evidence=true", headers=account.headers).get_json()["experience"]
-    assert {row["company"]: row["not_in_latest_cv"] for row in told} == {"Acme": False, "Zeta": True}
+    entries = client.get(f"{ME}/profile?evidence=true", headers=account.headers).get_json()["experience"]
+    assert {row["company"]: row["not_in_latest_cv"] for row in entries} == {"Acme": False, "Zeta": True}

@@ -75,10 +75,15 @@ def test_evidence_comes_on_demand(client: FlaskClient, account: Account) -> None
 def test_the_standing_of_somebody_new(client: FlaskClient, account: Account, database: Database) -> None:
     with database.session() as session:
         rotate(session, datetime.now(UTC).date())
-    told = client.get("/api/gamification/me", headers=account.headers).get_json()
-    assert (told["xp_total"], told["level"], told["points_balance"], told["badges"]) == (0, 1, 0, [])
+    summary = client.get("/api/gamification/me", headers=account.headers).get_json()
+    assert (summary["xp_total"], summary["level"], summary["points_balance"], summary["badges"]) == (
+        0,
+        1,
+        0,
+        [],
+    )
     today = client.get("/api/gamification/challenges/today", headers=account.headers).get_json()
-    assert told["challenges"] == today["items"] != []
+    assert summary["challenges"] == today["items"] != []
     assert all(challenge["progress"] == 0 < challenge["target"] for challenge in today["items"])
     assert client.get("/api/gamification/badges", headers=account.headers).get_json()["items"] == []
 
@@ -140,7 +145,7 @@ def test_the_page_lives_under_a_strict_policy_with_own_assets_only(client: Flask
 
 
 def test_examples_are_true_to_their_schemas() -> None:
-    shown: dict[type[Schema], dict[str, Any]] = {
+    views: dict[type[Schema], dict[str, Any]] = {
         LoginSchema: examples.LOGIN,
         CredentialsSchema: examples.CREDENTIALS,
         JobSchema: examples.JOB,
@@ -148,7 +153,7 @@ def test_examples_are_true_to_their_schemas() -> None:
         ProfileSchema: examples.PROFILE,
         StandingSchema: examples.STANDING,
     }
-    for schema, example in shown.items():
+    for schema, example in views.items():
         # Function fields are for output only and refuse to be loaded.
         computed = {name for name, field in schema().fields.items() if isinstance(field, fields.Function)}
         assert set(example) <= set(schema().fields), schema

@@ -64,8 +64,8 @@ def test_an_entry_lives_and_dies(send: Any, section: str) -> None:
     read = send("get", path)
     assert (read.get_json(), read.headers["ETag"]) == (body, made.headers["ETag"])
     assert send("get", path, If_None_Match=read.headers["ETag"]).status_code == 304
-    shown = send("get", "/profile").get_json()[section]
-    assert shown == [{"id": body["id"], **ENTRIES[section]}]
+    entries = send("get", "/profile").get_json()[section]
+    assert entries == [{"id": body["id"], **ENTRIES[section]}]
 
     changed = send("patch", path, CHANGES[section])
     assert changed.status_code == 200, changed.text
@@ -84,8 +84,8 @@ def test_an_entry_lives_and_dies(send: Any, section: str) -> None:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_least_an_entry_needs(send: Any, section: str) -> None:
     assert send("post", f"/{section}", LEAST[section]).status_code == 201
-    nothing = send("post", f"/{section}", {})
-    assert (nothing.status_code, nothing.get_json()["code"]) == (422, "invalid_fields")
+    empty = send("post", f"/{section}", {})
+    assert (empty.status_code, empty.get_json()["code"]) == (422, "invalid_fields")
     assert len(send("get", f"/{section}").get_json()["items"]) == 1
 
 
@@ -123,8 +123,8 @@ def test_others_entries_do_not_exist(
         body = {section: [{**LEAST[section], "id": str(row_id)}]}
         whole = client.put(f"{ME}/profile", json=body, headers=account.headers)
         assert whole.get_json()["errors"]["json"][section]["0"] == {"id": ["The section has no such entry."]}
-    kept = client.get(f"{ME}/{section}/{theirs['id']}", headers=stranger.headers)
-    assert kept.get_json() == theirs
+    foreign = client.get(f"{ME}/{section}/{theirs['id']}", headers=stranger.headers)
+    assert foreign.get_json() == theirs
 
 
 def test_the_order_is_the_persons(send: Any) -> None:
@@ -147,12 +147,12 @@ def test_pages_follow_the_order_shown(send: Any) -> None:
     ids = [send("post", "/achievements", {"title": f"No. {n}"}).get_json()["id"] for n in range(5)]
     wanted = [ids[n] for n in (4, 0, 3, 1, 2)]
     send("put", "/achievements/order", {"ids": wanted})
-    seen, cursor = [], ""
+    paged, cursor = [], ""
     while cursor is not None:
         page = send("get", f"/achievements?limit=2{cursor and '&cursor=' + cursor}")
-        seen += [entry["id"] for entry in page.get_json()["items"]]
+        paged += [entry["id"] for entry in page.get_json()["items"]]
         cursor = page.get_json()["next_cursor"]
-    assert seen == wanted
+    assert paged == wanted
     etag = send("get", "/achievements").headers["ETag"]
     assert send("get", "/achievements", If_None_Match=etag).status_code == 304
     # A cursor outlives its entry.
@@ -172,9 +172,9 @@ def test_a_skill_in_another_spelling_is_the_same_skill(send: Any) -> None:
     assert len(set(made.values())) == 4
     for spelling in ("JavaScript", "javascript", "ECMAScript"):
         again = send("post", "/skills", {"name": spelling})
-        told = again.get_json()
-        assert (again.status_code, told["code"]) == (409, "skill_exists")
-        assert told["errors"] == {"existing_id": made["JS"]}
+        body = again.get_json()
+        assert (again.status_code, body["code"]) == (409, "skill_exists")
+        assert body["errors"] == {"existing_id": made["JS"]}
         assert again.headers["Location"] == f"{ME}/skills/{made['JS']}"
     assert send("patch", f"/skills/{made['C']}", {"name": "cpp"}).status_code == 409
     assert send("patch", f"/skills/{made['JS']}", {"name": "JavaScript"}).get_json()["name"] == "JavaScript"

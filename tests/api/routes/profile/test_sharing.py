@@ -58,21 +58,21 @@ def test_a_visitor_sees_the_chosen_sections_and_no_account_data(client, account,
     assert answer.status_code == 200
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert answer.headers["Cache-Control"] == "no-cache"
-    seen = answer.get_json()
-    assert set(seen) == {"headline", "summary", "experience", "education", "skills", "achievements"}
-    assert seen["headline"] == "Builds bridges"
-    assert [row["company"] for row in seen["experience"]] == ["Bridge Works"]
+    shared = answer.get_json()
+    assert set(shared) == {"headline", "summary", "experience", "education", "skills", "achievements"}
+    assert shared["headline"] == "Builds bridges"
+    assert [row["company"] for row in shared["experience"]] == ["Bridge Works"]
     for hidden in (account.id, account.email, "lina@example.net", "Lina Brook", "+33 1 99 00"):
         assert hidden not in answer.text
-    assert "id" not in seen["experience"][0]
+    assert "id" not in shared["experience"][0]
 
 
 def test_contact_data_is_shown_where_it_was_chosen(client, account, share):
-    seen = client.get(share("contact")["url"])
-    assert set(seen.get_json()) == {"contact"}
-    assert seen.get_json()["contact"]["email"] == "lina@example.net"
-    assert account.email not in seen.text
-    assert account.id not in seen.text
+    shared = client.get(share("contact")["url"])
+    assert set(shared.get_json()) == {"contact"}
+    assert shared.get_json()["contact"]["email"] == "lina@example.net"
+    assert account.email not in shared.text
+    assert account.id not in shared.text
 
 
 def test_a_visitor_who_has_the_version_gets_304_until_it_changes(client, account, share, database):
@@ -98,7 +98,7 @@ def test_a_revoked_address_is_as_unknown_as_any_other_and_is_not_given_out_again
     assert client.delete(HOME, headers=account.headers).status_code == 204
     revoked, unknown = client.get(made["url"]), client.get("/api/shared/no-such-slug")
     assert revoked.status_code == unknown.status_code == 404
-    assert _told(revoked.get_json()) == _told(unknown.get_json())
+    assert _visible_members(revoked.get_json()) == _visible_members(unknown.get_json())
     assert share()["slug"] != made["slug"]
     assert client.get(made["url"]).status_code == 404
 
@@ -139,7 +139,7 @@ def test_visits_are_limited(client, share):
     assert (statuses[0], statuses[-1]) == (200, 429)
 
 
-def _told(problem: dict[str, object]) -> dict[str, object]:
+def _visible_members(problem: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in problem.items() if name != "request_id"}
 
 

@@ -84,11 +84,11 @@ SAME_KEY_TWICE = "An object has the same key twice."
 
 def _same(answer: Any, errors: dict[str, Any]) -> bool:
     """Is it a 422 whose errors name just this path?"""
-    told = answer.get_json().get("errors", {}).get("json")
-    while isinstance(errors, dict) and isinstance(told, dict) and list(told) == list(errors):
+    messages = answer.get_json().get("errors", {}).get("json")
+    while isinstance(errors, dict) and isinstance(messages, dict) and list(messages) == list(errors):
         (key,) = errors
-        told, errors = told[key], errors[key]
-    return answer.status_code == 422 and bool(told) and errors == {}
+        messages, errors = messages[key], errors[key]
+    return answer.status_code == 422 and bool(messages) and errors == {}
 
 
 @pytest.mark.parametrize("section", sorted(FIELDS))
@@ -101,12 +101,12 @@ def test_every_field_says_what_is_wrong_with_it(send: Any, section: str) -> None
     wrong: list[Any] = []
     for name, values in FIELDS[section].items():
         for turn, value in enumerate(values):
-            given = {**least, name: value}
+            fields = {**least, name: value}
             answers = [send("patch", path, {name: value})]
-            answers += [send("post", f"/{section}", given)] if least else []
+            answers += [send("post", f"/{section}", fields)] if least else []
             wrong += [(name, value, each.text) for each in answers if not _same(each, {name: {}})]
             if turn == 0 and name != "id":
-                whole: Any = [given] if least else given
+                whole: Any = [fields] if least else fields
                 where: Any = {"0": {name: {}}} if least else {name: {}}
                 answers = [send(method, "/profile", {section: whole}) for method in ("put", "patch")]
                 wrong += [(name, value, each.text) for each in answers if not _same(each, {section: where})]
@@ -131,15 +131,15 @@ BETWEEN_FIELDS: dict[str, list[tuple[dict[str, Any], str]]] = {
 
 @pytest.mark.parametrize("section", sorted(BETWEEN_FIELDS))
 def test_fields_must_fit_together(send: Any, section: str) -> None:
-    kept = send("post", f"/{section}", {**LEAST[section], "start": "2022", "end": "2023"}).get_json()
+    stored = send("post", f"/{section}", {**LEAST[section], "start": "2022", "end": "2023"}).get_json()
     before = send("get", "/profile").data
-    for given, name in BETWEEN_FIELDS[section]:
-        assert _same(send("post", f"/{section}", given), {name: {}})
-        whole = {section: [LEAST[section], given]}
+    for fields, name in BETWEEN_FIELDS[section]:
+        assert _same(send("post", f"/{section}", fields), {name: {}})
+        whole = {section: [LEAST[section], fields]}
         assert _same(send("put", "/profile", whole), {section: {"1": {name: {}}}})
     # Against what the entry holds already.
-    assert _same(send("patch", f"/{section}/{kept['id']}", {"end": "2021"}), {"end": {}})
-    assert _same(send("patch", f"/{section}/{kept['id']}", {"start": "2024"}), {"end": {}})
+    assert _same(send("patch", f"/{section}/{stored['id']}", {"end": "2021"}), {"end": {}})
+    assert _same(send("patch", f"/{section}/{stored['id']}", {"start": "2024"}), {"end": {}})
     assert send("get", "/profile").data == before
 
 
@@ -222,8 +222,8 @@ def test_nul_is_refused_by_the_fields_name(send: Any, broken: str) -> None:
         for name, value in fields.items():
             method = "patch" if section == "contact" else "post"
             answer = send(method, f"/{section}", {**LEAST.get(section, {}), name: value})
-            told = answer.get_json()
-            assert (answer.status_code, list(told["errors"]["json"])) == (422, [name]), told
+            messages = answer.get_json()
+            assert (answer.status_code, list(messages["errors"]["json"])) == (422, [name]), messages
     for name in ("headline", "summary"):
         assert _same(send("patch", "/profile", {name: broken}), {name: {}})
     assert send("get", "/profile").get_json()["version"] == 0
