@@ -11,6 +11,7 @@ from workers.extraction.offline.text.values import Value, clean, value_of
 _STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
 _AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
 _COMMA = re.compile(r",\s|，|;\s|、")
+_ANY = re.compile(f"{_STRONG.pattern}|{_COMMA.pattern}")
 # Trying every comma costs the square of their number; a header has few.
 MOST_PARTS = 8
 Score = Callable[[str], float]
@@ -42,6 +43,10 @@ def split_at_full_stop(names: list[TextPiece], first: Score, second: Score) -> l
 
 def split_at_commas(piece: TextPiece) -> list[TextPiece]:
     return _cut(piece, _COMMA)
+
+
+def split_at_any_separator(piece: TextPiece) -> list[TextPiece]:
+    return _cut(piece, _ANY)
 
 
 def _cut(piece: TextPiece, separator: re.Pattern[str]) -> list[TextPiece]:

@@ -27,13 +27,14 @@ _HONOURS = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
-_MAJOR = re.compile(
+MAJOR = re.compile(
     r"(?:majoring\sin|majors?(?:ed)?\b(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
     r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：])\s*",
     re.IGNORECASE,
 )
 # "硕士计算机科学与技术": a degree and its field without a sign between them.
 _CJK_GLUED = re.compile(r"(?P<a>博士|硕士|碩士|学士|學士|修士|本科|大专)(?P<b>[\u4e00-\u9fff]{2,20})$")
+_SLASH = re.compile(r"\s?/\s?")
 # What goes on behind these is no field but the rest of the degree's name: "Ausbildung zur Tischlerin".
 _WHOLE = re.compile(r"\s(?:zur|zum|als|tot)\s", re.IGNORECASE)
 _NOT_FIELD = re.compile(
@@ -48,7 +49,7 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
     grade = GRADE.search(degree.text)
     degree = degree.cut(0, grade.start()) if grade and grade.start() > 2 and not grade["honour"] else degree
     text = degree.text
-    head = DEGREE.match(text)
+    head = _head(text)
     degree_end = head.end() if head else 0
     aside = _ASIDE.match(text, degree_end)
     if head and aside:
@@ -85,6 +86,13 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
     return value_of(degree), _field_among(rest)
 
 
+def _head(text: str) -> re.Match[str] | None:
+    """The degree at the beginning, with a second one behind a slash: "BSc/MSc"."""
+    head = DEGREE.match(text)
+    second = head and _SLASH.match(text, head.end())
+    return (DEGREE.match(text, second.end()) or head) if second else head
+
+
 def _field_among(rest: list[TextPiece]) -> Value | None:
     part = next((part for part in rest if _may_be_field(part)), None)
     return value_of(_without_lead(part)) if part else None
@@ -92,7 +100,7 @@ def _field_among(rest: list[TextPiece]) -> Value | None:
 
 def _without_lead(field: TextPiece) -> TextPiece:
     """Without "majoring in" before it."""
-    lead = _MAJOR.match(field.text)
+    lead = MAJOR.match(field.text)
     return field.cut(lead.end(), len(field.text)) if lead and lead.end() < len(field.text) else field
 
 
@@ -117,7 +125,7 @@ def _clean_piece(field: TextPiece) -> TextPiece:
 def field_below(entry: Entry) -> Value | None:
     """A field printed below the header: "Majoring in Computer Science"."""
     for _, pieces in entry.body[:2]:
-        m = _MAJOR.match(pieces[0].text)
+        m = MAJOR.match(pieces[0].text)
         if m and len(pieces[0].text) < 90:
             return value_of(pieces[0].cut(m.end(), len(pieces[0].text)))
     return None

@@ -22,7 +22,7 @@ from workers.extraction.offline.readers.degree_fields import field_below, split_
 from workers.extraction.offline.readers.experience import range_of
 from workers.extraction.offline.readers.grades import grade_of, is_only_grade
 from workers.extraction.offline.readers.japanese_resume import merge_study_events
-from workers.extraction.offline.readers.school_and_degree import school_and_degree
+from workers.extraction.offline.readers.school_and_degree import order_of, school_and_degree, study_parts
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, degree_score, school_score
@@ -39,8 +39,10 @@ def education_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     studies = []
     entries = split_entries(lines, _role)
     place_position = usual_position(entries, [take_place(entry, _names(entry))[0] for entry in entries])
-    for entry in entries:
-        study = _study(entry, place_position)
+    heads = [_head(entry, place_position) for entry in entries]
+    order = sum(order_of(study_parts(head)) for head in heads)
+    for entry, head in zip(entries, heads, strict=True):
+        study = _study(entry, head, order)
         if study["institution"] or study["degree"]:
             studies.append(study)
     return merge_study_events(studies)
@@ -54,17 +56,28 @@ def _role(text: str) -> str | None:
     return "school" if school else "degree" if degree else None
 
 
-def _study(entry: Entry, place_position: PlacePosition | None) -> dict[str, Any]:
-    grade = grade_of(entry)
+def _head(entry: Entry, place_position: PlacePosition | None) -> list[TextPiece]:
+    """The header's names without place and grade; names on lines of their own stay whole."""
     place, names = take_place(entry, _names(entry))
     town = town_at_position(entry, place_position) if place_position and place is None else None
     if town is not None and not school_score(town.text) and not degree_score(town.text):
         place, names = value_of(town), remove_town(entry, names, town)
-    names = split_at_separators([part for part in names if not is_only_grade(part)])
-    names = split_at_full_stop([part for part in names if not is_only_grade(part)], degree_score, _body_score)
-    if place is None:
-        place, names = take_likely_place(names, (degree_score, school_score))
-    school, degree, rest = school_and_degree(names)
+    names = split_at_full_stop(
+        [part for piece in names for part in _without_grade(piece)], degree_score, _body_score
+    )
+    return names if place else take_likely_place(names, (degree_score, school_score))[1]
+
+
+def _without_grade(piece: TextPiece) -> list[TextPiece]:
+    """The piece without the parts that are a grade."""
+    parts = split_at_separators([piece])
+    others = [part for part in parts if not is_only_grade(part)]
+    return [piece] if len(others) == len(parts) else others
+
+
+def _study(entry: Entry, names: list[TextPiece], order: int) -> dict[str, Any]:
+    grade = grade_of(entry)
+    school, degree, rest = school_and_degree(names, order)
     if degree is None:
         degree = _from_body(entry)
     school, degree = entry.fields.get("institution", school), entry.fields.get("degree", degree)

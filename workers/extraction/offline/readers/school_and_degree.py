@@ -1,10 +1,11 @@
-"""Separates school and degree in a header: on two lines, at a comma, or one directly after the other."""
+"""Separates school and degree in a header: on two lines, at a separator, or one directly after the other."""
 
 import itertools
 import re
 
-from workers.extraction.offline.entries.headers import split_at_commas
-from workers.extraction.offline.readers.degree_fields import FIELD_SIGN
+from workers.extraction.offline.entries.headers import split_at_any_separator
+from workers.extraction.offline.readers.degree_fields import FIELD_SIGN, MAJOR
+from workers.extraction.offline.readers.grades import is_only_grade
 from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.vocabulary.degrees import (
     DEGREE,
@@ -15,16 +16,31 @@ from workers.extraction.offline.vocabulary.degrees import (
 )
 
 _EVENT = re.compile(r"(?:入学|卒業|修了|中退|退学)(?:見込み?)?$")
+_AT = re.compile(
+    r"\s(?:at|from|an der|à l['’]|à|de la|,)\s(?=\w*\s?\w*(?:univ|instit|school|coll))", re.IGNORECASE
+)
+_OF = re.compile(r"\s(?:of|in|de|en)\s")
+_CAPITAL = re.compile(r"\s[A-ZÀ-Þ]")
+LONGEST_ABBREVIATION = 6  # characters
+
+CLEAR_ORDER = 2  # headers more that agree than contradict
+
+StudyNames = tuple[TextPiece | None, TextPiece | None, list[TextPiece]]
 
 
-def school_and_degree(names: list[TextPiece]) -> tuple[TextPiece | None, TextPiece | None, list[TextPiece]]:
-    """The school, the degree and what is left, cutting names at commas where both stand in one."""
-    parts: list[TextPiece] = []
-    for piece in names:
-        parts += _cut_if_mixed(piece)
+def school_and_degree(names: list[TextPiece], order: int = 0) -> StudyNames:
+    """The school, the degree and what is left.
+
+    Names on lines of their own stay whole; one that holds both is cut. ``order`` is the sum of ``order_of`` over
+    the section's headers: it decides where no known word does.
+    """
+    parts = study_parts(names, order)
+    if len(names) == 1 and abs(order) >= CLEAR_ORDER and not any(degree_score(p.text) for p in parts):
+        parts = _by_position(names[0], order) or parts
+        return (parts[0], None, parts[1:]) if order > 0 else (parts[-1], None, parts[:-1])
     school = max(parts, key=lambda p: school_score(p.text) - degree_score(p.text) * 0.6, default=None)
     if school is not None and not school_score(school.text):
-        school = next((p for p in parts if not degree_score(p.text)), None)
+        school = _unnamed(parts, order)
     degrees = [p for p in parts if p is not school and degree_score(p.text)]
     degree = next((p for p in degrees if FIELD_SIGN.search(p.text)), degrees[0] if degrees else None)
     parts = [p for p in parts if p is degree or p not in degrees]
@@ -32,58 +48,117 @@ def school_and_degree(names: list[TextPiece]) -> tuple[TextPiece | None, TextPie
     return school, degree, rest
 
 
-def _cut_if_mixed(piece: TextPiece) -> list[TextPiece]:
-    text = piece.text
-    first, _, behind = text.partition(" ")
-    if (
-        not text.isascii()
-        and DEGREE_CJK.search(behind)
-        and SCHOOL_CJK.search(first)
-        and not _EVENT.search(text)
-    ):
-        marks = [m.end() for m in re.finditer(r"\s+", text)]
-        return [piece.cut(a, b) for a, b in itertools.pairwise([0, *marks, len(text)])]
-    if school_score(text) and degree_score(text):
-        glued = DEGREE.match(text)
-        if glued and len(glued[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[glued.end() :]):
-            rest = piece.cut(glued.end(), len(text))
-            return [piece.cut(0, glued.end()), *_cut_if_mixed(rest)]
-        pieces = split_at_commas(piece)
-        if len(pieces) > 1:
-            return _join_back(piece, pieces)
-        m = re.search(
-            r"\s(?:at|from|an der|à l['’]|à|de la|,)\s(?=\w*\s?\w*(?:univ|instit|school|coll))",
-            text,
-            re.IGNORECASE,
-        )
-        if m:
-            return [piece.cut(0, m.start()), piece.cut(m.end(), len(text))]
-        leading = DEGREE.match(text) or DEGREE_CJK.match(text)
-        if leading and not re.match(r"\s(?:of|in|de|en)\s", text[leading.end() :]):
-            return [piece.cut(0, leading.end()), piece.cut(leading.end(), len(text))]
-        return [piece]
-    head = DEGREE.match(text)
-    if head and len(head[0]) <= 6 and re.match(r"\s[A-ZÀ-Þ]", text[head.end() :]) and "," in text:
-        pieces = split_at_commas(piece)
-        return [
-            piece.cut(0, head.end()),
-            piece.cut(head.end(), piece.index(pieces[0].end - 1) + 1),
-            *pieces[1:],
-        ]
-    if not degree_score(text) and school_score(text) and "," in text:
-        pieces = split_at_commas(piece)
-        return _join_back(piece, pieces)
+def order_of(parts: list[TextPiece]) -> int:
+    """1 if the school is named before the degree, -1 if behind it, 0 if that is not certain."""
+    schools = [p for p in parts if school_score(p.text) and not degree_score(p.text)]
+    degrees = [p for p in parts if degree_score(p.text) and not school_score(p.text)]
+    if not schools and len(degrees) == 1 and len(parts) == 2:
+        schools = [p for p in parts if p not in degrees]
+    if not schools or not degrees:
+        return 0
+    return 1 if schools[0].start < degrees[0].start else -1
+
+
+def study_parts(names: list[TextPiece], order: int = 0) -> list[TextPiece]:
+    """The names, cut where one piece holds several."""
+    schools = [p for p in names if school_score(p.text)]
+    degrees = [p for p in names if degree_score(p.text)]
+    bare = any(DEGREE.fullmatch(p.text.strip()) for p in degrees)
+    parts: list[TextPiece] = []
+    for piece in names:
+        spaced = _spaced_cjk(piece)
+        if spaced:
+            parts += spaced
+        elif piece in schools and piece in degrees:
+            parts += _cut_mixed(piece)
+        elif piece in schools and (bare or not degrees):
+            parts += _joined(piece, split_at_any_separator(piece))
+        elif piece in degrees and not schools:
+            parts += _cut_degree(piece, len(names) == 1, order)
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _by_position(piece: TextPiece, order: int) -> list[TextPiece]:
+    """A header without a known degree, cut as the section's others are: the school is its first or last part."""
+    parts = split_at_any_separator(piece)
+    if len(parts) < 2:
+        return []
+    if order > 0:
+        return [parts[0], _span(piece, parts[1:])]
+    return [_span(piece, parts[:-1]), parts[-1]]
+
+
+def _unnamed(parts: list[TextPiece], order: int) -> TextPiece | None:
+    """The part that must be the school: before or behind the degree, as in the section's other headers."""
+    others = [p for p in parts if not degree_score(p.text) and not MAJOR.match(p.text)]
+    degree = next((p for p in parts if degree_score(p.text)), None)
+    behind = [p for p in others if degree is None or p.start > degree.start]
+    if order < 0 and behind:
+        return behind[0] if degree else behind[-1]
+    return others[0] if others else None
+
+
+def _cut_degree(piece: TextPiece, single: bool, order: int) -> list[TextPiece]:
+    """A degree with what stands before it; the first part behind it is cut off too if the header has no more."""
+    parts = split_at_any_separator(piece)
+    marked = next((i for i, part in enumerate(parts) if degree_score(part.text)), len(parts))
+    if marked and marked < len(parts):
+        return [_span(piece, parts[:marked]), _span(piece, parts[marked:])]
+    if single and not marked and len(parts) > 1:
+        cut = len(parts) - 1 if order <= -CLEAR_ORDER else 1
+        return [_span(piece, parts[:cut]), _span(piece, parts[cut:])]
     return [piece]
 
 
-def _join_back(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
-    """Rejoin comma parts that belong together: degree with field, school with faculty."""
-    joined: list[TextPiece] = []
+def _spaced_cjk(piece: TextPiece) -> list[TextPiece]:
+    """School, department and degree between spaces: "東西大学 経済学部 修士"."""
+    text = piece.text
+    first, _, behind = text.partition(" ")
+    if text.isascii() or not (DEGREE_CJK.search(behind) and SCHOOL_CJK.search(first)) or _EVENT.search(text):
+        return []
+    marks = [m.end() for m in re.finditer(r"\s+", text)]
+    return [piece.cut(a, b) for a, b in itertools.pairwise([0, *marks, len(text)])]
+
+
+def _cut_mixed(piece: TextPiece) -> list[TextPiece]:
+    text = piece.text
+    glued = DEGREE.match(text)
+    if glued and len(glued[0]) <= LONGEST_ABBREVIATION and _CAPITAL.match(text[glued.end() :]):
+        return [piece.cut(0, glued.end()), *study_parts([piece.cut(glued.end(), len(text))])]
+    separated = split_at_any_separator(piece)
+    if len(separated) > 1:
+        return _joined(piece, separated)
+    m = _AT.search(text)
+    if m:
+        return [piece.cut(0, m.start()), piece.cut(m.end(), len(text))]
+    leading = glued or DEGREE_CJK.match(text)
+    if leading and not _OF.match(text[leading.end() :]):
+        return [piece.cut(0, leading.end()), piece.cut(leading.end(), len(text))]
+    return [piece]
+
+
+def _joined(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
+    """Rejoin parts that belong together: degree with field, school with faculty."""
+    groups: list[list[TextPiece]] = []
+    last = None
+    mixed = bool(degree_score(piece.text))
     for part in parts:
-        previous = joined[-1] if joined else None
-        plain = not school_score(part.text) and not degree_score(part.text)
-        if previous and plain and degree_score(previous.text) and not school_score(previous.text):
-            joined[-1] = piece.cut(piece.index(previous.start), piece.index(part.end - 1) + 1)
-        else:
-            joined.append(part)
-    return joined
+        kind = (bool(school_score(part.text)), bool(degree_score(part.text)))
+        if is_only_grade(part):
+            last = None
+            continue
+        plain = kind == (False, False)
+        if last and (
+            (plain and (mixed or last == kind) and last != (True, True)) or kind == last == (True, False)
+        ):
+            groups[-1].append(part)
+            continue
+        groups.append([part])
+        last = kind
+    return [_span(piece, group) for group in groups]
+
+
+def _span(piece: TextPiece, parts: list[TextPiece]) -> TextPiece:
+    return piece.cut(piece.index(parts[0].start), piece.index(parts[-1].end - 1) + 1)

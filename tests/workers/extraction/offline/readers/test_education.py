@@ -70,3 +70,30 @@ def test_without_dates_a_second_school_begins_a_second_study() -> None:
         ("Heron College", "M.S.", "Botany"),
         ("Otter University", "B.S.", "Biology"),
     ]
+
+
+def test_keeps_a_school_on_its_own_line_whole() -> None:
+    head = line("Lakeside University, College of Forestry", bold=True)
+    assert studies(head, "BSc in Botany", "2001 – 2004") == [
+        ("Lakeside University, College of Forestry", "BSc", "Botany", "2001", "2004", None)
+    ]
+
+
+def test_reads_unknown_names_in_the_order_of_the_other_headers() -> None:
+    assert studies(
+        line(
+            "Laurea Triennale, Fisica – curriculum Teorico, Università di Pontelungo (2014 – 2017)", bold=True
+        ),
+        line("Laurea Magistrale, Fisica, Università di Pontelungo (2017 – 2019)", bold=True),
+        line("Diploma serale, Meccanica, I.T.S. Carlo Bassi (2009 – 2014)", bold=True),
+    ) == [
+        ("Università di Pontelungo", "Laurea Triennale", "Fisica – curriculum Teorico", "2014", "2017", None),
+        ("Università di Pontelungo", "Laurea Magistrale", "Fisica", "2017", "2019", None),
+        ("I.T.S. Carlo Bassi", "Diploma serale", "Meccanica", "2009", "2014", None),
+    ]
+
+
+def test_takes_the_name_beside_a_degree_for_the_school() -> None:
+    first, second = studies("Northern Examination Board, HSC\t2003", "BSc/MSc, Heron College\t2010")
+    assert first[:2] == ("Northern Examination Board", "HSC")
+    assert second[:2] == ("Heron College", "BSc/MSc")
