@@ -40,9 +40,9 @@ class TextBehind:
         self._pages = iter(pdfium.PdfDocument(original))
 
     def words(self, page: pdfium.PdfPage) -> list[Word]:
-        page_words = next(self._pages)
+        original = next(self._pages)
         width, height = page.get_size()
-        return page_words(page_words.get_textpage(), Frame(0, 0, width, height, 0))
+        return page_words(original.get_textpage(), Frame(0, 0, width, height, 0))
 
 
 def joined(*files: bytes) -> bytes:
