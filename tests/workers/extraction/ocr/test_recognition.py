@@ -12,6 +12,7 @@ from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.document.geometry import Frame, Word
 from workers.extraction.offline import extract_offline
+from workers.extraction.pdf.pdfium.words import page_words
 from workers.extraction.pdf.reader import MAX_RECOGNISED
 from workers.extraction.reader import read_document
 from workers.extraction.report.layout_metrics import layout_metrics
