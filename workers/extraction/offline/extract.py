@@ -6,8 +6,9 @@ from typing import Any
 
 from models.rules.documents.extraction import Extraction
 from workers.extraction.document.document import Document
-from workers.extraction.offline.infer_sections import infer_job_sections, infer_skill_sections
-from workers.extraction.offline.not_a_cv import reject_non_cv, reject_without_text
+from workers.extraction.offline.infer_kinds import name_unknown
+from workers.extraction.offline.infer_sections import infer_job_sections
+from workers.extraction.offline.not_a_cv import reject_non_cv, reject_without_content, reject_without_text
 from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
 from workers.extraction.offline.readers.contact import contact_of, headline_of
 from workers.extraction.offline.readers.education import education_of
@@ -19,6 +20,7 @@ from workers.extraction.offline.readers.skills import skills_of
 from workers.extraction.offline.sections.split import Section, sections_of
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.date_columns import merge_date_columns
+from workers.extraction.offline.text.icon_words import remove_icon_words
 from workers.extraction.offline.text.lines import TextLine, read_lines
 from workers.extraction.offline.text.running_headers import remove_running_headers, remove_signature
 from workers.extraction.offline.text.values import Value, assemble
@@ -42,6 +44,7 @@ def _join_wrapped_headings(lines: list[TextLine]) -> list[TextLine]:
 
 
 LINE_PASSES: tuple[Callable[[list[TextLine]], list[TextLine]], ...] = (
+    remove_icon_words,
     remove_running_headers,
     _remove_margins,
     remove_signature,
@@ -62,9 +65,10 @@ def extract_offline(document: Document) -> Extraction:
         lines = clean_up(lines)
     sections = sections_of(lines)
     reject_non_cv(lines, sections)
+    sections = name_unknown(sections)
     contact = contact_of(lines, sections)
     name = contact["full_name"]
-    sections = infer_skill_sections(infer_job_sections(sections, contact))
+    sections = infer_job_sections(sections, contact)
     parts = {
         "contact": contact,
         "headline": headline_of(sections, name),  # type: ignore[arg-type]
@@ -74,6 +78,7 @@ def extract_offline(document: Document) -> Extraction:
         "skills": _skills(sections),
         "achievements": _achievements(sections, name.value if isinstance(name, Value) else ""),
     }
+    reject_without_content(sections, parts)
     extraction = assemble(document, parts)
     extraction["meta"] = {"extractor": VERSION, "pages": document.pages, **_verifiability(document)}
     return extraction

@@ -1,13 +1,13 @@
 """Rejects documents without text and documents that are not CVs, with a reason code."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from workers.errors import Permanent
-from workers.extraction.document.contact_patterns import EMAIL, PHONE
 from workers.extraction.document.document import Document
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.vocabulary.loader import pattern
 
 _LETTER = re.compile(
@@ -44,11 +44,17 @@ def reject_non_cv(lines: list[TextLine], sections: list[Section]) -> None:
         raise Permanent("not_a_cv", "The document reads like a job advertisement, not like a CV.")
     if len(kinds) >= 2 or (kinds and not letter and invoice < 3):
         return
-    dated = sum(1 for line in lines if tokenise(line).dates)
     if letter and len(kinds) < 2:
         raise Permanent("not_a_cv", "The document reads like a letter, not like a CV.")
     if invoice >= 2:
         raise Permanent("not_a_cv", "The document reads like an invoice, not like a CV.")
-    reachable = any(EMAIL.search(text) or PHONE.search(text) for text in texts)
-    if dated < 2 or (not kinds and not reachable):
-        raise Permanent("not_a_cv", "The document has neither the sections nor the dated entries of a CV.")
+
+
+def reject_without_content(sections: list[Section], parts: Mapping[str, Any]) -> None:
+    """Raise ``Permanent("not_a_cv")`` if nothing of a CV was found, or one kind of it without headings or contact."""
+    contact = parts["contact"]
+    read = sum(1 for name in ("experience", "education", "skills", "achievements") if parts[name])
+    reachable = any(contact[name] for name in ("email", "phone", "location"))
+    named = any(section.kind in CORE for section in sections if section.lines and section.heading)
+    if not named and read + reachable < 2:
+        raise Permanent("not_a_cv", "The document has neither the sections nor the entries of a CV.")

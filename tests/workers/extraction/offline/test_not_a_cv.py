@@ -103,3 +103,15 @@ def test_dated_lines_below_the_contact_are_jobs_where_no_heading_says_so() -> No
         ("Carpenter", "Holm & Sons", "2012", "2019", False),
         ("Carpenter", "Self-employed", "2019", None, True),
     ]
+
+
+def test_a_life_told_in_sentences_is_read_as_far_as_it_goes() -> None:
+    extraction = extract_offline(
+        paper(
+            "Mara Quint",
+            "mara@example.org",
+            "BA in History, University of Bergen, 2009 - 2012",
+            "After my studies I looked after the boats of the harbour for many years, and I still do so today.",
+        )
+    )
+    assert extraction["education"][0]["institution"] == "University of Bergen"

@@ -4,7 +4,11 @@ import re
 
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, clean, join_pieces, normalise
+from workers.extraction.offline.vocabulary.languages import LEVEL
 
+LONGEST = 7  # words of a name; more are a sentence
+# "Java(3)": how well, or for how many years.
+_MARK = re.compile(r"\s?[(（]\s?\d{1,2}\s?[)）]$")
 # A full stop between two skills: a whole word before it, a capital behind it.
 _STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
 _SLASHES = re.compile(r"\s/\s")
@@ -30,6 +34,7 @@ _LEAD = re.compile(
     r"maîtrise de)\s+|^(?:熟悉|掌握|了解|精通|熟练使用)\s*",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _RATING = re.compile(r"[★☆●○◐⬤◯■□▪▫✦✧\uf000-\uf8ff]+|\b\d{1,3}\s?%|\b\d\s?/\s?(?:5|10)\b")
 
 
@@ -80,12 +85,25 @@ def _close(parts: list[TextPiece]) -> list[Value]:
         return []
     whole = join_pieces(parts)
     text = clean(_RATING.sub(" ", whole.value))
-    text = _LEVEL.sub("", text) or text
+    text = _MARK.sub("", _LEVEL.sub("", text)) or text
+    text = _without_level_before(text)
     lead = _LEAD.match(text)
     text = _LEAD.sub("", text)
     names = []
     for part in re.split(r"\s(?:and|und|et|y)\s(?=\S+$)", text) if lead and len(lead[0]) > 6 else [text]:
         value = normalise(clean(part)).rstrip(".") if not part.endswith(("etc.", "Inc.")) else normalise(part)
-        if value and len(value) < 90 and any(c.isalnum() for c in value):
+        if (
+            value
+            and len(_BRACKETS.sub("", value).split()) <= LONGEST
+            and len(value) < 90
+            and any(c.isalnum() for c in value)
+        ):
             names.append(Value(value, whole.start, whole.end, whole.page))
     return names
+
+
+def _without_level_before(text: str) -> str:
+    """ "basic Excel" -> "Excel": a level in small letters before a name with a capital."""
+    level = LEVEL.match(text)
+    rest = text[level.end() :].lstrip() if level else ""
+    return rest if rest and text[0].islower() and rest[0].isupper() and text[level.end()].isspace() else text  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from workers.extraction.offline.readers.skill_labels import (
 )
 from workers.extraction.offline.readers.skill_names import are_only_levels, names_of
 from workers.extraction.offline.text.bullets import fills
-from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, value_of
 
 
@@ -23,8 +23,11 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     lines = [half for line in lines if not are_only_levels(line) for half in split_double_label(line)]
     groups = _groups(lines)
     above_lists = _above_lists(groups)
+    parts = [split_label(group) for group in groups]
     for position, group in enumerate(groups):
-        label, pieces = split_label(group)
+        label, pieces = parts[position]
+        if _is_lonely(parts, position):
+            label, pieces = None, [_without_colon(group[0])]
         if position in above_lists:
             label, pieces = value_of(group[0].piece), []
         if label is not None:
@@ -33,7 +36,12 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
             category = None
             continue
         names = names_of(pieces)
-        if label is None and len(names) == 1 and _is_subheading(group, lines):
+        if (
+            label is None
+            and len(names) == 1
+            and not _is_lonely(parts, position)
+            and _is_subheading(group, lines)
+        ):
             category = value_of(group[0].piece) if not MEASURE.fullmatch(group[0].text) else category
             continue
         for name in names:
@@ -52,6 +60,17 @@ def _above_lists(groups: list[list[TextLine]]) -> set[int]:
         if not lists[place] and lists[place + 1] and _is_plain_name(groups[place])
     }
     return above if len(above) > 1 and len(above) == lists.count(False) else set()
+
+
+def _is_lonely(parts: list[tuple[Value | None, list[TextPiece]]], position: int) -> bool:
+    """Whether it is a label without a list ("C#:") that is followed by another label, or by nothing."""
+    label, pieces = parts[position]
+    after = parts[position + 1 : position + 2]
+    return label is not None and not pieces and all(below is not None for below, _ in after)
+
+
+def _without_colon(line: TextLine) -> TextPiece:
+    return line.piece.cut(0, len(line.text.rstrip(" :：")))
 
 
 def _is_plain_name(group: list[TextLine]) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from workers.extraction.offline.sections.heading_consistency import keep_consistent, remove_duty_labels
+from workers.extraction.offline.sections.heading_print import add_printed
 from workers.extraction.offline.sections.heading_style import MAX_HEADING, kind_by_style, style_of
 from workers.extraction.offline.sections.known_headings import known_kind, text_after_heading
 from workers.extraction.offline.text.lines import TextLine
@@ -36,6 +37,8 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
     kinds = remove_duty_labels(lines, [known_kind(line, size) for line in lines])
     kinds = keep_consistent(lines, kinds, size)
     styles = Counter(style_of(line) for line, kind in zip(lines, kinds, strict=True) if kind)
+    if max(styles.values(), default=0) < 2:
+        kinds = add_printed(lines, kinds, size)
     current = Section("head", "", 0)
     sections = [current]
     for position, line in enumerate(lines):

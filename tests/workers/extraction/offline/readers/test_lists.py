@@ -37,6 +37,12 @@ def plain(items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
         (("Proficient in Excel and Word",), [("Excel", None), ("Word", None)]),
         (("Python (advanced), Rust (2 years)",), [("Python", None), ("Rust", None)]),
         (("React Native, Visual Basic",), [("React Native", None), ("Visual Basic", None)]),
+        (("Lathe(3), Milling (2), basic Welding",), [("Lathe", None), ("Milling", None), ("Welding", None)]),
+        (
+            (line("Lathe:", bold=True), line("Saw:", bold=True), line("Drill:", bold=True)),
+            [("Lathe", None), ("Saw", None), ("Drill", None)],
+        ),
+        (("Lathe", "I can also mend clocks and sing all the songs of my valley."), [("Lathe", None)]),
         (("Python advanced, Excel – Expert",), [("Python", None), ("Excel", None)]),
         (("1С:Бухгалтерия, Word",), [("1С:Бухгалтерия", None), ("Word", None)]),
         (

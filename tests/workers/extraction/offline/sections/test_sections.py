@@ -6,7 +6,7 @@ import pytest
 
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
-from workers.extraction.offline.infer_sections import infer_skill_sections
+from workers.extraction.offline.infer_kinds import name_unknown
 from workers.extraction.offline.sections.split import sections_of
 from workers.extraction.offline.text.lines import read_lines
 from workers.extraction.offline.vocabulary.headings import HEADINGS, exact_kind, heading_key, likely_kind
@@ -169,7 +169,7 @@ def test_tags_under_several_unknown_headings_are_skills_where_no_heading_names_t
     story = ("# Experience", LONG, "# Education", "BA")
 
     def kinds_of(*lines: str) -> list[str]:
-        return [s.kind for s in infer_skill_sections(sections_of(read_lines(paper(*lines))))][1:]
+        return [s.kind for s in name_unknown(sections_of(read_lines(paper(*lines))))][1:]
 
     assert kinds_of(*story, *tags) == ["experience", "education", "skills", "skills"]
     assert kinds_of(*story, *tags[:2]) == ["experience", "education", "other"]

@@ -1,0 +1,64 @@
+"""Headings nobody listed: sections by their print, named by what stands under them."""
+
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document.document import Line
+from workers.extraction.offline.infer_kinds import name_unknown
+from workers.extraction.offline.sections.split import sections_of
+from workers.extraction.offline.text.lines import read_lines
+
+TEXT = "kaj poste la tuta familio veturis per sxipo al la alia bordo de la granda lago"
+
+
+def kinds(*lines: Line | str) -> list[str]:
+    return [section.kind for section in name_unknown(sections_of(read_lines(paper(*lines))))]
+
+
+def test_the_print_above_the_titles_of_entries_is_that_of_headings() -> None:
+    def title(text: str) -> Line:
+        return line(text, size=12, bold=True)
+
+    head = (line("Ola Nord", size=24), "ola@example.org")
+    entries = (title("Bakejo Suno"), "2015 - 2018", TEXT, title("Bakejo Luno"), "2011 - 2015", TEXT)
+    study = (title("Lernejo"), "2008 - 2011", title("Alia lernejo"), "2002 - 2008")
+    sections = kinds(*head, line("Laboro", bold=True), *entries, line("Klerigo", bold=True), *study)
+
+    assert sections == ["head", "experience", "education"]
+
+
+def test_dates_alone_name_studies_then_certificates_then_nothing() -> None:
+    jobs = ("# Laboro", "Bakisto, Bakejo Suno\t2015 - 2018", TEXT)
+    single = ("Unu\t2011", "Du\t2012")
+    sections = kinds("Ola Nord", *jobs, "# Klerigo", *single, "# Atestoj", *single, "# Alia", *single)
+
+    assert sections == ["head", "experience", "education", "certification", "other"]
+
+
+def test_a_second_list_of_periods_without_words_for_jobs_or_studies_is_of_projects() -> None:
+    periods = ("Domo sur monto\t2015 - 2018", TEXT, "Domo cxe lago\t2011 - 2015", TEXT)
+    sections = kinds("Ola Nord", "# Laboro", *periods, "# Education", "BA, 2011", "# Faroj", *periods)
+
+    assert sections == ["head", "experience", "education", "project"]
+
+
+def test_running_text_before_anything_dated_is_the_summary() -> None:
+    sections = kinds("Ola Nord", "# Pri mi", TEXT, TEXT, "# Laboro", "Bakisto\t2015 - 2018", TEXT)
+
+    assert sections == ["head", "summary", "experience"]
+
+
+def test_a_column_has_a_print_of_its_own() -> None:
+    def side(text: str, size: float = 10.0, bold: bool = False) -> Line:
+        return line(text, size=size, bold=bold, column=1)
+
+    def main(text: str, size: float = 10.0) -> Line:
+        return line(text, size=size, column=2, x0=220)
+
+    sections = kinds(
+        "Ola Nord", side("Kapabloj", bold=True), side("Pano, Faruno, Salo"),
+        side("Lingvoj", bold=True), side("English"),
+        main("Laboro", 15), main("Bakisto\t2015 - 2018"), main(TEXT),
+        main("Klerigo", 15), main("Lernejo\t2011 - 2015"),
+        main("Amikoj", 15), main(TEXT),
+    )  # fmt: skip
+
+    assert sections == ["head", "skills", "languages", "experience", "education", "other"]
