@@ -8,7 +8,10 @@ from workers.extraction.offline.places.places import find_place, is_known_place,
 from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.text.values import Value, clean, value_of
 
-_STRONG = re.compile(r"\s[|·•–—―]\s?|\s?[|]\s?|\s-\s|\t|\s?//\s?|；|：|\s{2,}|(?<=\w)\s?:\s")
+# Bars, tabs and the arrows, shapes and icons of designed pages divide names; a dash may also stand inside one.
+_BAR = re.compile(r"\s[|·•]\s?|\s?[|]\s?|\t|\s?//\s?|；|：|\s{2,}|\s[\u2190-\u2bff\ue000-\uf8ff]\ufe0f?\s")
+_DASH = re.compile(r"\s[–—―]\s?|\s-\s|(?<=\w)\s?:\s")
+_STRONG = re.compile(f"{_BAR.pattern}|{_DASH.pattern}")
 _AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
 _COMMA = re.compile(r",\s|，|;\s|、")
 _ANY = re.compile(f"{_STRONG.pattern}|{_COMMA.pattern}")
@@ -20,6 +23,41 @@ Score = Callable[[str], float]
 def split_at_separators(names: list[TextPiece]) -> list[TextPiece]:
     """The pieces, split at separators between names (bars, dashes, tabs)."""
     return [part for piece in names for part in _cut(piece, _STRONG)]
+
+
+def split_at_usual_separators(
+    heads: list[list[TextPiece]], first: Score, second: Score
+) -> list[list[TextPiece]]:
+    """The headers' names, split at bars, and at dashes only where those divide names in this section.
+
+    A dash divides a name that is the whole header, unless the section's headers have a comma in common instead;
+    names whose halves score for different roles; and the names at a position where most headers have one.
+    """
+    heads = [[part for piece in names for part in _cut(piece, _BAR)] for names in heads]
+    whole = [names[0].text for names in heads if len(names) == 1]
+    commas = sum(bool(_COMMA.search(text)) for text in whole)
+    by_comma = len(whole) > 1 and commas == len(whole) > sum(bool(_DASH.search(text)) for text in whole)
+    usual = [_mostly_dashed(heads, position) for position in range(max(map(len, heads), default=0))]
+    parted = []
+    for names in heads:
+        parts: list[TextPiece] = []
+        for position, piece in enumerate(names):
+            halves = _cut(piece, _DASH)
+            divided = not by_comma if len(names) == 1 else usual[position]
+            parts += halves if divided or _opposed(halves, first, second) else [piece]
+        parted.append(parts)
+    return parted
+
+
+def _mostly_dashed(heads: list[list[TextPiece]], position: int) -> bool:
+    """Whether most of the section's headers have a dash in the name at that position."""
+    texts = [names[position].text for names in heads if len(names) > max(position, 1)]
+    return len(texts) > 1 and 2 * sum(bool(_DASH.search(text)) for text in texts) > len(texts)
+
+
+def _opposed(halves: list[TextPiece], first: Score, second: Score) -> bool:
+    differences = [first(part.text) - second(part.text) for part in halves]
+    return min(differences) < 0 < max(differences)
 
 
 def split_at_preposition(names: list[TextPiece]) -> list[TextPiece]:
@@ -80,6 +118,11 @@ def take_place(entry: Entry, names: list[TextPiece]) -> tuple[Value | None, list
             names = sorted([*names, place.cut(0, cut)], key=lambda piece: piece.start)
             return _place(place.cut(cut + 2, len(place.text))), names
         return _place(place), names
+    return take_separate_place(names)
+
+
+def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[TextPiece]]:
+    """The place that is a name of its own or ends one, and the names without it."""
     for position, piece in enumerate(names):
         if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
             return _place(piece), names[:position] + names[position + 1 :]

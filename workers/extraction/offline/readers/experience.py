@@ -9,10 +9,11 @@ from workers.extraction.offline.entries.headers import (
     score_difference,
     split_at_full_stop,
     split_at_preposition,
-    split_at_separators,
+    split_at_usual_separators,
     split_roles_at_comma,
     take_likely_place,
     take_place,
+    take_separate_place,
 )
 from workers.extraction.offline.entries.place_position import remove_town, town_at_position, usual_position
 from workers.extraction.offline.entries.split import Entry, split_entries
@@ -53,9 +54,12 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     return merge_job_events(_without_employer_groups(jobs))
 
 
-def _headers(entries: list[Entry]) -> list[tuple[Value | None, list[TextPiece]]]:
+Header = tuple[Value | None, list[TextPiece]]
+
+
+def _headers(entries: list[Entry]) -> list[Header]:
     """Place and names of every entry; unlisted towns are found at the position of the other places."""
-    headers = [_names(entry) for entry in entries]
+    headers = _parted([_place_and_names(entry) for entry in entries])
     place_position = usual_position(entries, [place for place, _ in headers])
     if place_position is None:
         return headers
@@ -63,10 +67,37 @@ def _headers(entries: list[Entry]) -> list[tuple[Value | None, list[TextPiece]]]
         None if place else town_at_position(entry, place_position)
         for entry, (place, _) in zip(entries, headers, strict=True)
     ]
-    return [
-        _names(entry, town) if town else head
-        for entry, head, town in zip(entries, headers, towns, strict=True)
-    ]
+    if not any(towns):
+        return headers
+    return _parted(
+        [
+            (value_of(town), remove_town(entry, split_by_style(entry), town))
+            if town
+            else _place_and_names(entry)
+            for entry, town in zip(entries, towns, strict=True)
+        ]
+    )
+
+
+def _place_and_names(entry: Entry) -> Header:
+    if "location" in entry.fields:
+        return _whole_place(entry), split_by_style(entry)
+    return take_place(entry, split_by_style(entry))
+
+
+def _parted(headers: list[Header]) -> list[Header]:
+    """The headers with their names split, and with the place that a name then turns out to be."""
+    scores = (title_score, organisation_score)
+    parted: list[Header] = []
+    heads = split_at_usual_separators([names for _, names in headers], *scores)
+    for (place, _), names in zip(headers, heads, strict=True):
+        names = split_at_full_stop(split_at_preposition(names), *scores)
+        if place is None:
+            place, names = take_separate_place(names)
+        if place is None:
+            place, names = take_likely_place(names, scores)
+        parted.append((place, split_roles_at_comma(names, *scores)))
+    return parted
 
 
 def _with_labelled_fields(
@@ -94,24 +125,6 @@ def _split_town(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiec
     if not (usual or is_known_place(town.text) or organisation_score(rest.text)) or not name.text:
         return None, company
     return value_of(town), name
-
-
-def _names(entry: Entry, town: TextPiece | None = None) -> tuple[Value | None, list[TextPiece]]:
-    if town is not None:
-        names = split_at_separators(remove_town(entry, split_by_style(entry), town))
-        names = split_at_full_stop(split_at_preposition(names), title_score, organisation_score)
-        return value_of(town), split_roles_at_comma(names, title_score, organisation_score)
-    if "location" in entry.fields:
-        return _whole_place(entry), split_at_preposition(split_at_separators(split_by_style(entry)))
-    place, names = take_place(entry, split_by_style(entry))
-    names = split_at_full_stop(
-        split_at_preposition(split_at_separators(names)), title_score, organisation_score
-    )
-    if place is None:
-        place, names = take_place(entry, names)
-    if place is None:
-        place, names = take_likely_place(names, (title_score, organisation_score))
-    return place, split_roles_at_comma(names, title_score, organisation_score)
 
 
 def _whole_place(entry: Entry) -> Value:
