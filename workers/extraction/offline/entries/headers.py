@@ -128,6 +128,8 @@ def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[Text
             return _place(piece), names[:position] + names[position + 1 :]
         span = find_place(piece.text)
         if span and span[0] > 0:
+            if position and is_known_place(piece.text[: span[0]].strip(" ·|–—-")):
+                return _place(piece.cut(0, span[1])), names[:position] + names[position + 1 :]
             rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]
             remaining = [part for part in rest if clean(part.text)]
             return _place(piece.cut(*span)), names[:position] + remaining + names[position + 1 :]

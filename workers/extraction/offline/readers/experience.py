@@ -15,6 +15,7 @@ from workers.extraction.offline.entries.headers import (
     take_place,
     take_separate_place,
 )
+from workers.extraction.offline.entries.name_order import title_first
 from workers.extraction.offline.entries.place_position import remove_town, town_at_position, usual_position
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.places.places import find_place, is_known_place, trailing_city
@@ -36,9 +37,9 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     entries = [entry for entry in split_entries(lines) if entry.names or entry.dates or entry.fields]
     entries = move_trailing_words(entries)
     headers = _headers(entries)
-    vote = sum(score_difference(names, title_score, organisation_score) for _, names in headers)
+    first = title_first(entries, [names for _, names in headers], title_score, organisation_score)
     parted = [
-        _with_labelled_fields(entry, *_title_and_company(names, vote >= 0))
+        _with_labelled_fields(entry, *_title_and_company(names, first))
         for entry, (_, names) in zip(entries, headers, strict=True)
     ]
     companies = [
@@ -160,7 +161,7 @@ def _job(
 
 
 def _title_and_company(
-    names: list[TextPiece], title_first: bool
+    names: list[TextPiece], titles_first: bool
 ) -> tuple[TextPiece | None, TextPiece | None]:
     if not names:
         return None, None
@@ -171,7 +172,7 @@ def _title_and_company(
     if len(names) > 2:
         names = _best_two(names)
     difference = score_difference(names, title_score, organisation_score)
-    first = difference > 0 if abs(difference) >= CLEAR_DIFFERENCE else title_first
+    first = difference > 0 if abs(difference) >= CLEAR_DIFFERENCE else titles_first
     pair = names[:2] if first else names[1::-1]
     return pair[0], pair[1]
 

@@ -204,3 +204,33 @@ def test_paragraphs_of_a_docx_are_whole_however_long_they_are() -> None:
     printed = paper("Cook, Zum Ochsen", "2015 – 2018", *duties)
     assert _plain(experience_of(read_lines(replace(printed, kind="docx")))[0]["highlights"]) == duties
     assert len(experience_of(read_lines(printed))[0]["highlights"]) == 1
+
+
+def test_a_dash_stands_inside_a_name_that_has_its_own_line() -> None:
+    entries = jobs(
+        line("Coastal Survey Office - Tide Laboratory", bold=True),
+        line("Model Builder\tMay 2019 – Jun 2021", italic=True),
+        "• Ran the tide model.",
+        line("Heron Primary School", bold=True),
+        line("Teaching Aide – Library and Afternoon Club\tJan 2017 – Apr 2019", italic=True),
+        "• Read to the first forms.",
+    )
+    assert [(entry["title"], entry["company"]) for entry in entries] == [
+        ("Model Builder", "Coastal Survey Office - Tide Laboratory"),
+        ("Teaching Aide – Library and Afternoon Club", "Heron Primary School"),
+    ]
+
+
+def test_the_employer_is_the_name_that_the_description_repeats() -> None:
+    entries = jobs(
+        line("Torvik", bold=True),
+        "Nytt lønnssystem\t2015 – 2017",
+        "• Ledet innføringen hos Torvik.",
+        line("Norlys", bold=True),
+        "Kundeportal\t2012 – 2015",
+        "• Bygget portalen for kundene til Norlys.",
+    )
+    assert [(entry["title"], entry["company"]) for entry in entries] == [
+        ("Nytt lønnssystem", "Torvik"),
+        ("Kundeportal", "Norlys"),
+    ]
