@@ -31,7 +31,7 @@ def split_at_usual_separators(
     """The headers' names, split at bars, and at dashes only where those divide names in this section.
 
     A dash divides a name that is the whole header, unless the section's headers have a comma in common instead;
-    names whose halves score for different roles; and the names at a position where most headers have one.
+    names whose halves score for different roles that no other name has; and names where most headers have a dash.
     """
     heads = [[part for piece in names for part in _cut(piece, _BAR)] for names in heads]
     whole = [names[0].text for names in heads if len(names) == 1]
@@ -44,7 +44,9 @@ def split_at_usual_separators(
         for position, piece in enumerate(names):
             halves = _cut(piece, _DASH)
             divided = not by_comma if len(names) == 1 else usual[position]
-            parts += halves if divided or _opposed(halves, first, second) else [piece]
+            others = names[:position] + names[position + 1 :]
+            divided = divided or (_opposed(halves, first, second) and not _differ(others, first, second))
+            parts += halves if divided else [piece]
         parted.append(parts)
     return parted
 
@@ -58,6 +60,11 @@ def _mostly_dashed(heads: list[list[TextPiece]], position: int) -> bool:
 def _opposed(halves: list[TextPiece], first: Score, second: Score) -> bool:
     differences = [first(part.text) - second(part.text) for part in halves]
     return min(differences) < 0 < max(differences)
+
+
+def _differ(names: list[TextPiece], first: Score, second: Score) -> bool:
+    """Whether one of the names clearly has one of the roles."""
+    return any(first(name.text) != second(name.text) for name in names)
 
 
 def split_at_preposition(names: list[TextPiece]) -> list[TextPiece]:
