@@ -5,7 +5,7 @@ A handle is an ``int`` here, or None for the null pointer.
 """
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, c_char_p, c_double, c_int, c_ulong, c_ushort, c_void_p, cast
+from ctypes import CFUNCTYPE, c_char_p, c_double, c_int, c_uint, c_ulong, c_ushort, c_void_p, cast
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -39,6 +39,8 @@ object_type = _bound(pdfium_c.FPDFPageObj_GetType, _I, _P)
 object_bounds = _bound(pdfium_c.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 object_matrix = _bound(pdfium_c.FPDFPageObj_GetMatrix, _I, _P, _P)
 object_fill = _bound(pdfium_c.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+object_set_fill = _bound(pdfium_c.FPDFPageObj_SetFillColor, _I, _P, c_uint, c_uint, c_uint, c_uint)
+text_set_render_mode = _bound(pdfium_c.FPDFTextObj_SetTextRenderMode, _I, _P, _I)
 object_stroke_width = _bound(pdfium_c.FPDFPageObj_GetStrokeWidth, _I, _P, _P)
 object_set_active = _bound(pdfium_c.FPDFPageObj_SetIsActive, _I, _P, _I)
 path_segment_count = _bound(pdfium_c.FPDFPath_CountSegments, _I, _P)

@@ -16,6 +16,7 @@ from workers.extraction.document.invisible_characters import deceptive_character
 from workers.extraction.pdf.pdfium.bindings import object_set_active
 from workers.extraction.pdf.pdfium.words import page_words
 from workers.extraction.pdf.visibility.actual_text import FalseReplacement, remove_false_replacements
+from workers.extraction.pdf.visibility.drawn_words import DrawnWords
 from workers.extraction.pdf.visibility.ink_check import overlapping_words, words_without_ink
 from workers.extraction.pdf.visibility.paint_order import Paint, Painting, page_painting
 from workers.extraction.pdf.visibility.pixel_check import core_box, ink_box, words_not_rendered
@@ -58,6 +59,7 @@ def visible_words(
     )
     if painting.replacements:
         text.false_replacements = remove_false_replacements(painting, frame, load_again)
+    drawn_words = DrawnWords(frame, painting, load_again)
     switched_off: set[int] = set()
     for _ in range(MAX_PASSES):
         textpage = page.get_textpage()
@@ -66,6 +68,8 @@ def visible_words(
         text.characters = max(text.characters, sum(len(word.text) for word in words))
         _set_active(switched_off, 1)  # the page as it is: white letters may be what covers others
         reasons = _reasons(page, frame, painting, words)
+        for place, word in drawn_words.visible(words, reasons).items():
+            words[place], reasons[place] = word, ""
         text.words = [word for word, reason in zip(words, reasons, strict=True) if not reason]
         hidden = [(reason, word) for word, reason in zip(words, reasons, strict=True) if reason]
         hidden_objects = {word.source for _, word in hidden} - {word.source for word in text.words}

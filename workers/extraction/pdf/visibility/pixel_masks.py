@@ -1,0 +1,106 @@
+"""Pictures of a page in grey, and parts of them as sets of pixels: integers with a bit for each pixel."""
+
+from collections.abc import Iterator
+from itertools import compress
+from statistics import median
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from workers.extraction.document.geometry import Box, Frame
+
+MAX_SIDE = 2600  # pixels
+_BITS = bytes.maketrans(b"01", b"\0\1")
+
+
+class Canvas:
+    """The part of the page that pictures show, and their scale."""
+
+    def __init__(self, frame: Frame, scale: float) -> None:
+        self.scale = min(scale, MAX_SIDE / max(frame.width, frame.height, 1.0))
+        self.width = max(1, round(frame.width * self.scale))
+        self.height = max(1, round(frame.height * self.scale))
+
+    def paint(self, page: pdfium.PdfPage, annotations: bool = True) -> "Grey":
+        """The page as its objects stand, a byte a pixel."""
+        bitmap = pdfium.PdfBitmap.new_native(self.width, self.height, pdfium_c.FPDFBitmap_Gray)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, self.width, self.height)
+        flags = pdfium_c.FPDF_ANNOT if annotations else 0
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, self.width, self.height, 0, flags)
+        grey = Grey(bytes(bitmap.buffer), bitmap.stride)
+        bitmap.close()
+        return grey
+
+    def area(self, box: Box, margin: int = 0) -> "Area | None":
+        """The pixels of a box in points, as far as they are on the page."""
+        left, top = (max(0, int(side * self.scale) - margin) for side in box[:2])
+        right = min(self.width, int(box[2] * self.scale) + 1 + margin)
+        bottom = min(self.height, int(box[3] * self.scale) + 1 + margin)
+        return Area(left, top, right - left, bottom - top) if left < right and top < bottom else None
+
+
+class Grey:
+    """Shades of grey, row by row."""
+
+    def __init__(self, pixels: bytes, stride: int) -> None:
+        self._pixels, self._stride = pixels, stride
+
+    def cut(self, area: "Area") -> bytes:
+        starts = (area.left + (area.top + row) * self._stride for row in range(area.height))
+        return b"".join(self._pixels[start : start + area.width] for start in starts)
+
+
+class Area:
+    """A rectangle of pixels. A set of its pixels is an integer; the first pixel is the highest bit."""
+
+    def __init__(self, left: int, top: int, width: int, height: int) -> None:
+        self.left, self.top, self.width, self.height = left, top, width, height
+        self.size = width * height
+        self._whole = (1 << self.size) - 1
+
+    def darker(self, pixels: bytes, than: float) -> int:
+        """The pixels darker than a shade of grey."""
+        edge = min(max(int(than), 0), 255)
+        return int(pixels.translate(b"1" * edge + b"0" * (256 - edge)), 2)
+
+    def others(self, mask: int) -> int:
+        return self._whole & ~mask
+
+    def grown(self, mask: int, pixels: int) -> int:
+        """A set with its neighbours that many pixels around."""
+        for _ in range(pixels):
+            mask |= ((mask << 1) & self._without(0)) | ((mask >> 1) & self._without(self.width - 1))
+            mask |= ((mask << self.width) & self._whole) | (mask >> self.width)
+        return mask
+
+    def moved(self, mask: int) -> list[int]:
+        """A set, and the same moved by a pixel to each side."""
+        level = (
+            mask,
+            (mask << 1) & self._without(0),
+            (mask >> 1) & self._without(self.width - 1),
+        )
+        return [
+            *level,
+            *((part << self.width) & self._whole for part in level),
+            *(part >> self.width for part in level),
+        ]
+
+    def shade(self, pixels: bytes, mask: int) -> float | None:
+        """The usual grey of a set."""
+        chosen = list(compress(pixels, format(mask, f"0{self.size}b").encode().translate(_BITS)))
+        return median(chosen) if chosen else None
+
+    def strips(self, width: int) -> Iterator[int]:
+        """Upright strips of the area, each half over the one before."""
+        for left in range(0, max(self.width - width // 2, 1), max(width // 2, 1)):
+            right = min(left + width, self.width)
+            yield self._rows() * (((1 << (right - left)) - 1) << (self.width - right))
+
+    def _without(self, bit: int) -> int:
+        """All pixels but one of each row, into which a shift carries pixels of the row beside it."""
+        return self._whole & ~(self._rows() << bit)
+
+    def _rows(self) -> int:
+        """The last pixel of every row."""
+        return self._whole // ((1 << self.width) - 1)
