@@ -8,6 +8,7 @@ from models.rules.documents.extraction import Extraction
 from workers.extraction.document.document import Document
 from workers.extraction.offline.infer_kinds import name_unknown
 from workers.extraction.offline.infer_sections import infer_job_sections
+from workers.extraction.offline.mixed_sections import split_mixed
 from workers.extraction.offline.not_a_cv import reject_non_cv, reject_without_content, reject_without_text
 from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
 from workers.extraction.offline.readers.contact import contact_of, headline_of
@@ -65,7 +66,7 @@ def extract_offline(document: Document) -> Extraction:
         lines = clean_up(lines)
     sections = sections_of(lines)
     reject_non_cv(lines, sections)
-    sections = name_unknown(sections)
+    sections = split_mixed(name_unknown(sections))
     contact = contact_of(lines, sections)
     name = contact["full_name"]
     sections = infer_job_sections(sections, contact)

@@ -1,8 +1,10 @@
 """Finds headings by their print alone: the style that sets sections apart, whatever the language."""
 
 import itertools
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from statistics import median
 
 from workers.extraction.document.contact_patterns import EMAIL, URL
@@ -16,14 +18,99 @@ from workers.extraction.offline.sections.heading_style import (
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
 
+FEWEST_LISTED = 3
 FEWEST, MOST, MOST_WORDS = 2, 16, 6
+CLEARLY_LARGER = 1.12  # than the body
+LEAST_SPACE = 1.25  # line pitches above a heading that is not clearly larger
+SAME_SIZE = 0.04  # of a size
 PURITY = 0.6  # of the lines in the style
 FOLLOWED = 0.7  # of the headings
 LARGEST_EFFECT, WIDEST_EFFECT = 0.7, 1.5  # of size and of the space above
 
 
-def add_printed(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
-    """The kinds with "other" for every line in the print of headings, for a document with hardly a known heading."""
+def add_unknown(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
+    """The kinds with "other" for lines printed like the known headings, or set apart where hardly one is known."""
+    counts = Counter(style_of(line) for line, kind in zip(lines, kinds, strict=True) if kind)
+    if max(counts.values(), default=0) < FEWEST:
+        return _add_by_layout(lines, kinds, size)
+    gaps = gaps_above(lines)
+    usual, _ = counts.most_common(1)[0]
+    shared = _shared_print(usual, lines, kinds, gaps, size)
+    return [
+        kind or ("other" if position > 1 and _is_alike(line, gap, shared) else None)
+        for position, (line, kind, gap) in enumerate(zip(lines, kinds, gaps, strict=True))
+    ]
+
+
+def settle_runs(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
+    """The kinds without unknown headings that head nothing.
+
+    Directly below a known heading they are its text; three and more in a row are a list under no heading, whose first
+    line is marked "unheaded".
+    """
+    settled = list(kinds)
+    position = 0
+    while position < len(lines):
+        end = position
+        while end < len(lines) and kinds[end] == "other" and _stacked(lines[position], lines[end]):
+            end += 1
+        above = kinds[position - 1] if position and _stacked(lines[position - 1], lines[position]) else None
+        if _are_text(end - position, above, lines[end] if end < len(lines) else None):
+            settled[position:end] = [None] * (end - position)
+            if above in (None, "other"):
+                settled[position] = "unheaded"
+        position = max(end, position + 1)
+    return settled
+
+
+def _are_text(count: int, above: str | None, below: TextLine | None) -> bool:
+    """Whether so many unknown headings in a row are text, by the heading above and the line below them."""
+    if above in (None, "other"):
+        return count >= FEWEST_LISTED
+    # "Vocational" between "Experience" and the first entry belongs to the heading.
+    return count > 0 and (below is None or not _begins_with_date(below))
+
+
+def _begins_with_date(line: TextLine) -> bool:
+    tokens = tokenise(line)
+    return bool(tokens.dates) and tokens.dates[0].piece.start <= line.piece.start + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedPrint:
+    """What the known headings share: style, sizes, whether size sets them apart, the least space above them."""
+
+    style: HeadingStyle
+    sizes: tuple[float, ...]
+    larger: bool
+    space: float
+
+
+def _shared_print(
+    style: HeadingStyle, lines: list[TextLine], kinds: list[str | None], gaps: list[float | None], size: float
+) -> _SharedPrint | None:
+    """None for a style that too many other lines have."""
+    headings = [i for i, line in enumerate(lines) if kinds[i] and style_of(line) == style]
+    same_look = sum(1 for line in lines if style_of(line) == style)
+    larger = style[0] > size * CLEARLY_LARGER
+    marked = larger or (style[1] and style[2])
+    if same_look > len(headings) * (3 if larger else 2):
+        return None
+    spaces = [gap for i in headings if (gap := gaps[i]) is not None]
+    space = 0.0 if marked else max(min(spaces, default=math.inf), LEAST_SPACE)
+    return _SharedPrint(style, tuple(lines[i].source.size for i in headings), larger, space)
+
+
+def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) -> bool:
+    if shared is None or style_of(line) != shared.style or not may_head(line, figures=shared.larger):
+        return False
+    if shared.space and (gap is None or gap < shared.space):
+        return False
+    # The style rounds sizes.
+    return min(abs(line.source.size - other) for other in shared.sizes) <= SAME_SIZE * line.source.size
+
+
+def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
     whole = heading_print(lines, size, lines[0])
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
     if whole is None or (sure and all(style_of(line) != whole for line in sure)):
@@ -40,14 +127,19 @@ def add_printed(lines: list[TextLine], kinds: list[str | None], size: float) -> 
     ]
 
 
-def may_head(line: TextLine) -> bool:
-    """Whether a line can be a heading as far as its text tells: short, no list item, no sentence, no number."""
+def may_head(line: TextLine, figures: bool = False) -> bool:
+    """Whether a line can be a heading as far as its text tells: short, no list item, no sentence, no number.
+
+    ``figures``: numbers that are no dates are allowed, as in "Open source, 40 repositories".
+    """
     text = line.text
     if line.bullet or line.numbered or len(line.pieces) != 1 or len(text) > MAX_HEADING:
         return False
-    if is_unlike_heading(text) or len(text.split()) > MOST_WORDS or not any(c.isalpha() for c in text):
+    if EMAIL.search(text) or URL.search(text) or not any(c.isalpha() for c in text):
         return False
-    return not (EMAIL.search(text) or URL.search(text))
+    if figures and any(c.isdigit() for c in text):
+        return not (text.endswith((".", ",", ";")) or tokenise(line).dates)
+    return not is_unlike_heading(text) and (figures or len(text.split()) <= MOST_WORDS)
 
 
 def gaps_above(lines: list[TextLine]) -> list[float | None]:

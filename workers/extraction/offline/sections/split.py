@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from workers.extraction.offline.sections.heading_consistency import keep_consistent, remove_duty_labels
-from workers.extraction.offline.sections.heading_print import add_printed
-from workers.extraction.offline.sections.heading_style import MAX_HEADING, kind_by_style, style_of
+from workers.extraction.offline.sections.heading_print import add_unknown, settle_runs
+from workers.extraction.offline.sections.heading_style import MAX_HEADING
 from workers.extraction.offline.sections.known_headings import known_kind, text_after_heading
 from workers.extraction.offline.text.lines import TextLine
 
@@ -36,13 +36,11 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
     size = body_size(lines)
     kinds = remove_duty_labels(lines, [known_kind(line, size) for line in lines])
     kinds = keep_consistent(lines, kinds, size)
-    styles = Counter(style_of(line) for line, kind in zip(lines, kinds, strict=True) if kind)
-    if max(styles.values(), default=0) < 2:
-        kinds = add_printed(lines, kinds, size)
+    all_kinds = settle_runs(lines, add_unknown(lines, kinds, size))
     current = Section("head", "", 0)
     sections = [current]
     for position, line in enumerate(lines):
-        kind = kinds[position] or kind_by_style(lines, kinds, position, styles, size)
+        kind = all_kinds[position]
         if (
             kind == "other"
             and not current.lines
@@ -50,6 +48,10 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
             and current.column == line.source.column
         ):
             current.heading += f" {line.text}"
+            continue
+        if kind == "unheaded":
+            current = Section("other", "", line.source.column, [line])
+            sections.append(current)
             continue
         if kind:
             current = Section(kind, line.text, line.source.column)

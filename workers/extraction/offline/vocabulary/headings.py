@@ -19,6 +19,9 @@ _TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")
 _PARTS = re.compile(r"\s?[/|·・、，]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 
 
+LONGEST, LONGEST_JOINT = 60, 3  # characters of a heading, and of a word like "and"
+
+
 # One document asks for the same words many times.
 @lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
@@ -46,15 +49,30 @@ _TIGHT = {key.replace(" ", ""): kind for key, kind in reversed(_KIND.items())}
 @lru_cache(maxsize=4096)
 def exact_kind(text: str) -> str | None:
     """The section kind whose name the text is: a known name, or several of them ("Awards / Publications")."""
+    return next(iter(exact_kinds(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def exact_kinds(text: str) -> tuple[str, ...]:
+    """The kinds of a known name, or of each of the known names the text joins ("Education & Languages")."""
     key = heading_key(text)
     if key in NEVER and text.isascii():
-        return None
+        return ()
     kind = _KIND.get(key) or (_TIGHT.get(re.sub(r"\s", "", key)) if _LETTER_SPACED.fullmatch(key) else None)
-    if kind or len(key) > 60:
-        return kind
+    if kind or len(key) > LONGEST:
+        return (kind,) if kind else ()
     parts = [part for part in _PARTS.split(key) if part]
-    kinds = [_KIND.get(part) for part in parts]
-    return kinds[0] if len(parts) in (2, 3) and all(kinds) else None
+    kinds = [_KIND.get(part) for part in parts] if len(parts) in (2, 3) else _joined(key.split())
+    return tuple(kind for kind in kinds if kind) if all(kinds) else ()
+
+
+def _joined(words: list[str]) -> list[str | None]:
+    """The kinds of two known names around a short word of any language: "Koulutus ja kielet"."""
+    for position, word in enumerate(words[1:-1], 1):
+        left, right = _KIND.get(" ".join(words[:position])), _KIND.get(" ".join(words[position + 1 :]))
+        if left and right and len(word) <= LONGEST_JOINT:
+            return [left, right]
+    return []
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,114 @@
+"""Splits sections that hold several kinds: under "Education & Languages", or rows like "Awards: ..." among skills."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from workers.extraction.offline.readers.languages import is_language_line
+from workers.extraction.offline.sections.split import Section
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.tokens import tokenise
+from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+from workers.extraction.offline.vocabulary.headings import exact_kind, exact_kinds, likely_kind
+from workers.extraction.offline.vocabulary.languages import language_at_start
+from workers.extraction.offline.vocabulary.titles import title_score
+
+_LABEL = re.compile(r"(?P<label>[^:：,;]{3,40}?)\s?[:：]\s*(?=\S)")
+_LISTED = re.compile(r"[,;，；]\s(?![^()（）]*[)）])")
+_WORK = re.compile(r"[“”„«]|\bet al\b|\bdoi\b|\bISBN\b|\bISSN\b", re.IGNORECASE)
+WITH_ROWS = frozenset({"skills", "ignored", "other"})
+ROWS = frozenset({"award", "certification", "publication", "volunteering", "project", "ignored"})
+OF_OTHERS = frozenset({"ignored", "other"})
+PLAIN = frozenset({"volunteering", "certification"})
+"""What single lines below a heading of no interest may say they are."""
+
+
+def split_mixed(sections: list[Section]) -> list[Section]:
+    """The sections, with every run of lines of another kind as a section of its own."""
+    return [part for section in sections for part in _split(section)]
+
+
+def _split(section: Section) -> list[Section]:
+    kinds = set(exact_kinds(section.heading))
+    if len(kinds) < 2 and section.kind not in WITH_ROWS:
+        return [section]
+    parts: list[tuple[str, TextLine]] = []
+    for line in section.lines:
+        previous = parts[-1][0] if parts else section.kind
+        parts += _parts(line, section, kinds, previous)
+    runs = [(kind, [line for _, line in run]) for kind, run in groupby(parts, key=lambda part: part[0])]
+    if len(runs) < 2 and all(kind == section.kind for kind, _ in runs):
+        return [section]
+    return [replace(section, kind=kind, lines=lines) for kind, lines in runs]
+
+
+def _parts(
+    line: TextLine, section: Section, kinds: set[str], previous: str
+) -> Iterator[tuple[str, TextLine]]:
+    """The line with its kind; a row of another kind as one line for each of its items."""
+    label = _LABEL.match(line.text) if section.kind in WITH_ROWS else None
+    row = exact_kind(label["label"]) if label else None
+    if row == "ignored" and label and " " in label["label"].strip():
+        row = None  # "Interests: ..." is none of the skills, "Research areas: ..." may be
+    if label and row in ROWS and row != section.kind:
+        yield from ((row, item) for item in _items(line, label.end()))
+    elif label or not kinds - {section.kind}:
+        yield _kind_of_line(line, section.kind), line
+    else:
+        yield from _kinds_of_pieces(line, section.kind, kinds, previous)
+
+
+def _items(line: TextLine, begin: int) -> list[TextLine]:
+    """The items of a row behind its label."""
+    rest = line.piece.cut(begin, len(line.text))
+    ends = [m.start() for m in _LISTED.finditer(rest.text)]
+    begins = [0, *(m.end() for m in _LISTED.finditer(rest.text))]
+    pieces = [rest.cut(a, b) for a, b in zip(begins, [*ends, len(rest.text)], strict=True)]
+    return [
+        replace(line, piece=piece, pieces=(piece,), runs=(), bullet=True) for piece in pieces if piece.text
+    ]
+
+
+def _kind_of_line(line: TextLine, kind: str) -> str:
+    if kind not in OF_OTHERS:
+        return kind
+    likely = likely_kind(line.text)
+    return likely if likely in PLAIN else kind
+
+
+def _kinds_of_pieces(
+    line: TextLine, kind: str, kinds: set[str], previous: str
+) -> Iterator[tuple[str, TextLine]]:
+    """The line with its kind among those the heading names; languages behind a gap are cut off."""
+    cut = next((i for i, piece in enumerate(line.pieces) if i and language_at_start(piece.text)), 0)
+    if "languages" not in kinds or not cut or language_at_start(line.text):
+        yield _kind_among(line, kind, kinds, previous), line
+        return
+    begin = line.pieces[cut].start
+    left, right = (
+        line.piece.cut(0, line.piece.index(begin)),
+        line.piece.cut(line.piece.index(begin), len(line.text)),
+    )
+    first = replace(
+        line, piece=left, pieces=line.pieces[:cut], runs=tuple(r for r in line.runs if r.start < begin)
+    )
+    yield _kind_among(first, kind, kinds, previous), first
+    yield "languages", replace(line, piece=right, pieces=line.pieces[cut:], runs=())
+
+
+def _kind_among(line: TextLine, kind: str, kinds: set[str], previous: str) -> str:
+    """The kind the line shows, or that of the line before."""
+    if "languages" in kinds and (is_language_line(line) or language_at_start(line.text)):
+        return "languages"
+    tokens = tokenise(line, listing=True)
+    single = bool(tokens.dates) and all(d.date.single and not d.date.current for d in tokens.dates)
+    evidence = {
+        "education": bool(school_score(line.text) or degree_score(line.text)),
+        "publication": bool(_WORK.search(line.text)),
+        "experience": title_score(line.text) > 1 or (bool(tokens.dates) and not single),
+        "volunteering": likely_kind(line.text) == "volunteering",
+        "certification": single and bool(tokens.words),
+        "award": single and bool(tokens.words),
+    }
+    return next((name for name, shows in evidence.items() if shows and name in kinds), previous)
