@@ -45,6 +45,20 @@ def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:
     return [replace(line, bullet=False) if line.bullet and line.x0 < edge + 3 else line for line in lines]
 
 
+def remove_date_bullets(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the bullets of those that hold only a date, where those are no items of a list."""
+    return [
+        replace(line, bullet=False)
+        if line.bullet and not (i and lines[i - 1].bullet) and is_only_date(tokenise(line))
+        else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def is_only_date(tokens: LineTokens) -> bool:
+    return bool(tokens.dates) and not tokens.words and not tokens.places
+
+
 def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
     """The role of every line; an item's next lines are items too."""
     roles: list[LineRole] = []

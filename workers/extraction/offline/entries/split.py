@@ -4,12 +4,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from workers.extraction.offline.entries.roles import BODY, LineRole, remove_header_bullets, roles_of
+from workers.extraction.offline.entries.roles import (
+    BODY,
+    LineRole,
+    remove_date_bullets,
+    remove_header_bullets,
+    roles_of,
+)
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
 from workers.extraction.offline.text.bullets import BodyPart
 from workers.extraction.offline.text.labels import columns_of, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
-from workers.extraction.offline.text.tokens import DateToken, LineTokens, tokenise
+from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_sentence, tokenise
 from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
 from workers.extraction.offline.text.wrapped_lines import join_wrapped_headers, join_wrapped_labels
 from workers.extraction.offline.vocabulary.field_labels import field_of
@@ -49,7 +55,7 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
     if table:
         return table
     lines = remove_labels(join_wrapped_labels(lines, lambda text: field_of(text) is not None))
-    lines = join_wrapped_headers(join_wrapped_dates(lines))
+    lines = remove_date_bullets(join_wrapped_headers(join_wrapped_dates(lines)))
     lines = remove_header_bullets([line for line in lines if not _ADDRESS.fullmatch(line.text)]) or lines
     listing = role_of is not None and all(line.bullet for line in lines)
     line_tokens = [tokenise(line, listing=listing) for line in lines]
@@ -58,7 +64,7 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
         tokenise(tokens.line, running=True) if role in BODY and not listing else tokens
         for tokens, role in zip(line_tokens, roles, strict=True)
     ]
-    starts = starts_of(line_tokens, roles)
+    starts = starts_of(line_tokens, roles, short=role_of is not None)
     if role_of and not any(tokens.dates for tokens in line_tokens):
         starts = starts_by_role(line_tokens, roles, role_of)
     entries = []
@@ -110,13 +116,20 @@ def _entry(line_tokens: list[LineTokens], roles: list[LineRole], most: int) -> E
         entry.places += tokens.places if head or len(entry.places) == 0 else ()
         if head or not entry.dates:
             entry.dates += tokens.dates
-        if head and _still_header(entry, tokens, position, most):
+        if head and _still_header(entry, tokens, position, most) and not _leads_sentence(tokens, position):
             _add_header(entry, tokens)
         else:
             head = False
             if tokens.words:
                 entry.body.append((tokens.line, list(tokens.words)))
     return entry
+
+
+def _leads_sentence(tokens: LineTokens, position: int) -> bool:
+    """Whether a line below the first begins with its date and goes on with a sentence of the description."""
+    if not position or not tokens.dates or len(tokens.words) != 1:
+        return False
+    return tokens.dates[0].piece.start == tokens.line.piece.start and is_sentence(tokens.words[0].text)
 
 
 def _add_labelled(entry: Entry, tokens: LineTokens) -> None:

@@ -1,5 +1,6 @@
 """Finds where entries begin: by their dates, by the style of the first line, or by repeated roles."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from workers.extraction.offline.entries.dated_lines import (
@@ -14,9 +15,11 @@ from workers.extraction.offline.text.tokens import LineTokens
 
 MOST_LINES_ABOVE_DATE = 4
 
+Style = tuple[bool, bool, int]  # bold, italic, size
 
-def starts_of(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]:
-    """Positions where entries begin."""
+
+def starts_of(line_tokens: list[LineTokens], roles: list[LineRole], short: bool = False) -> list[int]:
+    """Positions where entries begin; ``short`` entries, studies, may be followed by others without a body."""
     dated = [
         i
         for i, tokens in enumerate(line_tokens)
@@ -53,7 +56,7 @@ def starts_of(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]
             begin = first
         starts.append(_from_employer(line_tokens, roles, begin, anchor, lowest))
         covered = anchor + 1
-    starts = _with_undated(line_tokens, roles, starts, style)
+    starts = _with_undated(line_tokens, roles, starts, style, short)
     if (
         starts
         and starts[0] > 0
@@ -96,15 +99,15 @@ def _choose(
     begin: int,
     anchor: int,
     offset: int,
-    style: tuple[bool, bool, int],
+    style: Style,
 ) -> int:
     """The first line of the header that holds ``anchor``, among the header lines begin..anchor."""
     apart = [i for i in range(begin + 1, anchor + 1) if is_set_apart(line_tokens, i)]
-    if apart and not (style[0] or style[1]):
+    distinct = is_distinct(line_tokens, roles, style)
+    if apart and not distinct:
         return apart[-1]
     after_body = begin > 0 and roles[begin - 1] is not LineRole.HEADER
     alike = [i for i in range(begin, anchor + 1) if line_tokens[i].line.style == style]
-    distinct = style[0] or style[1]
     if after_body:
         return (
             alike[0]
@@ -118,18 +121,28 @@ def _choose(
     return max(begin, anchor - offset)
 
 
+def is_distinct(line_tokens: list[LineTokens], roles: list[LineRole], style: Style) -> bool:
+    """Whether the style sets first lines of entries apart: bold, italic, or larger than the running text."""
+    if style[0] or style[1]:
+        return True
+    body = Counter(t.line.style[2] for t, role in zip(line_tokens, roles, strict=True) if role in BODY)
+    if body:
+        return style[2] > body.most_common(1)[0][0]
+    return style[2] > min(tokens.line.style[2] for tokens in line_tokens)
+
+
 def _with_undated(
-    line_tokens: list[LineTokens], roles: list[LineRole], starts: list[int], style: tuple[bool, bool, int]
+    line_tokens: list[LineTokens], roles: list[LineRole], starts: list[int], style: Style, short: bool
 ) -> list[int]:
     """Add entries without a date: header lines in the style of the first one, after a body."""
-    if not style[0] or not starts:
+    if not starts or not is_distinct(line_tokens, roles, style):
         return starts
     all_starts = list(starts)
     for i in range(starts[0] + 1, len(line_tokens)):
         if (
             i in all_starts
             or roles[i] is not LineRole.HEADER
-            or roles[i - 1] not in BODY
+            or not (roles[i - 1] in BODY or (short and line_tokens[i - 1].line.style != style))
             or line_tokens[i].line.style != style
         ):
             continue

@@ -41,6 +41,8 @@ def school_and_degree(names: list[TextPiece], order: int = 0) -> StudyNames:
     school = max(parts, key=lambda p: school_score(p.text) - degree_score(p.text) * 0.6, default=None)
     if school is not None and not school_score(school.text):
         school = _unnamed(parts, order)
+    elif school is not None and degree_score(school.text) and len(parts) > 1 and abs(order) >= CLEAR_ORDER:
+        school = parts[0] if order > 0 else parts[-1]
     degrees = [p for p in parts if p is not school and degree_score(p.text)]
     degree = next((p for p in degrees if FIELD_SIGN.search(p.text)), degrees[0] if degrees else None)
     parts = [p for p in parts if p is degree or p not in degrees]
@@ -64,6 +66,7 @@ def study_parts(names: list[TextPiece], order: int = 0) -> list[TextPiece]:
     schools = [p for p in names if school_score(p.text)]
     degrees = [p for p in names if degree_score(p.text)]
     bare = any(DEGREE.fullmatch(p.text.strip()) for p in degrees)
+    by_lines = len(names) > 1 and abs(order) >= CLEAR_ORDER
     parts: list[TextPiece] = []
     for piece in names:
         spaced = _spaced_cjk(piece)
@@ -71,7 +74,7 @@ def study_parts(names: list[TextPiece], order: int = 0) -> list[TextPiece]:
             parts += spaced
         elif piece in schools and piece in degrees:
             parts += _cut_mixed(piece)
-        elif piece in schools and (bare or not degrees):
+        elif piece in schools and (bare or not (degrees or by_lines)):
             parts += _joined(piece, split_at_any_separator(piece))
         elif piece in degrees and not schools:
             parts += _cut_degree(piece, len(names) == 1, order)

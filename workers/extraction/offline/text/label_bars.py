@@ -1,4 +1,4 @@
-"""Splits lines of labelled values between bars: "City: Graz | Country: Austria"."""
+"""Splits lines of several labelled values: "City: Graz | Country: Austria", "Major: Law   GPA: 3.6"."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,9 @@ from dataclasses import replace
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.vocabulary.field_labels import field_of
 
-_BAR = re.compile(r"\s[|•·]\s")
+_BAR = re.compile(r"\s[|•·]\s|\t")
+_NEXT_LABEL = re.compile(r"\s(?=(?P<label>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?)\s?[:：]\s)")
+LONGEST = 200  # characters
 _LABELLED = re.compile(r"(?P<label>[^:：\t|]{1,60}?)\s?[:：]\s*(?=\S)")
 
 
@@ -16,12 +18,17 @@ def split_at_bars(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _parts(line: TextLine) -> list[TextLine]:
-    cuts = list(_BAR.finditer(line.text))
-    if not cuts or len(line.text) > 200:
+    if len(line.text) > LONGEST:
+        return [line]
+    bars = list(_BAR.finditer(line.text))
+    inside = [m for m in _NEXT_LABEL.finditer(line.text) if field_of(m["label"])]
+    inside = [m for m in inside if not any(bar.start() <= m.start() < bar.end() for bar in bars)]
+    cuts = sorted([*bars, *inside], key=re.Match.start)
+    if not cuts:
         return [line]
     begins, ends = [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), len(line.text)]
     pieces = [line.piece.cut(a, b) for a, b in zip(begins, ends, strict=True)]
-    labels = [_LABELLED.match(piece.text) for piece in pieces]
-    if not all(label and field_of(label["label"]) for label in labels):
+    matches = [_LABELLED.match(piece.text) for piece in pieces]
+    if not all(m and field_of(m["label"]) for m in matches):
         return [line]
     return [replace(line, piece=piece, pieces=(piece,), runs=(), bullet=False) for piece in pieces]

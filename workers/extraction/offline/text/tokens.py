@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 from models.rules.dates.parse import PrintedDate, find_dates, is_duration
 from models.rules.dates.patterns import DURATION
+from models.rules.dates.vocabulary import PRESENT, alternatives
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE
 
 LONGEST_UNMARKED = 70  # characters; a longer plain line is running text
 
+# "– present" where the start is not printed.
+_ONGOING = re.compile(
+    rf"[\W_]*(?:{alternatives(word for word in PRESENT if len(word) > 4)})\W*", re.IGNORECASE
+)
+_STILL = re.compile(
+    rf"\s?,?\s[–—-]\s(?:{alternatives(word for word in PRESENT if len(word) > 4)})$", re.IGNORECASE
+)
 _HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
 # "(diploma behaald)", "(completed)": that a study was finished.
@@ -55,6 +63,9 @@ def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> Li
         and not line.bold
     )
     for position, piece in enumerate(line.pieces):
+        if _is_ongoing(line, piece):
+            dates.append(DateToken(PrintedDate(None, None, True, 0, len(piece.text), True), piece))
+            continue
         rest, piece_dates = _without_dates(piece, prose and position == 0)
         dates += piece_dates
         for part in rest:
@@ -65,6 +76,12 @@ def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> Li
                 places if (position or piece_dates or not line.bullet) and is_place(part.text) else words
             ).append(part)
     return LineTokens(line, tuple(words), tuple(places), tuple(dates))
+
+
+def _is_ongoing(line: TextLine, piece: TextPiece) -> bool:
+    """Whether the piece is "– present" without a start; alone on an unmarked line it would be a heading."""
+    marked = line.source.bullet or len(line.pieces) > 1 or not line.source.text.lstrip()[:1].isalpha()
+    return marked and bool(_ONGOING.fullmatch(piece.text))
 
 
 _ADDRESS = re.compile(r"[\s,;(|]*(?:https?://|www\.)\S+[\s)]*$", re.IGNORECASE)
@@ -84,7 +101,7 @@ def _has_content(text: str) -> bool:
 def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list[DateToken]]:
     """The piece's other text and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
-        done = _FINISHED.search(piece.text)
+        done = _FINISHED.search(piece.text) or _STILL.search(piece.text)
         piece = piece.cut(0, done.start()) if done and done.start() else piece
         return ([piece] if piece.text.strip(_TIDY) else []), []
     matches = find_dates(piece.text)
@@ -101,7 +118,7 @@ def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list
     return rest, [DateToken(date, piece.cut(date.begin, date.finish)) for date in matches]
 
 
-_AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|,\s|\t|\s{{2,}})", re.IGNORECASE)
+_AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|\s?,\s|\t|\s{{2,}})", re.IGNORECASE)
 _BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
@@ -135,7 +152,7 @@ def _plain(piece: TextPiece) -> TextPiece:
     return piece.cut(begin, max(begin, end))
 
 
-_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|[A-ZÀ-Þ]\.\w{1,2})\.$")
+_ABBREVIATION = re.compile(r"(?:\b(?:\w{1,3}|[A-ZÀ-Þ]\w{3})|[A-ZÀ-Þ]\.\w{1,2})\.$")
 
 
 def is_sentence(text: str) -> bool:

@@ -97,3 +97,27 @@ def test_takes_the_name_beside_a_degree_for_the_school() -> None:
     first, second = studies("Northern Examination Board, HSC\t2003", "BSc/MSc, Heron College\t2010")
     assert first[:2] == ("Northern Examination Board", "HSC")
     assert second[:2] == ("Heron College", "BSc/MSc")
+
+
+def test_studies_without_a_date_follow_one_with_a_date() -> None:
+    entries = studies(
+        line("Heron College", bold=True),
+        "BSc in Botany",
+        "• 2012",
+        line("Otter School", bold=True),
+        "Class XII",
+        "• present",
+        line("Otter School", bold=True),
+        "Class X",
+    )
+    assert [entry[:2] for entry in entries] == [
+        ("Heron College", "BSc"),
+        ("Otter School", "Class XII"),
+        ("Otter School", "Class X"),
+    ]
+
+
+def test_several_labels_on_one_line_are_read_one_by_one() -> None:
+    assert studies("BSc\tMay 2018", "Heron College", "Major: Fishery   Minor: Law\tGPA: 3.6") == [
+        ("Heron College", "BSc", "Fishery", None, "2018-05", "3.6")
+    ]

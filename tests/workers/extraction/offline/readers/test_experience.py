@@ -234,3 +234,37 @@ def test_the_employer_is_the_name_that_the_description_repeats() -> None:
         ("Nytt lønnssystem", "Torvik"),
         ("Kundeportal", "Norlys"),
     ]
+
+
+def test_larger_first_lines_begin_entries_whatever_stands_between_them_and_the_date() -> None:
+    entries = jobs(
+        line("Laskin & Pojat", size=14.0),
+        "Varastomies",
+        "2015 – 2018",
+        "• Hoiti varastoa.",
+        line("Meritukku", size=14.0),
+        "Kuljettaja",
+        "2012 – 2014",
+        "• Ajoi rekkaa.",
+        line("Lumo Oy", size=14.0),
+        "Talonmies",
+        "• Hoiti taloa.",
+    )
+    assert [(entry["start"], len(entry["highlights"])) for entry in entries] == [
+        ("2015", 1),
+        ("2012", 1),
+        (None, 1),
+    ]
+
+
+def test_a_date_before_a_sentence_dates_the_entry_above() -> None:
+    entries = jobs(
+        "COOK ▸ BLUE LAGOON",
+        line("since May 2018 , Running the evening kitchen site.", size=8.0),
+        "WAITER ▸ OLD FORGE",
+        line("June 2016 - April 2018 , Serving forty guests a night.", size=8.0),
+    )
+    assert entries == [
+        job("COOK", "BLUE LAGOON", None, "2018-05", None, True, ("Running the evening kitchen site.",)),
+        job("WAITER", "OLD FORGE", None, "2016-06", "2018-04", False, ("Serving forty guests a night.",)),
+    ]
