@@ -17,14 +17,11 @@ from workers.extraction.offline.text.labels import columns_of, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
 from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_sentence, tokenise
 from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
-from workers.extraction.offline.text.wrapped_lines import join_wrapped_headers, join_wrapped_labels
+from workers.extraction.offline.text.wrapped_lines import HANGING, join_wrapped_headers, join_wrapped_labels
 from workers.extraction.offline.vocabulary.field_labels import field_of
 
 LONGEST_UNDATED_HEADER, MOST_STYLED_NAMES = 5, 4  # lines; names with those in bold or italics
 
-_HANGING = re.compile(
-    r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
-)
 _BARS = re.compile(r"\s[|·•]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -148,7 +145,7 @@ def _add_header(entry: Entry, tokens: LineTokens) -> None:
     words = list(tokens.words)
     if words and entry.names and entry.header_lines[-1].style == tokens.line.style:
         last = entry.names[-1]
-        if not last.joint and _HANGING.search(last.text) and words[0].start > last.end:
+        if not last.joint and HANGING.search(last.text) and words[0].start > last.end:
             entry.names[-1] = join_wrapped(last, words.pop(0))
     entry.header_lines.append(tokens.line)
     entry.names += words

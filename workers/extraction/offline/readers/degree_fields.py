@@ -9,7 +9,7 @@ from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, GRADE, school_score
 
 FIELD_SIGN = re.compile(
-    r"\s(?:in|of|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|"
+    r"\s(?:in|en|em|im\sfach|in\sder\sfachrichtung|im\sstudiengang|der|di|van|по\sнаправлению|"
     r"по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
     re.IGNORECASE,
 )
@@ -36,7 +36,10 @@ MAJOR = re.compile(
 _CJK_GLUED = re.compile(r"(?P<a>博士|硕士|碩士|学士|學士|修士|本科|大专)(?P<b>[\u4e00-\u9fff]{2,20})$")
 _SLASH = re.compile(r"\s?/\s?")
 # What goes on behind these is no field but the rest of the degree's name: "Ausbildung zur Tischlerin".
-_WHOLE = re.compile(r"\s(?:zur|zum|als|tot)\s", re.IGNORECASE)
+_WHOLE = re.compile(r"\s(?:of|zur|zum|als|tot)\s", re.IGNORECASE)
+# "B.Tech Energy Systems in Practice": the field follows an abbreviation directly.
+_ABBREVIATION = re.compile(r"(?=.*\.)[\w.\s]{2,8}|[A-Z]\w{0,2}[A-Z]\w?")
+_DIRECT = re.compile(r"\s(?=[A-ZÀ-ÞА-ЯЁ][\w&]{3})(?!Hon|HON)")
 _NOT_FIELD = re.compile(
     r"minor|thesis|gpa|honou?rs|dean|advisor|note|grade|coursework|relevant", re.IGNORECASE
 )
@@ -67,6 +70,8 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
     last = text.rfind(", ") + 2
     if not head and last > 4 and DEGREE.fullmatch(text[last:].strip()) and text.count(", ") < 3:
         return value_of(degree.cut(last, len(text))), value_of(degree.cut(0, last - 2))
+    if head and _ABBREVIATION.fullmatch(head[0]) and _DIRECT.match(text, degree_end):
+        return value_of(degree.cut(0, degree_end)), value_of(_clean_piece(degree.cut(degree_end, len(text))))
     m = FIELD_SIGN.search(text, degree_end) or (FIELD_SIGN.search(text) if not head else None)
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
         return value_of(degree), next((value_of(p) for p in rest if not school_score(p.text)), None)

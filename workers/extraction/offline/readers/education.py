@@ -18,7 +18,7 @@ from workers.extraction.offline.entries.place_position import (
     usual_position,
 )
 from workers.extraction.offline.entries.split import Entry, split_entries
-from workers.extraction.offline.readers.degree_fields import field_below, split_degree
+from workers.extraction.offline.readers.degree_fields import MAJOR, field_below, split_degree
 from workers.extraction.offline.readers.experience import range_of
 from workers.extraction.offline.readers.grades import grade_of, is_only_grade
 from workers.extraction.offline.readers.japanese_resume import merge_study_events
@@ -28,6 +28,8 @@ from workers.extraction.offline.text.values import value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, degree_score, school_score
 from workers.extraction.offline.vocabulary.titles import organisation_score
 
+_LEADING = re.compile(r"[\s,;|–—-]*(?:\b(?:in|en|em)\s)?(?=\S)")
+_TRAILING = re.compile(r"\s(?:in|of|en|em|im|at)$|[\s,;|–—-]+$")
 _UNIT = re.compile(
     r"facult|department|school of|fakult|institut|факультет|кафедра|dipartimento|départ|学部|学院|系$",
     re.IGNORECASE,
@@ -58,14 +60,27 @@ def _role(text: str) -> str | None:
 
 def _head(entry: Entry, place_position: PlacePosition | None) -> list[TextPiece]:
     """The header's names without place and grade; names on lines of their own stay whole."""
-    place, names = take_place(entry, _names(entry))
+    place, names = take_place(entry, _with_major(entry, _names(entry)))
     town = town_at_position(entry, place_position) if place_position and place is None else None
     if town is not None and not school_score(town.text) and not degree_score(town.text):
         place, names = value_of(town), remove_town(entry, names, town)
-    names = split_at_full_stop(
-        [part for piece in names for part in _without_grade(piece)], degree_score, _body_score
-    )
+    names = [_without_ends(part) for piece in names for part in _without_grade(piece)]
+    names = split_at_full_stop([part for part in names if part.text], degree_score, _body_score)
     return names if place else take_likely_place(names, (degree_score, school_score))[1]
+
+
+def _with_major(entry: Entry, names: list[TextPiece]) -> list[TextPiece]:
+    """The names with the sentence below that names the school: "Major in Law, Avon University"."""
+    first = entry.body[0][1][0] if entry.body else None
+    if first is None or any(school_score(name.text) for name in names):
+        return names
+    return [*names, first] if MAJOR.match(first.text) and school_score(first.text) else names
+
+
+def _without_ends(piece: TextPiece) -> TextPiece:
+    """The piece without a preposition that a template printed around an empty value: "B.Tech in"."""
+    first, last = _LEADING.match(piece.text), _TRAILING.search(piece.text)
+    return piece.cut(first.end() if first else 0, last.start() if last else len(piece.text))
 
 
 def _without_grade(piece: TextPiece) -> list[TextPiece]:

@@ -1,5 +1,6 @@
 """Joins headings, labels and entry headers that are broken over two lines."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -7,6 +8,10 @@ from workers.extraction.offline.text.bullets import fills
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
 from workers.extraction.offline.text.tokens import is_sentence, tokenise
 
+# Words that never end a name.
+HANGING = re.compile(
+    r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
+)
 NEXT_LINE = 1.75  # em
 SHORTEST_FULL, LONGEST_REST = 30, 70  # characters of a header's first line and of its second
 
@@ -78,7 +83,7 @@ def _header_goes_on(above: TextLine, line: TextLine) -> bool:
     if above.bullet or not tokenise(above).dates or tokenise(line).dates:
         return False
     text, rest = above.pieces[-1].text, line.pieces[0].text
-    if _is_hyphenated(text, rest):
+    if _is_hyphenated(text, rest) or (HANGING.search(text) and above.style == line.style):
         return True
     leads = len(above.pieces) == 2 and abs(line.x0 - above.pieces[1].x0) < 3
     styled = above.runs and line.runs and _slant(above.runs[-1]) == _slant(line.runs[0])

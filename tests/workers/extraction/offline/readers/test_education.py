@@ -121,3 +121,26 @@ def test_several_labels_on_one_line_are_read_one_by_one() -> None:
     assert studies("BSc\tMay 2018", "Heron College", "Major: Fishery   Minor: Law\tGPA: 3.6") == [
         ("Heron College", "BSc", "Fishery", None, "2018-05", "3.6")
     ]
+
+
+def test_reads_a_school_inside_the_sentence_about_the_major() -> None:
+    assert studies("MASTER OF SCIENCE", "Major in Coastal Law, Heron University, Otterby.")[0][:3] == (
+        "Heron University",
+        "MASTER OF SCIENCE",
+        "Coastal Law",
+    )
+    assert studies(
+        "Master of Arts", "May 2011 - June 2013, Major in Law and", "Fishery, Heron University."
+    ) == [("Heron University", "Master of Arts", "Law and Fishery", "2011-05", "2013-06", None)]
+
+
+def test_a_degree_of_something_is_one_degree() -> None:
+    assert studies("Heron College", "Bachelor of Marine Applications in", "2011")[0][:3] == (
+        "Heron College",
+        "Bachelor of Marine Applications",
+        None,
+    )
+    assert studies("Heron College", "B.Tech Tides in Harbours", "2011")[0][1:3] == (
+        "B.Tech",
+        "Tides in Harbours",
+    )
