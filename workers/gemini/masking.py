@@ -50,6 +50,8 @@ def _line(line: Line, text: str) -> Line:
 
 
 def _details(document: Document, offline: Extraction) -> Iterator[Span]:
+    # Letters read from a picture may be wrong, so that no pattern finds the address they belong to.
+    yield from ((line.start, line.end) for line in document.lines if line.page in document.ocr_pages)
     certain = [*_by_pattern(document.text), *_extracted(offline), *_words_of_links(document)]
     yield from certain
     yield from _address_lines(document, certain)

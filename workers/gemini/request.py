@@ -33,8 +33,8 @@ def build_request(source: Source) -> GeminiRequest:
     """A PDF is sent as a file, which keeps its layout.
 
     Text is sent for a DOCX, which the API refuses (googleapis/python-genai#829), for a PDF with hidden text, which
-    a model would read as if it were printed, and for anything masked. A scan is sent as a file: its hidden text is
-    the scanner's, or it has no text.
+    a model would read as if it were printed, and for anything masked. A scan is sent as a file: its text is
+    the scanner's, or it has none.
 
     Raises:
         Permanent: it is larger than the service takes; no_text_layer: a scan that would have to be masked.
@@ -42,11 +42,11 @@ def build_request(source: Source) -> GeminiRequest:
     document = source.document
     has_hidden_text = any(hidden.reason not in HARMLESS for hidden in document.hidden)
     if source.masked is not None:
-        if not document.text.strip():
+        if document.is_scan:
             detail = "A scan shows contact details that cannot be masked, so it is not sent to Gemini."
             raise Permanent("no_text_layer", detail)
         return _text_request(source.masked, MASKED)
-    if source.media_type == PDF and (not has_hidden_text or not document.text.strip()):
+    if source.media_type == PDF and (not has_hidden_text or document.is_scan):
         return _file_request(source)
     return _text_request(document, "")
 

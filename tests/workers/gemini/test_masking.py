@@ -182,3 +182,9 @@ def test_away_from_the_contact_details_words_are_words():
 def test_dates_figures_and_names_of_things_are_left(plain):
     document = read_document(persona.docx_file((plain,)))
     assert mask_contact(document, empty_extraction()).text == plain
+
+
+def test_a_page_read_from_a_picture_is_masked_from_end_to_end(cv_document):
+    """A wrong letter would keep a pattern from finding the address it belongs to."""
+    masked = mask_contact(replace(cv_document, ocr_pages=(1,)), empty_extraction())
+    assert not any(char.isalnum() for line in masked.lines if line.page == 1 for char in line.text)

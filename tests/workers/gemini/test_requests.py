@@ -63,6 +63,16 @@ def test_a_scan_goes_as_it_is_despite_its_hidden_layer(cv_pdf, cv_document):
     assert Attachment(cv_pdf, PDF) in build_request(Source(cv_pdf, PDF, scan)).parts
 
 
+def test_a_scan_read_by_its_text_layer_goes_as_it_is(cv_pdf, cv_document):
+    scan = replace(
+        cv_document, image_only_pages=(1,), ocr_pages=(1,), hidden=(Hidden(0, "metadata", "Noor"),)
+    )
+    assert Attachment(cv_pdf, PDF) in build_request(Source(cv_pdf, PDF, scan)).parts
+    with pytest.raises(Permanent) as caught:
+        build_request(Source(cv_pdf, PDF, scan, masked=scan))
+    assert caught.value.code == "no_text_layer"
+
+
 @pytest.mark.parametrize(
     ("data", "pages", "code"),
     [(b"%PDF-" + bytes(50 * 2**20), 1, "document_too_large"), (b"", 1001, "too_many_pages")],

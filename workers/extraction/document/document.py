@@ -109,7 +109,7 @@ class Document:
     image_only_pages: tuple[int, ...] = ()
     """Pages that are pictures without visible text, whether recognised or not."""
     ocr_pages: tuple[int, ...] = ()
-    """Those of them that ``ocr_engine`` read."""
+    """Those of them that ``ocr_engine`` read: OCR here, or the program that scanned them."""
     ocr_engine: str = ""
     page_sizes: tuple[tuple[float, float], ...] = field(default=())
 
@@ -118,8 +118,14 @@ class Document:
         """The lines joined by newlines; evidence offsets count its characters."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def is_scan(self) -> bool:
+        """Whether no text of it was set as text: there is none, or it was read from pictures."""
+        pages = set(self.ocr_pages)
+        return all(line.page in pages for line in self.lines)
+
     def is_recognised(self, start: int, end: int) -> bool:
-        """Whether any of ``text[start:end]`` was read by OCR, and may be wrong."""
+        """Whether any of ``text[start:end]`` was read from a picture, and may be wrong."""
         return any(first < end and start < last for first, last in self._recognised_spans)
 
     @cached_property

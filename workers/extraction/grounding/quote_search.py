@@ -109,7 +109,11 @@ class QuoteSearch:
     def evidence(self, span: Span) -> Evidence:
         start, end = span
         line = self._document.lines[self.line_of(start)]
-        return {"page": line.page, "start": start, "end": end, "quote": self._document.text[start:end]}
+        quote = self._document.text[start:end]
+        evidence: Evidence = {"page": line.page, "start": start, "end": end, "quote": quote}
+        if self._document.is_recognised(start, end):
+            evidence["ocr"] = True
+        return evidence
 
     def line_of(self, offset: int) -> int:
         """Index of the line an offset stands in."""

@@ -15,6 +15,8 @@ from workers.extraction.pdf.reader import PageReader, PageText, Recognition, ope
 def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
     """Reads the visible text of a PDF; ``recognition`` reads the pages that have none, the first of them.
 
+    The others of these are read by the text layer of the scanning program, if the picture bears it out.
+
     Raises ``Permanent``: needs_password, damaged_document, too_many_pages, empty_document,
     document_too_costly.
     """
@@ -37,7 +39,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
     placed = lay_out(mark_running_headers(lines, sizes))
     hidden = [hidden for page in pages for hidden in page.hidden]
     hidden += _unprinted(pages, placed, metadata, carried_files)
-    recognised = tuple(page.number for page in pages if page.is_recognised)
+    recognised = tuple(page.number for page in pages if page.engine)
     return Document(
         kind="pdf",
         pages=len(pages),
@@ -49,7 +51,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
         ),
         image_only_pages=pictures,
         ocr_pages=recognised,
-        ocr_engine=recognition.name if recognition and recognised else "",
+        ocr_engine=", ".join(dict.fromkeys(page.engine for page in pages if page.engine)),
         page_sizes=sizes,
     )
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workers.extraction.document.geometry import Style, Word
+from workers.extraction.document.print_sizes import alike_sizes, bold_ones, extent, is_wide
 from workers.extraction.ocr.engine import ReadLine
 from workers.extraction.ocr.ink import Ink, ink_of
 from workers.extraction.ocr.picture import Picture
-from workers.extraction.ocr.sizes import alike_sizes, bold_ones, extent, is_wide
 
 LEAST_CONTRAST = 40  # of 255; a person does not see fainter print
 GAP = 0.27  # em; a space that the engine left out is at least as wide

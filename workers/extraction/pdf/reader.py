@@ -15,7 +15,9 @@ from workers.extraction.pdf.links import page_links, with_link_texts
 from workers.extraction.pdf.notes import page_notes
 from workers.extraction.pdf.pdfium.fonts import use_own_fonts_only
 from workers.extraction.pdf.visibility.hidden_runs import alt_texts, hidden_runs
-from workers.extraction.pdf.visibility.visible_words import visible_words
+from workers.extraction.pdf.visibility.scan_layer import NAME as LAYER
+from workers.extraction.pdf.visibility.scan_layer import words_of_layer
+from workers.extraction.pdf.visibility.visible_words import VisibleText, visible_words
 
 # The longest academic CVs run to some 60 pages; what is longer is a book, and pages cost time and tokens.
 MAX_PAGES = 100
@@ -51,7 +53,8 @@ class PageText:
     notes: list[Hidden] = field(default_factory=list)
     is_damaged: bool = False
     is_picture: bool = False
-    is_recognised: bool = False
+    engine: str = ""
+    """What read the picture: OCR, or the program that scanned it."""
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -105,9 +108,9 @@ class PageReader:
         visible.hidden += hidden_words
         self._count(visible.characters)
         text.words, text.shapes = visible.words, visible.shapes
-        if not visible.words and _is_painted(page):
+        if _is_picture(visible) and _is_painted(page):
             text.is_picture = True
-            self._recognise(page, text)
+            self._read_picture(page, frame, text, visible)
         text.links = with_link_texts(links, text.words)
         text.hidden = list(hidden_runs(visible, text.number, text.is_picture))
         text.notes = [*notes, *alt_texts(visible, text.number)]
@@ -119,11 +122,26 @@ class PageReader:
         if self._characters > MAX_DOCUMENT_CHARACTERS:
             raise Permanent("document_too_costly", "The document holds far more text than a CV has.")
 
-    def _recognise(self, page: pdfium.PdfPage, text: PageText) -> None:
+    def _read_picture(self, page: pdfium.PdfPage, frame: Frame, text: PageText, visible: VisibleText) -> None:
+        """By OCR, else by the text layer that a scanning program put over the picture."""
         if self._recognition is not None and self._recognised < MAX_RECOGNISED:
             self._recognised += 1
-            text.is_recognised = True
+            text.engine = self._recognition.name
             text.words = self._recognition.words(page)
+        elif layer := words_of_layer(page, frame, visible.layer):
+            text.engine = LAYER
+            text.words = layer
+            read = {_place(word) for word in layer}
+            visible.hidden = [(reason, word) for reason, word in visible.hidden if _place(word) not in read]
+
+
+def _is_picture(text: VisibleText) -> bool:
+    """Whether no word is painted as text, nor all of them are visible by the shapes of a picture or outlines."""
+    return len(text.words) == text.by_shape and (not text.words or text.by_shape < len(text.layer))
+
+
+def _place(word: Word) -> tuple[int, str, float]:
+    return word.source, word.text, word.baseline
 
 
 def _is_painted(page: pdfium.PdfPage) -> bool:

@@ -8,7 +8,7 @@ MAX_WARNINGS = 20
 
 REASONS = {
     "invisible": "Text is drawn in a mode or with a transparency that shows nothing.",
-    "scan_text": "A layer of invisible text lies over a scanned page; it is not read.",
+    "scan_text": "Invisible text lies over a scanned page where the picture does not bear it out; it is not read.",
     "tiny": "Text is too small or too narrow to be read.",
     "off_page": "Text is outside the page.",
     "white": "Text has the same colour as its background.",

@@ -318,3 +318,13 @@ def test_a_name_inside_another_is_a_name_of_its_own():
     document_ = Document("pdf", 1, lay_out([Line(1, "Java EE, Java, SQL Server, SQL", 0, 0)]))
     skills = [{"name": name, "category": None} for name in ("Java EE", "Java", "SQL Server", "SQL")]
     assert grounded(extraction(skills=skills), document_, {})["skills"] == skills
+
+
+def test_what_stands_on_a_scanned_page_says_that_it_was_read_from_a_picture():
+    scan = document(image_only_pages=(1,), ocr_pages=(1,))
+    contact = {**empty_extraction()["contact"], "full_name": "Ines Ferrão-Quist"}
+    jobs = [job("Brückenwerk GmbH"), job("Altstadt Labs")]
+    evidence = ground(extraction(contact=contact, experience=jobs), scan, {}, [])["evidence"]
+    assert evidence["/contact/full_name"]["ocr"]
+    assert evidence["/experience/0/company"]["ocr"]
+    assert "ocr" not in evidence["/experience/1/company"]

@@ -95,7 +95,52 @@ class Area:
         """Upright strips of the area, each half over the one before."""
         for left in range(0, max(self.width - width // 2, 1), max(width // 2, 1)):
             right = min(left + width, self.width)
-            yield self._rows() * (((1 << (right - left)) - 1) << (self.width - right))
+            yield self.columns(left, right)
+
+    def standing_out(self, pixels: bytes, contrast: int) -> int:
+        """What is much darker than most of the area; or much lighter, where lighter is farther from it."""
+        shades = sorted(pixels)
+        usual, dark, light = (shades[int(share * (len(shades) - 1))] for share in (0.5, 0.01, 0.99))
+        if max(usual - dark, light - usual) < contrast:
+            return 0
+        if usual - dark >= light - usual:
+            return self.darker(pixels, (usual + dark) / 2)
+        return self.others(self.darker(pixels, (usual + light) / 2))
+
+    def columns(self, first: int, last: int) -> int:
+        """The columns from ``first`` to before ``last``."""
+        first, last = max(first, 0), min(last, self.width)
+        return self._rows() * (((1 << (last - first)) - 1) << (self.width - last)) if first < last else 0
+
+    def rows(self, first: int, last: int) -> int:
+        first, last = max(first, 0), min(last, self.height)
+        count = max(last - first, 0) * self.width
+        return ((1 << count) - 1) << ((self.height - last) * self.width) if count else 0
+
+    def rows_of(self, mask: int) -> list[int]:
+        """The rows in which a set has pixels."""
+        return [row for row in range(self.height) if self._row(mask, row)]
+
+    def columns_of(self, mask: int) -> list[int]:
+        folded = 0
+        for row in range(self.height):
+            folded |= self._row(mask, row)
+        return [column for column in range(self.width) if folded >> (self.width - 1 - column) & 1]
+
+    def strokes(self, mask: int, first: int, last: int) -> float:
+        """How many runs of pixels a row has, on average from ``first`` to before ``last``."""
+        mask &= self.rows(first, last)
+        begins = mask & ~((mask >> 1) & self._without(self.width - 1))
+        return begins.bit_count() / max(last - first, 1)
+
+    def stroke(self, mask: int) -> float:
+        """The usual width of strokes: twice the area by the outline."""
+        across = (mask ^ (mask >> 1)) & self._without(self.width - 1)
+        outline = across.bit_count() + (mask ^ (mask >> self.width)).bit_count()
+        return 2 * mask.bit_count() / outline if outline else 0.0
+
+    def _row(self, mask: int, row: int) -> int:
+        return mask >> ((self.height - 1 - row) * self.width) & ((1 << self.width) - 1)
 
     def _without(self, bit: int) -> int:
         """All pixels but one of each row, into which a shift carries pixels of the row beside it."""

@@ -32,7 +32,9 @@ class VisibleText:
     """The words of a page that a person sees, and what was found about the others.
 
     ``hidden``: (reason, word). ``alt_texts``: alternate texts and where they belong. ``shapes``: the boxes of what is
-    painted besides text. ``characters``: how many the page has, hidden ones included.
+    painted besides text. ``characters``: how many the page has, hidden ones included. ``by_shape``: how many of the
+    words show only because something else paints their shape. ``layer``: all that paints nothing, which may be the
+    text layer of a scan.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -41,6 +43,8 @@ class VisibleText:
     alt_texts: list[tuple[str, Box]] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
     characters: int = 0
+    by_shape: int = 0
+    layer: list[Word] = field(default_factory=list)
 
 
 def visible_words(
@@ -68,7 +72,10 @@ def visible_words(
         text.characters = max(text.characters, sum(len(word.text) for word in words))
         _set_active(switched_off, 1)  # the page as it is: white letters may be what covers others
         reasons = _reasons(page, frame, painting, words)
-        for place, word in drawn_words.visible(words, reasons).items():
+        text.layer = text.layer or _without_paint(words, reasons)
+        by_shape = drawn_words.visible(words, reasons)
+        text.by_shape = len(by_shape)
+        for place, word in by_shape.items():
             words[place], reasons[place] = word, ""
         text.words = [word for word, reason in zip(words, reasons, strict=True) if not reason]
         hidden = [(reason, word) for word, reason in zip(words, reasons, strict=True) if reason]
@@ -81,6 +88,10 @@ def visible_words(
         hidden = [(reason, word) for reason, word in hidden if word.source not in hidden_objects]
     text.hidden += hidden
     return text
+
+
+def _without_paint(words: list[Word], reasons: list[str]) -> list[Word]:
+    return [w for w, reason in zip(words, reasons, strict=True) if reason in ("invisible", "covered")]
 
 
 def _set_active(items: set[int], active: int) -> None:

@@ -1,9 +1,5 @@
 """Transparent and invisible words are read where something else paints their shape, and nowhere else."""
 
-import io
-from collections.abc import Callable
-
-import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -11,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf, stream
+from tests.workers.extraction.pdf.scans import draw_picture
 from workers.extraction.layout.pdf_document import read_pdf
 
 # Letters made of bars (x, y, width, height in a square of 1000), for a font and for outlines of the same shape.
@@ -86,15 +83,6 @@ def test_words_over_the_outlines_of_others_are_not(outlines, said):
     assert [(hidden.reason, hidden.text) for hidden in document.hidden] == [("invisible", said)]
 
 
-def _draw_picture(canvas: Canvas, draw: Callable[[Canvas], None]) -> None:
-    """What ``draw`` draws on a page, as a picture of the page."""
-    picture = pdfium.PdfDocument(pdf_of(draw))[0].render(scale=3).to_pil()
-    data = io.BytesIO()
-    picture.convert("L").save(data, "PNG")
-    width, height = (side / 3 for side in picture.size)
-    canvas.drawImage(ImageReader(data), 0, HEIGHT - height, width, height)
-
-
 def _say(canvas: Canvas, text: str, mode: int = 0) -> None:
     line = canvas.beginText(72, HEIGHT - 100)
     line.setFont("Times-Roman", 24)
@@ -105,7 +93,7 @@ def _say(canvas: Canvas, text: str, mode: int = 0) -> None:
 
 def _over_a_picture(painted: str, said: str, lid: bool = False) -> bytes:
     def page(canvas: Canvas) -> None:
-        _draw_picture(canvas, lambda canvas: _say(canvas, painted))
+        draw_picture(canvas, lambda canvas: _say(canvas, painted))
         canvas.drawString(72, HEIGHT - 60, "Ada Winter")
         _say(canvas, said, mode=3)
         if lid:
@@ -132,7 +120,7 @@ def test_what_a_lid_hides_is_not_seen_by_its_outline():
 
 def test_transparent_words_over_the_same_words_are_not_read_twice():
     def page(canvas: Canvas) -> None:
-        _draw_picture(canvas, lambda canvas: _say(canvas, "Lead Gardener"))
+        draw_picture(canvas, lambda canvas: _say(canvas, "Lead Gardener"))
         _say(canvas, "Lead Gardener")
         _say(canvas, "Lead Gardener", mode=3)
 

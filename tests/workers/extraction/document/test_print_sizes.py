@@ -1,6 +1,6 @@
 import pytest
 
-from workers.extraction.ocr.sizes import alike_sizes, bold_ones, extent
+from workers.extraction.document.print_sizes import alike_sizes, bold_ones, extent
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Size and weight of recognised print, measured from its ink; headings are recognised by them."""
+"""Size and weight of print on a picture, measured from its ink; headings are recognised by them."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
