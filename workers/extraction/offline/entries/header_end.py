@@ -1,9 +1,11 @@
-"""Finds where entry headers end: at their dates, if the other headers print at most a place below them."""
+"""Finds where entry headers end: at their dates or one line below, as the section's other headers do."""
 
 from workers.extraction.offline.entries.split import Entry
-from workers.extraction.offline.text.lines import TextPiece
+from workers.extraction.offline.text.bullets import continues
+from workers.extraction.offline.text.lines import TextLine, TextPiece
 
 FEWEST = 3
+LONGEST_NAME = 120  # characters
 
 
 def move_trailing_words(entries: list[Entry]) -> list[Entry]:
@@ -22,6 +24,36 @@ def move_trailing_words(entries: list[Entry]) -> list[Entry]:
         entry.names = [piece for piece in entry.names if piece not in words]
         entry.body = [(lines[id(piece)], [piece]) for piece in words] + entry.body
     return entries
+
+
+def move_degrees(entries: list[Entry]) -> None:
+    """Move the line below a school, if it is the section's habit to print one there, into the header."""
+    below = [entry for entry in entries if _line_below(entry) is not None]
+    if 2 * len(below) <= len(entries):
+        return
+    for entry in below:
+        line = _line_below(entry)
+        if line is not None:
+            entry.names += entry.body.pop(0)[1][:1]
+            entry.header_lines.append(line)
+
+
+def _line_below(entry: Entry) -> TextLine | None:
+    """The first line below a header with one name, if that line is no item, label, wrapped text or sentence."""
+    if len(entry.names) != 1 or not entry.body:
+        return None
+    line = entry.body[0][0]
+    following = entry.body[1][0] if len(entry.body) > 1 else None
+    text = line.text
+    if (
+        line.bullet
+        or line.numbered
+        or line.label
+        or len(text) > LONGEST_NAME
+        or text.endswith((".", ":", "。"))
+    ):
+        return None
+    return None if following is not None and continues(line, following) else line
 
 
 def _date_line(entry: Entry) -> int:

@@ -15,6 +15,7 @@ SAME_PARAGRAPH = 1.6  # em between the lines of one paragraph
 FULL_LINE = 60  # characters of a line that may continue
 SMALLEST_INDENT, LARGEST_INDENT = 6, 80  # points that items without a printed bullet stand further in
 LONGEST_BOLD_HEADER, LONGEST_HEADER, LONGEST_PLAIN_HEADER = 110, 120, 75  # characters
+MOST_BETWEEN = 2  # lines between an entry's first line and its date
 SHORTEST_SENTENCE = 30  # characters before a full stop
 
 
@@ -86,7 +87,29 @@ def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
             roles.append(LineRole.HEADER)
         else:
             roles.append(LineRole.PARAGRAPH)
-    return roles
+    return _with_lines_above_dates(line_tokens, roles)
+
+
+def _with_lines_above_dates(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[LineRole]:
+    """The roles, where what stands between a larger or bold line and a line that is only a date is a header too."""
+    if not line_tokens or is_only_date(line_tokens[0]):
+        return roles
+    raised = list(roles)
+    for anchor, tokens in enumerate(line_tokens):
+        top = anchor - 1
+        while top > 0 and raised[top] is LineRole.PARAGRAPH and anchor - top <= MOST_BETWEEN:
+            top -= 1
+        between = range(top + 1, anchor)
+        if is_only_date(tokens) and between and roles[top] is LineRole.HEADER:
+            style = line_tokens[top].line.style
+            if all(_is_weaker(line_tokens[i].line, style) for i in between):
+                raised[top + 1 : anchor] = [LineRole.HEADER] * len(between)
+    return raised
+
+
+def _is_weaker(line: TextLine, style: tuple[bool, bool, int]) -> bool:
+    plain = not line.bullet and not line.numbered and not line.label and len(line.text) <= LONGEST_HEADER
+    return plain and (style[2] > line.style[2] or style[0] > line.style[0])
 
 
 def _is_indented(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:

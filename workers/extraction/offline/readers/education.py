@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from workers.extraction.offline.entries.header_end import LONGEST_NAME, move_degrees
 from workers.extraction.offline.entries.header_styles import split_by_style
 from workers.extraction.offline.entries.headers import (
     before_town,
@@ -40,6 +41,7 @@ def education_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     """The section's studies in order."""
     studies = []
     entries = split_entries(lines, _role)
+    move_degrees(entries)
     place_position = usual_position(entries, [take_place(entry, _names(entry))[0] for entry in entries])
     heads = [_head(entry, place_position) for entry in entries]
     order = sum(order_of(study_parts(head)) for head in heads)
@@ -97,7 +99,7 @@ def _study(entry: Entry, names: list[TextPiece], order: int) -> dict[str, Any]:
         degree = _from_body(entry)
     school, degree = entry.fields.get("institution", school), entry.fields.get("degree", degree)
     school = before_town(school) if "institution" in entry.fields and school else school
-    if degree is None and school is not None and rest and len(rest[0].text) < 60:
+    if degree is None and school is not None and rest and len(rest[0].text) <= LONGEST_NAME:
         unit = _UNIT.search(rest[0].text)
         degree, rest = (None, rest) if unit else (rest[0], rest[1:])
     printed, field = split_degree(degree, rest) if degree else (None, None)

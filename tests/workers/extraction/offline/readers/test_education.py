@@ -144,3 +144,22 @@ def test_a_degree_of_something_is_one_degree() -> None:
         "B.Tech",
         "Tides in Harbours",
     )
+
+
+def test_reads_the_line_below_the_school_if_all_entries_have_one() -> None:
+    entries = studies(
+        line("Heron College\t2003 – 2005", bold=True),
+        line(
+            "Course about the long-term planning of inland harbours and their fish stocks in Tidal Economy",
+            italic=True,
+        ),
+        line("Otter College\t2001 – 2003", bold=True),
+        line(
+            "Course about the painting and the repair of small wooden boats along the river in Crafts",
+            italic=True,
+        ),
+    )
+    assert [(entry[0], entry[2]) for entry in entries] == [
+        ("Heron College", "Tidal Economy"),
+        ("Otter College", "Crafts"),
+    ]

@@ -268,3 +268,20 @@ def test_a_date_before_a_sentence_dates_the_entry_above() -> None:
         job("COOK", "BLUE LAGOON", None, "2018-05", None, True, ("Running the evening kitchen site.",)),
         job("WAITER", "OLD FORGE", None, "2016-06", "2018-04", False, ("Serving forty guests a night.",)),
     ]
+
+
+def test_a_title_like_a_sentence_above_its_date_is_a_title() -> None:
+    entries = jobs(
+        line("Lumo", size=13.0),
+        line("Building a game with robots.", italic=True),
+        "Jan 2015 – Jan 2016",
+        line("We tried to bring the fun of old arcades into the real world with small robots.", bold=True),
+        line("Rullaaja", size=13.0),
+        line("Apps that set up roller skis by radio.", italic=True),
+        "Mar 2013 – Dec 2014",
+        line("Made the app that updates the brakes of roller skis.", bold=True),
+    )
+    assert [(entry["title"], entry["company"], entry["start"]) for entry in entries] == [
+        ("Building a game with robots", "Lumo", "2015-01"),
+        ("Apps that set up roller skis by radio", "Rullaaja", "2013-03"),
+    ]
