@@ -107,10 +107,12 @@ class Document:
     links: tuple[Link, ...] = ()
     warnings: tuple[str, ...] = ()
     image_only_pages: tuple[int, ...] = ()
-    """Pages that are pictures without visible text, whether recognised or not."""
+    """Pages that are pictures without readable text, whether recognised or not."""
     ocr_pages: tuple[int, ...] = ()
     """Those of them that ``ocr_engine`` read: OCR here, or the program that scanned them."""
     ocr_engine: str = ""
+    unreadable_pages: tuple[int, ...] = ()
+    """Those of the pages that are pictures which have text, but of no readable letters."""
     page_sizes: tuple[tuple[float, float], ...] = field(default=())
 
     @cached_property
@@ -149,6 +151,7 @@ class Document:
             image_only_pages=tuple(data["image_only_pages"]),
             ocr_pages=tuple(data["ocr_pages"]),
             ocr_engine=data["ocr_engine"],
+            unreadable_pages=tuple(data["unreadable_pages"]),
             page_sizes=tuple((size[0], size[1]) for size in data["page_sizes"]),
         )
 

@@ -52,6 +52,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
         image_only_pages=pictures,
         ocr_pages=recognised,
         ocr_engine=", ".join(dict.fromkeys(page.engine for page in pages if page.engine)),
+        unreadable_pages=tuple(page.number for page in pages if page.is_unreadable),
         page_sizes=sizes,
     )
 

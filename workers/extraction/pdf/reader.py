@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 from workers.errors import Permanent
 from workers.extraction.document.document import Hidden, Link
 from workers.extraction.document.geometry import Box, Frame, Word
+from workers.extraction.document.readable_text import is_readable
 from workers.extraction.pdf.forms import paint_fields
 from workers.extraction.pdf.links import page_links, with_link_texts
 from workers.extraction.pdf.notes import page_notes
@@ -53,6 +54,8 @@ class PageText:
     notes: list[Hidden] = field(default_factory=list)
     is_damaged: bool = False
     is_picture: bool = False
+    is_unreadable: bool = False
+    """A picture to a reader, because its letters are not what they say."""
     engine: str = ""
     """What read the picture: OCR, or the program that scanned it."""
 
@@ -108,7 +111,10 @@ class PageReader:
         visible.hidden += hidden_words
         self._count(visible.characters)
         text.words, text.shapes = visible.words, visible.shapes
-        if _is_picture(visible) and _is_painted(page):
+        text.is_unreadable = not is_readable(word.text for word in visible.words if not word.style.icons)
+        if text.is_unreadable:
+            text.words = []
+        if text.is_unreadable or (_is_picture(visible) and _is_painted(page)):
             text.is_picture = True
             self._read_picture(page, frame, text, visible)
         text.links = with_link_texts(links, text.words)
