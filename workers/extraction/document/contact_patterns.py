@@ -38,10 +38,10 @@ JAPANESE_POSTAL_CODE = re.compile(r"〒?\s?\d{3}-\d{4}")
 ENDS_IN_BRITISH_POSTAL_CODE = re.compile(rf",.*\b{_BRITISH}$")
 # A line of an address: "8010 Graz", "Austin, TX 78701", "EH6 7AB".
 POSTAL_CODE_WITH_TOWN = re.compile(
-    rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,6}}|\d{{3}}\s\d{{2}})\s\w|\w,?\s(?:[A-Z]{{2}}\s)?\d{{5}}$|^{_BRITISH}$"
+    rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,6}}|\d{{3}}\s\d{{2}}|\d{{2,4}}-\d{{3}})\s\w|\w,?\s(?:[A-Z]{{2}}\s)?\d{{5}}$|^{_BRITISH}$"
 )
 # What to leave out when a town is looked up: "A-8010", "4050-262", "602 00".
-POSTAL_CODE_BESIDE_TOWN = re.compile(r"\b(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3}\s\d{2})\b")
+POSTAL_CODE_BESIDE_TOWN = re.compile(r"\b(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3}\s\d{2}|\d{2}-\d{3})\b")
 
 _AT = r"(?:[@＠]| ?[(\[{<] ?(?:at|ät|arroba|chez) ?[)\]}>] ?)"
 _DOT = r"(?:\.| ?[(\[{<] ?(?:dot|punkt|point|punto|ponto) ?[)\]}>] ?)"

@@ -1,6 +1,7 @@
 """Joins the lines of a postal address: street, town and country."""
 
 import itertools
+from dataclasses import replace
 
 from workers.extraction.document.contact_patterns import (
     EMAIL,
@@ -13,9 +14,12 @@ from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.contact_labels import PLACE_LABEL
 
+LONGEST_CODE = 8  # digits of a postal code
+
 
 def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     """The address lines above and below the most certain one."""
+    lines = [_left_part(line) for line in lines]
     index = next(
         (i for i, line in enumerate(lines) if line.piece.start == best.start and line.piece.end == best.end),
         None,
@@ -30,6 +34,15 @@ def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     address = [line.piece for line in lines[first : last + 1]]
     complete = any(STREET.search(part.text) or POSTAL_CODE_WITH_TOWN.search(part.text) for part in address)
     return address if complete else [best]
+
+
+def _left_part(line: TextLine) -> TextLine:
+    """The line without the e-mail address or phone in columns right of its first words."""
+    first = line.pieces[0]
+    rest = " ".join(piece.text for piece in line.pieces[1:])
+    if not (EMAIL.search(rest) or (PHONE.search(rest) and sum(c.isdigit() for c in rest) > LONGEST_CODE)):
+        return line
+    return replace(line, piece=first, pieces=(first,))
 
 
 def _below_code(code: TextPiece, lines: list[TextLine]) -> list[TextPiece]:

@@ -20,10 +20,13 @@ from workers.extraction.offline.vocabulary.contact_labels import (
     PLACE_INSIDE,
     PLACE_LABEL,
 )
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
+_DASH = re.compile(r"\s[–—-]\s")
+MOST_LINES = 12
 _PLACE_KIND = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 
 
@@ -31,7 +34,7 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
     """The most certain place near the name: a known one, then a street, then a labelled line."""
     spots: list[tuple[int, TextPiece]] = []
     for line in lines[:40]:
-        if _is_whole_address(line):
+        if _is_whole_address(line) or _is_town_and_region(line.text):
             spots.append((3, line.piece))
             continue
         blank = _mask_contacts(line.text)
@@ -48,13 +51,42 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
                 label = PLACE_LABEL.match(piece.text)
                 spots.append((rank, piece.cut(label.end(), len(piece.text)) if label else piece))
     if not spots:
-        return None
+        return _beside_contacts(lines, name)
     best = max(spots, key=lambda spot: spot[0])[1]
     address = address_around(best, lines)
     if len(address) > 1:
         return join_pieces(address)
     aside = _PLACE_KIND.search(best.text)
     return value_of(best.cut(0, aside.start()) if aside else best)
+
+
+def _is_town_and_region(text: str) -> bool:
+    parts = _DASH.split(text)
+    return len(parts) == 2 and all(is_place(part) for part in parts)
+
+
+def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
+    """A town nobody listed: words with a capital that share their line with an e-mail address or a phone."""
+    for line in lines[:MOST_LINES]:
+        blank = _mask_contacts(line.text)
+        labelled = len(line.pieces) == 2 or OTHER_LABEL.match(f"{line.pieces[0].text}:")
+        if labelled or not (EMAIL.search(line.text) or "+" in line.text):
+            continue
+        position = 0
+        for m in [*_CUT.finditer(blank), None]:
+            piece = line.piece.cut(position, m.start() if m else len(blank))
+            position = m.end() if m else len(blank)
+            if _may_be_town(piece.text, blank) and (name is None or piece.start != name.start):
+                return value_of(piece)
+    return None
+
+
+def _may_be_town(text: str, blank: str) -> bool:
+    words = text.replace(",", " ").split()
+    if text not in blank or not 1 <= len(words) <= 4 or not all(word[0].isupper() for word in words):
+        return False
+    plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
+    return plain and not title_score(text) and not organisation_score(text)
 
 
 def _mask_contacts(text: str) -> str:

@@ -51,7 +51,7 @@ def _is_cut_off(last: TextLine, line: TextLine) -> bool:
                 or rest[0] in "./"
                 or len(rest) < len(line.text)
             )
-            return broken and (rest[:1].islower() or rest[0] in "./-_" or rest[0].isdigit())
+            return broken and (not rest[:1].isupper() or (tail.isupper() and rest.isupper()))
     return False
 
 
@@ -62,4 +62,5 @@ def _is_incomplete(tail: str) -> bool:
 
 def _ends_in_domain(tail: str) -> bool:
     """Whether the address could be complete: a known domain, with or without a path."""
-    return bool(re.search(rf"\.{TOP_LEVEL_DOMAIN}(?:/\S*)?$", tail)) and not tail.endswith(("-", "/", "."))
+    complete = re.search(rf"\.{TOP_LEVEL_DOMAIN}(?:/\S*)?$", tail, re.IGNORECASE)
+    return bool(complete) and not tail.endswith(("-", "/", "."))

@@ -3,9 +3,10 @@
 import re
 
 from models.rules.dates.vocabulary import alternatives
-from workers.extraction.offline.vocabulary.loader import pattern, phrases_by_kind
+from workers.extraction.offline.vocabulary.loader import pattern, phrases, phrases_by_kind
 
 NAME_LABEL = re.compile(rf"^(?:{pattern('name_label_patterns')})\s?(?:[:：]\s*|$)", re.IGNORECASE)
+HONORIFIC = re.compile(rf"^(?:{alternatives(phrases('honorifics'))})\.?\s+(?=\w)", re.IGNORECASE)
 # Document titles beside the name.
 TITLED = re.compile(
     r"^(?:(?:curriculum\s+vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|curr[ií]culo?|резюме)(?:\s+(?:of|von|de|di|van))?\s*[:–—|-]?\s+)"

@@ -167,3 +167,44 @@ def test_a_postal_code_is_no_phone() -> None:
     details = contact(line("Ada Lund", size=20), "Rua Alta 3, 4050-262 Porto | +351 912 555 014")
 
     assert details["phone"] == "+351 912 555 014"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ((line("ADA", size=24), line("LUND", size=24, bold=True), "Weaver"), "ADA LUND"),
+        ((line("A D A\tLUND", size=20), "Weaver"), "ADA LUND"),
+        ((line("ADA\tL\tU\tN\tD", size=20), "Weaver"), "ADA LUND"),
+        ((line("Ada Lund | Weaver of sails - Old", size=24), line("Mill", size=24)), "Ada Lund"),
+        ((line("Mrs. Ada Lund", size=20), "Weaver"), "Ada Lund"),
+        (("Contact No\t: 02079460123", "Name\t: A. Lund"), "A. Lund"),
+        ((line("ADA", size=24, column=1), line("LUND", size=24, column=2, x0=300)), "ADA LUND"),
+    ],
+)
+def test_finds_a_name_over_two_lines_spaced_polite_labelled_or_before_a_headline(
+    head: tuple[Line | str, ...], name: str
+) -> None:
+    document = paper(*head, "ada@lund.example", *REST)
+    if head[-1].__class__ is Line and head[-1].column:
+        second = replace(document.lines[1], y0=document.lines[0].y0)
+        document = replace(document, lines=(document.lines[0], second, *document.lines[2:]))
+
+    assert extract_offline(document)["contact"]["full_name"] == name
+
+
+def test_a_town_nobody_listed_is_known_by_its_place_among_contacts() -> None:
+    assert contact(line("Ada Lund", size=20), "Qwertown, Asdf · ada@lund.example · +47 123 45 678")[
+        "location"
+    ] == ("Qwertown, Asdf")
+    assert contact(line("Ada Lund", size=20), "Mobil\t+47 123 45 678")["location"] is None
+
+
+def test_an_address_over_lines_second_the_contacts_in_the_footer_is_whole() -> None:
+    foot = ("ul. Lipowa 3/7", "12-345 Qwertowo\tada@lund.example", "Polska")
+    details = extract_offline(paper(line("Ada Lund", size=20), *REST, *foot))["contact"]
+
+    assert details["location"] == "ul. Lipowa 3/7 12-345 Qwertowo Polska"
+
+
+def test_an_address_in_capitals_broken_over_two_lines_is_whole() -> None:
+    assert contact(line("ADA LUND", size=20), "ADA@LUND.EXAM", "PLE")["email"] == "ADA@LUND.EXAMPLE"

@@ -1,0 +1,156 @@
+"""Finds the person's name: large, early, bold or labelled; over two lines, letter-spaced, beside a headline."""
+
+import re
+from collections.abc import Iterator
+
+from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.sections.split import body_size
+from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.values import Value, clean
+from workers.extraction.offline.vocabulary.contact_labels import HONORIFIC, NAME_LABEL, OTHER_LABEL, TITLED
+from workers.extraction.offline.vocabulary.headings import exact_kind
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
+
+MOST_LINES = 60  # of the first page
+LARGE, HUGE = 1.3, 1.6  # times the body's size
+SAME_SIZE, SAME_LINE = 0.6, 3.0  # points
+LONGEST_SPACED = 3  # letters of a spaced word that may be initials
+_NOT_NAME = re.compile(
+    r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历|職務経歴書|"
+    r"이력서|자기소개서|السيرة الذاتية|currículo|currículum|özgeçmiş|życiorys|levensloop|meritförteckning|резюме|"
+    r"europass|@|https?:|www\.|\d{2}",
+    re.IGNORECASE,
+)
+_SPACED_END = re.compile(r"(?:\s\w){3,}$")
+_BAR = re.compile(r"\s[|•·]\s")
+
+
+def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
+    """The best-scoring name-like text of the first page."""
+    size = body_size(lines)
+    first = [line for line in lines if line.source.page == lines[0].source.page][:MOST_LINES]
+    best: tuple[float, TextPiece, TextLine] | None = None
+    for position, line in enumerate(first):
+        for piece, labelled in _candidates(line):
+            if not _may_be_name(piece, line, large=position == 0 and piece.size >= 1.4 * size):
+                continue
+            score = (max(piece.size, line.source.size) / size if size else 1) * 4 - position * 0.12
+            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (line in head[:3]) + 6 * labelled
+            score -= 1.2 * title_score(piece.text) + 1.5 * organisation_score(piece.text)
+            if best is None or score > best[0]:
+                best = (score, piece, line)
+    if best is None:
+        return None
+    pieces = _whole_name(best[1], best[2], first, size)
+    text = " ".join(clean(_unspaced(piece.text, len(pieces) > 1)) for piece in pieces)
+    text = _SPACED_END.sub(lambda m: " " + re.sub(r"\s", "", m[0]), text)
+    return Value(text, min(p.start for p in pieces), max(p.end for p in pieces), pieces[0].page)
+
+
+def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:
+    """The texts of a line that may be the name, and whether a label says so."""
+    for piece in line.pieces[:2]:
+        label = NAME_LABEL.match(piece.text)
+        behind = line.pieces[1] if piece is line.pieces[0] and len(line.pieces) > 1 else None
+        if label and label.end() == len(piece.text):
+            if behind:
+                begin = len(behind.text) - len(behind.text.lstrip(":： "))
+                yield _name_alone(behind.cut(begin, len(behind.text))), True
+            continue
+        if (behind and behind.text[0] in ":：") or OTHER_LABEL.fullmatch(f"{piece.text}:"):
+            continue
+        yield _name_alone(piece.cut(label.end(), len(piece.text)) if label else piece), bool(label)
+
+
+def _name_alone(piece: TextPiece) -> TextPiece:
+    """Without "Curriculum vitae", "Ms." and the headline behind a bar."""
+    bar = _BAR.search(piece.text)
+    if bar and bar.start():
+        piece = piece.cut(0, bar.start())
+    title = TITLED.search(piece.text)
+    if title:
+        piece = piece.cut(title.end(), len(piece.text)) if title.start() == 0 else piece.cut(0, title.start())
+    polite = HONORIFIC.match(piece.text)
+    return piece.cut(polite.end(), len(piece.text)) if polite else piece
+
+
+def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
+    if line.bullet or exact_kind(piece.text) or piece.text.count(",") > 1:
+        return False
+    return is_name_like(_unspaced(piece.text), large)
+
+
+def _whole_name(first: TextPiece, line: TextLine, lines: list[TextLine], size: float) -> list[TextPiece]:
+    """The pieces of a large name: behind a wide gap, on the line above or below, or beyond a picture beside it."""
+    if first.size < LARGE * size or len(first.text.split()) > 3:
+        return [first]
+    behind = [piece for piece in line.pieces if piece.start > first.start and _same_print(piece, first, size)]
+    spaced = len(behind) > 1 and all(len(piece.text) == 1 for piece in behind)
+    if spaced or (behind and len(line.pieces) <= 3 and all(map(_is_part, behind))):
+        return [first, *behind]
+    if len(line.pieces) > 1:
+        return [first]
+    index = lines.index(line)
+    below = next((o for o in lines[index + 1 : index + 4] if _same_print(o.pieces[0], first, size)), None)
+    if below is not None and _goes_on(first, line, below):
+        return [first, below.pieces[0]]
+    above = next(
+        (o for o in reversed(lines[max(0, index - 3) : index]) if _same_print(o.pieces[0], first, size)), None
+    )
+    if above is not None and _goes_on(above.pieces[0], above, line) and _is_part(above.pieces[0]):
+        return [above.pieces[0], first]
+    apart = [
+        other for other in lines
+        if other is not line and abs(other.source.y0 - line.source.y0) < SAME_LINE
+        and len(other.pieces) == 1 and _same_print(other.pieces[0], first, size) and _is_part(other.pieces[0])
+    ]  # fmt: skip
+    if len(apart) == 1 and len(first.text.split()) == 1:
+        return [piece for _, piece in sorted([(line.x0, first), (apart[0].x0, apart[0].pieces[0])])]
+    return [first]
+
+
+def _goes_on(first: TextPiece, line: TextLine, below: TextLine) -> bool:
+    """Whether the line below is the rest of the name."""
+    distance = below.source.y0 - line.source.y0
+    near = 0 < distance < 1.6 * first.size and below.source.column == line.source.column
+    cut = not line.pieces[0].text.endswith(first.text)
+    return near and not cut and _is_part(below.pieces[0])
+
+
+def _is_part(piece: TextPiece) -> bool:
+    text = piece.text
+    # Many a name is that of a town, too.
+    alike = is_name_like(_unspaced(text, part=True), large=True) or (text.isalpha() and is_place(text))
+    return len(text.split()) <= 3 and alike and not title_score(text) and not exact_kind(text)
+
+
+def _same_print(a: TextPiece, b: TextPiece, size: float) -> bool:
+    """Whether both are printed alike; in very large print one part of a name may be bold."""
+    return abs(a.size - b.size) < SAME_SIZE and (a.bold == b.bold or a.size > HUGE * size)
+
+
+def _unspaced(name: str, part: bool = False) -> str:
+    """ "J O H N  D O E" -> "JOHN DOE"; ``part``: also the three letters of "I D A" beside another word."""
+    if re.fullmatch(rf"(?:\w\s+){{{2 if part else LONGEST_SPACED},}}\w", name):
+        return " ".join(re.sub(r"\s", "", part) for part in re.split(r"\s{2,}", name))
+    return name
+
+
+def is_name_like(text: str, large: bool = False) -> bool:
+    words = text.split()
+    if large and 2 <= len(words) <= 4 and text.islower() and text.replace(" ", "").replace("'", "").isalpha():
+        return True
+    if not words or len(words) > 6 or len(text) > 50 or _NOT_NAME.search(text) or is_place(text):
+        return False
+    if not text.isascii() and re.fullmatch(
+        r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·・\s\u3000]{2,14}", text
+    ):
+        return True
+    letters = [word for word in words if word[0].isalpha()]
+    # Most scripts have no capitals.
+    capital = [word for word in letters if not word[0].islower()]
+    if ("," in text and len(words) > 4) or (text.endswith((".", ":")) and not text.endswith("Jr.")):
+        return False
+    return (len(capital) >= max(1, len(letters) - 2) and len(letters) == len(words)) or (
+        len(words) > 1 and text.isupper()
+    )
