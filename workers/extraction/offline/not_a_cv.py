@@ -28,7 +28,10 @@ def reject_without_text(document: Document, lines: list[TextLine]) -> None:
     if document.ocr_pages:
         detail = "The document is a scan, and OCR found no text on it."
     elif document.unreadable_pages:
-        detail = "The text of the file cannot be read: its letters are not those that are shown. OCR=on (see docs/ocr.md) or Gemini would read it."
+        detail = (
+            "The text of the file cannot be read: its letters are not those that the pages show. "
+            "OCR=on (see docs/ocr.md) or Gemini would read it."
+        )
     elif document.kind == "pdf":
         detail = "The document is a scan without text: OCR=on (see docs/ocr.md) or Gemini would read it."
     else:
