@@ -14,7 +14,7 @@ TEST_PROCESSES ?= 3
 PARALLEL = -n $(TEST_PROCESSES) --dist worksteal
 # COVERAGE=on traces the tests (branches too) for `make check` to report.
 COVERAGE ?=
-TRACE = $(if $(COVERAGE),$(BIN)/coverage erase && $(BIN)/coverage run,$(BIN)/python)
+RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 
 # Without compiled files each of the hundreds of processes that tests start would compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -39,11 +39,12 @@ demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini 
 serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .local/serve
 	@$(BIN)/python -m dev.stack
 
-test: $(STAMP) ## Every test of the product, the same on any day and machine; needs no server
-	@$(TRACE) -m pytest -m "not verify and not dev" $(PARALLEL) $(ARGS)
+test: $(STAMP) ## The tests of the product, the same on any day and machine; needs no server
+	@$(if $(COVERAGE),$(BIN)/coverage erase)
+	@$(RUN) -m pytest -m "not (verify or dev or process)" $(PARALLEL) $(ARGS)
 
-check: $(STAMP) ## What only CI needs: the tests of dev/, and coverage where COVERAGE=on traced `make test`
-	@$(BIN)/python -m pytest -m "dev and not verify" $(PARALLEL) $(ARGS)
+check: $(STAMP) ## What CI runs besides: whole processes, dev/, and coverage where COVERAGE=on traced both
+	@$(RUN) -m pytest -m "(dev or process) and not verify" $(PARALLEL) $(ARGS)
 	@$(if $(COVERAGE),$(BIN)/coverage combine -q && $(BIN)/coverage report)
 
 calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux and cc; ARGS=--short for four of them

@@ -13,6 +13,8 @@ from tests.support.processes import ROOT
 from tests.support.wait import wait_until
 from tests.support.watchdog import started_with
 
+pytestmark = pytest.mark.process
+
 STARTS_PROCESSES = """
     import subprocess, sys, time
 

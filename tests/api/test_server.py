@@ -15,6 +15,8 @@ from api.server import ARRIVAL_SECONDS
 from tests.support.processes import ROOT, WebGroup, running_web
 from tests.support.wait import DEADLINE_SECONDS
 
+pytestmark = pytest.mark.process
+
 LOGIN = b"POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n"
 
 

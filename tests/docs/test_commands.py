@@ -20,7 +20,7 @@ import pytest
 from tests.docs.conftest import RunningVitae
 from tests.docs.pages import PAGES, blocks
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.process, pytest.mark.untraced]
 
 ORIGIN = "http://127.0.0.1:8000"
 """Where the pages say that Vitae runs."""

@@ -20,6 +20,8 @@ from tests.support.processes import running
 from tests.support.wait import DEADLINE_SECONDS, wait_until
 from workers.enqueue import NAMESPACE
 
+pytestmark = pytest.mark.process
+
 
 @contextmanager
 def scheduler(environment: dict[str, str], logs: Path, **changes: str) -> Iterator[subprocess.Popen[bytes]]:

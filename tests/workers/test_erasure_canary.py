@@ -26,6 +26,8 @@ from tests.support.canary import places
 from tests.support.receivers import answers, receiver
 from tests.support.wait import wait_until
 
+pytestmark = pytest.mark.process
+
 WORD = "Quorvexalin"
 EMAIL = f"{WORD.lower()}@example.org"
 PASSWORD = f"{WORD} opens it"

@@ -13,7 +13,7 @@ from tests.support.processes import running_worker
 from tests.support.wait import wait_until
 from tests.workers.test_kill9 import waits_for
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.process, pytest.mark.untraced]
 
 PASSWORD = "kill me nine times"
 STEPS = {"rows": "experiences", "receipt": "skills"}

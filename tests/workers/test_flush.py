@@ -13,7 +13,7 @@ from tests.support.wait import wait_until
 from tests.workers.test_webhook_delivery import parts
 from workers.enqueue import JobNotifier
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.process, pytest.mark.untraced]
 
 JOBS = 50
 

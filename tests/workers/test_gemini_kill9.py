@@ -9,7 +9,7 @@ from tests.support.processes import running_worker
 from tests.support.wait import wait_until
 from tests.workers.conftest import GEMINI_SDKS
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.process, pytest.mark.untraced]
 
 
 @pytest.mark.parametrize("gemini_sdk", GEMINI_SDKS)

@@ -16,7 +16,7 @@ from tests.support.receivers import answers, receiver
 from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_webhook_delivery import parts
 
-pytestmark = pytest.mark.untraced
+pytestmark = [pytest.mark.process, pytest.mark.untraced]
 
 HELD_UP_BY = {
     "store": ("staged_uploads", "ACCESS EXCLUSIVE"),

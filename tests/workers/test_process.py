@@ -14,6 +14,8 @@ from tests.support.wait import DEADLINE_SECONDS, wait_until
 from tests.workers.test_kill9 import held_up, waits_for
 from workers.runner import ISOLATE_AFTER_CRASHES, MAX_CRASHES
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def log(tmp_path):
