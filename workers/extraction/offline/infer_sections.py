@@ -32,7 +32,9 @@ def infer_job_sections(sections: list[Section], contact: Mapping[str, Any]) -> l
 def _split_head(section: Section, contact_values: list[Value], fewest: int) -> list[Section]:
     if section.kind != "head":
         return [section]
-    last = max((i for i, line in enumerate(section.lines) if _is_contact(line, contact_values)), default=-1)
+    dated_from = next((i for i, line in enumerate(section.lines) if _has_range(line)), len(section.lines))
+    above = enumerate(section.lines[:dated_from])
+    last = max((i for i, line in above if _is_contact(line, contact_values)), default=-1)
     lines = section.lines[last + 1 :]
     studies = [line for line in lines if school_score(line.text) and degree_score(line.text)]
     dated = sum(bool(tokenise(line).dates) for line in lines)
@@ -44,6 +46,11 @@ def _split_head(section: Section, contact_values: list[Value], fewest: int) -> l
         Section("experience", "", section.column, jobs),
         Section("education", "", section.column, studies),
     ]
+
+
+def _has_range(line: TextLine) -> bool:
+    """Whether the line has the dates of an entry; addresses below it belong to descriptions."""
+    return any(not dated.date.single for dated in tokenise(line).dates)
 
 
 def _is_contact(line: TextLine, contact_values: list[Value]) -> bool:

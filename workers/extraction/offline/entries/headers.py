@@ -37,6 +37,7 @@ def split_at_usual_separators(
     whole = [names[0].text for names in heads if len(names) == 1]
     commas = sum(bool(_COMMA.search(text)) for text in whole)
     by_comma = len(whole) > 1 and commas == len(whole) > sum(bool(_DASH.search(text)) for text in whole)
+    pairs = 2 * sum(len(_DASH.findall(text)) == 1 for text in whole) > len(whole) > 2
     usual = [_mostly_dashed(heads, position) for position in range(max(map(len, heads), default=0))]
     parted = []
     for names in heads:
@@ -46,6 +47,10 @@ def split_at_usual_separators(
             divided = not by_comma if len(names) == 1 else usual[position]
             others = names[:position] + names[position + 1 :]
             divided = divided or (_opposed(halves, first, second) and not _differ(others, first, second))
+            if divided and len(names) == 1 and pairs:
+                halves = (
+                    [piece.cut(0, piece.index(halves[-1].start)), halves[-1]] if len(halves) > 2 else halves
+                )
             parts += halves if divided else [piece]
         parted.append(parts)
     return parted

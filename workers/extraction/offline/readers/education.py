@@ -26,7 +26,13 @@ from workers.extraction.offline.readers.japanese_resume import merge_study_event
 from workers.extraction.offline.readers.school_and_degree import order_of, school_and_degree, study_parts
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import value_of
-from workers.extraction.offline.vocabulary.degrees import DEGREE, DEGREE_CJK, degree_score, school_score
+from workers.extraction.offline.vocabulary.degrees import (
+    DEGREE,
+    DEGREE_CJK,
+    GRADE,
+    degree_score,
+    school_score,
+)
 from workers.extraction.offline.vocabulary.titles import organisation_score
 
 _LEADING = re.compile(r"[\s,;|–—-]*(?:\b(?:in|en|em)\s)?(?=\S)")
@@ -86,7 +92,10 @@ def _without_ends(piece: TextPiece) -> TextPiece:
 
 
 def _without_grade(piece: TextPiece) -> list[TextPiece]:
-    """The piece without the parts that are a grade."""
+    """The piece without a grade at its end and without the parts that are a grade."""
+    grade = GRADE.search(piece.text)
+    if grade and grade["label"] and grade.start() > 2 and not piece.text[grade.end() :].strip(" )]."):
+        piece = piece.cut(0, len(piece.text[: grade.start()].rstrip(" ,;|·•([–—-")))
     parts = split_at_separators([piece])
     others = [part for part in parts if not is_only_grade(part)]
     return [piece] if len(others) == len(parts) else others

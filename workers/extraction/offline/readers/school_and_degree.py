@@ -73,7 +73,7 @@ def study_parts(names: list[TextPiece], order: int = 0) -> list[TextPiece]:
         if spaced:
             parts += spaced
         elif piece in schools and piece in degrees:
-            parts += _cut_mixed(piece)
+            parts += _cut_mixed(piece, pure=[p for p in degrees if p not in schools])
         elif piece in schools and (bare or not (degrees or by_lines)):
             parts += _joined(piece, split_at_any_separator(piece))
         elif piece in degrees and not schools:
@@ -125,10 +125,14 @@ def _spaced_cjk(piece: TextPiece) -> list[TextPiece]:
     return [piece.cut(a, b) for a, b in itertools.pairwise([0, *marks, len(text)])]
 
 
-def _cut_mixed(piece: TextPiece) -> list[TextPiece]:
+def _cut_mixed(piece: TextPiece, pure: list[TextPiece]) -> list[TextPiece]:
+    """A piece with school and degree, cut; letters before a school are its own if a degree stands elsewhere."""
     text = piece.text
     glued = DEGREE.match(text)
-    if glued and len(glued[0]) <= LONGEST_ABBREVIATION and _CAPITAL.match(text[glued.end() :]):
+    behind = text[glued.end() :] if glued and len(glued[0]) <= LONGEST_ABBREVIATION else ""
+    if pure and behind and school_score(behind) and not degree_score(behind):
+        return [piece]
+    if glued and _CAPITAL.match(behind):
         return [piece.cut(0, glued.end()), *study_parts([piece.cut(glued.end(), len(text))])]
     separated = split_at_any_separator(piece)
     if len(separated) > 1:

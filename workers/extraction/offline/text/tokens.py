@@ -66,7 +66,7 @@ def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> Li
         if _is_ongoing(line, piece):
             dates.append(DateToken(PrintedDate(None, None, True, 0, len(piece.text), True), piece))
             continue
-        rest, piece_dates = _without_dates(piece, prose and position == 0)
+        rest, piece_dates = _without_dates(piece, prose and position == 0, line.bullet)
         dates += piece_dates
         for part in rest:
             part = _without_address(part)
@@ -98,7 +98,7 @@ def _has_content(text: str) -> bool:
     return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
 
 
-def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list[DateToken]]:
+def _without_dates(piece: TextPiece, prose: bool, item: bool) -> tuple[list[TextPiece], list[DateToken]]:
     """The piece's other text and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
         done = _FINISHED.search(piece.text) or _STILL.search(piece.text)
@@ -113,7 +113,7 @@ def _without_dates(piece: TextPiece, prose: bool) -> tuple[list[TextPiece], list
         position = date.finish
     rest.append(piece.cut(position, len(piece.text)))
     rest = [part for part in map(_plain, rest) if part.text]
-    if rest and ((prose and not _is_set_apart(piece.text, matches)) or _inside_words(piece, matches)):
+    if rest and ((prose and not _is_set_apart(piece.text, matches, item)) or _inside_words(piece, matches)):
         return [piece], []
     return rest, [DateToken(date, piece.cut(date.begin, date.finish)) for date in matches]
 
@@ -123,14 +123,26 @@ _BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
 
-def _is_set_apart(text: str, dates: list[PrintedDate]) -> bool:
+def _is_set_apart(text: str, dates: list[PrintedDate], item: bool) -> bool:
     """Whether a long line begins with its date ("2014 – 2017: Clerk, ...") or ends with its range in brackets."""
     first, last = dates[0], dates[-1]
     ranged = not first.single or first.current
     if not text[: first.begin].strip(" (") and (ranged or ":" in text[first.finish : first.finish + 2]):
         return bool(_AFTER_LEAD.match(text, first.finish)) or text[first.finish : first.finish + 1] == ")"
     ends = len(text[last.finish :].strip(" ).]")) == 0 or bool(_BRACKET_END.fullmatch(text, last.finish))
-    return ends and not last.single and bool(_BEFORE_END.search(text[: last.begin]))
+    before = text[: last.begin]
+    return (
+        ends
+        and not last.single
+        and (bool(_BEFORE_END.search(before)) or (not item and text[-1] != "." and _is_mostly_names(before)))
+    )
+
+
+def _is_mostly_names(text: str) -> bool:
+    """Whether nearly all words begin with a capital: names, and not a sentence."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(1 for word in words if word[0].islower() and len(word) > 3)
+    return len(words) > 2 and not small
 
 
 def _inside_words(piece: TextPiece, dates: list[PrintedDate]) -> bool:

@@ -163,3 +163,14 @@ def test_reads_the_line_below_the_school_if_all_entries_have_one() -> None:
         ("Heron College", "Tidal Economy"),
         ("Otter College", "Crafts"),
     ]
+
+
+def test_letters_before_a_school_are_its_own_if_the_degree_stands_elsewhere() -> None:
+    assert studies("M S Otter Institute of Technology\t2011", "Bachelor of Science, Botany")[0][:3] == (
+        "M S Otter Institute of Technology",
+        "Bachelor of Science",
+        "Botany",
+    )
+    assert studies("Heron College", "Licenciatura - Ingeniería en Puertos GPA: 4.0", "2008 - 2013") == [
+        ("Heron College", "Licenciatura", "Ingeniería en Puertos", "2008", "2013", "4.0")
+    ]

@@ -285,3 +285,25 @@ def test_a_title_like_a_sentence_above_its_date_is_a_title() -> None:
         ("Building a game with robots", "Lumo", "2015-01"),
         ("Apps that set up roller skis by radio", "Rullaaja", "2013-03"),
     ]
+
+
+def test_the_employer_stands_behind_the_last_dash_where_most_headers_have_one() -> None:
+    entries = jobs(
+        line("Customer portal - Norlys Ltd\t2017 – 2019", bold=True),
+        line("Payroll - a new engine - Torvik Ltd\t2015 – 2017", bold=True),
+        line("Order handling - Fjordkraft Ltd\t2012 – 2015", bold=True),
+    )
+    assert [(entry["title"], entry["company"]) for entry in entries] == [
+        ("Customer portal", "Norlys Ltd"),
+        ("Payroll - a new engine", "Torvik Ltd"),
+        ("Order handling", "Fjordkraft Ltd"),
+    ]
+
+
+def test_a_long_header_may_end_in_its_dates_without_a_separator() -> None:
+    entries = jobs(
+        line("Muelle Norte Proyectos SA", bold=True, size=14.0),
+        "Encargada de Almacén, Muelle Norte Proyectos SA de CV marzo 2015 - junio 2019",
+        "• Llevó el inventario.",
+    )
+    assert (entries[0]["start"], entries[0]["end"]) == ("2015-03", "2019-06")
