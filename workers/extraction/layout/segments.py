@@ -6,6 +6,7 @@ from statistics import median
 
 from workers.extraction.document.characters import printed_text
 from workers.extraction.document.geometry import Word
+from workers.extraction.layout.tracking import close_letter_runs
 
 # Fractions of the font size. A space is about 0.25 em wide, kerning and tracking stay under 0.2.
 SPACE_GAP = 0.18
@@ -61,6 +62,7 @@ def segments_of(words: list[Word]) -> list[Segment]:
                 )
             )
     for segment in segments:
+        close_letter_runs(segment.words, segment.glue)
         if not _close_letter_spacing(segment):
             _mark_wide_gaps(segment)
     untracked = [segment for segment in segments if not _is_tracked(segment)]
@@ -163,6 +165,8 @@ def _close_letter_spacing(segment: Segment) -> bool:
     if not _is_spelt(segment):
         return False
     words = segment.words
+    if all(left.source != right.source for left, right in pairwise(words)):
+        return True  # as ``close_letter_runs`` has spaced them
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     wide = max(1.6 * median(gaps), 0.1 * segment.size)
     segment.glue = ["", *(" " if gap > wide else "" for gap in gaps)]
@@ -177,7 +181,7 @@ def _is_spelt(segment: Segment) -> bool:
 
 def _is_tracked(segment: Segment) -> bool:
     """Whether space stands between the letters, so that the gaps between words tell nothing."""
-    if not _is_spelt(segment):
+    words = segment.words
+    if len(words) < 4 or sum(len(word.text) == 1 for word in words) < 0.8 * len(words):
         return False
-    gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
-    return median(gaps) > TRACKED_GAP * segment.size
+    return median(right.x0 - left.x1 for left, right in pairwise(words)) > TRACKED_GAP * segment.size

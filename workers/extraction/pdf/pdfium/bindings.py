@@ -29,6 +29,7 @@ char_origin = _bound(pdfium_c.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
 char_matrix = _bound(pdfium_c.FPDFText_GetMatrix, _I, _P, _I, _P)
 char_font_size = _bound(pdfium_c.FPDFText_GetFontSize, c_double, _P, _I)
 char_font_info = _bound(pdfium_c.FPDFText_GetFontInfo, c_ulong, _P, _I, _P, c_ulong, _P)
+char_is_generated = _bound(pdfium_c.FPDFText_IsGenerated, _I, _P, _I)
 char_fill = _bound(pdfium_c.FPDFText_GetFillColor, _I, _P, _I, _P, _P, _P, _P)
 
 # Page objects: (object, out...)

@@ -16,7 +16,13 @@ import pypdfium2.raw as pdfium_c
 
 from workers.errors import Permanent
 from workers.extraction.document.geometry import Frame, Word
-from workers.extraction.pdf.pdfium.bindings import address_of, char_loose_box, char_object, char_origin
+from workers.extraction.pdf.pdfium.bindings import (
+    address_of,
+    char_is_generated,
+    char_loose_box,
+    char_object,
+    char_origin,
+)
 from workers.extraction.pdf.pdfium.styles import StyleReader
 
 # A dense page of a CV has about 6,000 characters; a page far beyond is made to keep a reader busy.
@@ -24,6 +30,8 @@ MAX_PAGE_CHARACTERS = 60_000
 
 # Letters that advance less than this share of their size, in words of at least so many, lie on one another.
 _STACKED, _STACK = 0.07, 4
+
+LEAST_SPACE = 0.12  # em
 
 _TOKEN = re.compile(r"\S+")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -44,10 +52,23 @@ def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
         spaced = begin > position
         for start, end, source in _pieces(page, begin, stop):
             if source:
-                words.append(ruler.measure(characters[start:end], start, end, source, spaced))
+                word = ruler.measure(characters[start:end], start, end, source, spaced)
+                if spaced and words and words[-1].source != source and char_is_generated(page, begin - 1):
+                    word.spaced = _is_apart(words[-1], word)
+                words.append(word)
                 spaced = False
         position = stop
     return words
+
+
+def _is_apart(before: Word, word: Word) -> bool:
+    """Whether there is room for a space that PDFium added between two text objects.
+
+    It adds them where letters are of different fonts, heights or objects, too, even if they touch.
+    """
+    if before.baseline != word.baseline or word.x0 < before.x0:
+        return True
+    return word.x0 - before.x1 > LEAST_SPACE * word.style.size
 
 
 def _characters(textpage: pdfium.PdfTextPage, count: int) -> str:
