@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from workers.extraction.offline.readers.certifications_and_awards import ISSUED_BY
 from workers.extraction.offline.readers.languages import is_language_line
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
@@ -17,6 +18,8 @@ from workers.extraction.offline.vocabulary.titles import title_score
 _LABEL = re.compile(r"(?P<label>[^:：,;]{3,40}?)\s?[:：]\s*(?=\S)")
 _LISTED = re.compile(r"[,;，；]\s(?![^()（）]*[)）])")
 _WORK = re.compile(r"[“”„«]|\bet al\b|\bdoi\b|\bISBN\b|\bISSN\b", re.IGNORECASE)
+REACH = 4  # lines
+Part = tuple[str | None, TextLine]
 WITH_ROWS = frozenset({"skills", "ignored", "other"})
 ROWS = frozenset({"award", "certification", "publication", "volunteering", "project", "ignored"})
 OF_OTHERS = frozenset({"ignored", "other"})
@@ -33,20 +36,28 @@ def _split(section: Section) -> list[Section]:
     kinds = set(exact_kinds(section.heading))
     if len(kinds) < 2 and section.kind not in WITH_ROWS:
         return [section]
-    parts: list[tuple[str, TextLine]] = []
-    for line in section.lines:
-        previous = parts[-1][0] if parts else section.kind
-        parts += _parts(line, section, kinds, previous)
-    runs = [(kind, [line for _, line in run]) for kind, run in groupby(parts, key=lambda part: part[0])]
+    parts = [part for line in section.lines for part in _parts(line, section, kinds)]
+    settled = [
+        (kind or _kind_nearby(parts, position, section.kind), line)
+        for position, (kind, line) in enumerate(parts)
+    ]
+    runs = [(kind, [line for _, line in run]) for kind, run in groupby(settled, key=lambda part: part[0])]
     if len(runs) < 2 and all(kind == section.kind for kind, _ in runs):
         return [section]
     return [replace(section, kind=kind, lines=lines) for kind, lines in runs]
 
 
-def _parts(
-    line: TextLine, section: Section, kinds: set[str], previous: str
-) -> Iterator[tuple[str, TextLine]]:
-    """The line with its kind; a row of another kind as one line for each of its items."""
+def _kind_nearby(parts: list[Part], position: int, otherwise: str) -> str:
+    """The kind of the lines below if the line begins an entry, else of those above."""
+    line = parts[position][1]
+    begins = not position or (line.bold and not parts[position - 1][1].bold)
+    below = [kind for kind, other in parts[position + 1 : position + REACH] if not other.bold]
+    above = [kind for kind, _ in reversed(parts[:position])]
+    return next((kind for kind in (below + above if begins else above + below) if kind), otherwise)
+
+
+def _parts(line: TextLine, section: Section, kinds: set[str]) -> Iterator[Part]:
+    """The line with its kind, if it shows one; a row of another kind as one line for each of its items."""
     label = _LABEL.match(line.text) if section.kind in WITH_ROWS else None
     row = exact_kind(label["label"]) if label else None
     if row == "ignored" and label and " " in label["label"].strip():
@@ -56,7 +67,7 @@ def _parts(
     elif label or not kinds - {section.kind}:
         yield _kind_of_line(line, section.kind), line
     else:
-        yield from _kinds_of_pieces(line, section.kind, kinds, previous)
+        yield from _kinds_of_pieces(line, kinds)
 
 
 def _items(line: TextLine, begin: int) -> list[TextLine]:
@@ -77,13 +88,11 @@ def _kind_of_line(line: TextLine, kind: str) -> str:
     return likely if likely in PLAIN else kind
 
 
-def _kinds_of_pieces(
-    line: TextLine, kind: str, kinds: set[str], previous: str
-) -> Iterator[tuple[str, TextLine]]:
+def _kinds_of_pieces(line: TextLine, kinds: set[str]) -> Iterator[Part]:
     """The line with its kind among those the heading names; languages behind a gap are cut off."""
     cut = next((i for i, piece in enumerate(line.pieces) if i and language_at_start(piece.text)), 0)
     if "languages" not in kinds or not cut or language_at_start(line.text):
-        yield _kind_among(line, kind, kinds, previous), line
+        yield _kind_among(line, kinds), line
         return
     begin = line.pieces[cut].start
     left, right = (
@@ -93,22 +102,25 @@ def _kinds_of_pieces(
     first = replace(
         line, piece=left, pieces=line.pieces[:cut], runs=tuple(r for r in line.runs if r.start < begin)
     )
-    yield _kind_among(first, kind, kinds, previous), first
+    yield _kind_among(first, kinds), first
     yield "languages", replace(line, piece=right, pieces=line.pieces[cut:], runs=())
 
 
-def _kind_among(line: TextLine, kind: str, kinds: set[str], previous: str) -> str:
-    """The kind the line shows, or that of the line before."""
+def _kind_among(line: TextLine, kinds: set[str]) -> str | None:
+    """The kind the line shows among those the heading names."""
     if "languages" in kinds and (is_language_line(line) or language_at_start(line.text)):
         return "languages"
+    if line.bullet and kinds & {"experience", "project"}:
+        return None
     tokens = tokenise(line, listing=True)
     single = bool(tokens.dates) and all(d.date.single and not d.date.current for d in tokens.dates)
+    item = single and bool(tokens.words)
     evidence = {
         "education": bool(school_score(line.text) or degree_score(line.text)),
-        "publication": bool(_WORK.search(line.text)),
+        "publication": bool(_WORK.search(line.text) or (item and ISSUED_BY.match(line.text))),
         "experience": title_score(line.text) > 1 or (bool(tokens.dates) and not single),
         "volunteering": likely_kind(line.text) == "volunteering",
-        "certification": single and bool(tokens.words),
-        "award": single and bool(tokens.words),
+        "certification": item,
+        "award": item,
     }
-    return next((name for name, shows in evidence.items() if shows and name in kinds), previous)
+    return next((name for name, shows in evidence.items() if shows and name in kinds), None)

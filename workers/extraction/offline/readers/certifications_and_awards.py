@@ -14,8 +14,8 @@ from workers.extraction.offline.vocabulary.titles import organisation_score
 
 _ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
 # "Awarded by", "Issued by" at the start of the line below a title.
-_ISSUED_BY = re.compile(
-    r"(?:awarded|issued|presented|given|granted|published|certified|conferred)\s(?:by|from)\s|"
+ISSUED_BY = re.compile(
+    r"(?:awarded|issued|presented|given|granted|published|certified|conferred)\s(?:by|from|in|on)\s|"
     r"(?:verliehen|ausgestellt|vergeben)\s(?:von|durch)\s|(?:délivrée?|décernée?|publiée?)\spar\s|"
     r"(?:otorgad[oa]|emitid[oa]|concedid[oa]|publicad[oa]|rilasciat[oa])\s(?:por|da)\s",
     re.IGNORECASE,
@@ -27,6 +27,7 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
     """Short items: a title, the issuer after a dash or on the next line, a date."""
     groups: list[list[TextLine]] = []
     closest = closest_gap(lines)
+    lines = _without_descriptions(lines)
     for line in (part for whole in lines for part in _parts_of(whole)):
         if groups and _belongs_to_item(groups[-1], line, closest):
             groups[-1].append(line)
@@ -38,6 +39,21 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
         for item in (_certificate_or_award(kind, group) for group in groups if group[0] not in labels)
         if item
     ]
+
+
+def _without_descriptions(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the bullets below a title and its date."""
+    titles: list[TextLine] = []
+    described = inside = False
+    for line in lines:
+        if line.bullet:
+            inside = described
+        elif not (inside and line.x0 > titles[-1].x0 + 2):
+            described = (described and not inside) or bool(tokenise(line).dates)
+            inside = False
+        if not inside:
+            titles.append(line)
+    return titles
 
 
 def _labels(groups: list[list[TextLine]]) -> list[TextLine]:
@@ -69,7 +85,7 @@ def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> b
     if group[0].bullet or group[0].numbered:
         return line.x0 > group[0].x0 + 2 or continues(last, line)
     tokens = tokenise(line)
-    if not tokens.words or _ISSUED_BY.match(line.text):
+    if not tokens.words or ISSUED_BY.match(line.text):
         return True
     if line.source.size < _SMALLER * group[0].source.size or (group[0].bold and not line.bold):
         return True
@@ -132,5 +148,5 @@ def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | 
 
 def _issuer_name(piece: TextPiece) -> TextPiece:
     """The issuer's name without "issued by"."""
-    lead = _ISSUED_BY.match(piece.text)
+    lead = ISSUED_BY.match(piece.text)
     return piece.cut(lead.end(), len(piece.text)) if lead else piece

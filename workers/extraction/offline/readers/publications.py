@@ -6,6 +6,7 @@ from typing import Any
 
 from models.rules.dates.parse import find_dates
 from workers.extraction.offline.readers.achievement import achievement
+from workers.extraction.offline.readers.certifications_and_awards import ISSUED_BY
 from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import tokenise
@@ -94,11 +95,21 @@ def _work(group: list[TextLine], person: str) -> dict[str, Any] | None:
         if head:
             bold, whole = group[0].source.bold, join_pieces(head)
             title = replace(whole, value=clean(whole.value)) if bold else _title(whole, person)
-            return achievement("publication", title, None, date)
+            return achievement("publication", title, _publisher(group[1:]), date)
     whole = join_pieces([line.piece for line in group])
     if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None
     return achievement("publication", _title(whole, person), None, date)
+
+
+def _publisher(lines: list[TextLine]) -> Value | None:
+    """Where a work appeared: "Published in Old Tides"."""
+    for line in lines:
+        lead = ISSUED_BY.match(line.text)
+        if lead:
+            first = tokenise(line).words[0]
+            return value_of(first.cut(first.index(line.piece.start + lead.end()), len(first.text)))
+    return None
 
 
 def exact_subheading(text: str) -> bool:

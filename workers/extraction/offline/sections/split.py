@@ -8,6 +8,7 @@ from workers.extraction.offline.sections.heading_consistency import keep_consist
 from workers.extraction.offline.sections.heading_print import add_unknown, settle_runs
 from workers.extraction.offline.sections.heading_style import MAX_HEADING
 from workers.extraction.offline.sections.known_headings import known_kind, text_after_heading
+from workers.extraction.offline.sections.label_column import add_label_column
 from workers.extraction.offline.text.lines import TextLine
 
 _EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
@@ -36,6 +37,7 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
     size = body_size(lines)
     kinds = remove_duty_labels(lines, [known_kind(line, size) for line in lines])
     kinds = keep_consistent(lines, kinds, size)
+    kinds = add_label_column(lines, kinds)
     all_kinds = settle_runs(lines, add_unknown(lines, kinds, size))
     current = Section("head", "", 0)
     sections = [current]

@@ -1,7 +1,9 @@
 """Sections of several kinds: under a heading that joins two names, or in rows with a label of their own."""
 
+from dataclasses import replace
+
 from tests.workers.extraction.offline.paper import line, paper
-from workers.extraction.document.document import Line
+from workers.extraction.document.document import Line, Span
 from workers.extraction.offline.mixed_sections import split_mixed
 from workers.extraction.offline.sections.split import sections_of
 from workers.extraction.offline.text.lines import read_lines
@@ -85,3 +87,40 @@ def test_figures_do_not_keep_a_line_in_the_print_of_headings_from_ending_a_secti
     sections = parts("# Profile", TEXT, "# Education", "BA", "# Boats · 12 built · 3 lost", "the Gull")
 
     assert sections[2] == ("other", ["the Gull"])
+
+
+def test_a_title_above_the_line_that_says_where_it_appeared_is_a_publication() -> None:
+    work = (line("On the melting of ice", bold=True), "Published in Old Tides\tSep 2020")
+    job = (line("Research Assistant, Polar House", bold=True), "2018 – 2019", "• Measured ice in 2018")
+
+    assert [kind for kind, _ in parts("# Research & Publications", *job, *work)] == [
+        "experience",
+        "publication",
+    ]
+
+
+def column(label: str, text: str) -> Line:
+    """A label left of its text, as a PDF gives it."""
+    whole, cut = f"{label}\t{text}" if label else text, len(label) + 1
+    spans = (Span(0, cut, 50, 90, 10, False, False), Span(cut, len(whole), 140, 400, 10, False, False))
+    return replace(line(whole, x0=50.0 if label else 140.0), spans=spans if label else ())
+
+
+def test_labels_left_of_the_text_head_sections_in_any_language() -> None:
+    sections = parts(
+        column("Laboro", "Bakisto 2015 - 2018"), column("", TEXT), column("", TEXT),
+        column("Klerigo", "Lernejo 2011 - 2015"), column("", "Alia lernejo 2008 - 2011"),
+        column("Amikoj", "Petro"), column("", "Paulo"), column("", "Johano"), column("", "Mateo"),
+    )  # fmt: skip
+
+    assert [rows[0] for _, rows in sections] == ["Bakisto 2015 - 2018", "Lernejo 2011 - 2015", "Petro"]
+
+
+def test_known_names_in_the_first_cells_of_a_table_head_sections() -> None:
+    rows = (
+        "Experience\t2015 - 2018\tPort Ltd\tClerk",
+        "Education\t2011 - 2015\tLyceum",
+        "Languages\tEnglish, Welsh",
+    )
+
+    assert [kind for kind, _ in parts(*rows)] == ["experience", "education", "languages"]
