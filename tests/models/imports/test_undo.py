@@ -113,7 +113,6 @@ def test_an_older_import_can_be_undone_and_then_the_newer_one(here):
     assert here.profile() == empty
 
 
-@pytest.mark.usefixtures("no_challenges")
 def test_twice_or_without_an_import_is_a_conflict(here):
     never = here.upload()
     with pytest.raises(UndoConflict) as conflict:
@@ -140,7 +139,6 @@ def test_somebody_elses_file_does_not_exist(here):
             undo_import(session, other.id, cv_id)
 
 
-@pytest.mark.usefixtures("no_challenges")
 def test_rewards_are_reversed_once_and_spent_points_become_a_debt(here):
     cv_id, _ = here.bring_in(first_cv())
     assert (here.developer().xp_total, here.developer().points_balance) == (100, 10)

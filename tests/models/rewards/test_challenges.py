@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+import pytest
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer, record_event
@@ -53,12 +54,14 @@ def drawn(session: Session, day: date) -> list[str]:
 
 def test_seeding_again_adds_nothing_and_keeps_what_admins_changed(database: Database):
     with database.session() as session:
+        session.execute(delete(ChallengeTemplate))
         assert seed_templates(session) == len(TEMPLATES)
         session.execute(update(ChallengeTemplate).values(xp=1, active=False))
         assert seed_templates(session) == 0
         assert set(session.scalars(select(ChallengeTemplate.xp))) == {1}
 
 
+@pytest.mark.usefixtures("daily_challenges")
 def test_a_day_is_drawn_once(database: Database):
     with database.session() as session:
         assert rotate(session, DAY) == 3
@@ -68,6 +71,7 @@ def test_a_day_is_drawn_once(database: Database):
         assert len(set(first)) == 3
 
 
+@pytest.mark.usefixtures("daily_challenges")
 def test_many_at_once_draw_a_day_once(database: Database):
     def draw(_: int) -> int:
         with database.session() as session:
@@ -80,6 +84,7 @@ def test_many_at_once_draw_a_day_once(database: Database):
         assert session.scalar(select(func.count()).select_from(ChallengeTemplate)) == len(TEMPLATES)
 
 
+@pytest.mark.usefixtures("daily_challenges")
 def test_days_in_a_row_do_not_repeat_while_templates_rest(database: Database):
     with database.session() as session:
         for number in range(14):

@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 from models.events.domain_events import lock_developer, record_event
 from models.leaderboards.boards import opt_in, week_of
 from models.rewards.apply_events import apply_event
-from models.rewards.challenges import seed_templates
 from models.rewards.ledger_audit import ledger_differences
 from models.rewards.reconcile import reconcile
 from models.rewards.reversal import reverse_source
@@ -62,7 +61,6 @@ def state(here) -> dict[str, Any]:
     }
 
 
-@pytest.mark.usefixtures("no_challenges")
 def test_only_this_source_and_only_once(here):
     imported(here, "one")
     imported(here, "two")
@@ -107,9 +105,8 @@ def test_the_only_import_leaves_nothing_behind_and_again_earns_the_same_once(her
 def import_challenge(database):
     """The day's one challenge is to import a CV."""
     with database.session() as session:
-        seed_templates(session)
-        others = update(ChallengeTemplate).where(ChallengeTemplate.slug != "import_cv")
-        session.execute(others.values(active=False))
+        wanted = update(ChallengeTemplate).where(ChallengeTemplate.slug == "import_cv")
+        session.execute(wanted.values(active=True))
 
 
 @pytest.mark.usefixtures("import_challenge")
@@ -140,7 +137,6 @@ def test_the_place_in_the_daily_cap_goes_to_the_next_file(here):
     assert state(here)["totals"][:1] == before
 
 
-@pytest.mark.usefixtures("no_challenges")
 def test_the_bonus_of_the_first_file_stays_while_another_file_does(here):
     imported(here, "one")
     imported(here, "two")

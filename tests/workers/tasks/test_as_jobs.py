@@ -3,6 +3,7 @@
 import threading
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import select
 
 from models.tables import Job
@@ -12,6 +13,7 @@ from workers.lease_keeper import LeaseKeeper
 from workers.runner import JobRunner
 
 
+@pytest.mark.usefixtures("daily_challenges")
 def test_the_job_of_every_tick_is_carried_out(resources, redis_client):
     Ticker(resources.database, resources.notifier).run_due(TASKS, datetime.now(UTC))
     with resources.database.session() as session:

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from models.jobs.lifecycle import database_now
@@ -8,6 +9,7 @@ from models.tables import DailyChallenge
 from workers.tasks.rotate import CLOCK_SLACK, rotate_challenges
 
 
+@pytest.mark.usefixtures("daily_challenges")
 def test_the_present_day_is_drawn_once(resources, run_task):
     with resources.database.session() as session:
         before = database_now(session)

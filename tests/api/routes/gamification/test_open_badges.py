@@ -196,7 +196,6 @@ def test_the_public_address_is_a_setting_and_the_key_follows_the_secret(make_set
         app.extensions["migrate"].db.engine.dispose()
 
 
-@pytest.mark.usefixtures("no_challenges")
 def test_the_list_of_badges_says_what_comes_next(client, account, token):
     claims = client.get("/api/gamification/badges", headers=account.headers).get_json()
     assert [badge["slug"] for badge in claims["items"]] == ["first_cv"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import pytest
 from flask.testing import FlaskClient
 from marshmallow import Schema, fields
 
@@ -72,6 +73,7 @@ def test_evidence_comes_on_demand(client: FlaskClient, account: Account) -> None
     assert same.status_code == 304
 
 
+@pytest.mark.usefixtures("daily_challenges")
 def test_the_standing_of_somebody_new(client: FlaskClient, account: Account, database: Database) -> None:
     with database.session() as session:
         rotate(session, datetime.now(UTC).date())
