@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from workers.extraction.document.contact_patterns import EMAIL, URL
+from workers.extraction.document.contact_patterns import EMAIL, PHONE, URL
 from workers.extraction.offline.readers.languages import is_language_line, names_languages
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
@@ -14,6 +14,7 @@ from workers.extraction.offline.vocabulary.titles import title_score
 LONG = 60  # characters of a line of running text
 LONGEST_TAG = 4  # words
 FEWEST_TAGS = 3
+FEWEST_TITLES = 2
 PLAIN = 0.8  # of the parts of a list
 
 
@@ -41,7 +42,18 @@ def _kind(section: Section, kinds: set[str]) -> str:
     long = sum(1 for line in lines if len(line.text) > LONG or is_sentence(line.text))
     if 2 * long >= len(lines) and not kinds & {"experience", "education", "summary"}:
         return "summary"
-    return "other"
+    return "project" if "experience" in kinds and "project" not in kinds and _are_titled(lines) else "other"
+
+
+def _are_titled(lines: list[TextLine]) -> bool:
+    """Whether bold titles stand above texts, and nothing says that they are people."""
+    if any(EMAIL.search(line.text) or PHONE.search(line.text) for line in lines) or not lines[0].bold:
+        return False
+    titles = [i for i, line in enumerate(lines) if line.bold and not line.bullet and len(line.pieces) == 1]
+    texts = [
+        i for i in titles if i + 1 < len(lines) and not lines[i + 1].bold and is_sentence(lines[i + 1].text)
+    ]
+    return len(titles) >= FEWEST_TITLES and len(texts) == len(titles)
 
 
 def _kind_of_periods(lines: list[TextLine], kinds: set[str]) -> str:

@@ -49,9 +49,10 @@ def _project(entry: Entry) -> dict[str, Any] | None:
         piece = piece.cut(label.end(), len(piece.text))
     elif label:
         piece = piece.cut(0, label.end("label"))
+    elif _behind_role(piece) != piece:
+        piece = _behind_role(piece)
     elif bold and bold.start == piece.start and bold.end < piece.end:
         piece = piece.cut(0, piece.index(bold.end - 1) + 1)
-    piece = _behind_role(piece)
     return achievement("project", value_of(piece), None, _date(entry)) if clean(piece.text) else None
 
 
