@@ -9,7 +9,7 @@ from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.values import Value
-from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+from workers.extraction.offline.vocabulary.degrees import STUDY_END, degree_score, school_score
 
 FEWEST_GROUPS = 2
 FEWEST_DATED = 2  # lines below the contact block; one less where studies have their heading
@@ -36,7 +36,7 @@ def _split_head(section: Section, contact_values: list[Value], fewest: int) -> l
     above = enumerate(section.lines[:dated_from])
     last = max((i for i, line in above if _is_contact(line, contact_values)), default=-1)
     lines = section.lines[last + 1 :]
-    studies = [line for line in lines if school_score(line.text) and degree_score(line.text)]
+    studies = [line for line in lines if school_score(line.text) and _ends_study(line.text)]
     dated = sum(bool(tokenise(line).dates) for line in lines)
     if dated < fewest and not (studies and fewest == FEWEST_DATED):
         return [section]
@@ -46,6 +46,10 @@ def _split_head(section: Section, contact_values: list[Value], fewest: int) -> l
         Section("experience", "", section.column, jobs),
         Section("education", "", section.column, studies),
     ]
+
+
+def _ends_study(text: str) -> bool:
+    return bool(degree_score(text) or STUDY_END.search(text))
 
 
 def _has_range(line: TextLine) -> bool:

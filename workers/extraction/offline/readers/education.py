@@ -25,11 +25,13 @@ from workers.extraction.offline.readers.grades import grade_of, is_only_grade
 from workers.extraction.offline.readers.japanese_resume import merge_study_events
 from workers.extraction.offline.readers.school_and_degree import order_of, school_and_degree, study_parts
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import value_of
+from workers.extraction.offline.text.values import Value, value_of
 from workers.extraction.offline.vocabulary.degrees import (
     DEGREE,
     DEGREE_CJK,
+    FIELD_CJK,
     GRADE,
+    STUDY_END,
     degree_score,
     school_score,
 )
@@ -86,8 +88,9 @@ def _with_major(entry: Entry, names: list[TextPiece]) -> list[TextPiece]:
 
 
 def _without_ends(piece: TextPiece) -> TextPiece:
-    """The piece without a preposition that a template printed around an empty value: "B.Tech in"."""
-    first, last = _LEADING.match(piece.text), _TRAILING.search(piece.text)
+    """The piece without "graduated" and without what a template printed around an empty value: "B.Tech in"."""
+    first = _LEADING.match(piece.text)
+    last = _TRAILING.search(piece.text) or STUDY_END.search(piece.text)
     return piece.cut(first.end() if first else 0, last.start() if last else len(piece.text))
 
 
@@ -110,9 +113,10 @@ def _study(entry: Entry, names: list[TextPiece], order: int) -> dict[str, Any]:
     school = before_town(school) if "institution" in entry.fields and school else school
     if degree is None and school is not None and rest and len(rest[0].text) <= LONGEST_NAME:
         unit = _UNIT.search(rest[0].text)
+        unit = unit or FIELD_CJK.search(rest[0].text)
         degree, rest = (None, rest) if unit else (rest[0], rest[1:])
     printed, field = split_degree(degree, rest) if degree else (None, None)
-    field = field or field_below(entry)
+    field = field or field_below(entry) or _field_without_degree(degree, rest)
     field = value_of(entry.fields["field"]) if "field" in entry.fields else field
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:
@@ -125,6 +129,12 @@ def _study(entry: Entry, names: list[TextPiece], order: int) -> dict[str, Any]:
         "end": None if current else end,
         "grade": grade,
     }
+
+
+def _field_without_degree(degree: TextPiece | None, rest: list[TextPiece]) -> Value | None:
+    """A department printed without a degree: "경영학과"."""
+    field = None if degree else next((part for part in rest if FIELD_CJK.search(part.text)), None)
+    return value_of(field) if field else None
 
 
 def _body_score(text: str) -> float:

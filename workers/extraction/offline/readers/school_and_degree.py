@@ -10,6 +10,7 @@ from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.vocabulary.degrees import (
     DEGREE,
     DEGREE_CJK,
+    FIELD_CJK,
     SCHOOL_CJK,
     degree_score,
     school_score,
@@ -119,7 +120,9 @@ def _spaced_cjk(piece: TextPiece) -> list[TextPiece]:
     """School, department and degree between spaces: "東西大学 経済学部 修士"."""
     text = piece.text
     first, _, behind = text.partition(" ")
-    if text.isascii() or not (DEGREE_CJK.search(behind) and SCHOOL_CJK.search(first)) or _EVENT.search(text):
+    if text.isascii() or not SCHOOL_CJK.search(first) or _EVENT.search(text):
+        return []
+    if not DEGREE_CJK.search(behind) and not FIELD_CJK.search(behind):
         return []
     marks = [m.end() for m in re.finditer(r"\s+", text)]
     return [piece.cut(a, b) for a, b in itertools.pairwise([0, *marks, len(text)])]

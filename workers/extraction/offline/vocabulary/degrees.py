@@ -9,6 +9,8 @@ DEGREE = re.compile(rf"(?<![\w.])(?:{pattern('degree_patterns', within_words=Fal
 DEGREE_CJK = re.compile(pattern("degree_patterns", within_words=True))
 SCHOOL = re.compile(pattern("school_patterns"), re.IGNORECASE)
 SCHOOL_CJK = re.compile(r"\S(?:大学|大學|学院|學院|学校|대학교|대학원|대학|고등학교)$")
+FIELD_CJK = re.compile(rf"\S(?:{pattern('field_ending_patterns')})$")
+STUDY_END = re.compile(rf"(?:^|\s)(?:{pattern('study_end_patterns')})$")
 GRADE = re.compile(
     r"(?:(?:cumulative|cum\.?|overall|major|final|average|gemiddeld|eind|средний|итоговая|gesamt|voto|média|nota)\s?)?"
     r"(?:c?gpa|grade\s?(?:point\saverage)?|average|note|abschlussnote|gesamtnote|schnitt|moyenne|"

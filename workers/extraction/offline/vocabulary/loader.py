@@ -8,7 +8,8 @@ separated by semicolons; where its name ends in ``_patterns``, it holds one regu
 - ``spoken_languages``: names of languages that CLDR does not have.
 - ``degree_patterns``, ``school_patterns``, ``language_level_patterns``, ``name_label_patterns``,
   ``duty_label_patterns``.
-- ``title_ending_patterns``, ``organisation_ending_patterns``: endings of compound words.
+- ``title_ending_patterns``, ``organisation_ending_patterns``, ``field_ending_patterns``: endings of compound words.
+- ``study_end_patterns``: how a study ended ("졸업"), which is no degree.
 - ``course_topic_patterns``: headings of lists of courses. ``consent_patterns``: consent to data processing.
 - ``letter_opening_patterns``, ``letter_closing_patterns``, ``invoice_patterns``, ``advert_patterns``: what is no CV.
 - ``[headings]``: whole headings by the kind of section they name. A phrase has one kind.

@@ -174,3 +174,10 @@ def test_letters_before_a_school_are_its_own_if_the_degree_stands_elsewhere() ->
     assert studies("Heron College", "Licenciatura - Ingeniería en Puertos GPA: 4.0", "2008 - 2013") == [
         ("Heron College", "Licenciatura", "Ingeniería en Puertos", "2008", "2013", "4.0")
     ]
+
+
+def test_a_department_is_a_field_and_graduation_no_degree() -> None:
+    assert studies("강변대학교 건축학과 졸업\t2012 ~ 2016", "나루고등학교\t2009 ~ 2012\t졸업") == [
+        ("강변대학교", None, "건축학과", "2012", "2016", None),
+        ("나루고등학교", None, None, "2009", "2012", None),
+    ]
