@@ -95,7 +95,7 @@ def main() -> None:
     months_file = ROOT / "models" / "rules" / "dates" / "months.toml"
     months_file.write_text(head + "".join(months).replace("'", '"'), encoding="utf-8")
     what = "Folded names of the languages people speak."
-    write_names(OFFLINE / "vocabulary" / "spoken_languages.txt", spoken_languages(), what)
+    write_names(OFFLINE / "vocabulary" / "words" / "spoken_languages.txt", spoken_languages(), what)
     write_names(OFFLINE / "places" / "countries.txt", territories(), "Folded names of territories.")
     write_names(
         OFFLINE / "places" / "zone_cities.txt", zone_cities(), "Folded names of cities with a time zone."

@@ -1,4 +1,4 @@
-"""Reads the vocabulary: one TOML file a language in this folder, and ``common.toml`` for what languages share.
+"""Reads the vocabulary: one TOML file a language in ``words``, and ``common.toml`` for what languages share.
 
 A new language is one new file; nothing else names the languages. A list is one string of phrases in lower case,
 separated by semicolons; where its name ends in ``_patterns``, it holds one regular expression a line. All optional:
@@ -27,7 +27,7 @@ from typing import Any
 
 from models.rules.dates.vocabulary import split_words
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "words"
 Kinds = dict[str, tuple[str, ...]]
 
 
