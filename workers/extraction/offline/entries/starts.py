@@ -20,53 +20,59 @@ Style = tuple[bool, bool, int]  # bold, italic, size
 
 def starts_of(line_tokens: list[LineTokens], roles: list[LineRole], short: bool = False) -> list[int]:
     """Positions where entries begin; ``short`` entries, studies, may be followed by others without a body."""
-    dated = [
-        i
-        for i, tokens in enumerate(line_tokens)
-        if tokens.dates
-        and (roles[i] is LineRole.HEADER or (roles[i] is LineRole.ITEM and is_dated_item(line_tokens, i)))
-    ]
+    dated = [i for i, tokens in enumerate(line_tokens) if tokens.dates and _may_date(line_tokens, roles, i)]
     if not dated:
         return _starts_by_style(line_tokens, roles)
     bullets = [i for i, r in enumerate(line_tokens) if r.line.bullet or r.line.numbered]
-    if (
-        roles[0] is LineRole.ITEM
-        and set(roles) == {LineRole.ITEM}
-        and 2 * sum(bool(line_tokens[i].dates) for i in bullets) >= len(bullets)
-    ):
+    dated_bullets = sum(bool(line_tokens[i].dates) for i in bullets)
+    if set(roles) == {LineRole.ITEM} and 2 * dated_bullets >= len(bullets):
         return bullets
+    first = dated[0] - _offset(roles, dated[0])
+    style = line_tokens[first].line.style
+    starts = _starts_by_dates(line_tokens, roles, dated, first)
+    starts = _with_undated(line_tokens, roles, starts, style, short)
+    return sorted(set(_from_top(roles, starts)))
+
+
+def _may_date(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
+    """Whether the dates of a line may be those of an entry."""
+    role = roles[position]
+    return role is LineRole.HEADER or (role is LineRole.ITEM and is_dated_item(line_tokens, position))
+
+
+def _starts_by_dates(
+    line_tokens: list[LineTokens], roles: list[LineRole], dated: list[int], first: int
+) -> list[int]:
+    """One start for each dated line that opens an entry; the first entry begins at ``first``."""
+    style = line_tokens[first].line.style
+    offset = dated[0] - first - sum(is_tenure(line_tokens[i]) for i in range(first, dated[0]))
     starts: list[int] = []
-    first_offset = _offset(roles, dated[0])
-    style = line_tokens[dated[0] - first_offset].line.style
-    first = dated[0] - first_offset
-    first_offset -= sum(is_tenure(line_tokens[i]) for i in range(first, dated[0]))
     covered = 0
     for position, anchor in enumerate(dated):
         if position and is_same_header(line_tokens, roles, dated[position - 1], anchor):
             continue
         if position and is_expected(line_tokens[anchor]) and anchor - dated[position - 1] <= 2:
             continue
-        lowest = covered
         begin = anchor
-        while begin > lowest and roles[begin - 1] is LineRole.HEADER and roles[anchor] is LineRole.HEADER:
+        while begin > covered and roles[begin - 1] is LineRole.HEADER and roles[anchor] is LineRole.HEADER:
             begin -= 1
         if position and begin < anchor:
-            begin = _choose(line_tokens, roles, begin, anchor, first_offset, style)
+            begin = _choose(line_tokens, roles, begin, anchor, offset, style)
         elif not position:
             begin = first
-        starts.append(_from_employer(line_tokens, roles, begin, anchor, lowest))
+        starts.append(_from_employer(line_tokens, roles, begin, anchor, covered))
         covered = anchor + 1
-    starts = _with_undated(line_tokens, roles, starts, style, short)
-    if (
-        starts
-        and starts[0] > 0
-        and starts[0] <= 2
-        and all(r in (LineRole.PARAGRAPH, LineRole.LABEL) for r in roles[: starts[0]])
-    ):
-        starts[0] = 0
-    elif starts and starts[0] > 0:
-        starts = [0, *starts] if roles[0] is LineRole.HEADER else starts
-    return sorted(set(starts))
+    return starts
+
+
+def _from_top(roles: list[LineRole], starts: list[int]) -> list[int]:
+    """The first entry with what stands above it: a header is an entry of its own, a line of text belongs to it."""
+    if not starts or starts[0] == 0:
+        return starts
+    above = roles[: starts[0]]
+    if len(above) <= 2 and all(role in (LineRole.PARAGRAPH, LineRole.LABEL) for role in above):
+        return [0, *starts[1:]]
+    return [0, *starts] if roles[0] is LineRole.HEADER else starts
 
 
 def _from_employer(
