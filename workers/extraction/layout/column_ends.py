@@ -43,12 +43,19 @@ def _before_dated_rows(segments: list[Segment], begin: int, end: int, edge: floa
 
 
 def _before_heading(segments: list[Segment], begin: int, end: int, edge: float) -> int:
-    """Without the last lines, left of the gutter only, that stand closer to what follows than to what is above."""
-    last = max((i for i in range(begin, end) if segments[i].x0 >= edge - 0.5), default=end)
-    if last + 1 >= end or end >= len(segments):
+    """Without the last lines, on one side of the gutter, that stand closer to what follows than to what is above."""
+    if not begin < end < len(segments):
+        return end
+    sides = [segment.x0 >= edge - 0.5 for segment in segments[begin:end]]
+    side_of_last = sides[-1]
+    last = begin + max((i for i, side in enumerate(sides) if side != side_of_last), default=end - begin)
+    if last + 1 >= end:
         return end
     lines = [segments[i].baseline for i in range(last + 1, end + 1)]
-    above = max((s.baseline for s in segments[begin : last + 1] if s.x0 < edge - 0.5), default=lines[0])
+    above = max(
+        (segments[i].baseline for i in range(begin, last) if sides[i - begin] == side_of_last),
+        default=lines[0],
+    )
     gaps = [b - a for a, b in zip([above, *lines], lines, strict=False)]
     widest = max(range(len(gaps) - 1), key=lambda place: gaps[place])
     return last + 1 + widest if gaps[widest] > HEADING_GAP * max(gaps[widest + 1 :]) else end

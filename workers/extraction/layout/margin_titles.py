@@ -6,9 +6,12 @@ beside each of them.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
+from workers.extraction.layout.column_ends import is_date
 from workers.extraction.layout.segments import Segment
 
 LONGEST_TITLE = 40  # characters
@@ -29,19 +32,51 @@ class Titled:
 
 
 def titled_parts(left: list[Segment], right: list[Segment]) -> list[Titled] | None:
-    """What ``right`` holds under each title of ``left``; None where ``left`` is no margin of titles."""
-    groups = _titles(left)
-    if len(groups) < 2 or not right or not _stand_out(left, right, len(groups)):
+    """What ``right`` holds under each title of ``left``; None where ``left`` is no margin of titles.
+
+    Dates in the margin belong to what stands beside them.
+    """
+    dates = [segment for segment in left if is_date(segment)]
+    groups = _titles([segment for segment in left if not is_date(segment)])
+    if len(groups) < 2 or not right or not _stand_out(groups[0][0], right, len(groups)):
         return None
+    level = sorted([*right, *dates], key=lambda segment: (segment.baseline, segment.x0))
     starts = [group[0].baseline - BESIDE * group[0].size for group in groups]
-    ends = [*starts[1:], float("inf")]
-    parts = [Titled(None, [s for s in right if s.baseline < starts[0]])]
-    for group, start, end in zip(groups, starts, ends, strict=True):
-        headed = [s for s in right if start <= s.baseline < end]
-        if not headed or min(s.baseline for s in headed) > group[-1].baseline + BESIDE * group[0].size:
+    chosen = (_parts(groups, level, begun) for begun in (starts, *_starts_by_gaps(groups, right)))
+    return next((parts for parts in chosen if parts is not None), None)
+
+
+def _parts(groups: list[list[Segment]], level: list[Segment], starts: list[float]) -> list[Titled] | None:
+    """What begins at each start under its title; None where a title stands neither at its top nor at its middle."""
+    parts = [Titled(None, [s for s in level if s.baseline < starts[0]])]
+    for group, start, end in zip(groups, starts, [*starts[1:], float("inf")], strict=True):
+        headed = [s for s in level if start <= s.baseline < end]
+        if not headed or not _is_beside(group, headed):
             return None
         parts.append(Titled(_joined(group), headed))
     return parts
+
+
+def _is_beside(group: list[Segment], headed: list[Segment]) -> bool:
+    top, bottom, em = headed[0].baseline, headed[-1].baseline, group[0].size
+    middle = (group[0].baseline + group[-1].baseline) / 2
+    is_first = abs(top - group[0].baseline) <= max(BESIDE * em, group[-1].baseline - group[0].baseline)
+    return is_first or abs(middle - (top + bottom) / 2) <= em
+
+
+def _starts_by_gaps(groups: list[list[Segment]], right: list[Segment]) -> Iterator[list[float]]:
+    """Titles may stand at the middle of what they head, which begins at the widest gap between two titles."""
+    lines = sorted(segment.baseline for segment in right)
+    starts: list[float] = []
+    for above, group in pairwise(groups):
+        top, bottom = above[0].baseline - above[0].size, group[-1].baseline + BESIDE * group[0].size
+        between = [line for line in lines if top <= line <= bottom]
+        starts.append(max(pairwise(between), key=lambda pair: pair[1] - pair[0], default=(0, bottom))[1] - 1)
+    first = groups[0]
+    middle = (first[0].baseline + first[-1].baseline) / 2
+    end = max((line for line in lines if line < starts[0]), default=middle)
+    for begin in (2 * middle - end, first[0].baseline):
+        yield [min(lines, key=lambda line: abs(line - begin)) - 1, *starts]
 
 
 def _titles(left: list[Segment]) -> list[list[Segment]]:
@@ -73,14 +108,13 @@ def _print(segment: Segment) -> tuple[int, bool, bool, object]:
     return round(style.size * 2), style.bold, style.italic, style.fill
 
 
-def _stand_out(left: list[Segment], right: list[Segment], titles: int) -> bool:
+def _stand_out(title: Segment, right: list[Segment], titles: int) -> bool:
     """Larger than what they head, or set apart otherwise and each above several lines."""
-    if left[0].size >= LARGER * median(segment.size for segment in right):
+    if title.size >= LARGER * median(segment.size for segment in right):
         return True
     usual, _ = Counter(_print(segment) for segment in right).most_common(1)[0]
-    upper = all(segment.text.isupper() for segment in left)
     lines = len({round(segment.baseline) for segment in right})
-    return (upper or _print(left[0]) != usual) and lines >= HEADED_LINES * titles
+    return (title.text.isupper() or _print(title) != usual) and lines >= HEADED_LINES * titles
 
 
 def _joined(group: list[Segment]) -> Segment:

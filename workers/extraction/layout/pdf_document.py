@@ -6,6 +6,7 @@ from contextlib import closing
 from workers.errors import Permanent
 from workers.extraction.document.document import MAX_HIDDEN, Document, Hidden, Line, lay_out
 from workers.extraction.document.novelty import is_news
+from workers.extraction.layout.column_flow import continue_columns
 from workers.extraction.layout.lines import page_lines
 from workers.extraction.layout.running_headers import mark_running_headers
 from workers.extraction.pdf.metadata import attachments, properties
@@ -36,7 +37,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
     if not lines and not pictures:
         raise Permanent("empty_document", "The document contains no text and no images.")
     sizes = tuple(page.size for page in pages)
-    placed = lay_out(mark_running_headers(lines, sizes))
+    placed = lay_out(continue_columns(mark_running_headers(lines, sizes)))
     hidden = [hidden for page in pages for hidden in page.hidden]
     hidden += _unprinted(pages, placed, metadata, carried_files)
     recognised = tuple(page.number for page in pages if page.engine)

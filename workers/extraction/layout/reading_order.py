@@ -6,6 +6,7 @@ or footer does not hide them. And a gutter whose two sides are aligned line by l
 content stream is a table or a margin of dates, to be read across, not a pair of columns.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -24,6 +25,8 @@ from workers.extraction.layout.segments import Segment
 
 MAX_EDGES = 8
 MAX_DEPTH = 6
+FLUSH_FROM = 0.4  # of the width; columns that are flush right begin behind it
+MAX_FLUSH_EDGES = 4
 
 
 @dataclass(slots=True)
@@ -95,13 +98,19 @@ def _best_cut(segments: list[Segment]) -> _Cut | None:
         return None
     by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
     em = median(segment.size for segment in segments)
-    cuts = [
-        cut
-        for edge in _edges(by_height)
-        for cut in _cuts_at(by_height, edge, em)
-        if are_columns(cut.left, cut.right, em)
-    ]
-    return max(cuts, key=lambda cut: cut.weight, default=None) or _headed_cut(by_height, em)
+    edges = [*_edges(by_height), *_flush_edges(by_height)]
+    cuts = [cut for edge in edges for cut in _columns_at(by_height, edge, em)]
+    best = max(cuts, key=lambda cut: cut.weight, default=None)
+    if best is None:
+        return _headed_cut(by_height, em)
+    # A heading may stand further left than the lines of its column.
+    nearer = max(segment.x1 for segment in best.left) + MIN_GUTTER_EM * em
+    wider = _columns_at(by_height, nearer, em) if nearer < min(s.x0 for s in best.right) else []
+    return max([best, *wider], key=lambda cut: cut.weight)
+
+
+def _columns_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
+    return [cut for cut in _cuts_at(segments, edge, em) if are_columns(cut.left, cut.right, em)]
 
 
 def _headed_cut(segments: list[Segment], em: float) -> _Cut | None:
@@ -126,6 +135,17 @@ def _edges(segments: list[Segment]) -> list[float]:
     return [min(starts) for starts in often[:MAX_EDGES] if min(starts) > leftmost + EDGE_TOLERANCE]
 
 
+def _flush_edges(segments: list[Segment]) -> list[float]:
+    """The x at which columns may begin whose lines end at one edge, and begin anywhere."""
+    left, right = min(s.x0 for s in segments), max(s.x1 for s in segments)
+    begun = [s for s in segments if s.x0 > left + FLUSH_FROM * (right - left)]
+    ends = Counter(round(s.x1 / EDGE_TOLERANCE) for s in begun)
+    end, count = ends.most_common(1)[0] if ends else (0, 0)
+    if count < MIN_COLUMN_LINES:
+        return []
+    return sorted({s.x0 for s in begun if round(s.x1 / EDGE_TOLERANCE) == end})[:MAX_FLUSH_EDGES]
+
+
 def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
     """The runs of lines, top to bottom, none of which crosses the strip left of ``edge``."""
     cuts = (_cut(segments, begin, end, edge) for begin, end in _stretches(segments, edge, em))
@@ -135,10 +155,21 @@ def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
 def _stretches(segments: list[Segment], edge: float, em: float) -> Iterator[tuple[int, int]]:
     strip, begin = edge - MIN_GUTTER_EM * em, 0
     for index in range(len(segments) + 1):
-        crosses = index < len(segments) and segments[index].x0 < edge - 0.5 and segments[index].x1 > strip
-        if crosses or index == len(segments):
+        if index == len(segments) or _crosses(segments, index, strip, edge):
             yield begin, index
             begin = index + 1
+
+
+def _crosses(segments: list[Segment], index: int, strip: float, edge: float) -> bool:
+    """Whether a segment runs over the strip, and not just into a line of the column behind it."""
+    segment = segments[index]
+    if segment.x0 >= edge - 0.5 or segment.x1 <= strip:
+        return False
+    rows = segments[max(0, index - 2) : index] + segments[index + 1 : index + 3]
+    return not any(
+        edge - 0.5 <= other.x0 < segment.x1 and abs(other.baseline - segment.baseline) < segment.size / 2
+        for other in rows
+    )
 
 
 def _cut(segments: list[Segment], begin: int, end: int, edge: float) -> _Cut | None:

@@ -1,12 +1,14 @@
 """The segments of a block line by line."""
 
 from workers.extraction.document.characters import printed_text, starts_with_bullet
+from workers.extraction.layout.column_ends import is_date
 from workers.extraction.layout.reading_order import Block
 from workers.extraction.layout.segments import SPACE_GAP, Segment
 from workers.extraction.layout.tables import cell_rows
 
 TAB_GAP = 0.7  # em; segments are parted by more than a space, or begin at an edge of their own
 ON_LINE = 0.4  # em; how far baselines of one line may lie apart
+HIGHER, FAR = 0.5, 3  # em; the same of a date at the other end of the line
 RAISED = 0.55  # em; how far a superscript stands above its line
 SMALLER = 0.85
 
@@ -55,9 +57,17 @@ def is_bullet(segment: Segment) -> bool:
 def _on_line(row: Row, segment: Segment) -> bool:
     main = max(row, key=lambda s: s.size)
     distance = abs(segment.baseline - main.baseline)
+    if len(row) == 1 and distance <= HIGHER * max(main.size, segment.size) and _ends_in_date(main, segment):
+        return True
     if distance <= ON_LINE * min(main.size, segment.size):
         return all(segment.x0 >= s.x1 - segment.size or segment.x1 <= s.x0 + segment.size for s in row)
     small, large = sorted((main, segment), key=lambda s: s.size)
     if small.size > SMALLER * large.size or distance > RAISED * large.size:
         return False
     return any(min(abs(segment.x0 - s.x1), abs(s.x0 - segment.x1)) < 0.3 * small.size for s in row)
+
+
+def _ends_in_date(one: Segment, other: Segment) -> bool:
+    """Whether one of them is a date at the far end of the other's line."""
+    left, right = sorted((one, other), key=lambda s: s.x0)
+    return is_date(right) and right.x0 > left.x1 + FAR * left.size

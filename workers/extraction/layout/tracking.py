@@ -10,6 +10,7 @@ from statistics import median
 from workers.extraction.document.geometry import Word
 
 FEWEST = 4  # letters of a run
+SMALL_CAPITAL = 0.65  # of a capital's size, where small capitals are capitals set smaller
 SPACE = 0.25  # em
 LEAST = 0.06  # em by which a gap with a space is wider than one without
 _LAST_WITHOUT_SPACES = "\u9fff"
@@ -19,7 +20,7 @@ _FIRST_WITHOUT_SPACES = "\u2e80"
 def close_letter_runs(words: list[Word], glue: list[str]) -> None:
     """Sets the glue before each letter of the runs of single letters."""
     for begin, end in _runs(words):
-        size = words[begin].style.size
+        size = max(word.style.size for word in words[begin:end])
         gaps = [words[place].x0 - words[place - 1].x1 for place in range(begin + 1, end)]
         tracking = median(gaps)
         wide = tracking + max((SPACE * size + tracking) / 2, LEAST * size)
@@ -40,7 +41,8 @@ def _goes_on(before: Word, word: Word) -> bool:
     """Whether two single letters, each a text object of its own, are set alike."""
     if len(before.text) != 1 or len(word.text) != 1 or before.source == word.source:
         return False
-    same = before.style.size == word.style.size and abs(before.baseline - word.baseline) < 1
+    small, large = sorted((before.style.size, word.style.size))
+    same = small >= SMALL_CAPITAL * large and abs(before.baseline - word.baseline) < 1
     return same and not (_is_unspaced(before) or _is_unspaced(word))
 
 

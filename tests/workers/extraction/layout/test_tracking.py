@@ -74,3 +74,16 @@ def test_a_space_between_two_fonts_stays():
         canvas.drawString(72 + stringWidth("Clerk,", "Times-Bold", 10) + 2, HEIGHT - 100, "Baltic Rope")
 
     assert read_pdf(pdf_of(page)).text == "Clerk, Baltic Rope"
+
+
+def test_tracked_small_capitals_are_read_word_by_word():
+    def draw(canvas: Canvas) -> None:
+        x = 72.0
+        for letter in "2021-04 to today":
+            size = 7 if letter.isalpha() else 10
+            canvas.setFont("Helvetica-Bold", size)
+            if letter != " ":
+                canvas.drawString(x, HEIGHT - 100, letter)
+            x += stringWidth(letter, "Helvetica-Bold", size) + 1
+
+    assert read_pdf(pdf_of(draw)).text == "2021-04 to today"
