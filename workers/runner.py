@@ -1,7 +1,7 @@
 """Runs a job: claims it, runs stage by stage, and records how it ended or why it waits."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import structlog
@@ -44,12 +44,13 @@ class JobRunner:
         leases: LeaseKeeper,
         stop_event: threading.Event,
         isolated_runner: Callable[[UUID], None] | None = None,
+        stages: Mapping[str, Stage] = STAGES,
     ) -> None:
         self._resources = resources
         self._leases = leases
         self._stop_event = stop_event
         self._isolated_runner = isolated_runner
-        self._stages: dict[str, Stage] = {**STAGES, **SYSTEM_TASKS}
+        self._stages: dict[str, Stage] = {**stages, **SYSTEM_TASKS}
 
     def __call__(self, job_id: UUID) -> None:
         try:

@@ -1,0 +1,53 @@
+"""What an import and an edit may cost: SQL statements, whatever the developer has done before."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from dev.bench.statements import StatementCounter, count_import, is_succeeded, statement_rows
+from dev.cv_generator import write_cv
+from dev.cv_generator.personas import PERSONAS
+from models.stores.database import Database
+from workers.resources import Resources
+
+BUDGET = {"claim": 6, "store": 16, "extract": 16, "sync": 81, "refresh": 16, "reward": 130}
+"""Per stage of a first import with a callback, which earns a dozen badges."""
+CALLBACK = "http://127.0.0.1:9/hook"
+
+
+@pytest.fixture
+def cv(tmp_path: Path) -> Callable[[int], bytes]:
+    """``cv(3)``: the third CV of one person."""
+
+    def make(number: int) -> bytes:
+        persona = copy.deepcopy(PERSONAS["marit"])
+        persona["summary"] += f" Reference number {number}."
+        path = tmp_path / f"{number}.pdf"
+        write_cv(persona, path, "single.pdf")
+        return path.read_bytes()
+
+    return make
+
+
+@pytest.fixture
+def import_counted(
+    resources: Resources, database: Database, queue_cv: Callable[..., UUID]
+) -> Callable[[bytes], StatementCounter]:
+    def run(body: bytes) -> StatementCounter:
+        job_id = queue_cv(body, callback_url=CALLBACK)
+        counter = count_import(resources, job_id)
+        assert is_succeeded(database, job_id)
+        return counter
+
+    return run
+
+
+def test_an_import_keeps_its_budget(import_counted, cv, capsys):
+    counter = import_counted(cv(1))
+    with capsys.disabled():
+        print(*statement_rows(counter.counts))
+    over = {stage: count for stage, count in counter.counts.items() if count > BUDGET[stage]}
+    assert not over, [text for stage, text in counter.texts if stage in over]
