@@ -20,7 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr demo serve test check calendar verify lint format bench extraction lock trial audit
+.PHONY: help setup ocr demo serve test check calendar verify lint format bench scale extraction lock trial audit
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -63,8 +63,11 @@ format: $(STAMP) ## Let ruff format and fix
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP) ## Start-up, one job's wall time, jobs a second, memory, the extractor's speed
-	@$(BIN)/python -m dev.bench
+bench: $(STAMP) ## What Vitae does here, each figure beside its limit; ARGS="imports chains"; BASE=another checkout
+	@$(BIN)/python -m dev.bench $(if $(BASE),--base "$(BASE)") $(ARGS)
+
+scale: $(STAMP) ## Worker processes 1, 2, 4 and two worker hosts against one Postgres
+	@$(BIN)/python -m dev.bench.scale $(ARGS)
 
 extraction: $(STAMP) ## F1 of the offline extractor on generated CVs, by layout family; ARGS="--count 20 --seed 3"
 	@$(BIN)/python -m dev.cv_generator.report $(ARGS)

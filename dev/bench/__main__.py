@@ -1,97 +1,87 @@
-"""``python -m dev.bench``: start-up, one job, two hundred jobs, memory, profile reads, a leaderboard, document
-reading.
+"""``python -m dev.bench [SECTION...]``: one table of what Vitae does on this machine, each figure beside its limit.
 
-Everything runs on this machine's loopback, on servers of its own, and ends by itself within three minutes.
-The clients share the processors with what they measure. Exit status 1 when a target is missed.
+Everything runs on this machine's loopback, on servers of its own, and ends by itself. The clients share the
+processors with what they measure. Exit status 1 when a target is missed or something failed.
 """
 
+import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 
-import httpx2
-
-from config import load_settings
-from dev.bench import extraction
+from dev.bench.bench_stack import BenchStack
 from dev.bench.boards import board_rows
-from dev.bench.files import File, distinct_files
-from dev.bench.imports import ImportFailed
-from dev.bench.latency import idle_imports, latency_rows, median_wall
-from dev.bench.memory import memory_rows
-from dev.bench.own_servers import OWN_SERVERS
-from dev.bench.people import make_people
-from dev.bench.reads import ReadFailed, read_rows
-from dev.bench.statistics import table
-from dev.bench.throughput import drain_backlog, drain_rows
+from dev.bench.chains.chain_rows import chain_rows
+from dev.bench.checkouts import comparison_rows
+from dev.bench.deployment import BenchFailed
+from dev.bench.extraction import extraction_rows
+from dev.bench.growth import growth_rows
+from dev.bench.idle import idle_rows
+from dev.bench.import_rows import import_rows, model_rows
+from dev.bench.latency import latency_rows
+from dev.bench.rows import Row, table_lines
+from dev.bench.size import size_rows
 from dev.services import ServerFailed
-from dev.stack import Stack, StackFailed
-from models.stores.database import Database
+from dev.stack import StackFailed
 
-IDLE_JOBS = 31
-QUEUED_JOBS = 200
-TARGET_SECONDS = 1.0
-WORKER_SECONDS = 30.0
-VARIABLES = OWN_SERVERS | {"EXTRACTOR": "offline", "WORKER_PROCESSES": "2", "WEB_CONCURRENCY": "2"}
+SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
+    "imports": import_rows,
+    "models": model_rows,
+    "latency": latency_rows,
+    "idle": idle_rows,
+    "size": size_rows,
+    "growth": growth_rows,
+    "chains": chain_rows,
+    "boards": board_rows,
+    "extraction": extraction_rows,
+}
 
 
-def main() -> int:
-    files = distinct_files(IDLE_JOBS + QUEUED_JOBS)
-    print(
-        f"{len(os.sched_getaffinity(0))} cores; extractor offline, 2 web and 2 worker processes\n", flush=True
-    )
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _arguments().parse_args(arguments)
     began = time.monotonic()
+    rows: list[Row] = []
     try:
-        with Stack(VARIABLES) as stack:
-            started = time.monotonic() - began
-            _await_worker(stack)
-            worker_ready = time.monotonic() - began
-            rows = [("servers, migration, web ready", started), ("worker ready", worker_ready)]
-            show("Start of the stack", [(name, f"{seconds:.1f} s") for name, seconds in rows])
-            median = measure(stack, files)
-        figures = extraction.measure()
-        show("Offline extraction, one warm child", extraction.extraction_rows(figures))
-    except (StackFailed, ServerFailed, ImportFailed, ReadFailed) as error:
+        if options.base:
+            rows += comparison_rows(options.base.resolve(), options.rounds, options.jobs)
+        else:
+            _measure(options, rows)
+    except (BenchFailed, StackFailed, ServerFailed) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"In all {time.monotonic() - began:.0f} s.")
-    slow = f"A job takes {median:.2f} s, not under {TARGET_SECONDS:g} s."
-    missed = [slow] * (median >= TARGET_SECONDS) + figures.missed
-    for sentence in missed:
-        print(f"A target is missed: {sentence}", file=sys.stderr)
-    return 1 if missed else 0
-
-
-def measure(stack: Stack, files: Sequence[File]) -> float:
-    """Print every table that needs the stack; the median seconds of one job at idle."""
-    settings = load_settings(stack.env)
-    database = Database(settings.database_url)
-    try:
-        people = make_people(database, settings, len(files))
-        with httpx2.Client(base_url=stack.base_url, timeout=30, trust_env=False) as http:
-            finished = idle_imports(http, people[:IDLE_JOBS], files[:IDLE_JOBS])
-        show("One job, nothing else running", latency_rows(finished))
-        drain = drain_backlog(stack, database, people[IDLE_JOBS:], files[IDLE_JOBS:])
-        show("A backlog, queued while the worker was held", drain_rows(drain))
-        show("Memory after that", memory_rows(stack))
-        show("Profile reads", read_rows(stack, people[:20]))
-        show("A leaderboard of a million", board_rows(database))
     finally:
-        database.dispose()
-    return median_wall(finished)
+        _show(rows, options, time.monotonic() - began)
+    return int(any(row.is_missed for row in rows))
 
 
-def show(heading: str, rows: Sequence[tuple[str, str]]) -> None:
-    print(table(heading, rows), flush=True)
+def _measure(options: argparse.Namespace, rows: list[Row]) -> None:
+    """Append the rows of each section, so that those before a failure are not lost."""
+    with ExitStack() as exits:
+        bench = BenchStack(exits, options.rounds, options.jobs)
+        for name in options.sections or SECTIONS:
+            print(f"measuring {name}", file=sys.stderr, flush=True)
+            rows += SECTIONS[name](bench)
 
 
-def _await_worker(stack: Stack) -> None:
-    """Until each of its processes has said that it is ready."""
-    deadline = time.monotonic() + WORKER_SECONDS
-    while stack.log("worker").count("worker.ready") < int(VARIABLES["WORKER_PROCESSES"]):
-        if time.monotonic() > deadline:
-            raise StackFailed(f"The worker is not ready.\n{stack.processes['worker'].log_tail()}")
-        time.sleep(0.02)
+def _show(rows: Sequence[Row], options: argparse.Namespace, seconds: float) -> None:
+    """What was measured, also where a later section failed."""
+    cores = len(os.sched_getaffinity(0))
+    print(f"{cores} cores; medians of {options.rounds} alternating rounds; {seconds:.0f} s in all\n")
+    print("\n".join(table_lines(rows)))
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dev.bench", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}; default all"
+    )
+    parser.add_argument("--base", type=Path, help="a checkout of another release: only compare with it")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=200, help="imports a round")
+    return parser
 
 
 if __name__ == "__main__":

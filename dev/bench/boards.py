@@ -1,13 +1,13 @@
-"""A leaderboard of a million: how long a page and one's own rank take at the database."""
+"""A leaderboard of a million: what a page and one's own rank take, beside the SELECT of one entry."""
 
 import time
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Executable, event, func, literal, select, tablesample, text
-from sqlalchemy.orm import Session
+from sqlalchemy import func, literal, select, tablesample, text
 
+from dev.bench.bench_stack import BenchStack
+from dev.bench.rows import Row
 from dev.bench.statistics import percentile
 from models.leaderboards.boards import COARSE, FINE, own_rank, page
 from models.stores.database import Database
@@ -37,28 +37,32 @@ FROM board_entries WHERE board = '{BOARD}' LIMIT {RECENT}
 """
 
 
-def board_rows(database: Database) -> list[tuple[str, str]]:
-    """Fill a board of the database, then read places and pages all over it."""
-    began = time.monotonic()
+def board_rows(bench: BenchStack) -> list[Row]:
+    """Fill a board of the database, then read ranks and pages all over it."""
+    database = bench.database
     _fill(database)
-    filled = time.monotonic() - began
     with database.session() as session:
         sample = tablesample(BoardEntry, func.bernoulli(PERCENT), seed=literal(SEED))
         people = session.execute(select(sample.c.developer_id, sample.c.xp)).all()
-        rank_times = _timed(lambda who: own_rank(session, BOARD, who.developer_id), people)
+        ranks = _timed(lambda who: own_rank(session, BOARD, who.developer_id), people)
         pages = _timed(lambda who: page(session, BOARD, limit=20, after=(who.xp, who.developer_id)), people)
-        plans = [
-            ("  own rank uses", _indexes(session, lambda: own_rank(session, BOARD, people[0].developer_id))),
-            (
-                "  a page uses",
-                _indexes(session, lambda: page(session, BOARD, limit=20, after=_place(people[0]))),
+        row = select(BoardEntry.xp)
+        limit = _timed(
+            lambda who: session.scalar(
+                row.where(BoardEntry.board == BOARD, BoardEntry.developer_id == who.developer_id)
             ),
-        ]
+            people,
+        )
     return [
-        (f"{MEMBERS:,} filled in", f"{filled:.0f} s"),
-        ("own rank", _figures(rank_times)),
-        ("page of 20, anywhere", _figures(pages)),
-        *plans,
+        Row(
+            name=f"leaderboard of {MEMBERS:,}, {name}, p{percent}",
+            measured=[percentile(times, percent)],
+            unit="ms",
+            limit=[percentile(limit, percent)],
+            limit_name="SELECT of one entry",
+        )
+        for name, times in (("own rank", ranks), ("page of 20", pages))
+        for percent in (50, 99)
     ]
 
 
@@ -73,10 +77,6 @@ def _fill(database: Database) -> None:
         connection.execute(text("VACUUM ANALYZE developers, board_entries, board_counts, board_moves"))
 
 
-def _place(row: Any) -> tuple[int, UUID]:
-    return row.xp, row.developer_id
-
-
 def _timed(read: Callable[[Any], Any], people: Any) -> list[float]:
     """Milliseconds of each read, seen from the client."""
     took = []
@@ -85,24 +85,3 @@ def _timed(read: Callable[[Any], Any], people: Any) -> list[float]:
         read(person)
         took.append((time.perf_counter() - began) * 1000)
     return took
-
-
-def _figures(milliseconds: list[float]) -> str:
-    return f"p50 {percentile(milliseconds, 50):.2f} ms, p99 {percentile(milliseconds, 99):.2f} ms"
-
-
-def _indexes(session: Session, read: Callable[[], Any]) -> str:
-    """What EXPLAIN says the statement of ``read`` looks into, in order."""
-    statements: list[Executable] = []
-
-    def note(state: Any) -> None:
-        statements.append(state.statement)
-
-    event.listen(session, "do_orm_execute", note)
-    read()
-    event.remove(session, "do_orm_execute", note)
-    (statement,) = statements
-    compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]
-    plan = session.connection().exec_driver_sql(f"EXPLAIN {compiled}".replace("%", "%%")).scalars()
-    scans = [line.strip(" ->").split("  (")[0] for line in plan if "Scan" in line]
-    return "; ".join(dict.fromkeys(scans))

@@ -4,7 +4,7 @@ import copy
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import cycle, islice, product
 from pathlib import Path
 
 from dev.cv_generator import write_cv
@@ -22,23 +22,20 @@ class File:
 
 
 def distinct_files(count: int) -> list[File]:
-    """``count`` CVs, personas and layouts in turn; no two have the same bytes or text."""
-    with tempfile.TemporaryDirectory() as folder:
-        return list(islice(_files(Path(folder)), count))
+    return list(islice(endless_files(), count))
 
 
 def kinds() -> list[str]:
     return [f"{persona} {layout}" for persona, layout in product(PERSONAS, LAYOUTS)]
 
 
-def _files(folder: Path) -> Iterator[File]:
-    number = 0
-    while True:
-        for kind in kinds():
-            number += 1
+def endless_files() -> Iterator[File]:
+    """Personas and layouts in turn; no two files have the same bytes or text."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, kind in enumerate(cycle(kinds()), start=1):
             name, layout = kind.split()
             persona = copy.deepcopy(PERSONAS[name])
             persona["summary"] += f" Reference number {number}."
-            path = folder / f"{number}_{layout}"
+            path = Path(folder) / f"{number}_{layout}"
             write_cv(persona, path, layout)
             yield File(kind, path.name, path.read_bytes())

@@ -4,28 +4,40 @@ from collections.abc import Sequence
 
 import httpx2
 
+from dev.bench.bench_stack import BenchStack
+from dev.bench.deployment import Deployment
 from dev.bench.files import File
 from dev.bench.imports import Finished, run_import
 from dev.bench.people import Person
-from dev.bench.statistics import milliseconds, percentile
+from dev.bench.rows import Row
+from dev.bench.statistics import percentile
+
+JOBS = 30
 
 
-def idle_imports(http: httpx2.Client, people: Sequence[Person], files: Sequence[File]) -> list[Finished]:
-    """One import after the other, each of another developer and file."""
-    return [run_import(http, person, file) for person, file in zip(people, files, strict=True)]
+def idle_imports(deployment: Deployment, people: Sequence[Person], files: Sequence[File]) -> list[Finished]:
+    """One import after the other, each of another developer and file. Raises BenchFailed."""
+    with httpx2.Client(base_url=deployment.base_url, timeout=30, trust_env=False) as http:
+        return [run_import(http, person, file) for person, file in zip(people, files, strict=True)]
 
 
-def latency_rows(finished: Sequence[Finished]) -> list[tuple[str, str]]:
-    """The first import found the worker cold (its sandbox starts with it) and has a row of its own."""
-    first, rest = finished[0], finished[1:]
-    stages = [done.stage_seconds for done in rest]
-    return [
-        ("first job, worker cold", f"{first.wall_seconds * 1000:.0f} ms"),
-        (f"{len(rest)} jobs, 202 to succeeded", milliseconds([done.wall_seconds for done in rest])),
-        ("start of work after the 202", milliseconds([done.start_seconds for done in rest])),
-        *((f"  stage {name}", milliseconds([times[name] for times in stages])) for name in stages[0]),
-    ]
+def latencies(finished: Sequence[Finished]) -> dict[str, float]:
+    """Milliseconds by what they are of."""
+    walls, starts = [done.wall_seconds for done in finished], [done.start_seconds for done in finished]
+    stages = [done.stage_seconds for done in finished]
+    figures = {
+        "202 to succeeded, p50": percentile(walls, 50),
+        "202 to succeeded, p99": percentile(walls, 99),
+        "202 to start of work, p50": percentile(starts, 50),
+        "202 to start of work, p99": percentile(starts, 99),
+        **{f"stage {name}, p50": percentile([times[name] for times in stages], 50) for name in stages[0]},
+    }
+    return {name: seconds * 1000 for name, seconds in figures.items()}
 
 
-def median_wall(finished: Sequence[Finished]) -> float:
-    return percentile([done.wall_seconds for done in finished[1:]], 50)
+def latency_rows(bench: BenchStack) -> list[Row]:
+    """The first imports find the worker cold (its sandbox starts with them) and do not count."""
+    jobs = min(JOBS, bench.jobs)
+    idle_imports(bench.deployment, bench.people(4), bench.files(4))
+    figures = latencies(idle_imports(bench.deployment, bench.people(jobs), bench.files(jobs)))
+    return [Row(name=f"an import at idle, {name}", measured=[ms], unit="ms") for name, ms in figures.items()]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dev.services.postgres import Postgres
 from dev.services.s3 import S3
-from dev.services.server import Server
+from dev.services.server import LOOPBACK, Server
 from dev.services.valkey import Valkey
 
 
@@ -30,7 +30,7 @@ class Services:
 
 @contextmanager
 def embedded_services(
-    folder: Path, environ: Mapping[str, str] | None = None, *, durable: bool = True
+    folder: Path, environ: Mapping[str, str] | None = None, *, durable: bool = True, host: str = LOOPBACK
 ) -> Iterator[Services]:
     """Start the servers that ``environ`` does not already name, all at once; stop them at the end.
 
@@ -41,9 +41,11 @@ def embedded_services(
     """
     variables = environ or {}
     services = Services(
-        postgres=None if variables.get("DATABASE_URL") else Postgres(folder / "postgres", durable),
-        valkey=None if variables.get("REDIS_URL") else Valkey(folder / "valkey"),
-        s3=None if variables.get("S3_ENDPOINT_URL") or variables.get("S3_BUCKET") else S3(folder / "s3"),
+        postgres=None if variables.get("DATABASE_URL") else Postgres(folder / "postgres", durable, host),
+        valkey=None if variables.get("REDIS_URL") else Valkey(folder / "valkey", host),
+        s3=None
+        if variables.get("S3_ENDPOINT_URL") or variables.get("S3_BUCKET")
+        else S3(folder / "s3", host),
     )
     try:
         for server in services.running:

@@ -15,11 +15,10 @@ import psycopg
 from dev.services import process
 from dev.services.credentials import credential
 from dev.services.reach import open_folder, open_programs, runs_as
-from dev.services.server import Server, ServerFailed
+from dev.services.server import LOOPBACK, Server, ServerFailed
 
 DATABASE = "vitae"
 SETTINGS = {
-    "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "200",
     "shared_buffers": "64MB",
@@ -44,8 +43,8 @@ class Postgres(Server):
     stop_signal = signal.SIGINT  # "fast": ends the sessions, then shuts down (pg_ctl(1))
     death_signal = signal.SIGINT
 
-    def __init__(self, folder: Path, durable: bool = True) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, durable: bool = True, host: str = LOOPBACK) -> None:
+        super().__init__(folder, host)
         self.password = credential(folder, "password")
         self.durable = durable
         self._home = folder
@@ -57,7 +56,7 @@ class Postgres(Server):
 
     @property
     def url(self) -> str:
-        return f"postgresql://vitae:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
+        return f"postgresql://vitae:{self.password}@{self.host}:{self.port}/{DATABASE}"
 
     def env(self) -> dict[str, str]:
         return {"DATABASE_URL": self.url}
@@ -94,10 +93,13 @@ class Postgres(Server):
         words.unlink()
         if status != 0:
             raise ServerFailed(f"initdb failed.\n{self._log_tail()}")
+        with (self.data / "pg_hba.conf").open("a") as access:
+            access.write("host all all samenet scram-sha-256\n")
         (self.data / "complete").touch()
 
     def spawn(self) -> subprocess.Popen[bytes]:
-        settings = SETTINGS | {"port": str(self.port)} | ({} if self.durable else THROWAWAY)
+        address = {"listen_addresses": self.host, "port": str(self.port)}
+        settings = SETTINGS | address | ({} if self.durable else THROWAWAY)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return process.spawn(
             [self._programs / "postgres", "-D", self.data, *options],

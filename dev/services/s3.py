@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from dev.services import process
 from dev.services.credentials import credential
-from dev.services.server import Server
+from dev.services.server import LOOPBACK, Server
 
 BUCKET = "vitae"
 REGION = "us-east-1"
@@ -24,14 +24,14 @@ _ONE_QUICK_TRY = Config(
 class S3(Server):
     name = "s3"
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, host: str = LOOPBACK) -> None:
+        super().__init__(folder, host)
         self.access_key = credential(folder, "access_key", 10)
         self.secret_key = credential(folder, "secret_key")
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def env(self) -> dict[str, str]:
         return {
@@ -52,7 +52,7 @@ class S3(Server):
             "RCLONE_CONFIG": "",  # the user's remotes are none of our business
         }
         return process.spawn(
-            [rclone, "serve", "s3", "--addr", f"127.0.0.1:{self.port}", "--allow-origin", "*", "."],
+            [rclone, "serve", "s3", "--addr", f"{self.host}:{self.port}", "--allow-origin", "*", "."],
             self.record,
             log=self.log,
             cwd=self.folder / "data",
@@ -80,7 +80,7 @@ class S3(Server):
         return True
 
     def _listens(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=5)
         try:
             connection.connect()
         except OSError:

@@ -18,14 +18,17 @@ class ServerFailed(Exception):
     """An embedded server did not come up; the message ends with the last lines of its log."""
 
 
-def free_port() -> int:
+LOOPBACK = "127.0.0.1"
+
+
+def free_port(host: str = LOOPBACK) -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((host, 0))
         return int(probe.getsockname()[1])
 
 
 class Server(ABC):
-    """A server of our own on a loopback port, with its state in ``folder``.
+    """A server of our own on a port of ``host``, with its state in ``folder``.
 
     ``launch`` and ``await_ready`` are apart so that several servers come up together. A stopped or killed
     server may be started again: it keeps its port, credentials and data.
@@ -35,8 +38,9 @@ class Server(ABC):
     stop_signal: int = signal.SIGTERM
     death_signal: int = signal.SIGTERM
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, host: str = LOOPBACK) -> None:
         self.folder = folder
+        self.host = host
         self.port = 0
         self.child: subprocess.Popen[bytes] | None = None
 
@@ -68,7 +72,7 @@ class Server(ABC):
         self.folder.mkdir(parents=True, exist_ok=True)
         process.end_predecessor(self.record, self.stop_signal)
         self.prepare()
-        self.port = self.port or free_port()
+        self.port = self.port or free_port(self.host)
         self.child = self.spawn()
 
     def await_ready(self, seconds: float = READY_SECONDS) -> None:
@@ -85,7 +89,7 @@ class Server(ABC):
                 if attempts == ATTEMPTS:
                     raise ServerFailed(f"{self.name} ended at start.\n{self._log_tail()}")
                 attempts += 1
-                self.port = free_port()
+                self.port = free_port(self.host)
                 self.child = self.spawn()
             time.sleep(0.02)
 

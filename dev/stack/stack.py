@@ -12,7 +12,7 @@ from typing import Self
 
 import httpx2
 
-from dev.services import Services, embedded_services, free_port
+from dev.services import LOOPBACK, Services, embedded_services, free_port
 from dev.services.credentials import credential
 from dev.services.instance import lasting_instance, throwaway_instance
 from dev.stack.dyno import GRACE_SECONDS, Dyno
@@ -39,7 +39,7 @@ class Stack:
 
     ``env`` goes over the process's environment; servers named there are used instead of embedded ones.
     ``formation`` says how many of each process type. A lasting stack keeps its data in ``.local/serve`` with
-    fsync; any other is thrown away. Enter it from a thread that outlives the block.
+    fsync; any other is thrown away. Its servers listen on ``host``. Enter it from a thread that outlives the block.
     """
 
     def __init__(
@@ -48,12 +48,14 @@ class Stack:
         *,
         formation: Mapping[str, int] = FORMATION,
         lasting: bool = False,
+        host: str = LOOPBACK,
         echo: Callable[[str, str], None] = lambda name, line: None,
     ) -> None:
         self._base_env = {**os.environ, **(env or {})}
         self._port = (env or {}).get("PORT") or str(free_port())  # $PORT itself serves one stack only
         self._formation = formation
         self._lasting = lasting
+        self._host = host
         self._echo = echo
         self._exits = ExitStack()
         self.env: dict[str, str] = {}
@@ -90,7 +92,9 @@ class Stack:
         self.folder = enter(
             lasting_instance(LOCAL, "serve") if self._lasting else throwaway_instance(LOCAL, "stack")
         )
-        self.services = enter(embedded_services(self.folder, self._base_env, durable=self._lasting))
+        self.services = enter(
+            embedded_services(self.folder, self._base_env, durable=self._lasting, host=self._host)
+        )
         self.env = self._environment()
         self._release()
         self._exits.callback(self._stop_processes)

@@ -1,0 +1,122 @@
+"""Another checkout beside this one: both run their own stack, and rounds of the same load alternate between them."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from dev.bench.deployment import READERS, BenchFailed, Deployment
+from dev.bench.files import File, endless_files
+from dev.bench.idle import idle_percent, memory_mib
+from dev.bench.latency import idle_imports, latencies
+from dev.bench.people import Person
+from dev.bench.rows import Row
+from dev.bench.throughput import drain_backlog
+from dev.stack.procfile import ROOT
+
+SERVER = Path(__file__).with_name("checkout_server.py")
+WARM_JOBS, IDLE_JOBS = 16, 10
+STOP_SECONDS = 60.0
+IDLE_SECONDS = 5.0
+PAUSED = ("web", "worker", "scheduler")
+TARGETS: dict[str, dict[str, float]] = {
+    "imports, queued|a second": {"at_least": 4.0},
+    "an import at idle, 202 to succeeded, p50|ms": {"at_most": 0.4},
+    "an import at idle, 202 to start of work, p50|ms": {"at_most": 1.1},
+    "memory, worker|MiB PSS": {"at_most": 1.0},
+}
+"""Of the ratio of ours to theirs, by figure and unit."""
+
+
+@dataclass
+class Checkout:
+    """A running stack of a checkout, with developers who have not imported yet."""
+
+    deployment: Deployment
+    people: Iterator[Person]
+    figures: dict[str, list[float]] = field(default_factory=dict)
+    """One figure a round, by what was measured."""
+
+    def measure(self, files: Sequence[File]) -> None:
+        """One round: the backlog of the first files, then one import at a time."""
+        queued, alone = files[:-IDLE_JOBS], files[-IDLE_JOBS:]
+        drain = drain_backlog(self.deployment, list(islice(self.people, len(queued))), queued)
+        finished = idle_imports(self.deployment, list(islice(self.people, len(alone))), alone)
+        idle, memory = idle_percent(self.deployment, IDLE_SECONDS), memory_mib(self.deployment)
+        figures = {
+            "uploads accepted|a second": drain.uploads_per_second,
+            "imports, queued|a second": drain.jobs_per_second,
+            "processor time an import, worker|ms": drain.cpu_ms("worker"),
+            "processor time an import, postgres|ms": drain.cpu_ms("postgres"),
+            **{f"an import at idle, {name}|ms": ms for name, ms in latencies(finished).items()},
+            **{f"idle, {part}|% of a core": idle[part] for part in PAUSED},
+            **{f"memory, {part}|MiB PSS": memory[part] for part in (*PAUSED, READERS)},
+        }
+        for name, value in figures.items():
+            self.figures.setdefault(name, []).append(value)
+
+
+def comparison_rows(base: Path, rounds: int, jobs: int) -> list[Row]:
+    """This checkout beside the one at ``base``. Raises BenchFailed."""
+    files = endless_files()
+    with ExitStack() as exits:
+        count = WARM_JOBS + rounds * (jobs + IDLE_JOBS)
+        ours, theirs = (exits.enter_context(running_checkout(path, count)) for path in (ROOT, base))
+        for number in range(-1, rounds):
+            batch = list(islice(files, WARM_JOBS if number < 0 else jobs + IDLE_JOBS))
+            pairs = [(ours, theirs), (theirs, ours)]
+            for measured, other in pairs if number % 2 else reversed(pairs):
+                with other.deployment.paused(*PAUSED):
+                    _round(measured, batch, warms_up=number < 0)
+    return [
+        Row(
+            name=name.partition("|")[0],
+            unit=name.partition("|")[2],
+            measured=measured,
+            limit=theirs.figures[name],
+            limit_name="BASE",
+            **TARGETS.get(name, {}),
+        )
+        for name, measured in ours.figures.items()
+    ]
+
+
+def _round(checkout: Checkout, files: Sequence[File], *, warms_up: bool) -> None:
+    if warms_up:
+        drain_backlog(checkout.deployment, list(islice(checkout.people, len(files))), files)
+    else:
+        checkout.measure(files)
+
+
+@contextmanager
+def running_checkout(path: Path, people: int) -> Iterator[Checkout]:
+    """Start the stack of a checkout, with its own environment where it has one. Raises BenchFailed."""
+    python = path / ".venv" / "bin" / "python"
+    child = subprocess.Popen(
+        [python if python.exists() else sys.executable, SERVER, str(people)],
+        cwd=path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        line = child.stdout.readline()
+        if not line:
+            raise BenchFailed(f"The stack of {path} did not start; its reason stands above.")
+        described = json.loads(line)
+        deployment = Deployment(described["base_url"], described["database_url"], described["pids"])
+        yield Checkout(deployment, iter([Person(*fields) for fields in described["people"]]))
+    finally:
+        child.stdin.close()
+        try:
+            child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        child.stdout.close()
