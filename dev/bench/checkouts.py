@@ -43,9 +43,9 @@ class Checkout:
 
     def measure(self, files: Sequence[File]) -> None:
         """One round: the backlog of the first files, then one import at a time."""
-        queued, alone = files[:-IDLE_JOBS], files[-IDLE_JOBS:]
+        queued, single = files[:-IDLE_JOBS], files[-IDLE_JOBS:]
         drain = drain_backlog(self.deployment, list(islice(self.people, len(queued))), queued)
-        finished = idle_imports(self.deployment, list(islice(self.people, len(alone))), alone)
+        finished = idle_imports(self.deployment, list(islice(self.people, len(single))), single)
         idle, memory = idle_percent(self.deployment, IDLE_SECONDS), memory_mib(self.deployment)
         figures = {
             "uploads accepted|a second": drain.uploads_per_second,

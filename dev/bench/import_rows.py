@@ -19,10 +19,10 @@ def import_rows(bench: BenchStack) -> list[Row]:
     deployment = bench.deployment
     rows = upload_inserts(deployment, bench.people(1)[0], bench.files(1)[0])
     files = [bench.files(bench.jobs) for _ in range(bench.rounds)]
-    inserts, drains, alone = [], [], []
+    inserts, drains, limits = [], [], []
     for drain, rate in drain_beside_extraction(bench, files):
         drains.append(drain)
-        alone.append(rate)
+        limits.append(rate)
         inserts.append(insert_copies(deployment, rows, bench.people(bench.jobs)))
     return [
         Row(
@@ -32,7 +32,7 @@ def import_rows(bench: BenchStack) -> list[Row]:
             limit=inserts,
             limit_name=f"the same {len(rows)} INSERTs by psycopg",
         ),
-        _rate_row(f"imports, {bench.jobs} queued, offline", drains, alone, at_least=0.4),
+        _rate_row(f"imports, {bench.jobs} queued, offline", drains, limits, at_least=0.4),
         *cost_rows(drains),
     ]
 
@@ -58,13 +58,13 @@ def drain_beside_extraction(
 
 
 def _rate_row(
-    name: str, drains: Sequence[Drain], alone: Sequence[float], at_least: float | None = None
+    name: str, drains: Sequence[Drain], limits: Sequence[float], at_least: float | None = None
 ) -> Row:
     return Row(
         name=name,
         measured=[drain.jobs_per_second for drain in drains],
         unit="a second",
-        limit=alone,
+        limit=limits,
         limit_name="extraction alone, all cores",
         at_least=at_least,
     )

@@ -6,6 +6,7 @@ of its own. Exit status 1 when two hosts do less than 1.8 times the work of one 
 
 import argparse
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,8 +82,8 @@ class ScaleRunner:
 
     @contextmanager
     def _worker(self, name: str, prefix: str, setup: Setup) -> Iterator[Dyno]:
-        own = {"WORKER_PROCESSES": str(setup.processes), "PGAPPNAME": APPLICATION}
-        env = {**self._stack.env, **setup.variables, **own}
+        sizes = {"WORKER_PROCESSES": str(setup.processes), "PGAPPNAME": APPLICATION}
+        env = {**self._stack.env, **setup.variables, **sizes}
         dyno = Dyno(name, prefix + read_procfile()["worker"], env, self._stack.folder, lambda *_: None)
         log = self._stack.folder / f"{name}.log"
         log.unlink(missing_ok=True)
@@ -182,6 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=60, help="imports a round")
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the namespaces go, too
     try:
         rows = scale_rows(options.rounds, options.jobs)
     except (BenchFailed, StackFailed, ServerFailed) as error:

@@ -39,5 +39,5 @@ def test_the_table_names_the_limit_and_what_is_missed():
         "20 a second",
         "1,000 a second (extraction alone)",
         "0.02",
-        "  >= 0.4 MISSED",
+        " >= 0.4 MISSED",
     ]
