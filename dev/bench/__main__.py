@@ -24,6 +24,7 @@ from dev.bench.import_rows import import_rows, model_rows
 from dev.bench.latency import latency_rows
 from dev.bench.rows import Row, table_lines
 from dev.bench.size import size_rows
+from dev.bench.statements import statement_rows
 from dev.services import ServerFailed
 from dev.stack import StackFailed
 
@@ -32,6 +33,7 @@ SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
     "models": model_rows,
     "latency": latency_rows,
     "idle": idle_rows,
+    "statements": statement_rows,
     "size": size_rows,
     "growth": growth_rows,
     "chains": chain_rows,

@@ -38,12 +38,13 @@ class Checkout:
 
     deployment: Deployment
     people: Iterator[Person]
+    statements: dict[str, int]
+    """Of a first import with a callback, by stage."""
     figures: dict[str, list[float]] = field(default_factory=dict)
     """One figure a round, by what was measured."""
 
-    def measure(self, files: Sequence[File]) -> None:
-        """One round: the backlog of the first files, then one import at a time."""
-        queued, single = files[:-IDLE_JOBS], files[-IDLE_JOBS:]
+    def measure(self, queued: Sequence[File], single: Sequence[File]) -> None:
+        """One round: a backlog, then one import at a time, then nothing to do."""
         drain = drain_backlog(self.deployment, list(islice(self.people, len(queued))), queued)
         finished = idle_imports(self.deployment, list(islice(self.people, len(single))), single)
         idle, memory = idle_percent(self.deployment, IDLE_SECONDS), memory_mib(self.deployment)
@@ -62,16 +63,36 @@ class Checkout:
 
 def comparison_rows(base: Path, rounds: int, jobs: int) -> list[Row]:
     """This checkout beside the one at ``base``. Raises BenchFailed."""
-    files = endless_files()
+    files, warm_jobs, idle_jobs = endless_files(), min(WARM_JOBS, jobs), min(IDLE_JOBS, jobs)
     with ExitStack() as exits:
-        count = WARM_JOBS + rounds * (jobs + IDLE_JOBS)
-        ours, theirs = (exits.enter_context(running_checkout(path, count)) for path in (ROOT, base))
-        for number in range(-1, rounds):
-            batch = list(islice(files, WARM_JOBS if number < 0 else jobs + IDLE_JOBS))
-            pairs = [(ours, theirs), (theirs, ours)]
-            for measured, other in pairs if number % 2 else reversed(pairs):
-                with other.deployment.paused(*PAUSED):
-                    _round(measured, batch, warms_up=number < 0)
+        people = warm_jobs + 1 + rounds * (jobs + idle_jobs)
+        ours, theirs = (exits.enter_context(running_checkout(path, people)) for path in (ROOT, base))
+        _measure_both([ours, theirs], list(islice(files, warm_jobs)), list(islice(files, 1)))
+        ours.figures.clear()
+        theirs.figures.clear()
+        for number in range(rounds):
+            order = [ours, theirs] if number % 2 else [theirs, ours]
+            _measure_both(order, list(islice(files, jobs)), list(islice(files, idle_jobs)))
+    return [*_statement_rows(ours, theirs), *_figure_rows(ours, theirs)]
+
+
+def _measure_both(order: Sequence[Checkout], queued: Sequence[File], single: Sequence[File]) -> None:
+    """One after the other; the processes of the one that waits are paused."""
+    for checkout, other in (order, order[::-1]):
+        with other.deployment.paused(*PAUSED):
+            checkout.measure(queued, single)
+
+
+def _statement_rows(ours: Checkout, theirs: Checkout) -> list[Row]:
+    total = ("statements of an import", sum(ours.statements.values()), sum(theirs.statements.values()))
+    stages = [(f"  {name}", count, theirs.statements.get(name, 0)) for name, count in ours.statements.items()]
+    return [
+        Row(name=name, measured=[count], unit="SQL", limit=[other], limit_name="BASE")
+        for name, count, other in (total, *stages)
+    ]
+
+
+def _figure_rows(ours: Checkout, theirs: Checkout) -> list[Row]:
     return [
         Row(
             name=name.partition("|")[0],
@@ -83,13 +104,6 @@ def comparison_rows(base: Path, rounds: int, jobs: int) -> list[Row]:
         )
         for name, measured in ours.figures.items()
     ]
-
-
-def _round(checkout: Checkout, files: Sequence[File], *, warms_up: bool) -> None:
-    if warms_up:
-        drain_backlog(checkout.deployment, list(islice(checkout.people, len(files))), files)
-    else:
-        checkout.measure(files)
 
 
 @contextmanager
@@ -111,7 +125,8 @@ def running_checkout(path: Path, people: int) -> Iterator[Checkout]:
             raise BenchFailed(f"The stack of {path} did not start; its reason stands above.")
         described = json.loads(line)
         deployment = Deployment(described["base_url"], described["database_url"], described["pids"])
-        yield Checkout(deployment, iter([Person(*fields) for fields in described["people"]]))
+        importers = [Person(*fields) for fields in described["people"]]
+        yield Checkout(deployment, iter(importers), described["statements"])
     finally:
         child.stdin.close()
         try:

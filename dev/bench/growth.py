@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from statistics import median
 from threading import Event
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, select
 
 from api import create_app
 from config import Settings, load_settings
@@ -20,11 +19,13 @@ from dev.bench.deployment import BenchFailed, Deployment
 from dev.bench.files import distinct_files
 from dev.bench.people import Person, make_people
 from dev.bench.rows import Row
+from dev.bench.statements import StatementCounter, counted
 from dev.stack import Stack
 from models.cvs.upload import NewFile, add_cv
 from models.events.domain_events import lock_developer, record_event
 from models.rewards.apply_events import apply_pending
 from models.rules.security.file_type import PDF
+from models.stores.logging import configure_logs
 from models.tables import DomainEvent
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
@@ -47,7 +48,9 @@ def growth_rows(bench: BenchStack) -> list[Row]:
     with Stack(VARIABLES, formation={}) as stack:
         Deployment.of(stack).execute("UPDATE subscription_tiers SET monthly_cv_quota = 1000000")
         settings = load_settings(stack.env)
+        configure_logs("WARNING")
         resources = Resources(settings)
+        resources.sandbox.warm()
         try:
             importer, editor = make_people(resources.database, settings, 2)
             importing = import_costs(resources, UUID(importer.id), imports)
@@ -128,18 +131,10 @@ def _add_edits(resources: Resources, developer_id: UUID, count: int) -> None:
 
 
 def _cost(work: Callable[[], object]) -> Cost:
-    statements: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    began = time.perf_counter()
-    try:
+    with counted(Engine, StatementCounter()) as counter:
+        began = time.perf_counter()
         work()
-        return (time.perf_counter() - began) * 1000, float(len(statements))
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+        return (time.perf_counter() - began) * 1000, float(counter.counts.total())
 
 
 def _rows(name: str, costs: dict[int, Cost], base: int) -> list[Row]:

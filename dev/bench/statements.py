@@ -12,7 +12,13 @@ from uuid import UUID
 
 from sqlalchemy import Engine, event
 
+from dev.bench.bench_stack import BenchStack
+from dev.bench.deployment import BenchFailed
+from dev.bench.files import File
+from dev.bench.rows import Row
+from models.cvs.upload import NewFile, add_cv
 from models.rules.jobs.stages import PIPELINE
+from models.rules.security.file_type import detect_file_type
 from models.stores.database import Database
 from models.tables import Job
 from workers.lease_keeper import LeaseKeeper
@@ -23,6 +29,9 @@ from workers.stages import JobSnapshot, Persist
 
 CLAIM = "claim"
 LEASE_SECONDS = 60
+BUDGET = 60
+CALLBACK = "http://127.0.0.1:9/hook"
+"""Nobody answers there: the delivery is made, not sent."""
 
 
 class StatementCounter:
@@ -39,8 +48,8 @@ class StatementCounter:
 
 
 @contextmanager
-def counted(engine: Engine, counter: StatementCounter) -> Iterator[StatementCounter]:
-    """Count what the engine sends until the block ends."""
+def counted(engine: Engine | type[Engine], counter: StatementCounter) -> Iterator[StatementCounter]:
+    """Count what the engine (or all of this process) sends until the block ends."""
     event.listen(engine, "before_cursor_execute", counter.record)
     try:
         yield counter
@@ -61,9 +70,39 @@ def count_import(resources: Resources, job_id: UUID) -> StatementCounter:
     return counter
 
 
-def statement_rows(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    by_stage = ", ".join(f"{name} {counts.get(name, 0)}" for name in (CLAIM, *PIPELINE))
-    return [("statements of an import", f"{sum(counts.values())}: {by_stage}")]
+def statement_rows(bench: BenchStack) -> list[Row]:
+    """Of a first import with a callback. Raises BenchFailed."""
+    resources = Resources(bench.settings)
+    try:
+        with bench.deployment.paused("worker"):
+            job_id = _queue(resources, UUID(bench.people(1)[0].id), bench.files(1)[0])
+            counts = count_import(resources, job_id).counts
+    finally:
+        resources.close()
+    if not is_succeeded(bench.database, job_id):
+        raise BenchFailed("The import whose statements were counted did not succeed.")
+    return stage_rows(counts)
+
+
+def stage_rows(counts: Mapping[str, int]) -> list[Row]:
+    return [
+        Row(
+            name="statements of an import",
+            measured=[sum(counts.values())],
+            unit="SQL",
+            limit=[BUDGET],
+            limit_name="budget",
+            at_most=1.0,
+        ),
+        *(Row(name=f"  {name}", measured=[counts.get(name, 0)], unit="SQL") for name in (CLAIM, *PIPELINE)),
+    ]
+
+
+def _queue(resources: Resources, developer_id: UUID, file: File) -> UUID:
+    with resources.database.session() as session:
+        upload = NewFile(file.name, detect_file_type(file.body, file.body), file.body)
+        _, job = add_cv(session, developer_id, upload, deadline_seconds=600, callback_url=CALLBACK)
+        return job.id
 
 
 def is_succeeded(database: Database, job_id: UUID) -> bool:

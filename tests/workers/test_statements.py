@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from dev.bench.statements import StatementCounter, count_import, is_succeeded, statement_rows
+from dev.bench.rows import table_lines
+from dev.bench.statements import StatementCounter, count_import, is_succeeded, stage_rows
 from dev.cv_generator import write_cv
 from dev.cv_generator.personas import PERSONAS
 from models.stores.database import Database
@@ -48,6 +49,6 @@ def import_counted(
 def test_an_import_keeps_its_budget(import_counted, cv, capsys):
     counter = import_counted(cv(1))
     with capsys.disabled():
-        print(*statement_rows(counter.counts))
+        print("", *table_lines(stage_rows(counter.counts)), sep="\n")
     over = {stage: count for stage, count in counter.counts.items() if count > BUDGET[stage]}
     assert not over, [text for stage, text in counter.texts if stage in over]

@@ -48,6 +48,12 @@ def test_idle_processes_are_told_apart(bench):
     assert any(name.startswith("idle, worker") for name in rows)
 
 
+def test_statements_stand_beside_the_budget(bench):
+    rows = {row.name.strip(): row for row in SECTIONS["statements"](bench)}
+    assert rows["statements of an import"].limit_name == "budget"
+    assert rows["sync"].measured[0] > 5
+
+
 def test_what_an_import_leaves_is_counted_by_table(bench):
     rows = {row.name: row.measured[0] for row in SECTIONS["size"](bench)}
     assert rows["rows an import leaves"] > 20
