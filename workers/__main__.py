@@ -69,8 +69,6 @@ class Supervisor:
 def main() -> int:
     settings = settings_or_exit()
     configure_logs(settings.log_level)
-    # Dramatiq reads this when it is imported, in the children: one message in hand per thread.
-    os.environ["dramatiq_queue_prefetch"] = str(settings.worker_threads)  # noqa: SIM112 - its spelling
     return Supervisor(settings.worker_processes, stop_signals()).run()
 
 

@@ -43,8 +43,8 @@ class WakeupBroker(RedisBroker):
     """Half of Lua's stack. Otherwise the server is asked for it, under a lock: every first send would wait behind
     one that waits for a frozen Redis."""
 
-    def __init__(self, client: redis.Redis) -> None:
-        super().__init__(client=client, namespace=NAMESPACE, middleware=[])
+    def __init__(self, client: redis.Redis, **options: int) -> None:
+        super().__init__(client=client, namespace=NAMESPACE, middleware=[], **options)
 
     def get_declared_delay_queues(self) -> set[str]:
         """None: no message is delayed, so no queue needs to be polled for it."""

@@ -39,11 +39,11 @@ class CachedProfile:
     body: bytes
 
 
-def connect_redis(url: str) -> redis.Redis:
-    """A client that gives up after a second, so that requests do not wait for a dead server."""
+def connect_redis(url: str, timeout: float = TIMEOUT_SECONDS) -> redis.Redis:
+    """A client that gives up after ``timeout`` seconds, so that requests do not wait for a dead server."""
     return redis.Redis.from_url(
         url,
-        socket_timeout=TIMEOUT_SECONDS,
+        socket_timeout=timeout,
         socket_connect_timeout=TIMEOUT_SECONDS,
         retry=Retry(NoBackoff(), 0),
         health_check_interval=30,
