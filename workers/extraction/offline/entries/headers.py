@@ -12,7 +12,8 @@ from workers.extraction.offline.text.values import Value, clean, value_of
 _BAR = re.compile(r"\s[|·•]\s?|\s?[|]\s?|\t|\s?//\s?|；|：|\s{2,}|\s[\u2190-\u2bff\ue000-\uf8ff]\ufe0f?\s")
 _DASH = re.compile(r"\s[–—―]\s?|\s-\s|(?<=\w)\s?:\s")
 _STRONG = re.compile(f"{_BAR.pattern}|{_DASH.pattern}")
-_AT = re.compile(r"(?:^|\s)(?:at|@|bei|chez|presso|bij|en la empresa)\s(?=[^a-zа-я])")
+EMPLOYED_AT = r"at|@|bei|chez|presso|bij|en la empresa"
+_AT = re.compile(rf"(?:^|\s)(?:{EMPLOYED_AT})\s(?=[^a-zа-я])")
 _COMMA = re.compile(r",\s|，|;\s|、")
 _ANY = re.compile(f"{_STRONG.pattern}|{_COMMA.pattern}")
 # Trying every comma costs the square of their number; a header has few.
@@ -47,10 +48,8 @@ def split_at_usual_separators(
             divided = not by_comma if len(names) == 1 else usual[position]
             others = names[:position] + names[position + 1 :]
             divided = divided or (_opposed(halves, first, second) and not _differ(others, first, second))
-            if divided and len(names) == 1 and pairs:
-                halves = (
-                    [piece.cut(0, piece.index(halves[-1].start)), halves[-1]] if len(halves) > 2 else halves
-                )
+            if divided and len(names) == 1 and pairs and len(halves) > 2:
+                halves = _two_parts(piece, halves, _best_dash(piece, halves, first, second))
             parts += halves if divided else [piece]
         parted.append(parts)
     return parted
@@ -186,16 +185,27 @@ def split_roles_at_comma(names: list[TextPiece], first: Score, second: Score) ->
     parts = split_at_commas(piece)
     if not 2 <= len(parts) <= MOST_PARTS:
         return names
-    best, chosen = 0.0, 0
-    for position in range(1, len(parts)):
-        left = piece.text[: piece.index(parts[position].start)]
-        right = piece.text[piece.index(parts[position].start) :]
-        gain = abs((first(left) - second(left)) - (first(right) - second(right)))
-        if gain > best + 0.01:
-            best, chosen = gain, position
-    if not best:
-        chosen = 1 if len(parts) == 2 else 0
-    if not chosen:
-        return names
-    offset = piece.index(parts[chosen].start)
-    return [piece.cut(0, piece.index(parts[chosen - 1].end - 1) + 1), piece.cut(offset, len(piece.text))]
+    gains = [round(gain, 2) for gain in _gains(piece, parts, first, second)]
+    chosen = gains.index(max(gains)) + 1
+    return _two_parts(piece, parts, chosen) if max(gains) or len(parts) == 2 else names
+
+
+def _best_dash(piece: TextPiece, parts: list[TextPiece], first: Score, second: Score) -> int:
+    """Index of the part behind the dash that divides best: where capitals end, else the last of equals."""
+    capitals = [part.text.isupper() for part in parts]
+    if capitals[0] != capitals[-1]:
+        return capitals.index(capitals[-1])
+    gains = _gains(piece, parts, first, second)
+    return max(range(len(gains)), key=lambda place: (round(gains[place], 2), place)) + 1
+
+
+def _gains(piece: TextPiece, parts: list[TextPiece], first: Score, second: Score) -> list[float]:
+    """How much the scores of the two halves differ, for each cut between two parts."""
+    halves = ((half.text for half in _two_parts(piece, parts, place)) for place in range(1, len(parts)))
+    return [abs((first(left) - second(left)) - (first(right) - second(right))) for left, right in halves]
+
+
+def _two_parts(piece: TextPiece, parts: list[TextPiece], position: int) -> list[TextPiece]:
+    """The piece cut in two before a part, without the separator."""
+    end, begin = piece.index(parts[position - 1].end - 1) + 1, piece.index(parts[position].start)
+    return [piece.cut(0, end), piece.cut(begin, len(piece.text))]

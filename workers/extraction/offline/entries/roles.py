@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from enum import Enum, auto
 
-from workers.extraction.offline.text.bullets import continues
+from workers.extraction.offline.text.bullets import continues, fills
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
@@ -81,7 +81,7 @@ def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
             and _goes_on(line_tokens, roles, position)
         ):
             roles.append(roles[-1])
-        elif _is_set_in(line_tokens, roles, position):
+        elif _is_set_in(line_tokens, roles, position) or _begins_paragraph(line_tokens, roles, position):
             roles.append(LineRole.PARAGRAPH)
         elif _is_header_like(tokens, strict=False):
             roles.append(LineRole.HEADER)
@@ -143,6 +143,26 @@ def _is_set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: i
         return False
     headers = [_text_edge(r) for r, role in zip(line_tokens, roles, strict=False) if role is LineRole.HEADER]
     return SMALLEST_INDENT < line.x0 - min(headers) < LARGEST_INDENT and not line_tokens[position].places
+
+
+def _begins_paragraph(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:
+    """Whether a plain line below the date of a header of another print is full and goes on in the next line."""
+    line, below = line_tokens[position].line, line_tokens[position + 1 : position + 2]
+    if not below or line_tokens[position].dates or line.bold or line.source.italic:
+        return False
+    if not (position and line_tokens[position - 1].dates):
+        return False
+    following = below[0].line
+    heads = {t.line.style for t, role in zip(line_tokens, roles, strict=False) if role is LineRole.HEADER}
+    styled = any(head > line.style for head in heads)
+    near = following.source.y0 - line.source.y0 < SAME_PARAGRAPH * line.source.size
+    return styled and near and _are_one_text(line, following) and fills(line, following)
+
+
+def _are_one_text(line: TextLine, following: TextLine) -> bool:
+    plain = not (following.bullet or following.numbered or following.label) and len(following.pieces) == 1
+    same = line.style == following.style and line.source.column == following.source.column
+    return plain and same and line.source.page == following.source.page and len(line.pieces) == 1
 
 
 def _text_edge(tokens: LineTokens) -> float:

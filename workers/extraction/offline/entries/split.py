@@ -145,7 +145,7 @@ def _add_header(entry: Entry, tokens: LineTokens) -> None:
     words = list(tokens.words)
     if words and entry.names and entry.header_lines[-1].style == tokens.line.style:
         last = entry.names[-1]
-        if not last.joint and HANGING.search(last.text) and words[0].start > last.end:
+        if not last.joints and HANGING.search(last.text) and words[0].start > last.end:
             entry.names[-1] = join_wrapped(last, words.pop(0))
     entry.header_lines.append(tokens.line)
     entry.names += words

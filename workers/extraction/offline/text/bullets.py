@@ -8,7 +8,7 @@ from workers.extraction.offline.text.values import Value, join_pieces
 NEAR = 2.1  # em between lines of one item
 NEAR_IN_PARAGRAPH = 1.9  # em
 NEAR_PAIR = 1.4  # em between the only two lines of a list
-SAME_EDGE = 24  # points
+SAME_EDGE, SAME_EDGE_EXACT = 24, 3  # points
 HALF_LINE = 25  # characters of a line that may continue
 FULL_WIDTH = 0.6  # of the column, from the line's left edge
 TOLERANCE = 4  # points at the right edge
@@ -82,11 +82,25 @@ def _belongs_to_group(group: list[BodyPart], line: TextLine, wrapped: bool) -> b
 
 def fills(previous: TextLine, line: TextLine) -> bool:
     """Whether the previous line was full: the next line's first word would not have fitted on it."""
-    width = line.source.x1 - line.source.x0
-    if width <= 0 or previous.source.x1 <= previous.source.x0 or not line.text:
+    word = first_width(line)
+    if not word or previous.source.x1 <= previous.source.x0:
         return False
-    word = width * len(line.text.split()[0]) / len(line.text)
-    return previous.source.x1 + word > previous.right - TOLERANCE
+    free = previous.right - previous.source.x1
+    if abs(previous.x0 - line.x0) > SAME_EDGE_EXACT and _is_flush_or_centred(previous, line):
+        free += previous.x0 - previous.left
+    return word > free - TOLERANCE
+
+
+def _is_flush_or_centred(previous: TextLine, line: TextLine) -> bool:
+    ends = abs(previous.source.x1 - line.source.x1)
+    middles = abs(previous.x0 + previous.source.x1 - line.x0 - line.source.x1) / 2
+    return min(ends, middles) < SAME_EDGE_EXACT
+
+
+def first_width(line: TextLine) -> float:
+    """The width of the line's first word, about."""
+    width = line.source.x1 - line.source.x0
+    return width * len(line.text.split()[0]) / len(line.text) if width > 0 and line.text else 0.0
 
 
 def closest_gap(lines: list[TextLine]) -> float:

@@ -21,7 +21,7 @@ _MONTH = re.compile(r"1[0-2]|0?[1-9]")
 class TextPiece:
     """Text of one line between two wide gaps; ``start`` and ``end`` are offsets into ``Document.text``.
 
-    A piece wrapped over two lines has a ``joint``: behind that index its words stand ``skip`` characters further
+    A piece wrapped over several lines has ``joints``: behind each index its words stand so many characters further
     on in the document. ``x0`` is its left edge on the page where that is known, else 0.
     """
 
@@ -32,17 +32,18 @@ class TextPiece:
     bold: bool = False
     italic: bool = False
     size: float = 0.0
-    joint: int = 0
-    skip: int = 0
+    joints: tuple[tuple[int, int], ...] = ()
     x0: float = 0.0
 
     def index(self, offset: int) -> int:
         """The position in ``text`` of an offset into the document."""
         inside = offset - self.start
-        return inside if not self.joint or inside < self.joint else max(inside - self.skip, self.joint)
+        for joint, skip in self.joints:
+            inside = inside if inside < joint else max(inside - skip, joint)
+        return inside
 
     def _offset(self, index: int) -> int:
-        return self.start + index + (self.skip if self.joint and index >= self.joint else 0)
+        return self.start + index + sum(skip for joint, skip in self.joints if index >= joint)
 
     def cut(self, begin: int, end: int) -> "TextPiece":
         """The part ``text[begin:end]`` without surrounding white space."""
@@ -52,21 +53,21 @@ class TextPiece:
         first = begin + lead
         start = self._offset(first)
         last = self._offset(first + len(part) - 1) + 1 if part else start
-        joint = self.joint - first if first < self.joint < first + len(part) else 0
-        skip = self.skip if joint else 0
-        return TextPiece(part, start, last, self.page, self.bold, self.italic, self.size, joint, skip)
+        end = first + len(part)
+        joints = tuple((joint - first, skip) for joint, skip in self.joints if first < joint < end)
+        return TextPiece(part, start, last, self.page, self.bold, self.italic, self.size, joints)
 
 
-def join_wrapped(first: TextPiece, second: TextPiece) -> TextPiece:
-    """Two lines of one phrase as one piece."""
-    joint = len(first.text) + 1
-    skip = second.start - first.start - joint
-    return replace(first, text=f"{first.text} {second.text}", end=second.end, joint=joint, skip=skip)
+def join_wrapped(first: TextPiece, second: TextPiece, keep: int | None = None) -> TextPiece:
+    """Two lines of one phrase as one piece; with ``keep`` only so much of the first, and no space between."""
+    start = f"{first.text} " if keep is None else first.text[:keep]
+    joint = (len(start), second.start - first.end + len(first.text) - len(start))
+    return replace(first, text=start + second.text, end=second.end, joints=(*first.joints, joint))
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line without its bullet; ``source`` is the document's line, ``right`` the right edge of its column."""
+    """A line without its bullet; ``source`` is the document's line, ``left`` and ``right`` are its column's edges."""
 
     source: Line
     piece: TextPiece
@@ -74,6 +75,7 @@ class TextLine:
     numbered: bool
     pieces: tuple[TextPiece, ...]
     runs: tuple[TextPiece, ...]
+    left: float = 0.0
     right: float = 0.0
     label: str = ""
 
@@ -98,18 +100,19 @@ class TextLine:
 
 def read_lines(document: Document) -> list[TextLine]:
     """The text lines of a document, without those that hold only a bullet."""
-    edges: dict[tuple[int, int], float] = {}
+    edges: dict[tuple[int, int], tuple[float, float]] = {}
     for line in document.lines:
         key = (line.page, line.column)
-        edges[key] = max(edges.get(key, 0.0), line.x1)
+        left, right = edges.get(key, (math.inf, 0.0))
+        edges[key] = (min(left, line.x0), max(right, line.x1))
     if document.kind == "docx":  # lines are whole paragraphs and never wrapped
-        edges = dict.fromkeys(edges, math.inf)
-    lines = (make_line(line, edges[(line.page, line.column)]) for line in document.lines)
+        edges = dict.fromkeys(edges, (0.0, math.inf))
+    lines = (make_line(line, *edges[(line.page, line.column)]) for line in document.lines)
     return [line for line in lines if line.text]
 
 
-def make_line(line: Line, right: float = 0.0) -> TextLine:
-    """The text line of a document's line; ``right`` is the right edge of its column."""
+def make_line(line: Line, left: float = 0.0, right: float = 0.0) -> TextLine:
+    """The text line of a document's line; ``left`` and ``right`` are the edges of its column."""
     marker = MARKER.match(line.text)
     offset = marker.end() if marker else 0
     numbered = bool(marker and any(c.isdigit() for c in marker[0]))
@@ -117,7 +120,7 @@ def make_line(line: Line, right: float = 0.0) -> TextLine:
     piece = whole.cut(offset, min(len(line.text), offset + LONGEST))
     bullet = line.bullet or (marker is not None and not numbered)
     runs = tuple(_runs(line, piece))
-    return TextLine(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, right)
+    return TextLine(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, left, right)
 
 
 def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:

@@ -40,7 +40,7 @@ def _goes_on(line: TextLine, following: TextLine) -> bool:
     if (
         len(first.text) > LONGEST_FIRST
         or len(second.text) > LONGEST_SECOND
-        or first.joint
+        or first.joints
         or not any(c.isdigit() for c in first.text)
     ):
         return False

@@ -1,10 +1,12 @@
 """Joins headings, labels and entry headers that are broken over two lines."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from workers.extraction.offline.text.bullets import fills
+from workers.extraction.offline.text.bullets import fills, first_width
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
 from workers.extraction.offline.text.tokens import is_sentence, tokenise
 
@@ -14,6 +16,11 @@ HANGING = re.compile(
 )
 NEXT_LINE = 1.75  # em
 SHORTEST_FULL, LONGEST_REST = 30, 70  # characters of a header's first line and of its second
+LONGEST_NAME = 240  # characters
+SAME_EDGE = 3  # points
+HYPHENS = "-\u00ad\ufffe"
+
+Style = tuple[bool, bool, int]  # bold, italic, size
 
 
 def join_wrapped_labels(lines: list[TextLine], is_name: Callable[[str], bool]) -> list[TextLine]:
@@ -39,7 +46,7 @@ def _names_on(above: TextLine, line: TextLine, is_name: Callable[[str], bool]) -
     if len(above.pieces) < 2 or line.bullet or not line.pieces or not _below(above, line):
         return False
     first, second = above.pieces[0], line.pieces[0]
-    if (first.bold, first.italic, first.size) != (second.bold, second.italic, second.size) or first.joint:
+    if (first.bold, first.italic, first.size) != (second.bold, second.italic, second.size) or first.joints:
         return False
     if any(c.isdigit() for c in first.text):
         return False
@@ -64,28 +71,85 @@ def remove_first_piece(line: TextLine) -> TextLine:
 
 
 def join_wrapped_headers(lines: list[TextLine]) -> list[TextLine]:
-    """The lines with every dated line that is broken by a full line or a hyphen joined to the next."""
+    """The lines with every name of a header that is broken by a full line or a hyphen joined to the next lines."""
+    plain = _plain_styles(lines)
     whole: list[TextLine] = []
+    last: TextLine | None = None
     for line in lines:
-        above = whole[-1] if whole else None
-        if above is not None and above.pieces and _header_goes_on(above, line):
-            whole[-1] = replace(above, pieces=(*above.pieces[:-1], _join(above.pieces[-1], line.pieces[0])))
+        place = _place_of_rest(whole[-1], last, line, plain) if last and whole[-1].pieces else None
+        last = line
+        if place is not None:
+            above, rest = whole[-1], line.pieces[0]
+            pieces = [*above.pieces]
+            pieces[place] = _join(pieces[place], rest)
+            runs = tuple(run for run in line.runs if run.end <= rest.end)
+            whole[-1] = replace(above, pieces=tuple(pieces), runs=above.runs + runs)
             line = remove_first_piece(line)
         if line.pieces:
             whole.append(line)
     return whole
 
 
-def _header_goes_on(above: TextLine, line: TextLine) -> bool:
-    """Whether a dated line continues below: it ends in a hyphen, or the next word would not have fitted."""
-    if line.bullet or line.numbered or not line.pieces or not _below(above, line) or above.pieces[-1].joint:
+def _plain_styles(lines: list[TextLine]) -> set[Style]:
+    """The smallest style, and the one most of the text has unless it is bold, italic or the largest."""
+    counts: Counter[Style] = Counter()
+    for line in lines:
+        counts[line.style] += len(line.text)
+    usual = [
+        style for style, _ in counts.most_common(1) if not (style[0] or style[1] or style == max(counts))
+    ]
+    return {*usual, min(counts)} if len(counts) > 1 else set(counts)
+
+
+def _place_of_rest(above: TextLine, last: TextLine, line: TextLine, plain: set[Style]) -> int | None:
+    """Which piece of the header ``above``, whose last line is ``last``, goes on in the line; None if none does."""
+    if line.bullet or line.numbered or above.bullet or not line.pieces or not _below(last, line):
+        return None
+    place = 0 if _is_beside_date(above) and abs(line.x0 - above.x0) < SAME_EDGE else len(above.pieces) - 1
+    piece, rest = above.pieces[place], line.pieces[0]
+    if _is_dated(line, rest) or len(piece.text) > LONGEST_NAME:
+        return None
+    alike = bool(line.runs) and last.style == line.style
+    if _is_dated(above) and (_is_divided(piece.text, rest.text) or (alike and HANGING.search(piece.text))):
+        return place
+    if alike and not tokenise(replace(above, pieces=(piece,))).words:
+        return None
+    runs_on = rest.text[:1].islower() and " " in rest.text and last.right < math.inf
+    wraps = line.style not in plain and (runs_on or _is_full(last, line))
+    if alike and (wraps or (len(plain) == 1 and _closes(rest.text, piece.text))):
+        return place
+    return place if _is_dated(above) and _goes_on_beside(above, line) else None
+
+
+def _is_dated(line: TextLine, *pieces: TextPiece) -> bool:
+    return bool(tokenise(replace(line, pieces=pieces or line.pieces)).dates)
+
+
+def _closes(rest: str, text: str) -> bool:
+    """Whether a bracket that the text opens is closed in the rest."""
+    return text.count("(") > text.count(")") and rest.count(")") > rest.count("(")
+
+
+def _is_beside_date(line: TextLine) -> bool:
+    """Whether the line is a name and behind a gap its date."""
+    if len(line.pieces) != 2:
         return False
-    if above.bullet or not tokenise(above).dates or tokenise(line).dates:
-        return False
+    tokens = tokenise(replace(line, pieces=line.pieces[1:]))
+    return bool(tokens.dates) and not tokens.words
+
+
+def _is_full(last: TextLine, line: TextLine) -> bool:
+    """Whether the line's first word would not have fitted behind the last line's first piece."""
+    if len(last.pieces) == 1:
+        return fills(last, line)
+    end = max(span.x1 for span in last.source.spans if last.source.start + span.start < last.pieces[0].end)
+    return len(last.pieces) == 2 and end + first_width(line) > last.pieces[1].x0
+
+
+def _goes_on_beside(above: TextLine, line: TextLine) -> bool:
+    """Whether the name behind a date in the margin goes on below itself."""
     text, rest = above.pieces[-1].text, line.pieces[0].text
-    if _is_hyphenated(text, rest) or (HANGING.search(text) and above.style == line.style):
-        return True
-    leads = len(above.pieces) == 2 and abs(line.x0 - above.pieces[1].x0) < 3
+    leads = len(above.pieces) == 2 and abs(line.x0 - above.pieces[1].x0) < SAME_EDGE
     styled = above.runs and line.runs and _slant(above.runs[-1]) == _slant(line.runs[0])
     full = len(text) >= SHORTEST_FULL and fills(above, line)
     return bool(leads and styled and full and len(rest) < LONGEST_REST and not is_sentence(rest))
@@ -95,14 +159,15 @@ def _slant(piece: TextPiece) -> tuple[bool, bool]:
     return piece.bold, piece.italic
 
 
-def _is_hyphenated(text: str, rest: str) -> bool:
+def _is_divided(text: str, rest: str) -> bool:
     """Whether a hyphen divides a word between the lines."""
-    return text[-1:] in "-\u00ad\ufffe" and text[-2:-1].isalpha() and rest[:1].islower()
+    return text[-1:] in HYPHENS and text[-2:-1].isalpha() and rest[:1].islower()
 
 
 def _join(first: TextPiece, second: TextPiece) -> TextPiece:
-    if not _is_hyphenated(first.text, second.text):
+    """Both lines of a name; the hyphen of a divided word goes, the one of a compound ("B2B-Vertrieb") stays."""
+    if not (first.text[-1:] in HYPHENS and first.text[-2:-1].isalnum()):
         return join_wrapped(first, second)
-    joint = len(first.text) - 1
-    skip = second.start - first.start - joint
-    return replace(first, text=first.text[:-1] + second.text, end=second.end, joint=joint, skip=skip)
+    word = first.text[:-1].split()[-1]
+    plain = _is_divided(first.text, second.text) and word.isalpha() and not any(c.isupper() for c in word[1:])
+    return join_wrapped(first, second, keep=len(first.text) - plain)
