@@ -13,6 +13,11 @@ from dev.bench.throughput import UPLOADERS, Drain, drain_backlog
 from dev.bench.uploads import insert_copies, upload_inserts
 
 WARM_JOBS = 16
+_USAGE = """
+SELECT usage->>'model', avg((usage->>'tokens_in')::float8), avg((usage->>'tokens_out')::float8),
+    avg((usage->>'cost_usd')::float8)
+FROM jobs WHERE id = ANY(%s::uuid[]) GROUP BY 1
+"""
 
 
 def import_rows(bench: BenchStack) -> list[Row]:
@@ -43,8 +48,15 @@ def model_rows(bench: BenchStack) -> list[Row]:
     with emulated_model(files) as model, ExitStack() as exits:
         modelled = BenchStack(exits, bench.rounds, bench.jobs, VARIABLES | model)
         pairs = list(drain_beside_extraction(modelled, [files] * bench.rounds))
+        job_ids = [job_id for drain, _ in pairs for job_id in drain.job_ids]
+        ((model, tokens_in, tokens_out, dollars),) = modelled.deployment.query(_USAGE, job_ids)
     name = f"imports, {len(files)} queued, instant model"
-    return [_rate_row(name, [drain for drain, _ in pairs], [rate for _, rate in pairs])]
+    return [
+        _rate_row(name, [drain for drain, _ in pairs], [rate for _, rate in pairs]),
+        Row(name=f"  an import's request to {model}", measured=[tokens_in], unit="tokens"),
+        Row(name="  and answer, without thinking", measured=[tokens_out], unit="tokens"),
+        Row(name="  1,000 imports, one page each", measured=[1000 * dollars], unit="US dollars"),
+    ]
 
 
 def drain_beside_extraction(

@@ -31,9 +31,11 @@ def test_imports_and_uploads_stand_beside_their_limits(bench):
 
 
 def test_imports_with_a_model_stand_beside_their_limit(bench):
-    (row,) = SECTIONS["models"](bench)
+    row, *tokens, cost = SECTIONS["models"](bench)
     assert row.name == f"imports, {JOBS} queued, instant model"
     assert (row.ratio or 0) > 0
+    assert all(part.measured[0] > 100 for part in tokens)
+    assert cost.measured[0] > 0
 
 
 def test_one_import_is_timed_by_stage(bench):
