@@ -22,6 +22,7 @@ from dev.bench.growth import growth_rows
 from dev.bench.idle import idle_rows
 from dev.bench.import_rows import import_rows, model_rows
 from dev.bench.latency import latency_rows
+from dev.bench.partitions import partition_rows
 from dev.bench.rows import Row, table_lines
 from dev.bench.size import size_rows
 from dev.bench.statements import statement_rows
@@ -38,6 +39,7 @@ SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
     "growth": growth_rows,
     "chains": chain_rows,
     "boards": board_rows,
+    "partitions": partition_rows,
     "extraction": extraction_rows,
 }
 
