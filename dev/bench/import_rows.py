@@ -54,7 +54,7 @@ def model_rows(bench: BenchStack) -> list[Row]:
     return [
         _rate_row(name, [drain for drain, _ in pairs], [rate for _, rate in pairs]),
         Row(name=f"  an import's request to {model}", measured=[tokens_in], unit="tokens"),
-        Row(name="  and answer, without thinking", measured=[tokens_out], unit="tokens"),
+        Row(name="  and its answer", measured=[tokens_out], unit="tokens"),
         Row(name="  1,000 imports, one page each", measured=[1000 * dollars], unit="US dollars"),
     ]
 
