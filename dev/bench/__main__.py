@@ -21,6 +21,7 @@ from dev.bench.extraction import extraction_rows
 from dev.bench.growth import growth_rows
 from dev.bench.idle import idle_rows
 from dev.bench.import_rows import import_rows, model_rows
+from dev.bench.in_flight import in_flight_rows
 from dev.bench.latency import latency_rows
 from dev.bench.partitions import partition_rows
 from dev.bench.rows import Row, table_lines
@@ -32,6 +33,7 @@ from dev.stack import StackFailed
 SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
     "imports": import_rows,
     "models": model_rows,
+    "flight": in_flight_rows,
     "latency": latency_rows,
     "idle": idle_rows,
     "statements": statement_rows,

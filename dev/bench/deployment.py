@@ -15,6 +15,8 @@ from dev.stack import Stack
 
 END_SECONDS = 120.0
 READERS = "document readers"
+APPLICATION = "vitae-bench"
+"""The name of the bench's own connections."""
 
 
 class BenchFailed(Exception):
@@ -62,12 +64,12 @@ class Deployment:
 
     def query(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of plain SQL, for the tables of any release."""
-        with psycopg.connect(self.database_url, autocommit=True) as connection:
+        with self._connect() as connection:
             return connection.execute(statement, values).fetchall()
 
     def execute(self, script: str) -> None:
         """Run statements of plain SQL."""
-        with psycopg.connect(self.database_url, autocommit=True) as connection:
+        with self._connect() as connection:
             connection.execute(script)
 
     def await_jobs(self, job_ids: Sequence[str], seconds: float = END_SECONDS) -> None:
@@ -85,6 +87,9 @@ class Deployment:
             if counts.keys() & {"failed", "cancelled"} or time.monotonic() > deadline:
                 raise BenchFailed(f"{len(job_ids)} jobs should have succeeded within {seconds:g} s: {counts}")
             time.sleep(0.05)
+
+    def _connect(self) -> psycopg.Connection:
+        return psycopg.connect(self.database_url, autocommit=True, application_name=APPLICATION)
 
 
 def _reads(member: Process) -> bool:

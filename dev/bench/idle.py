@@ -9,6 +9,7 @@ from dev.bench.rows import Row
 SECONDS = 10.0
 SETTLE_SECONDS = 2.0
 MIB = 1024 * 1024
+IDLE_BUDGET, WEB_BUDGET = 2.0, 90.0
 PARTS = ("web", "worker", READERS, "scheduler")
 
 
@@ -16,22 +17,22 @@ def idle_rows(bench: BenchStack) -> list[Row]:
     """Shares of a core, and memory, by part; in memory shared pages count once (PSS)."""
     cpu = idle_percent(bench.deployment)
     memory = memory_mib(bench.deployment)
-    counts = {part: len(members) for part, members in bench.deployment.processes().items()}
+    parts = bench.deployment.processes()
+    web = max(member.pss for member in parts["web"]) / MIB
+    waiting = cpu["worker"] + cpu["scheduler"]
     return [
+        _budget_row("idle, worker and scheduler together", waiting, "% of a core", IDLE_BUDGET),
         *(
-            Row(name=f"idle, {part} ({counts[part]} processes)", measured=[cpu[part]], unit="% of a core")
+            Row(name=f"  {part} ({len(parts[part])} processes)", measured=[cpu[part]], unit="% of a core")
             for part in (*PARTS, "postgres", "valkey")
         ),
-        *(
-            Row(name=f"memory after the load, {part}", measured=[memory[part]], unit="MiB PSS")
-            for part in PARTS
-        ),
-        Row(
-            name="memory of one web process",
-            measured=[max_mib(bench.deployment, "web")],
-            unit="MiB PSS",
-        ),
+        _budget_row("memory after the load, one web process", web, "MiB PSS", WEB_BUDGET),
+        *(Row(name=f"  {part}", measured=[memory[part]], unit="MiB PSS") for part in PARTS),
     ]
+
+
+def _budget_row(name: str, value: float, unit: str, budget: float) -> Row:
+    return Row(name=name, measured=[value], unit=unit, limit=[budget], limit_name="budget", at_most=1.0)
 
 
 def idle_percent(deployment: Deployment, seconds: float = SECONDS) -> dict[str, float]:
@@ -46,7 +47,3 @@ def memory_mib(deployment: Deployment) -> dict[str, float]:
     return {
         part: sum(member.pss for member in members) / MIB for part, members in deployment.processes().items()
     }
-
-
-def max_mib(deployment: Deployment, part: str) -> float:
-    return max(member.pss for member in deployment.processes()[part]) / MIB

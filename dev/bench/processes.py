@@ -7,7 +7,7 @@ from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
-SANDBOX = b"workers.extraction.sandbox.child"
+SANDBOX = b"workers.extraction.sandbox"
 
 
 @dataclass(frozen=True, slots=True)

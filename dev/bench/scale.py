@@ -5,12 +5,10 @@ of its own. Exit status 1 when two hosts do less than 1.8 times the work of one 
 """
 
 import argparse
-import re
 import signal
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from config import load_settings
@@ -21,22 +19,19 @@ from dev.bench.model_emulator import emulated_model
 from dev.bench.network import Network, host_network
 from dev.bench.people import make_people
 from dev.bench.rows import Row, table_lines
+from dev.bench.statement_log import logged_statements
 from dev.bench.throughput import Drain, drain_backlog
+from dev.bench.worker_host import worker_host
 from dev.services import ServerFailed
 from dev.stack import Stack, StackFailed
-from dev.stack.dyno import GRACE_SECONDS, Dyno
-from dev.stack.procfile import read_procfile
 from models.stores.database import Database
 
 HOSTS = 2
-APPLICATION = "vitae-worker"
-"""As Postgres logs it."""
 WARM_JOBS = 8
 MODEL_SECONDS = 2.0
 MODEL_CALLS = {"WORKER_THREADS": "8", "GEMINI_CONCURRENCY": "8"}
 """In flight in a process: few, so that two hosts wait for models and not for these cores."""
 TARGET = 1.8
-_STATEMENT = re.compile(rf"{APPLICATION} LOG:  (execute [^:]*|statement): (?!BEGIN|COMMIT|ROLLBACK)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +53,25 @@ class ScaleRunner:
         self._files = files
         self._deployment = Deployment.of(stack)
         self._database = Database(load_settings(stack.env).database_url)
+        assert stack.services.postgres is not None  # the bench runs on embedded servers only
+        self._log = stack.services.postgres.log
 
     def run(self, setup: Setup) -> tuple[Drain, float]:
         """A backlog of all files worked off, and the statements an import took. Raises BenchFailed."""
         with ExitStack() as exits:
             dynos = {
-                f"host{number}": exits.enter_context(self._worker(f"host{number}", prefix, setup))
+                f"host{number}": exits.enter_context(
+                    worker_host(self._stack, f"host{number}", setup.processes, setup.variables, prefix)
+                )
                 for number, prefix in enumerate(self._network.prefixes[: setup.hosts], start=1)
             }
             pids = {**self._deployment.pids, **{name: dyno.pid or 0 for name, dyno in dynos.items()}}
             deployment = replace(self._deployment, pids=pids)
-            self._drain(deployment, list(dynos), self._files[:WARM_JOBS])
-            with logged_statements(self._stack) as statements:
-                self._drain(deployment, list(dynos), self._files[:WARM_JOBS])
-            return self._drain(deployment, list(dynos), self._files), statements[0] / WARM_JOBS
+            warm = self._files[:WARM_JOBS]
+            self._drain(deployment, list(dynos), warm)
+            with logged_statements(deployment, self._log) as statements:
+                self._drain(deployment, list(dynos), warm)
+            return self._drain(deployment, list(dynos), self._files), len(statements) / len(warm)
 
     def close(self) -> None:
         self._database.dispose()
@@ -79,48 +79,6 @@ class ScaleRunner:
     def _drain(self, deployment: Deployment, workers: list[str], files: Sequence[File]) -> Drain:
         people = make_people(self._database, load_settings(self._stack.env), len(files))
         return drain_backlog(deployment, people, files, workers)
-
-    @contextmanager
-    def _worker(self, name: str, prefix: str, setup: Setup) -> Iterator[Dyno]:
-        sizes = {"WORKER_PROCESSES": str(setup.processes), "PGAPPNAME": APPLICATION}
-        env = {**self._stack.env, **setup.variables, **sizes}
-        dyno = Dyno(name, prefix + read_procfile()["worker"], env, self._stack.folder, lambda *_: None)
-        log = self._stack.folder / f"{name}.log"
-        log.unlink(missing_ok=True)
-        dyno.start()
-        try:
-            deadline = time.monotonic() + 60
-            while dyno.log_tail(1000).count("worker.ready") < setup.processes:
-                if time.monotonic() > deadline:
-                    raise BenchFailed(f"{name} is not ready.\n{dyno.log_tail()}")
-                time.sleep(0.05)
-            yield dyno
-        finally:
-            dyno.begin_stop()
-            dyno.finish_stop(time.monotonic() + GRACE_SECONDS)
-
-
-@contextmanager
-def logged_statements(stack: Stack) -> Iterator[list[int]]:
-    """After the block the list has the number of statements, BEGIN and COMMIT left out, that workers sent in it."""
-    deployment, postgres, counts = Deployment.of(stack), stack.services.postgres, list[int]()
-    assert postgres is not None  # the bench runs on embedded servers only
-    _set_logging(deployment, "log_line_prefix = '%a '", "log_statement = 'all'")
-    began = postgres.log.stat().st_size
-    try:
-        yield counts
-    finally:
-        _set_logging(deployment, "log_statement = 'none'")
-    with postgres.log.open(errors="replace") as log:
-        log.seek(began)
-        counts.append(sum(_STATEMENT.match(line) is not None for line in log))
-
-
-def _set_logging(deployment: Deployment, *settings: str) -> None:
-    for setting in settings:
-        deployment.execute(f"ALTER SYSTEM SET {setting}")
-    deployment.execute("SELECT pg_reload_conf()")
-    time.sleep(0.2)  # until every session has read it
 
 
 def scale_rows(rounds: int, jobs: int) -> list[Row]:
@@ -136,15 +94,17 @@ def scale_rows(rounds: int, jobs: int) -> list[Row]:
         try:
             offline = {"EXTRACTOR": "offline"}
             return [
-                *_compare(runner, rounds, [Setup(f"{n} worker processes", 1, n, offline) for n in (1, 2, 4)]),
                 *_compare(
-                    runner, rounds, [Setup(f"{n} hosts of 2 processes", n, 2, offline) for n in (1, 2)]
+                    runner, rounds, [Setup(f"worker processes: {n}", 1, n, offline) for n in (1, 2, 4)]
+                ),
+                *_compare(
+                    runner, rounds, [Setup(f"hosts of 2 processes: {n}", n, 2, offline) for n in (1, 2)]
                 ),
                 *_compare(
                     runner,
                     rounds,
                     [
-                        Setup(f"{n} hosts, {MODEL_SECONDS:g}-second model", n, 1, model | MODEL_CALLS)
+                        Setup(f"hosts, {MODEL_SECONDS:g}-second model: {n}", n, 1, model | MODEL_CALLS)
                         for n in (1, 2)
                     ],
                     target=TARGET,
@@ -181,7 +141,7 @@ def _compare(
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m dev.bench.scale", description="Workers side by side.")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--jobs", type=int, default=60, help="imports a round")
+    parser.add_argument("--jobs", type=int, default=96, help="imports a round")
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the namespaces go, too
     try:

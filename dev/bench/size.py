@@ -8,9 +8,7 @@ from models.tables import Base
 
 SHOWN = 12
 """Tables: the largest."""
-_CONNECTIONS = """
-SELECT count(*)::float8 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-"""
+_CONNECTIONS = "SELECT count(*)::float8 FROM pg_stat_activity WHERE application_name = %s"
 
 
 def size_rows(bench: BenchStack) -> list[Row]:
@@ -25,7 +23,6 @@ def size_rows(bench: BenchStack) -> list[Row]:
         for table in after
     }
     largest = sorted(added, key=lambda table: added[table][1], reverse=True)[:SHOWN]
-    ((connections,),) = bench.deployment.query(_CONNECTIONS)
     return [
         Row(name="rows an import leaves", measured=[sum(rows for rows, _ in added.values())], unit="rows"),
         Row(name="bytes an import leaves", measured=[sum(size for _, size in added.values())], unit="bytes"),
@@ -37,7 +34,11 @@ def size_rows(bench: BenchStack) -> list[Row]:
             )
             for table in largest
         ),
-        Row(name="connections of 2 web and 2 worker processes", measured=[connections], unit=""),
+        *(
+            Row(name=f"connections, {part}", measured=[count], unit="")
+            for part in ("web", "worker", "scheduler")
+            for ((count,),) in [bench.deployment.query(_CONNECTIONS, part)]
+        ),
     ]
 
 

@@ -39,7 +39,8 @@ class Stack:
 
     ``env`` goes over the process's environment; servers named there are used instead of embedded ones.
     ``formation`` says how many of each process type. A lasting stack keeps its data in ``.local/serve`` with
-    fsync; any other is thrown away. Its servers listen on ``host``. Enter it from a thread that outlives the block.
+    fsync; any other is thrown away. Its servers listen on ``host``; Postgres
+    knows each process by its name in the formation. Enter it from a thread that outlives the block.
     """
 
     def __init__(
@@ -102,7 +103,9 @@ class Stack:
         for kind, count in self._formation.items():
             for number in range(1, count + 1):
                 name = kind if number == 1 else f"{kind}.{number}"
-                self.processes[name] = Dyno(name, commands[kind], self.env, self.folder, self._echo)
+                self.processes[name] = Dyno(
+                    name, commands[kind], {**self.env, "PGAPPNAME": name}, self.folder, self._echo
+                )
                 self.processes[name].start()
         if "web" in self.processes:
             self._await_web()

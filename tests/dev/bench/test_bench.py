@@ -45,9 +45,10 @@ def test_one_import_is_timed_by_stage(bench):
 
 
 def test_idle_processes_are_told_apart(bench):
-    rows = {row.name: row.measured[0] for row in SECTIONS["idle"](bench)}
-    assert all(rows[f"memory after the load, {part}"] > 0 for part in ("web", "worker", "scheduler"))
-    assert any(name.startswith("idle, worker") for name in rows)
+    rows = [(row.name.strip(), row.measured[0]) for row in SECTIONS["idle"](bench)]
+    memory = dict(rows[-4:])
+    assert all(memory[part] > 0 for part in ("web", "worker", "scheduler"))
+    assert rows[0][0] == "idle, worker and scheduler together"
 
 
 def test_statements_stand_beside_the_budget(bench):
@@ -60,7 +61,8 @@ def test_what_an_import_leaves_is_counted_by_table(bench):
     rows = {row.name: row.measured[0] for row in SECTIONS["size"](bench)}
     assert rows["rows an import leaves"] > 20
     assert rows["bytes an import leaves"] > 0
-    assert rows["connections of 2 web and 2 worker processes"] >= 2
+    assert rows["connections, web"] >= 1
+    assert rows["connections, worker"] >= 1
 
 
 def test_history_is_measured_from_real_imports_and_edits(bench):
