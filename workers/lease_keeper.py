@@ -1,11 +1,14 @@
 """The leases of a worker process, and the thread that renews them."""
 
 import threading
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from models.jobs.leases import Work, claim, release, renew
 from models.stores.database import Database
@@ -24,14 +27,26 @@ class LeaseKeeper:
         self._deferred: dict[tuple[Work, UUID], int] = {}
         self._lock = threading.Lock()
 
-    def claim(self, work: Work, row_id: UUID) -> int | None:
-        """The fencing token of a new lease, or None where the row is not free."""
+    def claim(
+        self,
+        work: Work,
+        row_id: UUID,
+        only: ColumnElement[bool] | None = None,
+        begin: Callable[[Session, Any], Any] = lambda _, row: row,
+    ) -> Any | None:
+        """Lease the row and return it; None where it is not free, or not ``only``.
+
+        Args:
+            begin: writes in the same transaction; gets the row, returns it as it then is.
+        """
         with self._database.session() as session:
-            token = claim(session, work, row_id, self._seconds)
-        if token is not None:
-            with self._lock:
-                self._tokens[work, row_id] = token
-        return token
+            row = claim(session, work, row_id, self._seconds, only)
+            if row is None:
+                return None
+            row = begin(session, row)
+        with self._lock:
+            self._tokens[work, row_id] = row.lease_token
+        return row
 
     def drop(self, work: Work, row_id: UUID) -> None:
         """Stop renewing: the row is finished, given back, or leased by another worker."""

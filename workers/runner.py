@@ -7,13 +7,14 @@ from uuid import UUID
 import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
 from models.jobs import lifecycle
 from models.jobs.leases import release
 from models.rules.jobs.stages import ENDLESS
 from models.stores.outbox import Wakeup
-from models.tables import Job
+from models.tables import TERMINAL, Job
 from workers.errors import Permanent, StageError, Transient
 from workers.failures import as_stage_error, code_and_detail, retry_delay
 from workers.lease_keeper import LeaseKeeper
@@ -54,100 +55,97 @@ class JobRunner:
 
     def __call__(self, job_id: UUID) -> None:
         try:
-            if self._isolated_runner and self._must_isolate(job_id):
+            if self._stop_event.is_set():
+                return
+            job = self._claim(job_id)
+            if job is not None:
+                self._work_leased(job)
+            elif self._isolated_runner and self._must_isolate(job_id):
                 self._isolated_runner(job_id)
-            else:
-                self._claim_and_work(job_id)
         except lifecycle.LeaseLost:
             log.info("job.lease_lost", job_id=str(job_id))
         except SQLAlchemyError as error:
             self._leases.defer_release(Job, job_id)
             log.warning("job.left_behind", job_id=str(job_id), problem=type(error).__name__)
 
-    def _claim_and_work(self, job_id: UUID) -> None:
-        if self._stop_event.is_set() or (token := self._leases.claim(Job, job_id)) is None:
-            return
-        try:
-            self._work(job_id, token)
-        except SQLAlchemyError:
-            raise  # the lease is still ours: it is given back when Postgres answers again
-        except BaseException:
-            self._leases.drop(Job, job_id)
-            raise
-        self._leases.drop(Job, job_id)
+    def _claim(self, job_id: UUID) -> Job | None:
+        """Lease the job and mark its stage as started; None where it is not free, or has to be isolated."""
+        only = Job.crash_count < ISOLATE_AFTER_CRASHES if self._isolated_runner else None
+        return self._leases.claim(Job, job_id, only, _begin)
 
     def _must_isolate(self, job_id: UUID) -> bool:
         with self._resources.database.session() as session:
             crash_count = session.scalar(select(Job.crash_count).where(Job.id == job_id))
         return (crash_count or 0) >= ISOLATE_AFTER_CRASHES
 
-    def _work(self, job_id: UUID, token: int) -> None:
-        snapshot = self._begin(job_id, token)
-        while snapshot is not None and not self._stop_event.is_set():
-            snapshot = self._step(snapshot, token)
-        if snapshot is not None:
+    def _work_leased(self, job: Job) -> None:
+        try:
+            self._work(job)
+        except SQLAlchemyError:
+            raise  # the lease is still ours: it is given back when Postgres answers again
+        except BaseException:
+            self._leases.drop(Job, job.id)
+            raise
+        self._leases.drop(Job, job.id)
+
+    def _work(self, begun: Job) -> None:
+        if _is_poison(begun):
+            detail = (
+                f"Processing this file crashed the worker {MAX_CRASHES} times; it will not be tried again."
+            )
+            self._fail(begun.id, begun.lease_token, Permanent("poison", detail))
+            return
+        job: Job | None = begun
+        while job is not None and not self._stop_event.is_set():
+            job = self._step(job)
+        if job is not None:
             with self._resources.database.session() as session:
-                release(session, Job, job_id, token)
-            self._resources.notifier.send(Wakeup(job_id, snapshot.stage, snapshot.queue))
+                release(session, Job, job.id, job.lease_token)
+            self._resources.notifier.send(Wakeup(job.id, job.stage, job.queue))
 
-    def _begin(self, job_id: UUID, token: int) -> JobSnapshot | None:
-        """Mark the stage as started; None for a job that crashed too many workers."""
-        with self._resources.database.session() as session:
-            job = lifecycle.lock_leased_job(session, job_id, token)
-            if job.crash_count < MAX_CRASHES or job.kind in ENDLESS:
-                lifecycle.begin_stage(session, job)
-                return _snapshot(job)
-        detail = f"Processing this file crashed the worker {MAX_CRASHES} times; it will not be tried again."
-        self._fail(job_id, token, Permanent("poison", detail))
-        return None
-
-    def _step(self, snapshot: JobSnapshot, token: int) -> JobSnapshot | None:
+    def _step(self, job: Job) -> Job | None:
         """Run one stage and commit its writes; the job at its next stage, or None where it ended or waits."""
         try:
             try:
-                return self._run_stage(snapshot, token)
+                return self._run_stage(job)
             except lifecycle.LeaseLost:
                 raise
             except Exception as exception:
                 error = as_stage_error(exception)
                 if not isinstance(error, StageError):
-                    log.exception("job.unexpected", job_id=str(snapshot.job_id), stage=snapshot.stage)
-                self._record_failure(snapshot, token, error)
+                    log.exception("job.unexpected", job_id=str(job.id), stage=job.stage)
+                self._record_failure(job, error)
                 return None
         except lifecycle.LeaseLost:
-            remove_orphaned_files(snapshot, self._resources)
+            remove_orphaned_files(_snapshot(job), self._resources)
             raise
 
-    def _run_stage(self, snapshot: JobSnapshot, token: int) -> JobSnapshot | None:
-        if snapshot.stage not in self._stages:
+    def _run_stage(self, job: Job) -> Job | None:
+        if job.stage not in self._stages:
             raise Transient("unknown_stage", "This job waits for a newer release of the service.")
-        persist = self._stages[snapshot.stage](snapshot, self._resources)
+        persist = self._stages[job.stage](_snapshot(job), self._resources)
         with self._resources.database.session() as session:
             output = persist(session)
-            job = lifecycle.lock_leased_job(session, snapshot.job_id, token)
-            ended = lifecycle.finish_stage(session, job, output)
-            following = None if ended else _snapshot(job)
+            following = lifecycle.finish_stage(session, job, output)
         self._resources.notifier.send_pending(session)
-        return following
+        return None if following.status in TERMINAL else following
 
-    def _record_failure(self, snapshot: JobSnapshot, token: int, error: Exception) -> None:
+    def _record_failure(self, begun: Job, error: Exception) -> None:
         """Put the job off, or fail it."""
-        endless = snapshot.kind in ENDLESS
+        endless = begun.kind in ENDLESS
         if isinstance(error, Permanent) and not endless:
-            self._fail(snapshot.job_id, token, error)
+            self._fail(begun.id, begun.lease_token, error)
             return
         with self._resources.database.session() as session:
-            job = lifecycle.lock_leased_job(session, snapshot.job_id, token)
-            job.attempts += 1
-            delay = retry_delay(error, job.attempts)
+            job = lifecycle.lock_leased_job(session, begun.id, begun.lease_token)
+            attempts = job.attempts + 1
+            delay = retry_delay(error, attempts)
             next_attempt = lifecycle.database_now(session).timestamp() + delay
-            may_retry = isinstance(error, Transient) or job.attempts < MAX_UNEXPECTED
+            may_retry = isinstance(error, Transient) or attempts < MAX_UNEXPECTED
             if endless or (may_retry and next_attempt <= job.deadline_at.timestamp()):
                 lifecycle.defer(session, job, *code_and_detail(error), delay)
-                session.flush()
-                release(session, Job, snapshot.job_id, token, delay)
                 return
-        self._fail(snapshot.job_id, token, error)
+        self._fail(begun.id, begun.lease_token, error)
 
     def _fail(self, job_id: UUID, token: int, error: Exception) -> None:
         code, detail = code_and_detail(error)
@@ -159,6 +157,15 @@ class JobRunner:
             lifecycle.fail(session, job, code, detail, retryable=not isinstance(error, Permanent))
         self._resources.notifier.send_pending(session)
         log.info("job.failed", job_id=str(job_id), code=code)
+
+
+def _begin(session: Session, job: Job) -> Job:
+    return job if _is_poison(job) else lifecycle.begin_stage(session, job)
+
+
+def _is_poison(job: Job) -> bool:
+    """It crashed too many workers."""
+    return job.crash_count >= MAX_CRASHES and job.kind not in ENDLESS
 
 
 def _snapshot(job: Job) -> JobSnapshot:

@@ -71,11 +71,11 @@ class Deliverer:
                 self._slots.release()
 
     def _deliver(self, delivery_id: UUID) -> None:
-        token = self._leases.claim(WebhookDelivery, delivery_id)
-        if token is None:
+        delivery = self._leases.claim(WebhookDelivery, delivery_id)
+        if delivery is None:
             return
         try:
-            self._record(delivery_id, token, self._attempt(delivery_id))
+            self._record(delivery_id, delivery.lease_token, self._attempt(delivery_id))
         except SQLAlchemyError as error:
             self._leases.defer_release(WebhookDelivery, delivery_id)
             log.warning("webhook.left_behind", delivery_id=str(delivery_id), problem=type(error).__name__)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.events.audit_log import audit
 from models.events.domain_events import lock_developer
-from models.jobs.lifecycle import JobConflict, add_event
+from models.jobs.history import write_job
+from models.jobs.lifecycle import JobConflict
 from models.jobs.retry import retry
 from models.plans.tiers import UnknownTier
 from models.stores.outbox import Wakeup, add_wakeup
@@ -99,10 +100,14 @@ def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float
         return _retry(session, job, deadline_seconds)
     if job.lease_until is not None:
         raise JobConflict("job_running", "A worker is running this job right now.")
-    job.next_run_at, job.next_wake_at = func.now(), None
-    job.deadline_at = func.now() + timedelta(seconds=deadline_seconds)
-    job.crash_count = job.attempts = 0
-    add_event(session, job, "requeued")
+    values = {
+        "next_run_at": func.now(),
+        "next_wake_at": None,
+        "deadline_at": func.now() + timedelta(seconds=deadline_seconds),
+        "crash_count": 0,
+        "attempts": 0,
+    }
+    write_job(session, job, values, [("requeued", {})])
     add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job
 

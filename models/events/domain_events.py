@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.plans.tiers import tier_of
 from models.stores.outbox import Wakeup, add_wakeup
-from models.tables import Developer, DomainEvent, Job, WebhookDelivery
+from models.tables import Developer, DomainEvent, WebhookDelivery
 
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
 """Events that are sent to the ``callback_url`` of a job."""
@@ -37,9 +37,10 @@ def record_event(
     *,
     source_id: str,
     data: Mapping[str, Any] | None = None,
-    job: Job | None = None,
+    job_id: UUID | None = None,
+    callback_url: str | None = None,
 ) -> DomainEvent:
-    """Write an event, and the webhook delivery if the job has a callback.
+    """Write an event, and the webhook delivery where the job has a callback.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
@@ -53,13 +54,13 @@ def record_event(
         type=event_type,
         source_id=source_id,
         data=dict(data or {}),
-        job_id=job.id if job else None,
+        job_id=job_id,
         xp_multiplier=tier_of(session, developer).xp_multiplier,
     )
     session.add(event)
     session.flush()
-    if job and job.callback_url and event_type in CALLBACK_EVENTS:
-        _add_delivery(session, event, job.callback_url)
+    if callback_url and event_type in CALLBACK_EVENTS:
+        _add_delivery(session, event, callback_url)
     return event
 
 

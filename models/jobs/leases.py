@@ -17,6 +17,7 @@ from models.tables import TERMINAL, Job, WebhookDelivery
 WAKE_SILENCE = timedelta(seconds=10)
 """How long the reconciler waits after a wake-up before it sends another."""
 
+UNSYNCHRONIZED = {"synchronize_session": False}
 Work = type[Job] | type[WebhookDelivery]
 
 
@@ -32,10 +33,13 @@ def _free(work: Work) -> ColumnElement[bool]:
     return and_(open_rows(work), unleased, work.next_run_at <= func.now())
 
 
-def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | None:
-    """Lease the row for ``seconds``; returns its fencing token, or None if it is leased, deferred or finished.
+def claim(
+    session: Session, work: Work, row_id: UUID, seconds: float, only: ColumnElement[bool] | None = None
+) -> Any | None:
+    """Lease the row for ``seconds`` and return it; None if it is leased, deferred or finished, or is not ``only``.
 
-    A lease that expired without release means that the worker died; ``crash_count`` counts those.
+    Its ``lease_token`` is the fencing token. A lease that expired without release means that the worker died;
+    ``crash_count`` counts those.
     """
     values: dict[str, object] = {
         "lease_token": work.lease_token + 1,
@@ -44,8 +48,10 @@ def claim(session: Session, work: Work, row_id: UUID, seconds: float) -> int | N
     }
     if work is Job:
         values["crash_count"] = Job.crash_count + func.num_nonnulls(Job.lease_until)
-    statement = update(work).where(work.id == row_id, _free(work)).values(values).returning(work.lease_token)
-    return session.scalar(statement, execution_options={"synchronize_session": False})
+    statement = update(work).where(work.id == row_id, _free(work)).values(values).returning(work)
+    if only is not None:
+        statement = statement.where(only)
+    return session.scalar(statement, execution_options=UNSYNCHRONIZED)
 
 
 def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: float) -> set[UUID]:
@@ -59,7 +65,7 @@ def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: flo
     statement = (
         update(work).where(work.id.in_(free)).values(lease_until=func.now() + timedelta(seconds=seconds))
     )
-    session.execute(statement, execution_options={"synchronize_session": False})
+    session.execute(statement, execution_options=UNSYNCHRONIZED)
     return valid_ids
 
 
@@ -68,18 +74,19 @@ def release(session: Session, work: Work, row_id: UUID, token: int, delay: float
 
     The token is incremented, so that a thread still running with it cannot commit.
     """
-    statement = (
-        update(work)
-        .where(work.id == row_id, work.lease_token == token, open_rows(work))
-        .values(
-            lease_until=None,
-            lease_token=work.lease_token + 1,
-            next_run_at=func.now() + timedelta(seconds=delay),
-            next_wake_at=None,
-        )
-        .returning(work.id)
-    )
-    return session.execute(statement, execution_options={"synchronize_session": False}).first() is not None
+    owned = work.id == row_id, work.lease_token == token, open_rows(work)
+    statement = update(work).where(*owned).values(released(work, delay)).returning(work.id)
+    return session.execute(statement, execution_options=UNSYNCHRONIZED).first() is not None
+
+
+def released(work: Work, delay: float) -> dict[str, Any]:
+    """Column values of a row whose lease ends, and that is due again after ``delay`` seconds."""
+    return {
+        "lease_until": None,
+        "lease_token": work.lease_token + 1,
+        "next_run_at": func.now() + timedelta(seconds=delay),
+        "next_wake_at": None,
+    }
 
 
 def take_due(
@@ -102,4 +109,4 @@ def take_due(
         .values(next_wake_at=func.now() + WAKE_SILENCE)
         .returning(*columns)
     )
-    return session.execute(statement, execution_options={"synchronize_session": False}).all()
+    return session.execute(statement, execution_options=UNSYNCHRONIZED).all()

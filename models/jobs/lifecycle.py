@@ -1,6 +1,6 @@
 """Creation and state changes of jobs; every change is appended to the job's history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,19 +10,18 @@ from sqlalchemy.orm import Session
 
 from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event
+from models.jobs.history import NOW, HistoryEntry, LeaseLost, with_time, write_job
+from models.jobs.leases import released
 from models.plans.quota import close_reservation, reserve
 from models.plans.tiers import queue_of
 from models.rules.jobs import stages
+from models.rules.rewards.quota import was_paid_for
 from models.stores.outbox import Wakeup, add_wakeup
-from models.tables import TERMINAL, Job, JobEvent, JobPayload
+from models.tables import TERMINAL, Developer, Job, JobEvent, JobPayload
 
 
 class JobConflict(DomainError):
     """The job's state does not allow the request."""
-
-
-class LeaseLost(Exception):
-    """Another worker owns the job, or it was cancelled: this run must not write anything."""
 
 
 def create_import(
@@ -83,16 +82,10 @@ def _new_job(kind: str, deadline_seconds: float) -> Job:
 def _add(session: Session, job: Job) -> Job:
     session.add(job)
     session.flush()
-    add_event(session, job, "queued", {"retry_of": str(job.retry_of)} if job.retry_of else {})
+    data = {"retry_of": str(job.retry_of)} if job.retry_of else {}
+    session.add(JobEvent(job_id=job.id, seq=1, type="queued", data=data))
     add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job
-
-
-def add_event(session: Session, job: Job, event_type: str, data: Mapping[str, Any] | None = None) -> None:
-    """Append to the job's history; the row is new or locked by the caller."""
-    last = session.scalar(select(func.max(JobEvent.seq)).where(JobEvent.job_id == job.id)) or 0
-    session.add(JobEvent(job_id=job.id, seq=last + 1, type=event_type, data=dict(data or {})))
-    session.flush()
 
 
 def lock_leased_job(session: Session, job_id: UUID, token: int) -> Job:
@@ -108,48 +101,65 @@ def lock_leased_job(session: Session, job_id: UUID, token: int) -> Job:
     return job
 
 
-def begin_stage(session: Session, job: Job) -> None:
-    """Mark the job's current stage as running."""
-    now = database_now(session)
-    job.status = "running"
-    job.started_at = job.started_at or now
-    job.stages = stages.mark_started(job.stages, job.stage, now.isoformat())
-    add_event(session, job, "stage.started", {"stage": job.stage})
+def begin_stage(session: Session, job: Job) -> Job:
+    """Mark the job's current stage as running. Raises LeaseLost."""
+    return write_job(session, job, _started(job.stage, job.stages), [_entry("stage.started", job.stage)])
 
 
-def finish_stage(session: Session, job: Job, output: Mapping[str, Any]) -> bool:
-    """Mark the current stage as succeeded and begin the next; True after the last stage.
+def finish_stage(session: Session, job: Job, output: Mapping[str, Any]) -> Job:
+    """Mark the current stage as succeeded and begin the next; the job succeeds with the last one.
 
-    Strikes and attempts are reset: only failures without progress count against a job.
+    Crashes and attempts are reset: only failures without progress count against a job.
+
+    Args:
+        job: as it was when its stage began; perhaps detached.
+
+    Raises:
+        LeaseLost: the job has ended, or another worker has it.
     """
-    now = database_now(session)
-    job.stages = stages.mark_finished(job.stages, job.stage, "succeeded", now.isoformat())
-    job.crash_count, job.attempts, job.last_problem = 0, 0, None
-    add_event(session, job, "stage.succeeded", {"stage": job.stage})
-    next_stage = stages.next_stage(job.kind, job.stage)
-    if next_stage is None:
-        job.result = dict(output)
-        _end(session, job, "succeeded", {})
-        return True
-    job.context = {**job.context, **output}
-    job.stage = next_stage
-    begin_stage(session, job)
-    return False
+    records = stages.mark_finished(job.stages, job.stage, "succeeded", NOW)
+    progress = {"crash_count": 0, "attempts": 0, "last_problem": None}
+    succeeded = _entry("stage.succeeded", job.stage)
+    following = stages.next_stage(job.kind, job.stage)
+    if following is None:
+        values = {**progress, "stages": with_time(records), "result": dict(output)}
+        return _end(session, job, "succeeded", values, {}, [succeeded])
+    values = {**progress, "context": {**job.context, **output}, **_started(following, records)}
+    return write_job(session, job, values, [succeeded, _entry("stage.started", following)])
+
+
+def _started(stage: str, records: list[Any]) -> dict[str, Any]:
+    return {
+        "status": "running",
+        "stage": stage,
+        "stages": with_time(stages.mark_started(records, stage, NOW)),
+        "started_at": func.coalesce(Job.started_at, func.clock_timestamp()),
+    }
+
+
+def _entry(entry_type: str, stage: str) -> HistoryEntry:
+    return entry_type, {"stage": stage}
 
 
 def defer(session: Session, job: Job, code: str, detail: str, seconds: float) -> None:
-    """Record why the job is deferred; the caller releases its lease with the same delay."""
-    now = database_now(session)
-    job.last_problem = {"code": code, "detail": detail, "at": now.isoformat()}
-    job.stages = stages.mark_finished(job.stages, job.stage, "waiting", now.isoformat())
-    add_event(session, job, "deferred", {"stage": job.stage, "code": code, "seconds": round(seconds, 1)})
+    """Record one more failed attempt and give the lease back: the job is due again in ``seconds``."""
+    values = {
+        "attempts": job.attempts + 1,
+        "last_problem": with_time({"code": code, "detail": detail, "at": NOW}),
+        "stages": with_time(stages.mark_finished(job.stages, job.stage, "waiting", NOW)),
+        **released(Job, seconds),
+    }
+    entry = {"stage": job.stage, "code": code, "seconds": round(seconds, 1)}
+    write_job(session, job, values, [("deferred", entry)])
 
 
 def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) -> None:
     """End the job as failed; the caller locked the developer, then the job."""
-    job.error = {"code": code, "detail": detail, "retryable": retryable}
-    job.stages = stages.mark_finished(job.stages, job.stage, "failed", database_now(session).isoformat())
-    _end(session, job, "failed", {"code": code, "retryable": retryable})
+    values = {
+        "error": {"code": code, "detail": detail, "retryable": retryable},
+        "stages": with_time(stages.mark_finished(job.stages, job.stage, "failed", NOW)),
+    }
+    _end(session, job, "failed", values, {"code": code, "retryable": retryable})
 
 
 def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
@@ -167,10 +177,12 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
         raise JobConflict(
             "too_late_to_cancel", "The job has already changed the profile; undo the import instead."
         )
-    job.lease_token += 1
-    job.stages = stages.mark_finished(job.stages, job.stage, "cancelled", database_now(session).isoformat())
-    _end(session, job, "cancelled", {})
-    return job
+    leased = job.lease_until is not None and job.lease_until > database_now(session)
+    values = {
+        "lease_token": job.lease_token + 1,
+        "stages": with_time(stages.mark_finished(job.stages, job.stage, "cancelled", NOW)),
+    }
+    return _end(session, job, "cancelled", values, {}, extracting=leased and job.stage == "extract")
 
 
 def lock_owned_job(session: Session, developer_id: UUID, job_id: UUID) -> Job:
@@ -182,20 +194,42 @@ def lock_owned_job(session: Session, developer_id: UUID, job_id: UUID) -> Job:
     return job
 
 
-def _end(session: Session, job: Job, status: str, data: Mapping[str, Any]) -> None:
-    job.status = status
-    job.finished_at = database_now(session)
-    close_reservation(session, job)
-    job.lease_until = None
-    if not data.get("retryable"):  # else a retry may use it; the sweep removes it later
+def _end(
+    session: Session,
+    job: Job,
+    status: str,
+    values: Mapping[str, Any],
+    data: Mapping[str, Any],
+    entries: Sequence[HistoryEntry] = (),
+    *,
+    extracting: bool = False,
+) -> Job:
+    """Write the end into the job, its history, its quota and the developer's events."""
+    final = {**values, "status": status, "finished_at": func.clock_timestamp(), "lease_until": None}
+    job = write_job(session, job, final, [*entries, (status, data)])
+    if job.kind == "cv_import":
+        answers = job.usage["answers"] if job.usage else 0
+        close_reservation(session, job.id, paid=was_paid_for(status, job.context, answers, extracting))
+    elif not data.get("retryable"):  # else a retry may use it; the sweep removes it later
         session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
-    add_event(session, job, status, data)
     if job.developer_id:
-        developer = lock_developer(session, job.developer_id)
-        event_data = {"job_id": str(job.id), "kind": job.kind, **data}
-        if job.cv_id:
-            event_data["cv_id"] = str(job.cv_id)
-        record_event(session, developer, f"job.{status}", source_id=str(job.id), data=event_data, job=job)
+        _record_end(session, job, lock_developer(session, job.developer_id), data)
+    return job
+
+
+def _record_end(session: Session, job: Job, developer: Developer, data: Mapping[str, Any]) -> None:
+    event_data = {"job_id": str(job.id), "kind": job.kind, **data}
+    if job.cv_id:
+        event_data["cv_id"] = str(job.cv_id)
+    record_event(
+        session,
+        developer,
+        f"job.{job.status}",
+        source_id=str(job.id),
+        data=event_data,
+        job_id=job.id,
+        callback_url=job.callback_url,
+    )
 
 
 def database_now(session: Session) -> datetime:

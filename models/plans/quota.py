@@ -5,14 +5,15 @@ then those bought with points. Both are counted under the developer's lock, so p
 """
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import DomainError
 from models.plans.purchases import ANALYSIS, unused_purchases
 from models.plans.tiers import tier_of
-from models.rules.rewards.quota import month_end, month_of, was_paid_for
+from models.rules.rewards.quota import month_end, month_of
 from models.tables import Developer, Job, Purchase, QuotaReservation
 
 
@@ -53,24 +54,19 @@ def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> 
     return reservation
 
 
-def close_reservation(session: Session, job: Job) -> None:
-    """Charge the job's reservation if its extraction was paid for, else release it. May be called again.
+def close_reservation(session: Session, job_id: UUID, *, paid: bool) -> None:
+    """Charge the job's reservation, or release it with the analysis that was bought for it. May be called again.
 
     The caller locked the developer, then the job.
     """
-    reservation = session.get(QuotaReservation, job.id, populate_existing=True)
-    if reservation is None or reservation.state != "held":
-        return
-    now = session.scalars(select(func.now())).one()
-    extracting = job.stage == "extract" and job.lease_until is not None and job.lease_until > now
-    answers = job.usage["answers"] if job.usage else 0
-    paid = was_paid_for(job.status, job.context, answers, extracting)
-    reservation.state = "kept" if paid else "released"
-    reservation.settled_at = now
-    if not paid and reservation.purchase_id is not None:
-        bought = session.get_one(Purchase, reservation.purchase_id)
+    closed = update(QuotaReservation).where(
+        QuotaReservation.job_id == job_id, QuotaReservation.state == "held"
+    )
+    closed = closed.values(state="kept" if paid else "released", settled_at=func.now())
+    purchase_id = session.scalar(closed.returning(QuotaReservation.purchase_id))
+    if purchase_id is not None and not paid:
+        bought = session.get_one(Purchase, purchase_id)
         bought.used_at = bought.used_job_id = None
-    session.flush()
 
 
 def plan_used(session: Session, developer: Developer, now: datetime) -> int:

@@ -19,7 +19,7 @@ from models.rewards.apply_events import apply_event
 from models.rewards.badge_metrics import profile_metrics
 from models.rules.profile.change_counts import count_change
 from models.rules.rewards.badge_metrics import SNAPSHOT
-from models.tables import Developer, DomainEvent, Job, ProfileChange
+from models.tables import Developer, DomainEvent, ProfileChange
 
 Actor = Literal["person", "import", "undo"]
 
@@ -90,11 +90,11 @@ class ChangeLog:
             "version": developer.profile_version,
             SNAPSHOT: profile_metrics(session, developer),
         }
-        job = session.get(Job, self.job_id) if self.job_id and self.actor == "import" else None
+        job_id = self.job_id if self.actor == "import" else None
         # One reward an edit: versions never repeat, and a job changes the profile once.
-        source_id = str(job.id) if job else f"version:{developer.profile_version}"
+        source_id = str(job_id or f"version:{developer.profile_version}")
         event = record_event(
-            session, developer, "profile.updated", source_id=source_id, data=event_data, job=job
+            session, developer, "profile.updated", source_id=source_id, data=event_data, job_id=job_id
         )
         if self.actor != "import":
             apply_event(session, developer, event)

@@ -30,7 +30,13 @@ def owe(database, developer_id, queue_cv, demo_pdf):
             developer = lock_developer(session, developer_id)
             job = session.get_one(Job, job_id)
             record_event(
-                session, developer, "job.succeeded", source_id=str(job_id), data={"kind": "x"}, job=job
+                session,
+                developer,
+                "job.succeeded",
+                source_id=str(job_id),
+                data={"kind": "x"},
+                job_id=job.id,
+                callback_url=job.callback_url,
             )
             return session.scalar(select(WebhookDelivery.id).order_by(WebhookDelivery.id.desc()))
 

@@ -14,7 +14,7 @@ from models.rewards.badge_metrics import profile_metrics
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.stores.blobs import BlobMissing
-from models.tables import Job, JobPayload
+from models.tables import JobPayload
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import JobSnapshot, Persist, get_cv
@@ -39,12 +39,11 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
         developer = lock_developer(session, job.owner_id)
         cv = get_cv(session, job)
         result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
-        row = session.get(Job, job.job_id)
         data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes}
         data |= score_and_store(session, developer, cv, extraction)
         event = result.event
         data[SNAPSHOT] = event.data[SNAPSHOT] if event else profile_metrics(session, developer)
-        record_event(session, developer, "cv.imported", source_id=cv.sha256, data=data, job=row)
+        record_event(session, developer, "cv.imported", source_id=cv.sha256, data=data, job_id=job.job_id)
         return {
             "changes": result.changes,
             "profile_version": developer.profile_version,

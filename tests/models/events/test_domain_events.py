@@ -52,7 +52,9 @@ def test_a_sequence_has_no_gaps_under_concurrent_writers_and_rollbacks(database,
 def test_a_callback_hears_how_its_job_ended_and_nothing_else(database, developer_id, job, event_type, owed):
     with database.session() as session:
         developer = lock_developer(session, developer_id)
-        event = record_event(session, developer, event_type, source_id="s", job=session.get_one(Job, job.id))
+        event = record_event(
+            session, developer, event_type, source_id="s", job_id=job.id, callback_url=job.callback_url
+        )
         ids = session.scalars(select(WebhookDelivery.id).where(WebhookDelivery.event_id == event.id)).all()
         assert take_wakeups(session) == [Wakeup(delivery_id, "deliver", "webhooks") for delivery_id in ids]
     assert len(ids) == owed

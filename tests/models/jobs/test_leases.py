@@ -19,7 +19,8 @@ def job_id(database):
 
 def take(database, job_id):
     with database.session() as session:
-        return claim(session, Job, job_id, 30)
+        job = claim(session, Job, job_id, 30)
+        return job and job.lease_token
 
 
 def test_of_many_claims_one_wins(database, job_id):

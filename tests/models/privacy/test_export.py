@@ -92,7 +92,14 @@ def test_records_of_every_kind_are_told_without_secrets(database, exported, deve
             deadline_seconds=60,
             callback_url="https://hook.example.org",
         )
-        record_event(session, developer, "job.succeeded", source_id=str(job.id), job=job)
+        record_event(
+            session,
+            developer,
+            "job.succeeded",
+            source_id=str(job.id),
+            job_id=job.id,
+            callback_url=job.callback_url,
+        )
         session.add(UserBadge(developer_id=developer_id, badge="first_cv"))
         _, plain = create_api_key(session, developer_id, "ci")
     document = exported(developer_id)
