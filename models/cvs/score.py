@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
-from models.profile.import_history import IMPORTED
+from models.profile.import_history import best_score
 from models.rules.documents.extraction import Extraction
 from models.rules.score import LATEST, score_cv
-from models.tables import Cv, Developer, DomainEvent
+from models.tables import Cv, Developer
 
 UNSCORED_PARTS = ("warnings", "meta")
 """Parts of an extraction that no rule reads; of ``meta`` rules read the layout."""
@@ -29,7 +28,7 @@ def score_and_store(session: Session, developer: Developer, cv: Cv, extraction: 
         much it exceeds the best CV imported before.
     """
     store_score(cv, extraction)
-    best = _best_imported(session, developer)
+    best = best_score(session, developer.id)
     gain = max(0, cv.score - best) if cv.score is not None and best is not None else 0
     return {"score": cv.score, "score_gain": gain}
 
@@ -55,11 +54,3 @@ def inputs_digest(extraction: Extraction) -> str:
         name: value for name, value in extraction.items() if name not in UNSCORED_PARTS
     } | {"layout": extraction["meta"].get("layout")}
     return hashlib.sha256(json.dumps(read, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def _best_imported(session: Session, developer: Developer) -> int | None:
-    """From the events, which outlast the files: uploading a deleted CV again is no gain."""
-    scores = select(func.max(DomainEvent.data["score"].astext.cast(Integer))).where(
-        DomainEvent.developer_id == developer.id, DomainEvent.type == IMPORTED
-    )
-    return session.scalar(scores)

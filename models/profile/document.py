@@ -1,47 +1,58 @@
 """The profile as one JSON document, from the tables or from the cache."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import select, tuple_
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from sqlalchemy.orm import Session
 
-from models.profile.import_history import newest_import
-from models.profile.rows import contact_row, section_rows, values_of
-from models.profile.sections import ALL_CONTACT_FIELDS, OVERVIEW_FIELDS, SECTIONS, Section
+from models.profile.import_history import newest_import_query
+from models.profile.rows import contact_row, values_of
+from models.profile.sections import ALL_CONTACT_FIELDS, CONTACT, OVERVIEW_FIELDS, SECTIONS, Section
 from models.stores.database import Database
 from models.stores.developer_locks import StripedLock
 from models.stores.profile_cache import CachedProfile, ProfileCache
-from models.tables import Developer, ProfileRow
+from models.tables import ContactInfo, Developer
 
 WAIT_SECONDS = 1.0
 """How long a reader waits for another reader's rebuild before it rebuilds the document itself."""
 POLL_SECONDS = 0.02
+NO_CONTACT = {name: [] if name == "links" else None for name in ALL_CONTACT_FIELDS}
 _REBUILD_LOCKS = StripedLock()
 
 
 def profile_document(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
-    """The whole profile, ready for JSON; ``evidence`` adds source, page and quote of each field.
+    """The whole profile, ready for JSON, as of one moment: Postgres builds it in one statement.
 
-    With it each entry also has ``not_in_latest_cv``: whether an older CV listed it and the newest does not. That
-    can change without a change of the profile, so cached documents leave it out.
+    ``evidence`` adds source, page and quote of each field. With it each entry also has ``not_in_latest_cv``: whether
+    an older CV listed it and the newest does not. That can change without a change of the profile, so cached
+    documents leave it out.
 
     Raises:
         LookupError: no such developer.
     """
-    developer = session.get(Developer, developer_id)
-    if developer is None:
+    text = session.scalar(_WITH_EVIDENCE if evidence else _DOCUMENT, {"developer_id": developer_id})
+    if text is None:
         raise LookupError(f"developer {developer_id} does not exist")
-    document: dict[str, Any] = {"developer_id": str(developer.id), "version": developer.profile_version}
-    document |= values_of(developer, OVERVIEW_FIELDS)
-    if evidence:
-        document["evidence"] = developer.evidence or {}
-    document["contact"] = contact_view(session, developer_id, evidence=evidence)
-    for section in SECTIONS:
-        document[section.name] = _entries(session, developer_id, section, evidence)
+    document: dict[str, Any] = orjson.loads(text)
     return document
 
 
@@ -93,17 +104,13 @@ def _begin_or_wait(database: Database, cache: ProfileCache, developer_id: UUID) 
 def refresh_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile:
     """Build the document and put it into the cache, unless that has a newer one."""
     with database.session() as session:
-        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         profile = build_profile(session, developer_id)
     cache.put(developer_id, profile)
     return profile
 
 
 def build_profile(session: Session, developer_id: UUID) -> CachedProfile:
-    """The document as this transaction sees it; put it into the cache only after the commit.
-
-    A reader needs REPEATABLE READ for it, a writer with the developer's lock does not.
-    """
+    """The document as this transaction sees it; put it into the cache only after the commit."""
     document = profile_document(session, developer_id)
     return CachedProfile(document["version"], orjson.dumps(document))
 
@@ -113,18 +120,16 @@ def profile_version(session: Session, developer_id: UUID) -> int:
     return session.scalars(select(Developer.profile_version).where(Developer.id == developer_id)).one()
 
 
-def contact_view(session: Session, developer_id: UUID, *, evidence: bool = False) -> dict[str, Any]:
+def contact_view(session: Session, developer_id: UUID) -> dict[str, Any]:
     """Contact details, ready for JSON; all empty where there are none."""
     contact = contact_row(session, developer_id)
-    if contact is None:
-        return {name: [] if name == "links" else None for name in ALL_CONTACT_FIELDS}
-    return _values(contact, ALL_CONTACT_FIELDS, evidence)
+    return values_of(contact, ALL_CONTACT_FIELDS) if contact else dict(NO_CONTACT)
 
 
 def entry_view(section: Section, row: Any) -> dict[str, Any]:
     """One entry by itself, ready for JSON."""
     times = {name: getattr(row, name).isoformat() for name in ("created_at", "updated_at")}
-    return {"id": str(row.id), **_values(row, section.all_fields, False), **times}
+    return {"id": str(row.id), **values_of(row, section.all_fields), **times}
 
 
 def entry_page(
@@ -143,16 +148,54 @@ def entry_page(
     }
 
 
-def _entries(session: Session, developer_id: UUID, section: Section, evidence: bool) -> list[dict[str, Any]]:
-    rows = section_rows(session, developer_id, section)
-    entries = [(row, {"id": str(row.id), **_values(row, section.all_fields, evidence)}) for row in rows]
+def _document_query(*, evidence: bool) -> Select[str]:
+    """The document as JSON text, by ``developer_id``."""
+    sections = {section.name: _entries(section, evidence) for section in SECTIONS}
+    document = {
+        "developer_id": Developer.id,
+        "version": Developer.profile_version,
+        **{name: getattr(Developer, name) for name in OVERVIEW_FIELDS},
+        **(
+            {"evidence": func.coalesce(Developer.evidence, cast(literal("{}", Text), JSONB))}
+            if evidence
+            else {}
+        ),
+        CONTACT: _contact(evidence),
+        **sections,
+    }
+    return select(cast(_object(document), Text)).where(Developer.id == _DEVELOPER)
+
+
+def _contact(evidence: bool) -> ColumnElement[Any]:
+    row = _object(_columns(ContactInfo, ALL_CONTACT_FIELDS, evidence))
+    contact = select(row).where(ContactInfo.developer_id == _DEVELOPER).scalar_subquery()
+    return func.coalesce(contact, cast(literal(orjson.dumps(NO_CONTACT).decode(), Text), JSON))
+
+
+def _entries(section: Section, evidence: bool) -> ColumnElement[Any]:
+    """The section's entries in their order, as a JSON array."""
+    table: Any = section.table
+    values = {"id": table.id, **_columns(table, section.all_fields, evidence)}
     if evidence:
-        newest = newest_import(session, developer_id)
-        for row, entry in entries:
-            entry["not_in_latest_cv"] = row.last_seen_cv_id not in (None, newest)
-    return [entry for _, entry in entries]
+        newest = newest_import_query(_DEVELOPER).scalar_subquery()
+        seen = table.last_seen_cv_id
+        values["not_in_latest_cv"] = and_(seen.is_not(None), seen.is_distinct_from(newest))
+    entries = func.json_agg(aggregate_order_by(_object(values), table.position, table.id))
+    rows = select(entries).where(table.developer_id == _DEVELOPER).scalar_subquery()
+    return func.coalesce(rows, cast(literal("[]", Text), JSON))
 
 
-def _values(row: ProfileRow, names: Sequence[str], evidence: bool) -> dict[str, Any]:
-    values = values_of(row, names)
-    return {**values, "evidence": row.evidence} if evidence else values
+def _columns(table: Any, names: Sequence[str], evidence: bool) -> dict[str, Any]:
+    columns = {name: getattr(table, name) for name in names}
+    return {**columns, "evidence": table.evidence} if evidence else columns
+
+
+def _object(values: Mapping[str, Any]) -> ColumnElement[Any]:
+    return func.json_build_object(
+        *chain.from_iterable((literal(name), value) for name, value in values.items())
+    )
+
+
+_DEVELOPER = bindparam("developer_id", type_=Uuid)
+_DOCUMENT = _document_query(evidence=False)
+_WITH_EVIDENCE = _document_query(evidence=True)

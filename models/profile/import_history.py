@@ -1,18 +1,52 @@
 """Imports and undos of CVs and documents, from the developer's events."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session, aliased
 
 from models.tables import DomainEvent
 
 IMPORTED = "cv.imported"
 UNDONE = "profile.updated"
 """With ``by`` = ``undo`` in its data."""
-CV_ID = DomainEvent.data["cv_id"].astext
-IS_UNDO = and_(DomainEvent.type == UNDONE, DomainEvent.data["by"].astext == "undo")
+
+
+def _text(event: Any, name: str) -> Any:
+    """A field of the event's data; a literal, as indexes have it."""
+    return event.data.op("->>", return_type=Text())(literal_column(f"'{name}'"))
+
+
+def cv_id_of(event: Any) -> ColumnElement[UUID]:
+    return _text(event, "cv_id").cast(Uuid)
+
+
+def is_import(event: Any) -> ColumnElement[bool]:
+    return event.type == literal_column("'cv.imported'")
+
+
+def is_undo(event: Any) -> ColumnElement[bool]:
+    return and_(
+        event.type == literal_column("'profile.updated'"), _text(event, "by") == literal_column("'undo'")
+    )
+
+
+CV_ID = cv_id_of(DomainEvent)
+IS_UNDO = is_undo(DomainEvent)
 
 
 def active_imports(session: Session, developer_id: UUID) -> set[UUID]:
@@ -25,7 +59,7 @@ def active_imports(session: Session, developer_id: UUID) -> set[UUID]:
     )
     last = {(cv, event_type): sequence for cv, event_type, sequence in session.execute(query)}
     return {
-        UUID(cv)
+        cv
         for (cv, event_type), sequence in last.items()
         if event_type == IMPORTED and sequence > last.get((cv, UNDONE), 0)
     }
@@ -33,7 +67,29 @@ def active_imports(session: Session, developer_id: UUID) -> set[UUID]:
 
 def newest_import(session: Session, developer_id: UUID) -> UUID | None:
     """The CV that was uploaded last among the active imports; UUIDv7 ids sort by upload time."""
-    return max(active_imports(session, developer_id), default=None)
+    return session.scalar(newest_import_query(literal(developer_id, Uuid)))
+
+
+def newest_import_query(developer_id: ColumnElement[UUID]) -> Select[UUID]:
+    """Reads one entry of an index, and one more for each newer CV that was undone."""
+    made, undo = aliased(DomainEvent), aliased(DomainEvent)
+    undone = select(undo.id).where(
+        undo.developer_id == developer_id,
+        is_undo(undo),
+        cv_id_of(undo) == cv_id_of(made),
+        undo.sequence > made.sequence,
+    )
+    imports = select(cv_id_of(made)).where(
+        made.developer_id == developer_id, is_import(made), cv_id_of(made).is_not(None), ~undone.exists()
+    )
+    return imports.order_by(cv_id_of(made).desc()).limit(1)
+
+
+def best_score(session: Session, developer_id: UUID) -> int | None:
+    """Of all imports. From the events, which outlast the files: uploading a deleted CV again is no gain."""
+    score = _text(DomainEvent, "score").cast(Integer)
+    query = select(func.max(score)).where(DomainEvent.developer_id == developer_id, is_import(DomainEvent))
+    return session.scalar(query)
 
 
 def undo_times(session: Session, developer_id: UUID) -> dict[UUID, datetime]:
@@ -41,13 +97,13 @@ def undo_times(session: Session, developer_id: UUID) -> dict[UUID, datetime]:
     query = select(CV_ID, func.max(DomainEvent.created_at)).where(
         DomainEvent.developer_id == developer_id, CV_ID.is_not(None), IS_UNDO
     )
-    return {UUID(cv): undone_at for cv, undone_at in session.execute(query.group_by(CV_ID))}
+    return dict(session.execute(query.group_by(CV_ID)).tuples())
 
 
 def import_events(session: Session, developer_id: UUID, cv_id: UUID) -> list[UUID]:
     """Ids of the ``cv.imported`` events of a CV."""
     query = select(DomainEvent.id).where(
-        DomainEvent.developer_id == developer_id, DomainEvent.type == IMPORTED, str(cv_id) == CV_ID
+        DomainEvent.developer_id == developer_id, DomainEvent.type == IMPORTED, cv_id == CV_ID
     )
     return list(session.scalars(query))
 

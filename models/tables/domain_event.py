@@ -5,11 +5,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, BigInt, Created, Id
+
+_CV_ID = "((data ->> 'cv_id')::uuid)"
+_SCORE = "((data ->> 'score')::integer)"
+_IS_IMPORT = text("type = 'cv.imported'")
+_IS_UNDO = text("type = 'profile.updated' AND data ->> 'by' = 'undo'")
 
 
 class DomainEvent(Base):
@@ -20,6 +25,12 @@ class DomainEvent(Base):
         UniqueConstraint("developer_id", "sequence"),
         Index("ix_domain_events_developer_id_type_source_id", "developer_id", "type", "source_id"),
         Index("ix_domain_events_developer_id_type_created_at", "developer_id", "type", "created_at"),
+        # The newest import and the best score of a developer, whatever the number of events.
+        Index(
+            "ix_domain_events_imports", "developer_id", text(_CV_ID), "sequence", postgresql_where=_IS_IMPORT
+        ),
+        Index("ix_domain_events_undos", "developer_id", text(_CV_ID), "sequence", postgresql_where=_IS_UNDO),
+        Index("ix_domain_events_scores", "developer_id", text(_SCORE), postgresql_where=_IS_IMPORT),
     )
 
     id: Mapped[Id]
