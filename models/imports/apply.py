@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.imports.context import Import
 from models.imports.new_rows import add_rows
-from models.imports.proposals import propose
+from models.imports.proposals import proposal_values, store_proposals
 from models.imports.row_state import contact_state, overview_state, section_states, skill_rules
 from models.profile.change_log import ChangeLog
 from models.profile.import_history import newest_import
@@ -58,11 +58,14 @@ def apply_extraction(
     newest = newest_import(session, developer.id) if cv_id else None
     is_older = cv_id is not None and newest is not None and cv_id < newest
     log = ChangeLog(session, developer, "import", job_id, cv_id)
-    run = Import(log, extraction, fill_only=fill_only or is_older)
-    _merge_overview(run)
-    _merge_contact(run)
-    for section in SECTIONS:
-        _merge_section(run, section)
+    tombstones = tombstone_keys(session, developer.id)
+    run = Import(log, extraction, fill_only or is_older, tombstones)
+    with session.no_autoflush:  # all sections are written in one flush
+        _merge_overview(run)
+        _merge_contact(run)
+        for section in SECTIONS:
+            _merge_section(run, section)
+        run.counts += store_proposals(session, run.proposals)
     changes = dict(run.counts)
     event = None
     if any(key.startswith(("added", "changed")) for key in changes):
@@ -105,7 +108,7 @@ def _with_normal_phone(entry: DocumentEntry) -> DocumentEntry:
 def _merge_section(run: Import, section: Section) -> None:
     session, developer_id = run.log.session, run.log.developer.id
     entries = entries_of(run.extraction, section.name, section.fields, section.named_by)
-    rules, tombstones = section.rules, tombstone_keys(session, developer_id, section.name)
+    rules, tombstones = section.rules, run.tombstones.get(section.name, frozenset())
     if section.name == "skills":
         rules, tombstones, entries = skill_rules(session, rules, tombstones, entries)
     rows = section_states(session, developer_id, section)
@@ -117,8 +120,7 @@ def _merge_section(run: Import, section: Section) -> None:
             row.match_key = update.key
         _write(run, section.name, row, update)
         _see(run, row)
-    position = max((row.position for row, _ in rows), default=-1) + 1
-    added = add_rows(run, section, plan.additions, position)
+    added = add_rows(run, section, plan.additions, [row for row, _ in rows])
     if plan.suppressed:
         run.counts[f"withheld.{section.name}"] += len(plan.suppressed)
     _propose(run, section.name, plan, added)
@@ -142,9 +144,8 @@ def _see(run: Import, row: Any) -> None:
 
 
 def _propose(run: Import, section: str, plan: MergePlan, added: Mapping[str, UUID]) -> None:
-    """Make those proposals that were not made before."""
+    """Note the plan's proposals, which are stored together."""
     for one in plan.proposals:
         row_id = one.row.id if one.row else added.get(one.added_key) if one.added_key else None
         sources = run.sources(one.pointer, one.values)
-        if propose(run.log, one, section=section, row_id=row_id, evidence=sources):
-            run.counts[f"proposed.{section}"] += 1
+        run.proposals.append(proposal_values(run.log, one, section, row_id, sources))

@@ -1,7 +1,7 @@
 """The import of one document into one profile, while it runs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +16,12 @@ class Import:
     log: ChangeLog
     extraction: Extraction
     fill_only: bool
+    tombstones: Mapping[str, frozenset[str]]
+    """Section -> keys of the entries the person deleted."""
     counts: Counter[str] = field(default_factory=Counter)
     """``added.skills``, ``changed.contact``..."""
+    proposals: list[dict[str, Any]] = field(default_factory=list)
+    """Column values of ``MergeProposal``."""
 
     def sources(self, pointer: str, names: Iterable[str]) -> dict[str, Any]:
         """Evidence of the named fields below a JSON pointer, each with the CV it is from."""

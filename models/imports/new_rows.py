@@ -1,10 +1,8 @@
 """Adds the rows that an import makes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy import select
 
 from models.imports.context import Import
 from models.profile.rows import add_row
@@ -13,14 +11,16 @@ from models.profile.skill_catalogue import resolve_skills
 from models.rules.merge.fields import next_base
 from models.rules.merge.types import Addition
 from models.rules.text.compare import skill_slug
-from models.tables import DeveloperSkill
 
 
-def add_rows(run: Import, section: Section, additions: Sequence[Addition], position: int) -> dict[str, UUID]:
-    """Add the rows from ``position`` on; returns their ids by key."""
-    columns = (
-        _skill_columns(run, additions) if section.name == "skills" else {one.key: {} for one in additions}
-    )
+def add_rows(
+    run: Import, section: Section, additions: Sequence[Addition], rows: Sequence[Any]
+) -> dict[str, UUID]:
+    """Add rows after the existing ``rows`` of the section; returns their ids by key."""
+    columns: Mapping[str, Mapping[str, Any]] = {one.key: {} for one in additions}
+    if section.name == "skills" and additions:
+        columns = _skill_columns(run, additions, rows)
+    position = max((row.position for row in rows), default=-1) + 1
     added: dict[str, UUID] = {}
     for one in additions:
         if one.key not in columns:
@@ -42,12 +42,12 @@ def add_rows(run: Import, section: Section, additions: Sequence[Addition], posit
     return added
 
 
-def _skill_columns(run: Import, additions: Sequence[Addition]) -> dict[str, dict[str, Any]]:
+def _skill_columns(
+    run: Import, additions: Sequence[Addition], rows: Sequence[Any]
+) -> dict[str, dict[str, Any]]:
     """Key -> id in the master list, leaving out other names of skills the developer has."""
-    session, developer_id = run.log.session, run.log.developer.id
-    ids = resolve_skills(session, [one.values for one in additions])
-    query = select(DeveloperSkill.skill_id).where(DeveloperSkill.developer_id == developer_id)
-    existing = set(session.scalars(query))
+    ids = resolve_skills(run.log.session, [one.values for one in additions])
+    existing = {row.skill_id for row in rows}
     columns = {}
     for one in additions:
         skill_id = ids[skill_slug(one.values["name"])]

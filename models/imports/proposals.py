@@ -1,7 +1,8 @@
 """Changes that imports propose and the person decides; each is proposed once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,29 +30,32 @@ class ProposalConflict(DomainError):
     """The proposal cannot be decided any more."""
 
 
-def propose(
-    log: ChangeLog, proposal: Proposal, *, section: str, row_id: UUID | None, evidence: Mapping[str, Any]
-) -> bool:
-    """Store a proposal of the log's import; False where it was made before, whatever became of it."""
-    statement = (
-        insert(MergeProposal)
-        .values(
-            id=new_id(),
-            developer_id=log.developer.id,
-            cv_id=log.cv_id,
-            job_id=log.job_id,
-            kind=proposal.kind,
-            section=section,
-            row_id=row_id,
-            fingerprint=_fingerprint(section, row_id, proposal.values),
-            values=dict(proposal.values),
-            evidence=dict(evidence),
-            reason=proposal.reason,
-        )
-        .on_conflict_do_nothing(index_elements=["developer_id", "fingerprint"])
-        .returning(MergeProposal.id)
-    )
-    return log.session.scalar(statement) is not None
+def proposal_values(
+    log: ChangeLog, proposal: Proposal, section: str, row_id: UUID | None, evidence: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Column values of a proposal that the log's import makes."""
+    return {
+        "id": new_id(),
+        "developer_id": log.developer.id,
+        "cv_id": log.cv_id,
+        "job_id": log.job_id,
+        "kind": proposal.kind,
+        "section": section,
+        "row_id": row_id,
+        "fingerprint": _fingerprint(section, row_id, proposal.values),
+        "values": dict(proposal.values),
+        "evidence": dict(evidence),
+        "reason": proposal.reason,
+    }
+
+
+def store_proposals(session: Session, proposals: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    """Store those that were not made before, whatever became of them; counts as ``proposed.<section>``."""
+    if not proposals:
+        return Counter()
+    statement = insert(MergeProposal).on_conflict_do_nothing(index_elements=["developer_id", "fingerprint"])
+    stored = session.scalars(statement.returning(MergeProposal.section), [dict(one) for one in proposals])
+    return Counter(f"proposed.{section}" for section in stored)
 
 
 def pending(

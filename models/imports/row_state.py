@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Text, cast, select
 from sqlalchemy.orm import Session
 
-from models.profile.rows import section_rows, values_of
+from models.profile.rows import values_of
 from models.profile.sections import CONTACT_FIELDS, OVERVIEW_FIELDS, Section
 from models.rules.merge.keys import Values
 from models.rules.merge.types import DocumentEntry, RowState, SectionRules
 from models.rules.text.compare import skill_slug
-from models.tables import ContactInfo, Developer, DeveloperSkill, Skill
+from models.tables import ContactInfo, Developer, Skill
 
 
 def overview_state(developer: Developer) -> RowState:
@@ -27,17 +27,17 @@ def contact_state(contact: ContactInfo) -> RowState:
 def section_states(session: Session, developer_id: UUID, section: Section) -> list[tuple[Any, RowState]]:
     """Rows of a list section in their order, each with its state.
 
-    Skills are matched by catalogue id, not by spelling.
+    Skills are matched by the slug of the master list, not by spelling.
     """
-    slugs = _skill_slugs(session, developer_id) if section.name == "skills" else {}
+    table: Any = section.table
+    if section.name == "skills":
+        query = select(table, Skill.slug).join(Skill, Skill.id == table.skill_id)
+    else:
+        query = select(table, table.match_key)
+    query = query.where(table.developer_id == developer_id).order_by(table.position, table.id)
     return [
-        (
-            row,
-            RowState(
-                row.id, values_of(row, section.fields), row.import_base, slugs.get(row.id, row.match_key)
-            ),
-        )
-        for row in section_rows(session, developer_id, section)
+        (row, RowState(row.id, values_of(row, section.fields), row.import_base, key))
+        for row, key in session.execute(query)
     ]
 
 
@@ -57,15 +57,6 @@ def skill_rules(
         first.setdefault(key(entry.all_values), entry)
     named = [entry for slug, entry in first.items() if slug]
     return replace(rules, key=key), frozenset(canonical.get(slug, slug) for slug in tombstones), named
-
-
-def _skill_slugs(session: Session, developer_id: UUID) -> dict[UUID, str]:
-    query = (
-        select(DeveloperSkill.id, Skill.slug)
-        .join(Skill, Skill.id == DeveloperSkill.skill_id)
-        .where(DeveloperSkill.developer_id == developer_id)
-    )
-    return dict(session.execute(query).all())
 
 
 def _canonical_slugs(session: Session, slugs: set[str]) -> dict[str, str]:

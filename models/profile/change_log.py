@@ -82,13 +82,13 @@ class ChangeLog:
             data: ids and counts for the event; never profile values.
         """
         session, developer = self.session, self.developer
+        snapshot = profile_metrics(session, developer)  # of the rows, which this writes
         developer.profile_version += 1
-        session.flush()
         event_data = {
             **(data or {}),
             "by": self.actor,
             "version": developer.profile_version,
-            SNAPSHOT: profile_metrics(session, developer),
+            SNAPSHOT: snapshot,
         }
         job_id = self.job_id if self.actor == "import" else None
         # One reward an edit: versions never repeat, and a job changes the profile once.

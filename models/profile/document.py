@@ -35,7 +35,7 @@ from models.tables import ContactInfo, Developer
 WAIT_SECONDS = 1.0
 """How long a reader waits for another reader's rebuild before it rebuilds the document itself."""
 POLL_SECONDS = 0.02
-NO_CONTACT = {name: [] if name == "links" else None for name in ALL_CONTACT_FIELDS}
+NO_CONTACT: dict[str, Any] = {name: [] if name == "links" else None for name in ALL_CONTACT_FIELDS}
 _REBUILD_LOCKS = StripedLock()
 
 

@@ -18,8 +18,8 @@ from models.stores.owned_rows import get_owned
 from models.tables import DeveloperSkill, ProfileListRow
 
 
-def create_entry(edit: PersonEdit, section: Section, values: Values, position: int | None = None) -> Any:
-    """Add a row, at the end by default, and discard its tombstones.
+def create_entry(edit: PersonEdit, section: Section, values: Values) -> Any:
+    """Add a row at the end and discard its tombstones.
 
     Args:
         values: one for every field of ``section.all_fields``.
@@ -29,8 +29,13 @@ def create_entry(edit: PersonEdit, section: Section, values: Values, position: i
         SkillExists: it is a skill the developer has.
     """
     _check(section, values)
-    if position is None:
-        position = _free_position(edit, section)
+    row = place_entry(edit, section, values, _free_position(edit, section))
+    edit.session.flush()
+    return row
+
+
+def place_entry(edit: PersonEdit, section: Section, values: Values, position: int) -> Any:
+    """Add a row with valid values and discard its tombstones. Raises SkillExists."""
     columns: dict[str, Any] = {"skill_id": _free_skill(edit, values)} if section.name == "skills" else {}
     row = add_row(edit.log, section, values, position=position, **columns)
     edit.tombstones.discard(section.name, row.match_key)

@@ -1,5 +1,6 @@
 """Imports and undos of CVs and documents, from the developer's events."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -97,13 +98,14 @@ def undo_times(session: Session, developer_id: UUID) -> dict[UUID, datetime]:
     query = select(CV_ID, func.max(DomainEvent.created_at)).where(
         DomainEvent.developer_id == developer_id, CV_ID.is_not(None), IS_UNDO
     )
-    return dict(session.execute(query.group_by(CV_ID)).tuples())
+    rows: Sequence[Any] = session.execute(query.group_by(CV_ID)).all()
+    return dict(rows)
 
 
 def import_events(session: Session, developer_id: UUID, cv_id: UUID) -> list[UUID]:
     """Ids of the ``cv.imported`` events of a CV."""
     query = select(DomainEvent.id).where(
-        DomainEvent.developer_id == developer_id, DomainEvent.type == IMPORTED, cv_id == CV_ID
+        DomainEvent.developer_id == developer_id, is_import(DomainEvent), literal(cv_id, Uuid) == CV_ID
     )
     return list(session.scalars(query))
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from models.errors import InvalidFields
-from models.profile.entry_edits import create_entry, delete_entry, update_entry
+from models.profile.entry_edits import delete_entry, place_entry, update_entry
 from models.profile.person_edit import PersonEdit, SkillExists, Values
 from models.profile.rows import add_contact_row, contact_row, remove_row, section_rows, values_of
 from models.profile.sections import (
@@ -108,7 +108,7 @@ def _place(edit: PersonEdit, section: Section, position: int, entry: Values, row
     values = {name: entry[name] for name in section.all_fields}
     try:
         if row is None:
-            create_entry(edit, section, values, position)
+            place_entry(edit, section, values, position)
         else:
             update_entry(edit, section, row, values)
             row.position = position

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.profile.change_log import ChangeLog
 from models.profile.sections import SECTIONS, Section
 from models.rules.profile.change_counts import WHOLE_ROW
-from models.tables import ContactInfo, Developer
+from models.tables import ContactInfo, Developer, new_id
 
 
 def values_of(row: Any, names: Iterable[str]) -> dict[str, Any]:
@@ -23,11 +23,9 @@ def contact_row(session: Session, developer_id: UUID) -> ContactInfo | None:
 
 def add_contact_row(log: ChangeLog) -> ContactInfo:
     """An empty row for a developer who has none."""
-    contact = ContactInfo(
-        developer_id=log.developer.id, evidence={}, extras={}, links=[], origin_cv_id=log.cv_id
-    )
+    columns: dict[str, Any] = {"evidence": {}, "extras": {}, "links": [], "origin_cv_id": log.cv_id}
+    contact = ContactInfo(id=new_id(), developer_id=log.developer.id, **columns)
     log.session.add(contact)
-    log.session.flush()
     return contact
 
 
@@ -64,7 +62,7 @@ def add_row(
     match_key: str | None = None,
     **columns: Any,
 ) -> Any:
-    """Add a row to a list section and log it.
+    """Add a row to a list section and log it; the next flush writes both.
 
     Args:
         match_key: the key of the values by default.
@@ -72,6 +70,7 @@ def add_row(
     """
     table: Any = section.table
     row = table(
+        id=new_id(),
         developer_id=log.developer.id,
         match_key=section.key(values) if match_key is None else match_key,
         position=position,
@@ -81,7 +80,6 @@ def add_row(
         **values,
     )
     log.session.add(row)
-    log.session.flush()
     log.add(section.name, row.id, WHOLE_ROW, None, dict(values))
     return row
 

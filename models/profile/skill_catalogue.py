@@ -24,14 +24,12 @@ def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> di
     first = {skill_slug(entry["name"]): entry for entry in reversed(entries)}
     if not first:
         return {}
-    rows = [_new_skill(slug, first[slug]["name"]) for slug in sorted(first)]
     # Locked until this transaction ends: an erasure removes unused skills (``models.privacy.erasure``).
     query = select(Skill.slug, Skill.id).where(Skill.slug.in_(first)).order_by(Skill.slug)
     query = query.with_for_update(read=True, key_share=True)
-    ids: dict[str, UUID] = {}
-    while len(ids) < len(first):
+    while missing := first.keys() - (ids := {row.slug: row.id for row in session.execute(query)}).keys():
+        rows = [_new_skill(slug, first[slug]["name"]) for slug in sorted(missing)]
         session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
-        ids = {row.slug: row.id for row in session.execute(query)}
     return ids
 
 

@@ -14,7 +14,7 @@ from dev.cv_generator.personas import PERSONAS
 from models.stores.database import Database
 from workers.resources import Resources
 
-BUDGET = {"claim": 2, "store": 7, "extract": 7, "sync": 70, "refresh": 2, "reward": 117}
+BUDGET = {"claim": 2, "store": 4, "extract": 5, "sync": 31, "refresh": 2, "reward": 117}
 """Per stage of a first import with a callback, which earns a dozen badges."""
 CALLBACK = "http://127.0.0.1:9/hook"
 

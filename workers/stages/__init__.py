@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.tables import Cv
@@ -51,6 +52,13 @@ def get_cv(session: Session, job: JobSnapshot) -> Cv:
     if cv is None:
         raise CvDeleted
     return cv
+
+
+def update_cv(session: Session, job: JobSnapshot, **values: Any) -> None:
+    """Write columns of the CV of an import. Raises CvDeleted."""
+    statement = update(Cv).where(Cv.id == job.cv_id).values(values).returning(Cv.id)
+    if session.execute(statement, execution_options={"synchronize_session": False}).first() is None:
+        raise CvDeleted
 
 
 def no_op(_: Session) -> Mapping[str, Any]:

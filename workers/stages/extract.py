@@ -9,7 +9,7 @@ from models.stores.blobs import BlobMissing
 from models.tables import Cv
 from workers.errors import Permanent, StageError, Transient
 from workers.resources import Resources
-from workers.stages import CvDeleted, JobSnapshot, Persist, get_cv
+from workers.stages import CvDeleted, JobSnapshot, Persist, get_cv, update_cv
 from workers.stages.extraction_cache import CachedExtraction, ExtractionCache
 from workers.stages.extraction_method import Method, may_fall_back, method_for, offline_method, read_file
 
@@ -23,8 +23,7 @@ def extract(job: JobSnapshot, resources: Resources) -> Persist:
     extraction, fallback_reason = _extract(job, resources, cv)
 
     def persist(session: Session) -> Mapping[str, Any]:
-        row = get_cv(session, job)
-        row.pages = extraction.pages or row.pages
+        update_cv(session, job, pages=extraction.pages or cv.pages)
         context: dict[str, Any] = {
             "extraction_key": extraction.payload_key,
             "extractor": extraction.extractor,

@@ -1,12 +1,16 @@
 """Stored extractions: the payload in S3, its metadata in a row, so that a file is not read and paid for twice."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from models.rules.documents.extraction import Extraction
 from models.tables import Cv, ExtractionRecord, new_id
@@ -56,30 +60,34 @@ class ExtractionCache:
         """
         self._resources.blobs.put(self._payload_key, orjson.dumps(result.extraction), "application/json")
         pages = result.extraction["meta"].get("pages")
-        values = {
+        answer = {
             "s3_key": self._payload_key,
             "pages": pages,
             "tokens_in": result.tokens_in,
             "tokens_out": result.tokens_out,
             "cost_usd": result.cost_usd,
-            "expires_at": func.now() + LIFETIME,
         }
-        statement = insert(ExtractionRecord).values(
-            id=new_id(),
-            developer_id=self._cv.developer_id,
-            cache_key=self._cache_key,
-            extractor=self._method.extractor,
-            model=self._method.model,
-            prompt_version=self._method.prompt_version,
-            **values,
-        )
         with self._resources.database.session() as session:
-            # Locked until the row is in: a deletion that comes now waits, and finds the row.
-            existing = select(Cv.id).where(Cv.id == self._cv.id).with_for_update(read=True, key_share=True)
-            if session.scalar(existing) is None:
+            if session.execute(self._insertion(answer)).first() is None:
                 raise CvDeleted
-            session.execute(statement.on_conflict_do_update(index_elements=["cache_key"], set_=values))
         return self._cached(pages, reused=False)
+
+    def _insertion(self, answer: Mapping[str, Any]) -> ReturningInsert[tuple[UUID]]:
+        """Inserts nothing where the CV was deleted."""
+        names = "id", "developer_id", "cache_key", "extractor", "model", "prompt_version"
+        key = new_id(), self._cv.developer_id, self._cache_key, *astuple(self._method)
+        columns = ExtractionRecord.__table__.columns
+        values: dict[str, Any] = {
+            name: literal(value, columns[name].type) for name, value in zip(names, key, strict=True)
+        }
+        values |= {name: literal(value, columns[name].type) for name, value in answer.items()}
+        values["expires_at"] = func.now() + LIFETIME
+        # Locked until the row is in: a deletion that comes now waits, and finds the row.
+        row = select(*values.values()).where(Cv.id == self._cv.id).with_for_update(read=True, key_share=True)
+        statement = insert(ExtractionRecord).from_select(list(values), row)
+        changed = {name: statement.excluded[name] for name in (*answer, "expires_at")}
+        statement = statement.on_conflict_do_update(index_elements=["cache_key"], set_=changed)
+        return statement.returning(ExtractionRecord.id)
 
     def _cached(self, pages: int | None, *, reused: bool) -> CachedExtraction:
         return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused)

@@ -10,20 +10,17 @@ from sqlalchemy.orm import Session
 
 from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, detect_file_type
 from models.stores.blobs import BlobMissing
-from models.tables import DirectUpload, StagedUpload
+from models.tables import Cv, DirectUpload, StagedUpload
 from workers.errors import Permanent
 from workers.resources import Resources
-from workers.stages import JobSnapshot, Persist, get_cv, no_op
+from workers.stages import CvDeleted, JobSnapshot, Persist, no_op, update_cv
 
 
 def store(job: JobSnapshot, resources: Resources) -> Persist:
     """Check the type by content, put the file as ``{developer}/{cv}/{sha256}.{ext}``, drop the staged bytes."""
-    with resources.database.session() as session:
-        cv = get_cv(session, job)
-        if cv.upload_status == "stored":
-            return no_op
-        staged = session.get(StagedUpload, cv.id)
-        direct_key = session.scalar(select(DirectUpload.s3_key).where(DirectUpload.cv_id == cv.id))
+    cv, staged, direct_key = _load(job, resources)
+    if cv.upload_status == "stored":
+        return no_op
     body = staged.body if staged else _direct_body(resources, direct_key)
     media_type = _media_type(body, resources.settings.max_upload_bytes)
     digest = hashlib.sha256(body).hexdigest()
@@ -31,13 +28,34 @@ def store(job: JobSnapshot, resources: Resources) -> Persist:
     resources.blobs.put(key, body, media_type)
 
     def persist(session: Session) -> Mapping[str, Any]:
-        row = get_cv(session, job)
-        row.sha256, row.size, row.media_type = digest, len(body), media_type
-        row.s3_key, row.upload_status = key, "stored"
-        session.execute(delete(StagedUpload).where(StagedUpload.cv_id == row.id))
+        update_cv(
+            session,
+            job,
+            sha256=digest,
+            size=len(body),
+            media_type=media_type,
+            s3_key=key,
+            upload_status="stored",
+        )
+        session.execute(delete(StagedUpload).where(StagedUpload.cv_id == job.cv_id))
         return {}
 
     return persist
+
+
+def _load(job: JobSnapshot, resources: Resources) -> tuple[Cv, StagedUpload | None, str | None]:
+    """The CV with its staged bytes, or the key it was uploaded to directly. Raises CvDeleted."""
+    query = (
+        select(Cv, StagedUpload, DirectUpload.s3_key)
+        .outerjoin(StagedUpload, StagedUpload.cv_id == Cv.id)
+        .outerjoin(DirectUpload, DirectUpload.cv_id == Cv.id)
+        .where(Cv.id == job.cv_id)
+    )
+    with resources.database.session() as session:
+        row = session.execute(query).first()
+    if row is None:
+        raise CvDeleted
+    return row
 
 
 def _direct_body(resources: Resources, key: str | None) -> bytes:
