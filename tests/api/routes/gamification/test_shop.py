@@ -82,9 +82,11 @@ def test_thirty_at_once_spend_what_there_is(
 ) -> None:
     give(110)
 
-    def buy(_: int) -> int:
+    def buy(number: int) -> int:
         body = {"item": "cv_analysis"}
         answer = app.test_client().post(f"{POINTS}/spend", json=body, headers=account.headers)
+        if answer.status_code == 503:  # on a busy machine thirty wait too long for four connections
+            return buy(number)
         return answer.status_code
 
     with ThreadPoolExecutor(30) as pool:
