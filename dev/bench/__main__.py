@@ -6,11 +6,15 @@ processors with what they measure. Exit status 1 when a target is missed or some
 
 import argparse
 import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+
+import psycopg
 
 from dev.bench.bench_stack import BenchStack
 from dev.bench.boards import board_rows
@@ -41,47 +45,48 @@ SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
     "growth": growth_rows,
     "chains": chain_rows,
     "boards": board_rows,
-    "partitions": partition_rows,
     "extraction": extraction_rows,
+    "partitions": partition_rows,
 }
+FAILURES = (BenchFailed, StackFailed, ServerFailed, OSError, subprocess.SubprocessError, psycopg.Error)
+ON_REQUEST = frozenset({"partitions"})
+"""Answers a question of design, and changes with Postgres only."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _arguments().parse_args(arguments)
     began = time.monotonic()
     rows: list[Row] = []
-    try:
-        if options.base:
-            rows += comparison_rows(options.base.resolve(), options.rounds, options.jobs)
-        else:
-            _measure(options, rows)
-    except (BenchFailed, StackFailed, ServerFailed) as error:
-        print(error, file=sys.stderr)
-        return 1
-    finally:
-        _show(rows, options, time.monotonic() - began)
-    return int(any(row.is_missed for row in rows))
-
-
-def _measure(options: argparse.Namespace, rows: list[Row]) -> None:
-    """Append the rows of each section, so that those before a failure are not lost."""
+    failed: list[str] = []
     with ExitStack() as exits:
-        bench = BenchStack(exits, options.rounds, options.jobs)
-        for name in options.sections or SECTIONS:
+        for name, section in _sections(options, exits):
             print(f"measuring {name}", file=sys.stderr, flush=True)
-            rows += SECTIONS[name](bench)
-
-
-def _show(rows: Sequence[Row], options: argparse.Namespace, seconds: float) -> None:
-    """What was measured, also where a later section failed."""
-    cores = len(os.sched_getaffinity(0))
+            try:
+                rows += section()
+            except FAILURES as error:
+                print(f"{name}: {error}", file=sys.stderr, flush=True)
+                failed.append(name)
+    cores, seconds = len(os.sched_getaffinity(0)), time.monotonic() - began
     print(f"{cores} cores; medians of {options.rounds} alternating rounds; {seconds:.0f} s in all\n")
     print("\n".join(table_lines(rows)))
+    return int(bool(failed) or any(row.is_missed for row in rows))
+
+
+def _sections(options: argparse.Namespace, exits: ExitStack) -> Iterator[tuple[str, Callable[[], list[Row]]]]:
+    """What was asked for: a section that fails does not take the others with it."""
+    if options.base:
+        yield "BASE", partial(comparison_rows, options.base.resolve(), options.rounds, options.jobs)
+        return
+    bench = BenchStack(exits, options.rounds, options.jobs)
+    for name in options.sections or [name for name in SECTIONS if name not in ON_REQUEST]:
+        yield name, partial(SECTIONS[name], bench)
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dev.bench", description=__doc__.splitlines()[0])
-    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], help="default: all")
+    parser.add_argument(
+        "sections", nargs="*", choices=[*SECTIONS, []], help=f"default: all but {', '.join(ON_REQUEST)}"
+    )
     parser.add_argument("--base", type=Path, help="a checkout of another release: only compare with it")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=200, help="imports a round")

@@ -56,6 +56,10 @@ class BenchStack:
         """Files that were not given before."""
         return list(islice(self._files, count))
 
+    def pdfs(self, count: int) -> list[File]:
+        """The same, PDF files only."""
+        return list(islice((file for file in self._files if file.name.endswith(".pdf")), count))
+
 
 def await_workers(stack: Stack) -> None:
     """Until each process of the worker has said that it is ready."""

@@ -44,7 +44,7 @@ def import_rows(bench: BenchStack) -> list[Row]:
 
 def model_rows(bench: BenchStack) -> list[Row]:
     """With a model that answers at once; its emulator takes processor time too."""
-    files = [file for file in bench.files(3 * bench.jobs) if file.name.endswith(".pdf")][: bench.jobs]
+    files = bench.pdfs(bench.jobs)
     with emulated_model(files) as model, ExitStack() as exits:
         modelled = BenchStack(exits, bench.rounds, bench.jobs, VARIABLES | model)
         pairs = list(drain_beside_extraction(modelled, [files] * bench.rounds))

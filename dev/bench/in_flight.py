@@ -52,7 +52,7 @@ def in_flight_rows(bench: BenchStack) -> list[Row]:
 
 
 def measure_flight(bench: BenchStack, calls: int) -> Flight:
-    files = [file for file in bench.files(3 * calls * WAVES) if file.name.endswith(".pdf")][: calls * WAVES]
+    files = bench.pdfs(calls * WAVES)
     with emulated_model(files, LATENCY) as model, ExitStack() as exits:
         process = {"WORKER_PROCESSES": "1", "GEMINI_CONCURRENCY": str(calls)}
         flying = BenchStack(exits, variables=VARIABLES | model | process)
