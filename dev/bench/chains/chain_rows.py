@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from uuid import UUID
 
 from config import load_settings
@@ -38,10 +39,11 @@ _SPAN = "SELECT extract(epoch FROM max(created_at) - min(created_at))::float8 FR
 def chain_rows(bench: BenchStack) -> list[Row]:
     """On servers of their own, where no other worker takes the jobs."""
     install_celery()
+    count = 2 * bench.jobs
     with Stack(VARIABLES, formation={}) as stack:
         runner = ChainRunner(stack)
         rounds = [
-            (runner.ours(bench.jobs), {peer: runner.peer(peer, bench.jobs) for peer in WORKERS})
+            (runner.ours(count), {peer: runner.peer(peer, count) for peer in WORKERS})
             for _ in range(bench.rounds)
         ]
     return [
@@ -72,12 +74,13 @@ class ChainRunner:
     def __init__(self, stack: Stack) -> None:
         self._deployment = Deployment.of(stack)
         self._settings = load_settings(stack.env)
+        self._log = stack.folder / "chains.log"
         self._env = stack.env | {"PYTHONPATH": str(CELERY_FOLDER)}
 
     def ours(self, count: int) -> float:
         command = [sys.executable, "-m", "dev.bench.chains.empty_worker", str(os.getpid())]
         job_ids = self._queue(count)
-        with started(command, self._env), started(command, self._env):
+        with started(command, self._env, self._log), started(command, self._env, self._log):
             self._deployment.await_jobs(job_ids)
         ((seconds,),) = self._deployment.query(SPAN, job_ids)
         return count / float(seconds)
@@ -87,8 +90,11 @@ class ChainRunner:
         self._deployment.execute(SCHEMA)
         self._deployment.execute(f"INSERT INTO chain_jobs (id) SELECT generate_series(1, {count})")
         module = f"dev.bench.chains.{name}"
-        subprocess.run([sys.executable, "-m", module, str(count)], env=self._env, cwd=ROOT, check=True)
-        with started([sys.executable, "-m", *WORKERS[name].split()], self._env):
+        queueing = [sys.executable, "-m", module, str(count)]
+        done = subprocess.run(queueing, env=self._env, cwd=ROOT, capture_output=True, text=True)
+        if done.returncode:
+            raise BenchFailed(done.stderr)
+        with started([sys.executable, "-m", *WORKERS[name].split()], self._env, self._log):
             await_rows(self._deployment, _ENDED, count)
         ((seconds,),) = self._deployment.query(_SPAN)
         return count / float(seconds)
@@ -107,11 +113,16 @@ class ChainRunner:
 
 
 @contextmanager
-def started(command: Sequence[str], env: Mapping[str, str]) -> Iterator[None]:
-    """The process and what it starts run for the block."""
-    child = subprocess.Popen(command, env=env, cwd=ROOT, process_group=0, stdout=subprocess.DEVNULL)
+def started(command: Sequence[str], env: Mapping[str, str], log: Path) -> Iterator[None]:
+    """The process and what it starts run for the block; a failure tells what they logged. Raises BenchFailed."""
+    with log.open("wb") as output:
+        child = subprocess.Popen(
+            command, env=env, cwd=ROOT, process_group=0, stdout=output, stderr=subprocess.STDOUT
+        )
     try:
         yield
+    except BenchFailed as error:
+        raise BenchFailed(f"{error}\n{log.read_text(errors='replace')[-2000:]}") from None
     finally:
         child.send_signal(signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
