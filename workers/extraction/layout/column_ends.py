@@ -9,6 +9,7 @@ import re
 from workers.extraction.layout.segments import Segment
 
 LONGEST_DATE = 28  # characters
+SAME_ROW = 0.3  # em
 HEADING_GAP = 1.3  # of the gap below a heading, the gap above it
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
 
@@ -25,6 +26,9 @@ def columns_end(segments: list[Segment], begin: int, end: int, edge: float) -> i
     """
     if end == len(segments):
         return end
+    crossing = segments[end]
+    while end > begin and crossing.baseline - segments[end - 1].baseline <= SAME_ROW * crossing.size:
+        end -= 1
     end = _before_dated_rows(segments, begin, end, edge)
     return _before_heading(segments, begin, end, edge)
 
@@ -36,7 +40,9 @@ def _before_dated_rows(segments: list[Segment], begin: int, end: int, edge: floa
         if not right or not is_date(segments[right[-1]]):
             return end
         line = segments[right[-1]].baseline
-        row = [i for i in range(begin, end) if abs(segments[i].baseline - line) <= 0.3 * segments[i].size]
+        row = [
+            i for i in range(begin, end) if abs(segments[i].baseline - line) <= SAME_ROW * segments[i].size
+        ]
         if not any(segments[i].x0 < edge - 0.5 for i in row):
             return end
         end = min(row)

@@ -5,7 +5,7 @@ import statistics
 from models.rules.dates.parse import is_duration
 from workers.extraction.offline.entries.roles import LineRole
 from workers.extraction.offline.text.tokens import LineTokens
-from workers.extraction.offline.vocabulary.degrees import EXPECTED
+from workers.extraction.offline.vocabulary.degrees import EXPECTED, school_score
 
 LONGEST_BOLD_ITEM = 120  # characters
 SET_APART = 1.3  # times the median gap
@@ -74,7 +74,7 @@ def _is_range_in_margin(line_tokens: list[LineTokens], before: int, anchor: int)
 
 def is_expected(tokens: LineTokens) -> bool:
     """Whether the date is an expected graduation ("expected June 2026")."""
-    if sum(len(piece.text) for piece in tokens.words) > LONGEST_EXPECTED:
+    if sum(len(piece.text) for piece in tokens.words) > LONGEST_EXPECTED or school_score(tokens.line.text):
         return False  # a study of its own, with its final year
     first = tokens.dates[0].piece.start - tokens.line.piece.start
     before = tokens.line.text[max(0, first - 24) : first]

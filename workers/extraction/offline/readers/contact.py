@@ -71,10 +71,11 @@ def _first_email(pieces: Iterable[TextPiece]) -> Value | None:
 
 def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
     for piece in pieces:
-        if sum(c.isdigit() for c in piece.text) < 6:
+        text = URL.sub(lambda m: "|" * len(m[0]), piece.text)
+        if sum(c.isdigit() for c in text) < 6:
             continue
-        for m in PHONE.finditer(piece.text):
-            if "〒" in piece.text[max(0, m.start() - 2) : m.start()]:
+        for m in PHONE.finditer(text):
+            if "〒" in text[max(0, m.start() - 2) : m.start()]:
                 continue
             printed = m[0].strip(" .-–/")
             digits = sum(c.isdigit() or c == "x" for c in printed)
@@ -86,7 +87,7 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
                 if printed.count("(") > printed.count(")"):
                     printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
                 return value_of(piece.cut(*m.span()), printed)
-        for match in PhoneNumberMatcher(piece.text, "US"):
+        for match in PhoneNumberMatcher(text, "US"):
             return value_of(piece.cut(match.start, match.end))
     return None
 

@@ -13,6 +13,10 @@ FIELD_SIGN = re.compile(
     r"по\sспециальности|по)\s|[,:;(（]\s?|\s[-–—|]\s",
     re.IGNORECASE,
 )
+# "In" directly behind a degree, which elsewhere is another word.
+_IN = re.compile(
+    r"\s(?:i|í|inom|innen(?:for)?|w\szakresie|na\skierunku|v\soboru|v\sodbore|iz)\s", re.IGNORECASE
+)
 # "修士、情報工学", "计算机科学（硕士）", "经济学 本科": a degree and its field, either first.
 _CJK_PARTS = re.compile(r"(?P<a>[^\s、，,（(·|/]{2,20})(?:\s?[、，,·|/（(]\s?|\s)(?P<b>[^）)]{2,40})[）)]?$")
 # Honours and the like right behind a degree: "MSc (cum laude), Biology".
@@ -72,7 +76,8 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
         return value_of(degree.cut(last, len(text))), value_of(degree.cut(0, last - 2))
     if head and _ABBREVIATION.fullmatch(head[0]) and _DIRECT.match(text, degree_end):
         return value_of(degree.cut(0, degree_end)), value_of(_clean_piece(degree.cut(degree_end, len(text))))
-    m = FIELD_SIGN.search(text, degree_end) or (FIELD_SIGN.search(text) if not head else None)
+    m = _IN.match(text, degree_end) or FIELD_SIGN.search(text, degree_end)
+    m = m or (FIELD_SIGN.search(text) if not head else None)
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
         return value_of(degree), next((value_of(p) for p in rest if not school_score(p.text)), None)
     if m and clean(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):

@@ -23,7 +23,8 @@ def grade_of(entry: Entry) -> Value | None:
     """The first grade in header or body, or that of the grade column."""
     if "grade" in entry.fields:
         return value_of(entry.fields["grade"])
-    pieces = [*entry.names, *entry.fields.values(), *(p for _, pieces in entry.body for p in pieces)]
+    body = [piece for line, pieces in entry.body for piece in (*pieces, line.piece)]
+    pieces = [*entry.names, *entry.fields.values(), *body]
     for piece in pieces:
         for m in GRADE.finditer(piece.text):
             if m[0][:7].casefold() == "mention":

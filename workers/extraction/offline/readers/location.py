@@ -1,6 +1,8 @@
 """Reads the place of residence from the contact block."""
 
 import re
+from collections.abc import Iterator
+from unicodedata import category
 
 from workers.extraction.document.contact_patterns import (
     EMAIL,
@@ -15,17 +17,25 @@ from workers.extraction.offline.readers.address_lines import address_around
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, join_pieces, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
+    LABEL_AT_END,
     NAME_LABEL,
     OTHER_LABEL,
     PLACE_INSIDE,
     PLACE_LABEL,
 )
+from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
-_DASH = re.compile(r"\s[–—-]\s")
+_DASH = re.compile(r"\s[–—/-]\s")
+_NAME = r"[^\W\d_][^\W\d_.'’-]*\.?(?:[\s'’-][^\W\d_]+\.?){0,4}"
+# "4 Larch Row, Ripon", "Laugavegi 210, 105 Reykjavík": a house, its street, and a town behind a comma.
+_ADDRESS = re.compile(
+    rf"(?:\d{{1,4}}[A-Za-z]?,?\s{_NAME}|{_NAME}\s\d{{1,4}}\s?[A-Za-z]?(?:/\d{{1,4}})?),\s(?:[\d-]{{3,7}}\s)?{_NAME}(?:,\s{_NAME})?"
+)
+_CODE = re.compile(r"\s[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?$")
 MOST_LINES = 12
 _PLACE_KIND = re.compile(r"\s*[(（](?:home|work|privat|domicile|zuhause|casa)[)）]$", re.IGNORECASE)
 
@@ -49,7 +59,9 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
             rank = 0 if labelled else rank
             if rank and (name is None or piece.start != name.start):
                 label = PLACE_LABEL.match(piece.text)
-                spots.append((rank, piece.cut(label.end(), len(piece.text)) if label else piece))
+                end = LABEL_AT_END.search(piece.text)
+                begin, stop = label.end() if label else 0, end.start() if end else len(piece.text)
+                spots.append((rank, piece.cut(begin, stop)))
     if not spots:
         return _beside_contacts(lines, name)
     best = max(spots, key=lambda spot: spot[0])[1]
@@ -61,32 +73,62 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
 
 
 def _is_town_and_region(text: str) -> bool:
+    """ "Wien – Österreich", "Bornova / İzmir": behind a slash it is enough that the region is known."""
     parts = _DASH.split(text)
-    return len(parts) == 2 and all(is_place(part) for part in parts)
+    if len(parts) != 2 or not is_place(parts[1]):
+        return False
+    return is_place(parts[0]) or (" / " in text and _is_town_like(parts[0]))
 
 
 def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
-    """A town nobody listed: words with a capital that share their line with an e-mail address or a phone."""
-    for line in lines[:MOST_LINES]:
+    """A town nobody listed: words with a capital that share their line, or their list, with e-mail and phone."""
+    for position, line in enumerate(lines[:MOST_LINES]):
+        if name is not None and line.source.start <= name.start < line.source.end:
+            continue
         blank = _mask_contacts(line.text)
         labelled = len(line.pieces) == 2 or OTHER_LABEL.match(f"{line.pieces[0].text}:")
-        if labelled or not (EMAIL.search(line.text) or "+" in line.text):
-            continue
-        position = 0
-        for m in [*_CUT.finditer(blank), None]:
-            piece = line.piece.cut(position, m.start() if m else len(blank))
-            position = m.end() if m else len(blank)
-            if _may_be_town(piece.text, blank) and (name is None or piece.start != name.start):
-                return value_of(piece)
+        if not labelled and (EMAIL.search(line.text) or "+" in line.text or _is_phone(line.text)):
+            town = next((piece for piece in _parts(line, blank) if _may_be_town(piece.text, blank)), None)
+        else:
+            town = line.piece if _is_in_list(lines, position) and _may_be_town(line.text, blank) else None
+        if town is not None:
+            return value_of(town)
     return None
 
 
+def _parts(line: TextLine, blank: str) -> Iterator[TextPiece]:
+    position = 0
+    for m in [*_CUT.finditer(blank), None]:
+        yield line.piece.cut(position, m.start() if m else len(blank))
+        position = m.end() if m else len(blank)
+
+
+def _is_in_list(lines: list[TextLine], position: int) -> bool:
+    """Whether a line of one word has lines of nothing but an e-mail address and a phone beside it, printed alike."""
+    line = lines[position]
+    near = lines[max(0, position - 2) : position + 3]
+    around = [
+        other for other in near if (other.style, other.source.column) == (line.style, line.source.column)
+    ]
+    plain = len(line.text.split()) == 1 and not any(OTHER_LABEL.match(f"{o.text}:") for o in around)
+    return (
+        plain
+        and any(EMAIL.fullmatch(other.text) for other in around)
+        and any(PHONE.fullmatch(other.text) for other in around)
+    )
+
+
 def _may_be_town(text: str, blank: str) -> bool:
+    return text in blank and _is_town_like(_CODE.sub("", text))
+
+
+def _is_town_like(text: str) -> bool:
+    """One to four words that may begin with a capital, as far as their script has any, and name nothing else."""
     words = text.replace(",", " ").split()
-    if text not in blank or not 1 <= len(words) <= 4 or not all(word[0].isupper() for word in words):
+    if not 1 <= len(words) <= 4 or any(word[0].title() != word[0] for word in words):
         return False
-    plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
-    return plain and not title_score(text) and not organisation_score(text)
+    plain = all(c.isalpha() or c in "-'’ ," or category(c)[0] == "M" for c in text)
+    return plain and not title_score(text) and not organisation_score(text) and not exact_kind(text)
 
 
 def _mask_contacts(text: str) -> str:
@@ -132,4 +174,4 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
         return 2
     if len(parts) > 1 and _HOUSE.match(text) and is_known_place(parts[-1]):
         return 2
-    return 1 if STREET.search(text) else 0
+    return 1 if STREET.search(text) or _ADDRESS.fullmatch(text) else 0

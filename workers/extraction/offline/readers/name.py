@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from models.rules.dates.vocabulary import alternatives
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.sections.split import body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, clean
 from workers.extraction.offline.vocabulary.contact_labels import HONORIFIC, NAME_LABEL, OTHER_LABEL, TITLED
 from workers.extraction.offline.vocabulary.headings import exact_kind
+from workers.extraction.offline.vocabulary.loader import phrases
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 MOST_LINES = 60  # of the first page
 LARGE, HUGE = 1.3, 1.6  # times the body's size
 SAME_SIZE, SAME_LINE = 0.6, 3.0  # points
 LONGEST_SPACED = 3  # letters of a spaced word that may be initials
+_SPACED_TITLES = r"简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历"
 _NOT_NAME = re.compile(
-    r"curriculum|vitae|résumé|resume|lebenslauf|last updated|page \d|简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历|職務経歴書|"
-    r"이력서|자기소개서|السيرة الذاتية|currículo|currículum|özgeçmiş|życiorys|levensloop|meritförteckning|резюме|"
-    r"europass|@|https?:|www\.|\d{2}",
+    rf"curriculum|vitae|last updated|page \d|europass|@|https?:|www\.|\d{{2}}|{_SPACED_TITLES}|"
+    + alternatives(phrases("document_titles")),
     re.IGNORECASE,
 )
 _SPACED_END = re.compile(r"(?:\s\w){3,}$")

@@ -154,14 +154,20 @@ def _joined(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
     groups: list[list[TextPiece]] = []
     last = None
     mixed = bool(degree_score(piece.text))
+    # "University of X, philology, magister": the field stands between the school and a bare degree.
+    between = any(DEGREE.fullmatch(part.text.strip()) for part in parts[2:])
     for part in parts:
         kind = (bool(school_score(part.text)), bool(degree_score(part.text)))
         if is_only_grade(part):
             last = None
             continue
         plain = kind == (False, False)
-        if last and (
-            (plain and (mixed or last == kind) and last != (True, True)) or kind == last == (True, False)
+        if (
+            last
+            and not (between and plain and last == (True, False))
+            and (
+                (plain and (mixed or last == kind) and last != (True, True)) or kind == last == (True, False)
+            )
         ):
             groups[-1].append(part)
             continue

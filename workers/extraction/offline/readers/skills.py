@@ -1,5 +1,7 @@
 """Reads skills: lines "Label: a, b (c, d), e", bullets, tags and columns become single names with a category."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.readers.skill_labels import (
@@ -13,6 +15,9 @@ from workers.extraction.offline.readers.skill_names import are_only_levels, name
 from workers.extraction.offline.text.bullets import fills
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, value_of
+
+FEWEST_LEVELS = 2
+_LEVEL = re.compile(r"(?P<name>.+?)\s?[(（](?:[A-C][12]|(?=[^\W\d_])[^\W\d_A-Z]+(?:\s[^\W\d_]+)?)[)）]")
 
 
 def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
@@ -48,7 +53,15 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
             if name.value.casefold() not in keys:
                 keys.add(name.value.casefold())
                 skills.append({"name": name, "category": category})
-    return skills
+    return _without_levels(skills)
+
+
+def _without_levels(skills: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The skills without a word in brackets that most of them have: a level, whatever the language."""
+    marked = [(skill, _LEVEL.fullmatch(skill["name"].value)) for skill in skills]
+    if sum(m is not None for _, m in marked) < max(FEWEST_LEVELS, len(skills) / 2):
+        return skills
+    return [{**skill, "name": replace(skill["name"], value=m["name"])} if m else skill for skill, m in marked]
 
 
 def _above_lists(groups: list[list[TextLine]]) -> set[int]:

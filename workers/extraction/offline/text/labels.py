@@ -102,8 +102,9 @@ def _within(piece: TextPiece, rest: TextPiece) -> TextPiece | None:
 
 
 def columns_of(line: TextLine) -> list[str] | None:
-    """The fields of a table with this first line: at least three pieces, all labels; else None."""
-    fields = [field_of(piece.text) for piece in line.pieces]
-    if len(fields) < 3 or not all(fields) or len(set(fields) & _HEADER_FIELDS) < 2:
+    """The fields of a table with this first line: at least three pieces, all labels but one; else None."""
+    fields = [field_of(piece.text) or "other" for piece in line.pieces]
+    unknown = sum(field_of(piece.text) is None for piece in line.pieces)
+    if len(fields) < 3 or unknown > (len(fields) > 3) or len(set(fields) & _HEADER_FIELDS) < 2:
         return None
-    return [field or "" for field in fields]
+    return fields

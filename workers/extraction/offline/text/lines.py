@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workers.extraction.document.document import Document, Line
 
 MARKER = re.compile(
-    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s)"
+    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s)|\d{1,2}(?:\.\d{1,2}){1,2}\.(?=\s[^\W\d_])"
     r"|[・■□◆◇※★☆①-⑳](?=\S)|\d{1,2}、|[（(]\d{1,2}[)）](?=[^\W\d_]))"
 )
 # Bounds the cost of hostile lines; no printed line is longer.

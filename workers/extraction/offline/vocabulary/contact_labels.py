@@ -17,6 +17,8 @@ _LABELS = phrases_by_kind("contact_labels")
 _PLACE, _OTHER = alternatives(_LABELS["place"]), alternatives(_LABELS["other"])
 # Other labels in a contact line; they end the place before them.
 OTHER_LABEL = re.compile(rf"(?<!\w)(?:{_OTHER})\s?[:：]", re.IGNORECASE)
+# The label of what follows on the line, behind a place: "Graz, tel. 0316 ...".
+LABEL_AT_END = re.compile(rf"[\s,;]+(?:{_OTHER})\.?\s*$", re.IGNORECASE)
 PLACE_INSIDE = rf"(?=(?<!\w)(?:{_PLACE})\s?[:：])"
 PLACE_LABEL = re.compile(
     rf"^(?:{_PLACE})(?:\s\w{{1,10}})?\s?[:：]\s*(?:〒?\s?)?",

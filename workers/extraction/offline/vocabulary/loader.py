@@ -4,6 +4,7 @@ A new language is one new file; nothing else names the languages. A list is one 
 separated by semicolons; where its name ends in ``_patterns``, it holds one regular expression a line. All optional:
 
 - ``titles``, ``organisations``: words that make a phrase a job title, a company, a school or another body.
+- ``document_titles``: what a CV calls itself ("Lebenslauf"), which is nobody's name.
 - ``honorifics``: forms of address before a name, without their full stop.
 - ``spoken_languages``: names of languages that CLDR does not have.
 - ``degree_patterns``, ``school_patterns``, ``language_level_patterns``, ``name_label_patterns``,

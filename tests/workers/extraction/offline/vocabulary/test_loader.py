@@ -10,7 +10,15 @@ from workers.extraction.offline.vocabulary import loader
 from workers.extraction.offline.vocabulary.headings import HEADINGS, heading_key
 from workers.extraction.offline.vocabulary.loader import FOLDER, languages, pattern, phrases, phrases_by_kind
 
-LISTS = {"titles", "honorifics", "organisations", "spoken_languages", "language_codes", "heading_word_order"}
+LISTS = {
+    "titles",
+    "document_titles",
+    "honorifics",
+    "organisations",
+    "spoken_languages",
+    "language_codes",
+    "heading_word_order",
+}
 PATTERNS = {name for name in re.findall(r"``(\w+_patterns)``", loader.__doc__ or "") if name != "_patterns"}
 TABLES = {"headings", "heading_words", "field_labels", "contact_labels"}
 ESPERANTO = r"""
