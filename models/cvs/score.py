@@ -27,8 +27,8 @@ def score_and_store(session: Session, developer: Developer, cv: Cv, extraction: 
         Event data for ``cv.imported``: ``score`` (null where too little could be graded), and ``score_gain``: by how
         much it exceeds the best CV imported before.
     """
-    store_score(cv, extraction)
     best = best_score(session, developer.id)
+    store_score(cv, extraction)
     gain = max(0, cv.score - best) if cv.score is not None and best is not None else 0
     return {"score": cv.score, "score_gain": gain}
 

@@ -54,6 +54,7 @@ def store_proposals(session: Session, proposals: Sequence[Mapping[str, Any]]) ->
     if not proposals:
         return Counter()
     statement = insert(MergeProposal).on_conflict_do_nothing(index_elements=["developer_id", "fingerprint"])
+    statement = statement.execution_options(render_nulls=True)  # all rows in one statement
     stored = session.scalars(statement.returning(MergeProposal.section), [dict(one) for one in proposals])
     return Counter(f"proposed.{section}" for section in stored)
 

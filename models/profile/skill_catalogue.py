@@ -27,9 +27,13 @@ def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> di
     # Locked until this transaction ends: an erasure removes unused skills (``models.privacy.erasure``).
     query = select(Skill.slug, Skill.id).where(Skill.slug.in_(first)).order_by(Skill.slug)
     query = query.with_for_update(read=True, key_share=True)
-    while missing := first.keys() - (ids := {row.slug: row.id for row in session.execute(query)}).keys():
-        rows = [_new_skill(slug, first[slug]["name"]) for slug in sorted(missing)]
-        session.execute(insert(Skill).values(rows).on_conflict_do_nothing(index_elements=["slug"]))
+    addition = insert(Skill).on_conflict_do_nothing(index_elements=["slug"]).returning(Skill.slug, Skill.id)
+    addition = addition.execution_options(render_nulls=True)  # all rows in one statement
+    ids: dict[str, UUID] = {}
+    while missing := first.keys() - ids.keys():
+        ids |= {row.slug: row.id for row in session.execute(query)}
+        if rows := [_new_skill(slug, first[slug]["name"]) for slug in sorted(missing - ids.keys())]:
+            ids |= {row.slug: row.id for row in session.execute(addition, rows)}
     return ids
 
 

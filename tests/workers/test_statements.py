@@ -12,9 +12,10 @@ from dev.bench.statements import StatementCounter, count_import, is_succeeded, s
 from dev.cv_generator import write_cv
 from dev.cv_generator.personas import PERSONAS
 from models.stores.database import Database
+from models.tables import Developer
 from workers.resources import Resources
 
-BUDGET = {"claim": 2, "store": 4, "extract": 5, "sync": 31, "refresh": 2, "reward": 117}
+BUDGET = {"claim": 2, "store": 4, "extract": 5, "sync": 30, "refresh": 2, "reward": 117}
 """Per stage of a first import with a callback, which earns a dozen badges."""
 CALLBACK = "http://127.0.0.1:9/hook"
 
@@ -52,3 +53,17 @@ def test_an_import_keeps_its_budget(import_counted, cv, capsys):
         print("", *table_lines(stage_rows(counter.counts)), sep="\n")
     over = {stage: count for stage, count in counter.counts.items() if count > BUDGET[stage]}
     assert not over, [text for stage, text in counter.texts if stage in over]
+
+
+def test_a_later_import_costs_no_more_than_an_earlier_one(import_counted, cv):
+    """The first two fill what is empty; rewards also depend on what an import earns."""
+    counts = [import_counted(cv(number)).counts for number in range(1, 7)]
+    assert all(counts[5][stage] <= counts[2][stage] for stage in BUDGET), counts
+
+
+@pytest.mark.verify
+def test_import_500_costs_no_more_than_import_50(database, developer_id, import_counted, cv):
+    with database.session() as session:
+        session.get_one(Developer, developer_id).tier = "team"  # its quota is large enough
+    counts = {number: import_counted(cv(number)).counts for number in range(1, 501)}
+    assert all(counts[500][stage] <= counts[50][stage] <= counts[1][stage] for stage in BUDGET), counts

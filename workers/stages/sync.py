@@ -38,9 +38,9 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
     def persist(session: Session) -> Mapping[str, Any]:
         developer = lock_developer(session, job.owner_id)
         cv = get_cv(session, job)
+        score = score_and_store(session, developer, cv, extraction)
         result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
-        data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes}
-        data |= score_and_store(session, developer, cv, extraction)
+        data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes, **score}
         event = result.event
         data[SNAPSHOT] = event.data[SNAPSHOT] if event else profile_metrics(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=data, job_id=job.job_id)
