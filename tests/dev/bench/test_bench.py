@@ -27,6 +27,10 @@ def test_imports_and_uploads_stand_beside_their_limits(bench):
     rows = {row.name.split(",")[0]: row for row in SECTIONS["imports"](bench)}
     assert (rows["uploads accepted"].ratio or 0) > 0
     assert "INSERTs" in rows["uploads accepted"].limit_name
+    assert (
+        bench.deployment.query("SELECT status FROM jobs WHERE status <> 'succeeded' AND cv_id IS NOT NULL")
+        == []
+    )
     assert (rows["imports"].ratio or 0) > 0
 
 
