@@ -15,11 +15,14 @@ from models.stores.blobs import Blobs
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
+from models.stores.reads import Reads
 from workers.enqueue import JobNotifier
 
 EXTENSION = "vitae"
-WEB_CONNECTIONS = 4
-"""Postgres connections of one web process: requests hold one for milliseconds, and small plans allow 20 in all."""
+WEB_CONNECTIONS = 2
+READ_CONNECTIONS = 2
+"""Postgres connections of one web process: requests hold one for milliseconds, and small plans allow 20 in all.
+Single reads have their own, so that a poll does not wait for those who write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class WebResources:
 
     settings: Settings
     database: Database
+    reads: Reads
     redis: Redis
     blobs: Blobs
     cache: ProfileCache
@@ -37,6 +41,7 @@ class WebResources:
     def close(self) -> None:
         """Close all connections."""
         self.database.dispose()
+        self.reads.close()
         self.redis.close()
 
 
@@ -45,6 +50,7 @@ def install_resources(app: Flask, settings: Settings) -> None:
     app.extensions[EXTENSION] = WebResources(
         settings=settings,
         database=Database(settings.database_url, pool_size=WEB_CONNECTIONS),
+        reads=Reads(settings.database_url, READ_CONNECTIONS),
         redis=redis,
         blobs=Blobs(settings),
         cache=ProfileCache(redis),

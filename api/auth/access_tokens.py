@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
 from uuid import UUID
 
 import jwt
@@ -47,6 +49,15 @@ def issue(secret_key: str, login: Login, seconds: int) -> str:
 
 def read(secret_key: str, token: str) -> AccessToken:
     """Check signature, algorithm, type, issuer, audience and time. Raises InvalidToken."""
+    verified, expires_at = _verify(secret_key, token)
+    if expires_at <= time.time():
+        raise InvalidToken("expired")
+    return verified
+
+
+@lru_cache(maxsize=1024)
+def _verify(secret_key: str, token: str) -> tuple[AccessToken, float]:
+    """A valid token with its expiry (epoch, seconds). Clients that poll send the same one many times."""
     try:
         decoded = jwt.decode_complete(
             token,
@@ -59,11 +70,13 @@ def read(secret_key: str, token: str) -> AccessToken:
         if decoded["header"].get("typ") != TYPE or "crit" in decoded["header"]:
             raise InvalidToken("another type of token")
         claims = decoded["payload"]
-        return AccessToken(UUID(claims["sub"]), UUID(claims["sid"]), int(claims["tv"]))
+        verified = AccessToken(UUID(claims["sub"]), UUID(claims["sid"]), int(claims["tv"]))
+        return verified, float(claims["exp"])
     except (jwt.PyJWTError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InvalidToken("not a valid access token") from error
 
 
+@cache
 def signing_key(secret_key: str) -> bytes:
     """A key derived for tokens only, so that nothing else signed with SECRET_KEY is a valid token."""
     return hmac.digest(secret_key.encode(), b"vitae access tokens", hashlib.sha256)

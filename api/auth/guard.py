@@ -58,11 +58,9 @@ def _principal_of(header: str) -> Principal | None:
     if scheme.lower() != "bearer" or not credential.isascii() or not credential:
         return None
     if credential.startswith(API_KEY_PREFIX):
-        with resources().database.session() as session:
-            return api_key_principal(session, credential)
+        return api_key_principal(resources().database, resources().reads, credential)
     try:
         token = access_tokens.read(resources().settings.secret_key, credential)
     except access_tokens.InvalidToken:
         return None
-    with resources().database.session() as session:
-        return session_principal(session, token.developer_id, token.session_id, token.token_version)
+    return session_principal(resources().reads, token.developer_id, token.session_id, token.token_version)

@@ -7,7 +7,7 @@ import flask_smorest
 import marshmallow
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin, resolver
-from flask import Flask, Request
+from flask import Flask, Request, request
 from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser
 
@@ -27,6 +27,18 @@ class StrictParser(FlaskParser):
         "query": marshmallow.RAISE,
         "querystring": marshmallow.RAISE,
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._defaults: dict[marshmallow.Schema, dict[str, Any]] = {}
+
+    def parse(self, argmap: Any, req: Any = None, *, location: str | None = None, **options: Any) -> Any:
+        """As webargs does it; what a schema makes of no query at all is computed once."""
+        if location != "query" or request.query_string:
+            return super().parse(argmap, req, location=location, **options)
+        if argmap not in self._defaults:
+            self._defaults[argmap] = super().parse(argmap, req, location=location, **options)
+        return dict(self._defaults[argmap])
 
     def load_json(self, req: Request, schema: marshmallow.Schema) -> dict[str, Any]:
         return read_json(req)

@@ -21,13 +21,13 @@ PREFLIGHT_SECONDS = 600
 
 
 def install_response_headers(app: Flask, settings: Settings) -> None:
-    headers = _security_headers().headers
+    # Private responses must not be cached, also not by the browser after a logout.
+    headers = {**_security_headers().headers, "Cache-Control": "no-store"}
+    names = {name.lower(): name for name in headers}
 
     def add_headers(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
-        # Private responses must not be cached, also not by the browser after a logout.
-        response.headers.setdefault("Cache-Control", "no-store")
+        own = {names.get(name.lower()) for name, _ in response.headers}
+        response.headers.extend((name, value) for name, value in headers.items() if name not in own)
         return response
 
     app.after_request(add_headers)

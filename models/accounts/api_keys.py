@@ -4,18 +4,26 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models.accounts.principal import Principal
+from models.accounts.principal import PRINCIPAL_COLUMNS, Principal
 from models.events.audit_log import audit
 from models.rules.security.token_digests import token_digest
+from models.stores.database import Database
 from models.stores.owned_rows import get_owned
+from models.stores.reads import Read, Reads
 from models.tables import ApiKey, Developer
 
 API_KEY_PREFIX = "vitae_"
 _PREFIX_CHARACTERS = 12
 _USE_RECORDED_EVERY = timedelta(minutes=1)
+_IS_DUE = ApiKey.last_used_at.is_(None) | (ApiKey.last_used_at < func.now() - _USE_RECORDED_EVERY)
+_PRINCIPAL = Read(
+    select(ApiKey.id, _IS_DUE, ApiKey.developer_id, *PRINCIPAL_COLUMNS)
+    .join(Developer, Developer.id == ApiKey.developer_id)
+    .where(ApiKey.digest == bindparam("digest"), ApiKey.revoked_at.is_(None))
+)
 
 
 def create_api_key(session: Session, developer_id: UUID, name: str) -> tuple[ApiKey, str]:
@@ -36,17 +44,15 @@ def delete_api_key(session: Session, developer_id: UUID, key_id: UUID) -> None:
     audit(session, developer_id, "api_key.deleted")
 
 
-def api_key_principal(session: Session, plain: str) -> Principal | None:
+def api_key_principal(database: Database, reads: Reads, plain: str) -> Principal | None:
     """The account of an API key; its use is recorded once a minute at most."""
-    query = (
-        select(ApiKey, Developer.role)
-        .join(Developer, Developer.id == ApiKey.developer_id)
-        .where(ApiKey.digest == token_digest(plain), ApiKey.revoked_at.is_(None))
-    )
-    row = session.execute(query).first()
+    row = reads.row(_PRINCIPAL, digest=token_digest(plain))
     if row is None:
         return None
-    key, role = row
-    is_due = ApiKey.last_used_at.is_(None) | (ApiKey.last_used_at < func.now() - _USE_RECORDED_EVERY)
-    session.execute(update(ApiKey).where(ApiKey.id == key.id, is_due).values(last_used_at=func.now()))
-    return Principal(key.developer_id, role, None)
+    key_id, is_due, developer_id, *columns = row
+    if is_due:
+        with database.session() as session:
+            session.execute(
+                update(ApiKey).where(ApiKey.id == key_id, _IS_DUE).values(last_used_at=func.now())
+            )
+    return Principal(developer_id, None, *columns)

@@ -5,16 +5,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models.accounts.principal import Principal
+from models.accounts.principal import PRINCIPAL_COLUMNS, Principal
 from models.events.audit_log import audit
 from models.rules.security.token_digests import token_digest
 from models.stores.owned_rows import get_owned
+from models.stores.reads import Read, Reads
 from models.tables import Developer, LoginSession, RefreshToken
 
 REFRESH_PREFIX = "vitaert_"
+_PRINCIPAL = Read(
+    select(*PRINCIPAL_COLUMNS)
+    .join(LoginSession, LoginSession.developer_id == Developer.id)
+    .where(Developer.id == bindparam("developer_id"), Developer.token_version == bindparam("token_version"))
+    .where(LoginSession.id == bindparam("session_id"), LoginSession.revoked_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +89,11 @@ def open_sessions(session: Session, developer_id: UUID) -> list[LoginSession]:
 
 
 def session_principal(
-    session: Session, developer_id: UUID, session_id: UUID, token_version: int
+    reads: Reads, developer_id: UUID, session_id: UUID, token_version: int
 ) -> Principal | None:
     """The account of an access token; None once its session is revoked or its version is outdated."""
-    query = (
-        select(Developer.role, Developer.token_version)
-        .join(LoginSession, LoginSession.developer_id == Developer.id)
-        .where(Developer.id == developer_id)
-        .where(LoginSession.id == session_id, LoginSession.revoked_at.is_(None))
-    )
-    row = session.execute(query).first()
-    if row is None or row.token_version != token_version:
-        return None
-    return Principal(developer_id, row.role, session_id)
+    row = reads.row(_PRINCIPAL, developer_id=developer_id, session_id=session_id, token_version=token_version)
+    return Principal(developer_id, session_id, *row) if row else None
 
 
 def _revoke_family_of(session: Session, digest: str) -> None:

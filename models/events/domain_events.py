@@ -4,27 +4,29 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
 from models.plans.tiers import tier_of
 from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import Developer, DomainEvent, WebhookDelivery
 
+_LOCKING = {"populate_existing": True, "synchronize_session": False}
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
 """Events that are sent to the ``callback_url`` of a job."""
 
 
 def lock_developer(session: Session, developer_id: UUID) -> Developer:
-    """Lock and return the developer's row; lock a job only after this.
+    """Lock and return the developer's row, and give it a new version; lock a job only after this.
 
-    FOR NO KEY UPDATE: rows that refer to the developer can still be inserted.
+    It is locked by an UPDATE, so that whatever the caller writes, what was cached of the developer is outdated with
+    the commit (``models/stores/row_version.py``). Rows that refer to the developer can still be inserted.
 
     Raises:
         LookupError: no such developer.
     """
-    query = select(Developer).where(Developer.id == developer_id).with_for_update(key_share=True)
-    developer = session.scalar(query.execution_options(populate_existing=True))
+    lock = update(Developer).where(Developer.id == developer_id).values(updated_at=func.now())
+    developer = session.scalar(lock.returning(Developer), execution_options=_LOCKING)
     if developer is None:
         raise LookupError(f"developer {developer_id} does not exist")
     return developer

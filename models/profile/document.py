@@ -30,12 +30,15 @@ from models.profile.sections import ALL_CONTACT_FIELDS, CONTACT, OVERVIEW_FIELDS
 from models.stores.database import Database
 from models.stores.developer_locks import StripedLock
 from models.stores.profile_cache import CachedProfile, ProfileCache
+from models.stores.row_version import row_version
 from models.tables import ContactInfo, Developer
 
 WAIT_SECONDS = 1.0
 """How long a reader waits for another reader's rebuild before it rebuilds the document itself."""
 POLL_SECONDS = 0.02
 NO_CONTACT: dict[str, Any] = {name: [] if name == "links" else None for name in ALL_CONTACT_FIELDS}
+EVIDENCE = "evidence-1"
+"""The name of the document in the cache; another number where its shape changes."""
 _REBUILD_LOCKS = StripedLock()
 
 
@@ -56,17 +59,19 @@ def profile_document(session: Session, developer_id: UUID, *, evidence: bool = F
     return document
 
 
-def cached_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> tuple[CachedProfile, bool]:
+def cached_profile(
+    database: Database, cache: ProfileCache, developer_id: UUID, version: int
+) -> tuple[CachedProfile, bool]:
     """The profile as JSON bytes, and whether the cache had it.
 
-    One primary-key SELECT of the version decides whether the cached bytes are current; outdated ones are rebuilt
-    by one reader while the others wait.
+    ``version``, read from Postgres by this request, decides whether the cached bytes are current; outdated ones are
+    rebuilt by one reader while the others wait.
 
     Raises:
         LookupError: no such developer.
     """
-    cached = _current(database, cache, developer_id)
-    if cached is not None:
+    cached = cache.get(developer_id)
+    if cached is not None and cached.version == version:
         return cached, True
     with _REBUILD_LOCKS.developer_lock(developer_id, WAIT_SECONDS):
         ours = _begin_or_wait(database, cache, developer_id)
@@ -79,6 +84,23 @@ def cached_profile(database: Database, cache: ProfileCache, developer_id: UUID) 
         finally:
             if ours:
                 cache.end_rebuild(developer_id)
+
+
+def cached_evidence(database: Database, cache: ProfileCache, developer_id: UUID, version: str) -> bytes:
+    """The profile with evidence as JSON bytes; ``version`` is that of the developer's row.
+
+    Raises:
+        LookupError: no such developer.
+    """
+    cached = cache.get_document(developer_id, EVIDENCE, version)
+    if cached is not None:
+        return cached
+    with database.snapshot() as session:
+        document = profile_document(session, developer_id, evidence=True)
+        version = row_version(session, developer_id)
+    body = orjson.dumps(document)
+    cache.put_document(developer_id, EVIDENCE, version, body)
+    return body
 
 
 def _current(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile | None:

@@ -102,7 +102,7 @@ def shared_document(database: Database, cache: ProfileCache, view: SharedView) -
     Raises:
         LookupError: the account was erased a moment ago.
     """
-    profile, _ = cached_profile(database, cache, view.developer_id)
+    profile, _ = cached_profile(database, cache, view.developer_id, view.profile_version)
     document = orjson.loads(profile.body)
     chosen: dict[str, Any] = {}
     for section in view.sections:

@@ -15,6 +15,13 @@ DEAD_PEER_SECONDS = 20
 STATEMENT_TIMEOUT_MS = 30_000
 IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
 """A client that died or forgot to commit loses its locks after this time."""
+CONNECT_ARGS = {
+    "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+    "keepalives_idle": DEAD_PEER_SECONDS,
+    "tcp_user_timeout": DEAD_PEER_SECONDS * 1000,
+    "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC "
+    f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_MS}",
+}
 
 
 class Database:
@@ -33,19 +40,20 @@ class Database:
             pool_timeout=POOL_TIMEOUT_SECONDS,
             pool_pre_ping=True,
             hide_parameters=True,  # error texts must not carry personal data into a log
-            connect_args={
-                "connect_timeout": CONNECT_TIMEOUT_SECONDS,
-                "keepalives_idle": DEAD_PEER_SECONDS,
-                "tcp_user_timeout": DEAD_PEER_SECONDS * 1000,
-                "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC "
-                f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_MS}",
-            },
+            connect_args=CONNECT_ARGS,
         )
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         with self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session whose reads all see the database as it was at the first of them (REPEATABLE READ)."""
+        with self.session() as session:
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
 
     def dispose(self) -> None:

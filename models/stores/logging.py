@@ -3,9 +3,10 @@
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
+import orjson
 import structlog
 from structlog.typing import Processor
 
@@ -42,6 +43,10 @@ def _describe(error: BaseException) -> dict[str, Any]:
     return description
 
 
+def _dumps(event: Any, default: Callable[[Any], Any], **_: Any) -> str:
+    return orjson.dumps(event, default=default, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
 def configure_logs(level: str) -> None:
     """Send structlog and the standard library's warnings to stderr as JSON lines."""
     number = logging.getLevelNamesMapping()[level]
@@ -51,7 +56,7 @@ def configure_logs(level: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[*shared, without_values, structlog.processors.JSONRenderer()],
+        processors=[*shared, without_values, structlog.processors.JSONRenderer(_dumps)],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,

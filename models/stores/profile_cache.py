@@ -1,4 +1,7 @@
-"""Rendered profiles in Redis: bytes with their version, for 24 hours; an older version never replaces a newer."""
+"""What is shown of a developer, in Redis: JSON bytes with their version, for 24 hours.
+
+The profile is replaced by newer versions only; other documents are used only by readers who ask for their version.
+"""
 
 import random
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from uuid import UUID
 import redis
 import structlog
 from redis.backoff import NoBackoff
+from redis.commands.core import Script
 from redis.retry import Retry
 
 LIFETIME_SECONDS = 24 * 3600
@@ -25,6 +29,13 @@ local cached = redis.call('HGET', KEYS[1], 'version')
 if cached and tonumber(cached) > tonumber(ARGV[1]) then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[1], 'body', ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[3])
+return 1
+"""
+
+_PUT_UNLESS_BLOCKED = """
+if redis.call('HGET', KEYS[1], 'version') == ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
 return 1
 """
 
@@ -51,11 +62,12 @@ def connect_redis(url: str, timeout: float = TIMEOUT_SECONDS) -> redis.Redis:
 
 
 class ProfileCache:
-    """``profile:{developer_id}``. A dead Redis is a miss: it costs speed, never correctness."""
+    """``profile:{developer_id}``, a hash. A dead Redis is a miss: it costs speed, never correctness."""
 
     def __init__(self, client: redis.Redis) -> None:
         self._redis = client
         self._put_if_newer = client.register_script(_PUT_IF_NEWER)
+        self._put_unless_blocked = client.register_script(_PUT_UNLESS_BLOCKED)
 
     def get(self, developer_id: UUID) -> CachedProfile | None:
         try:
@@ -69,15 +81,30 @@ class ProfileCache:
 
     def put(self, developer_id: UUID, profile: CachedProfile) -> bool:
         """Store unless a newer version is cached (Lua compare); False also when Redis is unavailable."""
+        return self._put(self._put_if_newer, developer_id, profile.version, profile.body)
+
+    def get_document(self, developer_id: UUID, name: str, version: str) -> bytes | None:
+        """Another document of the developer, if it is of this version."""
+        try:
+            stored = cast(bytes | None, self._redis.hget(_key(developer_id), name))
+        except redis.RedisError as error:
+            log.warning("cache.unavailable", operation="get", problem=type(error).__name__)
+            return None
+        stored_version, _, body = (stored or b"").partition(b"\n")
+        return body if stored_version == version.encode() else None
+
+    def put_document(self, developer_id: UUID, name: str, version: str, body: bytes) -> bool:
+        """Store another document beside the profile; False where ``block`` forbids it, or without Redis."""
+        stored = version.encode() + b"\n" + body
+        return self._put(self._put_unless_blocked, developer_id, NEWEST, name, stored)
+
+    def _put(self, script: Script, developer_id: UUID, *values: Any) -> bool:
         lifetime = LIFETIME_SECONDS - random.randrange(JITTER_SECONDS)  # noqa: S311 - spreads load, guards nothing
         try:
-            stored = self._put_if_newer(
-                keys=[_key(developer_id)], args=[profile.version, profile.body, lifetime]
-            )
+            return bool(script(keys=[_key(developer_id)], args=[*values, lifetime]))
         except redis.RedisError as error:
             log.warning("cache.unavailable", operation="put", problem=type(error).__name__)
             return False
-        return bool(stored)
 
     def begin_rebuild(self, developer_id: UUID) -> bool | None:
         """Whether this process should rebuild the profile, until ``end_rebuild``; None when Redis is unavailable."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from flask import Response, redirect
+from flask import Response, jsonify, redirect
 
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
@@ -14,9 +14,10 @@ from api.schemas import examples
 from api.schemas.cvs.cvs import CvPageSchema, CvSchema, cv_view
 from api.schemas.fields import PageQuery
 from models.cvs import lifecycle
+from models.cvs.cv_page import read_cv_page
 from models.cvs.orphaned_files import remove_files_of
 from models.stores.blobs import BlobUnavailable
-from models.stores.owned_rows import Page, get_owned, page_owned
+from models.stores.owned_rows import get_owned
 from models.tables import Cv
 
 blueprint = Blueprint("cvs", __name__, description="CV files")
@@ -28,10 +29,9 @@ log = structlog.get_logger(__name__)
 @blueprint.get("/cvs")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, CvPageSchema)
-def list_cvs(query: dict[str, Any]) -> Page[Cv]:
+def list_cvs(query: dict[str, Any]) -> Response:
     """Uploaded files, newest first."""
-    with transaction() as session:
-        return page_owned(session, Cv, current_developer_id(), **query)
+    return jsonify(read_cv_page(resources().reads, current_developer_id(), **query))
 
 
 @blueprint.get("/cvs/<uuid:cv_id>")

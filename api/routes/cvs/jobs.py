@@ -13,6 +13,7 @@ from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs.jobs import JobPageSchema, JobQuery, JobSchema, job_headers, job_view
 from models.jobs import lifecycle
+from models.jobs.job_view import read_job
 from models.jobs.retry import retry
 from models.stores.owned_rows import Page, get_owned, page_owned
 from models.tables import TERMINAL, Job
@@ -41,9 +42,8 @@ def list_jobs(query: dict[str, Any]) -> Page[Job]:
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_job(job_id: UUID) -> Response:
     """A job with its stages; until it ends, Retry-After says when to poll again."""
-    with transaction() as session:
-        job = get_owned(session, Job, current_developer_id(), job_id)
-    return conditional_json(job_view(job), headers={} if job.status in TERMINAL else {"Retry-After": "1"})
+    job = read_job(resources().reads, current_developer_id(), job_id)
+    return conditional_json(job, headers={} if job["status"] in TERMINAL else {"Retry-After": "1"})
 
 
 @blueprint.post("/jobs/<uuid:job_id>/cancel")

@@ -7,7 +7,7 @@ from flask import Response
 
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
-from api.resources import current_developer_id, transaction
+from api.resources import current_developer_id, principal, resources, transaction
 from api.schemas import examples
 from api.schemas.fields import PageQuery
 from api.schemas.gamification.gamification import (
@@ -19,8 +19,9 @@ from api.schemas.gamification.gamification import (
 )
 from models.plans.tier_view import tier_view
 from models.plans.tiers import all_tiers
+from models.rewards.cached_summary import cached_summary
 from models.rewards.challenges import today
-from models.rewards.summary import LedgerName, badge_progress, earned_badges, ledger_page, rewards_summary
+from models.rewards.summary import LedgerName, badge_progress, earned_badges, ledger_page
 
 blueprint = Blueprint("gamification", __name__, description="XP, points, badges, challenges")
 
@@ -29,8 +30,19 @@ blueprint = Blueprint("gamification", __name__, description="XP, points, badges,
 @blueprint.response(200, StandingSchema, example=examples.STANDING)
 def get_standing() -> Response:
     """Totals, level, streak, badges, today's challenges and the plan."""
-    with transaction() as session:
-        return conditional_json(rewards_summary(session, current_developer_id(), datetime.now(UTC)))
+    caller, now = principal(), datetime.now(UTC)
+    stores = resources()
+    return conditional_json(
+        cached_summary(
+            stores.database,
+            stores.reads,
+            stores.cache,
+            caller.developer_id,
+            caller.timezone,
+            caller.row_version,
+            now,
+        )
+    )
 
 
 @blueprint.get("/gamification/xp")

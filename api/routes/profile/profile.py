@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from api.http.blueprint import Blueprint
 from api.http.etags import IF_MATCH, conditional_json, json_response, not_modified, require_match
-from api.resources import current_developer_id, resources, transaction
+from api.resources import current_developer_id, principal, resources
 from api.routes.profile._editing import ProfileEdit, profile_edit, profile_etag
 from api.schemas import examples
 from api.schemas.profile.profile import ProfileQuery, ProfileSchema
 from api.schemas.profile.profile_input import ProfileInputSchema, ProfilePatchSchema
-from models.profile.document import cached_profile, profile_document, profile_version
+from models.profile.document import cached_evidence, cached_profile
 from models.profile.profile_edits import empty_profile, replace_profile
 
 blueprint = Blueprint("profile", __name__, description="The developer profile")
@@ -71,19 +71,17 @@ def _whole_profile_edit() -> Iterator[ProfileEdit]:
 
 
 def _cached_profile() -> Response:
-    if request.if_none_match and (unchanged := not_modified(profile_etag(_current_version()))):
+    version = principal().profile_version
+    if unchanged := not_modified(profile_etag(version)):
         return unchanged
-    profile, hit = cached_profile(resources().database, resources().cache, current_developer_id())
+    database, cache = resources().database, resources().cache
+    profile, hit = cached_profile(database, cache, current_developer_id(), version)
     return conditional_json(
         profile.body, profile_etag(profile.version), headers={"X-Cache": "hit" if hit else "miss"}
     )
 
 
 def _profile_with_evidence() -> Response:
-    with transaction() as session:
-        return conditional_json(profile_document(session, current_developer_id(), evidence=True))
-
-
-def _current_version() -> int:
-    with transaction() as session:
-        return profile_version(session, current_developer_id())
+    database, cache = resources().database, resources().cache
+    body = cached_evidence(database, cache, current_developer_id(), principal().row_version)
+    return conditional_json(body)
