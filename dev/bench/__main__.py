@@ -28,6 +28,7 @@ from dev.bench.import_rows import import_rows, model_rows
 from dev.bench.in_flight import in_flight_rows
 from dev.bench.latency import latency_rows
 from dev.bench.partitions import partition_rows
+from dev.bench.read_limits import read_rows
 from dev.bench.rows import Row, table_lines
 from dev.bench.size import size_rows
 from dev.bench.statements import statement_rows
@@ -39,6 +40,7 @@ SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
     "models": model_rows,
     "flight": in_flight_rows,
     "latency": latency_rows,
+    "reads": read_rows,
     "idle": idle_rows,
     "statements": statement_rows,
     "size": size_rows,

@@ -6,6 +6,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dev.bench.deployment import BenchFailed
+
 CLIENTS = 8
 END_OF_HEAD = b"\r\n\r\n"
 
@@ -46,10 +48,6 @@ class Answer:
         )
 
 
-class ReadFailed(Exception):
-    """A read was not answered with the status that it should have."""
-
-
 class Connection:
     """One keep-alive connection."""
 
@@ -58,7 +56,7 @@ class Connection:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def get(self, request: bytes) -> Answer:
-        """The answer to an encoded request. Raises OSError, and ReadFailed where the server hangs up."""
+        """The answer to an encoded request. Raises OSError, and BenchFailed where the server hangs up."""
         self._socket.sendall(request)
         received = self._receive()
         while END_OF_HEAD not in received:
@@ -78,12 +76,12 @@ class Connection:
     def _receive(self) -> bytes:
         received = self._socket.recv(65536)
         if not received:
-            raise ReadFailed("The server closed the connection.")
+            raise BenchFailed("The server closed the connection.")
         return received
 
 
 def load(port: int, request: Request, seconds: float) -> list[float]:
-    """Seconds of each answer to ``CLIENTS`` clients that repeat the request without pause. Raises ReadFailed."""
+    """Seconds of each answer to ``CLIENTS`` clients that repeat the request without pause. Raises BenchFailed."""
     times: list[float] = []
     problems: list[str] = []
     end = time.monotonic() + seconds
@@ -96,8 +94,8 @@ def load(port: int, request: Request, seconds: float) -> list[float]:
                 answer = connection.get(encoded)
                 times.append(time.monotonic() - began)
                 if answer.status != request.status:
-                    raise ReadFailed(f"GET {request.path} answered {answer.status}.")
-        except (OSError, ReadFailed) as error:
+                    raise BenchFailed(f"GET {request.path} answered {answer.status}.")
+        except (OSError, BenchFailed) as error:
             problems.append(str(error))
         finally:
             connection.close()
@@ -108,5 +106,5 @@ def load(port: int, request: Request, seconds: float) -> list[float]:
     for thread in threads:
         thread.join()
     if problems or not times:
-        raise ReadFailed(problems[0] if problems else f"GET {request.path} was not answered.")
+        raise BenchFailed(problems[0] if problems else f"GET {request.path} was not answered.")
     return times
