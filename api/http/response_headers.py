@@ -26,8 +26,8 @@ def install_response_headers(app: Flask, settings: Settings) -> None:
     names = {name.lower(): name for name in headers}
 
     def add_headers(response: Response) -> Response:
-        own = {names.get(name.lower()) for name, _ in response.headers}
-        response.headers.extend((name, value) for name, value in headers.items() if name not in own)
+        present = {names.get(name.lower()) for name, _ in response.headers}
+        response.headers.extend((name, value) for name, value in headers.items() if name not in present)
         return response
 
     app.after_request(add_headers)

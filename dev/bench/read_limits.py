@@ -44,7 +44,7 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class LoadedServer:
     """A server under load: its supervised process and its port."""
 
     dyno: Dyno
@@ -73,7 +73,7 @@ def read_rows(bench: BenchStack) -> list[Row]:
     [person], [file] = bench.people(1), bench.files(1)
     with httpx2.Client(base_url=bench.stack.base_url, timeout=60, trust_env=False) as http:
         job_id = run_import(http, person, file).job["id"]
-    web = Server(bench.stack.processes["web"], int(bench.stack.env["PORT"]))
+    web = LoadedServer(bench.stack.processes["web"], int(bench.stack.env["PORT"]))
     with bench.deployment.paused("worker", "scheduler"), bare_server(bench.stack, person) as bare:
         limit = Request(bare_route.PATH, person.headers)
         requests = requests_of(web, person, job_id)
@@ -81,7 +81,7 @@ def read_rows(bench: BenchStack) -> list[Row]:
     return [row for name, (ours, limits) in pairs.items() for row in _rows(name, ours, limits)]
 
 
-def requests_of(web: Server, person: Person, job_id: str) -> dict[str, Request]:
+def requests_of(web: LoadedServer, person: Person, job_id: str) -> dict[str, Request]:
     """The reads, by name."""
     paths = {
         "profile, 200": PROFILE,
@@ -98,7 +98,7 @@ def requests_of(web: Server, person: Person, job_id: str) -> dict[str, Request]:
 
 
 @contextmanager
-def bare_server(stack: Stack, person: Person) -> Iterator[Server]:
+def bare_server(stack: Stack, person: Person) -> Iterator[LoadedServer]:
     """The limit, up and with the bytes of the person's profile to send. Raises BenchFailed."""
     profile = httpx2.get(f"{stack.base_url}{PROFILE}", headers=person.headers, trust_env=False).content
     with redis.Redis.from_url(stack.env["REDIS_URL"]) as client:
@@ -108,7 +108,7 @@ def bare_server(stack: Stack, person: Person) -> Iterator[Server]:
     dyno = Dyno("bare", "python -m dev.bench.bare_route", env, stack.folder, lambda name, line: None)
     dyno.start()
     try:
-        server = Server(dyno, port)
+        server = LoadedServer(dyno, port)
         server.wait()
         yield server
     finally:
@@ -117,7 +117,7 @@ def bare_server(stack: Stack, person: Person) -> Iterator[Server]:
 
 
 def _rounds(
-    rounds: int, web: Server, request: Request, bare: Server, limit: Request
+    rounds: int, web: LoadedServer, request: Request, bare: LoadedServer, limit: Request
 ) -> tuple[list[Slice], list[Slice]]:
     """Slices of the read and of the limit in turn, after one of each that only warms up."""
     pairs = [(web.slice(request), bare.slice(limit)) for _ in range(rounds + 1)][1:]

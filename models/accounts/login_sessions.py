@@ -17,9 +17,9 @@ from models.tables import Developer, LoginSession, RefreshToken
 
 REFRESH_PREFIX = "vitaert_"
 _PRINCIPAL = Read(
-    select(*PRINCIPAL_COLUMNS)
+    select(Developer.token_version, *PRINCIPAL_COLUMNS)
     .join(LoginSession, LoginSession.developer_id == Developer.id)
-    .where(Developer.id == bindparam("developer_id"), Developer.token_version == bindparam("token_version"))
+    .where(Developer.id == bindparam("developer_id"))
     .where(LoginSession.id == bindparam("session_id"), LoginSession.revoked_at.is_(None))
 )
 
@@ -92,8 +92,10 @@ def session_principal(
     reads: Reads, developer_id: UUID, session_id: UUID, token_version: int
 ) -> Principal | None:
     """The account of an access token; None once its session is revoked or its version is outdated."""
-    row = reads.row(_PRINCIPAL, developer_id=developer_id, session_id=session_id, token_version=token_version)
-    return Principal(developer_id, session_id, *row) if row else None
+    row = reads.row(_PRINCIPAL, developer_id=developer_id, session_id=session_id)
+    if row is None or row[0] != token_version:
+        return None
+    return Principal(developer_id, session_id, *row[1:])
 
 
 def _revoke_family_of(session: Session, digest: str) -> None:

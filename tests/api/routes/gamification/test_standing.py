@@ -28,14 +28,14 @@ from tests.fixtures.web import Account
 
 ME = "/api/gamification/me"
 EVIDENCE = "/api/developer/me/profile?evidence=true"
-Shown = Callable[[], dict[str, Any]]
+Reader = Callable[[], dict[str, Any]]
 
 
 @pytest.fixture
-def read(client: FlaskClient, account: Account, database: Database) -> Shown:
+def read(client: FlaskClient, account: Account, database: Database) -> Reader:
     """Reads both twice, so that the second answer comes from the cache, and compares them with the tables."""
 
-    def shown() -> dict[str, Any]:
+    def compare() -> dict[str, Any]:
         answers = [client.get(path, headers=account.headers) for path in (ME, ME, EVIDENCE, EVIDENCE)]
         assert [answer.status_code for answer in answers] == [200] * 4
         with database.session() as session:
@@ -47,12 +47,12 @@ def read(client: FlaskClient, account: Account, database: Database) -> Shown:
         assert [answer.get_json() for answer in answers] == expected
         return standing
 
-    return shown
+    return compare
 
 
 @pytest.mark.usefixtures("daily_challenges")
 def test_every_write_is_shown_at_once(
-    client: FlaskClient, account: Account, database: Database, read: Shown, upload: Any
+    client: FlaskClient, account: Account, database: Database, read: Reader, upload: Any
 ) -> None:
     def edit(path: str, body: dict[str, Any], method: str = "POST") -> None:
         answer = client.open(f"/api/{path}", method=method, json=body, headers=account.headers)
@@ -83,7 +83,7 @@ def test_every_write_is_shown_at_once(
 
 @pytest.mark.usefixtures("daily_challenges")
 def test_what_all_developers_share_is_shown_at_once(
-    account: Account, database: Database, read: Shown
+    account: Account, database: Database, read: Reader
 ) -> None:
     with database.session() as session:
         rotate(session, datetime.now(UTC).date())
@@ -99,7 +99,7 @@ def test_what_all_developers_share_is_shown_at_once(
     assert read()["tier"]["code"] == "pro"
 
 
-def test_a_flushed_cache_is_harmless(read: Shown, redis_client: redis.Redis) -> None:
+def test_a_flushed_cache_is_harmless(read: Reader, redis_client: redis.Redis) -> None:
     before = read()
     redis_client.flushall()
     assert read() == before
@@ -114,7 +114,7 @@ def test_a_new_day_is_another_document(app: Flask, account: Account, database: D
     with app.app_context():
         stores = resources()
 
-        def shown(now: datetime) -> dict[str, Any]:
+        def on(now: datetime) -> dict[str, Any]:
             zone, version = "Asia/Tokyo", _version(database, developer_id)
             body = cached_summary(
                 stores.database, stores.reads, stores.cache, developer_id, zone, version, now
@@ -125,13 +125,13 @@ def test_a_new_day_is_another_document(app: Flask, account: Account, database: D
             return document
 
         for now in march:
-            assert shown(now)["tier"]["resets_at"].startswith("2026-04-01")
+            assert on(now)["tier"]["resets_at"].startswith("2026-04-01")
         april = datetime(2026, 4, 1, 0, 0, 1, tzinfo=UTC)
-        assert shown(april)["tier"]["resets_at"].startswith("2026-05-01")
+        assert on(april)["tier"]["resets_at"].startswith("2026-05-01")
 
 
 def test_an_erased_account_leaves_no_document_and_gets_no_new_one(
-    app: Flask, account: Account, read: Shown, redis_client: redis.Redis
+    app: Flask, account: Account, read: Reader, redis_client: redis.Redis
 ) -> None:
     read()
     key = f"profile:{account.id}"
