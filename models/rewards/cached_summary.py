@@ -63,8 +63,8 @@ def cached_summary(
     with database.snapshot() as session:
         body = orjson.dumps(rewards_summary(session, developer_id, now))
         shared = session.execute(SHARED_VERSIONS.statement, parameters).one()
-        built = _join([row_version(session, developer_id), *days, *shared])
-    cache.put_document(developer_id, SUMMARY, built, body)
+        version_read = _join([row_version(session, developer_id), *days, *shared])
+    cache.put_document(developer_id, SUMMARY, version_read, body)
     return body
 
 

@@ -39,13 +39,11 @@ def read(client: FlaskClient, account: Account, database: Database) -> Reader:
         answers = [client.get(path, headers=account.headers) for path in (ME, ME, EVIDENCE, EVIDENCE)]
         assert [answer.status_code for answer in answers] == [200] * 4
         with database.session() as session:
-            standing = rewards_summary(session, UUID(account.id), datetime.now(UTC))
+            rewards = rewards_summary(session, UUID(account.id), datetime.now(UTC))
             profile = profile_document(session, UUID(account.id), evidence=True)
-        expected = [
-            orjson.loads(orjson.dumps(document)) for document in (standing, standing, profile, profile)
-        ]
+        expected = [orjson.loads(orjson.dumps(document)) for document in (rewards, rewards, profile, profile)]
         assert [answer.get_json() for answer in answers] == expected
-        return standing
+        return rewards
 
     return compare
 
