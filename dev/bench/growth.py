@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Engine, select
 
 from api import create_app
+from api.resources import EXTENSION
 from config import Settings, load_settings
 from dev.bench.bench_stack import VARIABLES, BenchStack
 from dev.bench.deployment import BenchFailed, Deployment
@@ -86,7 +87,8 @@ def edit_costs(
     resources: Resources, settings: Settings, person: Person, numbers: Sequence[int]
 ) -> dict[int, Cost]:
     """PATCHes of the headline, after so many events of the same kind."""
-    client = create_app(settings).test_client()
+    app = create_app(settings)
+    client = app.test_client()
 
     def edit(number: int) -> None:
         path, headline = "/api/developer/me/profile", {"headline": f"Engineer {number}"}
@@ -95,9 +97,11 @@ def edit_costs(
             raise BenchFailed(f"PATCH {path} answered {answer.status_code}: {answer.text}")
 
     edit(0)
-    return _costs_at(
+    costs = _costs_at(
         numbers, lambda number, done: _add_edits(resources, UUID(person.id), number - done), edit
     )
+    app.extensions[EXTENSION].close()
+    return costs
 
 
 def _costs_at(
