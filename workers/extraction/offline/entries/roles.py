@@ -1,12 +1,13 @@
 """Assigns each line of a section its role: entry header, list item, paragraph or label."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from enum import Enum, auto
 
 from workers.extraction.offline.text.bullets import continues, fills
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
+from workers.extraction.offline.text.tokens import LineTokens, is_only_date, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
 from workers.extraction.offline.vocabulary.loader import pattern
 
@@ -56,13 +57,10 @@ def remove_date_bullets(lines: list[TextLine]) -> list[TextLine]:
     ]
 
 
-def is_only_date(tokens: LineTokens) -> bool:
-    return bool(tokens.dates) and not tokens.words and not tokens.places
-
-
 def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
     """The role of every line; an item's next lines are items too."""
     roles: list[LineRole] = []
+    labels = Counter(t.line.text for t in line_tokens if t.line.text.endswith(":") and not t.line.bullet)
     for position, tokens in enumerate(line_tokens):
         line = tokens.line
         previous = line_tokens[position - 1].line if position else None
@@ -72,7 +70,7 @@ def roles_of(line_tokens: list[LineTokens]) -> list[LineRole]:
             roles.append(LineRole.HEADER)
         elif line.bullet or line.numbered:
             roles.append(LineRole.ITEM)
-        elif _LABEL.fullmatch(line.text):
+        elif _LABEL.fullmatch(line.text) or labels[line.text] > 1:
             roles.append(LineRole.LABEL)
         elif (
             previous

@@ -54,7 +54,7 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
     lines = remove_labels(join_wrapped_labels(lines, lambda text: field_of(text) is not None))
     lines = remove_date_bullets(join_wrapped_headers(join_wrapped_dates(lines)))
     lines = remove_header_bullets([line for line in lines if not _ADDRESS.fullmatch(line.text)]) or lines
-    listing = role_of is not None and all(line.bullet for line in lines)
+    listing = role_of is not None and all(line.bullet or line.numbered for line in lines)
     line_tokens = [tokenise(line, listing=listing) for line in lines]
     roles = roles_of(line_tokens)
     line_tokens = [

@@ -91,6 +91,9 @@ def is_region(text: str) -> bool:
     state, _, code = bare.rpartition(" ")
     if code in US_STATES and is_known_place(state):
         return True
+    code, _, country = bare.partition(" ")
+    if code in US_STATES and fold(country) in countries():
+        return True
     return bare in US_STATES or bare in PROVINCES or is_known_place(bare)
 
 

@@ -24,9 +24,15 @@ from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import DateToken
 from workers.extraction.offline.text.values import Value, value_of
+from workers.extraction.offline.vocabulary.degrees import school_score
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 CLEAR_DIFFERENCE = 2.5  # of scores, which overrules the order of the section
+
+
+def _employer_score(text: str) -> float:
+    """Score that the text is an organisation; many a school is known only as such."""
+    return organisation_score(text) or school_score(text) / 2
 
 
 def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
@@ -37,7 +43,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     entries = [entry for entry in split_entries(lines) if entry.names or entry.dates or entry.fields]
     entries = move_trailing_words(entries)
     headers = _headers(entries)
-    first = title_first(entries, [names for _, names in headers], title_score, organisation_score)
+    first = title_first(entries, [names for _, names in headers], title_score, _employer_score)
     parted = [
         _with_labelled_fields(entry, *_title_and_company(names, first))
         for entry, (_, names) in zip(entries, headers, strict=True)
@@ -88,7 +94,7 @@ def _place_and_names(entry: Entry) -> Header:
 
 def _parted(headers: list[Header]) -> list[Header]:
     """The headers with their names split, and with the place that a name then turns out to be."""
-    scores = (title_score, organisation_score)
+    scores = (title_score, _employer_score)
     parted: list[Header] = []
     heads = split_at_usual_separators([names for _, names in headers], *scores)
     for (place, _), names in zip(headers, heads, strict=True):
@@ -123,7 +129,7 @@ def _split_town(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiec
         return None, company
     town, rest = company.cut(*span), company.cut(0, span[0])
     name = company.cut(0, len(company.text[: span[0]].rstrip(" ,(（–—|·-")))
-    if not (usual or is_known_place(town.text) or organisation_score(rest.text)) or not name.text:
+    if not (usual or is_known_place(town.text) or _employer_score(rest.text)) or not name.text:
         return None, company
     return value_of(town), name
 
@@ -167,11 +173,11 @@ def _title_and_company(
         return None, None
     if len(names) == 1:
         only = names[0].text
-        company = organisation_score(only) > title_score(only)
+        company = _employer_score(only) > title_score(only)
         return (None, names[0]) if company else (names[0], None)
     if len(names) > 2:
         names = _best_two(names)
-    difference = score_difference(names, title_score, organisation_score)
+    difference = score_difference(names, title_score, _employer_score)
     first = difference > 0 if abs(difference) >= CLEAR_DIFFERENCE else titles_first
     pair = names[:2] if first else names[1::-1]
     return pair[0], pair[1]
@@ -179,7 +185,7 @@ def _title_and_company(
 
 def _best_two(names: list[TextPiece]) -> list[TextPiece]:
     """The first two names, unless only a later one scores as a title."""
-    scores = [title_score(piece.text) - organisation_score(piece.text) for piece in names]
+    scores = [title_score(piece.text) - _employer_score(piece.text) for piece in names]
     best = max(range(len(names)), key=lambda i: (scores[i], -i))
     if best < 2 or scores[best] <= 0 or max(scores[:2]) > 0:
         return names[:2]

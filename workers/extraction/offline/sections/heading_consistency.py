@@ -15,11 +15,11 @@ from workers.extraction.offline.vocabulary.headings import exact_kind, heading_k
 
 
 def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
-    """Drop repeated labels of duties ("Tasks:" in every job) from the headings."""
+    """Drop repeated labels ("Tasks:" in every job, also unlisted ones) from the headings."""
     duties = Counter(
         heading_key(line.text)
         for line, kind in zip(lines, kinds, strict=True)
-        if kind and field_of(line.text) == "duties"
+        if kind and (field_of(line.text) == "duties" or not _has_known_name(line))
     )
     return [
         None

@@ -10,6 +10,7 @@ from workers.extraction.offline.sections.heading_style import MAX_HEADING
 from workers.extraction.offline.sections.known_headings import known_kind, text_after_heading
 from workers.extraction.offline.sections.label_column import add_label_column
 from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.tokens import is_only_date, tokenise
 
 _EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
 
@@ -64,11 +65,16 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
             continue
         if line.source.column != current.column and current.kind != "head":
             current = _continued_section(sections, line, current)
-        boxed = bool(current.lines) and current.lines[-1].source.region == "textbox"
+        boxed = bool(current.lines) and _ends_in_box(current.lines[-1])
         if boxed and current.kind != "head" and line.source.region != "textbox":
             current = _section_after_box(sections)
         current.lines.append(line)
     return [replace(section, kind="contact") if _is_contact(section) else section for section in sections]
+
+
+def _ends_in_box(line: TextLine) -> bool:
+    """Whether the line stands in a text box, unless that is a date anchored to the entry beside it."""
+    return line.source.region == "textbox" and not is_only_date(tokenise(line))
 
 
 def _is_contact(section: Section) -> bool:

@@ -103,8 +103,12 @@ def _within(piece: TextPiece, rest: TextPiece) -> TextPiece | None:
 
 def columns_of(line: TextLine) -> list[str] | None:
     """The fields of a table with this first line: at least three pieces, all labels but one; else None."""
-    fields = [field_of(piece.text) or "other" for piece in line.pieces]
-    unknown = sum(field_of(piece.text) is None for piece in line.pieces)
+    named = [likely_field(piece.text) for piece in line.pieces]
+    fields, unknown = [field or "other" for field in named], named.count(None)
+    if fields.count("institution") > 1:  # beside the school stands the board that examined
+        fields = [
+            "other" if "board" in p.text.casefold() else f for f, p in zip(fields, line.pieces, strict=True)
+        ]
     if len(fields) < 3 or unknown > (len(fields) > 3) or len(set(fields) & _HEADER_FIELDS) < 2:
         return None
     return fields

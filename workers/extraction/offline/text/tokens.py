@@ -174,3 +174,8 @@ def is_sentence(text: str) -> bool:
         return False
     small = sum(1 for word in words if word[:1].islower())
     return small * 2 >= len(words)
+
+
+def is_only_date(tokens: LineTokens) -> bool:
+    """Whether the line holds dates and nothing else."""
+    return bool(tokens.dates) and not tokens.words and not tokens.places
