@@ -1,35 +1,71 @@
 """The only module that writes domain events: numbered without gaps per developer, with their webhook deliveries."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, SessionTransaction
 
 from models.plans.tiers import tier_of
 from models.stores.outbox import Wakeup, add_wakeup
-from models.tables import Developer, DomainEvent, WebhookDelivery
+from models.tables import Developer, DomainEvent, SubscriptionTier, WebhookDelivery, new_id
 
 _LOCKING = {"populate_existing": True, "synchronize_session": False}
 CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
 """Events that are sent to the ``callback_url`` of a job."""
+LOCK = "developer_lock"
+
+
+@dataclass(frozen=True, slots=True)
+class DeveloperLock:
+    """The lock that a transaction has; ``began_at`` is the transaction's time by the database's clock."""
+
+    transaction: SessionTransaction | None
+    developer: Developer
+    plan: SubscriptionTier
+    """Referred to here, so that the session need not load it again (``models.plans.tiers.tier_of``)."""
+    began_at: datetime
 
 
 def lock_developer(session: Session, developer_id: UUID) -> Developer:
     """Lock and return the developer's row, and give it a new version; lock a job only after this.
 
     It is locked by an UPDATE, so that whatever the caller writes, what was cached of the developer is outdated with
-    the commit (``models/stores/row_version.py``). Rows that refer to the developer can still be inserted.
+    the commit (``models/stores/row_version.py``). Rows that refer to the developer can still be inserted. A second
+    call in the same transaction costs nothing.
 
     Raises:
         LookupError: no such developer.
     """
-    lock = update(Developer).where(Developer.id == developer_id).values(updated_at=func.now())
-    developer = session.scalar(lock.returning(Developer), execution_options=_LOCKING)
-    if developer is None:
+    current = _current_lock(session)
+    if current is not None and current.developer.id == developer_id:
+        return current.developer
+    lock = (
+        update(Developer)
+        .where(Developer.id == developer_id, SubscriptionTier.code == Developer.tier)
+        .values(updated_at=func.now())
+        .returning(Developer, SubscriptionTier)
+    )
+    row = session.execute(lock, execution_options=_LOCKING).one_or_none()
+    if row is None:
         raise LookupError(f"developer {developer_id} does not exist")
+    developer, plan = row
+    session.info[LOCK] = DeveloperLock(session.get_transaction(), developer, plan, developer.updated_at)
     return developer
+
+
+def transaction_time(session: Session) -> datetime:
+    """When the transaction began, by the database's clock (``now()``)."""
+    current = _current_lock(session)
+    return current.began_at if current else session.scalars(select(func.now())).one()
+
+
+def _current_lock(session: Session) -> DeveloperLock | None:
+    current: DeveloperLock | None = session.info.get(LOCK)
+    return current if current is not None and current.transaction is session.get_transaction() else None
 
 
 def record_event(
@@ -42,7 +78,7 @@ def record_event(
     job_id: UUID | None = None,
     callback_url: str | None = None,
 ) -> DomainEvent:
-    """Write an event, and the webhook delivery where the job has a callback.
+    """Add an event to the session, and the webhook delivery if the job has a callback; the next flush writes them.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
@@ -51,6 +87,7 @@ def record_event(
     """
     developer.event_sequence += 1
     event = DomainEvent(
+        id=new_id(),
         developer_id=developer.id,
         sequence=developer.event_sequence,
         type=event_type,
@@ -58,9 +95,11 @@ def record_event(
         data=dict(data or {}),
         job_id=job_id,
         xp_multiplier=tier_of(session, developer).xp_multiplier,
+        applied_at=None,
+        reversed_by=None,
+        created_at=transaction_time(session),
     )
     session.add(event)
-    session.flush()
     if callback_url and event_type in CALLBACK_EVENTS:
         _add_delivery(session, event, callback_url)
     return event
@@ -68,8 +107,11 @@ def record_event(
 
 def _add_delivery(session: Session, event: DomainEvent, url: str) -> None:
     delivery = WebhookDelivery(
-        developer_id=event.developer_id, event_id=event.id, url=url, next_run_at=func.now()
+        id=new_id(),
+        developer_id=event.developer_id,
+        event=event,
+        url=url,
+        next_run_at=event.created_at,
     )
     session.add(delivery)
-    session.flush()
     add_wakeup(session, Wakeup(delivery.id, "deliver", "webhooks"))

@@ -76,24 +76,35 @@ def refresh_entries(session: Session, developer: Developer, dates: Iterable[date
     """
     if developer.leaderboard_name is None:
         return
-    _set_xp(session, developer.id, ALL_TIME, developer.xp_total)
-    for week, start, end in {(week_of(moment), *week_bounds(moment)) for moment in dates}:
-        _set_xp(session, developer.id, week, _xp_between(session, developer.id, start, end))
+    session.flush()
+    weeks = {week_of(moment): week_bounds(moment) for moment in dates}
+    boards = {ALL_TIME: developer.xp_total}
+    boards |= {week: _xp_between(session, developer.id, *bounds) for week, bounds in weeks.items()}
+    query = select(BoardEntry).where(BoardEntry.developer_id == developer.id, BoardEntry.board.in_(boards))
+    entries = {
+        entry.board: entry for entry in session.scalars(query.execution_options(populate_existing=True))
+    }
+    for board, xp in boards.items():
+        _set_xp(session, developer.id, board, entries.get(board), xp)
+    session.flush()
 
 
 def _xp_between(session: Session, developer_id: UUID, start: datetime, end: datetime) -> int:
-    reversed_award = aliased(XpTransaction)
-    earned_at = func.coalesce(reversed_award.created_at, XpTransaction.created_at)
+    reversal = aliased(XpTransaction)
     total = (
-        select(func.coalesce(func.sum(XpTransaction.amount), 0))
-        .outerjoin(reversed_award, XpTransaction.reverses == reversed_award.id)
-        .where(XpTransaction.developer_id == developer_id, earned_at >= start, earned_at < end)
+        select(func.coalesce(func.sum(XpTransaction.amount + func.coalesce(reversal.amount, 0)), 0))
+        .outerjoin(reversal, reversal.reverses == XpTransaction.id)
+        .where(
+            XpTransaction.developer_id == developer_id,
+            XpTransaction.created_at >= start,
+            XpTransaction.created_at < end,
+            XpTransaction.reverses.is_(None),
+        )
     )
     return session.scalar(total) or 0
 
 
-def _set_xp(session: Session, developer_id: UUID, board: str, xp: int) -> None:
-    entry = session.get(BoardEntry, (developer_id, board), populate_existing=True)
+def _set_xp(session: Session, developer_id: UUID, board: str, entry: BoardEntry | None, xp: int) -> None:
     if entry is not None and entry.xp == xp:
         return
     if entry is not None:
@@ -104,7 +115,6 @@ def _set_xp(session: Session, developer_id: UUID, board: str, xp: int) -> None:
     else:
         return
     _add_delta(session, board, xp, 1)
-    session.flush()
 
 
 def _add_delta(session: Session, board: str, xp: int, members: int) -> None:

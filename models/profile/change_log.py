@@ -12,11 +12,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.events.domain_events import record_event
+from models.events.domain_events import record_event, transaction_time
 from models.profile.sections import OVERVIEW
-from models.rewards.activity import record_activity
-from models.rewards.apply_events import apply_event
+from models.rewards.apply_events import apply_events
 from models.rewards.badge_metrics import profile_metrics
+from models.rewards.streaks import mark_active
 from models.rules.profile.change_counts import count_change
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.tables import Developer, DomainEvent, ProfileChange
@@ -97,7 +97,12 @@ class ChangeLog:
             session, developer, "profile.updated", source_id=source_id, data=event_data, job_id=job_id
         )
         if self.actor != "import":
-            apply_event(session, developer, event)
-        if self.actor == "person":
-            record_activity(session, developer)
+            apply_events(session, developer, [event, *self._activity()])
         return event
+
+    def _activity(self) -> list[DomainEvent]:
+        """The event of a person's first activity of the day."""
+        if self.actor != "person":
+            return []
+        first = mark_active(self.session, self.developer, transaction_time(self.session))
+        return [first] if first else []

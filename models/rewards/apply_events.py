@@ -1,67 +1,79 @@
 """Applies domain events to ledgers, badges and challenges, each event exactly once.
 
 The ``reward`` stage and manual edits both call ``record_event`` in the transaction that causes the event, then
-``apply_event`` or ``apply_pending`` under the developer's lock. Awards depend on the set of events, not on their
-order (``models.rules.rewards.awards``).
+``apply_events`` or ``apply_pending`` under the developer's lock. Events that are applied together are applied as a
+set: what they depend on is read, the awards are computed, and each table is written in one statement. Awards depend
+on the set of events, not on their order (``models.rules.rewards.awards``).
 """
 
-from collections import deque
+from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rewards.badges import RESULTS, badge_slugs, reconcile_badges, record_levels
-from models.rewards.challenges import record_progress
-from models.rewards.reconcile import reconcile
+from models.events.domain_events import transaction_time
+from models.rewards.badges import levels_to_record, record_badges, record_levels, write_badges
+from models.rewards.challenge_progress import record_progress
+from models.rewards.facts import add_events, count_days, store_facts
+from models.rewards.ledger_entries import append_entries
+from models.rewards.reconcile import changed_awards
+from models.rewards.related_events import reward_event
 from models.rules.rewards.awards import Award
-from models.rules.rewards.badge_metrics import can_change_badges
-from models.rules.rewards.levels import level_for
+from models.rules.rewards.facts import extended, is_relevant
 from models.tables import Developer, DomainEvent
 
 
 def apply_event(session: Session, developer: Developer, event: DomainEvent) -> list[Award]:
-    """Record the awards of ``event`` and of the events it causes; returns the new awards.
-
-    ``developer`` comes from ``lock_developer``. An event that was applied before changes nothing. Completed
-    challenges, new levels and badges are events too and are applied here after their cause.
-    """
-    awards: list[Award] = []
-    waiting = deque([event])
-    while waiting:
-        current = waiting.popleft()
-        if current.applied_at is not None:
-            continue
-        waiting.extend(_apply(session, developer, current, awards))
-    return awards
+    """Record the awards of one event; see ``apply_events``."""
+    return apply_events(session, developer, [event])
 
 
 def apply_pending(session: Session, developer: Developer) -> list[Award]:
-    """Apply every pending event of the developer, in sequence order."""
+    """Apply every pending event of the developer."""
     waiting = session.scalars(
         select(DomainEvent)
         .where(DomainEvent.developer_id == developer.id, DomainEvent.applied_at.is_(None))
         .order_by(DomainEvent.sequence)
         .execution_options(populate_existing=True)
     ).all()
-    return [award for event in waiting for award in apply_event(session, developer, event)]
+    return apply_events(session, developer, waiting)
 
 
-def _apply(
-    session: Session, developer: Developer, event: DomainEvent, awards: list[Award]
-) -> list[DomainEvent]:
-    """Apply one event; adds to ``awards`` and returns the events it caused."""
-    event.applied_at = session.scalar(select(func.now()))
-    if event.type in RESULTS:
+def apply_events(session: Session, developer: Developer, events: Collection[DomainEvent]) -> list[Award]:
+    """Record the awards of ``events`` and of the events they cause; returns the new awards.
+
+    ``developer`` comes from ``lock_developer``. An event that was applied before changes nothing. Completed
+    challenges, new levels and badges are events too and are applied here.
+    """
+    waiting = [event for event in events if event.applied_at is None]
+    _mark(session, waiting)
+    relevant = [event for event in waiting if is_relevant(event.type, event.data)]
+    if not relevant:
         session.flush()
         return []
-    caused = [] if event.reversed_by is not None else record_progress(session, developer, event)
-    xp_before = developer.xp_total
-    awards += reconcile(session, developer, [event])
-    caused += record_levels(session, developer, xp_before)
-    if level_for(developer.xp_total).level != level_for(xp_before).level or can_change_badges(
-        event.type, event.data, badge_slugs(session, developer)
-    ):
-        new_awards, badge_events = reconcile_badges(session, developer, event)
-        awards += new_awards
-        caused += badge_events
-    return caused
+    with session.no_autoflush:
+        return _apply(session, developer, relevant)
+
+
+def _apply(session: Session, developer: Developer, events: list[DomainEvent]) -> list[Award]:
+    facts, related = add_events(session, developer, events)
+    facts, counts = count_days(session, developer, facts, events)
+    # Each is the first event of its source, because progress completes once: nothing recorded decides with it.
+    completed = record_progress(session, developer, counts)
+    facts = extended(facts, map(reward_event, completed))
+    ledger = changed_awards(session, developer, [*events, *completed], related)
+    cause = max(events, key=lambda event: event.sequence)
+    levels = record_levels(session, developer, levels_to_record(developer, facts.level))
+    badges = record_badges(session, developer, facts, facts.badges, cause)
+    caused = [*completed, *levels, *badges.events]
+    _mark(session, caused)
+    store_facts(developer, extended(facts, map(reward_event, [*levels, *badges.events])))
+    append_entries(session, developer, ledger)
+    write_badges(session, developer, badges, cause)
+    return [*ledger.awards.values(), *badges.awards]
+
+
+def _mark(session: Session, events: Collection[DomainEvent]) -> None:
+    now = transaction_time(session) if events else None
+    for event in events:
+        event.applied_at = now

@@ -1,22 +1,15 @@
-"""Badge metrics from the database: the snapshot that an event carries, and all metrics of a developer."""
+"""Badge metrics: the snapshot of the profile that an event carries, and all metrics of a developer."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, not_, or_, select
+from sqlalchemy import FromClause, Select, Subquery, bindparam, func, select, true
 from sqlalchemy.orm import Session
 
-from models.rules.rewards.badge_metrics import BEST, COUNTED, SNAPSHOT
+from models.rewards.facts import read_facts
 from models.rules.rewards.badges import PROFILE_METRICS, BadgeMetrics
+from models.rules.rewards.facts import RewardFacts
 from models.rules.rewards.levels import level_for
-from models.tables import (
-    Achievement,
-    ContactInfo,
-    Developer,
-    DeveloperSkill,
-    DomainEvent,
-    Education,
-    Experience,
-)
+from models.tables import Achievement, ContactInfo, Developer, DeveloperSkill, Education, Experience
 
 KINDS = {
     "certifications": "certification",
@@ -31,85 +24,58 @@ KINDS = {
 
 def profile_metrics(session: Session, developer: Developer) -> dict[str, int]:
     """A snapshot of the profile for the data of an event: ``PROFILE_METRICS``, counts only, no zeros."""
-    metrics = _section_counts(session, developer)
-    contact = session.scalar(select(ContactInfo).where(ContactInfo.developer_id == developer.id))
-    achievements = metrics.pop("achievements")
+    metrics = dict(session.execute(SNAPSHOT_QUERY, {"developer_id": developer.id}).one()._mapping)
     parts = (
-        contact and contact.full_name,
-        contact and (contact.email or contact.phone),
+        *(metrics.pop(part) for part in ("full_name", "address", "achievements")),
         developer.headline,
         developer.summary,
-        metrics["experience"],
-        metrics["education"],
-        metrics["skills"],
-        achievements,
+        *(metrics[section] for section in ("experience", "education", "skills")),
     )
-    metrics |= {"filled": sum(map(bool, parts)), "links": len(contact.links or []) if contact else 0}
+    metrics["filled"] = sum(map(bool, parts))
     return {name: metrics[name] for name in PROFILE_METRICS if metrics[name]}
 
 
-def _section_counts(session: Session, developer: Developer) -> dict[str, int]:
-    def count(table: Any, *conditions: ColumnElement[bool]) -> Any:
-        return select(func.count()).where(table.developer_id == developer.id, *conditions).scalar_subquery()
+def _snapshot_query() -> Select[Any]:
+    """One row: of each table an aggregate over the developer's rows."""
 
-    columns = {
-        "experience": count(Experience),
-        "education": count(Education),
-        "skills": count(DeveloperSkill),
-        "skills_with_evidence": count(DeveloperSkill, DeveloperSkill.evidence != {}),
-        "achievements": count(Achievement),
-        **{metric: count(Achievement, Achievement.kind == kind) for metric, kind in KINDS.items()},
-    }
-    row = session.execute(select(*(column.label(name) for name, column in columns.items()))).one()
-    return dict(row._mapping)
+    def of_table(table: Any, **columns: Any) -> Subquery:
+        labelled = (column.label(name) for name, column in columns.items())
+        return select(*labelled).where(table.developer_id == bindparam("developer_id")).subquery()
+
+    parts = (
+        of_table(
+            ContactInfo,
+            full_name=func.max(ContactInfo.full_name),
+            address=func.max(func.coalesce(func.nullif(ContactInfo.email, ""), ContactInfo.phone)),
+            links=func.max(func.jsonb_array_length(ContactInfo.links)),
+        ),
+        of_table(Experience, experience=func.count()),
+        of_table(Education, education=func.count()),
+        of_table(
+            DeveloperSkill,
+            skills=func.count(),
+            skills_with_evidence=func.count().filter(DeveloperSkill.evidence != {}),
+        ),
+        of_table(
+            Achievement,
+            achievements=func.count(),
+            **{metric: func.count().filter(Achievement.kind == kind) for metric, kind in KINDS.items()},
+        ),
+    )
+    joined: FromClause = parts[0]
+    for part in parts[1:]:
+        joined = joined.join(part, true())
+    return select(*(column for part in parts for column in part.c)).select_from(joined)
+
+
+SNAPSHOT_QUERY = _snapshot_query()
 
 
 def load_badge_metrics(session: Session, developer: Developer) -> BadgeMetrics:
-    """The same as the pure ``badge_metrics`` over the applied events, computed by the database."""
-    void = _void(session, developer)
-    query = METRICS_QUERY if void is None else _metrics_query(void)
-    row = session.execute(query, {"developer_id": developer.id}).one()
-    values = {name: value or 0 for name, value in row._mapping.items()}
-    return BadgeMetrics(level=level_for(developer.xp_total).level, **values)
+    """The metrics of the developer now: the pure ``badge_metrics`` over the applied events."""
+    return metrics_with_level(read_facts(session, developer), developer)
 
 
-def _metrics_query(void: ColumnElement[bool] | None) -> Select[Any]:
-    columns = [
-        *(_counted(event_type).label(metric) for event_type, metric in COUNTED.items()),
-        *(_best(event_type, name).label(metric) for (event_type, name), metric in BEST.items()),
-        *(_snapshot_best(name, void).label(name) for name in PROFILE_METRICS),
-    ]
-    return select(*columns).where(
-        DomainEvent.developer_id == bindparam("developer_id"),
-        DomainEvent.reversed_by.is_(None),
-        DomainEvent.applied_at.is_not(None),
-    )
-
-
-def _counted(event_type: str) -> ColumnElement[Any]:
-    return func.count(DomainEvent.source_id.distinct()).filter(DomainEvent.type == event_type)
-
-
-def _best(event_type: str, name: str) -> ColumnElement[Any]:
-    return func.max(DomainEvent.data[name].astext.cast(Integer)).filter(DomainEvent.type == event_type)
-
-
-def _snapshot_best(name: str, void: ColumnElement[bool] | None) -> ColumnElement[Any]:
-    best = func.max(DomainEvent.data[SNAPSHOT][name].astext.cast(Integer))
-    return best if void is None else best.filter(not_(void))
-
-
-METRICS_QUERY = _metrics_query(None)
-"""For developers without reversed events: built once, because building it costs more than running it."""
-
-
-def _void(session: Session, developer: Developer) -> ColumnElement[bool] | None:
-    """Whether a snapshot was taken while a change that was later reversed was in the profile."""
-    query = select(DomainEvent.sequence, DomainEvent.reversed_by).where(
-        DomainEvent.developer_id == developer.id, DomainEvent.reversed_by.is_not(None)
-    )
-    spans = [
-        and_(DomainEvent.sequence >= first, DomainEvent.sequence < end)
-        for first, end in session.execute(query)
-    ]
-    return or_(*spans) if spans else None
+def metrics_with_level(facts: RewardFacts, developer: Developer) -> BadgeMetrics:
+    """The metrics of the facts, and the level that the developer's XP has reached."""
+    return BadgeMetrics(level=level_for(developer.xp_total).level, **facts.metrics)

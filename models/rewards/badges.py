@@ -1,45 +1,36 @@
-"""Awards and revokes badges and records levels, as the metrics require; each change is an event."""
+"""Awards and revokes badges and records levels, as the facts require; each change is an event."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import record_event
-from models.rewards.badge_metrics import load_badge_metrics
+from models.rewards.badge_metrics import metrics_with_level
 from models.rules.rewards.awards import Award
-from models.rules.rewards.badges import Badge, badges_to_award, badges_to_revoke
+from models.rules.rewards.badges import EARNED, LEVEL, REVOKED, Badge, badges_to_award, badges_to_revoke
+from models.rules.rewards.facts import RewardFacts
 from models.rules.rewards.levels import level_for
 from models.tables import Developer, DomainEvent, UserBadge
 
-EARNED, REVOKED, LEVEL = "badge.earned", "badge.revoked", "level.reached"
-RESULTS = (EARNED, REVOKED, LEVEL)
-"""Events that report rewards and earn nothing themselves."""
 
+@dataclass(frozen=True, slots=True)
+class BadgeChanges:
+    """Badges to add and to remove, and the events that say so."""
 
-def reconcile_badges(
-    session: Session, developer: Developer, cause: DomainEvent | None
-) -> tuple[list[Award], list[DomainEvent]]:
-    """Award the badges that are earned now, revoke those whose events were reversed.
+    awarded: list[Badge]
+    revoked: list[Badge]
+    events: list[DomainEvent]
 
-    Returns:
-        An award for each new badge, and the events ``badge.earned`` and ``badge.revoked``.
-    """
-    metrics = load_badge_metrics(session, developer)
-    current = badge_slugs(session, developer)
-    awarded = [
-        badge for badge in badges_to_award(metrics, current) if _award(session, developer, cause, badge)
-    ]
-    revoked = badges_to_revoke(metrics, current)
-    for badge in revoked:
-        session.execute(
-            delete(UserBadge).where(UserBadge.developer_id == developer.id, UserBadge.badge == badge.slug)
-        )
-    awards = [
-        Award("badge.earned", badge.slug, f"Badge earned: {badge.title}", badge=badge.slug)
-        for badge in awarded
-    ]
-    changes = [(EARNED, badge) for badge in awarded] + [(REVOKED, badge) for badge in revoked]
-    return awards, [_record(session, developer, event_type, badge, cause) for event_type, badge in changes]
+    @property
+    def awards(self) -> list[Award]:
+        """An award for each new badge."""
+        return [
+            Award(EARNED, badge.slug, f"Badge earned: {badge.title}", badge=badge.slug)
+            for badge in self.awarded
+        ]
 
 
 def badge_slugs(session: Session, developer: Developer) -> set[str]:
@@ -47,33 +38,54 @@ def badge_slugs(session: Session, developer: Developer) -> set[str]:
     return set(session.scalars(select(UserBadge.badge).where(UserBadge.developer_id == developer.id)))
 
 
-def record_levels(session: Session, developer: Developer, xp_before: int) -> list[DomainEvent]:
-    """Record ``level.reached`` for every level passed since ``xp_before``, each only once ever."""
-    before, now = level_for(xp_before).level, level_for(developer.xp_total).level
-    if now <= before:
-        return []
-    recorded = set(
-        session.scalars(
-            select(DomainEvent.source_id).where(
-                DomainEvent.developer_id == developer.id, DomainEvent.type == LEVEL
-            )
+def record_badges(
+    session: Session,
+    developer: Developer,
+    facts: RewardFacts,
+    owned: Collection[str],
+    cause: DomainEvent | None,
+) -> BadgeChanges:
+    """Record the badges that are earned now, and those that no longer are because events were reversed.
+
+    Args:
+        owned: slugs of the badges the developer has.
+    """
+    metrics = metrics_with_level(facts, developer)
+    awarded, revoked = badges_to_award(metrics, owned), badges_to_revoke(metrics, owned)
+    changes = [(EARNED, badge) for badge in awarded] + [(REVOKED, badge) for badge in revoked]
+    events = [_record(session, developer, event_type, badge, cause) for event_type, badge in changes]
+    return BadgeChanges(awarded, revoked, events)
+
+
+def write_badges(
+    session: Session, developer: Developer, changes: BadgeChanges, cause: DomainEvent | None
+) -> None:
+    """Write the rows of the badges, after the events were flushed."""
+    if changes.awarded:
+        rows = [
+            {"developer_id": developer.id, "badge": badge.slug, "event_id": cause.id if cause else None}
+            for badge in changes.awarded
+        ]
+        statement = insert(UserBadge).on_conflict_do_nothing().returning(UserBadge.badge)
+        session.execute(statement, rows)
+    if changes.revoked:
+        slugs = [badge.slug for badge in changes.revoked]
+        session.execute(
+            delete(UserBadge).where(UserBadge.developer_id == developer.id, UserBadge.badge.in_(slugs))
         )
-    )
+
+
+def levels_to_record(developer: Developer, recorded: int) -> range:
+    """The levels above the highest with an event that the developer has reached."""
+    return range(recorded + 1, level_for(developer.xp_total).level + 1)
+
+
+def record_levels(session: Session, developer: Developer, levels: Iterable[int]) -> list[DomainEvent]:
+    """Record ``level.reached`` for each level; the caller knows that none was recorded before."""
     return [
         record_event(session, developer, LEVEL, source_id=str(level), data={"level": level})
-        for level in range(before + 1, now + 1)
-        if str(level) not in recorded
+        for level in levels
     ]
-
-
-def _award(session: Session, developer: Developer, cause: DomainEvent | None, badge: Badge) -> bool:
-    statement = (
-        insert(UserBadge)
-        .values(developer_id=developer.id, badge=badge.slug, event_id=cause.id if cause else None)
-        .on_conflict_do_nothing()
-        .returning(UserBadge.badge)
-    )
-    return session.scalar(statement) is not None
 
 
 def _record(

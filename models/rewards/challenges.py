@@ -1,19 +1,18 @@
-"""Daily challenges in the database: seed templates, draw the day, record progress and completion."""
+"""Daily challenges in the database: seed templates, draw the day, show it."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models.events.domain_events import record_event
 from models.rewards.utc_days import day_bounds, day_of
 from models.rules.rewards.challenge_templates import TEMPLATES
-from models.rules.rewards.challenges import COUNTED_EVENTS, day_totals, draw, resting_days
-from models.tables import ChallengeProgress, ChallengeTemplate, DailyChallenge, Developer, DomainEvent
+from models.rules.rewards.challenges import draw, resting_days
+from models.tables import ChallengeProgress, ChallengeTemplate, DailyChallenge
 
 
 def seed_templates(session: Session) -> int:
@@ -53,104 +52,14 @@ def _recent_slugs(session: Session, day: date, days: int) -> set[str]:
     return set(session.scalars(recent))
 
 
-def record_progress(session: Session, developer: Developer, event: DomainEvent) -> list[DomainEvent]:
-    """Update the progress of the day of ``event``; returns the ``challenge.completed`` events it caused.
-
-    Progress is the sum over the developer's events of that day, not an increment, so events may be applied twice,
-    late or out of order. A day that has not been drawn yet is drawn here, so that progress does not wait for the
-    scheduler. The caller locked the developer.
-    """
-    if event.type not in COUNTED_EVENTS:
-        return []
-    day = day_of(event.created_at)
-    rotate(session, day)
-    totals = _totals(session, developer.id, day)
-    completed = []
-    for challenge, template in session.execute(_challenges_of(day)):
-        reached = min(totals.get(template.metric, 0), template.target)
-        if reached and _save_progress(session, developer.id, challenge.id, reached, template.target):
-            completed.append(_record_completion(session, developer, challenge, template))
-    return completed
-
-
-def recompute_progress(session: Session, developer: Developer, days: Collection[date]) -> list[DomainEvent]:
-    """Recompute the progress of these days after some of their events were reversed.
-
-    Returns:
-        The ``challenge.completed`` events that are no longer valid; the caller reverses them too.
-    """
-    reopened = []
-    for day in sorted(days):
-        totals = _totals(session, developer.id, day)
-        for challenge, template in session.execute(_challenges_of(day)).all():
-            row = session.get(ChallengeProgress, (developer.id, challenge.id), populate_existing=True)
-            if row is None:
-                continue
-            row.progress = min(totals.get(template.metric, 0), template.target)
-            if row.completed_at is not None and row.progress < template.target:
-                row.completed_at = None
-                reopened.append(str(challenge.id))
-    session.flush()
-    completed = select(DomainEvent).where(
-        DomainEvent.developer_id == developer.id,
-        DomainEvent.type == "challenge.completed",
-        DomainEvent.source_id.in_(reopened),
-        DomainEvent.reversed_by.is_(None),
-    )
-    return list(session.scalars(completed))
-
-
-def _challenges_of(day: date) -> Select[DailyChallenge, ChallengeTemplate]:
+def challenges_of(days: Collection[date]) -> Select[DailyChallenge, ChallengeTemplate]:
+    """The challenges of these days with their templates, in slot order."""
     return (
         select(DailyChallenge, ChallengeTemplate)
         .join(ChallengeTemplate, DailyChallenge.template_id == ChallengeTemplate.id)
-        .where(DailyChallenge.day == day)
-        .order_by(DailyChallenge.slot)
+        .where(DailyChallenge.day.in_(days))
+        .order_by(DailyChallenge.day, DailyChallenge.slot)
     )
-
-
-def _totals(session: Session, developer_id: UUID, day: date) -> dict[str, int]:
-    start, end = day_bounds(day)
-    events = session.execute(
-        select(DomainEvent.type, DomainEvent.source_id, DomainEvent.data).where(
-            DomainEvent.developer_id == developer_id,
-            DomainEvent.type.in_(COUNTED_EVENTS),
-            DomainEvent.reversed_by.is_(None),
-            DomainEvent.created_at >= start,
-            DomainEvent.created_at < end,
-        )
-    )
-    return day_totals(events)
-
-
-def _save_progress(
-    session: Session, developer_id: UUID, challenge_id: UUID, reached: int, target: int
-) -> bool:
-    """Store the progress; True if this completes the challenge. Progress never falls here."""
-    row = session.get(ChallengeProgress, (developer_id, challenge_id), populate_existing=True)
-    if row is None:
-        row = ChallengeProgress(developer_id=developer_id, challenge_id=challenge_id, progress=0)
-        session.add(row)
-    row.progress = max(row.progress, reached)
-    completes = row.completed_at is None and row.progress >= target
-    if completes:
-        row.completed_at = session.scalar(select(func.now()))
-    session.flush()
-    return completes
-
-
-def _record_completion(
-    session: Session, developer: Developer, challenge: DailyChallenge, template: ChallengeTemplate
-) -> DomainEvent:
-    """The event stores the rewards, so that later edits of the template do not change them."""
-    data = {
-        "challenge": template.slug,
-        "title": template.title,
-        "day": challenge.day.isoformat(),
-        "xp": template.xp,
-        "points": template.points,
-    }
-    return record_event(session, developer, "challenge.completed", source_id=str(challenge.id), data=data)
 
 
 def today(session: Session, developer_id: UUID, now: datetime) -> list[dict[str, Any]]:
@@ -162,7 +71,7 @@ def today(session: Session, developer_id: UUID, now: datetime) -> list[dict[str,
     progress = (ChallengeProgress.challenge_id == DailyChallenge.id) & (
         ChallengeProgress.developer_id == developer_id
     )
-    statement = _challenges_of(day).add_columns(ChallengeProgress.progress, ChallengeProgress.completed_at)
+    statement = challenges_of([day]).add_columns(ChallengeProgress.progress, ChallengeProgress.completed_at)
     return [
         _challenge_view(tuple(row))
         for row in session.execute(statement.outerjoin(ChallengeProgress, progress))

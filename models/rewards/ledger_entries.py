@@ -1,21 +1,32 @@
 """Reads and appends ledger entries (awards and reversals), and updates the totals with them."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select, union_all
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    bindparam,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
-from models.rewards.utc_days import day_bounds, day_of
-from models.rules.rewards.awards import Award, Key, Rule
-from models.tables import Developer, DomainEvent, PointsTransaction, XpTransaction
+from models.leaderboards.boards import refresh_entries
+from models.rules.rewards.awards import Award, Key
+from models.tables import Developer, PointsTransaction, XpTransaction, new_id
 
 Ledger = type[XpTransaction] | type[PointsTransaction]
 LEDGERS: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
+COLUMNS = ("id", "event_id", "rule", "source_id", "amount", "reason", "round", "created_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,117 +44,112 @@ class RecordedAward:
 NOT_AWARDED = RecordedAward(0, None)
 
 
-def recorded_awards(
-    session: Session, ledger: Ledger, developer_id: UUID, rules: Collection[str], sources: Collection[str]
-) -> dict[Key, RecordedAward]:
-    """The awards of these rules and sources in the ledger."""
-    reversal = aliased(ledger)
-    query = (
-        select(ledger, reversal.id)
-        .outerjoin(reversal, reversal.reverses == ledger.id)
-        .where(
-            ledger.developer_id == developer_id,
-            ledger.kind == "award",
-            ledger.rule.in_(rules),
-            ledger.source_id.in_(sources),
-        )
-        .order_by(ledger.round)
+@dataclass(frozen=True, slots=True)
+class LedgerChanges:
+    """Entries to append, the awards among them, and the days they count for."""
+
+    entries: Mapping[Ledger, list[dict[str, Any]]] = field(
+        default_factory=lambda: {ledger: [] for ledger in LEDGERS}
     )
-    awards: dict[Key, RecordedAward] = {}
-    rows: Any = session.execute(query)
-    for row, reversed_by in rows:
-        awards[Key(row.rule, row.source_id)] = RecordedAward(row.round, None if reversed_by else row)
+    awards: dict[Key, Award] = field(default_factory=dict)
+    dates: set[datetime] = field(default_factory=set)
+
+    def amount(self, ledger: Ledger) -> int:
+        return sum(entry["amount"] for entry in self.entries[ledger])
+
+    def award(self, ledger: Ledger, event: Any, award: Award, round_: int) -> None:
+        """Add an award. It has the date of the event: an award belongs to the day on which it was earned."""
+        values = {
+            "event_id": event.id,
+            "kind": "award",
+            "rule": award.rule,
+            "source_id": award.source_id,
+            "amount": amount_of(ledger, award),
+            "reason": award.reason,
+            "round": round_,
+            "reverses": None,
+            "created_at": event.created_at,
+        }
+        self.entries[ledger].append(values)
+        self.awards[Key(award.rule, award.source_id)] = award
+        self.dates.add(event.created_at)
+
+    def reverse(self, ledger: Ledger, award: Any, now: datetime) -> None:
+        """Add the reversal of a recorded award."""
+        values = {name: getattr(award, name) for name in ("event_id", "rule", "source_id", "round")}
+        values |= {"kind": "reversal", "reason": f"Reversed: {award.reason}", "reverses": award.id}
+        self.entries[ledger].append(values | {"amount": -award.amount, "created_at": now})
+        self.dates.add(award.created_at)
+
+
+def amount_of(ledger: Ledger, award: Award) -> int:
+    """What the award adds to the ledger."""
+    return award.xp if ledger is XpTransaction else award.points
+
+
+def recorded_awards(
+    session: Session, developer_id: UUID, keys: Collection[Key]
+) -> dict[tuple[Ledger, Key], RecordedAward]:
+    """The awards of these keys in both ledgers."""
+    awards: dict[tuple[Ledger, Key], RecordedAward] = {}
+    rows: Any = session.execute(_awards_query(), {"developer_id": developer_id, "keys": sorted(keys)})
+    for row in sorted(rows, key=lambda row: row.round):
+        active = None if row.reversed_by else row
+        awards[LEDGERS[row.ledger], Key(row.rule, row.source_id)] = RecordedAward(row.round, active)
     return awards
 
 
-def award_days(
-    session: Session, developer_id: UUID, rules: Collection[Rule], sources: Collection[str]
-) -> set[date]:
-    """UTC days with awards of these rules and sources, reversed or not."""
-    return {
-        day_of(created_at)
-        for _, created_at in session.execute(_entries(developer_id, rules, _of_source(sources)))
-    }
-
-
-def award_sources(
-    session: Session, developer_id: UUID, rules: Collection[Rule], days: Collection[date]
-) -> set[str]:
-    """Sources with awards of these rules on these UTC days, reversed or not."""
-    return {source for source, _ in session.execute(_entries(developer_id, rules, _on(days)))}
-
-
-def _entries(developer_id: UUID, rules: Collection[Rule], condition: Callable[[Ledger], Any]) -> Any:
-    names = [rule.name for rule in rules]
-    parts = (
-        select(ledger.source_id, ledger.created_at).where(
-            ledger.developer_id == developer_id,
-            ledger.kind == "award",
-            ledger.rule.in_(names),
-            condition(ledger),
+@cache
+def _awards_query() -> CompoundSelect[Any]:
+    def of_ledger(number: int, ledger: Any) -> Any:
+        reversal = aliased(ledger)
+        columns = [getattr(ledger, name) for name in COLUMNS]
+        return (
+            select(literal(number, Integer).label("ledger"), *columns, reversal.id.label("reversed_by"))
+            .outerjoin(reversal, reversal.reverses == ledger.id)
+            .where(
+                ledger.developer_id == bindparam("developer_id"),
+                ledger.kind == "award",
+                tuple_(ledger.rule, ledger.source_id).in_(bindparam("keys", expanding=True)),
+            )
         )
-        for ledger in LEDGERS
+
+    return union_all(*(of_ledger(number, ledger) for number, ledger in enumerate(LEDGERS)))
+
+
+def awarded_keys(session: Session, developer_id: UUID) -> set[Key]:
+    """The keys of all awards of the developer, reversed or not."""
+    keys = union_all(
+        *(
+            select(ledger.rule, ledger.source_id).where(
+                ledger.developer_id == developer_id, ledger.kind == "award"
+            )
+            for ledger in LEDGERS
+        )
     )
-    return union_all(*parts)
+    return {Key(rule, source_id) for rule, source_id in session.execute(keys)}
 
 
-def _of_source(sources: Collection[str]) -> Callable[[Ledger], Any]:
-    return lambda ledger: ledger.source_id.in_(sources)
+def ledger_sum(session: Session, developer_id: UUID, ledger: Ledger) -> int:
+    """The sum of the developer's entries."""
+    amounts = select(func.coalesce(func.sum(ledger.amount), 0)).where(ledger.developer_id == developer_id)
+    return session.scalar(amounts) or 0
 
 
-def _on(days: Collection[date]) -> Callable[[Ledger], Any]:
-    spans = [day_bounds(day) for day in days]
-    return lambda ledger: or_(
-        *(and_(ledger.created_at >= start, ledger.created_at < end) for start, end in spans)
-    )
+def append_entries(session: Session, developer: Developer, changes: LedgerChanges) -> None:
+    """Append the entries, one statement a ledger; ``add_to_totals`` is the caller's. Flushes the session first."""
+    session.flush()
+    for ledger, entries in changes.entries.items():
+        if entries:
+            rows = [{"id": new_id(), "developer_id": developer.id, **entry} for entry in entries]
+            session.execute(insert(ledger).returning(ledger.id), rows)
+    if changes.dates:  # an award that moved to another day changes no total, but the weekly boards
+        refresh_entries(session, developer, changes.dates)
 
 
-def append_award(
-    session: Session, ledger: Ledger, developer: Developer, event: DomainEvent, award: Award, round_: int
-) -> int:
-    """Append an award; returns the amount, or 0 if the entry existed.
-
-    The entry has the date of the event: an award belongs to the day on which it was earned.
-    """
-    amount = award.xp if ledger is XpTransaction else award.points
-    statement = insert(ledger).values(
-        developer_id=developer.id,
-        event_id=event.id,
-        kind="award",
-        rule=award.rule,
-        source_id=award.source_id,
-        amount=amount,
-        reason=award.reason,
-        round=round_,
-        created_at=event.created_at,
-    )
-    return amount if _is_new(session, statement, ledger) else 0
-
-
-def reverse_award(session: Session, ledger: Ledger, developer: Developer, award: Any) -> int:
-    """Append the reversal of the award; returns its amount (negative), or 0 if the entry existed."""
-    statement = insert(ledger).values(
-        developer_id=developer.id,
-        event_id=award.event_id,
-        kind="reversal",
-        rule=award.rule,
-        source_id=award.source_id,
-        amount=-award.amount,
-        reason=f"Reversed: {award.reason}",
-        round=award.round,
-        reverses=award.id,
-    )
-    return -award.amount if _is_new(session, statement, ledger) else 0
-
-
-def add_to_totals(session: Session, developer: Developer, xp: int, points: int) -> None:
+def add_to_totals(developer: Developer, xp: int, points: int) -> None:
     """Add new entries to the totals. Points reversed after they were spent become a debt, which later earnings pay
     first: the balance is never negative."""
     developer.xp_total += xp
     net = developer.points_balance - developer.points_debt + points
     developer.points_balance, developer.points_debt = max(net, 0), max(-net, 0)
-    session.flush()
-
-
-def _is_new(session: Session, statement: Any, ledger: Ledger) -> bool:
-    return session.scalar(statement.on_conflict_do_nothing().returning(ledger.id)) is not None

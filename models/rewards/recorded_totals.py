@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.rewards.badges import LEVEL
 from models.rewards.ledger_entries import LEDGERS
-from models.rewards.reconcile import reward_event
+from models.rewards.related_events import reward_event
 from models.rules.rewards.awards import Key, RewardEvent
+from models.rules.rewards.badges import LEVEL
+from models.rules.rewards.facts import stored_facts
 from models.rules.rewards.rebuild import RewardTotals
 from models.tables import Developer, DomainEvent, PointsTransaction, UserBadge
 
@@ -63,6 +64,7 @@ def _load_batch(session: Session, developers: Sequence[Developer]) -> Iterator[R
             badges=frozenset(badges[developer.id]),
             spent=-spent.get(developer.id, 0),
             levels=frozenset(int(event.source_id) for event in events[developer.id] if event.type == LEVEL),
+            facts=stored_facts(developer.reward_facts),
         )
         yield RecordedTotals(developer.id, totals, events[developer.id])
 

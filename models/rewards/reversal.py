@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.rewards.challenges import recompute_progress
+from models.events.domain_events import transaction_time
+from models.rewards.challenge_progress import recompute_progress
+from models.rewards.facts import rebuild_facts, recount_days
 from models.rewards.reconcile import reconcile
 from models.rewards.utc_days import day_of
 from models.tables import Developer, DomainEvent
@@ -42,13 +44,14 @@ def reverse_events(session: Session, developer: Developer, event_ids: Collection
 
 
 def _reverse(session: Session, developer: Developer, condition: ColumnElement[bool]) -> dict[str, int]:
-    session.flush()
     xp, points = developer.xp_total, developer.points_balance - developer.points_debt
     reversed_by = developer.event_sequence + 1
     events = _events_of_imports(session, developer, condition)
     _mark(session, events, reversed_by)
-    uncompleted = recompute_progress(session, developer, {day_of(event.created_at) for event in events})
+    counts = recount_days(session, developer, {day_of(event.created_at) for event in events})
+    uncompleted = recompute_progress(session, developer, counts)
     _mark(session, uncompleted, reversed_by)
+    rebuild_facts(session, developer)
     reconcile(session, developer, [*events, *uncompleted])
     return {
         "xp": xp - developer.xp_total,
@@ -74,7 +77,7 @@ def _events_of_imports(
 
 
 def _mark(session: Session, events: Collection[DomainEvent], reversed_by: int) -> None:
-    now = session.scalar(select(func.now()))
+    now = transaction_time(session)
     for event in events:
         event.reversed_by = reversed_by
         event.applied_at = event.applied_at or now  # pending events will not be rewarded

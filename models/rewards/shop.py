@@ -115,6 +115,7 @@ def _complete(
         amount=amount,
         reason=reason,
     )
-    session.add(entry)
-    add_to_totals(session, developer, 0, amount)
+    add_to_totals(developer, 0, amount)
     apply_event(session, developer, event)
+    session.add(entry)
+    session.flush()

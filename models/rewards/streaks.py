@@ -5,7 +5,7 @@ bought or done later counts for an earlier day, so storing them later makes no d
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -48,15 +48,15 @@ def mark_active(session: Session, developer: Developer, now: datetime) -> Domain
     was_active = stored is not None and stored.kind == "active"
     if stored is not None and was_active and stored.zone == developer.timezone:
         return None
-    use_freezes(session, developer, now)
-    days, _ = _history(session, developer.id)
+    days, freezes = _store_frozen(session, developer, now)
     activity = activity_day(days, developer.timezone, now)
     if activity is None:
         return None
     _write(session, developer, activity)
     if activity.kind != "active" or was_active:
         return None
-    length = streak_of(session, developer, now).current
+    days = [*(one for one in days if one.day != activity.day), activity]
+    length = streak(sorted(days, key=_day), freezes, developer.timezone, now).current
     return record_event(session, developer, DAY_ACTIVE, source_id=today.isoformat(), data={"streak": length})
 
 
@@ -68,15 +68,24 @@ def streak_of(session: Session, developer: Developer, now: datetime) -> Streak:
 
 def use_freezes(session: Session, developer: Developer, now: datetime) -> None:
     """Store the freezes that missed days have used by ``now``; ``developer`` is locked."""
+    _store_frozen(session, developer, now)
+
+
+def _store_frozen(
+    session: Session, developer: Developer, now: datetime
+) -> tuple[list[StreakDay], list[datetime]]:
+    """As ``_history``, after the freezes that are due by ``now`` were stored."""
     days, purchases = _history(session, developer.id)
     frozen = frozen_days(days, purchases, developer.timezone, now)
     if not frozen:
-        return
+        return days, purchases
     freezes = session.scalars(unused_purchases(developer.id, FREEZE).limit(len(frozen))).all()
-    for day, freeze in zip(frozen, freezes, strict=True):
-        _write(session, developer, StreakDay(day, developer.timezone, "frozen"))
-        freeze.used_at, freeze.used_day = now, day
+    added = [StreakDay(day, developer.timezone, "frozen") for day in frozen]
+    for one, freeze in zip(added, freezes, strict=True):
+        _write(session, developer, one)
+        freeze.used_at, freeze.used_day = now, one.day
     session.flush()
+    return sorted([*days, *added], key=_day), purchases[len(frozen) :]
 
 
 def change_zone(session: Session, developer: Developer, zone: str, now: datetime) -> None:
@@ -92,8 +101,7 @@ def change_zone(session: Session, developer: Developer, zone: str, now: datetime
         raise UnknownZone(zone)
     if zone == developer.timezone:
         return
-    use_freezes(session, developer, now)  # by the zone used so far
-    days, _ = _history(session, developer.id)
+    days, _ = _store_frozen(session, developer, now)  # by the zone used so far
     missed = first_missed(days, developer.timezone, now)
     if missed is not None:
         _write(session, developer, StreakDay(missed, developer.timezone, "missed"))
@@ -114,9 +122,11 @@ def _history(session: Session, developer_id: UUID) -> tuple[list[StreakDay], lis
         for day, zone, kind, begins, _ in rows
         if day is not None
     ]
-    return sorted(history, key=lambda one: one.day), sorted(
-        bought for *_, bought in rows if bought is not None
-    )
+    return sorted(history, key=_day), sorted(bought for *_, bought in rows if bought is not None)
+
+
+def _day(one: StreakDay) -> date:
+    return one.day
 
 
 def _write(session: Session, developer: Developer, one: StreakDay) -> None:

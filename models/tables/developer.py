@@ -52,3 +52,6 @@ class Developer(Timestamped, Base):
     points_balance: Mapped[int] = mapped_column(server_default="0")
     points_debt: Mapped[int] = mapped_column(server_default="0")
     """Points reversed after they were spent; later earnings pay them first."""
+    reward_facts: Mapped[dict[str, Any] | None]
+    """What rewards must know of all earlier events (``models/rules/rewards/facts.py``); derived from the events, and
+    None until they are first needed."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, BigInt, Created, Id
 
+UTC_DAY = "((created_at AT TIME ZONE 'UTC')::date)"
 _CV_ID = "((data ->> 'cv_id')::uuid)"
 _SCORE = "((data ->> 'score')::integer)"
 _IS_IMPORT = text("type = 'cv.imported'")
@@ -23,8 +24,22 @@ class DomainEvent(Base):
     __tablename__ = "domain_events"
     __table_args__ = (
         UniqueConstraint("developer_id", "sequence"),
-        Index("ix_domain_events_developer_id_type_source_id", "developer_id", "type", "source_id"),
-        Index("ix_domain_events_developer_id_type_created_at", "developer_id", "type", "created_at"),
+        # The first standing event of a source, and the first ones of a UTC day: read without the others.
+        Index(
+            "ix_domain_events_source",
+            "developer_id",
+            "type",
+            "source_id",
+            "sequence",
+            postgresql_where=text("reversed_by IS NULL"),
+        ),
+        Index("ix_domain_events_day", "developer_id", "type", text(UTC_DAY), "sequence"),
+        Index(
+            "ix_domain_events_pending",
+            "developer_id",
+            "sequence",
+            postgresql_where=text("applied_at IS NULL"),
+        ),
         # The newest import and the best score of a developer, whatever the number of events.
         Index(
             "ix_domain_events_imports", "developer_id", text(_CV_ID), "sequence", postgresql_where=_IS_IMPORT

@@ -40,6 +40,7 @@ class XpTransaction(LedgerEntry, Base):
         UniqueConstraint("developer_id", "rule", "source_id", "kind", "round"),
         CheckConstraint(f"kind IN {ENTRY_KINDS}", name="kind_known"),
         Index("ix_xp_transactions_developer_id_id", "developer_id", "id"),
+        Index("ix_xp_transactions_developer_id_created_at", "developer_id", "created_at"),
     )
 
     reverses: Mapped[UUID | None] = mapped_column(ForeignKey("xp_transactions.id"), unique=True)

@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.tables.base import Base, Id, Timestamped
+from models.tables.domain_event import DomainEvent
 from models.tables.lease_mixin import LeaseMixin
 
 DELIVERY_STATUSES = ("pending", "delivered", "failed")
@@ -33,3 +34,5 @@ class WebhookDelivery(LeaseMixin, Timestamped, Base):
     problem: Mapped[str | None]
     """Code of the last failure, such as ``timeout`` or ``unsafe_url``."""
     delivered_at: Mapped[datetime | None]
+
+    event: Mapped[DomainEvent] = relationship(lazy="raise")

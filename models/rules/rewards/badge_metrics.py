@@ -6,10 +6,10 @@ the event of the reversal carries a new snapshot.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from models.rules.rewards.awards import EventData, RewardEvent
-from models.rules.rewards.badges import CATALOGUE, PROFILE_METRICS, BadgeMetrics
+from models.rules.rewards.badges import PROFILE_METRICS, BadgeMetrics
 from models.rules.rewards.levels import level_for
 
 COUNTED = {"cv.imported": "cvs_imported", "challenge.completed": "challenges_completed"}
@@ -20,34 +20,40 @@ SNAPSHOT = "facts"
 """The field of the data with a snapshot of the profile: ``PROFILE_METRICS`` by name."""
 
 
-def can_change_badges(event_type: str, data: EventData, owned: Collection[str]) -> bool:
-    """Whether an event can change which badges are owned, other than through the level.
-
-    Metrics only grow, so an event matters only if it is counted, reports a reversal, or reaches the needed amount of
-    a badge that is not owned yet.
-    """
-    if event_type in COUNTED or event_type == "cv.deleted" or data.get("by") == "undo":
-        return True
-    values = {**data.get(SNAPSHOT, {}), **_bests(event_type, data)}
-    return any(badge.slug not in owned and values.get(badge.metric, 0) >= badge.need for badge in CATALOGUE)
-
-
 def badge_metrics(events: Iterable[RewardEvent], xp: int) -> BadgeMetrics:
     """The metrics of a developer with these events and this XP."""
+    return BadgeMetrics(level=level_for(xp).level, **metrics_of(events))
+
+
+def metrics_of(events: Iterable[RewardEvent]) -> dict[str, int]:
+    """The metrics that come from events, by name, without zeros."""
     unique = list({event.sequence: event for event in events}.values())
     active = [event for event in unique if event.reversed_by is None]
-    void = [
-        (event.sequence, event.reversed_by)
-        for event in sorted(unique, key=lambda event: event.sequence)
-        if event.reversed_by is not None
-    ]
-    metrics: dict[str, int] = {**_counts(active), "level": level_for(xp).level}
+    void = [(event.sequence, event.reversed_by) for event in unique if event.reversed_by is not None]
+    metrics = _counts(active)
     for event in active:
-        _raise(metrics, _bests(event.type, event.data))
+        raise_metrics(metrics, best_values(event.type, event.data))
         if not any(first <= event.sequence < end for first, end in void):
-            snapshot = event.data.get(SNAPSHOT, {})
-            _raise(metrics, {name: snapshot.get(name, 0) for name in PROFILE_METRICS})
-    return BadgeMetrics(**metrics)
+            raise_metrics(metrics, snapshot_values(event.data))
+    return metrics
+
+
+def best_values(event_type: str, data: EventData) -> dict[str, int]:
+    """Metric -> the value that an event reports."""
+    return {metric: data.get(name) or 0 for (source, name), metric in BEST.items() if source == event_type}
+
+
+def snapshot_values(data: EventData) -> dict[str, int]:
+    """Metric -> the count in the event's snapshot of the profile."""
+    snapshot = data.get(SNAPSHOT, {})
+    return {name: snapshot.get(name, 0) for name in PROFILE_METRICS}
+
+
+def raise_metrics(metrics: dict[str, int], values: Mapping[str, int]) -> None:
+    """Raise each metric to its value, unless it is as high already."""
+    for name, value in values.items():
+        if value > metrics.get(name, 0):
+            metrics[name] = value
 
 
 def _counts(active: Iterable[RewardEvent]) -> dict[str, int]:
@@ -56,12 +62,3 @@ def _counts(active: Iterable[RewardEvent]) -> dict[str, int]:
         if event.type in COUNTED:
             sources[COUNTED[event.type]].add(event.source_id)
     return {metric: len(ids) for metric, ids in sources.items()}
-
-
-def _bests(event_type: str, data: EventData) -> dict[str, int]:
-    return {metric: data.get(name) or 0 for (source, name), metric in BEST.items() if source == event_type}
-
-
-def _raise(metrics: dict[str, int], values: Mapping[str, int]) -> None:
-    for name, value in values.items():
-        metrics[name] = max(metrics.get(name, 0), value)

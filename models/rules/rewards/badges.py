@@ -4,6 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 
 MAX_NEXT = 3
+EARNED, REVOKED, LEVEL = "badge.earned", "badge.revoked", "level.reached"
+RESULTS = (EARNED, REVOKED, LEVEL)
+"""Events that report rewards and earn nothing themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,8 @@ def _positive(amounts: Mapping[str, int]) -> dict[str, int]:
     return {metric: amount for metric, amount in amounts.items() if amount > 0}
 
 
-def day_totals(events: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, int]:
-    """Metric -> total over the events of one developer and day, as (type, source id, data).
+def count_day(events: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, int]:
+    """Metric -> amount over the events of one developer and day, as (type, source id, data); no zeros.
 
     A source counts once, with the maximum of its events, so a file that is imported again is not a second CV. The
     result does not depend on the order or repetition of events.
@@ -99,10 +99,14 @@ def day_totals(events: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str
     by_source: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for event_type, source_id, data in events:
         by_source[event_type, source_id] |= Counter(metric_amounts(event_type, data))
-    counted = sum(by_source.values(), Counter[str]())
-    totals = {metric: counted[metric] for metric in METRICS}
+    return dict(sum(by_source.values(), Counter[str]()))
+
+
+def day_totals(counted: Mapping[str, int]) -> dict[str, int]:
+    """Metric -> total of a day, from what ``count_day`` counted."""
+    totals = {metric: counted.get(metric, 0) for metric in METRICS}
     for section in SECTIONS:
-        net = counted[f"{section}_added"] - counted[f"{section}_removed"]
+        net = counted.get(f"{section}_added", 0) - counted.get(f"{section}_removed", 0)
         totals[f"{section}_added"] = max(0, net)
     totals["entries_added"] = sum(totals[f"{section}_added"] for section in SECTIONS)
     totals["sections_grown"] = sum(totals[f"{section}_added"] > 0 for section in SECTIONS)

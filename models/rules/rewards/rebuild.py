@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.rules.rewards.awards import Key, RewardEvent, Rule, expected_awards
 from models.rules.rewards.badge_metrics import badge_metrics
 from models.rules.rewards.badges import BY_SLUG, badges_to_award
+from models.rules.rewards.facts import RewardFacts, facts_of
 from models.rules.rewards.levels import level_for
 
 Amounts = Mapping[Key, tuple[int, int]]
@@ -29,6 +30,8 @@ class RewardTotals:
     """Points: purchases less refunds."""
     levels: frozenset[int] = frozenset()
     """Levels with an event."""
+    facts: RewardFacts | None = None
+    """None where they are not stored yet."""
     by_rule: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     """(awards, XP, points) by rule."""
 
@@ -50,6 +53,7 @@ def rebuild_totals(events: Iterable[RewardEvent], rules: Sequence[Rule]) -> Rewa
         badges=frozenset(badge.slug for badge in badges),
         spent=spent,
         levels=frozenset(range(2, level_for(xp).level + 1)),
+        facts=facts_of(unique),
         by_rule=_by_rule(awards),
     )
 
@@ -81,6 +85,12 @@ def differences(recorded: RewardTotals, rebuilt: RewardTotals) -> Iterator[str]:
         yield f"badge {slug} is present and not earned"
     for level in sorted(rebuilt.levels - recorded.levels):
         yield f"level {level} was reached without an event"
+    if (
+        recorded.facts
+        and rebuilt.facts
+        and replace(recorded.facts, sequence=0) != replace(rebuilt.facts, sequence=0)
+    ):
+        yield f"the facts are {recorded.facts.as_dict()}, the events say {rebuilt.facts.as_dict()}"
 
 
 def _by_rule(awards: Amounts) -> dict[str, tuple[int, int, int]]:

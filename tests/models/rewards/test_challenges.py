@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer, record_event
 from models.rewards.apply_events import apply_event
-from models.rewards.challenges import record_progress, rotate, seed_templates, today
+from models.rewards.challenges import rotate, seed_templates, today
 from models.rewards.utc_days import day_of
 from models.rules.rewards.challenge_templates import TEMPLATES
 from models.rules.rewards.challenges import resting_days
@@ -34,6 +34,17 @@ def event_of(session: Session, developer: Developer, source: str, data: dict[str
     event.created_at = at
     session.flush()
     return event
+
+
+def completed_by(session: Session, developer: Developer, event: DomainEvent) -> list[DomainEvent]:
+    """Apply the newest event; what it completed."""
+    apply_event(session, developer, event)
+    query = select(DomainEvent).where(
+        DomainEvent.developer_id == developer.id,
+        DomainEvent.type == "challenge.completed",
+        DomainEvent.sequence > event.sequence,
+    )
+    return list(session.scalars(query.order_by(DomainEvent.sequence)))
 
 
 def only(session: Session, *slugs: str) -> None:
@@ -112,21 +123,15 @@ def test_progress_adds_up_and_completes_once(database: Database, developer_id: U
     with database.session() as session:
         only(session, "skill_set")
         developer = lock_developer(session, developer_id)
-        assert (
-            record_progress(session, developer, event_of(session, developer, "a", {"added.skills": 5})) == []
-        )
+        assert completed_by(session, developer, event_of(session, developer, "a", {"added.skills": 5})) == []
         assert [
             (seen["slug"], seen["progress"], seen["completed_at"])
             for seen in today(session, developer_id, NOON)
         ] == [("skill_set", 5, None)]
-        completed = record_progress(
-            session, developer, event_of(session, developer, "b", {"added.skills": 5})
-        )
+        completed = completed_by(session, developer, event_of(session, developer, "b", {"added.skills": 5}))
         assert [event.type for event in completed] == ["challenge.completed"]
         assert completed[0].data["challenge"] == "skill_set"
-        assert (
-            record_progress(session, developer, event_of(session, developer, "c", {"added.skills": 5})) == []
-        )
+        assert completed_by(session, developer, event_of(session, developer, "c", {"added.skills": 5})) == []
         seen = today(session, developer_id, NOON)[0]
         assert (seen["progress"], seen["target"]) == (8, 8)
         assert datetime.fromisoformat(seen["completed_at"])
@@ -153,7 +158,7 @@ def test_rewards_are_those_of_the_moment_of_completion(database: Database, devel
     with database.session() as session:
         only(session, "import_cv")
         developer = lock_developer(session, developer_id)
-        record_progress(session, developer, event_of(session, developer, "a", {}))
+        completed_by(session, developer, event_of(session, developer, "a", {}))
         session.execute(update(ChallengeTemplate).values(xp=999))
         event = session.scalars(select(DomainEvent).where(DomainEvent.type == "challenge.completed")).one()
         assert event.data["xp"] == 20
@@ -165,7 +170,7 @@ def test_an_event_counts_for_its_own_day(database: Database, developer_id: UUID)
         developer = lock_developer(session, developer_id)
         only(session, "new_job", "new_degree", "three_skills")
         rotate(session, DAY + timedelta(days=1))
-        completed = record_progress(session, developer, event_of(session, developer, "a", EVERYTHING, late))
+        completed = completed_by(session, developer, event_of(session, developer, "a", EVERYTHING, late))
         assert {event.data["day"] for event in completed} == {DAY.isoformat()}
         assert all(
             seen["progress"] == 0 for seen in today(session, developer_id, late + timedelta(seconds=1))
@@ -180,7 +185,7 @@ def test_progress_is_ones_own(database: Database, developer_id: UUID):
         session.flush()
         only(session, "new_job", "new_degree", "three_skills")
         developer = lock_developer(session, developer_id)
-        record_progress(session, developer, event_of(session, developer, "a", EVERYTHING))
+        completed_by(session, developer, event_of(session, developer, "a", EVERYTHING))
         assert {seen["progress"] for seen in today(session, other.id, NOON)} == {0}
         owners = set(session.scalars(select(ChallengeProgress.developer_id)))
         assert owners == {developer_id}
@@ -190,7 +195,7 @@ def test_events_that_count_for_nothing_draw_nothing(database: Database, develope
     with database.session() as session:
         developer = lock_developer(session, developer_id)
         event = record_event(session, developer, "job.succeeded", source_id="job")
-        assert record_progress(session, developer, event) == []
+        assert completed_by(session, developer, event) == []
         assert drawn(session, day_of(event.created_at)) == []
         assert today(session, developer_id, NOON) == []
 

@@ -12,7 +12,7 @@ from models.imports.undo import undo_import
 from models.profile.change_log import ChangeLog
 from models.rewards.apply_events import apply_event
 from models.rewards.badge_metrics import load_badge_metrics, profile_metrics
-from models.rewards.reconcile import reward_event
+from models.rewards.related_events import reward_event
 from models.rewards.reversal import reverse_source
 from models.rewards.summary import ledger_page
 from models.rules.rewards.badge_metrics import badge_metrics

@@ -26,7 +26,7 @@ def give(session: Session, developer: Developer, points: int) -> None:
     """Points from nowhere, booked as they should be."""
     entry = {"rule": "given", "source_id": str(new_id()), "amount": points, "reason": "Given"}
     session.add(PointsTransaction(developer_id=developer.id, **entry))
-    add_to_totals(session, developer, 0, points)
+    add_to_totals(developer, 0, points)
 
 
 @pytest.fixture

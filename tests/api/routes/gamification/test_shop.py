@@ -25,7 +25,7 @@ def give(database: Database, account: Account) -> Any:
             developer = lock_developer(session, UUID(account.id))
             entry = {"rule": "given", "source_id": str(uuid4()), "amount": amount, "reason": "Given"}
             session.add(PointsTransaction(developer_id=developer.id, **entry))
-            add_to_totals(session, developer, 0, amount)
+            add_to_totals(developer, 0, amount)
 
     return points
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.rules.profile.change_counts import WHOLE_ROW, count_change
 from models.rules.rewards.challenge_templates import TEMPLATES
-from models.rules.rewards.challenges import METRICS, day_totals, draw, metric_amounts, resting_days
+from models.rules.rewards.challenges import METRICS, count_day, day_totals, draw, metric_amounts, resting_days
 
 SLUGS = [template.slug for template in TEMPLATES]
 DAY = date(2026, 3, 9)
@@ -95,7 +95,7 @@ EVENTS = st.tuples(
 def test_a_days_totals_know_neither_order_nor_repetition(events, random):
     repeated = events + random.sample(events, len(events) // 2)
     random.shuffle(repeated)
-    assert day_totals(repeated) == day_totals(events)
+    assert day_totals(count_day(repeated)) == day_totals(count_day(events))
 
 
 def test_sections_that_grew_are_counted_over_the_whole_day():
@@ -104,7 +104,7 @@ def test_sections_that_grew_are_counted_over_the_whole_day():
         ("cv.imported", "a", {}),
         ("cv.imported", "b", {"changes": {"added.skills": 1}}),
     ]
-    totals = day_totals(events)
+    totals = day_totals(count_day(events))
     assert (totals["sections_grown"], totals["skills_added"], totals["cvs_imported"]) == (2, 3, 2)
     assert set(totals) == set(METRICS)
 
@@ -119,8 +119,8 @@ def test_what_is_added_and_deleted_again_is_not_counted():
 
     on_and_off = [edit(1, **{"added.skills": 1}), edit(2, **{"removed.skills": 1})] * 3
     events = [(kind, f"{source}.{number}", data) for number, (kind, source, data) in enumerate(on_and_off)]
-    assert day_totals(events)["skills_added"] == 0
-    totals = day_totals([*events, edit(9, **{"added.skills": 1})])
+    assert day_totals(count_day(events))["skills_added"] == 0
+    totals = day_totals(count_day([*events, edit(9, **{"added.skills": 1})]))
     assert (totals["skills_added"], totals["entries_added"], totals["sections_grown"]) == (1, 1, 1)
 
 
