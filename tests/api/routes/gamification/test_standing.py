@@ -66,7 +66,7 @@ def test_every_write_is_shown_at_once(
     edit("developer/me", {"timezone": "Pacific/Kiritimati"}, "PATCH")
     read()
     with database.session() as session:
-        add_to_totals(session, lock_developer(session, UUID(account.id)), 0, 100)
+        add_to_totals(lock_developer(session, UUID(account.id)), 0, 100)
     assert read()["points_balance"] >= 100
     edit("gamification/points/spend", {"item": "streak_freeze"})
     assert read()["streak"]["freezes_left"] == 1
