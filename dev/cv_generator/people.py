@@ -105,7 +105,7 @@ def draw_person(
         skills=_skills(rng, trade),
         extras=_extras(rng, words, trade, long),
     )
-    if person.place and rng.random() < 0.15:
+    if person.place and words.code in STREETS and rng.random() < 0.15:
         person.street = STREETS[words.code].format(n=rng.randint(2, 98))
     if rng.random() < 0.2:
         person.behind = {link: _site(link) for link in person.links}
