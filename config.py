@@ -99,6 +99,7 @@ class Settings:
     gemini_timeout_seconds: float = _setting(_seconds(10), 90.0)
     gemini_fallback_seconds: float = _setting(_seconds_or_none, 180.0)
     """How long ``EXTRACTOR=auto`` waits for Gemini before the offline extractor serves; 0 waits for ever."""
+    gemini_concurrency: int = _setting(_integer(1, 256), 32)
     gemini_mask_contact: bool = _setting(_flag, False)
     require_ai_consent: bool = _setting(_flag, False)
     ocr: bool = _setting(_flag, False)

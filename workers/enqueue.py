@@ -15,15 +15,16 @@ from dramatiq.brokers.redis import RedisBroker
 from sqlalchemy.orm import Session
 
 from models.jobs.leases import Work, take_due
-from models.rules.jobs.stages import PIPELINE, SYSTEM_KINDS
+from models.rules.jobs.stages import MODEL_QUEUES, PIPELINE, SYSTEM_KINDS
 from models.stores.database import Database
 from models.stores.outbox import Wakeup, take_wakeups
 from models.stores.profile_cache import connect_redis
 from models.tables import Job, WebhookDelivery
-from models.tables.subscription_tier import QUEUES as JOB_QUEUES
+from models.tables.subscription_tier import QUEUES as PLAN_QUEUES
 
 ACTORS = frozenset({*PIPELINE, *SYSTEM_KINDS, "deliver"})
 """A stage of a later release has no actor here: it is sent to the first one, and the runner defers the job."""
+JOB_QUEUES = (*PLAN_QUEUES, *MODEL_QUEUES.values())
 QUEUES = (*JOB_QUEUES, "webhooks")
 """Workers serve them in turn: paying developers overtake the backlog of the others, and no queue starves."""
 NAMESPACE = "vitae"

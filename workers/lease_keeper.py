@@ -48,10 +48,11 @@ class LeaseKeeper:
             self._tokens[work, row_id] = row.lease_token
         return row
 
-    def drop(self, work: Work, row_id: UUID) -> None:
-        """Stop renewing: the row is finished, given back, or leased by another worker."""
+    def drop(self, work: Work, row_id: UUID, token: int) -> None:
+        """Stop renewing: the row is finished, given back, or leased by somebody else, perhaps in this process."""
         with self._lock:
-            self._tokens.pop((work, row_id), None)
+            if self._tokens.get((work, row_id)) == token:
+                del self._tokens[work, row_id]
 
     def defer_release(self, work: Work, row_id: UUID) -> None:
         """Give the lease back as soon as Postgres answers again, so that an outage does not count as a crash."""
@@ -70,9 +71,7 @@ class LeaseKeeper:
             with self._database.session() as session:
                 renewed = renew(session, work, tokens, self._seconds)
             for row_id in tokens.keys() - renewed:
-                with self._lock:
-                    if self._tokens.get((work, row_id)) == tokens[row_id]:
-                        del self._tokens[work, row_id]
+                self.drop(work, row_id, tokens[row_id])
 
     def release_deferred(self) -> None:
         """Give back the leases of ``defer_release``."""

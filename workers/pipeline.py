@@ -11,6 +11,7 @@ from uuid import UUID
 
 import dramatiq
 
+from workers.enqueue import JOB_QUEUES
 from workers.resources import Resources
 from workers.stages import JobSnapshot, Persist
 from workers.stages.extract import extract
@@ -44,9 +45,10 @@ def declare_actors(
     """One actor for every stage and system task, and ``deliver`` for webhooks, each by its name."""
     for name in (*STAGES, *SYSTEM_TASKS):
         dramatiq.actor(actor_name=name, queue_name="default", broker=broker)(_by_id(run_job))
-    # Their wake-ups come by another queue. No priority of its own for the actors: a worker takes from both queues
+    # Their wake-ups come by other queues, too. No priority of its own for the actors: a worker takes from all queues
     # in turn, so that a stream of one cannot keep out the other.
-    broker.declare_queue("priority")
+    for queue in JOB_QUEUES:
+        broker.declare_queue(queue)
     dramatiq.actor(actor_name="deliver", queue_name="webhooks", broker=broker)(_by_id(deliver))
 
 

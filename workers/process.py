@@ -15,6 +15,7 @@ from redis import RedisError
 
 from config import Settings, load_settings
 from models.jobs.leases import Work
+from models.rules.jobs.stages import MODEL_QUEUES
 from models.stores.logging import configure_logs
 from models.tables import Job
 from workers.enqueue import QUEUES, resend_due
@@ -39,8 +40,14 @@ class WorkerProcess:
         self._finished = threading.Event()
         self._resources = Resources(settings)
         self._leases = LeaseKeeper(self._resources.database, settings.lease_seconds)
-        isolated_runner = IsolatedRunner(self._stop_event)
-        self._runner = JobRunner(self._resources, self._leases, self._stop_event, isolated_runner)
+        self._uses_gemini = settings.effective_extractor == "gemini"
+        self._runner = JobRunner(
+            self._resources,
+            self._leases,
+            self._stop_event,
+            IsolatedRunner(self._stop_event),
+            hand_over=self._uses_gemini,
+        )
         max_deliveries = max(1, settings.worker_threads // 2)
         self._deliverer = Deliverer(self._resources, self._leases, max_deliveries)
 
@@ -64,8 +71,12 @@ class WorkerProcess:
             self._resources.close()
 
     def _start_lanes(self, broker: BlockingBroker) -> list[Lane]:
+        """Imports that wait for Gemini have threads of their own: neither they nor the others wait for a thread."""
         declare_actors(broker, self._runner, self._deliverer)
-        lanes = [Lane(broker, QUEUES, self._settings.worker_threads)]
+        model_queues = set(MODEL_QUEUES.values()) if self._uses_gemini else set()
+        lanes = [Lane(broker, set(QUEUES) - model_queues, self._settings.worker_threads)]
+        if model_queues:
+            lanes.append(Lane(broker, model_queues, self._settings.gemini_concurrency))
         for lane in lanes:
             lane.start()
         return lanes

@@ -15,6 +15,7 @@ from workers.enqueue import JobNotifier
 from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini.client import build_client
 from workers.gemini.options import GeminiClient, GeminiOptions
+from workers.slots import Slots
 
 READERS = 2
 """Child processes that read documents, per worker process: reading takes a whole core, more only cost memory."""
@@ -28,7 +29,12 @@ class Resources:
 
     @cached_property
     def database(self) -> Database:
+        """A connection for each slot, and one for heartbeat and reconciler."""
         return Database(self.settings.database_url, pool_size=self.settings.worker_threads + 1)
+
+    @cached_property
+    def slots(self) -> Slots:
+        return Slots(self.settings.worker_threads)
 
     @cached_property
     def redis(self) -> redis.Redis:

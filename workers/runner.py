@@ -22,6 +22,7 @@ from workers.orphaned_files import remove_orphaned_files
 from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
 from workers.resources import Resources
 from workers.stages import JobSnapshot
+from workers.stages.extraction_method import model_queue
 
 MAX_CRASHES = 5
 """Crashed workers without progress after which a job fails."""
@@ -36,7 +37,8 @@ log = structlog.get_logger(__name__)
 class JobRunner:
     """Takes a job as far as it goes: to its end, to a failure, or to the next wait.
 
-    ``isolated_runner`` runs a job that crashed workers; without it (in the isolated process) it runs here.
+    ``isolated_runner`` runs a job that crashed workers; without it (in the isolated process) it runs here. With
+    ``hand_over`` an import that Gemini reads goes on in a queue of its own.
     """
 
     def __init__(
@@ -46,27 +48,35 @@ class JobRunner:
         stop_event: threading.Event,
         isolated_runner: Callable[[UUID], None] | None = None,
         stages: Mapping[str, Stage] = STAGES,
+        hand_over: bool = False,
     ) -> None:
         self._resources = resources
         self._leases = leases
         self._stop_event = stop_event
         self._isolated_runner = isolated_runner
+        self._hand_over = hand_over
+        self._slots = resources.slots
         self._stages: dict[str, Stage] = {**stages, **SYSTEM_TASKS}
 
     def __call__(self, job_id: UUID) -> None:
         try:
-            if self._stop_event.is_set():
-                return
-            job = self._claim(job_id)
-            if job is not None:
-                self._work_leased(job)
-            elif self._isolated_runner and self._must_isolate(job_id):
-                self._isolated_runner(job_id)
+            with self._slots:
+                self._claim_and_work(job_id)
         except lifecycle.LeaseLost:
             log.info("job.lease_lost", job_id=str(job_id))
         except SQLAlchemyError as error:
             self._leases.defer_release(Job, job_id)
             log.warning("job.left_behind", job_id=str(job_id), problem=type(error).__name__)
+
+    def _claim_and_work(self, job_id: UUID) -> None:
+        if self._stop_event.is_set():
+            return
+        job = self._claim(job_id)
+        if job is not None:
+            self._work_leased(job)
+        elif self._isolated_runner and self._must_isolate(job_id):
+            with self._slots.yielded():
+                self._isolated_runner(job_id)
 
     def _claim(self, job_id: UUID) -> Job | None:
         """Lease the job and mark its stage as started; None where it is not free, or has to be isolated."""
@@ -84,9 +94,9 @@ class JobRunner:
         except SQLAlchemyError:
             raise  # the lease is still ours: it is given back when Postgres answers again
         except BaseException:
-            self._leases.drop(Job, job.id)
+            self._leases.drop(Job, job.id, job.lease_token)
             raise
-        self._leases.drop(Job, job.id)
+        self._leases.drop(Job, job.id, job.lease_token)
 
     def _work(self, begun: Job) -> None:
         if _is_poison(begun):
@@ -123,12 +133,14 @@ class JobRunner:
     def _run_stage(self, job: Job) -> Job | None:
         if job.stage not in self._stages:
             raise Transient("unknown_stage", "This job waits for a newer release of the service.")
-        persist = self._stages[job.stage](_snapshot(job), self._resources)
+        snapshot = _snapshot(job)
+        persist = self._stages[job.stage](snapshot, self._resources)
+        queue = model_queue(snapshot, self._resources) if self._hand_over else None
         with self._resources.database.session() as session:
             output = persist(session)
-            following = lifecycle.finish_stage(session, job, output)
+            following = lifecycle.finish_stage(session, job, output, queue)
         self._resources.notifier.send_pending(session)
-        return None if following.status in TERMINAL else following
+        return None if queue or following.status in TERMINAL else following
 
     def _record_failure(self, begun: Job, error: Exception) -> None:
         """Put the job off, or fail it."""

@@ -59,16 +59,18 @@ class Deliverer:
     def __init__(self, resources: Resources, leases: LeaseKeeper, max_parallel: int = 2) -> None:
         self._resources = resources
         self._leases = leases
-        self._slots = threading.BoundedSemaphore(max_parallel)
+        self._slots = resources.slots
+        self._parallel = threading.BoundedSemaphore(max_parallel)
 
     def __call__(self, delivery_id: UUID) -> None:
         """Attempt it, unless ``max_parallel`` run already: slow receivers must not hold up jobs. The reconciler
         wakes it again."""
-        if self._slots.acquire(blocking=False):
+        if self._parallel.acquire(blocking=False):
             try:
-                self._deliver(delivery_id)
+                with self._slots:
+                    self._deliver(delivery_id)
             finally:
-                self._slots.release()
+                self._parallel.release()
 
     def _deliver(self, delivery_id: UUID) -> None:
         delivery = self._leases.claim(WebhookDelivery, delivery_id)
@@ -80,7 +82,7 @@ class Deliverer:
             self._leases.defer_release(WebhookDelivery, delivery_id)
             log.warning("webhook.left_behind", delivery_id=str(delivery_id), problem=type(error).__name__)
         finally:
-            self._leases.drop(WebhookDelivery, delivery_id)
+            self._leases.drop(WebhookDelivery, delivery_id, delivery.lease_token)
 
     def _attempt(self, delivery_id: UUID) -> Attempt:
         try:
@@ -116,9 +118,10 @@ class Deliverer:
 
     def _post(self, url: str, headers: dict[str, str], body: bytes) -> Attempt:
         try:
-            reply = client.send(
-                url, body, headers, allow_private=self._resources.settings.webhook_allow_private
-            )
+            with self._slots.yielded():
+                reply = client.send(
+                    url, body, headers, allow_private=self._resources.settings.webhook_allow_private
+                )
         except client.UnsafeUrl as error:
             return Attempt(problem=error.code, final=True)
         except client.DeliveryFailed as error:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event
 from models.jobs.history import NOW, HistoryEntry, LeaseLost, with_time, write_job
-from models.jobs.leases import released
+from models.jobs.leases import WAKE_SILENCE, released
 from models.plans.quota import close_reservation, reserve
 from models.plans.tiers import queue_of
 from models.rules.jobs import stages
@@ -106,25 +106,31 @@ def begin_stage(session: Session, job: Job) -> Job:
     return write_job(session, job, _started(job.stage, job.stages), [_entry("stage.started", job.stage)])
 
 
-def finish_stage(session: Session, job: Job, output: Mapping[str, Any]) -> Job:
+def finish_stage(session: Session, job: Job, output: Mapping[str, Any], queue: str | None = None) -> Job:
     """Mark the current stage as succeeded and begin the next; the job succeeds with the last one.
 
     Crashes and attempts are reset: only failures without progress count against a job.
 
     Args:
         job: as it was when its stage began; perhaps detached.
+        queue: the lease ends here, and whoever takes the job from this queue begins the next stage.
 
     Raises:
         LeaseLost: the job has ended, or another worker has it.
     """
     records = stages.mark_finished(job.stages, job.stage, "succeeded", NOW)
-    progress = {"crash_count": 0, "attempts": 0, "last_problem": None}
+    progress: dict[str, Any] = {"crash_count": 0, "attempts": 0, "last_problem": None}
     succeeded = _entry("stage.succeeded", job.stage)
     following = stages.next_stage(job.kind, job.stage)
     if following is None:
         values = {**progress, "stages": with_time(records), "result": dict(output)}
         return _end(session, job, "succeeded", values, {}, [succeeded])
-    values = {**progress, "context": {**job.context, **output}, **_started(following, records)}
+    progress["context"] = {**job.context, **output}
+    if queue is not None:
+        add_wakeup(session, Wakeup(job.id, following, queue))
+        values = {**progress, "stages": with_time(records), **_handed_over(following, queue)}
+        return write_job(session, job, values, [succeeded])
+    values = {**progress, **_started(following, records)}
     return write_job(session, job, values, [succeeded, _entry("stage.started", following)])
 
 
@@ -135,6 +141,11 @@ def _started(stage: str, records: list[Any]) -> dict[str, Any]:
         "stages": with_time(stages.mark_started(records, stage, NOW)),
         "started_at": func.coalesce(Job.started_at, func.clock_timestamp()),
     }
+
+
+def _handed_over(stage: str, queue: str) -> dict[str, Any]:
+    """A wake-up is on its way."""
+    return {"stage": stage, "queue": queue, **released(Job, 0), "next_wake_at": func.now() + WAKE_SILENCE}
 
 
 def _entry(entry_type: str, stage: str) -> HistoryEntry:

@@ -42,7 +42,8 @@ class Job(LeaseMixin, Timestamped, Base):
     deadline_at: Mapped[datetime]
     """Transient failures after this end the job."""
     queue: Mapped[str] = mapped_column(server_default="default")
-    """The broker queue of its wake-ups: ``default``, or ``priority`` by the developer's plan."""
+    """The broker queue of its wake-ups: ``default``, or ``priority`` by the developer's plan; ``gemini`` or
+    ``gemini_priority`` once Gemini reads the file."""
     params: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     """Options of the request, such as {"extractor": "offline"}."""
     context: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")

@@ -74,13 +74,13 @@ def test_cancelled_while_it_is_read_it_is_kept(
 ):
     """Nobody can call back what was asked for; else free readings could be had by cancelling in time."""
     job_id = queue_cv(demo_pdf)
-    token = leases.claim(Job, job_id)
+    leased = leases.claim(Job, job_id)
     with database.session() as session:
         session.execute(update(Job).values(stage="extract", status="running"))
-    assert token
+    assert leased
     with database.session() as session:
         cancel(session, developer_id, job_id)
-    leases.drop(Job, job_id)
+    leases.drop(Job, job_id, leased.lease_token)
     assert state_of(job_id) == "kept"
 
 

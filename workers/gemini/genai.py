@@ -60,6 +60,7 @@ def _connect(options: GeminiOptions) -> genai.Client:
             base_url=options.base_url,
             api_version="v1beta",  # 3.x defaults to v1, which knows no "-latest" aliases
             timeout=int(options.timeout_seconds * 1000),  # milliseconds; the default never ends
+            client_args={"limits": httpx2.Limits(max_keepalive_connections=options.connections)},
             headers={"X-Server-Timeout": str(server_seconds)},
         ),
     )

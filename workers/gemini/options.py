@@ -17,7 +17,8 @@ class GeminiClient(Protocol):
 
 @dataclass(frozen=True)
 class GeminiOptions:
-    """``sdk`` is google-genai or google-generativeai; ``timeout_seconds`` limits a whole call."""
+    """``sdk`` is google-genai or google-generativeai; ``timeout_seconds`` limits a whole call;
+    ``connections`` are kept open."""
 
     api_key: str = field(repr=False)
     model: str
@@ -25,6 +26,7 @@ class GeminiOptions:
     base_url: str | None = None
     timeout_seconds: float = 90.0
     mask_contact: bool = False
+    connections: int = 32
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "GeminiOptions":
@@ -38,4 +40,5 @@ class GeminiOptions:
             base_url=settings.gemini_base_url,
             timeout_seconds=settings.gemini_timeout_seconds,
             mask_contact=settings.gemini_mask_contact,
+            connections=settings.gemini_concurrency,
         )

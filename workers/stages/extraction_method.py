@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import clamp
+from models.rules.jobs.stages import MODEL_QUEUES, next_stage
 from models.tables import JobEvent
 from workers.errors import Permanent, StageError, Transient
 from workers.extraction.ocr.installed import ocr_engine
@@ -53,15 +54,23 @@ def method_for(job: JobSnapshot, resources: Resources) -> tuple[Method, str | No
     return Method("gemini", settings.gemini_model, PROMPT_VERSION + masked), None
 
 
+def model_queue(job: JobSnapshot, resources: Resources) -> str | None:
+    """The queue from which the job goes on after its stage, because Gemini reads its file; else None."""
+    if next_stage(job.kind, job.stage) != "extract" or method_for(job, resources)[0].extractor != "gemini":
+        return None
+    return MODEL_QUEUES.get(job.queue)
+
+
 def read_file(
     job: JobSnapshot, resources: Resources, method: Method, body: bytes, media_type: str
 ) -> ExtractionResult:
     """Raises workers.errors.StageError; workers.stages.gemini_policy.NoConsent where it was withdrawn."""
     sandbox, settings = resources.sandbox, resources.settings
-    if method.extractor == "offline":
-        return ExtractionResult(clamp(sandbox.extract(body, media_type, ocr=settings.ocr)))
-    document = sandbox.read(body, media_type)
-    offline = _extract_contact(resources, body, media_type) if settings.gemini_mask_contact else None
+    with resources.slots.yielded():
+        if method.extractor == "offline":
+            return ExtractionResult(clamp(sandbox.extract(body, media_type, ocr=settings.ocr)))
+        document = sandbox.read(body, media_type)
+        offline = _extract_contact(resources, body, media_type) if settings.gemini_mask_contact else None
     client = gemini_for(job, resources)
     result = extract_gemini(client, body, media_type, document, resources.gemini_options, offline)
     return ExtractionResult(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)

@@ -39,7 +39,8 @@ class NoConsent(Permanent):
 def gemini_for(job: JobSnapshot, resources: Resources) -> GeminiClient:
     """Each call may raise what the client raises, and NoConsent, or Transient while the circuit is open."""
     before_call = partial(_check_call_allowed, job, resources)
-    return GuardedClient(resources.gemini, before_call, partial(_record_call, job, resources))
+    after_call = partial(_record_call, job, resources)
+    return GuardedClient(resources.gemini, before_call, after_call, resources.slots.yielded)
 
 
 def has_consent(job: JobSnapshot, resources: Resources) -> bool:

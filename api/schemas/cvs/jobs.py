@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
-from models.rules.jobs.stages import progress
+from models.rules.jobs.stages import MODEL_QUEUES, progress
 from models.tables import Job
 from models.tables.job import STATUSES
 from models.tables.subscription_tier import QUEUES
@@ -51,7 +51,7 @@ class JobSchema(Schema):
             "tokens_out, cost_usd (null if the price is unknown), model. Null without calls."
         },
     )
-    queue = fields.String(metadata={"enum": list(QUEUES)})
+    queue = fields.String(metadata={"enum": [*QUEUES, *MODEL_QUEUES.values()]})
     cv_id = fields.UUID(allow_none=True)
     callback_url = fields.String(allow_none=True)
     retry_of = fields.UUID(allow_none=True)

@@ -14,6 +14,9 @@ SYSTEM_KINDS = ("rotate_challenges", "sweep", "erase_account")
 ENDLESS = ("erase_account",)
 """Kinds that are retried without limit: an erasure must not fail (GDPR)."""
 
+MODEL_QUEUES = {"default": "gemini", "priority": "gemini_priority"}
+"""A plan's queue -> the queue of its imports that Gemini reads, from ``extract`` on."""
+
 PROFILE_CHANGED = ("refresh", "reward")
 """Stages after ``sync`` has changed the profile: the job can no longer be cancelled, only undone."""
 
