@@ -113,6 +113,7 @@ PROFILE = {
             "end": None,
             "current": True,
             "highlights": ["Cut the build from 40 to 6 minutes"],
+            "notes": None,
         }
     ],
     "education": [],

@@ -160,7 +160,14 @@ def _achievements(truth: Record, guess: Record, ignored: list[str], tallies: Tal
     titles = set(without((item["title"] for item in guess.get("achievements") or ()), ignored))
     extracted_entries = [item for item in guess.get("achievements") or () if item["title"] in titles]
     matched = pairs(_title_likeness, right, extracted_entries, SAME_LINE)
-    tallies["achievements.title"] = Tally(len(matched), len(extracted_entries), len(right))
+    # What has no field of its own is kept under its heading, which is no mistake.
+    surplus = [
+        item
+        for j, item in enumerate(extracted_entries)
+        if item.get("kind") != "other" and j not in {b for _, b in matched}
+    ]
+    extracted = len(matched) + len(surplus)
+    tallies["achievements.title"] = Tally(len(matched), extracted, len(right))
 
 
 def _title_likeness(truth: Record, guess: Record) -> float:

@@ -39,8 +39,8 @@ SECTIONS = (
     Section(
         "experience",
         Experience,
-        ("title", "company", "location", "start", "end", "current", "highlights"),
-        ("title", "company", "location", "start", "end", "current", "highlights"),
+        ("title", "company", "location", "start", "end", "current", "highlights", "notes"),
+        ("title", "company", "location", "start", "end", "current", "highlights", "notes"),
         ("title", "company"),
         SectionRules(
             "experience",
@@ -52,8 +52,8 @@ SECTIONS = (
     Section(
         "education",
         Education,
-        ("institution", "degree", "field", "start", "end", "grade"),
-        ("institution", "degree", "field", "start", "end", "grade"),
+        ("institution", "degree", "field", "start", "end", "grade", "notes"),
+        ("institution", "degree", "field", "start", "end", "grade", "notes"),
         ("institution", "degree"),
         SectionRules(
             "education", keys.education_key, similarity.education_similarity, similarity.education_from_key
@@ -70,7 +70,7 @@ SECTIONS = (
     Section(
         "achievements",
         Achievement,
-        ("kind", "title", "issuer", "date"),
+        ("kind", "title", "issuer", "date", "summary"),
         ("kind", "title", "issuer", "date", "url", "level", "summary"),
         ("title",),
         SectionRules(

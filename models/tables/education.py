@@ -18,3 +18,5 @@ class Education(ProfileListRow, Base):
     start: Mapped[str | None] = mapped_column("start_date")
     end: Mapped[str | None] = mapped_column("end_date")
     grade: Mapped[str | None]
+    notes: Mapped[str | None]
+    """What a document says of the course and no other column holds, such as a thesis."""

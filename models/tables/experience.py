@@ -21,3 +21,5 @@ class Experience(ProfileListRow, Base):
     current: Mapped[bool] = mapped_column(server_default="false")
     highlights: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     """Responsibilities and achievements, one string a bullet."""
+    notes: Mapped[str | None]
+    """What a document says of the position and no other column holds, such as the kind of employment."""

@@ -14,7 +14,11 @@ from workers.stages.gemini_policy import NoConsent
 PAGE = "docs/errors.md"
 JOB_ERRORS = {"DeliveryFailed", "UnsafeUrl"}
 """Of deliveries, which have codes of their own."""
-REPORTS = ("workers/extraction/report/hidden_text.py", "workers/extraction/report/warnings.py")
+REPORTS = (
+    "workers/extraction/report/hidden_text.py",
+    "workers/extraction/report/warnings.py",
+    "workers/extraction/offline/remainder/keep.py",
+)
 COMMAND_CODES = {"unreadable_file", "ocr_configuration"}
 """Of ``python -m workers.extraction`` alone."""
 

@@ -48,10 +48,15 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
             "changes": result.changes,
             "profile_version": developer.profile_version,
             "score": cv.score,
-            "warnings": extraction["warnings"][:MAX_WARNINGS],
+            "warnings": [_without_quote(one) for one in extraction["warnings"][:MAX_WARNINGS]],
         }
 
     return persist
+
+
+def _without_quote(warning: Mapping[str, Any]) -> dict[str, Any]:
+    """Words of the document stay in the extraction, which expires; results of jobs do not."""
+    return {name: value for name, value in warning.items() if name != "quote"}
 
 
 def _sync_document(job: JobSnapshot, resources: Resources) -> Persist:

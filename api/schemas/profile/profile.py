@@ -46,6 +46,7 @@ class ExperienceSchema(_EntrySchema):
     end = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     current = fields.Boolean()
     highlights = fields.List(fields.String())
+    notes = fields.String(allow_none=True)
 
 
 class EducationSchema(_EntrySchema):
@@ -55,6 +56,7 @@ class EducationSchema(_EntrySchema):
     start = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     end = fields.String(allow_none=True, metadata=PARTIAL_DATE)
     grade = fields.String(allow_none=True)
+    notes = fields.String(allow_none=True)
 
 
 class SkillSchema(_EntrySchema):

@@ -52,6 +52,7 @@ class ExperienceInputSchema(Schema):
     end = PartialDate(load_default=None)
     current = TrueOrFalse(load_default=False)
     highlights = ListOf(ProfileText(MAX_LONG_TEXT), MAX_ITEMS, load_default=list)
+    notes = OptionalText(MAX_LONG_TEXT, load_default=None)
 
 
 class EducationInputSchema(Schema):
@@ -61,6 +62,7 @@ class EducationInputSchema(Schema):
     start = PartialDate(load_default=None)
     end = PartialDate(load_default=None)
     grade = OptionalText(MAX_TEXT, load_default=None)
+    notes = OptionalText(MAX_LONG_TEXT, load_default=None)
 
 
 class SkillInputSchema(Schema):

@@ -28,6 +28,8 @@ class ExtractedExperience(TypedDict):
     end: str | None
     current: bool
     highlights: list[str]
+    notes: NotRequired[str | None]
+    """What the entry says and no other field holds."""
 
 
 class ExtractedEducation(TypedDict):
@@ -37,6 +39,7 @@ class ExtractedEducation(TypedDict):
     start: str | None
     end: str | None
     grade: str | None
+    notes: NotRequired[str | None]
 
 
 class ExtractedSkill(TypedDict):
@@ -49,6 +52,8 @@ class ExtractedAchievement(TypedDict):
     title: str
     issuer: str | None
     date: str | None
+    summary: NotRequired[str | None]
+    """Of kind "other": the text under the printed heading, which is the title."""
 
 
 class Evidence(TypedDict):

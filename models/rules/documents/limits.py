@@ -11,7 +11,7 @@ MAX_ITEMS = 60
 """Highlights of one entry, links of one contact."""
 MAX_TEXT = 500
 MAX_LONG_TEXT = 4000
-LONG = {"summary", "highlights"}
+LONG = {"summary", "highlights", "notes"}
 
 
 def clamp(extraction: Extraction) -> Extraction:

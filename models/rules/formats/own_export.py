@@ -26,8 +26,8 @@ CONTACT = (
 )
 COLUMNS = {
     "contact": (*CONTACT, "links"),
-    "experience": ("title", "company", "location", "start", "end", "current", "highlights"),
-    "education": ("institution", "degree", "field", "start", "end", "grade"),
+    "experience": ("title", "company", "location", "start", "end", "current", "highlights", "notes"),
+    "education": ("institution", "degree", "field", "start", "end", "grade", "notes"),
     "skills": ("name", "category", "level", "years"),
     "achievements": ("kind", "title", "issuer", "date", "url", "level", "summary"),
 }

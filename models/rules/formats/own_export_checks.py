@@ -25,7 +25,7 @@ from models.rules.text.urls import is_script, is_web_address
 ACHIEVEMENT_KINDS = ("certification", "award", "publication", "project", "volunteering", "language", "other")
 REQUIRED = {"skills": ("name",), "achievements": ("kind", "title")}
 DATES = ("start", "end", "date")
-LONG = ("summary", "highlights")
+LONG = ("summary", "highlights", "notes")
 MAX_MATCH_KEY = 2000
 MAX_ROWS = 2000
 """Of a section: imports add up, so an export may have more than the limit of one document."""

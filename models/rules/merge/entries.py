@@ -27,7 +27,7 @@ def entries_of(
     if section == "contact":
         return [_entry(extraction, "/contact", {name: entries[name] for name in fields}, named_by)]
     return [
-        _entry(extraction, f"/{section}/{index}", {name: entry[name] for name in fields}, named_by)
+        _entry(extraction, f"/{section}/{index}", {name: entry.get(name) for name in fields}, named_by)
         for index, entry in enumerate(entries)
     ]
 

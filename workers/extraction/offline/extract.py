@@ -18,6 +18,7 @@ from workers.extraction.offline.readers.languages import is_language_line, langu
 from workers.extraction.offline.readers.projects import projects_of, volunteering_of
 from workers.extraction.offline.readers.publications import publications_of
 from workers.extraction.offline.readers.skills import skills_of
+from workers.extraction.offline.remainder.keep import keep_remainder
 from workers.extraction.offline.sections.split import Section, sections_of
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.date_columns import merge_date_columns
@@ -62,9 +63,8 @@ def extract_offline(document: Document) -> Extraction:
     """
     lines = read_lines(document)
     reject_without_text(document, lines)
-    for clean_up in LINE_PASSES:
-        lines = clean_up(lines)
-    sections = sections_of(lines)
+    lines = clean_lines(lines)
+    printed_sections = sections = sections_of(lines)
     reject_non_cv(lines, sections)
     sections = split_mixed(name_unknown(sections))
     contact = contact_of(lines, sections)
@@ -82,7 +82,15 @@ def extract_offline(document: Document) -> Extraction:
     reject_without_content(sections, parts)
     extraction = assemble(document, parts)
     extraction["meta"] = {"extractor": VERSION, "pages": document.pages, **_verifiability(document)}
+    keep_remainder(document, extraction, printed_sections)
     return extraction
+
+
+def clean_lines(lines: list[TextLine]) -> list[TextLine]:
+    """The lines after all of ``LINE_PASSES``."""
+    for clean_up in LINE_PASSES:
+        lines = clean_up(lines)
+    return lines
 
 
 def _verifiability(document: Document) -> dict[str, Any]:

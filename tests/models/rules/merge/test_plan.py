@@ -31,6 +31,7 @@ POSITIONS = [
         [None, "2018", "2020-05"],
         [False, True],
         [[], ["Built it"], ["Built it", "Ran it"], ["Ran it", "Sold it", "Built it"]],
+        [None],
     )
 ]
 # Drawn whole: one choice an entry keeps 2,000 cases a law fast.

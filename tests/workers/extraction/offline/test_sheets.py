@@ -4,6 +4,7 @@ Each ``cvs/NAME.txt`` (see ``sheets``) has its truth in ``cvs/NAME.json``.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,22 @@ def test_reads_the_whole_cv(path: Path) -> None:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     values: dict[str, Any] = {
         "contact": extraction["contact"],
-        "experience": extraction["experience"],
-        "education": extraction["education"],
+        "experience": [without_notes(entry) for entry in extraction["experience"]],
+        "education": [without_notes(entry) for entry in extraction["education"]],
         "skills": [[skill["category"], skill["name"]] for skill in extraction["skills"]],
-        "achievements": [[item["kind"], item["title"], item["date"]] for item in extraction["achievements"]],
+        "achievements": [
+            [item["kind"], item["title"], item["date"]]
+            for item in extraction["achievements"]
+            if item["kind"] != "other"
+        ],
     }
     for section in truth:
         assert values[section] == truth[section], section
+
+
+def without_notes(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What has a field of its own; ``remainder/test_keep.py`` looks at the rest."""
+    return {name: value for name, value in entry.items() if name != "notes"}
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=[path.stem for path in SHEETS])

@@ -1,0 +1,158 @@
+"""Keeps what became no value: as notes of the entry it stands in, or as an entry of kind "other" under its printed
+heading. What is kept nowhere is told with the reason: ``meta.coverage`` has the shares of all words."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from models.rules.documents.extraction import Evidence, Extraction
+from models.rules.documents.limits import MAX_LONG_TEXT, MAX_TEXT
+from workers.extraction.document.document import Document, Line
+from workers.extraction.offline.remainder.passages import Passage, passages_of
+from workers.extraction.offline.remainder.words import OTHER, VALUE, FatedWord, places_of, words_of
+from workers.extraction.offline.sections.references import references_section
+from workers.extraction.offline.sections.split import Section
+
+NOTES = {"experience": "notes", "education": "notes", "achievements": "summary"}
+"""The field of an entry that takes what has no other."""
+PERSONAL = ("head", "contact")
+"""Sections of whose rest nothing becomes an entry: dates of birth, marital status."""
+LEAST_NOTE, LEAST_OTHER = 2, 3
+"""Words of a passage from which it is kept."""
+MAX_WARNINGS = 20
+_LEFT_OUT = "This passage of the document became no value."
+_SECTIONS = "Some sections of the document do not fit a profile and were left out."
+
+
+def keep_remainder(document: Document, extraction: Extraction, sections: Sequence[Section]) -> None:
+    """Adds notes, ``other`` entries, ``meta.coverage`` and warnings to an extraction of the document.
+
+    Args:
+        sections: as ``sections_of`` splits the document's lines.
+    """
+    remainder = _Remainder(document, extraction, sections)
+    remainder.tell(remainder.keep())
+
+
+def tell_remainder(document: Document, extraction: Extraction, sections: Sequence[Section]) -> None:
+    """Adds ``meta.coverage`` and warnings only, to an extraction whose values another reader chose."""
+    remainder = _Remainder(document, extraction, sections)
+    remainder.tell(remainder.passages())
+
+
+def coverage(words: Sequence[FatedWord]) -> dict[str, Any]:
+    """Shares of all visible words: in values, in ``other`` entries, and by reason in neither. Their sum is 1."""
+    counts = Counter(word.fate for word in words)
+    total = len(words) or 1
+    shares = {name: round(count / total, 4) for name, count in counts.most_common()}
+    other = shares.pop(OTHER, 0.0)
+    shares.pop(VALUE, 0.0)
+    value = round(1 - other - sum(shares.values()), 4) if words else 0.0
+    return {"words": len(words), "value": value, "other": other, "reasons": shares}
+
+
+class _Remainder:
+    def __init__(self, document: Document, extraction: Extraction, sections: Sequence[Section]) -> None:
+        self._document, self._extraction, self._sections = document, extraction, sections
+        self._places = places_of(document, sections)
+        self._references = {line.start for line in references_section(document)}
+        self._line_starts = [line.start for line in document.lines]
+
+    def passages(self) -> list[Passage]:
+        return list(passages_of(self._words(self._extraction["evidence"]), self._places))
+
+    def keep(self) -> list[Passage]:
+        """The passages that belong nowhere; the others become notes or entries."""
+        entries = sorted(self._entry_starts())
+        return [passage for passage in self.passages() if not self._is_kept(passage, entries)]
+
+    def tell(self, left: Sequence[Passage]) -> None:
+        words = self._words(_marked(self._extraction))
+        self._extraction["meta"]["coverage"] = coverage(words)
+        self._warn(left, words)
+
+    def _words(self, evidence: Mapping[str, Evidence]) -> list[FatedWord]:
+        return words_of(self._document, evidence, self._sections, self._places, self._references)
+
+    def _entry_starts(self) -> Iterator[tuple[int, str, int]]:
+        """Where each entry begins in the document, its section and its index."""
+        starts: dict[tuple[str, int], int] = {}
+        for pointer, place in self._extraction["evidence"].items():
+            section, _, rest = pointer[1:].partition("/")
+            if section in NOTES:
+                entry = (section, int(rest.split("/")[0]))
+                starts[entry] = min(starts.get(entry, place["start"]), place["start"])
+        yield from ((start, section, index) for (section, index), start in starts.items())
+
+    def _is_kept(self, passage: Passage, entries: Sequence[tuple[int, str, int]]) -> bool:
+        if passage.place is None or passage.place.kind in PERSONAL:
+            return False
+        return self._is_note(passage, entries) or self._is_other(passage)
+
+    def _is_note(self, passage: Passage, entries: Sequence[tuple[int, str, int]]) -> bool:
+        """Whether the entry that begins last before the passage, in its section, takes it."""
+        position = bisect_right(entries, (passage.start, "~", 0))
+        if not position or len(passage.words) < LEAST_NOTE:
+            return False
+        start, section, index = entries[position - 1]
+        entry: Any = self._extraction[section][index]  # type: ignore[literal-required]
+        name = NOTES[section]
+        same_section = self._places.get(self._line_at(start).start) == passage.place
+        if not same_section or entry.get(name) or entry.get("kind") in ("language", "other"):
+            return False
+        entry[name] = self._text(passage)[:MAX_LONG_TEXT]
+        self._prove(f"/{section}/{index}/{name}", passage.start, passage.end)
+        return True
+
+    def _is_other(self, passage: Passage) -> bool:
+        """Whether the passage is an entry of its own, under the printed heading of its section."""
+        heading = passage.place.heading if passage.place else None
+        if heading is None or len(passage.words) < LEAST_OTHER:
+            return False
+        title, text = heading.text.strip(" :：\t")[:MAX_TEXT], self._text(passage)[:MAX_LONG_TEXT]
+        achievements = self._extraction["achievements"]
+        pointer, begin = f"/achievements/{len(achievements)}", heading.start + heading.text.index(title)
+        achievements.append({"kind": "other", "title": title, "issuer": None, "date": None, "summary": text})
+        self._prove(f"{pointer}/title", begin, begin + len(title))
+        self._prove(f"{pointer}/summary", passage.start, passage.end)
+        return True
+
+    def _text(self, passage: Passage) -> str:
+        return self._document.text[passage.start : passage.end].replace("\t", " ")
+
+    def _prove(self, pointer: str, start: int, end: int) -> None:
+        quote = self._document.text[start:end]
+        place: Evidence = {"page": self._line_at(start).page, "start": start, "end": end, "quote": quote}
+        if self._document.is_recognised(start, end):
+            place["ocr"] = True
+        self._extraction["evidence"][pointer] = place
+
+    def _line_at(self, offset: int) -> Line:
+        return self._document.lines[bisect_right(self._line_starts, offset) - 1]
+
+    def _warn(self, left: Sequence[Passage], words: Sequence[FatedWord]) -> None:
+        """``left_out`` for each passage that is kept nowhere; ``sections_left_out`` where a section is."""
+        warnings = self._extraction["warnings"]
+        for passage in left[:MAX_WARNINGS]:
+            quote = self._text(passage)[:MAX_TEXT]
+            place = {"path": "", "page": passage.page, "quote": quote}
+            warnings.append({"code": "left_out", **place, "detail": _LEFT_OUT})
+        placed = [(self._places.get(word.line.start), word.fate) for word in words]
+        with_values = {place for place, fate in placed if fate in (VALUE, OTHER)}
+        lost = {place for place, _ in placed if place is not None and place.heading is not None} - with_values
+        if lost and not any(warning["code"] == "sections_left_out" for warning in warnings):
+            warnings.append({"code": "sections_left_out", "path": "", "detail": _SECTIONS})
+
+
+def _marked(extraction: Extraction) -> Mapping[str, Evidence]:
+    """The evidence, with that of entries of kind "other" under pointers of their own."""
+    others = {
+        f"/achievements/{index}"
+        for index, entry in enumerate(extraction["achievements"])
+        if entry["kind"] == "other"
+    }
+    return {
+        f"/other{pointer}" if pointer.rpartition("/")[0] in others else pointer: place
+        for pointer, place in extraction["evidence"].items()
+    }
