@@ -39,9 +39,19 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
             return sandbox.extract(data, ocr=load_settings({**_UNUSED, **wanted}).ocr)
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document = sandbox.read(data)
-        offline = sandbox.extract(data) if options.mask_contact else None
+        offline = _extract_offline(sandbox, data, required=options.mask_contact)
     media_type = detect_file_type(data[:HEAD_BYTES], data)
     return extract_gemini(build_client(options), data, media_type, document, options, offline).extraction
+
+
+def _extract_offline(sandbox: Sandbox, data: bytes, *, required: bool) -> Any:
+    """What the model's extraction is compared with; masks cannot do without it."""
+    try:
+        return sandbox.extract(data)
+    except StageError:
+        if required:
+            raise
+        return None
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,13 +9,20 @@ from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.errors import Permanent, StageError
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
+from workers.extraction.grounding.quote_search import QuoteSearch
+from workers.extraction.offline.extract import clean_lines
+from workers.extraction.offline.remainder.keep import tell_remainder
 from workers.extraction.offline.sections.references import references_section
+from workers.extraction.offline.sections.split import sections_of
+from workers.extraction.offline.text.lines import read_lines
 from workers.extraction.report.hidden_text import hidden_warnings
 from workers.extraction.report.layout_metrics import layout_metrics
 from workers.gemini.cost import cost_usd
+from workers.gemini.disagreement import disagreements
 from workers.gemini.masking import CONTACT, mask_contact
 from workers.gemini.messages import GeminiRequest, Reply
 from workers.gemini.options import GeminiClient, GeminiOptions
+from workers.gemini.other_sections import add_other_sections
 from workers.gemini.outcomes import Outcome, outcome_of_reply, stage_error
 from workers.gemini.prompt import ASK_AGAIN, ASK_FOR_WORDS, PROMPT_VERSION
 from workers.gemini.request import MAX_OUTPUT_TOKENS, Source, build_request
@@ -62,7 +69,8 @@ def extract_gemini(
     """Reads ``document`` (whose file is ``data``) through ``client``, in at most two calls.
 
     Args:
-        offline: the offline extraction, from which the contact details come where they are masked.
+        offline: the offline extraction, from which the contact details come where they are masked; where it
+            takes the same words for something else, a warning says so.
 
     Raises:
         Transient: gemini_unavailable, gemini_rate_limited, gemini_quota_day.
@@ -82,6 +90,8 @@ def extract_gemini(
     extraction = grounded.extraction
     if source.masked is not None:
         _copy_contact(extraction, offline)
+    extraction["warnings"] += disagreements(extraction, offline)
+    tell_remainder(document, extraction, sections_of(clean_lines(read_lines(document))))
     extraction["warnings"] += hidden_warnings(document)
     return _result(extraction, replies, options, document)
 
@@ -160,8 +170,18 @@ def _ground(answer: GeminiAnswer, source: Source) -> _GroundedAnswer:
         contact = mapped.extraction["contact"]
         contact["email"] = contact["phone"] = contact["location"] = None
         contact["links"] = []
-    references = references_section(source.masked or source.document)
-    extraction = ground(mapped.extraction, source.document, mapped.date_texts, references, source.masked)
+    references = list(references_section(source.masked or source.document))
+    extraction = ground(
+        mapped.extraction,
+        source.document,
+        mapped.date_texts,
+        references,
+        source.masked,
+        mapped.stated_dates,
+    )
+    if not source.document.is_scan:
+        search = QuoteSearch(source.document, references)
+        add_other_sections(extraction, mapped.others, source.document, search)
     paths = (_BULLET.fullmatch(warning["path"]) for warning in extraction["warnings"])
     jobs = mapped.extraction["experience"]
     missing = [jobs[int(path[1])]["highlights"][int(path[2])] for path in paths if path]

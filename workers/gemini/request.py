@@ -1,5 +1,6 @@
 """What is sent to Gemini: the file itself, or its text, with contact details masked where that is asked for."""
 
+import re
 from dataclasses import dataclass
 
 from workers.errors import Permanent
@@ -14,9 +15,10 @@ PDF = "application/pdf"
 MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
 MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
 FIRST_OUTPUT_TOKENS, MAX_OUTPUT_TOKENS = 32_768, 65_536
-HARMLESS = frozenset({"scan_text", "homoglyphs", "attachment"})
-"""Reported as hidden, but safe to send to a model: a scanner's text, letters that anybody sees, and files inside
-the file (a Europass CV contains itself as XML), which are no part of its pages."""
+_WORD = re.compile(r"[^\W_]{3,}")
+HARMLESS = frozenset({"scan_text", "homoglyphs", "attachment", "metadata"})
+"""Reported as hidden, but safe to send to a model: a scanner's text, letters that anybody sees, and what is no part
+of the pages: properties, and files inside the file (a Europass CV contains itself as XML)."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +34,29 @@ class Source:
 def build_request(source: Source) -> GeminiRequest:
     """A PDF is sent as a file, which keeps its layout.
 
-    Text is sent for a DOCX, which the API refuses (googleapis/python-genai#829), for a PDF with hidden text, which
-    a model would read as if it were printed, and for anything masked. A scan is sent as a file: its text is
+    Text is sent for a DOCX, which the API refuses (googleapis/python-genai#829), as it does an encrypted PDF
+    (vercel/ai#21192), for a PDF with hidden text, which a model would read as if it were printed, and for anything
+    masked. A scan is sent as a file: its text is
     the scanner's, or it has none.
 
     Raises:
         Permanent: it is larger than the service takes; no_text_layer: a scan that would have to be masked.
     """
     document = source.document
-    has_hidden_text = any(hidden.reason not in HARMLESS for hidden in document.hidden)
     if source.masked is not None:
         if document.is_scan:
             detail = "A scan shows contact details that cannot be masked, so it is not sent to Gemini."
             raise Permanent("no_text_layer", detail)
         return _text_request(source.masked, MASKED)
-    if source.media_type == PDF and (not has_hidden_text or document.is_scan):
+    readable = source.media_type == PDF and not document.is_encrypted
+    if readable and (not _has_hidden_text(document) or document.is_scan):
         return _file_request(source)
     return _text_request(document, "")
+
+
+def _has_hidden_text(document: Document) -> bool:
+    """Whether a word is hidden; signs, and letters by themselves, are noise to a model."""
+    return any(_WORD.search(hidden.text) for hidden in document.hidden if hidden.reason not in HARMLESS)
 
 
 def _file_request(source: Source) -> GeminiRequest:

@@ -13,6 +13,7 @@ Text = str | None
 Verbatim = Annotated[Text, Field(description="verbatim")]
 AsWritten = Annotated[Text, Field(description="as written")]
 PartialDate = Annotated[Text, Field(description=PARTIAL)]
+Notes = Annotated[Text, Field(description="verbatim; what has no field here, e.g. thesis, courses, contract")]
 DateText = Annotated[Text, Field(description="date or date range exactly as written")]
 
 
@@ -45,6 +46,7 @@ class Work(_Object):
     date_text: DateText
     summary: Verbatim
     highlights: list[str]
+    notes: Notes = None
 
 
 class Education(_Object):
@@ -55,6 +57,7 @@ class Education(_Object):
     end: PartialDate
     date_text: DateText
     score: Text
+    notes: Notes = None
 
 
 class Project(_Object):

@@ -1,7 +1,7 @@
 """Maps the model's answer to an Extraction.
 
 Dates are parsed by our own rules from the printed text. The model's date is used only where those rules find no date
-in that text, and then only the year, if the text has it.
+in that text, and then only the year, if the text has it; otherwise grounding looks it up in the document.
 """
 
 import re
@@ -19,7 +19,8 @@ from models.rules.documents.extraction import (
     empty_extraction,
 )
 from models.rules.text.clean_text import clean_text
-from workers.gemini.response_schema import Education, GeminiAnswer, Work
+from workers.extraction.grounding.dates import Dates
+from workers.gemini.response_schema import Education, GeminiAnswer, OtherSection, Work
 
 _LINE, _PARAGRAPH = 500, 5000
 _PARTIAL_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -28,10 +29,13 @@ _LEFT_OUT = "Some sections of the document do not fit a profile and were left ou
 
 @dataclass
 class Mapped:
-    """``date_texts``: JSON pointer of an entry -> its dates as printed, according to the model."""
+    """``date_texts``: JSON pointer of an entry -> its dates as printed, according to the model; ``stated_dates``:
+    those it states besides. ``others``: sections that fit no field."""
 
     extraction: Extraction
     date_texts: dict[str, str] = field(default_factory=dict)
+    stated_dates: dict[str, Dates] = field(default_factory=dict)
+    others: list[OtherSection] = field(default_factory=list)
 
 
 def to_extraction(answer: GeminiAnswer) -> Mapped:
@@ -42,13 +46,18 @@ def to_extraction(answer: GeminiAnswer) -> Mapped:
     extraction["headline"] = _text(answer.basics.label)
     extraction["summary"] = _text(answer.basics.summary, _PARAGRAPH)
     for work in answer.work:
-        _note_dates(mapped, f"/experience/{len(extraction['experience'])}", work.date_text)
+        pointer = f"/experience/{len(extraction['experience'])}"
+        _note_dates(mapped, pointer, work.date_text)
+        mapped.stated_dates[pointer] = _stated(work.start, work.end, bool(work.current))
         extraction["experience"].append(_experience(work))
     for education in answer.education:
-        _note_dates(mapped, f"/education/{len(extraction['education'])}", education.date_text)
+        pointer = f"/education/{len(extraction['education'])}"
+        _note_dates(mapped, pointer, education.date_text)
+        mapped.stated_dates[pointer] = _stated(education.start, education.end, current=False)
         extraction["education"].append(_education(education))
     extraction["skills"] = _skills(answer)
     _achievements(answer, mapped)
+    mapped.others = answer.other
     if answer.other:
         extraction["warnings"].append({"code": "sections_left_out", "path": "", "detail": _LEFT_OUT})
     if answer.language:
@@ -91,6 +100,7 @@ def _experience(work: Work) -> ExtractedExperience:
         "end": dates.end,
         "current": dates.current,
         "highlights": _texts([*([work.summary] if work.summary else []), *work.highlights]),
+        "notes": _text(work.notes, _PARAGRAPH),
     }
 
 
@@ -103,6 +113,7 @@ def _education(education: Education) -> ExtractedEducation:
         "start": None if dates.single else dates.start,  # a single date of a degree is its end
         "end": dates.end,
         "grade": _text(education.score),
+        "notes": _text(education.notes, _PARAGRAPH),
     }
 
 
@@ -153,6 +164,11 @@ def _dates(text: str | None, start: str | None, end: str | None) -> PrintedDate:
     if printed:
         return printed
     return PrintedDate(_year_in_text(start, text), _year_in_text(end, text), False, 0, len(text), False)
+
+
+def _stated(start: str | None, end: str | None, current: bool) -> Dates:
+    first, last = (value if _PARTIAL_DATE.fullmatch(value or "") else None for value in (start, end))
+    return Dates(first, last, current and not last)
 
 
 def _year_in_text(value: str | None, text: str) -> str | None:

@@ -8,7 +8,7 @@ from models.rules.documents.extraction import Extraction
 from models.rules.documents.limits import clamp
 from models.rules.jobs.stages import MODEL_QUEUES, next_stage
 from models.tables import JobEvent
-from workers.errors import Permanent, StageError, Transient
+from workers.errors import StageError, Transient
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.version import OFFLINE_VERSION
 from workers.gemini.extract import extract_gemini
@@ -70,7 +70,7 @@ def read_file(
         if method.extractor == "offline":
             return ExtractionResult(clamp(sandbox.extract(body, media_type, ocr=settings.ocr)))
         document = sandbox.read(body, media_type)
-        offline = _extract_contact(resources, body, media_type) if settings.gemini_mask_contact else None
+        offline = _extract_offline(resources, body, media_type)
     client = gemini_for(job, resources)
     result = extract_gemini(client, body, media_type, document, resources.gemini_options, offline)
     return ExtractionResult(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
@@ -108,14 +108,15 @@ def _seconds_without_gemini(job: JobSnapshot, resources: Resources) -> float:
         return float(session.scalar(query) or 0)
 
 
-def _extract_contact(resources: Resources, body: bytes, media_type: str) -> Extraction | None:
-    """The offline extraction, whose contact details are masked; None where it rejects the document.
+def _extract_offline(resources: Resources, body: bytes, media_type: str) -> Extraction | None:
+    """The offline extraction, which the model's is compared with; None where it rejects the document.
 
     Without OCR: masks lie on the text that is sent, and pictures are not sent.
     """
     try:
         return resources.sandbox.extract(body, media_type)
-    except Permanent as error:
-        if error.code in ("not_a_cv", "no_text_layer"):
+    except StageError as error:
+        # Only masks depend on it.
+        if error.code in ("not_a_cv", "no_text_layer") or not resources.settings.gemini_mask_contact:
             return None
         raise

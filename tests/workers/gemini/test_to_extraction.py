@@ -35,6 +35,7 @@ def test_the_whole_answer_has_its_place():
         "end": "2021-02",
         "current": False,
         "highlights": ["Built the berth booking API in Python and PostgreSQL"],
+        "notes": None,
     }
     assert found["education"][0]["degree"] == "BSc"
     assert found["skills"][0] == {"name": "Python", "category": "Languages"}

@@ -114,6 +114,8 @@ class Document:
     unreadable_pages: tuple[int, ...] = ()
     """Those of the pages that are pictures which have text, but of no readable letters."""
     page_sizes: tuple[tuple[float, float], ...] = field(default=())
+    is_encrypted: bool = False
+    """A PDF that opens without a password and is encrypted all the same."""
 
     @cached_property
     def text(self) -> str:
@@ -153,6 +155,7 @@ class Document:
             ocr_engine=data["ocr_engine"],
             unreadable_pages=tuple(data["unreadable_pages"]),
             page_sizes=tuple((size[0], size[1]) for size in data["page_sizes"]),
+            is_encrypted=data["is_encrypted"],
         )
 
 

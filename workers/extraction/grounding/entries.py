@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.rules.documents.extraction import Evidence
+from workers.extraction.grounding.dates import Dates
 from workers.extraction.grounding.quote_search import Span
-from workers.extraction.grounding.values import Dates, DocumentIndex, GroundedValue, overlaps
+from workers.extraction.grounding.values import DocumentIndex, GroundedValue, overlaps
 
 VALUE = "This value was not found in the document and was left out."
 ENTRY = "This entry was not found in the document and was left out."
@@ -24,8 +25,8 @@ class EntryKind:
 
 
 KINDS = {
-    "experience": EntryKind(("title", "company"), ("location",), ("start", "end")),
-    "education": EntryKind(("institution", "degree"), ("field", "grade"), ("start", "end")),
+    "experience": EntryKind(("title", "company"), ("location", "notes"), ("start", "end")),
+    "education": EntryKind(("institution", "degree"), ("field", "grade", "notes"), ("start", "end")),
     "skills": EntryKind(("name",), ("category",)),
     "achievements": EntryKind(("title",), ("issuer",), ("date",)),
 }
@@ -54,6 +55,7 @@ def read_entries(
     originals: Sequence[Mapping[str, Any]],
     document: DocumentIndex,
     date_texts: Mapping[str, str],
+    stated_dates: Mapping[str, Dates],
 ) -> list[GroundedEntry]:
     """Every entry with those of its values that the document prints."""
     kind, near = KINDS[section], 0
@@ -61,7 +63,11 @@ def read_entries(
     for index, original in enumerate(originals):
         path = f"/{section}/{index}"
         near = _anchor(original, kind, document, date_texts.get(path), near if len(kind.identity) > 1 else 0)
-        entries.append(_entry(original, kind, document, path, date_texts.get(path), near))
+        entries.append(
+            _entry(
+                original, kind, document, path, date_texts.get(path), near, stated_dates.get(path, Dates())
+            )
+        )
     return entries
 
 
@@ -141,13 +147,15 @@ def _entry(
     path: str,
     printed: str | None,
     near: int,
+    stated: Dates,
 ) -> GroundedEntry:
     entry = GroundedEntry(dict(original), path)
     for name in (*kind.identity, *kind.details):
-        _keep(entry, name, document.text(original[name], near))
+        find = document.place if name == "location" else document.text
+        _keep(entry, name, find(original.get(name), near))
     entry.lost_identity = any(original[name] and not entry.values[name] for name in kind.identity)
     if kind.dates:
-        _keep_dates(entry, kind, document, printed, near)
+        _keep_dates(entry, kind, document, printed, near, stated)
     if "highlights" in original:
         highlights = list(_highlights(entry, original["highlights"], document, near))
         entry.values["highlights"] = [highlight.value for highlight in highlights]
@@ -158,7 +166,7 @@ def _entry(
 
 
 def _keep(entry: GroundedEntry, name: str, grounded: GroundedValue | None) -> None:
-    if grounded is None and entry.values[name]:
+    if grounded is None and entry.values.get(name):
         entry.problems.append((f"{entry.path}/{name}", VALUE))
     if grounded and grounded.evidence:
         entry.evidence[f"/{name}"] = grounded.evidence
@@ -166,10 +174,16 @@ def _keep(entry: GroundedEntry, name: str, grounded: GroundedValue | None) -> No
 
 
 def _keep_dates(
-    entry: GroundedEntry, kind: EntryKind, document: DocumentIndex, printed: str | None, near: int
+    entry: GroundedEntry,
+    kind: EntryKind,
+    document: DocumentIndex,
+    printed: str | None,
+    near: int,
+    stated: Dates,
 ) -> None:
     values = entry.values
     original = Dates(values[kind.dates[0]], values[kind.dates[-1]], bool(values.get("current")))
+    original = original if original.values else stated
     names = entry.spans(*kind.identity)
     dates = document.dates(original, printed, names[0][0] if names else near, names, len(kind.dates) > 1)
     unprinted = printed and dates.evidence is None and not document.no_text_layer

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from models.rules.documents.extraction import Evidence, Extraction
 from workers.extraction.document.document import Document, Line
+from workers.extraction.grounding.dates import Dates
 from workers.extraction.grounding.entries import (
     ENTRY,
     KINDS,
@@ -29,25 +30,30 @@ def ground(
     date_texts: Mapping[str, str],
     references: Iterable[Line],
     masked: Document | None = None,
+    stated_dates: Mapping[str, Dates] | None = None,
 ) -> Extraction:
     """A copy of ``extraction`` with evidence for each value it keeps and a warning for each it does not.
 
     Args:
         date_texts: the pointer of an entry ("/experience/0") -> its dates as printed.
         references: the lines about other people, which support no value.
+        stated_dates: the pointer of an entry -> its dates where no printed form of them is known.
         masked: the document as the model read it, if it was masked; its offsets are those of ``document``.
 
     Warnings are ``{"code", "path", "detail"}`` with paths of ``extraction``; they never repeat a value.
     ``meta["grounding"]``: "full"; "partial", where some pages are images, which may hold what is not found;
     "unverifiable", where there is no text at all.
     """
-    return _Grounding(DocumentIndex(document, references, masked), date_texts).run(extraction)
+    index = DocumentIndex(document, references, masked)
+    return _Grounding(index, date_texts, stated_dates or {}).run(extraction)
 
 
 class _Grounding:
-    def __init__(self, index: DocumentIndex, date_texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, index: DocumentIndex, date_texts: Mapping[str, str], stated_dates: Mapping[str, Dates]
+    ) -> None:
         self._index = index
-        self._date_texts = date_texts
+        self._date_texts, self._stated_dates = date_texts, stated_dates
         self._evidence: dict[str, Evidence] = {}
         self._warnings: list[dict[str, Any]] = []
 
@@ -58,14 +64,16 @@ class _Grounding:
                 "full_name": self._value("/contact/full_name", contact["full_name"]),
                 "email": self._keep("/contact/email", contact["email"], index.address(contact["email"])),
                 "phone": self._keep("/contact/phone", contact["phone"], index.phone(contact["phone"])),
-                "location": self._value("/contact/location", contact["location"]),
+                "location": self._keep(
+                    "/contact/location", contact["location"], index.place(contact["location"])
+                ),
                 "links": self._links(contact["links"]),
             },
             "headline": self._value("/headline", extraction["headline"]),
             "summary": self._value("/summary", extraction["summary"]),
         }
         entries = {
-            section: read_entries(section, extraction[section], index, self._date_texts)  # type: ignore[literal-required]
+            section: read_entries(section, extraction[section], index, self._date_texts, self._stated_dates)  # type: ignore[literal-required]
             for section in KINDS
         }
         resolve_dates([(section, entry) for section, members in entries.items() for entry in members], index)

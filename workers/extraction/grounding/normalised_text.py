@@ -18,6 +18,9 @@ _PLAIN = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\
 _WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 
+_LIGATURE = re.compile("ffi|ffl|ff|fi|fl|ft|tt|ti")
+_DAMAGE = r"[^\x00-\x7f]{0,2}"
+
 
 @dataclass(frozen=True)
 class NormalisedText:
@@ -76,6 +79,25 @@ def without_spaces(printed: NormalisedText) -> NormalisedText:
     return _picked(printed, [i for i, char in enumerate(printed.text) if char != " "], printed)
 
 
+def without_punctuation(printed: NormalisedText) -> NormalisedText:
+    """Words with one space between them, whatever separates them in print."""
+    text = "".join(char if char.isalnum() else " " for char in printed.text)
+    indices = [i for i, char in enumerate(text) if char != " " or (i and text[i - 1] != " ")]
+    return NormalisedText("".join(text[i] for i in indices), [printed.origin[i] for i in indices])
+
+
+def one_column(printed: NormalisedText, original: str, cell: int) -> NormalisedText:
+    """Only the first (0) or the last (-1) cell of each line: what wraps beside a column has that column between."""
+    inside = bytearray(len(original) + 1)
+    for line in re.finditer(r"[^\n]*\n?", original):
+        begin, end = line.span()
+        tab = line[0].find("\t") if cell == 0 else line[0].rfind("\t")
+        first, last = (begin, end if tab < 0 else begin + tab) if cell == 0 else (begin + tab + 1, end)
+        inside[first:last] = b"\1" * (last - first)
+        inside[end - 1] = 1  # the line break
+    return _picked(printed, [i for i, offset in enumerate(printed.origin) if inside[offset]], None)
+
+
 def _picked(printed: NormalisedText, indices: Sequence[int], parent: NormalisedText | None) -> NormalisedText:
     text = "".join(printed.text[i] for i in indices)
     return NormalisedText(text, [printed.origin[i] for i in indices], parent, indices if parent else ())
@@ -87,12 +109,32 @@ def is_plain(text: str) -> bool:
 
 
 def says_the_same(value: str, quote: str) -> bool:
-    """Whether a value says no more and no less than its quote."""
-    first, second = normalise(value), normalise(quote)
-    return any(
+    """Whether a value says no more and no less than its quote, or than one column of it."""
+    texts = {quote, *("\n".join(line.split("\t")[cell] for line in quote.split("\n")) for cell in (0, -1))}
+    return any(_is_equal(normalise(value), normalise(text)) for text in texts)
+
+
+def _is_equal(first: NormalisedText, second: NormalisedText) -> bool:
+    damaged = damage_pattern(first.text.strip())
+    return (damaged is not None and damaged.fullmatch(second.text.strip()) is not None) or any(
         form(first).text.strip() == form(second).text.strip() != ""
         for form in (lambda text: text, without_hyphens, without_spaces)
     )
+
+
+def damage_pattern(text: str) -> re.Pattern[str] | None:
+    """What a text layer may have for a normalised text whose ligatures it lacks: signs of other scripts, or nothing.
+
+    None for a text without ligatures.
+    """
+    parts = _LIGATURE.split(text)
+    if len(parts) < 2:
+        return None
+    ligatures = [f"(?:{letters}|{_DAMAGE})" for letters in _LIGATURE.findall(text)]
+    pattern = "".join(
+        part + ligature for part, ligature in zip(map(re.escape, parts), [*ligatures, ""], strict=True)
+    )
+    return re.compile(pattern)
 
 
 def unwrapped(quote: str) -> str:

@@ -15,8 +15,11 @@ from workers.extraction.grounding.normalised_text import (
     MOST_PLACES,
     Edges,
     NormalisedText,
+    damage_pattern,
     normalise,
+    one_column,
     without_hyphens,
+    without_punctuation,
     without_spaces,
 )
 
@@ -61,7 +64,7 @@ class QuoteSearch:
         places = self._places(value, _whole_words(value))
         short = value.strip()
         if len(short) <= _SHORT and short.isalpha():
-            places = [(start, end) for start, end in places if self._document.text[start:end] == short]
+            places = [span for span in places if self._is_short_name(span, short)]
         count = len(value.split())
         places = [span for span in places if self._is_claimed(span, count)]
         return min(places, key=lambda span: abs(span[0] - near), default=None)
@@ -80,8 +83,18 @@ class QuoteSearch:
             digits = re.sub(r"\D", "", match[0])
             same = digits == wanted or (min(len(digits), len(wanted)) >= 7 and _same_tail(digits, wanted))
             if same and not self.is_in_references(match.span()):
-                return match.span()
+                return self._number_alone(match.span(), wanted)
         return None
+
+    def find_words(self, value: str, near: int = 0) -> Span | None:
+        """The same words in the same order, whatever separates them: "Turin (Italy)" for "Turin, Italy"."""
+        wanted = without_punctuation(normalise(value)).text.strip()
+        places = [
+            span
+            for span in self._words_only.places(wanted, _whole_words(wanted))
+            if self._is_claimed(span, 1)
+        ]
+        return min(places, key=lambda span: abs(span[0] - near), default=None)
 
     def is_in_references(self, span: Span) -> bool:
         """Whether a passage is in the references section."""
@@ -97,6 +110,19 @@ class QuoteSearch:
         before = text[max(0, span[0] - 3) : span[0]].rstrip(" ")
         after = text[span[1] : span[1] + 3].lstrip(" ")
         return before[-1:] in _BREAKS and after[:1] in _BREAKS
+
+    def _is_short_name(self, span: Span, short: str) -> bool:
+        """The same case, or a tag of its own in capitals."""
+        text = self._document.text[span[0] : span[1]]
+        return text == short or (text.isupper() and len(short) == _SHORT and self.stands_alone(span))
+
+    def _number_alone(self, span: Span, wanted: str) -> Span:
+        """Without what stands before the number on its line and is no country code, such as a postal code."""
+        text = self._document.text[span[0] : span[1]]
+        digits = [place for place, char in enumerate(text) if char.isdigit()]
+        apart = len(digits) > len(wanted) and text[digits[-len(wanted)] - 1].isspace()
+        is_code = text.lstrip("( ").startswith(("+", "00"))
+        return (span[0] + digits[-len(wanted)], span[1]) if apart and not is_code else span
 
     def _is_claimed(self, span: Span, words: int) -> bool:
         """Whether a passage is neither negated nor in the references section."""
@@ -120,7 +146,7 @@ class QuoteSearch:
         return max(0, bisect_right(self._line_starts, offset) - 1)
 
     def _places(self, value: str, edges: Edges) -> list[Span]:
-        """In the first of the three forms that has any."""
+        """In the first of the forms that has any."""
         wanted = normalise(value)
         forms: list[tuple[NormalisedText, str]] = [
             (self._as_printed, wanted.text.strip()),
@@ -129,7 +155,24 @@ class QuoteSearch:
         glued = without_spaces(wanted).text
         if len(glued) >= _GLUED:
             forms.append((self._spaceless, glued))
-        return next((places for form, text in forms if (places := form.places(text, edges))), [])
+        forms += [(column, wanted.text.strip()) for column in self._columns]
+        whole = next((places for form, text in forms if (places := form.places(text, edges))), None)
+        return self._damaged_places(wanted.text.strip(), edges) if whole is None else whole
+
+    def _damaged_places(self, wanted: str, edges: Edges) -> list[Span]:
+        """Where the text layer lacks the ligatures of a text, or has other signs for them."""
+        pattern = damage_pattern(wanted) if len(wanted) >= _GLUED else None
+        matches = pattern.finditer(self._as_printed.text) if pattern else ()
+        return [span for match in matches for span in self._as_printed.places(match[0], edges)]
+
+    @cached_property
+    def _columns(self) -> list[NormalisedText]:
+        columns = [one_column(self._as_printed, self._document.text, cell) for cell in (0, -1)]
+        return [form for column in columns for form in (column, without_hyphens(column))]
+
+    @cached_property
+    def _words_only(self) -> NormalisedText:
+        return without_punctuation(self._as_printed)
 
     @cached_property
     def _spaceless(self) -> NormalisedText:

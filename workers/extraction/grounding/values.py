@@ -1,20 +1,14 @@
 """Single values checked against a document: the value in the document's words with its place, or nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from models.rules.dates.parse import PrintedDate, find_dates, parse_range
 from models.rules.documents.extraction import Evidence
 from workers.extraction.document.document import Document, Line
+from workers.extraction.grounding.dates import Dates, DateSearch
 from workers.extraction.grounding.links import find_link
 from workers.extraction.grounding.normalised_text import is_plain, says_the_same, unwrapped
 from workers.extraction.grounding.quote_search import QuoteSearch, Span
-
-LINES_APART = 8
-"""How far from an entry's name its dates may stand."""
-_ASIDE = 6  # characters beside dates, such as brackets or "seit"
-LINE_HEIGHT = 12.0
-"""Points; dates may be a column of their own, far in reading order and level on the page."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +23,6 @@ class GroundedValue:
         return (self.evidence["start"], self.evidence["end"]) if self.evidence else (0, 0)
 
 
-@dataclass(frozen=True)
-class Dates:
-    start: str | None = None
-    end: str | None = None
-    current: bool = False
-    evidence: Evidence | None = field(default=None, compare=False)
-
-
 class DocumentIndex:
     """``masked`` is the text the model read, if that was masked; each line has the same length.
 
@@ -48,11 +34,17 @@ class DocumentIndex:
     ) -> None:
         self.document = document
         self.search = QuoteSearch(masked or document, references)
+        self._dates = DateSearch(document, self.search)
         self.no_text_layer = bool(document.image_only_pages) or not document.text.strip()
 
     def text(self, value: str | None, near: int = 0) -> GroundedValue | None:
         """In the words of the document wherever the value puts it differently."""
         span = self.search.find(value, near) if value else None
+        return self._with_evidence(value, span)
+
+    def place(self, value: str | None, near: int = 0) -> GroundedValue | None:
+        """A location; print separates its parts as it likes."""
+        span = (self.search.find(value, near) or self.search.find_words(value, near)) if value else None
         return self._with_evidence(value, span)
 
     def bullet(self, value: str, near: int) -> GroundedValue | None:
@@ -73,35 +65,15 @@ class DocumentIndex:
     def dates(
         self, dates: Dates, printed: str | None, near: int, names: list[Span], range_wanted: bool = True
     ) -> Dates:
-        """``dates`` if the printed ones say the same and stand near the entry's names; else no dates.
-
-        Half of a printed range becomes the whole range where one is wanted.
-        """
-        span = self._dates_span(printed, near) if printed else None
-        if span is None:
-            return dates if self.no_text_layer else Dates()
-        if not any(self.apart(span, name) <= LINES_APART for name in names):
-            return Dates()
-        evidence = self._evidence(span)
-        if not _supports(evidence["quote"], dates):
-            return Dates()
-        whole = self._range_around(span)
-        if whole and range_wanted:
-            date_range, place = whole
-            return Dates(date_range.start, date_range.end, date_range.current, self._evidence(place))
-        return Dates(dates.start, dates.end, dates.current, evidence)
+        """``dates`` where the document prints them near the entry's names; else none, where it has text."""
+        printed_dates = self._dates.find(dates, printed, near, names, range_wanted)
+        return dates if self.no_text_layer and printed_dates.evidence is None else printed_dates
 
     def stands_alone(self, span: Span) -> bool:
         return self.search.stands_alone(span)
 
     def apart(self, one: Span, other: Span) -> float:
-        """Lines between two passages: of reading order, or of height where they are on one page."""
-        lines = self.document.lines
-        a, b = self.search.line_of(one[0]), self.search.line_of(other[0])
-        in_order = abs(a - b)
-        if lines[a].page != lines[b].page:
-            return in_order
-        return min(in_order, abs(lines[a].y0 - lines[b].y0) / LINE_HEIGHT)
+        return self._dates.apart(one, other)
 
     def _with_evidence(self, value: str | None, span: Span | None) -> GroundedValue | None:
         if not value or not any(char.isalnum() for char in value):
@@ -116,45 +88,9 @@ class DocumentIndex:
         """The offsets hold for the masked text too; the quote is that of the document."""
         return {**self.search.evidence(span), "quote": self.document.text[span[0] : span[1]]}
 
-    def _dates_span(self, printed: str, near: int) -> Span | None:
-        """Where the dates are printed, else a line that prints the same dates in another format."""
-        exact = self.search.find_exact(printed, near)
-        wanted = parse_range(printed)
-        if exact or wanted is None or wanted.finish - wanted.begin + _ASIDE < len(printed.strip()):
-            return exact
-        spans: list[Span] = []
-        for line in self.document.lines:
-            dates = parse_range(line.text) if any(char.isdigit() for char in line.text) else None
-            if dates and (dates.start, dates.end, dates.current) == (
-                wanted.start,
-                wanted.end,
-                wanted.current,
-            ):
-                spans.append((line.start + dates.begin, line.start + dates.finish))
-        return min(spans, key=lambda span: abs(span[0] - near), default=None)
-
-    def _range_around(self, span: Span) -> tuple[PrintedDate, Span] | None:
-        """The printed range of which the passage is a part and not all."""
-        line = self.document.lines[self.search.line_of(span[0])]
-        for date in find_dates(line.text):
-            start, end = line.start + date.begin, line.start + date.finish
-            is_part = start <= span[0] and span[1] <= end and not date.single
-            if is_part and len(self.document.text[span[0] : span[1]].strip()) < date.finish - date.begin:
-                return date, (start, end)
-        return None
-
     def _is_one_bullet(self, span: Span) -> bool:
         first, last = self.search.line_of(span[0]), self.search.line_of(max(span[0], span[1] - 1))
         return not any(line.bullet or line.heading for line in self.document.lines[first + 1 : last + 1])
-
-
-def _supports(quote: str, dates: Dates) -> bool:
-    """Whether our date parser reads these dates in the quote; where it reads none, the quote must contain them."""
-    read = parse_range(" ".join(quote.split()))
-    dated = [value for value in (dates.start, dates.end) if value]
-    if read is None:
-        return not dates.current and all(value in quote for value in dated)
-    return set(dated) <= {read.start, read.end} and (read.current or not dates.current)
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:

@@ -10,7 +10,7 @@ from workers.extraction.layout.column_flow import continue_columns
 from workers.extraction.layout.lines import page_lines
 from workers.extraction.layout.running_headers import mark_running_headers
 from workers.extraction.pdf.metadata import attachments, properties
-from workers.extraction.pdf.reader import PageReader, PageText, Recognition, open_pdf
+from workers.extraction.pdf.reader import PageReader, PageText, Recognition, is_protected, open_pdf
 
 
 def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
@@ -31,6 +31,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
             page.words, page.shapes = [], []
             pages.append(page)
         metadata, carried_files = properties(pdf, data), attachments(pdf)
+        is_encrypted = is_protected(pdf)
     if all(page.is_damaged for page in pages):
         raise Permanent("damaged_document", "The PDF is damaged: none of its pages can be read.")
     pictures = tuple(page.number for page in pages if page.is_picture)
@@ -55,6 +56,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
         ocr_engine=", ".join(dict.fromkeys(page.engine for page in pages if page.engine)),
         unreadable_pages=tuple(page.number for page in pages if page.is_unreadable),
         page_sizes=sizes,
+        is_encrypted=is_encrypted,
     )
 
 

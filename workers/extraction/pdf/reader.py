@@ -80,6 +80,12 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
     return pdf
 
 
+def is_protected(pdf: pdfium.PdfDocument) -> bool:
+    """Whether an open PDF is encrypted, with an empty password."""
+    revision: int = pdfium_c.FPDF_GetSecurityHandlerRevision(pdf.raw)
+    return revision >= 0
+
+
 class PageReader:
     """Reads the pages of an open PDF; ``recognition`` reads those that are pictures, the first of them."""
 
