@@ -6,28 +6,24 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from models.profile.import_history import best_score
 from models.rules.documents.extraction import Extraction
 from models.rules.score import LATEST, score_cv
-from models.tables import Cv, Developer
+from models.tables import Cv
 
 UNSCORED_PARTS = ("warnings", "meta")
 """Parts of an extraction that no rule reads; of ``meta`` rules read the layout."""
 
 
-def score_and_store(session: Session, developer: Developer, cv: Cv, extraction: Extraction) -> dict[str, Any]:
+def score_and_store(cv: Cv, extraction: Extraction, best: int | None) -> dict[str, Any]:
     """Score the CV and store the breakdown on its row.
 
     Args:
-        developer: locked by ``lock_developer`` in this transaction.
+        best: the best score of earlier imports.
 
     Returns:
         Event data for ``cv.imported``: ``score`` (null where too little could be graded), and ``score_gain``: by how
         much it exceeds the best CV imported before.
     """
-    best = best_score(session, developer.id)
     store_score(cv, extraction)
     gain = max(0, cv.score - best) if cv.score is not None and best is not None else 0
     return {"score": cv.score, "score_gain": gain}

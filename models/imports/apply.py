@@ -12,7 +12,7 @@ from models.imports.new_rows import add_rows
 from models.imports.proposals import proposal_values, store_proposals
 from models.imports.row_state import contact_state, overview_state, section_states, skill_rules
 from models.profile.change_log import ChangeLog
-from models.profile.import_history import newest_import
+from models.profile.import_history import earlier_imports
 from models.profile.rows import add_contact_row, contact_row
 from models.profile.sections import CONTACT, CONTACT_FIELDS, OVERVIEW, OVERVIEW_FIELDS, SECTIONS, Section
 from models.profile.tombstones import tombstone_keys
@@ -34,6 +34,8 @@ class ImportResult:
     ``withheld.<section>`` (deleted by the person before)."""
     event: DomainEvent | None
     """``profile.updated``, where anything changed."""
+    best_score: int | None
+    """Of the CVs imported before."""
 
 
 def apply_extraction(
@@ -55,7 +57,7 @@ def apply_extraction(
         cv_id: None for a document that is no CV, such as a JSON Resume.
         fill_only: the document is older than the profile.
     """
-    newest = newest_import(session, developer.id) if cv_id else None
+    newest, best_score = earlier_imports(session, developer.id) if cv_id else (None, None)
     is_older = cv_id is not None and newest is not None and cv_id < newest
     log = ChangeLog(session, developer, "import", job_id, cv_id)
     tombstones = tombstone_keys(session, developer.id)
@@ -72,7 +74,7 @@ def apply_extraction(
         ids = {"cv_id": str(cv_id) if cv_id else None, "job_id": str(job_id) if job_id else None}
         event = log.publish({**ids, "changes": changes})
     session.flush()
-    return ImportResult(changes, event)
+    return ImportResult(changes, event, best_score)
 
 
 def _merge_overview(run: Import) -> None:

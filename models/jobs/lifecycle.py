@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event
-from models.jobs.history import NOW, HistoryEntry, LeaseLost, with_time, write_job
+from models.jobs.history import NOW, HistoryEntry, LeaseLost, Timed, write_job
 from models.jobs.leases import WAKE_SILENCE, released
 from models.plans.quota import close_reservation, reserve
 from models.plans.tiers import queue_of
@@ -18,6 +18,9 @@ from models.rules.jobs import stages
 from models.rules.rewards.quota import was_paid_for
 from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import TERMINAL, Developer, Job, JobEvent, JobPayload
+
+STARTED = func.coalesce(Job.started_at, func.clock_timestamp())
+ENDED = func.clock_timestamp()
 
 
 class JobConflict(DomainError):
@@ -123,12 +126,12 @@ def finish_stage(session: Session, job: Job, output: Mapping[str, Any], queue: s
     succeeded = _entry("stage.succeeded", job.stage)
     following = stages.next_stage(job.kind, job.stage)
     if following is None:
-        values = {**progress, "stages": with_time(records), "result": dict(output)}
+        values = {**progress, "stages": Timed(records), "result": dict(output)}
         return _end(session, job, "succeeded", values, {}, [succeeded])
     progress["context"] = {**job.context, **output}
     if queue is not None:
         add_wakeup(session, Wakeup(job.id, following, queue))
-        values = {**progress, "stages": with_time(records), **_handed_over(following, queue)}
+        values = {**progress, "stages": Timed(records), **_handed_over(following, queue)}
         return write_job(session, job, values, [succeeded])
     values = {**progress, **_started(following, records)}
     return write_job(session, job, values, [succeeded, _entry("stage.started", following)])
@@ -138,8 +141,8 @@ def _started(stage: str, records: list[Any]) -> dict[str, Any]:
     return {
         "status": "running",
         "stage": stage,
-        "stages": with_time(stages.mark_started(records, stage, NOW)),
-        "started_at": func.coalesce(Job.started_at, func.clock_timestamp()),
+        "stages": Timed(stages.mark_started(records, stage, NOW)),
+        "started_at": STARTED,
     }
 
 
@@ -156,8 +159,8 @@ def defer(session: Session, job: Job, code: str, detail: str, seconds: float) ->
     """Record one more failed attempt and give the lease back: the job is due again in ``seconds``."""
     values = {
         "attempts": job.attempts + 1,
-        "last_problem": with_time({"code": code, "detail": detail, "at": NOW}),
-        "stages": with_time(stages.mark_finished(job.stages, job.stage, "waiting", NOW)),
+        "last_problem": Timed({"code": code, "detail": detail, "at": NOW}),
+        "stages": Timed(stages.mark_finished(job.stages, job.stage, "waiting", NOW)),
         **released(Job, seconds),
     }
     entry = {"stage": job.stage, "code": code, "seconds": round(seconds, 1)}
@@ -168,7 +171,7 @@ def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) ->
     """End the job as failed; the caller locked the developer, then the job."""
     values = {
         "error": {"code": code, "detail": detail, "retryable": retryable},
-        "stages": with_time(stages.mark_finished(job.stages, job.stage, "failed", NOW)),
+        "stages": Timed(stages.mark_finished(job.stages, job.stage, "failed", NOW)),
     }
     _end(session, job, "failed", values, {"code": code, "retryable": retryable})
 
@@ -191,7 +194,7 @@ def cancel(session: Session, developer_id: UUID, job_id: UUID) -> Job:
     leased = job.lease_until is not None and job.lease_until > database_now(session)
     values = {
         "lease_token": job.lease_token + 1,
-        "stages": with_time(stages.mark_finished(job.stages, job.stage, "cancelled", NOW)),
+        "stages": Timed(stages.mark_finished(job.stages, job.stage, "cancelled", NOW)),
     }
     return _end(session, job, "cancelled", values, {}, extracting=leased and job.stage == "extract")
 
@@ -216,7 +219,7 @@ def _end(
     extracting: bool = False,
 ) -> Job:
     """Write the end into the job, its history, its quota and the developer's events."""
-    final = {**values, "status": status, "finished_at": func.clock_timestamp(), "lease_until": None}
+    final = {**values, "status": status, "finished_at": ENDED, "lease_until": None}
     job = write_job(session, job, final, [*entries, (status, data)])
     if job.kind == "cv_import":
         answers = job.usage["answers"] if job.usage else 0

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     and_,
+    bindparam,
     func,
     literal,
     literal_column,
@@ -68,7 +69,7 @@ def active_imports(session: Session, developer_id: UUID) -> set[UUID]:
 
 def newest_import(session: Session, developer_id: UUID) -> UUID | None:
     """The CV that was uploaded last among the active imports; UUIDv7 ids sort by upload time."""
-    return session.scalar(newest_import_query(literal(developer_id, Uuid)))
+    return session.scalar(_NEWEST_IMPORT, {"developer_id": developer_id})
 
 
 def newest_import_query(developer_id: ColumnElement[UUID]) -> Select[UUID]:
@@ -86,11 +87,30 @@ def newest_import_query(developer_id: ColumnElement[UUID]) -> Select[UUID]:
     return imports.order_by(cv_id_of(made).desc()).limit(1)
 
 
-def best_score(session: Session, developer_id: UUID) -> int | None:
-    """Of all imports. From the events, which outlast the files: uploading a deleted CV again is no gain."""
+_NEWEST_IMPORT = newest_import_query(bindparam("developer_id", type_=Uuid()))
+"""Built once: building it costs more than running it."""
+
+
+def earlier_imports(session: Session, developer_id: UUID) -> tuple[UUID | None, int | None]:
+    """The newest active import, and the best score of all imports.
+
+    The score is from the events, which outlast the files: uploading a deleted CV again is no gain.
+    """
+    newest, best = session.execute(_EARLIER_IMPORTS, {"developer_id": developer_id}).one()
+    return newest, best
+
+
+def _best_score_query(developer_id: ColumnElement[UUID]) -> Select[int]:
     score = _text(DomainEvent, "score").cast(Integer)
-    query = select(func.max(score)).where(DomainEvent.developer_id == developer_id, is_import(DomainEvent))
-    return session.scalar(query)
+    return select(func.max(score)).where(DomainEvent.developer_id == developer_id, is_import(DomainEvent))
+
+
+_EARLIER_IMPORTS = select(
+    *(
+        query(bindparam("developer_id", type_=Uuid())).scalar_subquery()
+        for query in (newest_import_query, _best_score_query)
+    )
+)
 
 
 def undo_times(session: Session, developer_id: UUID) -> dict[UUID, datetime]:

@@ -15,7 +15,7 @@ from models.stores.database import Database
 from models.tables import Developer
 from workers.resources import Resources
 
-BUDGET = {"claim": 2, "store": 4, "extract": 5, "sync": 30, "refresh": 2, "reward": 117}
+BUDGET = {"claim": 2, "store": 3, "extract": 5, "sync": 26, "refresh": 2, "reward": 21}
 """Per stage of a first import with a callback, which earns a dozen badges."""
 CALLBACK = "http://127.0.0.1:9/hook"
 

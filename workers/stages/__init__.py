@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Delete, update
 from sqlalchemy.orm import Session
 
 from models.tables import Cv
@@ -54,9 +54,10 @@ def get_cv(session: Session, job: JobSnapshot) -> Cv:
     return cv
 
 
-def update_cv(session: Session, job: JobSnapshot, **values: Any) -> None:
-    """Write columns of the CV of an import. Raises CvDeleted."""
+def update_cv(session: Session, job: JobSnapshot, *also: Delete, **values: Any) -> None:
+    """Write columns of the CV of an import, and delete what ``also`` says in the same statement. Raises CvDeleted."""
     statement = update(Cv).where(Cv.id == job.cv_id).values(values).returning(Cv.id)
+    statement = statement.add_cte(*(deletion.cte() for deletion in also))
     if session.execute(statement, execution_options={"synchronize_session": False}).first() is None:
         raise CvDeleted
 

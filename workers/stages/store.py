@@ -31,13 +31,13 @@ def store(job: JobSnapshot, resources: Resources) -> Persist:
         update_cv(
             session,
             job,
+            delete(StagedUpload).where(StagedUpload.cv_id == job.cv_id),
             sha256=digest,
             size=len(body),
             media_type=media_type,
             s3_key=key,
             upload_status="stored",
         )
-        session.execute(delete(StagedUpload).where(StagedUpload.cv_id == job.cv_id))
         return {}
 
     return persist

@@ -38,8 +38,8 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
     def persist(session: Session) -> Mapping[str, Any]:
         developer = lock_developer(session, job.owner_id)
         cv = get_cv(session, job)
-        score = score_and_store(session, developer, cv, extraction)
         result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
+        score = score_and_store(cv, extraction, result.best_score)
         data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes, **score}
         event = result.event
         data[SNAPSHOT] = event.data[SNAPSHOT] if event else profile_metrics(session, developer)
