@@ -20,6 +20,7 @@ MOST_LINES = 3
 NEXT_LINE = 1.5  # em from base line to base line within a title
 BESIDE = 0.6  # em by which the first line beside a title may stand above its base line
 LARGER = 1.08
+APART = 1.1
 HEADED_LINES = 3  # what a title heads on average, where only its weight or colour sets it apart
 
 
@@ -54,7 +55,17 @@ def _parts(groups: list[list[Segment]], level: list[Segment], starts: list[float
         if not headed or not _is_beside(group, headed):
             return None
         parts.append(Titled(_joined(group), headed))
-    return parts
+    return parts if _are_apart(parts[1:]) else None
+
+
+def _are_apart(parts: list[Titled]) -> bool:
+    """Whether more space than between lines stands above most parts, where these have several lines."""
+    lines = [sorted({segment.baseline for segment in part.segments}) for part in parts]
+    within = [b - a for part in lines for a, b in pairwise(part)]
+    if len(within) < (HEADED_LINES - 1) * len(parts):
+        return True
+    between = [below[0] - above[-1] for above, below in pairwise(lines)]
+    return median(between) > APART * median(within)
 
 
 def _is_beside(group: list[Segment], headed: list[Segment]) -> bool:

@@ -43,14 +43,17 @@ def are_only_levels(line: TextLine) -> bool:
     return all(_LEVEL_ALONE.fullmatch(piece.text.strip(" ()")) for piece in line.pieces)
 
 
-def names_of(pieces: list[TextPiece]) -> list[Value]:
-    """The names of a list that may span several lines; separators in brackets do not count."""
+def names_of(pieces: list[TextPiece], slashed: bool = True) -> list[Value]:
+    """The names of a list that may span several lines; separators in brackets do not count.
+
+    ``slashed``: slashes may separate them, if nothing else does.
+    """
     if not pieces:
         return []
     names: list[Value] = []
     current: list[TextPiece] = []
     depth = 0
-    slashed = _uses_slashes(pieces)
+    slashed = slashed and uses_slashes(pieces)
     for index, piece in enumerate(pieces):
         begin = 0
         for position, sign in enumerate(piece.text):
@@ -73,7 +76,7 @@ def names_of(pieces: list[TextPiece]) -> list[Value]:
     return names + _close(current)
 
 
-def _uses_slashes(pieces: list[TextPiece]) -> bool:
+def uses_slashes(pieces: list[TextPiece]) -> bool:
     """Whether slashes separate the names: several, and no other separator."""
     text = " ".join(piece.text for piece in pieces)
     return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")

@@ -11,7 +11,7 @@ from workers.extraction.offline.readers.skill_labels import (
     split_double_label,
     split_label,
 )
-from workers.extraction.offline.readers.skill_names import are_only_levels, names_of
+from workers.extraction.offline.readers.skill_names import are_only_levels, names_of, uses_slashes
 from workers.extraction.offline.text.bullets import fills
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, value_of
@@ -29,6 +29,7 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     groups = _groups(lines)
     above_lists = _above_lists(groups)
     parts = [split_label(group) for group in groups]
+    slashed = all(uses_slashes(pieces) for _, pieces in parts if pieces)
     for position, group in enumerate(groups):
         label, pieces = parts[position]
         if _is_lonely(parts, position):
@@ -40,7 +41,7 @@ def skills_of(lines: list[TextLine]) -> list[dict[str, Any]]:
         if label is None and _is_heading_line(group, lines):
             category = None
             continue
-        names = names_of(pieces)
+        names = names_of(pieces, slashed)
         if (
             label is None
             and len(names) == 1
