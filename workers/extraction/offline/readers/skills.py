@@ -12,7 +12,7 @@ from workers.extraction.offline.readers.skill_labels import (
     split_label,
 )
 from workers.extraction.offline.readers.skill_names import are_only_levels, names_of, uses_slashes
-from workers.extraction.offline.text.bullets import fills
+from workers.extraction.offline.text.bullets import fills, is_near, wrap_gap
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, value_of
 
@@ -95,8 +95,10 @@ def _is_plain_name(group: list[TextLine]) -> bool:
 def _groups(lines: list[TextLine]) -> list[list[TextLine]]:
     """Lines with their wrapped continuations."""
     groups: list[list[TextLine]] = []
+    closest = wrap_gap(lines)
     for line in lines:
-        if groups and not line.bullet and _continues_group(groups[-1], line):
+        wraps = bool(groups) and is_near(groups[-1][-1], line, closest)
+        if groups and not line.bullet and (wraps or _continues_group(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])

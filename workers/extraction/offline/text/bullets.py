@@ -1,6 +1,7 @@
 """Joins the lines of list items and paragraphs to one value each."""
 
 import itertools
+from statistics import median
 
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, join_pieces
@@ -12,6 +13,7 @@ SAME_EDGE, SAME_EDGE_EXACT = 24, 3  # points
 HALF_LINE = 25  # characters of a line that may continue
 FULL_WIDTH = 0.6  # of the column, from the line's left edge
 TOLERANCE = 4  # points at the right edge
+FEWEST_GAPS, FAR_APART = 3, 1.5  # times the smallest gap
 SAME_GAP, LARGER_GAP = 1.08, 1.14  # times the smallest gap
 
 BodyPart = tuple[TextLine, list[TextPiece]]  # a line and those of its pieces that are running text
@@ -110,6 +112,21 @@ def closest_gap(lines: list[TextLine]) -> float:
     if len(lines) == 2 and gaps and gaps[0] < NEAR_PAIR * lines[0].source.size and fills(*lines):
         return 1.05 * gaps[0]
     return SAME_GAP * min(gaps) if gaps and max(gaps) > LARGER_GAP * min(gaps) else 0.0
+
+
+def wrap_gap(lines: list[TextLine]) -> float:
+    """Largest distance of two lines of one name in a list of names that are set clearly further apart; else 0."""
+    gaps = sorted(gap for a, b in itertools.pairwise(lines) if (gap := _gap(a, b)) > 0)
+    if len(gaps) < FEWEST_GAPS or median(gaps) < FAR_APART * gaps[0]:
+        return 0.0
+    return SAME_GAP * gaps[0] if gaps[0] < NEAR_PAIR * lines[0].source.size else 0.0
+
+
+def is_near(previous: TextLine, line: TextLine, closest: float) -> bool:
+    """Whether a line of one piece stands so close below another of the same print, at its edge or its middle."""
+    if not 0 < _gap(previous, line) <= closest or previous.style != line.style:
+        return False
+    return len(line.pieces) == len(previous.pieces) == 1
 
 
 def wraps_closely(previous: TextLine, line: TextLine, closest: float) -> bool:
