@@ -18,6 +18,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
         "end": "2023",
         "current": False,
         "highlights": ["Built the mill", "Kept it running"],
+        "notes": "Part-time",
     },
     "education": {
         "institution": "Fernhill University",
@@ -26,6 +27,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
         "start": "2015",
         "end": "2017-06-30",
         "grade": "A",
+        "notes": "Thesis on mill ponds",
     },
     "skills": {"name": "C++", "category": "Languages", "level": "expert", "years": 7.5},
     "achievements": {
