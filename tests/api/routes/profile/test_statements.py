@@ -4,12 +4,12 @@ import pytest
 
 from dev.bench.statements import StatementCounter, counted
 
-BUDGET = 23
+BUDGET = 35
 JOB = {"title": "Engineer", "company": "Acme", "start": "2020-01", "current": True}
 
 
 @pytest.mark.parametrize("path", ["/profile", "/contact", "/experience", "/skills"])
-def test_an_edit_keeps_its_budget(app, send, path, capsys):
+def test_an_edit_keeps_its_budget(app, send, path, daily_challenges, capsys):
     first, second = {
         "/profile": ({"headline": "Engineer"}, {"headline": "Chief engineer"}),
         "/contact": ({"full_name": "Ada"}, {"full_name": "Ada King"}),
