@@ -33,13 +33,14 @@ SPOKEN = split_words(
     fur; ast; an; ug; bo; ckb; mg; st; tn; rw; wo; mi; sm; haw; fo; ceb; ilo; su; nds; gsw; ti; om; tk; tg; ky
     """
 )
-# Abbreviations of three plain letters that are no words. Czech "led" and "pro" or Croatian "svi" would make a date
-# of "Led 12 people".
+# Abbreviations of three plain letters that are no words. Czech "led" and "pro", Croatian "svi" or Turkish "tem" would
+# make a date of "Led 12 people"; "lip", "lis" and "srp" are other months in each language.
 SHORT_MONTHS = frozenset(
     split_words(
         """
         jan; feb; mar; apr; mai; may; mei; maj; jun; jul; aug; sep; okt; oct; out; nov; dec; dez; des; dic; ene; abr;
-        ago; set; fev; gen; mag; giu; lug; ott; mrt; ian; iun; iul; noi; avg; dek; yan; noy
+        ago; set; fev; gen; mag; giu; lug; ott; mrt; ian; iun; iul; noi; avg; dek; yan; noy;
+        oca; nis; haz; eyl; eki; kas; sty; lut; kwi; cze; wrz; gru; sij; ruj; kol
         """
     )
 )

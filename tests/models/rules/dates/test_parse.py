@@ -13,6 +13,9 @@ from models.rules.dates.parse import find_dates, is_duration, parse_range
 from models.rules.dates.vocabulary import fold, months, split_words
 
 RANGES = [
+    ("Kas 2019 - Haz 2022", "2019-11", "2022-06", False),
+    ("ruj 2021–kol 2022", "2021-09", "2022-08", False),
+    ("kwi 2019 – gru 2020", "2019-04", "2020-12", False),
     ("Jan 2020 – Mar 2021", "2020-01", "2021-03", False),
     ("2015-03 - 2016-02", "2015-03", "2016-02", False),
     ("2015 / 07 – 2016 / 01", "2015-07", "2016-01", False),
