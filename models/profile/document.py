@@ -200,8 +200,9 @@ def _entries(section: Section, evidence: bool) -> ColumnElement[Any]:
     values = {"id": table.id, **_columns(table, section.all_fields, evidence)}
     if evidence:
         newest = newest_import_query(_DEVELOPER).scalar_subquery()
-        seen = table.last_seen_cv_id
-        values["not_in_latest_cv"] = and_(seen.is_not(None), seen.is_distinct_from(newest))
+        values["not_in_latest_cv"] = and_(
+            table.last_seen_cv_id.is_not(None), table.last_seen_cv_id.is_distinct_from(newest)
+        )
     entries = func.json_agg(aggregate_order_by(_object(values), table.position, table.id))
     rows = select(entries).where(table.developer_id == _DEVELOPER).scalar_subquery()
     return func.coalesce(rows, cast(literal("[]", Text), JSON))
