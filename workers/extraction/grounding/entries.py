@@ -150,9 +150,9 @@ def _entry(
     stated: Dates,
 ) -> GroundedEntry:
     entry = GroundedEntry(dict(original), path)
-    for name in (*kind.identity, *kind.details):
+    for name in (name for name in (*kind.identity, *kind.details) if name in original):
         find = document.place if name == "location" else document.text
-        _keep(entry, name, find(original.get(name), near))
+        _keep(entry, name, find(original[name], near))
     entry.lost_identity = any(original[name] and not entry.values[name] for name in kind.identity)
     if kind.dates:
         _keep_dates(entry, kind, document, printed, near, stated)
@@ -166,7 +166,7 @@ def _entry(
 
 
 def _keep(entry: GroundedEntry, name: str, grounded: GroundedValue | None) -> None:
-    if grounded is None and entry.values.get(name):
+    if grounded is None and entry.values[name]:
         entry.problems.append((f"{entry.path}/{name}", VALUE))
     if grounded and grounded.evidence:
         entry.evidence[f"/{name}"] = grounded.evidence
