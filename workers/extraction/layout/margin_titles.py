@@ -55,7 +55,11 @@ def _parts(groups: list[list[Segment]], level: list[Segment], starts: list[float
         if not headed or not _is_beside(group, headed):
             return None
         parts.append(Titled(_joined(group), headed))
-    return parts if _are_apart(parts[1:]) else None
+    at_top = all(
+        abs(group[0].baseline - part.segments[0].baseline) <= 1
+        for group, part in zip(groups, parts[1:], strict=True)
+    )
+    return parts if at_top or _are_apart(parts[1:]) else None
 
 
 def _are_apart(parts: list[Titled]) -> bool:
