@@ -23,7 +23,7 @@ from models.jobs.job_view import read_job
 from models.jobs.leases import claim, take_due
 from models.leaderboards.boards import members_of, own_rank, page
 from models.profile.document import profile_document
-from models.profile.import_history import best_score, newest_import
+from models.profile.import_history import earlier_imports
 from models.rewards.apply_events import apply_pending
 from models.rewards.badge_metrics import profile_metrics
 from models.rewards.summary import rewards_summary
@@ -73,8 +73,7 @@ QUERIES: Mapping[str, Callable[[Session, UUID], Any]] = {
     "due jobs": lambda session, one: take_due(session, Job, 100),
     "due deliveries": lambda session, one: take_due(session, WebhookDelivery, 100),
     "claim of a delivery": lambda session, one: claim(session, WebhookDelivery, one, 60),
-    "newest import": newest_import,
-    "best score": best_score,
+    "newest import": earlier_imports,
     "rewards": reward,
 }
 
