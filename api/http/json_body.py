@@ -13,14 +13,14 @@ MAX_DEPTH = 64
 
 
 def read_json(request: Request) -> dict[str, Any]:
-    """The request's JSON object; a request without a body has an empty one.
+    """The request's JSON object.
 
     Raises:
         Problem: 415 for another media type, 400 for anything that is not one well-formed JSON object.
     """
     body = request.get_data(cache=True)
-    if not body and not request.mimetype:
-        return {}
+    if not body:  # a forgotten body is no empty object, which would empty what is replaced
+        raise _invalid_json("There is none.")
     if not request.is_json:
         raise Problem(415, "unsupported_media_type", "Send application/json.")
     try:

@@ -1,6 +1,7 @@
 """The house rules of the API, checked for every route there is."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -138,8 +139,9 @@ def test_what_belongs_to_somebody_else_does_not_exist(
     for method, rule in _routes(app):
         names = [name for name in rule.arguments if name.endswith("_id") and "/admin/" not in rule.rule]
         for name in names:
-            foreign = client.open(_path(rule, foreign_rows[name]), method=method, headers=account.headers)
-            unknown = client.open(_path(rule, uuid4()), method=method, headers=account.headers)
+            sent: dict[str, Any] = {"method": method, "headers": account.headers, "json": {}}
+            foreign = client.open(_path(rule, foreign_rows[name]), **sent)
+            unknown = client.open(_path(rule, uuid4()), **sent)
             assert foreign.status_code == unknown.status_code == 404, (method, rule.rule)
             assert _without_id(foreign.get_json()) == _without_id(unknown.get_json())
             tried += 1

@@ -1,0 +1,60 @@
+"""An operation that needs a body and gets none refuses it, instead of taking it for an empty object."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from flask.testing import FlaskClient
+
+from models.stores.database import Database
+from models.tables import Developer
+from tests.fixtures.web import PASSWORD, Account
+
+PROFILE = {"headline": "Backend developer", "contact": {"full_name": "Ada King", "phone": "+44 20 7946 0958"}}
+
+
+@pytest.fixture
+def admin(client: FlaskClient, account: Account, database: Database) -> dict[str, str]:
+    """Headers of the account, as an admin: it may call every operation."""
+    with database.session() as session:
+        session.get_one(Developer, UUID(account.id)).role = "admin"
+    login = client.post("/api/auth/login", json={"email": account.email, "password": PASSWORD})
+    return {"Authorization": f"Bearer {login.get_json()['access_token']}"}
+
+
+def _operations_with_a_body(document: dict[str, Any]) -> Iterator[tuple[str, str, set[str]]]:
+    """(method, path with unknown ids, media types) of each operation whose body is required."""
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            body = operation.get("requestBody", {}) if method != "parameters" else {}
+            if body.get("required"):
+                yield method, re.sub(r"\{\w+\}", lambda _: str(uuid4()), path), set(body["content"])
+
+
+@pytest.mark.parametrize("media_type", [None, "application/json"])
+def test_a_missing_body_is_refused_and_changes_nothing(
+    client: FlaskClient, admin: dict[str, str], media_type: str | None
+) -> None:
+    path = "/api/developer/me/profile"
+    before = client.put(path, json=PROFILE, headers=admin).get_json()
+    operations = list(_operations_with_a_body(client.get("/api/openapi.json").get_json()))
+    assert len(operations) > 25
+    for method, path_of, media_types in operations:
+        answer = client.open(path_of, method=method.upper(), headers=admin, content_type=media_type)
+        is_form = media_type is None and "multipart/form-data" in media_types
+        expected = (415, "unsupported_media_type") if is_form else (400, "invalid_json")
+        assert (answer.status_code, answer.get_json()["code"]) == expected, (method, path_of)
+        assert answer.mimetype == "application/problem+json"
+    assert client.get(path, headers=admin).get_json() == before
+
+
+def test_an_operation_without_a_body_needs_none(client: FlaskClient, account: Account) -> None:
+    assert client.post("/api/auth/logout", headers=account.headers).status_code == 204
+
+
+def test_an_empty_object_is_a_body(client: FlaskClient, account: Account) -> None:
+    answer = client.put("/api/developer/me/profile", json={}, headers=account.headers)
+    assert answer.status_code == 200
+    assert client.post("/api/developer/me/share", json={}, headers=account.headers).status_code == 201
