@@ -34,8 +34,8 @@ def require_login() -> None:
 
 
 def require_admin() -> None:
-    """Refuse everyone but admins. Raises Problem 403."""
-    if principal().role != "admin":
+    """Refuse everyone but admins; a preflight is nobody's. Raises Problem 403."""
+    if request.method != "OPTIONS" and principal().role != "admin":
         raise Problem(403, "admin_only", "Only admins can do this.")
 
 

@@ -1,6 +1,6 @@
 """The house rules of the API, checked for every route there is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from api import create_app
+from config import Settings
 from models.jobs.lifecycle import create_import
 from models.stores.database import Database
 from models.tables import ApiKey, Cv, Experience, Job, LoginSession, MergeProposal, Purchase
@@ -57,6 +59,21 @@ def test_every_route_needs_a_token_but_the_listed_ones(app: Flask, client: Flask
         else:
             open_routes.add((method, path))
     assert open_routes == PUBLIC
+
+
+def test_every_route_answers_a_preflight(make_settings: Callable[..., Settings]) -> None:
+    origin = "https://app.example.org"
+    app = create_app(make_settings(cors_origins=origin))
+    client = app.test_client()
+    for method, rule in _routes(app):
+        path = _path(rule, uuid4())
+        headers = {"Origin": origin, "Access-Control-Request-Method": method}
+        answer = client.options(path, headers=headers)
+        assert (answer.status_code, method in answer.headers["Allow"]) == (200, True), (method, path)
+        if path.startswith("/api/"):
+            assert answer.headers["Access-Control-Allow-Origin"] == origin
+            assert method in answer.headers["Access-Control-Allow-Methods"]
+    app.extensions["vitae"].close()
 
 
 def test_every_route_is_documented_under_a_name_of_its_own(app: Flask, client: FlaskClient) -> None:
