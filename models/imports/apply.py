@@ -19,10 +19,11 @@ from models.profile.tombstones import tombstone_keys
 from models.rules.documents.extraction import Extraction
 from models.rules.merge.entries import entries_of, overview_entry
 from models.rules.merge.evidence import confirm_values, replace_sources
+from models.rules.merge.person import REASON, WARNING, is_another_person
 from models.rules.merge.plan import plan_row, plan_section
 from models.rules.merge.types import DocumentEntry, MergePlan, Update
 from models.rules.profile.validation import documents_phone
-from models.tables import Developer, DomainEvent
+from models.tables import ContactInfo, Developer, DomainEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class ImportResult:
     """``profile.updated``, where anything changed."""
     best_score: int | None
     """Of the CVs imported before."""
+    warnings: list[dict[str, Any]]
 
 
 def apply_extraction(
@@ -50,7 +52,7 @@ def apply_extraction(
     """Merge an extraction into the profile; the same document again changes nothing.
 
     Where the profile has a CV that was uploaded later, this one only fills empty fields and adds unknown
-    entries. ``profile.updated`` is recorded when anything changed.
+    entries. A CV of another person only makes proposals. ``profile.updated`` is recorded when anything changed.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
@@ -61,10 +63,14 @@ def apply_extraction(
     is_older = cv_id is not None and newest is not None and cv_id < newest
     log = ChangeLog(session, developer, "import", job_id, cv_id)
     tombstones = tombstone_keys(session, developer.id)
-    run = Import(log, extraction, fill_only or is_older, tombstones)
+    contact = contact_row(session, developer.id)
+    details = _with_normal_phone(entries_of(extraction, CONTACT, CONTACT_FIELDS, ())[0])
+    ours = contact_state(contact).values if contact and cv_id else {}
+    is_other = bool(ours) and is_another_person(ours, details.all_values)
+    run = Import(log, extraction, fill_only or is_older, tombstones, is_other)
     with session.no_autoflush:  # all sections are written in one flush
         _merge_overview(run)
-        _merge_contact(run)
+        _merge_contact(run, contact, run.judge(details))
         for section in SECTIONS:
             _merge_section(run, section)
         run.counts += store_proposals(session, run.proposals)
@@ -74,20 +80,18 @@ def apply_extraction(
         ids = {"cv_id": str(cv_id) if cv_id else None, "job_id": str(job_id) if job_id else None}
         event = log.publish({**ids, "changes": changes})
     session.flush()
-    return ImportResult(changes, event, best_score)
+    return ImportResult(changes, event, best_score, [WARNING] if is_other else [])
 
 
 def _merge_overview(run: Import) -> None:
     developer = run.log.developer
-    entry = overview_entry(run.extraction, OVERVIEW_FIELDS)
+    entry = run.judge(overview_entry(run.extraction, OVERVIEW_FIELDS))
     plan = plan_row(overview_state(developer), entry, fill_only=run.fill_only)
     _write(run, OVERVIEW, developer, plan.updates[0])
     _propose(run, OVERVIEW, plan, {})
 
 
-def _merge_contact(run: Import) -> None:
-    entry = _with_normal_phone(entries_of(run.extraction, CONTACT, CONTACT_FIELDS, ())[0])
-    contact = contact_row(run.log.session, run.log.developer.id)
+def _merge_contact(run: Import, contact: ContactInfo | None, entry: DocumentEntry) -> None:
     if contact is None:
         if not any(entry.values.values()) and not any(entry.ungrounded.values()):
             return
@@ -109,7 +113,8 @@ def _with_normal_phone(entry: DocumentEntry) -> DocumentEntry:
 
 def _merge_section(run: Import, section: Section) -> None:
     session, developer_id = run.log.session, run.log.developer.id
-    entries = entries_of(run.extraction, section.name, section.fields, section.named_by)
+    document_entries = entries_of(run.extraction, section.name, section.fields, section.named_by)
+    entries = [run.judge(entry) for entry in document_entries]
     rules, tombstones = section.rules, run.tombstones.get(section.name, frozenset())
     if section.name == "skills":
         rules, tombstones, entries = skill_rules(session, rules, tombstones, entries)
@@ -118,7 +123,7 @@ def _merge_section(run: Import, section: Section) -> None:
     by_id = {state.id: row for row, state in rows}
     for update in plan.updates:
         row = by_id[update.row.id]
-        if not run.fill_only:
+        if not run.fill_only and not run.is_another_person:
             row.match_key = update.key
         _write(run, section.name, row, update)
         _see(run, row)
@@ -141,13 +146,16 @@ def _write(run: Import, section: str, row: Any, update: Update) -> None:
 
 def _see(run: Import, row: Any) -> None:
     """Note that this CV lists the row."""
+    if run.is_another_person:
+        return
     if row.last_seen_cv_id is None or not run.fill_only:
         row.last_seen_cv_id = run.log.cv_id or row.last_seen_cv_id
 
 
 def _propose(run: Import, section: str, plan: MergePlan, added: Mapping[str, UUID]) -> None:
     """Note the plan's proposals, which are stored together."""
-    for one in plan.proposals:
+    for planned in plan.proposals:
+        one = replace(planned, reason=REASON) if run.is_another_person else planned
         row_id = one.row.id if one.row else added.get(one.added_key) if one.added_key else None
         sources = run.sources(one.pointer, one.values)
         run.proposals.append(proposal_values(run.log, one, section, row_id, sources))

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.profile.change_log import ChangeLog
 from models.rules.documents.extraction import Extraction
+from models.rules.merge.types import DocumentEntry
 
 
 @dataclass(slots=True)
@@ -18,10 +19,16 @@ class Import:
     fill_only: bool
     tombstones: Mapping[str, frozenset[str]]
     """Section -> keys of the entries the person deleted."""
+    is_another_person: bool
+    """The document is not about the profile's person: all of it waits as proposals."""
     counts: Counter[str] = field(default_factory=Counter)
     """``added.skills``, ``changed.contact``..."""
     proposals: list[dict[str, Any]] = field(default_factory=list)
     """Column values of ``MergeProposal``."""
+
+    def judge(self, entry: DocumentEntry) -> DocumentEntry:
+        """The entry, ungrounded where the document is another person's: the person decides."""
+        return replace(entry, is_grounded=entry.is_grounded and not self.is_another_person)
 
     def sources(self, pointer: str, names: Iterable[str]) -> dict[str, Any]:
         """Evidence of the named fields below a JSON pointer, each with the CV it is from."""

@@ -29,7 +29,8 @@ class MergeProposal(Base):
     cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"), index=True)
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str]
-    """``near_duplicate`` of the row, or ``unverified``: the value cannot be verified (scanned document)."""
+    """``near_duplicate`` of the row, or ``unverified``: the value cannot be verified (scanned document, or one that
+    seems to be another person's)."""
     section: Mapped[str]
     row_id: Mapped[UUID | None]
     """The row it resembles; null proposes a new row."""

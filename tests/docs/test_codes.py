@@ -61,7 +61,11 @@ def test_codes_of_the_extraction_command_are_explained_where_it_is():
 
 def test_every_warning_is_explained():
     warnings = codes_in_dicts(
-        "models/rules/documents/limits.py", "models/rules/formats/json_resume", "workers/gemini", *REPORTS
+        "models/rules/merge/person.py",
+        "models/rules/documents/limits.py",
+        "models/rules/formats/json_resume",
+        "workers/gemini",
+        *REPORTS,
     )
     calls = (node for node in nodes("workers/extraction") if isinstance(node, ast.Call))
     warn_calls = (

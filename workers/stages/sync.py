@@ -39,6 +39,7 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
         developer = lock_developer(session, job.owner_id)
         cv = get_cv(session, job)
         result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
+        warnings = [*result.warnings, *extraction["warnings"]]
         score = score_and_store(cv, extraction, result.best_score)
         data = {"cv_id": str(cv.id), "job_id": str(job.job_id), "changes": result.changes, **score}
         event = result.event
@@ -48,7 +49,7 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
             "changes": result.changes,
             "profile_version": developer.profile_version,
             "score": cv.score,
-            "warnings": [_without_quote(one) for one in extraction["warnings"][:MAX_WARNINGS]],
+            "warnings": [_without_quote(one) for one in warnings[:MAX_WARNINGS]],
         }
 
     return persist

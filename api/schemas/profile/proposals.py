@@ -5,7 +5,10 @@ from marshmallow import Schema, fields
 from api.schemas.fields import page_schema
 from models.tables.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
 
-NEAR = "`near_duplicate`: much like an existing entry; `unverified`: read from a scan, unchecked."
+NEAR = (
+    "`near_duplicate`: much like an existing entry; `unverified`: read from a scan, or from a CV that seems to be "
+    "another person's."
+)
 
 
 class ProposalSchema(Schema):
