@@ -111,7 +111,7 @@ def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) ->
 
 
 def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
-    whole = heading_print(lines, size, lines[0])
+    whole = heading_print(lines, size, lines[0]) if lines else None
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
     if whole is None or (sure and all(style_of(line) != whole for line in sure)):
         return kinds

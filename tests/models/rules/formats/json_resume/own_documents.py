@@ -63,6 +63,7 @@ EVERY_FIELD: dict[str, Any] = {
             "endDate": "2015",
             "score": "A",
             "courses": ["Tides", "Numerics"],
+            "summary": "A thesis on buoys",
         }
     ],
     "awards": [{"title": "Golden Buoy", "date": "2022-11", "awarder": "Port Guild", "summary": "For calm"}],

@@ -48,7 +48,7 @@ def test_values_are_what_ocr_read_and_say_so():
     assert all(place.get("ocr") for place in extraction["evidence"].values())
     assert extraction["meta"]["grounding"] == "unverifiable"
     assert extraction["meta"]["ocr"] == {"engine": NAME, "pages": [1]}
-    assert [warning["code"] for warning in extraction["warnings"]] == ["read_by_ocr"]
+    assert "read_by_ocr" in {warning["code"] for warning in extraction["warnings"]}
 
 
 @pytest.mark.parametrize(("x", "y"), [(72, 400), (400, 60), (72, 100), (400, 224)])
