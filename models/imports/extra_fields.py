@@ -15,12 +15,10 @@ from models.profile.sections import CONTACT, OVERVIEW, OVERVIEW_FIELDS, SECTIONS
 from models.profile.skill_catalogue import resolve_skills
 from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.formats.json_resume.fields import EXTRAS as JSON_RESUME
-from models.rules.merge.fields import merge_fields, next_base
+from models.rules.merge.fields import ADDRESS, merge_fields, next_base
 from models.rules.merge.keys import distinct_keys
 from models.rules.profile.change_counts import EXTRAS, TOMBSTONES, WHOLE_ROW
 from models.tables import Developer, ProfileChange, Tombstone
-
-ADDRESS = ("street", "city", "region", "postal_code", "country_code")
 
 
 def untouched_sections(session: Session, developer: Developer) -> frozenset[str]:

@@ -107,7 +107,8 @@ def _decide(session: Session, developer_id: UUID, proposal_id: UUID, status: str
 
 
 def _update_row(log: ChangeLog, proposal: MergeProposal, row: Any) -> bool:
-    current = values_of(row, proposal.values)
+    section = SECTION.get(proposal.section)
+    current = values_of(row, section.fields if section else proposal.values)
     changes = accepted_fields(row.import_base, current, proposal.values)
     log.write(proposal.section, row, changes)
     row.import_base = next_base(row.import_base, changes)

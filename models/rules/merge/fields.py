@@ -2,16 +2,21 @@
 
 base = what imports last wrote, ours = the row now, theirs = a new document. A field a person changed (ours
 differs from base) is never overwritten, not even if they emptied it; a field the document does not mention
-stays. Lists with the same items are equal in any order.
+stays, unless it contradicts one that the document does mention (``TOGETHER``). Lists with the same items are
+equal in any order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from models.rules.text.compare import is_empty
 
 Values = Mapping[str, Any]
 Base = Mapping[str, Any] | None
+ADDRESS = ("street", "city", "region", "postal_code", "country_code")
+TOGETHER = (("start", "end", "current"), ADDRESS)
+"""Fields that only make sense together: where a person changed one and the document has another value, none of
+them is written."""
 
 
 def same(one: Any, other: Any) -> bool:
@@ -22,20 +27,40 @@ def same(one: Any, other: Any) -> bool:
 
 
 def merge_fields(base: Base, ours: Values, theirs: Values, *, fill_only: bool = False) -> dict[str, Any]:
-    """The fields to write, with their new values.
+    """The fields to write, with their new values; of fields that belong together, all or none.
 
     Args:
         base: None for a row made by hand: only its empty fields are filled.
         fill_only: theirs is older than the last import, so it may only fill empty fields.
     """
-    return {
+    differences = _differences(ours, theirs)
+    writable = {
+        field
+        for field in differences
+        if _is_writable(base, field, ours[field]) and not (fill_only and not is_empty(ours[field]))
+    }
+    for group in TOGETHER:
+        if not differences.keys() & set(group) <= writable:
+            writable.difference_update(group)
+    return {field: value for field, value in differences.items() if field in writable}
+
+
+def _differences(ours: Values, theirs: Values) -> dict[str, Any]:
+    """What theirs says otherwise, and the fields to empty since they contradict it."""
+    differences = {
         field: value
         for field, value in theirs.items()
-        if not is_empty(value)
-        and not same(ours[field], value)
-        and _is_writable(base, field, ours[field])
-        and not (fill_only and not is_empty(ours[field]))
+        if not is_empty(value) and not same(ours[field], value)
     }
+    if theirs.get("current") and is_empty(theirs.get("end")):
+        differences |= _clear(ours, ["end"])
+    if any(not is_empty(ours[field]) for field in differences.keys() & set(ADDRESS)):
+        differences |= _clear(ours, [name for name in ADDRESS if is_empty(theirs.get(name))])
+    return differences
+
+
+def _clear(ours: Values, fields: Collection[str]) -> dict[str, Any]:
+    return {field: None for field in fields if not is_empty(ours.get(field))}
 
 
 def confirmed_fields(base: Base, ours: Values, theirs: Values) -> tuple[str, ...]:
@@ -54,7 +79,7 @@ def confirmed_fields(base: Base, ours: Values, theirs: Values) -> tuple[str, ...
 def _is_writable(base: Base, field: str, value: Any) -> bool:
     """Whether an import may write this field. Reordering bullets is an edit, so equality is exact here."""
     if base is None or field not in base:
-        return is_empty(value)
+        return is_empty(value) or value is False
     return bool(base[field] == value)
 
 
@@ -63,19 +88,25 @@ def next_base(base: Base, written: Values) -> dict[str, Any] | None:
 
     A value that a document only confirms still belongs to the person who wrote it.
     """
-    filled = {field: value for field, value in written.items() if not is_empty(value)}
-    return {**(base or {}), **filled} or None
+    others = {field: value for field, value in (base or {}).items() if field not in written}
+    return {**others, **{field: value for field, value in written.items() if not is_empty(value)}} or None
 
 
 def accepted_fields(base: Base, ours: Values, proposed: Values) -> dict[str, Any]:
     """The fields that accepting a proposal writes.
 
-    A field that only the person changed (the document repeats what imports wrote) stays.
+    A field that only the person changed (the document repeats what imports wrote) stays; ``end`` and ``current``
+    follow each other.
     """
-    return {
+    changes = {
         field: value
         for field, value in proposed.items()
         if not is_empty(value)
         and not same(ours[field], value)
         and not (base is not None and field in base and same(base[field], value))
     }
+    if changes.get("current") and "end" not in changes:
+        changes |= _clear(ours, ["end"])
+    elif changes.get("end") and ours.get("current") and "current" not in changes:
+        changes["current"] = False
+    return changes
