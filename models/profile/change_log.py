@@ -97,7 +97,8 @@ class ChangeLog:
             session, developer, "profile.updated", source_id=source_id, data=event_data, job_id=job_id
         )
         if self.actor != "import":
-            apply_events(session, developer, [event, *self._activity()])
+            with session.no_autoflush:  # the event is written once, when it has been applied
+                apply_events(session, developer, [event, *self._activity()])
         return event
 
     def _activity(self) -> list[DomainEvent]:

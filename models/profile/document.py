@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from sqlalchemy.orm import Session
 
 from models.profile.import_history import newest_import_query
-from models.profile.rows import contact_row, values_of
+from models.profile.rows import values_of
 from models.profile.sections import ALL_CONTACT_FIELDS, CONTACT, OVERVIEW_FIELDS, SECTIONS, Section
 from models.stores.database import Database
 from models.stores.developer_locks import StripedLock
@@ -142,9 +142,8 @@ def profile_version(session: Session, developer_id: UUID) -> int:
     return session.scalars(select(Developer.profile_version).where(Developer.id == developer_id)).one()
 
 
-def contact_view(session: Session, developer_id: UUID) -> dict[str, Any]:
+def contact_view(contact: ContactInfo | None) -> dict[str, Any]:
     """Contact details, ready for JSON; all empty where there are none."""
-    contact = contact_row(session, developer_id)
     return values_of(contact, ALL_CONTACT_FIELDS) if contact else dict(NO_CONTACT)
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.errors import DomainError
-from models.events.domain_events import lock_developer
+from models.events.domain_events import lock_developer, transaction_time
 from models.profile.change_log import ChangeLog
 from models.profile.tombstones import TombstoneSet
 from models.rules.merge.evidence import replace_sources
@@ -59,6 +59,8 @@ class PersonEdit:
             if not is_same_value(name, getattr(row, name), value)
         }
         self.log.write(section, row, changes)
+        if changes:
+            row.updated_at = transaction_time(self.session)  # else the session would read it back
         if changes.keys() & (row.evidence or {}).keys():
             row.evidence = replace_sources(row.evidence, changes)
         return set(changes)

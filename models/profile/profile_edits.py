@@ -28,15 +28,19 @@ def update_overview(edit: PersonEdit, values: Values) -> None:
     edit.write(OVERVIEW, edit.developer, values)
 
 
-def update_contact(edit: PersonEdit, values: Values) -> None:
-    """Write the contact fields. Raises InvalidFields for a telephone number that cannot be one."""
-    contact = contact_row(edit.session, edit.developer.id)
+def update_contact(edit: PersonEdit, contact: ContactInfo | None, values: Values) -> ContactInfo | None:
+    """Write the contact fields; returns the row, a new one where there was none and a value is given.
+
+    Raises:
+        InvalidFields: a telephone number that cannot be one.
+    """
     if contact is None:
         if not any(values.values()):
-            return
+            return None
         contact = add_contact_row(edit.log)
     edit.write(CONTACT, contact, {**values, **_phone(contact, values)})
     edit.session.flush()
+    return contact
 
 
 def _phone(contact: ContactInfo, values: Values) -> dict[str, str]:
@@ -62,7 +66,7 @@ def replace_profile(edit: PersonEdit, document: Mapping[str, Any]) -> None:
     update_overview(edit, {name: document[name] for name in OVERVIEW_FIELDS if name in document})
     if CONTACT in document:
         try:
-            update_contact(edit, document[CONTACT])
+            update_contact(edit, contact_row(edit.session, edit.developer.id), document[CONTACT])
         except InvalidFields as error:
             raise InvalidFields({"contact": error.errors}) from None
     for section in SECTIONS:

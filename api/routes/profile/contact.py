@@ -12,6 +12,7 @@ from api.schemas.profile.profile import ContactDetailsSchema
 from api.schemas.profile.profile_input import ContactInputSchema
 from models.profile.document import contact_view
 from models.profile.profile_edits import update_contact
+from models.profile.rows import contact_row
 
 blueprint = Blueprint("contact", __name__, description="Contact details of the profile")
 
@@ -22,7 +23,7 @@ blueprint = Blueprint("contact", __name__, description="Contact details of the p
 def get_contact() -> Response:
     """Contact details of the profile; not those of the account."""
     with transaction() as session:
-        return conditional_json(contact_view(session, current_developer_id()))
+        return conditional_json(contact_view(contact_row(session, current_developer_id())))
 
 
 @blueprint.put("/developer/me/contact")
@@ -45,7 +46,7 @@ def update_contact_details(values: dict[str, Any]) -> Response:
 
 def _write(values: dict[str, Any]) -> Response:
     with profile_edit() as current:
-        require_match(json_etag(contact_view(current.session, current_developer_id())))
-        update_contact(current.edit, values)
-        body = contact_view(current.session, current_developer_id())
+        contact = contact_row(current.session, current_developer_id())
+        require_match(json_etag(contact_view(contact)))
+        body = contact_view(update_contact(current.edit, contact, values))
     return json_response(body)

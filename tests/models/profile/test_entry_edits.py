@@ -15,7 +15,7 @@ from models.profile.document import profile_document
 from models.profile.entry_edits import create_entry, delete_entry, get_entry, order_entries, update_entry
 from models.profile.person_edit import SkillExists, person_edit
 from models.profile.profile_edits import empty_profile, replace_profile, update_contact, update_overview
-from models.profile.rows import section_rows
+from models.profile.rows import contact_row, section_rows
 from models.profile.sections import SECTION
 from models.rules.documents.extraction import empty_extraction
 from models.stores.owned_rows import NotFound
@@ -179,7 +179,7 @@ def test_one_skill_in_many_spellings_is_one_row(database, bring_in, edit, show):
 def test_every_change_is_in_the_history_and_one_edit_is_one_event(database, developer_id, edit):
     def work(e):
         update_overview(e, {"headline": "Engineer"})
-        update_contact(e, {"city": "Bergen"})
+        update_contact(e, contact_row(e.session, e.developer.id), {"city": "Bergen"})
         row = create_entry(e, SECTION["education"], BY_HAND["education"])
         update_entry(e, SECTION["education"], row, {"grade": "A"})
         return row.id
@@ -266,7 +266,13 @@ def test_what_is_sent_back_as_it_was_shown_is_no_edit(bring_in, edit, show):
     contact = {"full_name": "Ola", "email": None, "phone": "(030) 12 34 56", "location": None}
     bring_in({"contact": {**contact, "links": ["example.org/ola"]}})
     before = show()
-    edit(lambda e: update_contact(e, {**before["contact"], "links": ["https://example.org/ola"]}))
+    edit(
+        lambda e: update_contact(
+            e,
+            contact_row(e.session, e.developer.id),
+            {**before["contact"], "links": ["https://example.org/ola"]},
+        )
+    )
     assert show() == before
 
 
