@@ -102,7 +102,8 @@ def test_a_suspect_runs_in_a_process_of_its_own_and_dies_alone(
     with running_worker(environment, log) as group:
         for attempt in range(1, MAX_CRASHES - ISOLATE_AFTER_CRASHES + 1):
             with database.session() as session:
-                session.get_one(Cv, session.get_one(Job, suspect).cv_id, with_for_update=True)
+                cv_id = session.get_one(Job, suspect).cv_id
+                session.get_one(Cv, cv_id, with_for_update={"key_share": True})
                 wait_until(partial(_attempted, database, suspect, attempt), "the suspect is at work")
                 (pid,) = _isolated_pids(suspect)
                 os.kill(pid, signal.SIGKILL)
