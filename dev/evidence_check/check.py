@@ -34,6 +34,7 @@ _PART = (
 GAP = "\ufffc"
 _LOST = re.compile(rf"ffi|ffl|ff|fi|fl|ft|{GAP}+")
 DAMAGE = "(the text layer lacks letters or ligatures of it)"
+_LIST_MARK = re.compile(r"^\s*[•●▪▸‣*–-]\s+")
 # "Udine | Paese: Italia": what a form prints between the parts of a place.
 _LABEL = re.compile(r"\s*[|·]\s*[^\W\d]{3,20}:\s*")
 _EDGES = " \t\n,;|·•–—-:：/，、；.()（）[]\"'"
@@ -122,9 +123,9 @@ def stands(quote: str, texts: Sequence[str], holds: Callable[[str, str], bool] =
     """Whether every printed piece of the quote is in one of the page's (squeezed) texts.
 
     A quote over several lines or columns is looked for line by line and column by column, because readers differ in
-    what follows what.
+    what follows what. What marks a line in a list is no part of its words.
     """
-    pieces = [squeeze(piece) for piece in re.split(r"[\n\t]", quote)]
+    pieces = [squeeze(_LIST_MARK.sub("", piece)) for piece in re.split(r"[\n\t]", quote)]
     return all(any(holds(text, piece) for text in texts) for piece in pieces if piece)
 
 
