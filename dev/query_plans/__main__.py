@@ -1,4 +1,4 @@
-"""``python -m dev.bench.hot_queries``: the plans of hot queries beside a million developers and ten million events.
+"""``python -m dev.query_plans``: the plans of hot queries beside a million developers and ten million events.
 
 The rows are made by the database, in one of its own. Then the functions of the product run, each in a transaction
 that is rolled back, and every statement they send is explained. Exit status 1 when one of them scans a large table.
@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
-from dev.bench.hot_rows import BOARD, ID, fill
+from dev.query_plans.rows import BOARD, ID, fill
 from dev.stack import Stack
 from models.accounts.login_sessions import session_principal
 from models.events.domain_events import lock_developer, record_event, transaction_time
@@ -79,7 +79,7 @@ QUERIES: Mapping[str, Callable[[Session, UUID], Any]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m dev.bench.hot_queries")
+    parser = argparse.ArgumentParser(prog="python -m dev.query_plans")
     parser.add_argument("--developers", type=int, default=1_000_000)
     parser.add_argument("--events", type=int, default=10, help="of each developer")
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""Rows of many developers, made by the database itself, for ``dev.bench.hot_queries``."""
+"""Rows of many developers, made by the database itself, for ``dev.query_plans``."""
 
 from uuid import UUID
 
