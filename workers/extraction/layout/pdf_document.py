@@ -41,7 +41,6 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
     placed = lay_out(continue_columns(mark_running_headers(lines, sizes)))
     hidden = [hidden for page in pages for hidden in page.hidden]
     hidden += _unprinted(pages, placed, metadata, carried_files)
-    recognised = tuple(page.number for page in pages if page.engine)
     return Document(
         kind="pdf",
         pages=len(pages),
@@ -52,7 +51,7 @@ def read_pdf(data: bytes, recognition: Recognition | None = None) -> Document:
             f"Page {page.number} is damaged and was left out." for page in pages if page.is_damaged
         ),
         image_only_pages=pictures,
-        ocr_pages=recognised,
+        ocr_pages=tuple(page.number for page in pages if page.engine),
         ocr_engine=", ".join(dict.fromkeys(page.engine for page in pages if page.engine)),
         unreadable_pages=tuple(page.number for page in pages if page.is_unreadable),
         page_sizes=sizes,

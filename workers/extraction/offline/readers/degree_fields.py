@@ -81,9 +81,7 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
         return value_of(degree), next((value_of(p) for p in rest if not school_score(p.text)), None)
     if m and clean(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
-        field = degree.cut(m.end(), len(text))
-        field = _clean_piece(field)
-        return value_of(degree.cut(0, m.start())), value_of(field)
+        return value_of(degree.cut(0, m.start())), value_of(_clean_piece(degree.cut(m.end(), len(text))))
     if head and _WHOLE.match(text, degree_end):
         return value_of(degree), _field_among(rest)
     if (
