@@ -44,6 +44,7 @@ RANGES = [
     ("ab 2023", "2023", None, True),
     ("Juni 2014 bis August 2015", "2014-06", "2015-08", False),
     ("janvier 2019 – aujourd'hui", "2019-01", None, True),
+    ("2019 → auj.", "2019", None, True),
     ("Août 2018 à Juin 2019", "2018-08", "2019-06", False),
     ("enero de 2018 - actualidad", "2018-01", None, True),
     ("Abril 2019 até o momento", "2019-04", None, True),
