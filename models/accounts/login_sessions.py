@@ -1,21 +1,18 @@
-"""Login sessions and their rotating refresh tokens (RFC 9700, section 4.14)."""
+"""Login sessions, each a family of refresh tokens (RFC 9700, section 4.14)."""
 
-import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models.accounts import refresh_tokens
 from models.accounts.principal import PRINCIPAL_COLUMNS, Principal
 from models.events.audit_log import audit
-from models.rules.security.token_digests import token_digest
 from models.stores.owned_rows import get_owned
 from models.stores.reads import Read, Reads
 from models.tables import Developer, LoginSession, RefreshToken
 
-REFRESH_PREFIX = "vitaert_"
 _PRINCIPAL = Read(
     select(Developer.token_version, *PRINCIPAL_COLUMNS)
     .join(LoginSession, LoginSession.developer_id == Developer.id)
@@ -39,33 +36,20 @@ def open_session(session: Session, developer: Developer, user_agent: str | None,
     session.add(login)
     session.flush()
     audit(session, developer.id, "session.opened")
-    return Login(developer, login.id, _issue_refresh_token(session, login.id, days))
+    return Login(developer, login.id, refresh_tokens.first_token(session, login.id, days))
 
 
-def rotate(session: Session, refresh_token: str, days: int) -> Login | None:
-    """Exchange a refresh token for the next one; None if it is invalid.
-
-    A token used a second time was copied: its whole family ends (RFC 9700, section 4.14.2). The conditional
-    UPDATE lets one of several simultaneous requests win; the others count as the second use.
-    """
-    digest = token_digest(refresh_token)
-    spend = (
-        update(RefreshToken)
-        .where(RefreshToken.digest == digest, RefreshToken.used_at.is_(None))
-        .where(RefreshToken.expires_at > func.now())
-        .values(used_at=func.now())
-        .returning(RefreshToken.session_id)
-    )
-    session_id = session.scalar(spend)
-    if session_id is None:
-        _revoke_family_of(session, digest)
+def rotate(session: Session, refresh_token: str, secret_key: str, days: int) -> Login | None:
+    """Exchange a refresh token for the next one; None if it is invalid or its login has ended."""
+    next_token = refresh_tokens.spend(session, refresh_token, secret_key, days)
+    if next_token is None:
         return None
+    session_id, token = next_token
     login = session.scalar(select(LoginSession).where(LoginSession.id == session_id).with_for_update())
     if login is None or login.revoked_at is not None:
         return None
     login.last_used_at = func.now()
-    developer = session.get_one(Developer, login.developer_id)
-    return Login(developer, login.id, _issue_refresh_token(session, login.id, days))
+    return Login(session.get_one(Developer, login.developer_id), login.id, token)
 
 
 def revoke_session(session: Session, developer_id: UUID, session_id: UUID) -> None:
@@ -96,25 +80,3 @@ def session_principal(
     if row is None or row[0] != token_version:
         return None
     return Principal(developer_id, session_id, *row[1:])
-
-
-def _revoke_family_of(session: Session, digest: str) -> None:
-    used = select(RefreshToken.session_id).where(
-        RefreshToken.digest == digest, RefreshToken.used_at.is_not(None)
-    )
-    revoke = (
-        update(LoginSession)
-        .where(LoginSession.id.in_(used), LoginSession.revoked_at.is_(None))
-        .values(revoked_at=func.now())
-        .returning(LoginSession.developer_id)
-    )
-    for developer_id in session.scalars(revoke, execution_options={"synchronize_session": False}).all():
-        audit(session, developer_id, "session.reuse_detected")
-
-
-def _issue_refresh_token(session: Session, session_id: UUID, days: int) -> str:
-    plain = REFRESH_PREFIX + secrets.token_urlsafe(32)
-    expires_at = func.now() + timedelta(days=days)
-    session.add(RefreshToken(session_id=session_id, digest=token_digest(plain), expires_at=expires_at))
-    session.flush()
-    return plain

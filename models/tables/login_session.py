@@ -23,7 +23,7 @@ class LoginSession(Base):
 
 
 class RefreshToken(Base):
-    """A token of a session; using it after ``used_at`` is set revokes the session."""
+    """A token of a session; using it some time after ``used_at`` revokes the session."""
 
     __tablename__ = "refresh_tokens"
 

@@ -60,11 +60,15 @@ def login(values: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, LoginSchema, example=examples.LOGIN)
 @public
 def refresh(values: dict[str, Any]) -> dict[str, Any]:
-    """Exchange a refresh token for new tokens; using one twice ends its login."""
+    """Exchange a refresh token for new tokens.
+
+    For 30 seconds the same token gets the same next one, so that two tabs may ask at once. Later use ends its login.
+    """
+    settings = resources().settings
     # The problem is raised after the transaction, so that the revocation of a stolen token is committed.
     with transaction() as session:
         rotated = login_sessions.rotate(
-            session, values["refresh_token"], resources().settings.refresh_token_days
+            session, values["refresh_token"], settings.secret_key, settings.refresh_token_days
         )
     if rotated is None:
         raise Problem(401, "invalid_refresh_token", "Invalid refresh token; log in again.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,17 +10,24 @@ import pytest
 from argon2 import PasswordHasher, extract_parameters
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from api import create_app
 from config import ConfigError, Settings
 from models.stores.database import Database
-from models.tables import AuditEntry, Developer
+from models.tables import AuditEntry, Developer, RefreshToken
 from tests.fixtures.web import PASSWORD, Account
 
 
 def _bearer(tokens: dict[str, Any]) -> dict[str, str]:
     return {"Authorization": f"Bearer {tokens['access_token']}"}
+
+
+def _let_pass(database: Database, seconds: int) -> None:
+    with database.session() as session:
+        session.execute(
+            update(RefreshToken).values(used_at=RefreshToken.used_at - timedelta(seconds=seconds))
+        )
 
 
 def _login(client: FlaskClient, account: Account, password: str = PASSWORD) -> Any:
@@ -135,12 +143,13 @@ def test_refresh_tokens_rotate(client: FlaskClient, account: Account) -> None:
     assert client.get("/api/developer/me", headers=_bearer(second.get_json())).status_code == 200
 
 
-def test_a_refresh_token_shown_twice_ends_its_login(
+def test_a_refresh_token_that_comes_again_later_ends_its_login(
     client: FlaskClient, account: Account, database: Database
 ) -> None:
     other = _login(client, account).get_json()
     stolen = {"refresh_token": account.refresh_token}
     fresh = client.post("/api/auth/refresh", json=stolen).get_json()
+    _let_pass(database, seconds=31)
     replay = client.post("/api/auth/refresh", json=stolen)
     assert (replay.status_code, replay.get_json()["code"]) == (401, "invalid_refresh_token")
     assert client.post("/api/auth/refresh", json={"refresh_token": fresh["refresh_token"]}).status_code == 401
@@ -152,13 +161,34 @@ def test_a_refresh_token_shown_twice_ends_its_login(
         assert session.scalar(noted) == 1
 
 
-def test_one_of_many_simultaneous_refreshes_wins(app: Flask, account: Account) -> None:
+def test_simultaneous_refreshes_get_the_same_next_token(app: Flask, account: Account) -> None:
     fields = {"refresh_token": account.refresh_token}
     with ThreadPoolExecutor(8) as pool:
-        statuses = list(
-            pool.map(lambda _: app.test_client().post("/api/auth/refresh", json=fields).status_code, range(8))
+        answers = list(
+            pool.map(lambda _: app.test_client().post("/api/auth/refresh", json=fields).get_json(), range(8))
         )
-    assert sorted(statuses) == [200] + [401] * 7
+    assert len({answer["refresh_token"] for answer in answers}) == 1
+    for answer in answers:
+        assert app.test_client().get("/api/developer/me", headers=_bearer(answer)).status_code == 200
+
+
+def test_a_token_whose_successor_is_spent_is_refused_without_ending_the_login(
+    client: FlaskClient, account: Account
+) -> None:
+    first = {"refresh_token": account.refresh_token}
+    second = client.post("/api/auth/refresh", json=first).get_json()
+    third = client.post("/api/auth/refresh", json={"refresh_token": second["refresh_token"]}).get_json()
+    assert client.post("/api/auth/refresh", json=first).status_code == 401
+    assert client.get("/api/developer/me", headers=_bearer(third)).status_code == 200
+    assert client.post("/api/auth/refresh", json={"refresh_token": third["refresh_token"]}).status_code == 200
+
+
+def test_an_expired_refresh_token_is_refused(
+    client: FlaskClient, account: Account, database: Database
+) -> None:
+    with database.session() as session:
+        session.execute(update(RefreshToken).values(expires_at=func.now()))
+    assert client.post("/api/auth/refresh", json={"refresh_token": account.refresh_token}).status_code == 401
 
 
 def test_logging_out_ends_the_access_token_too(client: FlaskClient, account: Account) -> None:
