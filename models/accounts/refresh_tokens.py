@@ -37,14 +37,14 @@ def spend(session: Session, token: str, secret_key: str, days: int) -> tuple[UUI
     is_recent = (RefreshToken.used_at > func.now() - REPEAT_WINDOW).label("is_recent")
     is_valid = (RefreshToken.expires_at > func.now()).label("is_valid")
     query = select(RefreshToken, is_valid, is_recent).where(RefreshToken.digest == digest).with_for_update()
-    found = session.execute(query).one_or_none()
-    if found is None:
+    result = session.execute(query).one_or_none()
+    if result is None:
         return None
-    row, successor = found.RefreshToken, _successor(token, secret_key)
-    if row.used_at is None and found.is_valid:
+    row, successor = result.RefreshToken, _successor(token, secret_key)
+    if row.used_at is None and result.is_valid:
         row.used_at = func.now()
         return row.session_id, _store(session, row.session_id, successor, days)
-    if row.used_at is not None and not found.is_recent:
+    if row.used_at is not None and not result.is_recent:
         _revoke_login(session, row.session_id)
         return None
     return (row.session_id, successor) if _is_unused(session, successor) else None

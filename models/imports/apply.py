@@ -22,7 +22,6 @@ from models.rules.merge.evidence import confirm_values, replace_sources
 from models.rules.merge.person import REASON, WARNING, is_another_person
 from models.rules.merge.plan import plan_row, plan_section
 from models.rules.merge.types import DocumentEntry, MergePlan, Update
-from models.rules.profile.validation import documents_phone
 from models.tables import ContactInfo, Developer, DomainEvent
 
 
@@ -64,7 +63,7 @@ def apply_extraction(
     log = ChangeLog(session, developer, "import", job_id, cv_id)
     tombstones = tombstone_keys(session, developer.id)
     contact = contact_row(session, developer.id)
-    details = _with_normal_phone(entries_of(extraction, CONTACT, CONTACT_FIELDS, ())[0])
+    details = entries_of(extraction, CONTACT, CONTACT_FIELDS, ())[0]
     ours = contact_state(contact).values if contact and cv_id else {}
     is_other = bool(ours) and is_another_person(ours, details.all_values)
     run = Import(log, extraction, fill_only or is_older, tombstones, is_other)
@@ -100,15 +99,6 @@ def _merge_contact(run: Import, contact: ContactInfo | None, entry: DocumentEntr
     _write(run, CONTACT, contact, plan.updates[0])
     _see(run, contact)
     _propose(run, CONTACT, plan, {})
-
-
-def _with_normal_phone(entry: DocumentEntry) -> DocumentEntry:
-    """With the telephone number in one spelling, so that two documents with the same number are equal."""
-    values, ungrounded = (
-        {name: documents_phone(value) if name == "phone" else value for name, value in part.items()}
-        for part in (entry.values, entry.ungrounded)
-    )
-    return replace(entry, values=values, ungrounded=ungrounded)
 
 
 def _merge_section(run: Import, section: Section) -> None:

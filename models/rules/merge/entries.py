@@ -4,15 +4,23 @@ Only documents with pages that have no text (scans) hold values without evidence
 recognised and that may be wrong; the reader leaves out all other values without evidence.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
 from models.rules.merge.types import DocumentEntry
+from models.rules.profile.validation import documents_address, documents_phone
 from models.rules.text.compare import is_empty
 
 DOUBTFUL = ("partial", "unverifiable")
 """Values of ``meta.grounding`` under which a value may have no evidence, or evidence from OCR."""
+
+_NORMAL: Mapping[str, Callable[[Any], Any]] = {
+    "phone": documents_phone,
+    "url": lambda address: address and documents_address(address),
+    "links": lambda links: [documents_address(link) for link in links],
+}
+"""One spelling of a value, so that two documents with the same one are equal."""
 
 
 def entries_of(
@@ -40,6 +48,7 @@ def overview_entry(extraction: Extraction, fields: Sequence[str]) -> DocumentEnt
 def _entry(
     extraction: Extraction, pointer: str, values: Mapping[str, Any], named_by: Sequence[str]
 ) -> DocumentEntry:
+    values = {name: _NORMAL.get(name, lambda printed: printed)(value) for name, value in values.items()}
     if extraction["meta"].get("grounding") not in DOUBTFUL:
         return DocumentEntry(values, pointer)
     evidence = extraction["evidence"]

@@ -91,11 +91,12 @@ def is_same_value(field: str, current: Any, entered: Any) -> bool:
     if current == entered:
         return True
     if field == "url" and current:
-        return _normalised(current) == entered
-    return field == "links" and [_normalised(address) for address in current] == entered
+        return documents_address(current) == entered
+    return field == "links" and [documents_address(address) for address in current] == entered
 
 
-def _normalised(address: str) -> str:
+def documents_address(address: str) -> str:
+    """A document's web address: as ``web_address`` if a person could enter it, else as printed."""
     try:
         return web_address(address)
     except ValueError:

@@ -81,7 +81,7 @@ def test_the_latest_document_leaves_no_trace(here, bring_in):
         "reverted.head": 1,
         "reverted.contact": 1,
         "reverted.experience": 1,
-        "reverted.skills": 1,
+        "reverted.skills": 2,
         "removed.experience": 1,
     }
     assert taken_up(here) == before
@@ -152,7 +152,7 @@ def test_what_cannot_be_undone_says_why(here, bring_in):
     assert conflict_code(bring_in(EVERY_FIELD, status="running")) == "job_running"
     assert conflict_code(bring_in(EVERY_FIELD, status="failed")) == "not_imported"
     again = bring_in(EVERY_FIELD)
-    assert undo(here, again)["changes"]["removed.skills"] == 3
+    assert undo(here, again)["changes"]["removed.skills"] == 4
     with here.database.session() as session:
         other = Developer(email="other@example.org", password_hash="-")
         session.add(other)

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.rules.formats.json_resume.entries import unmapped_fields
 from models.rules.formats.json_resume.fields import BASICS, LOCATION, OVERVIEW, is_blank
-from models.rules.profile.validation import documents_phone, is_enterable
+from models.rules.profile.validation import documents_address, documents_phone, is_enterable
 from models.rules.text.urls import network_of, username_of
 
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -23,7 +23,8 @@ def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
         contact["country_code"] = None
     contact["location"] = place(contact)
     addresses = [basics.get("url"), *(profile.get("url") for profile in basics.get("profiles") or [])]
-    contact["links"] = list(dict.fromkeys(one for one in addresses if is_enterable(one)))
+    links = (documents_address(one) for one in addresses if is_enterable(one))
+    contact["links"] = list(dict.fromkeys(links))
     left = unmapped_fields(basics, _plain(overview, contact))
     if isinstance(left.get("location"), dict):
         left["location"] = unmapped_fields(left["location"], _parts(contact))
@@ -33,7 +34,10 @@ def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
 def write_basics(
     overview: Mapping[str, Any], contact: Mapping[str, Any], left: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """``basics`` of a profile, with the unmapped fields of an earlier import."""
+    """``basics`` of a profile, with the unmapped fields of an earlier import.
+
+    ``profiles`` is in it if anything is: themes read it without asking.
+    """
     location = left.get("location")
     parts = _parts(contact)
     if contact.get("location") and contact["location"] != place(contact) and "address" not in parts:
@@ -50,7 +54,7 @@ def write_basics(
         basics["phone"] = left["phone"]  # the same number in the document's spelling
     if "location" in left or parts:
         basics["location"] = location
-    return basics
+    return {**basics, "profiles": basics.get("profiles", [])} if basics or "profiles" in left else {}
 
 
 def place(contact: Mapping[str, Any]) -> str | None:
@@ -61,16 +65,17 @@ def place(contact: Mapping[str, Any]) -> str | None:
 
 def _links(links: list[str], left: Mapping[str, Any]) -> dict[str, Any]:
     """``url`` and ``profiles``: those of an earlier import that the profile still has, then the others."""
+    links = [documents_address(link) for link in links]
 
     def is_current(address: Any) -> bool:
-        return not is_enterable(address) or address in links
+        return not is_enterable(address) or documents_address(address) in links
 
     result: dict[str, Any] = {}
     profiles = [one for one in left.get("profiles") or [] if is_current(one.get("url"))]
-    written = {one.get("url") for one in profiles}
+    written = {documents_address(one["url"]) for one in profiles if is_enterable(one.get("url"))}
     if "url" in left and is_current(left["url"]):
         result["url"] = left["url"]
-        written.add(left["url"])
+        written.add(documents_address(left["url"] or ""))
     for link in links:
         if link in written:
             continue
@@ -81,8 +86,8 @@ def _links(links: list[str], left: Mapping[str, Any]) -> dict[str, Any]:
             profiles.append({"network": "Web", "url": link})
         else:
             profiles.append({"network": network, "username": username_of(link) or "", "url": link})
-    if profiles or "profiles" in left:
-        result["profiles"] = profiles if profiles or left["profiles"] else left["profiles"]
+    if profiles:
+        result["profiles"] = profiles
     return result
 
 

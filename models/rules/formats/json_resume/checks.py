@@ -16,6 +16,7 @@ from models.rules.formats.json_resume.fields import (
     OVERVIEW,
     TOP_LEVEL,
 )
+from models.rules.formats.json_resume.older_forms import current_form
 
 SECTION_OF = {one.key: one.section for one in LISTS}
 MAX_STORED_ENTRIES = 200
@@ -25,10 +26,12 @@ MAX_STORED_ENTRIES = 200
 def field_errors(document: Mapping[str, Any]) -> dict[str, Any]:
     """Errors by field, nested as the document is; empty where it can be imported.
 
-    Null and empty texts are valid. Fields the schema does not name may be anything.
+    Null and empty texts are valid, and so are older names and dates that can be read (``current_form``). Fields
+    the schema does not name may be anything.
     """
     if not TOP_LEVEL & document.keys():
         return {"": ["This is neither a JSON Resume nor an export of a profile."]}
+    document, _ = current_form(document)
     return nested([*unstorable(document), *_typed(document)])
 
 

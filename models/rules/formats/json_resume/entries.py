@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from models.rules.documents.limits import MAX_LONG_TEXT
 from models.rules.documents.profile_document import ProfileEntry
 from models.rules.formats.json_resume.fields import EXTRAS, KINDS, OTHER, ResumeList, is_blank
 from models.rules.profile.validation import is_enterable, is_enterable_date
@@ -10,6 +11,8 @@ from models.rules.profile.validation import is_enterable, is_enterable_date
 ABSENT = object()
 TITLE_FIELD = "title_field"
 """In ``extras``: the field that gave the title, if it was not the usual one."""
+ALONE = "alone"
+"""In ``extras``: a skill that has its category as a field of its own, and is in no group."""
 MAX_YEARS = 80
 
 
@@ -28,6 +31,12 @@ def entry_values(which: ResumeList, entry: Mapping[str, Any]) -> ProfileEntry | 
     if which.section == "experience":
         values["current"] = values["start"] is not None and is_blank(entry.get("endDate"))
         values["highlights"] = values["highlights"] or []
+    if which.section == "skills" and not is_blank(entry.get("category")):
+        extras[ALONE] = True
+    if which.joined and entry.get(which.joined[1]):
+        joined = _joined(which.joined, entry)
+        if 0 < len(joined) <= MAX_LONG_TEXT:
+            values[which.columns[which.joined[0]]] = joined
     row = ProfileEntry(values, {EXTRAS: extras})
     left = unmapped_fields(entry, entry_of(which, values, row.extras))
     row.extras = {EXTRAS: {**extras, **({"fields": left} if left else {})}} if left or extras else {}
@@ -44,7 +53,21 @@ def entry_of(which: ResumeList, values: Mapping[str, Any], extras: Mapping[str, 
     entry = {name: values[column] for name, column in columns.items() if not is_blank(values.get(column))}
     if values.get("kind") == OTHER:
         entry["type"] = OTHER
-    return {**stored.get("fields", {}), **entry}
+    fields = stored.get("fields", {})
+    if which.joined and fields.get(which.joined[1]):
+        text, items = which.joined
+        joined = _joined(which.joined, fields)
+        if entry.get(text) == joined:
+            entry.pop(text, None)  # as the document said it
+        elif len(joined) <= MAX_LONG_TEXT:
+            fields = {name: value for name, value in fields.items() if name != items}  # edited since
+    return {**fields, **entry}
+
+
+def _joined(names: tuple[str, str], entry: Mapping[str, Any]) -> str:
+    """A text and a list of texts as one text, a line each."""
+    text, items = entry.get(names[0]), entry.get(names[1]) or []
+    return "\n".join(line for line in (text, *items) if not is_blank(line))
 
 
 def unmapped_fields(entry: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class ResumeList:
     names: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     """Of achievements; the first is what an entry becomes."""
+    joined: tuple[str, str] | None = None
+    """A field and a list that stand in the field's column together, a line each."""
 
 
 LISTS = (
@@ -53,6 +55,7 @@ LISTS = (
             "summary": "notes",
         },
         ("institution", "studyType", "area"),
+        joined=("summary", "courses"),
     ),
     ResumeList(
         "skills",
@@ -72,6 +75,7 @@ LISTS = (
         },
         ("position", "organization"),
         ("volunteering",),
+        ("summary", "highlights"),
     ),
     ResumeList(
         "awards",
@@ -100,6 +104,7 @@ LISTS = (
         {"name": "title", "entity": "issuer", "startDate": "date", "url": "url", "description": "summary"},
         ("name",),
         ("project", OTHER),
+        ("description", "highlights"),
     ),
     ResumeList(
         "languages", "achievements", {"language": "title", "fluency": "level"}, ("language",), ("language",)

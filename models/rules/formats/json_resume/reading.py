@@ -7,6 +7,8 @@ from models.rules.documents.profile_document import LIST_SECTIONS, ProfileDocume
 from models.rules.formats.json_resume.basics import read_basics
 from models.rules.formats.json_resume.entries import entry_values
 from models.rules.formats.json_resume.fields import EXTRAS, LISTS, STORED_WHOLE, TOP_LEVEL, ResumeList
+from models.rules.formats.json_resume.older_forms import current_form
+from models.rules.formats.json_resume.skill_groups import skills_of_group
 from models.rules.text.clean_text import clean_text
 from models.rules.text.compare import skill_slug
 
@@ -20,7 +22,7 @@ def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
     Data that no column holds is in ``extras`` of its row; entries that cannot be rows (without a name, or a skill
     listed twice) and the parts about the document itself are in those of the contact.
     """
-    document = _clean(document)
+    document, warnings = current_form(_clean(document))
     overview, contact, unmapped = read_basics(document.get("basics") or {})
     sections: dict[str, list[ProfileEntry]] = {name: [] for name in LIST_SECTIONS}
     unplaced: dict[str, list[Any]] = {}
@@ -36,7 +38,7 @@ def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
         "unplaced": unplaced,
         "empty": {name: value for name, value in document.items() if name in TOP_LEVEL and not value},
     }
-    warnings = [
+    warnings += [
         {"code": "unknown_field", "path": f"/{name}", "kept": f"/meta/{UNRECOGNISED}/{name}"}
         for name in unknown
     ]
@@ -54,15 +56,24 @@ def _list(which: ResumeList, entries: list[Any]) -> tuple[list[ProfileEntry], li
     others: list[Any] = []
     slugs = {""}
     for index, entry in enumerate(entries):
-        row = entry_values(which, entry)
-        slug = skill_slug(row.values["name"]) if row and which.section == "skills" else None
-        if row is None or slug in slugs:
+        of_entry = _rows(which, entry, index, slugs)
+        if which.section == "skills":
+            named = {skill_slug(row.values["name"]) for row in of_entry}
+            of_entry = [] if named & slugs else of_entry
+            slugs |= named
+        rows += of_entry
+        if not of_entry:
             others.append([index, entry])
-            continue
-        if slug is not None:
-            slugs.add(slug)
-        rows.append(row)
     return rows, others
+
+
+def _rows(which: ResumeList, entry: Any, index: int, slugs: set[str]) -> list[ProfileEntry]:
+    if which.section == "skills":
+        group = skills_of_group(entry, index, slugs)
+        if group is not None:
+            return group
+    row = entry_values(which, entry)
+    return [row] if row else []
 
 
 def _whole(document: Mapping[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:

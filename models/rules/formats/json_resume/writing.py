@@ -7,6 +7,7 @@ from models.rules.documents.profile_document import ProfileDocument
 from models.rules.formats.json_resume.basics import write_basics
 from models.rules.formats.json_resume.entries import entry_of
 from models.rules.formats.json_resume.fields import EXTRAS, LISTS, SCHEMA_URL, ResumeList
+from models.rules.formats.json_resume.skill_groups import write_skills
 
 
 def write_json_resume(profile: ProfileDocument) -> dict[str, Any]:
@@ -28,11 +29,13 @@ def write_json_resume(profile: ProfileDocument) -> dict[str, Any]:
 
 
 def _entries(which: ResumeList, profile: ProfileDocument, unplaced: Mapping[str, Any]) -> list[Any]:
-    entries = [
-        entry_of(which, row.values, row.extras)
-        for row in profile.sections[which.section]
-        if not which.kinds or row.values["kind"] in which.kinds
+    rows = [
+        row for row in profile.sections[which.section] if not which.kinds or row.values["kind"] in which.kinds
     ]
+    if which.section == "skills":
+        entries = write_skills(which, rows)
+    else:
+        entries = [entry_of(which, row.values, row.extras) for row in rows]
     for index, entry in unplaced.get(which.key, []):
         entries.insert(index, entry)
     return entries

@@ -88,7 +88,7 @@ EVERY_FIELD: dict[str, Any] = {
         {"name": "Numerical models", "level": "Master", "keywords": ["ROMS", "Delwaq"]},
         {"name": "C"},
         {"name": "C++", "level": ""},
-        {"name": "c++", "keywords": ["told twice"]},
+        {"name": "c++", "level": "told twice"},
     ],
     "languages": [
         {"language": "Norwegian", "fluency": "Native speaker"},

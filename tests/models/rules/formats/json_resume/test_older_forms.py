@@ -1,0 +1,67 @@
+"""What exporters of before version 1.0 wrote, and dates as people write them."""
+
+import pytest
+
+from models.rules.formats.json_resume import field_errors, read_json_resume
+
+OLDER = {
+    "basics": {"name": "Oriel Vantreight", "website": "https://oriel.example.org"},
+    "work": [{"company": "Fjordpuls AS", "website": "https://fjordpuls.example.org", "position": "Lead"}],
+    "education": [{"institution": "University of Bergen", "gpa": "A"}],
+}
+
+
+def test_names_of_before_version_one_are_read_and_told():
+    assert field_errors(OLDER) == {}
+    profile = read_json_resume(OLDER)
+    assert profile.sections["experience"][0].values["company"] == "Fjordpuls AS"
+    assert profile.sections["education"][0].values["grade"] == "A"
+    assert profile.contact.values["links"] == ["https://oriel.example.org"]
+    assert {"code": "older_name", "path": "/work/0/company", "read_as": "name"} in profile.warnings
+    assert [warning["path"] for warning in profile.warnings] == [
+        "/basics/website",
+        "/work/0/company",
+        "/work/0/website",
+        "/education/0/gpa",
+    ]
+
+
+def test_a_name_of_today_goes_before_an_older_one():
+    profile = read_json_resume({"work": [{"name": "New", "company": "Old", "position": "Lead"}]})
+    assert profile.sections["experience"][0].values["company"] == "New"
+    assert profile.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("2023-9-28", "2023-09-28"),
+        ("2012-04-01T00:00:00.000Z", "2012-04-01"),
+        ("2012-04-01 07:30", "2012-04-01"),
+        ("May 2014", "2014-05"),
+        ("mai 2014", "2014-05"),
+        ("05/2014", "2014-05"),
+        ("1. Mai 2014", "2014-05-01"),
+    ],
+)
+def test_dates_off_the_schema_are_read_and_told(printed, read):
+    document = {"work": [{"name": "Fjordpuls AS", "startDate": printed}]}
+    assert field_errors(document) == {}
+    profile = read_json_resume(document)
+    assert profile.sections["experience"][0].values["start"] == read
+    warning = {"code": "date_rewritten", "path": "/work/0/startDate", "printed": printed, "read_as": read}
+    assert profile.warnings == [warning]
+
+
+@pytest.mark.parametrize("printed", ["Present", "heute", "current", "oggi"])
+def test_an_end_that_is_today_is_no_end(printed):
+    document = {"work": [{"name": "Fjordpuls AS", "startDate": "2019", "endDate": printed}]}
+    assert field_errors(document) == {}
+    values = read_json_resume(document).sections["experience"][0].values
+    assert (values["end"], values["current"]) == (None, True)
+
+
+@pytest.mark.parametrize("printed", ["soon", "2023-02-29", "2021-13", "2014 or 2015", "Present"])
+def test_what_is_no_date_is_refused(printed):
+    errors = field_errors({"work": [{"name": "Fjordpuls AS", "startDate": printed}]})
+    assert list(errors["work"]["0"]) == ["startDate"]
