@@ -78,8 +78,10 @@ trial: $(STAMP) ## WSGI servers side by side: slow clients, SIGTERM, streams, sp
 audit: $(STAMP) ## Known vulnerabilities of what the lock names
 	@$(BIN)/pip-audit --require-hashes -r requirements.txt
 	@$(BIN)/pip-audit --require-hashes -r requirements-ocr.txt
+	@$(BIN)/pip-audit --require-hashes -r requirements-tracing.txt
 
 lock: $(STAMP) ## Write the locks anew from requirements*.in
 	@$(LOCK) requirements.in -o requirements.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 	@$(LOCK) requirements-ocr.in -o requirements-ocr.txt
+	@$(LOCK) requirements-tracing.in -o requirements-tracing.txt

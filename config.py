@@ -18,8 +18,12 @@ from marshmallow import fields as parsers
 
 OCR_PACKAGE = "rapidocr"
 """The engine of the optional extra; its wheel holds the models."""
+TRACING_PACKAGES = {"otel_exporter_otlp_endpoint": "opentelemetry", "sentry_dsn": "sentry_sdk"}
+"""Setting -> package of the optional extra for operators."""
 MIN_SECRET_KEY = 32
 """Characters: an HMAC-SHA256 key shorter than its digest weakens it (RFC 7518, section 3.2)."""
+MIN_TOKEN = 16
+"""Characters: shorter ones can be guessed."""
 
 Parser = Callable[[str], Any]
 """Text of the environment to a value; raises marshmallow's ValidationError."""
@@ -72,6 +76,7 @@ def _comma_list(text: str) -> tuple[str, ...]:
 
 _flag = parsers.Boolean().deserialize
 _http_url = parsers.Url(schemes={"http", "https"}, require_tld=False).deserialize
+_token = parsers.String(validate=validate.Length(min=MIN_TOKEN)).deserialize
 _secret = parsers.String(validate=validate.Length(min=MIN_SECRET_KEY)).deserialize
 
 
@@ -119,6 +124,9 @@ class Settings:
     web_concurrency: int = _setting(_integer(1, 64), 2)
     host: str = _setting(str, "0.0.0.0")  # noqa: S104 - routers reach a dyno from outside
     port: int = _setting(_integer(0, 65535), 8000)
+    metrics_token: str | None = _setting(_token, None)
+    otel_exporter_otlp_endpoint: str | None = _setting(_http_url, None)
+    sentry_dsn: str | None = _setting(_http_url, None)
     log_level: str = _setting(_one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
 
     @property
@@ -169,4 +177,7 @@ def _combination_errors(values: Mapping[str, Any]) -> dict[str, str]:
     if values.get("ocr") and find_spec(OCR_PACKAGE) is None:
         remedy = "install requirements-ocr.txt (make ocr), or leave OCR off"
         errors["ocr"] = f"needs the OCR extra, which is not installed: {remedy}."
+    for name, package in TRACING_PACKAGES.items():
+        if values.get(name) and find_spec(package) is None:
+            errors[name] = f"needs {package}, which is not installed: install requirements-tracing.txt."
     return errors

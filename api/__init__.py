@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_account_commands(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:
-        api.register_blueprint(blueprint, url_prefix="/api")
+        api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

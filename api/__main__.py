@@ -9,7 +9,7 @@ from models.stores.logging import configure_logs
 
 def main() -> int:
     settings = settings_or_exit()
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level)  # the rest starts in each process, after the fork
     # Imported here because gunicorn reads WEB_CONCURRENCY on import and crashes on an invalid one.
     from api.server import Server
 

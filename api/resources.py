@@ -14,6 +14,7 @@ from models.accounts.principal import Principal
 from models.stores.blobs import Blobs
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
+from models.stores.metrics_store import MetricsReporter
 from models.stores.profile_cache import ProfileCache, connect_redis
 from models.stores.reads import Reads
 from workers.enqueue import JobNotifier
@@ -37,6 +38,7 @@ class WebResources:
     cache: ProfileCache
     notifier: JobNotifier
     secrets: SecretBox
+    metrics: MetricsReporter
 
     def close(self) -> None:
         """Close all connections."""
@@ -47,15 +49,20 @@ class WebResources:
 
 def install_resources(app: Flask, settings: Settings) -> None:
     redis = connect_redis(settings.redis_url)
+    database = Database(settings.database_url, pool_size=WEB_CONNECTIONS)
+    reads = Reads(settings.database_url, READ_CONNECTIONS)
     app.extensions[EXTENSION] = WebResources(
         settings=settings,
-        database=Database(settings.database_url, pool_size=WEB_CONNECTIONS),
-        reads=Reads(settings.database_url, READ_CONNECTIONS),
+        database=database,
+        reads=reads,
         redis=redis,
         blobs=Blobs(settings),
         cache=ProfileCache(redis),
         notifier=JobNotifier(settings.redis_url),
         secrets=SecretBox(settings.secret_key),
+        metrics=MetricsReporter(
+            redis, "web", lambda: {"connections": database.connections() + reads.connections()}
+        ),
     )
 
 

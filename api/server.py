@@ -18,7 +18,10 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
+from api.resources import EXTENSION
 from config import Settings
+from models.stores.metrics_store import MetricsReporter
+from models.stores.observability import start_observability
 
 THREADS = 64
 """Per process. They mostly wait: for slow clients, for Postgres, between two events of a stream."""
@@ -70,6 +73,7 @@ class Server(BaseApplication):
     def __init__(self, factory: Callable[[Settings], Flask], settings: Settings) -> None:
         self._factory = factory
         self._settings = settings
+        self._metrics: MetricsReporter | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -82,9 +86,18 @@ class Server(BaseApplication):
             "keepalive": KEEP_ALIVE_SECONDS,
             "loglevel": self._settings.log_level.replace("DEBUG", "INFO").lower(),
             "control_socket_disable": True,
+            "worker_exit": lambda server, worker: self._report_end(),
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return self._factory(self._settings)
+        start_observability(self._settings, "web")
+        app = self._factory(self._settings)
+        self._metrics = app.extensions[EXTENSION].metrics
+        self._metrics.start()
+        return app
+
+    def _report_end(self) -> None:
+        if self._metrics:
+            self._metrics.close()

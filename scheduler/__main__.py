@@ -11,7 +11,9 @@ import structlog
 import models.tables  # noqa: F401 - a foreign key is only known once its table is
 from config import settings_or_exit
 from models.stores.database import Database
-from models.stores.logging import configure_logs
+from models.stores.metrics_store import MetricsReporter
+from models.stores.observability import start_observability
+from models.stores.profile_cache import connect_redis
 from scheduler.clock import build_clock
 from workers.enqueue import JobNotifier
 
@@ -24,15 +26,20 @@ log = structlog.get_logger(__name__)
 
 def main() -> int:
     settings = settings_or_exit()
-    configure_logs(settings.log_level)
+    start_observability(settings, "scheduler")
     # Blocked before any thread starts, so that the signals wait for sigwait below: nothing is interrupted
     # half-way, and the second SIGTERM of a dyno manager has nobody left to disturb.
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     database = Database(settings.database_url, pool_size=2)
     clock = build_clock(database, JobNotifier(settings.redis_url), settings.reconcile_seconds)
     clock.start()
+    metrics = MetricsReporter(
+        connect_redis(settings.redis_url), "scheduler", lambda: {"connections": database.connections()}
+    )
+    metrics.start()
     log.info("scheduler.started")
     log.info("scheduler.ending", signal=signal.Signals(signal.sigwait(SIGNALS)).name)
+    metrics.close()
     clock.shutdown(wait=False)
     if not _threads_ended(FINISH_SECONDS):
         log.warning("scheduler.cut_off")

@@ -22,9 +22,11 @@ RESTART_PAUSE_SECONDS = 0.5
 log = structlog.get_logger(__name__)
 
 
-def _start_child() -> "subprocess.Popen[bytes]":
-    """The child gets its parent's id: when it asks for it, the parent may be gone already."""
-    return subprocess.Popen([sys.executable, "-m", "workers.process", str(os.getpid())])
+def _start_child(*predecessors: int) -> "subprocess.Popen[bytes]":
+    """The child gets its parent's id: when it asks for it, the parent may be gone already. It counts the deaths of
+    ``predecessors``, by their exit codes."""
+    codes = [str(code) for code in predecessors]
+    return subprocess.Popen([sys.executable, "-m", "workers.process", str(os.getpid()), *codes])
 
 
 class Supervisor:
@@ -49,6 +51,7 @@ class Supervisor:
         for child in [child for child in self._children if child.poll() is not None]:
             log.warning("worker.died", pid=child.pid, code=child.returncode)
             self._children.remove(child)
+            self._children.append(_start_child(child.returncode))
         while len(self._children) < self._count:
             self._children.append(_start_child())
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from models.jobs.leases import Work, take_due
 from models.rules.jobs.stages import MODEL_QUEUES, PIPELINE, SYSTEM_KINDS
 from models.stores.database import Database
+from models.stores.metrics import WAKEUPS_NOT_SENT
 from models.stores.outbox import Wakeup, take_wakeups
 from models.stores.profile_cache import connect_redis
 from models.tables import Job, WebhookDelivery
@@ -88,6 +89,7 @@ class JobNotifier:
             self._broker.enqueue(message)
         except (redis.RedisError, dramatiq.DramatiqError) as error:
             self._quiet_until = time.monotonic() + QUIET_SECONDS
+            WAKEUPS_NOT_SENT.inc()
             log.warning("wakeup.not_sent", actor=actor, problem=type(error).__name__)
             return False
         return True

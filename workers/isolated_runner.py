@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from uuid import UUID
 
 from config import load_settings
-from models.stores.logging import configure_logs
+from models.stores.observability import start_observability
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
@@ -52,7 +52,7 @@ class IsolatedRunner:
 def main() -> None:
     """``python -m workers.isolated_runner PARENT_PID JOB_ID``."""
     settings = load_settings()
-    configure_logs(settings.log_level)
+    start_observability(settings, "worker")
     stop_event, finished = threading.Event(), threading.Event()
     signals = stop_signals()
     threading.Thread(target=_set_on_signal, args=(signals, stop_event), daemon=True).start()

@@ -16,7 +16,9 @@ from redis import RedisError
 from config import Settings, load_settings
 from models.jobs.leases import Work
 from models.rules.jobs.stages import MODEL_QUEUES
-from models.stores.logging import configure_logs
+from models.stores.metrics import WORKER_DEATHS
+from models.stores.metrics_store import MetricsReporter
+from models.stores.observability import start_observability
 from models.tables import Job
 from workers.enqueue import QUEUES, resend_due
 from workers.isolated_runner import IsolatedRunner
@@ -50,6 +52,7 @@ class WorkerProcess:
         )
         max_deliveries = max(1, settings.worker_threads // 2)
         self._deliverer = Deliverer(self._resources, self._leases, max_deliveries)
+        self._metrics = MetricsReporter(self._resources.redis, "worker", self._measure)
 
     def run(self, wait_for_end: Callable[[], object]) -> None:
         """Work until ``wait_for_end`` returns, then give everything back."""
@@ -57,6 +60,7 @@ class WorkerProcess:
         lanes = self._start_lanes(broker)
         for target in (self._beat, self._reconcile):
             threading.Thread(target=target, name=target.__name__.strip("_"), daemon=True).start()
+        self._metrics.start()
         log.info("worker.ready", pid=os.getpid())
         wait_for_end()
         self._stop_event.set()
@@ -69,6 +73,7 @@ class WorkerProcess:
             self._finished.set()
             self._leases.release_all()
             self._resources.close()
+            self._metrics.close()
 
     def _start_lanes(self, broker: BlockingBroker) -> list[Lane]:
         """Imports that wait for Gemini have threads of their own: neither they nor the others wait for a thread."""
@@ -80,6 +85,13 @@ class WorkerProcess:
         for lane in lanes:
             lane.start()
         return lanes
+
+    def _measure(self) -> dict[str, float]:
+        return {
+            "connections": self._resources.database.connections(),
+            "slots": self._resources.slots.used(),
+            "readers": self._resources.sandbox.children(),
+        }
 
     def _beat(self) -> None:
         self._leases.beat_until(self._finished)
@@ -98,10 +110,13 @@ class WorkerProcess:
 
 
 def main() -> None:
-    """The child's entry: ``python -m workers.process PARENT_PID``, started by ``python -m workers``."""
+    """The child's entry: ``python -m workers.process PARENT_PID [EXIT_CODE_OF_ITS_PREDECESSOR]``, started by
+    ``python -m workers``. It counts the death of its predecessor, which could not."""
     settings = load_settings()
-    configure_logs(settings.log_level)
+    start_observability(settings, "worker")
     signals = stop_signals()
+    for exit_code in sys.argv[2:]:
+        WORKER_DEATHS.labels(exit_code).inc()
     threading.Thread(target=exit_when_orphaned, args=(int(sys.argv[1]), signals), daemon=True).start()
     WorkerProcess(settings).run(signals.get)
 

@@ -1,7 +1,9 @@
 """Runs a job: claims it, runs stage by stage, and records how it ended or why it waits."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 import structlog
@@ -13,7 +15,9 @@ from models.events.domain_events import lock_developer
 from models.jobs import lifecycle
 from models.jobs.leases import release
 from models.rules.jobs.stages import ENDLESS
+from models.stores.metrics import LEASES_LOST, STAGE_SECONDS
 from models.stores.outbox import Wakeup
+from models.stores.tracing import REQUEST_ID, span
 from models.tables import TERMINAL, Job
 from workers.errors import Permanent, StageError, Transient
 from workers.failures import as_stage_error, code_and_detail, retry_delay
@@ -63,6 +67,7 @@ class JobRunner:
             with self._slots:
                 self._claim_and_work(job_id)
         except lifecycle.LeaseLost:
+            LEASES_LOST.inc()
             log.info("job.lease_lost", job_id=str(job_id))
         except SQLAlchemyError as error:
             self._leases.defer_release(Job, job_id)
@@ -90,7 +95,8 @@ class JobRunner:
 
     def _work_leased(self, job: Job) -> None:
         try:
-            self._work(job)
+            with log_context(job):
+                self._work(job)
         except SQLAlchemyError:
             raise  # the lease is still ours: it is given back when Postgres answers again
         except BaseException:
@@ -133,12 +139,14 @@ class JobRunner:
     def _run_stage(self, job: Job) -> Job | None:
         if job.stage not in self._stages:
             raise Transient("unknown_stage", "This job waits for a newer release of the service.")
-        snapshot = _snapshot(job)
-        persist = self._stages[job.stage](snapshot, self._resources)
-        queue = model_queue(snapshot, self._resources) if self._hand_over else None
-        with self._resources.database.session() as session:
-            output = persist(session)
-            following = lifecycle.finish_stage(session, job, output, queue)
+        snapshot, began = _snapshot(job), time.perf_counter()
+        with span(f"stage {job.stage}", job.context, job_id=str(job.id)):
+            persist = self._stages[job.stage](snapshot, self._resources)
+            queue = model_queue(snapshot, self._resources) if self._hand_over else None
+            with self._resources.database.session() as session:
+                output = persist(session)
+                following = lifecycle.finish_stage(session, job, output, queue)
+        STAGE_SECONDS.labels(job.stage).observe(time.perf_counter() - began)
         self._resources.notifier.send_pending(session)
         return None if queue or following.status in TERMINAL else following
 
@@ -178,6 +186,12 @@ def _begin(session: Session, job: Job) -> Job:
 def _is_poison(job: Job) -> bool:
     """It crashed too many workers."""
     return job.crash_count >= MAX_CRASHES and job.kind not in ENDLESS
+
+
+def log_context(job: Job) -> AbstractContextManager[object]:
+    """Every log line of the block, whoever writes it, has the job's id and that of the request that made it."""
+    ids = {"job_id": str(job.id), REQUEST_ID: job.context.get(REQUEST_ID)}
+    return structlog.contextvars.bound_contextvars(**{name: value for name, value in ids.items() if value})
 
 
 def _snapshot(job: Job) -> JobSnapshot:

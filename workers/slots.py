@@ -14,7 +14,7 @@ class Slots:
     """``with slots:`` holds one; first come, first served, so that no lane of threads keeps out another."""
 
     def __init__(self, count: int) -> None:
-        self._free = count
+        self._count = self._free = count
         self._waiting: deque[threading.Lock] = deque()
         self._lock = threading.Lock()
         self._of_thread = threading.local()
@@ -24,6 +24,10 @@ class Slots:
 
     def __exit__(self, *_: object) -> None:
         self._release()
+
+    def used(self) -> int:
+        """How many are held now."""
+        return self._count - self._free
 
     @contextmanager
     def yielded(self) -> Iterator[None]:

@@ -1,13 +1,15 @@
 """Sends a webhook: claims the delivery, posts the signed event, and records the result."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import orjson
 import structlog
-from sqlalchemy import func
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -17,7 +19,9 @@ from models.jobs.lifecycle import database_now
 from models.outbound import client
 from models.rules.jobs.webhook_retries import next_attempt
 from models.stores.encryption import SecretUnreadable, sign
-from models.tables import Developer, DomainEvent, WebhookDelivery
+from models.stores.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_LAG_SECONDS
+from models.stores.tracing import REQUEST_ID, span
+from models.tables import Developer, DomainEvent, Job, WebhookDelivery
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 
@@ -76,35 +80,41 @@ class Deliverer:
         delivery = self._leases.claim(WebhookDelivery, delivery_id)
         if delivery is None:
             return
+        structlog.contextvars.bind_contextvars(delivery_id=str(delivery_id))
         try:
             self._record(delivery_id, delivery.lease_token, self._attempt(delivery_id))
         except SQLAlchemyError as error:
             self._leases.defer_release(WebhookDelivery, delivery_id)
-            log.warning("webhook.left_behind", delivery_id=str(delivery_id), problem=type(error).__name__)
+            log.warning("webhook.left_behind", problem=type(error).__name__)
         finally:
+            structlog.contextvars.clear_contextvars()
             self._leases.drop(WebhookDelivery, delivery_id, delivery.lease_token)
 
     def _attempt(self, delivery_id: UUID) -> Attempt:
         try:
             return self._post(*self._load(delivery_id))
         except SecretUnreadable:
-            log.error("webhook.secret_unreadable", delivery_id=str(delivery_id))
+            log.error("webhook.secret_unreadable")
             return Attempt(problem="secret_unreadable")
         except SQLAlchemyError:
             raise
         except Exception:
             # Counted like any failed attempt: an unexpected error must not be repeated for ever.
-            log.exception("webhook.unexpected", delivery_id=str(delivery_id))
+            log.exception("webhook.unexpected")
             return Attempt(problem="internal_error")
 
-    def _load(self, delivery_id: UUID) -> tuple[str, dict[str, str], bytes]:
+    def _load(self, delivery_id: UUID) -> tuple[str, dict[str, str], bytes, Mapping[str, Any]]:
+        """URL, headers, body, and the origin of the event's job, which every log line has from here on."""
         with self._resources.database.session() as session:
             delivery = session.get_one(WebhookDelivery, delivery_id)
             event = session.get_one(DomainEvent, delivery.event_id)
             body = event_body(event)
             secret = self._secret(session, delivery.developer_id)
             headers = sign(secret, message_id(event), database_now(session), body)
-        return delivery.url, {**headers, "content-type": "application/json"}, body
+            context = session.scalar(select(Job.context).where(Job.id == event.job_id)) or {}
+        ids = {"job_id": event.job_id and str(event.job_id), REQUEST_ID: context.get(REQUEST_ID)}
+        structlog.contextvars.bind_contextvars(**{name: value for name, value in ids.items() if value})
+        return delivery.url, {**headers, "content-type": "application/json"}, body, context
 
     def _secret(self, session: Session, developer_id: UUID) -> str:
         """The account's callback secret; created here if there is none, so that every webhook is signed."""
@@ -116,9 +126,9 @@ class Deliverer:
             developer, self._resources.secrets
         )
 
-    def _post(self, url: str, headers: dict[str, str], body: bytes) -> Attempt:
+    def _post(self, url: str, headers: dict[str, str], body: bytes, origin: Mapping[str, Any]) -> Attempt:
         try:
-            with self._slots.yielded():
+            with self._slots.yielded(), span("webhook", origin):
                 reply = client.send(
                     url, body, headers, allow_private=self._resources.settings.webhook_allow_private
                 )
@@ -143,6 +153,7 @@ class Deliverer:
                 delivery.next_run_at = func.now() + timedelta(seconds=outcome.delay_seconds)
             else:
                 delivery.status = "failed"
-        log.info(
-            "webhook.attempted", delivery_id=str(delivery_id), outcome=outcome.kind, status=attempt.status
-        )
+        WEBHOOK_ATTEMPTS.labels(outcome.kind).inc()
+        if delivery.delivered_at:
+            WEBHOOK_LAG_SECONDS.observe((delivery.delivered_at - delivery.created_at).total_seconds())
+        log.info("webhook.attempted", outcome=outcome.kind, status=attempt.status)

@@ -1,6 +1,5 @@
 """Renders every exception that leaves a route as a problem; texts of unexpected ones are not sent."""
 
-import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -89,9 +88,5 @@ def _database_error(error: DBAPIError) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     """Log where it happened, not the message, which may contain personal data."""
-    where = [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    route = str(request.url_rule) if request.url_rule else None
-    log.error("request.failed", problem=type(error).__name__, route=route, where=where[-8:])
+    log.error("request.failed", exc_info=error, route=str(request.url_rule) if request.url_rule else None)
     return render(Problem(500, "internal_error", "An internal error occurred; it has been logged."))

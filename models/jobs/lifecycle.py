@@ -16,7 +16,9 @@ from models.plans.quota import close_reservation, reserve
 from models.plans.tiers import queue_of
 from models.rules.jobs import stages
 from models.rules.rewards.quota import was_paid_for
+from models.stores.metrics import JOB_RETRIES, JOBS_ENDED, count_after_commit
 from models.stores.outbox import Wakeup, add_wakeup
+from models.stores.tracing import origin
 from models.tables import TERMINAL, Developer, Job, JobEvent, JobPayload
 
 STARTED = func.coalesce(Job.started_at, func.clock_timestamp())
@@ -75,7 +77,7 @@ def _new_job(kind: str, deadline_seconds: float) -> Job:
         stage=stages.stages_of(kind)[0],
         stages=stages.new_records(kind),
         params={},
-        context={},
+        context=origin(),
         next_run_at=func.now(),
         next_wake_at=func.now() + timedelta(seconds=2),
         deadline_at=func.now() + timedelta(seconds=deadline_seconds),
@@ -165,6 +167,7 @@ def defer(session: Session, job: Job, code: str, detail: str, seconds: float) ->
     }
     entry = {"stage": job.stage, "code": code, "seconds": round(seconds, 1)}
     write_job(session, job, values, [("deferred", entry)])
+    count_after_commit(session, JOB_RETRIES.labels(job.stage, code))
 
 
 def fail(session: Session, job: Job, code: str, detail: str, retryable: bool) -> None:
@@ -221,6 +224,7 @@ def _end(
     """Write the end into the job, its history, its quota and the developer's events."""
     final = {**values, "status": status, "finished_at": ENDED, "lease_until": None}
     job = write_job(session, job, final, [*entries, (status, data)])
+    count_after_commit(session, JOBS_ENDED.labels(job.kind, status, data.get("code", "")))
     if job.kind == "cv_import":
         answers = job.usage["answers"] if job.usage else 0
         close_reservation(session, job.id, paid=was_paid_for(status, job.context, answers, extracting))

@@ -29,6 +29,7 @@ from models.profile.rows import values_of
 from models.profile.sections import ALL_CONTACT_FIELDS, CONTACT, OVERVIEW_FIELDS, SECTIONS, Section
 from models.stores.database import Database
 from models.stores.developer_locks import StripedLock
+from models.stores.metrics import CACHE_READS
 from models.stores.profile_cache import CachedProfile, ProfileCache
 from models.stores.row_version import row_version
 from models.tables import ContactInfo, Developer
@@ -72,7 +73,9 @@ def cached_profile(
     """
     cached = cache.get(developer_id)
     if cached is not None and cached.version == version:
+        CACHE_READS.labels("hit").inc()
         return cached, True
+    CACHE_READS.labels("miss").inc()
     with _REBUILD_LOCKS.developer_lock(developer_id, WAIT_SECONDS):
         ours = _begin_or_wait(database, cache, developer_id)
         try:

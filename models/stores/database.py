@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
-from sqlalchemy import create_engine
+from sqlalchemy import QueuePool, create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 import models.tables  # noqa: F401 - a session needs every table, whichever of them its process imports
+from models.stores.metrics import count_committed
 
 CONNECT_TIMEOUT_SECONDS = 5
 POOL_TIMEOUT_SECONDS = 5
@@ -48,6 +50,11 @@ class Database:
     def session(self) -> Iterator[Session]:
         with self._sessions.begin() as session:
             yield session
+        count_committed(session)
+
+    def connections(self) -> int:
+        """How many of the pool are in use."""
+        return cast(QueuePool, self.engine.pool).checkedout()
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:

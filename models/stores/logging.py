@@ -3,12 +3,20 @@
 import logging
 import sys
 import traceback
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 import orjson
 import structlog
 from structlog.typing import Processor
+
+_report_error: Callable[[BaseException, Mapping[str, Any]], None] | None = None
+
+
+def report_errors_to(report: Callable[[BaseException, Mapping[str, Any]], None]) -> None:
+    """Have every exception that is logged as an error reported, with the line."""
+    global _report_error
+    _report_error = report
 
 
 def without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -19,6 +27,8 @@ def without_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) ->
     elif isinstance(error, tuple):
         error = error[1]
     if isinstance(error, BaseException):
+        if _report_error is not None and event.get("level") == "error":
+            _report_error(error, event)
         event["exception"] = [_describe(link) for link in _chain(error)]
     return event
 

@@ -4,11 +4,11 @@ For what is read on every request. A connection that was lost while it was idle 
 which a read may be.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from psycopg import Cursor, OperationalError
-from sqlalchemy import Select, create_engine
+from sqlalchemy import QueuePool, Select, create_engine
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import OperationalError as DatabaseUnavailable
 
@@ -80,6 +80,10 @@ class Reads:
             return None
         finally:
             connection.close()
+
+    def connections(self) -> int:
+        """How many of the pool are in use."""
+        return cast(QueuePool, self._engine.pool).checkedout()
 
     def close(self) -> None:
         """Close the pooled connections."""

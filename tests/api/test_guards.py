@@ -22,6 +22,7 @@ PUBLIC = {
     ("POST", "/api/auth/refresh"),
     ("GET", "/api/health/live"),
     ("GET", "/api/health/ready"),
+    ("GET", "/metrics"),
     ("GET", "/api/openapi.json"),
     ("GET", "/api/docs"),
     ("GET", "/api/docs/docs.js"),

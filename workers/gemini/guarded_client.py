@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from models.stores.tracing import span
 from workers.errors import StageError
 from workers.gemini.messages import GeminiRequest, Reply
 from workers.gemini.options import GeminiClient
@@ -29,7 +30,7 @@ class GuardedClient:
     def generate(self, request: GeminiRequest) -> Reply:
         self._before_call()
         try:
-            with self._waiting():
+            with self._waiting(), span("gemini"):
                 reply = self._client.generate(request)
         except StageError as error:
             self._after_call(error)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from models.accounts.consents import AI_PROCESSING, is_granted
 from models.jobs.model_usage import Usage, add_usage, answers_paid
 from models.stores.circuit_breaker import Pause
+from models.stores.metrics import GEMINI_CALLS, GEMINI_COST, GEMINI_TOKENS
 from workers.errors import Permanent, StageError, Transient
 from workers.gemini.cost import cost_usd
 from workers.gemini.guarded_client import GuardedClient
@@ -73,15 +74,24 @@ def _pause_error(pause: Pause) -> StageError:
 
 def _record_call(job: JobSnapshot, resources: Resources, result: Reply | StageError) -> None:
     error = result if isinstance(result, StageError) else _error_of_reply(result)
+    usage = _usage(result, resources.settings.gemini_model)
+    _count_call(usage, error)
     if isinstance(error, Transient):
         resources.gemini_circuit.record_failure(error.code, error.retry_after)
     else:
         resources.gemini_circuit.record_success()
     try:
         with resources.database.session() as session:
-            add_usage(session, job.job_id, _usage(result, resources.settings.gemini_model))
+            add_usage(session, job.job_id, usage)
     except SQLAlchemyError as problem:  # an answer is worth more than its line in the account
         log.warning("usage.not_noted", job_id=str(job.job_id), problem=type(problem).__name__)
+
+
+def _count_call(usage: Usage, error: StageError | None) -> None:
+    GEMINI_CALLS.labels(error.code if error else "ok").inc()
+    GEMINI_TOKENS.labels("in").inc(usage["tokens_in"])
+    GEMINI_TOKENS.labels("out").inc(usage["tokens_out"])
+    GEMINI_COST.inc(usage["cost_usd"] or 0)
 
 
 def _error_of_reply(reply: Reply) -> StageError | None:

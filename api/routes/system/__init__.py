@@ -1,8 +1,9 @@
-"""/health, /openapi.json and /docs."""
+"""/health, /metrics, /openapi.json and /docs."""
 
-from api.routes.system import documentation, health
+from api.routes.system import documentation, health, metrics
 
 BLUEPRINTS = (
     health.blueprint,
+    metrics.blueprint,
     documentation.blueprint,
 )

@@ -76,6 +76,13 @@ class Sandbox:
                 self._ocr._closed = self._closed
             return self._ocr
 
+    def children(self) -> int:
+        """How many child processes there are."""
+        with self._lock:
+            ocr = self._ocr
+            count = len(self._idle) + len(self._busy)
+        return count + (ocr.children() if ocr else 0)
+
     def warm(self) -> None:
         """Starts a child ahead of the first document."""
         self._release(self._take())

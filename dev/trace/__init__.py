@@ -1,0 +1,1 @@
+"""Shows the trace of one import: ``python -m dev.trace``."""
