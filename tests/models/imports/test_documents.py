@@ -201,7 +201,7 @@ def session_count(database, table):
 
 
 def test_a_telephone_number_has_one_spelling_in_the_tables(database, bring_in, developer_id):
-    document = {"basics": {"name": "A", "phone": "0047 22 00 00 00", "profiles": []}}
+    document = {"basics": {"name": "A", "phone": "0047 22 00 00 00", "location": {}, "profiles": []}}
     bring_in(document)
     assert as_resume(database, developer_id) == document
     with database.session() as session:
@@ -223,6 +223,7 @@ def test_what_a_person_could_not_enter_travels_beside_the_columns(database, brin
     document = {
         "basics": {
             "name": "A",
+            "location": {},
             "url": "http://user:secret@example.org",
             "profiles": [{"network": "Lab", "url": "http://127.0.0.1/a"}, {"url": "https://a.example.org"}],
         },

@@ -36,7 +36,7 @@ def write_basics(
 ) -> dict[str, Any]:
     """``basics`` of a profile, with the unmapped fields of an earlier import.
 
-    ``profiles`` is in it if anything is: themes read it without asking.
+    ``location`` and ``profiles`` are in it if anything is: themes read them without asking.
     """
     location = left.get("location")
     parts = _parts(contact)
@@ -54,7 +54,11 @@ def write_basics(
         basics["phone"] = left["phone"]  # the same number in the document's spelling
     if "location" in left or parts:
         basics["location"] = location
-    return {**basics, "profiles": basics.get("profiles", [])} if basics or "profiles" in left else {}
+    return (
+        {**basics, "location": basics.get("location") or {}, "profiles": basics.get("profiles", [])}
+        if basics or left
+        else {}
+    )
 
 
 def place(contact: Mapping[str, Any]) -> str | None:

@@ -57,7 +57,7 @@ def entry_of(which: ResumeList, values: Mapping[str, Any], extras: Mapping[str, 
     if which.joined and fields.get(which.joined[1]):
         text, items = which.joined
         joined = _joined(which.joined, fields)
-        if entry.get(text) == joined:
+        if (entry.get(text) or "") == joined:
             entry.pop(text, None)  # as the document said it
         elif len(joined) <= MAX_LONG_TEXT:
             fields = {name: value for name, value in fields.items() if name != items}  # edited since

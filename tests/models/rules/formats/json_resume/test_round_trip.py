@@ -22,14 +22,13 @@ def _nfc(value: Any) -> Any:
     return [_nfc(child) for child in value] if isinstance(value, list) else value
 
 
-def _with_profiles(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with the list that every export has."""
-    if not document.get("basics"):
+def _with_parts(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the parts of ``basics`` that every export has."""
+    basics = document.get("basics")
+    if not basics:
         return document
-    return {
-        **document,
-        "basics": {**document["basics"], "profiles": document["basics"].get("profiles") or []},
-    }
+    always = {"location": basics.get("location") or {}, "profiles": basics.get("profiles") or []}
+    return {**document, "basics": {**basics, **always}}
 
 
 def test_our_document_uses_every_field_of_the_schema():
@@ -47,7 +46,7 @@ def test_every_field_of_the_schema_comes_out_as_it_went_in():
 @given(resumes())
 def test_whatever_is_valid_comes_out_as_it_went_in(document):
     assert field_errors(document) == {}
-    assert write_json_resume(read_json_resume(document)) == _with_profiles(_nfc(document))
+    assert write_json_resume(read_json_resume(document)) == _with_parts(_nfc(document))
 
 
 def test_columns_hold_what_they_can():
@@ -83,7 +82,7 @@ def test_an_edited_column_goes_before_what_the_import_left_over():
     profile.overview["headline"] = "Skipper"
     profile.sections["skills"][0].values["level"] = "high"
     assert write_json_resume(profile) == {
-        "basics": {"label": "Skipper", "profiles": []},
+        "basics": {"label": "Skipper", "location": {}, "profiles": []},
         "skills": [{"name": "Knots", "level": "high"}],
     }
 
@@ -91,7 +90,7 @@ def test_an_edited_column_goes_before_what_the_import_left_over():
 def test_unknown_top_level_fields_are_kept_under_meta_and_told():
     profile = read_json_resume({"basics": {"name": "A"}, "hobbies": [1]})
     assert write_json_resume(profile) == {
-        "basics": {"name": "A", "profiles": []},
+        "basics": {"name": "A", "location": {}, "profiles": []},
         "meta": {"unrecognised": {"hobbies": [1]}},
     }
     assert [warning["path"] for warning in profile.warnings] == ["/hobbies"]
