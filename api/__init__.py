@@ -15,6 +15,7 @@ from api.http.json_provider import OrjsonProvider
 from api.http.rate_limits import install_rate_limits
 from api.http.request_log import install_request_log
 from api.http.response_headers import install_response_headers
+from api.pages import install_pages
 from api.resources import install_resources
 from api.routes import BLUEPRINTS
 from config import Settings, load_settings
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")
+    install_pages(app)
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

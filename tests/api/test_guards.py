@@ -34,10 +34,17 @@ PUBLIC = {
     ("GET", "/api/credentials/achievements/docs.js"),
     ("GET", "/api/credentials/status/docs.js"),
 }
+"""Open addresses of the API; the pages for people beside it are in ``api/pages``."""
+
+
+def is_page(rule: Rule) -> bool:
+    """A page is open, and no part of the OpenAPI document."""
+    return rule.endpoint.startswith(("app_page.",))
 
 
 def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
-    for rule in app.url_map.iter_rules():
+    """All but the pages."""
+    for rule in filter(lambda rule: not is_page(rule), app.url_map.iter_rules()):
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield method, rule
 

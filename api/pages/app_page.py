@@ -1,0 +1,87 @@
+"""The application: one HTML page at the address of every screen, and its files under /assets."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, request
+
+from api.auth.guard import public
+from api.http.etags import not_modified
+from api.pages.assets import Asset, Assets
+
+blueprint = Blueprint("app_page", __name__)
+FOLDER = Path(__file__).parents[1] / "static" / "app"
+SCREENS = (
+    "/",
+    "/login",
+    "/register",
+    "/profile",
+    "/profile/history",
+    "/proposals",
+    "/cvs",
+    "/cvs/<uuid:cv_id>",
+    "/rewards",
+    "/settings",
+    "/operations",
+)
+"""Addresses of screens; ``api/static/app/screens`` has a module for each."""
+FOREVER = "public, max-age=31536000, immutable"
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' blob:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+"""No inline script or style, nothing from elsewhere; ``blob:`` for pictures of one's own pages."""
+
+
+@cache
+def assets() -> Assets:
+    """The files, read once in a process."""
+    return Assets(FOLDER)
+
+
+@public
+def show_screen(**_: object) -> Response:
+    """The page; programs that ask for JSON at these addresses get the 404 of any unknown address."""
+    if not request.accept_mimetypes.accept_html:
+        abort(404)
+    return _send(assets().index, {"Cache-Control": "no-cache", "Content-Security-Policy": POLICY})
+
+
+for address in SCREENS:
+    blueprint.get(address)(show_screen)
+
+
+@blueprint.get("/assets/<digest>/<path:name>")
+@public
+def get_asset(digest: str, name: str) -> Response:
+    """A file of the page; only under the digest of what this process has, or caches would keep a wrong one."""
+    asset = assets().files.get(name)
+    if asset is None or digest != assets().digest:
+        abort(404)
+    return _send(asset, {"Cache-Control": FOREVER})
+
+
+def _send(asset: Asset, headers: Mapping[str, str]) -> Response:
+    packed = asset.packed if "gzip" in request.accept_encodings else None
+    etag = f"{asset.etag}-gzip" if packed else asset.etag
+    response = not_modified(etag) or Response(packed or asset.body, content_type=asset.media_type)
+    response.set_etag(etag)
+    response.headers.update(headers)
+    if packed and response.status_code == 200:
+        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.vary.add("Accept")
+    return response

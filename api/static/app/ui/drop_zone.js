@@ -1,0 +1,32 @@
+/** Where CVs are dropped or chosen, several at once. */
+
+import { html, useState } from "../core/html.js";
+import { importFiles } from "../core/imports.js";
+import { t } from "../core/words.js";
+import { Icon } from "./icons.js";
+
+const TYPES = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** @param {{ slim?: boolean }} props */
+export function DropZone({ slim }) {
+  const [isOver, setOver] = useState(false);
+  /** @param {DragEvent} event */
+  const drop = (event) => {
+    event.preventDefault();
+    setOver(false);
+    importFiles(event.dataTransfer?.files ?? []);
+  };
+  /** @param {Event} event */
+  const choose = (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    importFiles([...(input.files ?? [])]);
+    input.value = "";
+  };
+  return html`<label class="drop ${slim ? "slim" : ""} ${isOver ? "over" : ""}" onDrop=${drop}
+    onDragOver=${(/** @type {DragEvent} */ event) => (event.preventDefault(), setOver(true))} onDragLeave=${() => setOver(false)}>
+    <${Icon} name="upload" />
+    <strong>${t("drop.title")}</strong>
+    <span class="soft small">${t("drop.hint")}</span>
+    <input class="unseen" type="file" multiple accept=${TYPES} onChange=${choose} />
+  </label>`;
+}

@@ -1,0 +1,102 @@
+"""The page as files: its address, its caching, its policy, and what programs get there."""
+
+import gzip
+import re
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from api.pages.app_page import FOLDER, SCREENS, assets
+from api.pages.assets import Assets
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": "gzip"}
+FIRST_SCREEN_BYTES = 150_000
+
+
+def test_every_screen_is_the_page_under_a_strict_policy(client: FlaskClient) -> None:
+    for address in SCREENS:
+        answer = client.get(
+            re.sub(r"<uuid:\w+>", "01a22900-0000-7000-8000-000000000000", address), headers=BROWSER
+        )
+        assert (answer.status_code, answer.mimetype) == (200, "text/html"), address
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+    html = gzip.decompress(answer.data).decode()
+    assert not re.search(r"<script(?![^>]*src=)|\son\w+=|style=|https?://", html)
+
+
+def test_programs_get_the_problem_they_always_got(client: FlaskClient) -> None:
+    answer = client.get("/", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
+
+
+def test_files_are_kept_for_ever_and_revalidated_by_etag(client: FlaskClient) -> None:
+    for name in assets().files:
+        address = f"/assets/{assets().digest}/{name}"
+        answer = client.get(address, headers=BROWSER)
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        again = client.get(address, headers={**BROWSER, "If-None-Match": answer.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+        plain = client.get(address, headers={"Accept-Encoding": "identity"})
+        assert plain.data == (FOLDER / name).read_bytes()
+    assert client.get("/assets/0000000000000000/main.js").status_code == 404
+    assert client.get(f"/assets/{assets().digest}/../../__init__.py").status_code == 404
+
+
+def test_another_content_is_another_address(tmp_path: Path) -> None:
+    def digest(text: str) -> str:
+        (tmp_path / "main.js").write_text(text)
+        return Assets(tmp_path).digest
+
+    assert digest("1") == digest("1") != digest("2")
+
+
+def test_every_module_that_is_imported_exists_and_nothing_comes_from_elsewhere() -> None:
+    for name, asset in assets().files.items():
+        if not name.endswith((".js", ".css")) or name.startswith("vendor/"):
+            continue
+        source = asset.body.decode()
+        folder = (FOLDER / name).parent
+        for path in re.findall(r"""(?:from |import\(|import |url\()["']([^"']+)["']""", source):
+            assert path.startswith("."), (name, path)
+            assert (folder / path).is_file(), (name, path)
+        assert not re.search(r"""["'(]https?://(?!www\.w3\.org)""", source), name
+
+
+def test_the_first_screen_fits_its_budget() -> None:
+    names = [
+        "styles/" + name for name in ("tokens.css", "base.css", "controls.css", "layout.css", "parts.css")
+    ]
+    names += [*assets().modules_of("main.js"), *assets().modules_of("screens/login.js")]
+    names += ["vendor/inter-latin.woff2", "preferences.js", "icon.svg"]
+    sent = {name: assets().files[name] for name in names}
+    size = sum(len(asset.packed or asset.body) for asset in sent.values())
+    assert size + len(assets().index.packed or b"") < FIRST_SCREEN_BYTES
+
+
+def test_the_languages_have_the_same_strings() -> None:
+    keys = {
+        name: set(
+            re.findall(r'^  "([\w.]+)":', (FOLDER / f"strings/{name}.js").read_text(encoding="utf-8"), re.M)
+        )
+        for name in ("en", "de")
+    }
+    assert keys["en"] == keys["de"]
+    used = {
+        key
+        for file in FOLDER.rglob("*.js")
+        if "strings" not in file.parts
+        for key in re.findall(r"""\bt\(\s*["']([\w.]+)["']""", file.read_text(encoding="utf-8"))
+    }
+    assert used <= keys["en"]
+
+
+def test_modules_stay_short() -> None:
+    files = [
+        file
+        for file in FOLDER.rglob("*")
+        if file.suffix in (".js", ".css") and file.parent.name not in ("vendor", "strings")
+    ]
+    lengths = {file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    assert {name: length for name, length in lengths.items() if length > 200} == {}

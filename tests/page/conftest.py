@@ -1,0 +1,115 @@
+"""A browser on a whole stack. Console errors, CSP reports, failed requests and axe violations fail a test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from dev.cv_generator import write_demo_cv
+from dev.stack import Stack
+
+FOLDER = Path(__file__).parent
+AXE = (FOLDER / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 860}, "phone": {"width": 390, "height": 844}}
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker(pytest.mark.untraced)
+            item.add_marker(pytest.mark.process)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        reason = "THE PAGE IS NOT TESTED: there is no Chromium (apt-get install chromium)"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    quick = {"LOGIN_RATE_LIMIT": "1000 per minute", "RECONCILE_SECONDS": "0.5"}
+    with Stack(quick, formation={"web": 1, "worker": 1}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demo_cv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cv") / "cv.pdf"
+    write_demo_cv(path)
+    return path
+
+
+class Visitor:
+    """Somebody at a browser window; ``complaints`` is what the browser had to say against the page."""
+
+    def __init__(self, context: BrowserContext, base_url: str) -> None:
+        self.context = context
+        self.base_url = base_url
+        self.complaints: list[str] = []
+        self.expected: tuple[str, ...] = ()
+        self.page = self.open()
+
+    def open(self) -> Page:
+        """Another tab."""
+        page = self.context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("console", lambda entry: self._complain(entry.type, entry.text))
+        return page
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and not any(part in text for part in self.expected):
+            self.complaints.append(text)
+
+    def visit(self, address: str) -> None:
+        self.page.goto(f"{self.base_url}{address}")
+
+    def check_access(self, page: Page | None = None) -> None:
+        """No violation of any kind that axe knows. Raises AssertionError."""
+        page = page or self.page
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        # Animations and transitions are in no state to be judged.
+        page.evaluate(
+            "Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations === 1)"
+            ".map(one => one.finished.catch(() => 0)))"
+        )
+        found: Any = page.evaluate(f"() => {{ {AXE}; }}") or page.evaluate("axe.run(document)")
+        violations = [
+            f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:240]}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
+        assert violations == [], page.url
+
+
+@pytest.fixture
+def arrive(browser: Browser, stack: Stack) -> Iterator[Callable[..., Visitor]]:
+    """``arrive("phone", "dark")``: a window of its own; at the end nothing may have been complained of."""
+    visitors: list[Visitor] = []
+
+    def new(size: str = "desktop", theme: Any = "light", **options: Any) -> Visitor:
+        context = browser.new_context(
+            viewport=SIZES[size],
+            color_scheme=theme,
+            has_touch=size == "phone",
+            **{"locale": "en-GB", **options},
+        )
+        visitors.append(Visitor(context, stack.base_url))
+        return visitors[-1]
+
+    yield new
+    for visitor in visitors:
+        visitor.context.close()
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []

@@ -1,0 +1,112 @@
+"""What a new person does, in a real browser: on a desktop in light, on a phone in dark."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.page.conftest import Visitor
+
+PASSWORD = "correct horse battery staple"
+AWAY = {
+    "status": 503,
+    "headers": {"Retry-After": "1"},
+    "content_type": "application/problem+json",
+    "body": "{}",
+}
+
+
+def sign_up(visitor: Visitor) -> Page:
+    visitor.visit("/")
+    page = visitor.page
+    page.get_by_label("E-mail address").fill(f"{uuid4().hex[:10]}@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_text("Drop your CV here")).to_be_visible()
+    return page
+
+
+def drop(page: Page, *files: Path) -> None:
+    page.locator("input[type=file]").set_input_files(files)
+    for file in files:
+        card = page.get_by_role("article", name=file.name)
+        expect(card.locator("[data-status=succeeded]")).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
+def test_a_new_person(arrive: Callable[..., Visitor], demo_cv: Path, size: str, theme: str) -> None:
+    visitor = arrive(size, theme)
+    visitor.visit("/")
+    expect(visitor.page.get_by_label("Password")).to_be_visible()
+    visitor.check_access()
+    page = sign_up(visitor)
+    visitor.check_access()
+    drop(page, demo_cv)
+    visitor.check_access()
+    page.goto(f"{visitor.base_url}/cvs")
+    expect(page.get_by_role("link", name=demo_cv.name, exact=True)).to_be_visible()
+    visitor.check_access()
+    page.reload()
+    expect(page.get_by_role("link", name=demo_cv.name, exact=True)).to_be_visible()
+
+
+def test_without_event_streams_it_polls(arrive: Callable[..., Visitor], demo_cv: Path) -> None:
+    visitor = arrive()
+    visitor.expected = ("ERR_FAILED",)
+    visitor.context.route("**/events", lambda route: route.abort())
+    drop(sign_up(visitor), demo_cv)
+
+
+def test_a_server_that_is_away_for_five_seconds_loses_nothing(
+    arrive: Callable[..., Visitor], demo_cv: Path
+) -> None:
+    visitor = arrive()
+    visitor.expected = ("503",)
+    page = sign_up(visitor)
+    refused = 0
+
+    def refuse(route: Route) -> None:
+        nonlocal refused
+        refused += 1
+        route.fulfill(**AWAY) if refused <= 5 else route.continue_()  # type: ignore[arg-type]
+
+    visitor.context.route("**/api/**", refuse)
+    page.get_by_role("navigation").get_by_role("link", name="Files").click()
+    expect(page.get_by_text("The server does not answer")).to_be_visible()
+    drop(page, demo_cv)
+    assert refused > 5
+
+
+def test_two_tabs_refresh_one_token(arrive: Callable[..., Visitor]) -> None:
+    visitor = arrive()
+    visitor.expected = ("401",)
+    first = sign_up(visitor)
+    second = visitor.open()
+    second.goto(f"{visitor.base_url}/cvs")
+    expect(second.get_by_text("No CV yet")).to_be_visible()
+    expire = """() => {
+        const session = JSON.parse(localStorage["vitae.session"]);
+        session.access += "x";
+        localStorage["vitae.session"] = JSON.stringify(session);
+    }"""
+    for _ in range(2):
+        first.evaluate(expire)
+        for page in (first, second):
+            page.evaluate("() => void setTimeout(() => location.reload(), 50)")
+        for page in (first, second):
+            expect(page.get_by_role("button", name="Log out")).to_be_visible()
+            expect(page.get_by_text("Drop your CV here")).to_be_visible()
+
+
+def test_what_goes_wrong_is_said_in_words(arrive: Callable[..., Visitor], tmp_path: Path) -> None:
+    visitor = arrive("phone", "light", locale="de-DE")
+    visitor.expected = ("401", "415")
+    page = visitor.page
+    visitor.visit("/login")
+    page.get_by_label("E-Mail-Adresse").fill("nobody@example.org")
+    page.get_by_label("Passwort").fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_text("E-Mail-Adresse oder Passwort ist falsch.")).to_be_visible()
+    visitor.check_access()
