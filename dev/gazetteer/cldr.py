@@ -22,6 +22,16 @@ LANGUAGES = split_words(
     pa; th; vi; id; ms; fil; ka; hy; az; kk; uz; mn; sw; af; ne; si; km; my; lo; am; he
     """
 )
+MORE_MONTHS = split_words(
+    """
+    as; or; ps; ckb; ku; sd; ug; tg; tt; ky; tk; so; ha; yo; ig; zu; xh; rw; mg; om; ti; ast; br; gd; fo; fy;
+    lb; rm; oc; fur; sc; co; gsw; hsb; dsb; se; eo; yi; ks; kok; mai; sa; bo; dz; jv; su; ceb; cv; os; sah;
+    uz_Cyrl; az_Cyrl; bs_Cyrl; wo; ln; lg; sn; tn; st; mi; to; gn; ak; ee; ny; ts; ve; ss; nr; nso; lij; vec;
+    scn; szl; kl; an; kea; zgh; kab; tzm
+    """
+)
+"""Languages that only give their months, where another language has not given the name to another month."""
+SHORTEST_LATIN = 5  # letters; shorter names of months are words elsewhere ("here", "dame")
 ZONE_LANGUAGES = LANGUAGES[:18]
 """Names of cities in more languages would take too many words for places."""
 SPOKEN = split_words(
@@ -64,6 +74,31 @@ def _is_month_name(name: str) -> bool:
     return letters and (name in SHORT_MONTHS or len(name) > 3 or (len(name) > 1 and not name.isascii()))
 
 
+def all_months() -> Iterator[tuple[str, list[str]]]:
+    """The months of all languages; those of MORE_MONTHS without names of other months or short Latin ones."""
+    numbers: dict[str, int] = {}
+    for language in LANGUAGES:
+        names = month_names(language)
+        for month, listed in enumerate(names, 1):
+            for name in split_words(listed):
+                numbers.setdefault(fold(name), month)
+        if any(names):
+            yield language, names
+    for language in MORE_MONTHS:
+        added = [
+            [
+                name
+                for name in split_words(listed)
+                if numbers.get(fold(name), month) == month
+                and (fold(name) in numbers or not name.isascii() or len(name) >= SHORTEST_LATIN)
+            ]
+            for month, listed in enumerate(month_names(language), 1)
+        ]
+        if all(added):
+            numbers |= {fold(name): month for month, names in enumerate(added, 1) for name in names}
+            yield language, ["; ".join(names) for names in added]
+
+
 def spoken_languages() -> Iterator[str]:
     for language in LANGUAGES:
         table = Locale.parse(language).languages
@@ -91,7 +126,7 @@ def write_names(path: Path, names: Iterator[str], what: str) -> None:
 
 
 def main() -> None:
-    months = [f"{language} = {names}\n" for language in LANGUAGES if any(names := month_names(language))]
+    months = [f"{language} = {names}\n" for language, names in all_months()]
     head = "# Month names by language, January first. Source: CLDR; see dev/gazetteer.\n"
     months_file = ROOT / "models" / "rules" / "dates" / "months.toml"
     months_file.write_text(head + "".join(months).replace("'", '"'), encoding="utf-8")

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from models.rules.dates.eras import with_common_years
 from models.rules.dates.partial_date import is_reversed
 from models.rules.dates.patterns import (
     BEFORE,
@@ -15,9 +16,10 @@ from models.rules.dates.patterns import (
     ERA_RANGE,
     LIST,
     LONE_PAIR,
+    NUMBERED,
     ONWARDS,
     OPEN,
-    PLAIN_DIGITS,
+    PLAIN_SIGNS,
     SEMESTER,
     SEPARATOR,
     SHORT_PAIRS,
@@ -30,7 +32,8 @@ from models.rules.dates.vocabulary import ERAS, STILL, UNTIL, fold, months
 
 # What every date contains, and the maximum distance of a month or a word for today.
 _NUMERIC = re.compile(r"\d|元年")
-REACH = 40
+REACH, REACH_BEFORE = 40, 20
+MINGUO = frozenset({"民國", "民国"})  # goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def find_dates(text: str) -> list[PrintedDate]:
 def _find(text: str) -> tuple[PrintedDate, ...]:
     if not _NUMERIC.search(text):
         return ()
-    text = text.translate(PLAIN_DIGITS)
+    text = with_common_years(text.translate(PLAIN_SIGNS), text)
     special = _special_ranges(text)
     tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
     dates, position = list(special), 0
@@ -127,17 +130,29 @@ def _era(m: re.Match[str]) -> str | None:
 def _from_era(name: str, year: str, month: str | None, day: str | None = None) -> str | None:
     """The year of a Japanese era: the first one, 元年, is the era's own."""
     number = 1 if year == "元" else int(year)
-    if not 1 <= number <= 64 or (month and not 1 <= int(month) <= 12):
+    if not 1 <= number <= (64 if name not in MINGUO else 150) or (month and not 1 <= int(month) <= 12):
         return None
     return _iso(str(ERAS[name.upper()] + number - 1), month, day)
 
 
 def _day_month(m: re.Match[str]) -> str | None:
-    """Day first, unless that is impossible or only the second number is the first of a month."""
+    """Day first, unless that is impossible, only the second number is the first of a month, or the other end of the
+    range puts the month first."""
     first, second = int(m["da"]), int(m["db"])
-    if second > 12 or (second == 1 and first != 1 and first <= 12):
+    if (
+        second > 12
+        or (first <= 12 and _has_month_first(m.string))
+        or (second == 1 and first != 1 and first <= 12)
+    ):
         first, second = second, first
     return _iso(m["dy"], second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
+
+
+@lru_cache(maxsize=256)
+def _has_month_first(text: str) -> bool:
+    """Whether a date of the text can only be read with its month first, and none with its day first."""
+    pairs = [(int(a), int(b)) for a, b in NUMBERED.findall(text)]
+    return any(b > 12 for _, b in pairs) and not any(a > 12 for a, _ in pairs)
 
 
 def _named(m: re.Match[str]) -> str:
@@ -148,6 +163,7 @@ def _named(m: re.Match[str]) -> str:
 _READERS = {
     "cjk": lambda m: _iso(m["cy"], m["cm"], m["cd"]),
     "ko": lambda m: _iso(m["ky"], m["km"], m["kd"]),
+    "vi": lambda m: _iso(m["vy"], m["vm"]),
     "era": _era,
     "iso": lambda m: _iso(m["iy"], m["im"], m["id"]),
     "dmy": _day_month,
@@ -185,8 +201,9 @@ def _special_ranges(text: str) -> list[PrintedDate]:
     for m in YEAR_SPAN.finditer(text):
         if SEMESTER.search(text, max(0, m.start() - 16), m.start()):
             continue
-        if int(m["s"]) > 12 and int(m["y"][2:]) < int(m["s"]):
-            end = m["y"][:2] + m["s"]
+        short = m["s"] or m["t"]
+        if int(short) > 12 and int(m["y"][2:]) < int(short):
+            end = m["y"][:2] + short
             ranges.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
     return ranges
 
@@ -250,18 +267,23 @@ def _from_month(
 
 def _range(text: str, first: _Token, second: _Token) -> PrintedDate:
     """The range with the "from" before it."""
-    before = BEFORE.search(text[max(0, first.begin - 14) : first.begin])
-    begin = first.begin - len(before[0]) if before else first.begin
+    begin = _before(text, first)[1]
     start, end = first.value or None, second.value or None
     if start and end and is_reversed(start, end):
         start, end = end, start
     return PrintedDate(start, end, second.kind == "present", begin, second.finish, False)
 
 
+def _before(text: str, token: _Token) -> tuple[str, int]:
+    """The word before the date ("since", "until") and where the date begins with that word or a mark ("ca.")."""
+    before = BEFORE.search(text, max(0, token.begin - REACH_BEFORE), token.begin)
+    if before is None:
+        return "", token.begin
+    return (before["word"] or "").casefold(), before.start()
+
+
 def _single(text: str, token: _Token) -> PrintedDate:
-    before = BEFORE.search(text[max(0, token.begin - 14) : token.begin])
-    word = before[1].casefold() if before else ""
-    begin = token.begin - len(before[0]) if before else token.begin
+    word, begin = _before(text, token)
     value = token.value or None
     if word in STILL:
         return PrintedDate(value, None, True, begin, token.finish, False)
@@ -270,4 +292,4 @@ def _single(text: str, token: _Token) -> PrintedDate:
     opened = OPEN.match(text, token.finish) or ONWARDS.match(text, token.finish)
     if opened:
         return PrintedDate(value, None, True, token.begin, opened.end(), False)
-    return PrintedDate(value, value, False, token.begin, token.finish, True)
+    return PrintedDate(value, value, False, token.begin if word else begin, token.finish, True)

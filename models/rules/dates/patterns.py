@@ -6,6 +6,7 @@ from functools import cache
 
 from models.rules.dates.vocabulary import (
     ERAS,
+    MARKS,
     PRESENT,
     RANGE_WORDS,
     SEASONS,
@@ -18,7 +19,13 @@ from models.rules.dates.vocabulary import (
 
 # The digits of every script and full-width signs as plain ones, character by character, so that offsets stay.
 _DIGITS = {code: str(unicodedata.digit(chr(code))) for code in range(0x80, 0x11000) if chr(code).isdecimal()}
-PLAIN_DIGITS = _DIGITS | dict(zip(map(ord, "．／－"), "./-", strict=True))
+# Letters with a dot of their own as the bare ones, under which months are looked up as well.
+_DOTTED = {
+    code: bare[0]
+    for code in range(0x900, 0xE00)
+    if len(bare := unicodedata.normalize("NFD", chr(code))) == 2 and unicodedata.combining(bare[1]) == 7
+}
+PLAIN_SIGNS = _DIGITS | _DOTTED | dict(zip(map(ord, "．／－"), "./-", strict=True))
 DASH = "-‐‑‒–—―−~～〜→➔➝ー"
 YEAR = r"(?:1[5-9]|20)\d\d"
 NUMBER_END = r"(?![\d%])"
@@ -26,13 +33,16 @@ NUMBER_END = r"(?![\d%])"
 
 @cache
 def token_pattern() -> re.Pattern[str]:
-    month = rf"(?:{alternatives(month_spellings())})"
+    # Malay March is a computer elsewhere: a month only at an end of a range.
+    mac = rf"mac(?=\s{YEAR}\s?[{DASH}])|(?<=[{DASH}]\s)mac(?=\s{YEAR})"
+    month = rf"(?:{alternatives(month_spellings())}|{mac})"
     day = r"(?:0?[1-9]|[12]\d|3[01])"
-    glue = r"(?:\s?[.,/-]\s?|\s)?(?:\s?(?:de|del|of)\s)?"
+    glue = r"(?:\s?[.,/-]\s?|\s)?(?:\s?(?:de|del|of)\s)?(?:[พค]\.ศ\.?\s?)?"
     return re.compile(
         rf"""(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
         |(?P<ko>(?<!\d)(?P<ky>{YEAR})\s?년(?:\s?(?P<km>1[0-2]|0?[1-9])\s?월(?:\s?(?P<kd>{day})\s?일)?)?)
-        |(?P<era>(?<![A-Za-z])(?P<en>{alternatives(tuple(ERAS))})\s?(?P<ey>元|\d\d?)(?:\s?年|\t(?=\d))
+        |(?P<vi>(?<!\w)(?:tháng|thg\.?|th\.)\s?(?P<vm>1[0-2]|0?[1-9])(?:\s?[/.,-]\s?|\s)(?:năm\s)?(?P<vy>{YEAR}){NUMBER_END})
+        |(?P<era>(?<![A-Za-z])(?P<en>{alternatives(tuple(ERAS))})\s?(?P<ey>元|\d\d\d?|\d)(?:\s?年|\t(?=\d))
             (?:\s?(?P<em>1[0-2]|0?[1-9])(?:\s?月|(?=\t|$))(?:\s?(?P<ed>{day})\s?日)?)?)
         |(?P<iso>(?<![\d./])(?P<iy>{YEAR})[-./](?P<im>1[0-2]|0?[1-9])[-./](?P<id>{day}){NUMBER_END})
         |(?P<dmy>(?<![\d./])(?P<da>\d\d?)\s?[-./]\s?(?P<db>\d\d?)\s?[-./]\s?(?P<dy>{YEAR}){NUMBER_END})
@@ -53,13 +63,18 @@ def token_pattern() -> re.Pattern[str]:
     )
 
 
+NUMBERED = re.compile(rf"(?<![\d./])(\d\d?)\s?[-./]\s?(\d\d?)\s?[-./]\s?{YEAR}{NUMBER_END}")
 SEPARATOR = re.compile(
-    rf"\s{{0,3}}\.?\s?(?:[{DASH}]{{1,3}}|\.\.+|(?:{alternatives(RANGE_WORDS)})|[{DASH}]\s?(?:{alternatives(RANGE_WORDS)}))\s{{0,3}}",
+    rf"\s{{0,3}}\.?\s?(?:[{DASH}]{{1,3}}|\.\.+|(?:{alternatives(RANGE_WORDS)})|[{DASH}]\s?(?:{alternatives(RANGE_WORDS)}))\s{{0,3}}"
+    rf"(?:(?:{alternatives(MARKS)})\s?)?",
     re.IGNORECASE,
 )
 SLASH = re.compile(r"\s{0,2}/\s{0,2}")
 LIST = re.compile(r"\s{0,2}(?:,|&|/|\+|and|und|et|y|e|en|и|、)\s{0,2}", re.IGNORECASE)
-BEFORE = re.compile(rf"(?<!\w)({alternatives(SINCE + UNTIL)})\s$", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"(?<!\w)(?:(?P<word>{alternatives(SINCE + UNTIL)})\s)?(?:(?<!\w)(?:{alternatives(MARKS)})\s?)?$",
+    re.IGNORECASE,
+)
 YEAR_WORD = re.compile(r"\s?(?:гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|r\.(?=[\s,;)—–-]|$))")
 ONWARDS = re.compile(r"\s(?:onwards?|hasta\sla\sfecha|부터)(?!\w)", re.IGNORECASE)
 SEMESTER = re.compile(r"(?:\bws|\bwise|wintersemester|winter)\s?$", re.IGNORECASE)
@@ -79,7 +94,9 @@ LONE_PAIR = re.compile(
     rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$|:\s)",
     re.IGNORECASE,
 )
-YEAR_SPAN = re.compile(rf"(?<![\d./-])(?P<y>{YEAR})[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])")
+YEAR_SPAN = re.compile(
+    rf"(?<![\d./-])(?P<y>{YEAR})(?:[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])|\s[{DASH}]\s['’]?(?P<t>\d\d)(?=[,;)|]|$))"
+)
 _LESS = r"less than a|menos de uma?|menos de un|moins d['’]une?|meno di un|weniger als ein|minder dan een|меньше|不到"
 DURATION = re.compile(
     rf"[(（]?\s?(?:(?:\d{{1,2}}|one|two|three|{_LESS})\+?\s?"

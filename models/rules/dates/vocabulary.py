@@ -28,8 +28,8 @@ def _listed(table: str) -> tuple[str, ...]:
 
 # Abbreviations people print that CLDR does not list, by month.
 EXTRA_MONTHS = {
-    1: "janv; ene; gen; янв",
-    2: "fevr; févr; fev; фев",
+    1: "janv; ene; gen; янв; জানুয়ারি",
+    2: "fevr; févr; fev; фев; ফেব্রুয়ারি",
     3: "mrz; mär; maerz; mrt; мар",
     4: "avr; abr; апр",
     5: "mag; mei; mai; май",
@@ -73,11 +73,30 @@ SINCE = split_words(
     """
 )
 # The first year of each Japanese era, by its name and its initial: 平成30年 is 2018.
-ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "R": 2019, "H": 1989, "S": 1926}
+ERAS = {
+    "令和": 2019,
+    "平成": 1989,
+    "昭和": 1926,
+    "大正": 1912,
+    "民國": 1912,
+    "民国": 1912,
+    "R": 2019,
+    "H": 1989,
+    "S": 1926,
+}
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
 STILL = frozenset(
     {"since", "as of", "seit", "ab", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со", "od", "sedan"}
     | {"a partir de", "à partir de", "начиная с"}
+)
+# The months of the Iranian year, from the one that begins in March; after Esfand a new year begins.
+SOLAR_MONTHS = split_words("فروردین; اردیبهشت; خرداد; تیر; مرداد; شهریور; مهر; آبان; آذر; دی; بهمن; اسفند")
+# What stands directly before a date and belongs to it: "about", and the mark of an era.
+MARKS = split_words(
+    """
+    ca.; ca; circa; approx.; approx; approximately; about; around; etwa; env.; environ; aprox.; aprox; hacia;
+    cca; cca.; ок.; около; c.; พ.ศ.; พ.ศ; ค.ศ.; ค.ศ; वि.सं.; year; año; jahr; год; năm; tahun
+    """
 )
 UNTIL = split_words(
     """
@@ -106,6 +125,9 @@ def months() -> dict[str, int]:
         for number, names in enumerate(language, 1):
             for name in split_words(names):
                 numbers.setdefault(fold(name), number)
+    numbers["mac"] = 3  # see the pattern
+    for position, name in enumerate(SOLAR_MONTHS):
+        numbers.setdefault(fold(name), (position + 2) % 12 + 1)
     return numbers
 
 
@@ -115,6 +137,7 @@ def month_spellings() -> tuple[str, ...]:
     names = {name for spellings in EXTRA_MONTHS.values() for name in split_words(spellings)}
     for language in _table("months.toml").values():
         names.update(name for spellings in language for name in split_words(spellings))
+    names.update(SOLAR_MONTHS)
     return tuple(sorted(names | {fold(name) for name in names}))
 
 

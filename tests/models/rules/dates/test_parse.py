@@ -13,6 +13,20 @@ from models.rules.dates.parse import find_dates, is_duration, parse_range
 from models.rules.dates.vocabulary import fold, months, split_words
 
 RANGES = [
+    ("ca. 2014 – 2016", "2014", "2016", False),
+    ("2019 – 20", "2019", "2020", False),
+    ("พ.ศ. 2562 – ปัจจุบัน", "2019", None, True),
+    ("มี.ค. 2558 – ธ.ค. พ.ศ. 2561", "2015-03", "2018-12", False),
+    ("۱۳۹۶ – ۱۳۹۸", "2017", "2019", False),
+    ("مهر ۱۳۹۶ تا اسفند ۱۳۹۸", "2017-09", "2020-02", False),
+    ("۱۳۹۸/۰۲ - ۱۳۹۹/۱۱", "2019-04", "2021-01", False),
+    ("वि.सं. २०७५ – वि.सं. २०७७", "2018", "2020", False),
+    ("民國105年 – 民國108年", "2016", "2019", False),
+    ("Mac 2017 – Julai 2020", "2017-03", "2020-07", False),
+    ("tháng 5 năm 2020 – thg 8/2021", "2020-05", "2021-08", False),
+    ("ফেব্রুয়ারি ২০১৬ – জুন ২০১৯", "2016-02", "2019-06", False),
+    ("toukokuu 2020 – toistaiseksi", "2020-05", None, True),
+    ("03/15/2020 – 04/05/2021", "2020-03-15", "2021-04-05", False),
     ("Kas 2019 - Haz 2022", "2019-11", "2022-06", False),
     ("ruj 2021–kol 2022", "2021-09", "2022-08", False),
     ("kwi 2019 – gru 2020", "2019-04", "2020-12", False),
@@ -87,8 +101,22 @@ SINGLES = [
     ("2014-05", "2014-05"),
     ("Dezember 2009", "2009-12"),
     ("2009", "2009"),
+    ("เมษายน พ.ศ. 2560", "2017-04"),
+    ("2558", "2015"),
+    ("بهمن ۱۳۹۸", "2020-01"),
 ]
-NOTHING = ["", "Present", "version 3.14", "Grew 12/24 nodes", "1900's film", "2 years 10 months", "may"]
+NOTHING = [
+    "1350 points",
+    "2500 members",
+    "for Mac",
+    "",
+    "Present",
+    "version 3.14",
+    "Grew 12/24 nodes",
+    "1900's film",
+    "2 years 10 months",
+    "may",
+]
 
 
 @pytest.mark.parametrize(("text", "start", "end", "current"), RANGES)
