@@ -111,4 +111,4 @@ def _tags(text: str) -> list[str]:
     """The parts of a list, without the label before it."""
     label, colon, rest = text.partition(":")
     listed = rest if colon and len(label.split()) <= LONGEST_TAG else text
-    return [part.strip() for part in re.split(r"[,;|•·、，]", listed) if part.strip()]
+    return [part.strip() for part in re.split(r"[,;|•·、，،؛]", listed) if part.strip()]

@@ -16,7 +16,7 @@ from workers.extraction.offline.vocabulary.languages import language_at_start
 from workers.extraction.offline.vocabulary.titles import title_score
 
 _LABEL = re.compile(r"(?P<label>[^:：,;]{3,40}?)\s?[:：]\s*(?=\S)")
-_LISTED = re.compile(r"[,;，；]\s(?![^()（）]*[)）])")
+_LISTED = re.compile(r"[,;，；،؛]\s(?![^()（）]*[)）])")
 _WORK = re.compile(r"[“”„«]|\bet al\b|\bdoi\b|\bISBN\b|\bISSN\b", re.IGNORECASE)
 REACH = 4  # lines
 Part = tuple[str | None, TextLine]

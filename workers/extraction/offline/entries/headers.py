@@ -14,7 +14,8 @@ _DASH = re.compile(r"\s[–—―]\s?|\s-\s|(?<=\w)\s?:\s")
 _STRONG = re.compile(f"{_BAR.pattern}|{_DASH.pattern}")
 EMPLOYED_AT = r"at|@|bei|chez|presso|bij|en la empresa"
 _AT = re.compile(rf"(?:^|\s)(?:{EMPLOYED_AT})\s(?=[^a-zа-я])")
-_COMMA = re.compile(r",\s|，|;\s|、")
+_SLASH = re.compile(r"\s/\s")
+_COMMA = re.compile(r"[,،;؛]\s|，|、")
 _ANY = re.compile(f"{_STRONG.pattern}|{_COMMA.pattern}")
 # Trying every comma costs the square of their number; a header has few.
 MOST_PARTS = 8
@@ -52,7 +53,18 @@ def split_at_usual_separators(
                 halves = _two_parts(piece, halves, _best_dash(piece, halves, first, second))
             parts += halves if divided else [piece]
         parted.append(parts)
-    return parted
+    return _split_at_usual_slash(parted, first, second)
+
+
+def _split_at_usual_slash(heads: list[list[TextPiece]], first: Score, second: Score) -> list[list[TextPiece]]:
+    """The headers' names, those that are a whole header split at the slash where one divides two roles."""
+    whole = {i: _cut(names[0], _SLASH) for i, names in enumerate(heads) if len(names) == 1}
+    halved = {i: halves for i, halves in whole.items() if len(halves) == 2}
+    if 2 * len(halved) <= len(whole) or not any(
+        _opposed(halves, first, second) for halves in halved.values()
+    ):
+        return heads
+    return [halved.get(i, names) for i, names in enumerate(heads)]
 
 
 def _mostly_dashed(heads: list[list[TextPiece]], position: int) -> bool:
@@ -76,6 +88,7 @@ def split_at_preposition(names: list[TextPiece]) -> list[TextPiece]:
     return [part for piece in names for part in _cut(piece, _AT)]
 
 
+_SHORT_FORM = re.compile(r"\w{1,4}\.?")  # "Sdn. Bhd.", "Pty. Ltd."
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[A-ZÀ-Þ])")
 
 
@@ -84,7 +97,7 @@ def split_at_full_stop(names: list[TextPiece], first: Score, second: Score) -> l
     if len(names) != 1:
         return names
     parts = _cut(names[0], _STOP)
-    if not 2 <= len(parts) <= 3:
+    if not 2 <= len(parts) <= 3 or any(_SHORT_FORM.fullmatch(part.text) for part in parts[1:]):
         return names
     differences = [first(part.text) - second(part.text) for part in parts[:2]]
     return parts if differences[0] * differences[1] < 0 else names

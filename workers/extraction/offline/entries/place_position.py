@@ -10,7 +10,7 @@ from workers.extraction.offline.places.places import looks_like_city
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value
 
-_SEPARATOR = re.compile(r"\t|\s?[|·•;]\s?|\s[–—―-]\s|,\s|，|\s?[(（]|[)）]|\s{2,}")
+_SEPARATOR = re.compile(r"\t|\s?[|·•;]\s?|\s[–—―-]\s|[,،]\s|，|\s?[(（]|[)）]|\s{2,}")
 FEWEST_NAMES = 2  # a header keeps at least so many
 
 

@@ -12,6 +12,7 @@ from workers.extraction.offline.entries.roles import (
     roles_of,
 )
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
+from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.bullets import BodyPart
 from workers.extraction.offline.text.labels import columns_of, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
@@ -19,9 +20,13 @@ from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_sen
 from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
 from workers.extraction.offline.text.wrapped_lines import HANGING, join_wrapped_headers, join_wrapped_labels
 from workers.extraction.offline.vocabulary.field_labels import field_of
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
+MOST_JOB_NAMES = 2  # title and employer
+FEWEST_WORDS = 4  # of a description
 LONGEST_UNDATED_HEADER, MOST_STYLED_NAMES = 5, 4  # lines; names with those in bold or italics
 
+_COMMA = re.compile(r"[,،]\s|，|、")
 _BARS = re.compile(r"\s[|·•]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -66,7 +71,7 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
         starts = starts_by_role(line_tokens, roles, role_of)
     entries = []
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        entries.append(_entry(line_tokens[begin:end], roles[begin:end], 3 if role_of else 2))
+        entries.append(_entry(line_tokens[begin:end], roles[begin:end], 3 if role_of else MOST_JOB_NAMES))
     return entries
 
 
@@ -151,6 +156,24 @@ def _add_header(entry: Entry, tokens: LineTokens) -> None:
     entry.names += words
 
 
+def _is_complete(entry: Entry, line: TextLine) -> bool:
+    """Whether the one line above names title and employer, and the line below is no part of a header."""
+    if len(entry.header_lines) != 1 or line.bold or line.source.italic:
+        return False
+    parts = [part for name in entry.names for part in _COMMA.split(name.text) if part.strip()]
+    titled = any(title_score(part) for part in parts)
+    employed = any(organisation_score(part) and not title_score(part) for part in parts)
+    if len(parts) < MOST_JOB_NAMES or not titled or not (employed or is_place(parts[-1])):
+        return False
+    return entry.header_lines[0].style != line.style or _runs_on(line.text)
+
+
+def _runs_on(text: str) -> bool:
+    """Whether most of several words are small: a description rather than a name."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) >= FEWEST_WORDS and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
 def _still_header(entry: Entry, tokens: LineTokens, position: int, most: int) -> bool:
     """Whether the line still belongs to the header; after title, company and date the description begins."""
     if position == 0 or tokens.dates or not tokens.words:
@@ -159,4 +182,6 @@ def _still_header(entry: Entry, tokens: LineTokens, position: int, most: int) ->
     if not entry.dates:
         return position < LONGEST_UNDATED_HEADER
     line = tokens.line
+    if most == MOST_JOB_NAMES and _is_complete(entry, line):
+        return False
     return words < most or ((line.bold or line.source.italic) and words < MOST_STYLED_NAMES)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from models.rules.dates.vocabulary import fold, split_words
 from workers.extraction.document.contact_patterns import POSTAL_CODE_BESIDE_TOWN
@@ -109,13 +110,13 @@ def is_place(text: str) -> bool:
 
 
 def _single(text: str) -> bool:
-    parts = [part.strip() for part in re.split(r"[,，]", text)]
+    parts = [part.strip() for part in re.split(r"[,，،]", text)]
     parts = [part for part in parts if part]
     if not text.isascii() and re.fullmatch(r"[\u3400-\u9fff]{2,7}(?:[\s·][\u3400-\u9fff]{2,7}){1,3}", text):
         return all(is_known_place(part) for part in re.split(r"[\s·]", text)[:2])
     if len(parts) == 1:
         words = text.split()
-        return is_known_place(text) or (2 <= len(words) <= 4 and words[-1] in US_STATES and text[0].isupper())
+        return is_known_place(text) or (words[-1] in US_STATES and is_known_place(" ".join(words[:-1])))
     if len(parts) > 4 or not all(_is_capitalised(part) for part in parts):
         return False
     if organisation_score(parts[0]) or len(parts) > 3 or not is_region(parts[-1]):
@@ -129,7 +130,7 @@ def _single(text: str) -> bool:
 
 def looks_like_place(text: str) -> bool:
     """Whether the text has the shape "Name, Name", for positions where a place is expected."""
-    parts = [part.strip() for part in re.split(r"[,，]", text.strip(" .()"))]
+    parts = [part.strip() for part in re.split(r"[,，،]", text.strip(" .()"))]
     return 1 < len(parts) <= 3 and all(_is_capitalised(p) and len(p.split()) <= 3 for p in parts)
 
 
@@ -144,24 +145,22 @@ def _is_capitalised(text: str) -> bool:
 
 def find_place(text: str) -> tuple[int, int] | None:
     """The span of a place at the end of the text or between separators: "Acme, Austin, TX" -> "Austin, TX"."""
-    cuts = [m.span() for m in re.finditer(r"\s[|·•–—-]\s|\t|[,，;|(（]\s?", text)]
+    cuts = [m.span() for m in re.finditer(r"\s[|·•–—-]\s|\t|[,，،;|(（]\s?", text)]
     starts = [(end, begin) for begin, end in cuts]
     for _position, (start, _) in enumerate(starts):
         later = [begin for begin, _ in cuts if begin >= start] + [len(text)]
         for end in later[:3][::-1]:
-            candidate = text[start:end].strip(" ,()（）")
+            candidate = text[start:end].strip(" ,،()（）")
             if not candidate or "(" in candidate or "（" in candidate:
                 continue
-            closed = "," in candidate or end == len(text) or text[end : end + 1] in ")）"
+            closed = "," in candidate or "،" in candidate or end == len(text) or text[end : end + 1] in ")）"
             if closed and is_place(candidate):
                 begin = start + text[start:end].index(candidate)
                 return begin, begin + len(candidate)
     return None
 
 
-_CITY_WORD = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w'’.-]*|de|del|la|le|les|am|an|der|den|im|upon|sur|sous|do|da|dos|on|en|aan|di)"
-)
+_CITY_PARTICLE = re.compile(r"(?:de|del|la|le|les|am|an|der|den|im|upon|sur|sous|do|da|dos|on|en|aan|di)")
 _NO_CITY = re.compile(
     r"\b(?:inc|llc|ltd|corp|gmbh|ag|bv|plc|co|sa|spa|srl|research|engineering|marketing|sales|finance|design|development|"
     r"product|management|operations|consulting|advisory|remote|summer|team|jr|sr|phd|msc|mba|intern|python|java|"
@@ -176,17 +175,27 @@ def looks_like_city(text: str) -> bool:
     words = text.split()
     if not 3 <= len(text) <= 30 or not 1 <= len(words) <= 4 or any(c.isdigit() for c in text):
         return False
-    if not text[0].isupper() or (text.isupper() and len(text) < 5) or _NO_CITY.search(text):
+    if (
+        text[0].islower()
+        or not text[0].isalpha()
+        or (text.isupper() and len(text) < 5)
+        or _NO_CITY.search(text)
+    ):
         return False
     return (
-        all(_CITY_WORD.fullmatch(word) for word in words)
+        all(_CITY_PARTICLE.fullmatch(word) or _is_city_word(word) for word in words)
         and not organisation_score(text)
         and not title_score(text)
     )
 
 
+def _is_city_word(word: str) -> bool:
+    """A word that does not begin with a small letter, of letters with their marks."""
+    return not word[0].islower() and all(c.isalpha() or c in "'’.-" or category(c)[0] == "M" for c in word)
+
+
 _TRAILING = re.compile(
-    r"\s?[(（](?P<bracket>[^()（）]{2,40})[)）]\s*$|,\s(?P<comma>[^,()]{2,40})$|\s[–—|·-]\s(?P<dash>[^,()]{2,40})$"
+    r"\s?[(（](?P<bracket>[^()（）]{2,40})[)）]\s*$|(?:,\s|،\s?)(?P<comma>[^,،()]{2,40})$|\s[–—|·-]\s(?P<dash>[^,()]{2,40})$"
 )
 
 

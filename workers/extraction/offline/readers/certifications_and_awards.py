@@ -98,7 +98,7 @@ _PASSED = re.compile(r"(?<=\S)\s?(?:取得|合格|修了|취득|합격)$")
 
 def _body_behind(text: str) -> re.Match[str] | None:
     """The comma between a title and its issuer: "Excel, Chamber of Commerce"."""
-    cuts = list(re.finditer(r",\s|，", text))
+    cuts = list(re.finditer(r",\s|，|،\s?", text))
     if (
         len(cuts) != 1
         or not organisation_score(text[cuts[0].end() :])

@@ -3,6 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+from workers.extraction.offline.entries.employer_groups import (
+    EmployerGroup,
+    group_of,
+    is_of_group,
+    without_employer_lines,
+)
 from workers.extraction.offline.entries.header_end import move_trailing_words
 from workers.extraction.offline.entries.header_styles import split_by_style
 from workers.extraction.offline.entries.headers import (
@@ -54,11 +60,16 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     towns = sum(1 for company in companies if trailing_city(company.text))
     usual = len(companies) > 1 and 2 * towns > len(companies)
     jobs: list[dict[str, Any]] = []
+    group: EmployerGroup | None = None
     for entry, (place, _), (title, company) in zip(entries, headers, parted, strict=True):
         if place is None and company is not None:
             place, company = _split_town(company, usual)
-        jobs.append(_job(entry, place, title, company, jobs[-1] if jobs else None))
-    return merge_job_events(_without_employer_groups(jobs))
+        jobs.append(_job(entry, place, title, company))
+        if company is not None:
+            group = group_of(entry, title, company, jobs[-1])
+        elif group is not None and title is not None and is_of_group(group, entry, title):
+            jobs[-1]["company"] = group.employer
+    return merge_job_events(without_employer_lines(jobs))
 
 
 Header = tuple[Value | None, list[TextPiece]]
@@ -122,13 +133,13 @@ def _split_town(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiec
     """Split a town off the end of the company: a known one, or any if most of the section's companies end in one."""
     span_of_known = find_place(company.text)
     if span_of_known and span_of_known[0] > 2 and not company.text[span_of_known[1] :].strip(" ).）"):
-        name = company.cut(0, len(company.text[: span_of_known[0]].rstrip(" ,，(（–—|·-")))
+        name = company.cut(0, len(company.text[: span_of_known[0]].rstrip(" ,，،(（–—|·-")))
         return value_of(company.cut(*span_of_known)), name
     span = trailing_city(company.text)
     if span is None:
         return None, company
     town, rest = company.cut(*span), company.cut(0, span[0])
-    name = company.cut(0, len(company.text[: span[0]].rstrip(" ,(（–—|·-")))
+    name = company.cut(0, len(company.text[: span[0]].rstrip(" ,،(（–—|·-")))
     if not (usual or is_known_place(town.text) or _employer_score(rest.text)) or not name.text:
         return None, company
     return value_of(town), name
@@ -143,21 +154,14 @@ def _whole_place(entry: Entry) -> Value:
 
 
 def _job(
-    entry: Entry,
-    place: Value | None,
-    title: TextPiece | None,
-    employer: TextPiece | None,
-    previous: dict[str, Any] | None,
+    entry: Entry, place: Value | None, title: TextPiece | None, employer: TextPiece | None
 ) -> dict[str, Any]:
-    company = value_of(employer) if employer else None
-    if company is None and title is not None and previous is not None:
-        company = previous["company"]
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and end and start and end.value == start.value:
         end = None
     return {
         "title": value_of(title) if title else None,
-        "company": company,
+        "company": value_of(employer) if employer else None,
         "location": place,
         "start": start,
         "end": end,
@@ -210,29 +214,3 @@ def _two_singles(a: DateToken, b: DateToken) -> tuple[Value | None, Value | None
         return (value_of(a.piece, a.date.start) if a.date.start else None), None, b.date.current
     early, late = (a, b) if a.date.start <= b.date.start else (b, a)
     return value_of(early.piece, early.date.start), value_of(late.piece, late.date.start), False
-
-
-def _without_employer_groups(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The jobs without lines that only name the employer of the roles below."""
-    single_jobs: list[dict[str, Any]] = []
-    for position, job in enumerate(jobs):
-        later = jobs[position + 1] if position + 1 < len(jobs) else None
-        if later and _is_employer_group(job, later):
-            _inherit_employer(job, jobs[position + 1 :])
-            continue
-        single_jobs.append(job)
-    return single_jobs
-
-
-def _is_employer_group(job: dict[str, Any], later: dict[str, Any]) -> bool:
-    bare = job["title"] is None and job["company"] and not job["highlights"]
-    return bool(bare and later["title"] and later["company"] in (None, job["company"]))
-
-
-def _inherit_employer(job: dict[str, Any], roles: list[dict[str, Any]]) -> None:
-    """Copy the employer and its place to the roles below."""
-    for role in roles:
-        if role["company"] not in (None, job["company"]):
-            break
-        role["company"] = job["company"]
-        role["location"] = role["location"] or job["location"]

@@ -10,7 +10,7 @@ from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.languages import LEVEL, language_at_start
 
-_SEPARATORS = ",;，、；|•·\t/"
+_SEPARATORS = ",;，、；،؛|•·\t/"
 
 
 def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:

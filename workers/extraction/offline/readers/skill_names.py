@@ -12,7 +12,7 @@ _MARK = re.compile(r"\s?[(（]\s?\d{1,2}\s?[)）]$")
 # A full stop between two skills: a whole word before it, a capital behind it.
 _STOP = re.compile(r"[a-zà-ÿа-яё]{3}\.\s(?=[A-ZÀ-ÞА-Я])")
 _SLASHES = re.compile(r"\s/\s")
-_SEPARATORS = ",;，、；|•·●▪‧∙\t\n>="
+_SEPARATORS = ",;，、；،؛|•·●▪‧∙\t\n>="
 _LEVELS = (
     r"advanced|expert|beginner|intermediate|proficient|\d+\+?\s?(?:years?|yrs?)|fortgeschritten|grundkenntnisse|"
     r"sehr gut|gut|avancé|débutant|intermédiaire|avanzado|básico|intermedio"

@@ -9,6 +9,7 @@ from models.rules.dates.vocabulary import PRESENT, alternatives
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE
+from workers.extraction.offline.vocabulary.remarks import is_remark
 
 LONGEST_UNMARKED = 70  # characters; a longer plain line is running text
 
@@ -27,7 +28,7 @@ _FINISHED = re.compile(
     r"concluído|concluída|finalizado|finalizada|titulado|окончено|окончен|已毕业|毕业|卒業)[)）]\s*$",
     re.IGNORECASE,
 )
-_TIDY = " \t,;|·•()[]（）–—-:.@"
+_TIDY = " \t,،;|·•()[]（）–—-:.@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> Li
             part = _without_address(part)
             if not _has_content(part.text) or is_duration(part.text):
                 continue
+            if not line.bullet and is_remark(part.text) and not is_place(part.text):
+                continue
             (
                 places if (position or piece_dates or not line.bullet) and is_place(part.text) else words
             ).append(part)
@@ -111,7 +114,9 @@ def _without_dates(piece: TextPiece, prose: bool, item: bool) -> tuple[list[Text
     for date in matches:
         rest.append(piece.cut(position, date.begin))
         position = date.finish
-    rest.append(piece.cut(position, len(piece.text)))
+    aside = _ASIDE.match(piece.text, position)
+    remark = aside and not (GRADE.search(aside[0]) or LONE_GRADE.fullmatch(aside[1]))
+    rest.append(piece.cut(aside.end() if aside and remark else position, len(piece.text)))
     rest = [part for part in map(_plain, rest) if part.text]
     if rest and ((prose and not _is_set_apart(piece.text, matches, item)) or _inside_words(piece, matches)):
         return [piece], []
@@ -121,6 +126,10 @@ def _without_dates(piece: TextPiece, prose: bool, item: bool) -> tuple[list[Text
 _AFTER_LEAD = re.compile(rf"(?:\s?{DURATION.pattern})?(?:\s?[:：|–—-]\s|\s?,\s|\t|\s{{2,}})", re.IGNORECASE)
 _BRACKET_END = re.compile(r"\)?\s?[(,]\s?[^()]{1,24}\)?\s*")
 _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
+
+
+# A remark in brackets directly behind a date: no name, for that begins with a capital where its script has them.
+_ASIDE = re.compile(r"\s*[(\[（]((?=[a-zß-ÿа-яё])[^()\[\]（）]{2,40})[)\]）]")
 
 
 def _is_set_apart(text: str, dates: list[PrintedDate], item: bool) -> bool:
@@ -159,8 +168,8 @@ def _plain(piece: TextPiece) -> TextPiece:
     text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
     text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
     text = _EXPECTED_END.sub("", _FINISHED.sub("", text))
-    begin = len(text) - len(text.lstrip(" \t,;|·•)]）–—-:."))
-    end = len(text.rstrip(" \t,;|·•([（–—-:@"))
+    begin = len(text) - len(text.lstrip(" \t,،;|·•)]）–—-:."))
+    end = len(text.rstrip(" \t,،;|·•([（–—-:@"))
     return piece.cut(begin, max(begin, end))
 
 

@@ -16,7 +16,7 @@ _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 _UNSPACED = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
 # The full stop behind a whole word ends a phrase; behind a short one it may be an abbreviation's.
 _STOP = re.compile(r"(?<=[a-zà-ÿа-яё]{4})\.$")
-_EDGES = " \t\n,;|·•–—-:：/，、；\ufffd"
+_EDGES = " \t\n,;|·•–—-:：/，、；،؛\ufffd"
 
 
 @dataclass(frozen=True, slots=True)

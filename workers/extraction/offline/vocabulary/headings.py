@@ -16,7 +16,7 @@ _NOISE = re.compile(r"^(?:[ivx]{1,4}\.\s|[\W\d_]+)|[\W_]+$")
 _BRACKET = re.compile(r"\s*[(（\[][^)）\]]{0,40}[)）\]]\s*$")
 _CONTINUED = re.compile(r"[\s,–—-]+(?:continued|cont\.|cont['’.]?d?|fortsetzung|suite)\.?$")
 _TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")$", re.IGNORECASE)
-_PARTS = re.compile(r"\s?[/|·・、，]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
+_PARTS = re.compile(r"\s?[/|·・、，،]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 
 
 LONGEST, LONGEST_JOINT = 60, 3  # characters of a heading, and of a word like "and"

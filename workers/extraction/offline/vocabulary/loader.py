@@ -5,6 +5,8 @@ separated by semicolons; where its name ends in ``_patterns``, it holds one regu
 
 - ``titles``, ``organisations``: words that make a phrase a job title, a company, a school or another body.
 - ``document_titles``: what a CV calls itself ("Lebenslauf"), which is nobody's name.
+- ``employment_remarks``: words beside dates that say how somebody worked ("full-time"). ``career_breaks``: entries
+  among jobs that have no employer ("parental leave").
 - ``honorifics``: forms of address before a name, without their full stop.
 - ``spoken_languages``: names of languages that CLDR does not have.
 - ``degree_patterns``, ``school_patterns``, ``language_level_patterns``, ``name_label_patterns``,

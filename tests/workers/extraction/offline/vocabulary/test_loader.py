@@ -13,6 +13,8 @@ from workers.extraction.offline.vocabulary.loader import FOLDER, languages, patt
 LISTS = {
     "titles",
     "document_titles",
+    "employment_remarks",
+    "career_breaks",
     "honorifics",
     "organisations",
     "spoken_languages",
