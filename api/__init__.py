@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.auth.guard import install_auth
 from api.commands.accounts import install_account_commands
+from api.commands.jobs import install_job_commands
 from api.commands.legacy import install_legacy_commands
 from api.http.blueprint import make_api
 from api.http.body_limits import install_body_limits
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_error_handlers(app)
     install_legacy_commands(app)
     install_account_commands(app)
+    install_job_commands(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")

@@ -1,21 +1,16 @@
-"""Admin actions on accounts and jobs of others; each writes an audit log entry."""
+"""Admin actions on accounts of others; each writes an audit log entry."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.events.audit_log import audit
 from models.events.domain_events import lock_developer
-from models.jobs.history import write_job
-from models.jobs.lifecycle import JobConflict
-from models.jobs.retry import retry
 from models.plans.tiers import UnknownTier
-from models.stores.outbox import Wakeup, add_wakeup
-from models.stores.owned_rows import NotFound, Page
-from models.tables import TERMINAL, Developer, Job, SubscriptionTier
+from models.stores.owned_rows import NotFound
+from models.tables import Developer, SubscriptionTier
 
 ROLES = ("developer", "admin")
 
@@ -68,51 +63,3 @@ def change_tier(session: Session, developer_id: UUID, code: str, *, by: UUID, re
         developer.tier = code
         session.flush()
     return developer
-
-
-def find_jobs(
-    session: Session, *, only: ColumnElement[bool], limit: int, cursor: UUID | None = None
-) -> Page[Job]:
-    """Jobs of all developers and of the system that meet ``only``, newest first."""
-    query = select(Job).where(only).order_by(Job.id.desc()).limit(limit + 1)
-    if cursor is not None:
-        query = query.where(Job.id < cursor)
-    rows = list(session.scalars(query))
-    return Page(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
-
-
-def requeue(session: Session, job_id: UUID, *, by: UUID, deadline_seconds: float) -> Job:
-    """Run a job now: a waiting job continues at once, with a crash count of 0 and a new deadline; one that failed
-    or was cancelled is retried as a new job.
-
-    Raises:
-        NotFound: there is no such job.
-        JobConflict: it has succeeded, a worker runs it right now, or it cannot be retried.
-    """
-    owner = session.execute(select(Job.developer_id).where(Job.id == job_id)).one_or_none()
-    if owner is None:
-        raise NotFound(f"job {job_id}")
-    if owner.developer_id is not None:
-        lock_developer(session, owner.developer_id)
-    job = session.get_one(Job, job_id, with_for_update=True, populate_existing=True)
-    audit(session, by, "job.requeued", {"job_id": str(job_id)})
-    if job.status in TERMINAL:
-        return _retry(session, job, deadline_seconds)
-    if job.lease_until is not None:
-        raise JobConflict("job_running", "A worker is running this job right now.")
-    values = {
-        "next_run_at": func.now(),
-        "next_wake_at": None,
-        "deadline_at": func.now() + timedelta(seconds=deadline_seconds),
-        "crash_count": 0,
-        "attempts": 0,
-    }
-    write_job(session, job, values, [("requeued", {})])
-    add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
-    return job
-
-
-def _retry(session: Session, job: Job, deadline_seconds: float) -> Job:
-    if job.developer_id is None:
-        raise JobConflict("job_ended", "System jobs are scheduled again automatically.")
-    return retry(session, job.developer_id, job.id, deadline_seconds)

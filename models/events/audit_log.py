@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from models.tables import AuditEntry
 
 
-def audit(session: Session, developer_id: UUID, action: str, data: Mapping[str, Any] | None = None) -> None:
-    """Record an action on an account: ids and codes, never personal data."""
+def audit(
+    session: Session, developer_id: UUID | None, action: str, data: Mapping[str, Any] | None = None
+) -> None:
+    """Record an action of, or on, an account (None: on the command line): ids and codes, never personal data."""
     session.add(AuditEntry(developer_id=developer_id, action=action, data=dict(data or {})))

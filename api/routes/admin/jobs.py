@@ -1,15 +1,25 @@
-"""/admin/jobs: jobs of all developers, and requeueing them."""
+"""/admin/jobs and /admin/stats: jobs of all developers and of the system."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_
+from flask import Response, jsonify
+from sqlalchemy import ColumnElement, and_
 
 from api.auth.guard import require_admin
 from api.http.blueprint import Blueprint
 from api.resources import current_developer_id, resources, transaction
-from api.schemas.admin.admin import AdminJobPageSchema, AdminJobQuery, AdminJobSchema
-from models.accounts.admin import find_jobs, requeue
+from api.schemas.admin.admin import (
+    AdminJobDetailSchema,
+    AdminJobPageSchema,
+    AdminJobQuery,
+    AdminJobSchema,
+    StatisticsSchema,
+    job_detail,
+)
+from models.accounts.admin_jobs import cancel, find_job, find_jobs, requeue
+from models.jobs.statistics import Statistics, read_statistics
 from models.stores.owned_rows import Page
 from models.tables import Job
 
@@ -28,9 +38,21 @@ FILTERS = {
 @blueprint.response(200, AdminJobPageSchema)
 def search_jobs(query: dict[str, Any]) -> Page[Job]:
     """Jobs of all developers and of the system, newest first."""
-    wanted = [column == query[name] for name, column in FILTERS.items() if query[name] is not None]
     with transaction() as session:
-        return find_jobs(session, only=and_(True, *wanted), limit=query["limit"], cursor=query["cursor"])
+        return find_jobs(session, only=meets(query), limit=query["limit"], cursor=query["cursor"])
+
+
+def meets(query: Mapping[str, Any]) -> ColumnElement[bool]:
+    """Jobs with the values that a query asks for; None asks for nothing."""
+    return and_(True, *(column == query[name] for name, column in FILTERS.items() if query[name] is not None))
+
+
+@blueprint.get("/admin/jobs/<uuid:job_id>")
+@blueprint.response(200, AdminJobDetailSchema)
+def show_job(job_id: UUID) -> Response:
+    """A job with its history."""
+    with transaction() as session:
+        return jsonify(job_detail(*find_job(session, job_id)))
 
 
 @blueprint.post("/admin/jobs/<uuid:job_id>/requeue")
@@ -43,3 +65,19 @@ def requeue_job(job_id: UUID) -> Job:
         session.flush()
         session.refresh(job)
     return job
+
+
+@blueprint.post("/admin/jobs/<uuid:job_id>/cancel")
+@blueprint.response(200, AdminJobSchema)
+def cancel_any_job(job_id: UUID) -> Job:
+    """Cancel a developer's job; 409 once it has changed the profile."""
+    with transaction() as session:
+        return cancel(session, job_id, by=current_developer_id())
+
+
+@blueprint.get("/admin/stats")
+@blueprint.response(200, StatisticsSchema)
+def get_statistics() -> Statistics:
+    """What waits and runs now, and how the jobs of the last hour went."""
+    with transaction() as session:
+        return read_statistics(session)

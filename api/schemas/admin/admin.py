@@ -1,10 +1,14 @@
 """Schemas of /admin."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
-from api.schemas.cvs.jobs import JobSchema
+from api.schemas.cvs.jobs import JobEventSchema, JobSchema
 from api.schemas.fields import EmailAddress, PageQuery, Text, list_schema, page_schema
 from models.rules.rewards.challenges import METRICS
+from models.tables import Job, JobEvent
 from models.tables.job import STATUSES
 
 REASON = "Reason for the audit log: a code or an order number, no personal data."
@@ -63,6 +67,43 @@ class AdminJobSchema(JobSchema):
 
     class Meta:
         exclude = ("callback_url",)
+
+
+class AdminJobDetailSchema(AdminJobSchema):
+    history = fields.List(fields.Nested(JobEventSchema))
+
+
+def job_detail(job: Job, history: Sequence[JobEvent]) -> dict[str, Any]:
+    """As ``AdminJobDetailSchema`` says."""
+    return {**AdminJobSchema().dump(job), "history": JobEventSchema(many=True).dump(history)}
+
+
+class BacklogSchema(Schema):
+    kind = fields.String(metadata={"description": "The kind of job, or `webhook`."})
+    state = fields.String(
+        metadata={
+            "enum": ["due", "running", "waiting", "abandoned"],
+            "description": "`waiting`: put off; `abandoned`: its worker died.",
+        }
+    )
+    count = fields.Integer()
+    oldest_seconds = fields.Float(metadata={"description": "How long the oldest has been due."})
+
+
+class OutcomesSchema(Schema):
+    kind = fields.String()
+    status = fields.String(metadata={"enum": list(STATUSES)})
+    code = fields.String(allow_none=True)
+    count = fields.Integer()
+    p50_seconds = fields.Float(allow_none=True, metadata={"description": "From creation to end."})
+    p95_seconds = fields.Float(allow_none=True)
+
+
+class StatisticsSchema(Schema):
+    backlog = fields.List(fields.Nested(BacklogSchema), metadata={"description": "What is open now."})
+    last_hour = fields.List(
+        fields.Nested(OutcomesSchema), metadata={"description": "Jobs created within the last hour."}
+    )
 
 
 AdminJobPageSchema = page_schema(AdminJobSchema, "AdminJobPageSchema")

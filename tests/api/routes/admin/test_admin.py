@@ -65,7 +65,10 @@ def actions(database: Database) -> list[tuple[str, dict]]:
         ("POST", "/api/admin/challenges/templates"),
         ("PATCH", f"/api/admin/challenges/templates/{NOBODY}"),
         ("GET", "/api/admin/jobs"),
+        ("GET", f"/api/admin/jobs/{NOBODY}"),
         ("POST", f"/api/admin/jobs/{NOBODY}/requeue"),
+        ("POST", f"/api/admin/jobs/{NOBODY}/cancel"),
+        ("GET", "/api/admin/stats"),
     ],
 )
 def test_nobody_else_may(client: FlaskClient, account: Account, method: str, path: str):
