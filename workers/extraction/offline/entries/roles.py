@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from enum import Enum, auto
+from statistics import median
 
 from workers.extraction.offline.text.bullets import continues, fills
 from workers.extraction.offline.text.lines import TextLine
@@ -17,6 +18,8 @@ FULL_LINE = 60  # characters of a line that may continue
 SMALLEST_INDENT, LARGEST_INDENT = 6, 80  # points that items without a printed bullet stand further in
 LONGEST_BOLD_HEADER, LONGEST_HEADER, LONGEST_PLAIN_HEADER = 110, 120, 75  # characters
 MOST_BETWEEN = 2  # lines between an entry's first line and its date
+FEWEST_RAGGED, SAME_EDGE = 3, 3  # edges at which lines begin; points
+ALIGNED = 0.7  # of the lines
 SHORTEST_SENTENCE = 30  # characters before a full stop
 
 
@@ -134,6 +137,7 @@ def _is_set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: i
         or line.source.italic
         or line_tokens[position].dates
         or LineRole.HEADER not in roles
+        or is_ragged_left([tokens.line for tokens in line_tokens])
         or line.source.column != first.source.column
     ):
         return False
@@ -141,6 +145,18 @@ def _is_set_in(line_tokens: list[LineTokens], roles: list[LineRole], position: i
         return False
     headers = [_text_edge(r) for r, role in zip(line_tokens, roles, strict=False) if role is LineRole.HEADER]
     return SMALLEST_INDENT < line.x0 - min(headers) < LARGEST_INDENT and not line_tokens[position].places
+
+
+def is_ragged_left(lines: list[TextLine]) -> bool:
+    """Whether the lines are aligned at their right edge or at their middle, so that their left edges say nothing."""
+    lefts = Counter(round(line.x0 / SAME_EDGE) for line in lines)
+    if len(lefts) < max(FEWEST_RAGGED, len(lines) / 2):
+        return False
+    for edges in ([line.source.x1 for line in lines], [(line.x0 + line.source.x1) / 2 for line in lines]):
+        usual = median(edges)
+        if sum(abs(edge - usual) < SAME_EDGE for edge in edges) >= ALIGNED * len(lines):
+            return True
+    return False
 
 
 def _begins_paragraph(line_tokens: list[LineTokens], roles: list[LineRole], position: int) -> bool:

@@ -11,6 +11,7 @@ from workers.extraction.offline.entries.roles import (
     remove_header_bullets,
     roles_of,
 )
+from workers.extraction.offline.entries.spacing import starts_by_spacing
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.bullets import BodyPart
@@ -68,7 +69,8 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
     ]
     starts = starts_of(line_tokens, roles, short=role_of is not None)
     if role_of and not any(tokens.dates for tokens in line_tokens):
-        starts = starts_by_role(line_tokens, roles, role_of)
+        spaced = starts_by_spacing(line_tokens, roles)
+        starts = spaced if len(spaced) > 1 else starts_by_role(line_tokens, roles, role_of)
     entries = []
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         entries.append(_entry(line_tokens[begin:end], roles[begin:end], 3 if role_of else MOST_JOB_NAMES))

@@ -78,6 +78,7 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
         return value_of(degree.cut(0, degree_end)), value_of(_clean_piece(degree.cut(degree_end, len(text))))
     m = _IN.match(text, degree_end) or FIELD_SIGN.search(text, degree_end)
     m = m or (FIELD_SIGN.search(text) if not head else None)
+    m = _behind_bracket(text, m) if m else None
     if m and _ABBREVIATED.fullmatch(text[m.start() :].strip()):
         return value_of(degree), next((value_of(p) for p in rest if not school_score(p.text)), None)
     if m and clean(text[m.end() :]) and not _NOT_FIELD.match(text[m.end() :].strip()):
@@ -92,6 +93,12 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
     ):
         return value_of(degree.cut(0, degree_end)), value_of(_clean_piece(degree.cut(degree_end, len(text))))
     return value_of(degree), _field_among(rest)
+
+
+def _behind_bracket(text: str, sign: re.Match[str]) -> re.Match[str] | None:
+    """The sign, or the next one if it opens a bracket within the degree: "Master (1 of 4 modules), Design"."""
+    close = text.find(")", sign.end())
+    return FIELD_SIGN.search(text, close) if sign[0].strip() == "(" and 0 < close < len(text) - 1 else sign
 
 
 def _head(text: str) -> re.Match[str] | None:

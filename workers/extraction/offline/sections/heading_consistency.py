@@ -6,6 +6,7 @@ from workers.extraction.offline.sections.heading_style import (
     LARGER,
     SMALLER,
     HeadingStyle,
+    is_size_of,
     stands_out,
     style_of,
 )
@@ -58,7 +59,7 @@ def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float)
         return kinds
     sizes = _usual_sizes(sure, usual)
     return [
-        kind if kind and _fits(line, usual, size) and not _is_label_sized(line, sizes, size) else None
+        kind if kind and _fits(line, usual, sure, size) and not _is_label_sized(line, sizes, size) else None
         for line, kind in zip(lines, kinds, strict=True)
     ]
 
@@ -110,7 +111,9 @@ def _is_label_sized(line: TextLine, sizes: dict[int, float], size: float) -> boo
     return usual > size * LARGER and line.source.size < usual * SMALLER
 
 
-def _fits(line: TextLine, usual: set[HeadingStyle], size: float) -> bool:
-    """Whether the style fits: a known name must stand out or have the usual style, a guess the usual style."""
-    exact = _has_known_name(line) or exact_kind(line.runs[0].text if line.runs else "")
-    return style_of(line) in usual or (bool(exact) and stands_out(line, size))
+def _fits(line: TextLine, usual: set[HeadingStyle], sure: list[TextLine], size: float) -> bool:
+    """Whether the style fits: a known name must stand out or have the usual style, a guess that and its size."""
+    if _has_known_name(line) or exact_kind(line.runs[0].text if line.runs else ""):
+        return style_of(line) in usual or stands_out(line, size)
+    alike = [other.source.size for other in sure if style_of(other) == style_of(line)]
+    return style_of(line) in usual and is_size_of(line, alike)

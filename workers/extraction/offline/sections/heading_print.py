@@ -11,6 +11,7 @@ from workers.extraction.document.contact_patterns import EMAIL, URL
 from workers.extraction.offline.sections.heading_style import (
     MAX_HEADING,
     HeadingStyle,
+    is_size_of,
     is_unlike_heading,
     stands_out,
     style_of,
@@ -22,7 +23,6 @@ FEWEST_LISTED = 3
 FEWEST, MOST, MOST_WORDS = 2, 16, 6
 CLEARLY_LARGER = 1.12  # than the body
 LEAST_SPACE = 1.25  # line pitches above a heading that is not clearly larger
-SAME_SIZE = 0.04  # of a size
 PURITY = 0.6  # of the lines in the style
 FOLLOWED = 0.7  # of the headings
 LARGEST_EFFECT, WIDEST_EFFECT = 0.7, 1.5  # of size and of the space above
@@ -106,8 +106,7 @@ def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) ->
         return False
     if shared.space and (gap is None or gap < shared.space):
         return False
-    # The style rounds sizes.
-    return min(abs(line.source.size - other) for other in shared.sizes) <= SAME_SIZE * line.source.size
+    return is_size_of(line, shared.sizes)
 
 
 def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:

@@ -1,10 +1,13 @@
 """The style of headings: what stands out from the body, and unknown lines in the style of known headings."""
 
+from collections.abc import Sequence
+
 from workers.extraction.offline.text.lines import TextLine
 
 MAX_HEADING = 48  # characters
 LARGER = 1.08  # times another size: certainly larger, whatever rounding did
 SMALLER = 0.93
+SAME_SIZE, EXACT_SIZE = 0.04, 0.005  # of a size; headings that differ less are printed in one size
 HeadingStyle = tuple[int, bool, bool]
 """Size in points, rounded; bold; in capitals."""
 
@@ -25,3 +28,10 @@ def style_of(line: TextLine) -> HeadingStyle:
     """Size, boldness and capitals of the line's first words."""
     first = line.pieces[0]
     return (round(first.size or line.source.size), first.bold, first.text.isupper())
+
+
+def is_size_of(line: TextLine, sizes: Sequence[float]) -> bool:
+    """Whether the line has the size of known headings, which their style rounds: exactly, where those agree."""
+    exact = len(sizes) > 1 and max(sizes) - min(sizes) <= EXACT_SIZE * min(sizes)
+    tolerance = (EXACT_SIZE if exact else SAME_SIZE) * line.source.size
+    return min(abs(line.source.size - size) for size in sizes) <= tolerance

@@ -88,12 +88,15 @@ def fills(previous: TextLine, line: TextLine) -> bool:
     if not word or previous.source.x1 <= previous.source.x0:
         return False
     free = previous.right - previous.source.x1
-    if abs(previous.x0 - line.x0) > SAME_EDGE_EXACT and _is_flush_or_centred(previous, line):
+    if is_flush_or_centred(previous, line):
         free += previous.x0 - previous.left
     return word > free - TOLERANCE
 
 
-def _is_flush_or_centred(previous: TextLine, line: TextLine) -> bool:
+def is_flush_or_centred(previous: TextLine, line: TextLine) -> bool:
+    """Whether two lines that begin at different edges end at one edge, or have one middle."""
+    if abs(previous.x0 - line.x0) <= SAME_EDGE_EXACT:
+        return False
     ends = abs(previous.source.x1 - line.source.x1)
     middles = abs(previous.x0 + previous.source.x1 - line.x0 - line.source.x1) / 2
     return min(ends, middles) < SAME_EDGE_EXACT

@@ -2,6 +2,8 @@
 
 import math
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from workers.extraction.document.document import Document, Line
@@ -10,6 +12,12 @@ MARKER = re.compile(
     r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s)|\d{1,2}(?:\.\d{1,2}){1,2}\.(?=\s[^\W\d_])"
     r"|[・■□◆◇※★☆①-⑳](?=\S)|\d{1,2}、|[（(]\d{1,2}[)）](?=[^\W\d_]))"
 )
+# What a template or the reader of a scan may print for a bullet: other signs in front of at least so many lines.
+_FIRST = re.compile(r"\s*([^\w\s]{1,2}|[a-z])\s+(?=\S)")
+_ICONS = frozenset({"So", "Sk", "Co"})
+_SIGNS = _ICONS | {"Sm", "Po", "Pi", "Pf", "Pd"}
+_NO_MARKS = frozenset("&/%#@.,:;!?'\"…“”„‘’")
+FEWEST_MARKS = 3
 # Bounds the cost of hostile lines; no printed line is longer.
 LONGEST = 3000
 # Japanese forms print the year and the month of an event in columns of their own.
@@ -107,14 +115,37 @@ def read_lines(document: Document) -> list[TextLine]:
         edges[key] = (min(left, line.x0), max(right, line.x1))
     if document.kind == "docx":  # lines are whole paragraphs and never wrapped
         edges = dict.fromkeys(edges, (0.0, math.inf))
-    lines = (make_line(line, *edges[(line.page, line.column)]) for line in document.lines)
+    marks = _marks_of(document)
+    lines = (make_line(line, *edges[(line.page, line.column)], marks) for line in document.lines)
     return [line for line in lines if line.text]
 
 
-def make_line(line: Line, left: float = 0.0, right: float = 0.0) -> TextLine:
-    """The text line of a document's line; ``left`` and ``right`` are the edges of its column."""
-    marker = MARKER.match(line.text)
-    offset = marker.end() if marker else 0
+def _marks_of(document: Document) -> frozenset[str]:
+    """The signs that begin several lines of the document; in a scan also letters, as which bullets may be read."""
+    counts: Counter[str] = Counter()
+    for line in document.lines:
+        first = None if MARKER.match(line.text) else _FIRST.match(line.text)
+        if first and (_are_signs(first[1], line.text) or line.page in document.ocr_pages):
+            counts[first[1]] += 1
+    return frozenset(mark for mark, count in counts.items() if count >= FEWEST_MARKS)
+
+
+def _are_signs(mark: str, text: str) -> bool:
+    quotes = "«" in mark and "»" in text
+    return not quotes and all(unicodedata.category(c) in _SIGNS and c not in _NO_MARKS for c in mark)
+
+
+def make_line(
+    line: Line, left: float = 0.0, right: float = 0.0, marks: frozenset[str] = frozenset()
+) -> TextLine:
+    """The text line of a document's line; ``left`` and ``right`` are the edges of its column.
+
+    ``marks`` are the signs that stand for bullets in its document, besides ``MARKER``.
+    """
+    first, marker = _FIRST.match(line.text), MARKER.match(line.text)
+    if first and not marker and first[1] in marks and "\t" not in line.text:
+        marker = first
+    offset = marker.end() if marker else _icon_end(line.text)
     numbered = bool(marker and any(c.isdigit() for c in marker[0]))
     whole = TextPiece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
     piece = whole.cut(offset, min(len(line.text), offset + LONGEST))
@@ -123,12 +154,18 @@ def make_line(line: Line, left: float = 0.0, right: float = 0.0) -> TextLine:
     return TextLine(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, left, right)
 
 
+def _icon_end(text: str) -> int:
+    """Where the text behind an icon begins: behind "⚲ " in "⚲ Cork"."""
+    first = _FIRST.match(text)
+    return first.end() if first and all(unicodedata.category(c) in _ICONS for c in first[1]) else 0
+
+
 def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:
     """The piece split at tabs, each part in the style of its first run."""
     pieces, position = [], 0
     for part in piece.text.split("\t"):
         sign = MARKER.match(part) if position else None
-        lead = sign.end() if sign and not any(c.isdigit() for c in sign[0]) else 0
+        lead = sign.end() if sign and not any(c.isdigit() for c in sign[0]) else _icon_end(part)
         cut = piece.cut(position + lead, position + len(part))
         if cut.text:
             pieces.append(_with_style(cut, runs))

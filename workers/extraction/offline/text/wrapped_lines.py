@@ -12,7 +12,8 @@ from workers.extraction.offline.text.tokens import is_sentence, tokenise
 
 # Words that never end a name.
 HANGING = re.compile(
-    r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$"
+    r"(?:\s(?:and|of|for|the|in|at|&|und|für|der|des|de|du|la|et|y|e|del|di|da|do|en|van|и)|,|&)$",
+    re.IGNORECASE,
 )
 NEXT_LINE = 1.75  # em
 SHORTEST_FULL, LONGEST_REST = 30, 70  # characters of a header's first line and of its second
@@ -83,7 +84,8 @@ def join_wrapped_headers(lines: list[TextLine]) -> list[TextLine]:
             pieces = [*above.pieces]
             pieces[place] = _join(pieces[place], rest)
             runs = tuple(run for run in line.runs if run.end <= rest.end)
-            whole[-1] = replace(above, pieces=tuple(pieces), runs=above.runs + runs)
+            source = replace(above.source, y1=line.source.y1)
+            whole[-1] = replace(above, source=source, pieces=tuple(pieces), runs=above.runs + runs)
             line = remove_first_piece(line)
         if line.pieces:
             whole.append(line)

@@ -71,3 +71,15 @@ def test_titles_over_sentences_are_projects_unless_they_are_people() -> None:
 
     assert kinds("Ola Nord", *jobs, "# Faroj", *works, *works)[-1] == "project"
     assert kinds("Ola Nord", *jobs, "# Amikoj", *friends, *friends)[-1] != "project"
+
+
+def test_titles_a_quarter_of_a_point_larger_than_the_headings_are_no_headings() -> None:
+    heads = [line(text, size=14.25) for text in ("DIPLOMA IN CERAMICS", "JOINERY AND FURNITURE")]
+    studies = (heads[0], "Brackwater College", heads[1], "Stowmere School of Design")
+    rest = (line("SKILLS", size=14.0), "Glazing, Turning")
+
+    assert kinds("Wren Halloway", line("EDUCATION", size=14.0), *studies, *rest) == [
+        "head",
+        "education",
+        "skills",
+    ]
