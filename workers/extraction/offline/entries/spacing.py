@@ -19,8 +19,8 @@ def starts_by_spacing(line_tokens: list[LineTokens], roles: list[LineRole]) -> l
     lines = [tokens.line for tokens in line_tokens]
     spaces = [_space(above, line) for above, line in itertools.pairwise(lines)]
     height = median(line.source.y1 - line.source.y0 for line in lines)
-    known = sorted(space for space in spaces if space is not None)
-    steps = [(b - a, (a + b) / 2) for a, b in itertools.pairwise(known) if b - a > CLEAR_STEP * height]
+    measured = sorted(space for space in spaces if space is not None)
+    steps = [(b - a, (a + b) / 2) for a, b in itertools.pairwise(measured) if b - a > CLEAR_STEP * height]
     for _, limit in sorted(steps, reverse=True):
         starts = [0] + [i for i, space in enumerate(spaces, 1) if space is not None and space > limit]
         if _are_alike(lines, roles, starts):

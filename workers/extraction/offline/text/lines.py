@@ -131,8 +131,12 @@ def _marks_of(document: Document) -> frozenset[str]:
 
 
 def _are_signs(mark: str, text: str) -> bool:
-    quotes = "«" in mark and "»" in text
-    return not quotes and all(unicodedata.category(c) in _SIGNS and c not in _NO_MARKS for c in mark)
+    signs = all(unicodedata.category(c) in _SIGNS and c not in _NO_MARKS for c in mark)
+    return signs and not _are_quotes(mark, text)
+
+
+def _are_quotes(mark: str, text: str) -> bool:
+    return "«" in mark and "»" in text
 
 
 def make_line(
@@ -144,7 +148,7 @@ def make_line(
     """
     first, marker = _FIRST.match(line.text), MARKER.match(line.text)
     if first and not marker and first[1] in marks and "\t" not in line.text:
-        marker = first
+        marker = first if not _are_quotes(first[1], line.text) else None
     offset = marker.end() if marker else _icon_end(line.text)
     numbered = bool(marker and any(c.isdigit() for c in marker[0]))
     whole = TextPiece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
