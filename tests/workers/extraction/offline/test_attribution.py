@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 def blocks_of(document: Document, extraction: Extraction, section: str) -> list[Span]:
     """First and last offset of each entry's values, without an employer that the entries before share with it."""
-    seen: set[tuple[str, int]] = set()
+    earlier: set[tuple[str, int]] = set()
     titles: list[Span] = []
     blocks = []
     for number, _ in enumerate(extraction[section]):  # type: ignore[literal-required]
@@ -38,15 +38,15 @@ def blocks_of(document: Document, extraction: Extraction, section: str) -> list[
             for pointer, evidence in extraction["evidence"].items()
             if pointer.startswith(f"/{section}/{number}/")
         }
-        own = {field: span for field, span in spans.items() if (field, span[0]) not in seen}
-        block = min(a for a, _ in own.values()), max(b for _, b in own.values())
-        for field in spans.keys() - own.keys():
+        values = {field: span for field, span in spans.items() if (field, span[0]) not in earlier}
+        block = min(a for a, _ in values.values()), max(b for _, b in values.values())
+        for field in spans.keys() - values.keys():
             assert field in CARRIED, (section, number, field)
             assert spans[field][1] <= block[0], (section, number, field)
             if field == "company":
                 assert not any(_on_one_line(document, spans[field], title) for title in titles), number
-        titles += [own["title"]] if "title" in own else []
-        seen |= {(field, span[0]) for field, span in spans.items()}
+        titles += [values["title"]] if "title" in values else []
+        earlier |= {(field, span[0]) for field, span in spans.items()}
         blocks.append(block)
     return blocks
 
