@@ -74,6 +74,9 @@ def _comma_list(text: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in text.split(",") if item.strip())
 
 
+KILL_STAGES = ("store", "extract", "sync", "refresh", "reward", "deliver")
+KILL_POINTS = ("before-effect", "after-effect", "before-commit", "after-commit", "before-ack")
+_kill_point = _one_of(*(f"{stage}:{point}" for stage in KILL_STAGES for point in KILL_POINTS))
 _flag = parsers.Boolean().deserialize
 _http_url = parsers.Url(schemes={"http", "https"}, require_tld=False).deserialize
 _token = parsers.String(validate=validate.Length(min=MIN_TOKEN)).deserialize
@@ -127,6 +130,8 @@ class Settings:
     metrics_token: str | None = _setting(_token, None)
     otel_exporter_otlp_endpoint: str | None = _setting(_http_url, None)
     sentry_dsn: str | None = _setting(_http_url, None)
+    fault_at: str | None = _setting(_kill_point, None)
+    """For tests: a worker process kills itself where it gets to ``<stage>:<point>``."""
     log_level: str = _setting(_one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
 
     @property

@@ -1,5 +1,7 @@
 """Connections, clients and the extraction sandbox of a worker process."""
 
+import os
+import signal
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,6 +73,11 @@ class Resources:
     @cached_property
     def gemini_circuit(self) -> CircuitBreaker:
         return gemini_circuit(self.redis, self.settings)
+
+    def reach(self, stage: str, point: str) -> None:
+        """A kill point (``FAULT_AT``): here the process may end as if it had lost its power."""
+        if self.settings.fault_at == f"{stage}:{point}":
+            os.kill(os.getpid(), signal.SIGKILL)
 
     def close(self) -> None:
         """End child processes and close connections."""

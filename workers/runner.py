@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -140,14 +141,20 @@ class JobRunner:
         if job.stage not in self._stages:
             raise Transient("unknown_stage", "This job waits for a newer release of the service.")
         snapshot, began = _snapshot(job), time.perf_counter()
+        reach = partial(self._resources.reach, job.stage)
         with span(f"stage {job.stage}", job.context, job_id=str(job.id)):
+            reach("before-effect")
             persist = self._stages[job.stage](snapshot, self._resources)
+            reach("after-effect")
             queue = model_queue(snapshot, self._resources) if self._hand_over else None
             with self._resources.database.session() as session:
                 output = persist(session)
                 following = lifecycle.finish_stage(session, job, output, queue)
+                reach("before-commit")
+            reach("after-commit")
         STAGE_SECONDS.labels(job.stage).observe(time.perf_counter() - began)
         self._resources.notifier.send_pending(session)
+        reach("before-ack")
         return None if queue or following.status in TERMINAL else following
 
     def _record_failure(self, begun: Job, error: Exception) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -81,14 +82,20 @@ class Deliverer:
         if delivery is None:
             return
         structlog.contextvars.bind_contextvars(delivery_id=str(delivery_id))
+        reach = partial(self._resources.reach, "deliver")
         try:
-            self._record(delivery_id, delivery.lease_token, self._attempt(delivery_id))
+            reach("before-effect")
+            attempt = self._attempt(delivery_id)
+            reach("after-effect")
+            self._record(delivery_id, delivery.lease_token, attempt)
+            reach("after-commit")
         except SQLAlchemyError as error:
             self._leases.defer_release(WebhookDelivery, delivery_id)
             log.warning("webhook.left_behind", problem=type(error).__name__)
         finally:
             structlog.contextvars.clear_contextvars()
             self._leases.drop(WebhookDelivery, delivery_id, delivery.lease_token)
+        reach("before-ack")
 
     def _attempt(self, delivery_id: UUID) -> Attempt:
         try:
@@ -153,6 +160,8 @@ class Deliverer:
                 delivery.next_run_at = func.now() + timedelta(seconds=outcome.delay_seconds)
             else:
                 delivery.status = "failed"
+            session.flush()
+            self._resources.reach("deliver", "before-commit")
         WEBHOOK_ATTEMPTS.labels(outcome.kind).inc()
         if delivery.delivered_at:
             WEBHOOK_LAG_SECONDS.observe((delivery.delivered_at - delivery.created_at).total_seconds())
