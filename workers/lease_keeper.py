@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, ScalarSelect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -30,13 +30,14 @@ class LeaseKeeper:
     def claim(
         self,
         work: Work,
-        row_id: UUID,
+        row_id: UUID | ScalarSelect[UUID],
         only: ColumnElement[bool] | None = None,
         begin: Callable[[Session, Any], Any] = lambda _, row: row,
     ) -> Any | None:
         """Lease the row and return it; None where it is not free, or not ``only``.
 
         Args:
+            row_id: or a query for it.
             begin: writes in the same transaction; gets the row, returns it as it then is.
         """
         with self._database.session() as session:
@@ -45,7 +46,7 @@ class LeaseKeeper:
                 return None
             row = begin(session, row)
         with self._lock:
-            self._tokens[work, row_id] = row.lease_token
+            self._tokens[work, row.id] = row.lease_token
         return row
 
     def drop(self, work: Work, row_id: UUID, token: int) -> None:

@@ -7,6 +7,7 @@ change nothing. Running stages get ``FINISH_SECONDS``; jobs that still run then 
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from workers.pipeline import declare_actors
 from workers.resources import Resources
 from workers.runner import JobRunner
 from workers.shutdown import FINISH_SECONDS, exit_when_orphaned, stop_signals
-from workers.webhook_delivery import Deliverer
+from workers.webhook_delivery import Deliverer, DeliveryThreads
 
 log = structlog.get_logger(__name__)
 
@@ -50,9 +51,8 @@ class WorkerProcess:
             IsolatedRunner(self._stop_event),
             hand_over=self._uses_gemini,
         )
-        max_deliveries = max(1, settings.worker_threads // 2)
-        self._deliverer = Deliverer(self._resources, self._leases, max_deliveries)
         self._metrics = MetricsReporter(self._resources.redis, "worker", self._measure)
+        self._deliveries = DeliveryThreads(Deliverer(self._resources, self._leases).deliver_next)
 
     def run(self, wait_for_end: Callable[[], object]) -> None:
         """Work until ``wait_for_end`` returns, then give everything back."""
@@ -65,11 +65,14 @@ class WorkerProcess:
         wait_for_end()
         self._stop_event.set()
         log.info("worker.ending", pid=os.getpid())
+        self._deliveries.begin_stop()
+        began = time.monotonic()
         try:
             stop_lanes(broker, lanes, FINISH_SECONDS)
         except RedisError as error:  # received wake-ups cannot be put back; the reconciler finds their rows
             log.warning("worker.stopped_without_redis", problem=type(error).__name__)
         finally:
+            self._deliveries.wait(FINISH_SECONDS - (time.monotonic() - began))
             self._finished.set()
             self._leases.release_all()
             self._resources.close()
@@ -77,7 +80,7 @@ class WorkerProcess:
 
     def _start_lanes(self, broker: BlockingBroker) -> list[Lane]:
         """Imports that wait for Gemini have threads of their own: neither they nor the others wait for a thread."""
-        declare_actors(broker, self._runner, self._deliverer)
+        declare_actors(broker, self._runner, self._deliveries.wake)
         model_queues = set(MODEL_QUEUES.values()) if self._uses_gemini else set()
         lanes = [Lane(broker, set(QUEUES) - model_queues, self._settings.worker_threads)]
         if model_queues:
@@ -104,9 +107,9 @@ class WorkerProcess:
                 log.warning("reconciler.failed", problem=type(error).__name__)
 
     def _run_here(self, work: Work, row_id: UUID) -> None:
-        """Redis is away or full: this thread runs the rows, one at a time."""
+        """Redis is away or full: this thread runs the jobs, one at a time."""
         if not self._stop_event.is_set():
-            (self._runner if work is Job else self._deliverer)(row_id)
+            (self._runner if work is Job else self._deliveries.wake)(row_id)
 
 
 def main() -> None:

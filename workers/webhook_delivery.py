@@ -1,16 +1,21 @@
-"""Sends a webhook: claims the delivery, posts the signed event, and records the result."""
+"""Sends webhooks: claims the delivery that is longest due, posts the signed event, and records the result.
+
+The threads are apart from those of jobs, and a call to a receiver holds no slot, so a receiver that hangs costs a
+thread and nothing else. What one developer, host or endpoint may have in flight is bounded
+(``models.webhooks.deliveries``).
+"""
 
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-import orjson
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -18,88 +23,89 @@ from models.events.callback_secret import callback_secret, rotate_callback_secre
 from models.events.domain_events import lock_developer
 from models.jobs.lifecycle import database_now
 from models.outbound import client
-from models.rules.jobs.webhook_retries import next_attempt
 from models.stores.encryption import SecretUnreadable, sign
 from models.stores.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_LAG_SECONDS
 from models.stores.tracing import REQUEST_ID, span
-from models.tables import Developer, DomainEvent, Job, WebhookDelivery
+from models.tables import Developer, DomainEvent, Job, WebhookDelivery, WebhookEndpoint
+from models.webhooks.attempts import Attempt, record_attempt
+from models.webhooks.deliveries import is_superseded, next_due, supersede
+from models.webhooks.endpoints import signing_secrets
+from models.webhooks.messages import event_body, message_id
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
+
+THREADS = 32
+"""Calls in flight of a worker process."""
+RETRYING = THREADS // 2
+"""Of them to receivers that failed before: they do not hold up first attempts."""
+PACE_SECONDS = 0.05
+"""A call counts as in flight at least so long: with two of them an endpoint gets at most 40 calls a second."""
 
 log = structlog.get_logger(__name__)
 
 
-def event_body(event: DomainEvent) -> bytes:
-    """The JSON of an event as receivers get it: the same bytes in every attempt."""
-    return orjson.dumps(
-        {
-            "type": event.type,
-            "timestamp": event.created_at.isoformat(),
-            "sequence": event.sequence,
-            "data": {"event_id": str(event.id), "developer_id": str(event.developer_id), **event.data},
-        },
-        option=orjson.OPT_SORT_KEYS,
-    )
-
-
-def message_id(event: DomainEvent) -> str:
-    """``webhook-id``: stable over attempts, so receivers can drop repeats."""
-    return f"msg_{event.id}"
-
-
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """Result of a post: the HTTP status (and the requested wait in seconds), or an error code."""
+class Message:
+    """What is sent; ``origin`` is the trace and the request that the event's job came from."""
 
-    status: int | None = None
-    retry_after: float | None = None
-    problem: str | None = None
-    final: bool = False
-    """The address may not be called: another attempt cannot help."""
+    url: str
+    headers: dict[str, str]
+    body: bytes
+    origin: Mapping[str, Any]
 
 
 class Deliverer:
-    """Makes one attempt at a delivery, and writes into its row when the next one is due."""
+    """Makes attempts, and writes into the rows when the next ones are due."""
 
-    def __init__(self, resources: Resources, leases: LeaseKeeper, max_parallel: int = 2) -> None:
+    def __init__(self, resources: Resources, leases: LeaseKeeper) -> None:
         self._resources = resources
         self._leases = leases
         self._slots = resources.slots
-        self._parallel = threading.BoundedSemaphore(max_parallel)
+        self._retrying = threading.BoundedSemaphore(RETRYING)
 
-    def __call__(self, delivery_id: UUID) -> None:
-        """Attempt it, unless ``max_parallel`` run already: slow receivers must not hold up jobs. The reconciler
-        wakes it again."""
-        if self._parallel.acquire(blocking=False):
-            try:
-                with self._slots:
-                    self._deliver(delivery_id)
-            finally:
-                self._parallel.release()
+    def deliver_next(self) -> bool:
+        """Make one attempt at the delivery that is longest due; False where none may be sent now."""
+        with self._slots:
+            if not self._retrying.acquire(blocking=False):
+                return self._deliver(self._claim(first_attempts_only=True))
+            delivery = self._claim()
+            if delivery is not None and delivery.attempts:
+                try:
+                    return self._deliver(delivery)
+                finally:
+                    self._retrying.release()
+            self._retrying.release()
+            return self._deliver(delivery)
 
-    def _deliver(self, delivery_id: UUID) -> None:
-        delivery = self._leases.claim(WebhookDelivery, delivery_id)
+    def _claim(self, *, first_attempts_only: bool = False) -> WebhookDelivery | None:
+        return self._leases.claim(WebhookDelivery, next_due(first_attempts_only=first_attempts_only))
+
+    def _deliver(self, delivery: WebhookDelivery | None) -> bool:
         if delivery is None:
-            return
-        structlog.contextvars.bind_contextvars(delivery_id=str(delivery_id))
+            return False
+        structlog.contextvars.bind_contextvars(delivery_id=str(delivery.id))
         reach = partial(self._resources.reach, "deliver")
         try:
             reach("before-effect")
-            attempt = self._attempt(delivery_id)
+            attempt = self._attempt(delivery)
             reach("after-effect")
-            self._record(delivery_id, delivery.lease_token, attempt)
+            if attempt is not None:
+                self._record(delivery, attempt)
             reach("after-commit")
-        except SQLAlchemyError as error:
-            self._leases.defer_release(WebhookDelivery, delivery_id)
+        except (SQLAlchemyError, LookupError) as error:  # Postgres is away, or the account is being erased
+            self._leases.defer_release(WebhookDelivery, delivery.id)
             log.warning("webhook.left_behind", problem=type(error).__name__)
         finally:
             structlog.contextvars.clear_contextvars()
-            self._leases.drop(WebhookDelivery, delivery_id, delivery.lease_token)
+            self._leases.drop(WebhookDelivery, delivery.id, delivery.lease_token)
         reach("before-ack")
+        return True
 
-    def _attempt(self, delivery_id: UUID) -> Attempt:
+    def _attempt(self, delivery: WebhookDelivery) -> Attempt | None:
+        """None where there is nothing to send any more."""
         try:
-            return self._post(*self._load(delivery_id))
+            message = self._load(delivery)
+            return self._post(message) if message else None
         except SecretUnreadable:
             log.error("webhook.secret_unreadable")
             return Attempt(problem="secret_unreadable")
@@ -110,59 +116,104 @@ class Deliverer:
             log.exception("webhook.unexpected")
             return Attempt(problem="internal_error")
 
-    def _load(self, delivery_id: UUID) -> tuple[str, dict[str, str], bytes, Mapping[str, Any]]:
-        """URL, headers, body, and the origin of the event's job, which every log line has from here on."""
+    def _load(self, delivery: WebhookDelivery) -> Message | None:
+        """None if a newer event is sent instead. Every log line has the origin of the event's job from here on."""
         with self._resources.database.session() as session:
-            delivery = session.get_one(WebhookDelivery, delivery_id)
             event = session.get_one(DomainEvent, delivery.event_id)
-            body = event_body(event)
-            secret = self._secret(session, delivery.developer_id)
-            headers = sign(secret, message_id(event), database_now(session), body)
+            if is_superseded(session, delivery, event):
+                supersede(session, delivery)
+                return None
+            body = event_body(session, event, delivery.endpoint_id)
+            now = database_now(session)
+            headers = sign(self._secrets(session, delivery, now), message_id(event.id), now, body)
             context = session.scalar(select(Job.context).where(Job.id == event.job_id)) or {}
         ids = {"job_id": event.job_id and str(event.job_id), REQUEST_ID: context.get(REQUEST_ID)}
         structlog.contextvars.bind_contextvars(**{name: value for name, value in ids.items() if value})
-        return delivery.url, {**headers, "content-type": "application/json"}, body, context
+        return Message(delivery.url, {**headers, "content-type": "application/json"}, body, context)
 
-    def _secret(self, session: Session, developer_id: UUID) -> str:
-        """The account's callback secret; created here if there is none, so that every webhook is signed."""
-        developer = session.get_one(Developer, developer_id)
-        if secret := callback_secret(developer, self._resources.secrets):
-            return secret
-        developer = lock_developer(session, developer_id)
-        return callback_secret(developer, self._resources.secrets) or rotate_callback_secret(
-            developer, self._resources.secrets
-        )
+    def _secrets(self, session: Session, delivery: WebhookDelivery, now: datetime) -> list[str]:
+        """The endpoint's; for a callback the account's, which is created here if there is none."""
+        box = self._resources.secrets
+        if delivery.endpoint_id is not None:
+            return signing_secrets(session.get_one(WebhookEndpoint, delivery.endpoint_id), box, now)
+        developer = session.get_one(Developer, delivery.developer_id)
+        if secret := callback_secret(developer, box):
+            return [secret]
+        developer = lock_developer(session, delivery.developer_id)
+        return [callback_secret(developer, box) or rotate_callback_secret(developer, box)]
 
-    def _post(self, url: str, headers: dict[str, str], body: bytes, origin: Mapping[str, Any]) -> Attempt:
-        try:
-            with self._slots.yielded(), span("webhook", origin):
-                reply = client.send(
-                    url, body, headers, allow_private=self._resources.settings.webhook_allow_private
-                )
-        except client.UnsafeUrl as error:
-            return Attempt(problem=error.code, final=True)
-        except client.DeliveryFailed as error:
-            return Attempt(problem=error.code)
-        return Attempt(reply.status, reply.retry_after)
+    def _post(self, message: Message) -> Attempt:
+        started = time.monotonic()
+        allow_private = self._resources.settings.webhook_allow_private
+        with self._slots.yielded(), span("webhook", message.origin):
+            try:
+                reply = client.send(message.url, message.body, message.headers, allow_private=allow_private)
+                text = reply.body_start.decode("utf-8", "replace").replace("\0", "\ufffd")
+                return Attempt(reply.elapsed, reply.status, reply.retry_after, text)
+            except client.UnsafeUrl as error:
+                return Attempt(time.monotonic() - started, problem=error.code, is_final=True)
+            except client.DeliveryFailed as error:
+                return Attempt(time.monotonic() - started, problem=error.code)
+            finally:
+                time.sleep(max(0.0, PACE_SECONDS - (time.monotonic() - started)))
 
-    def _record(self, delivery_id: UUID, token: int, attempt: Attempt) -> None:
+    def _record(self, delivery: WebhookDelivery, attempt: Attempt) -> None:
         with self._resources.database.session() as session:
-            delivery = session.get(WebhookDelivery, delivery_id, with_for_update=True)
-            if delivery is None or delivery.lease_token != token:
-                return
-            delivery.attempts += 1
-            delivery.response_status, delivery.problem = attempt.status, attempt.problem
-            delivery.lease_until = None
-            outcome = next_attempt(delivery.attempts, attempt.status, attempt.retry_after, str(delivery_id))
-            if outcome.kind == "delivered":
-                delivery.status, delivery.delivered_at = "delivered", database_now(session)
-            elif outcome.kind == "retry" and not attempt.final:
-                delivery.next_run_at = func.now() + timedelta(seconds=outcome.delay_seconds)
-            else:
-                delivery.status = "failed"
+            outcome = record_attempt(session, delivery.id, delivery.lease_token, attempt)
+            row = session.get(WebhookDelivery, delivery.id)
             session.flush()
             self._resources.reach("deliver", "before-commit")
+        if outcome is None or row is None:
+            return
+        self._resources.notifier.send_pending(session)
         WEBHOOK_ATTEMPTS.labels(outcome.kind).inc()
-        if delivery.delivered_at:
-            WEBHOOK_LAG_SECONDS.observe((delivery.delivered_at - delivery.created_at).total_seconds())
+        if row.delivered_at:
+            WEBHOOK_LAG_SECONDS.observe((row.delivered_at - row.created_at).total_seconds())
         log.info("webhook.attempted", outcome=outcome.kind, status=attempt.status)
+
+
+class DeliveryThreads:
+    """The threads of a worker process that deliver, as many as there is work for."""
+
+    def __init__(self, deliver_next: Callable[[], bool], threads: int = THREADS) -> None:
+        self._deliver_next = deliver_next
+        self._threads = threads
+        self._changed = threading.Condition()
+        self._wakeups = self._running = 0
+        self._is_stopping = False
+
+    def wake(self, _delivery_id: UUID | None = None) -> None:
+        """There is something to send: one more thread delivers until nothing is due. Returns at once."""
+        with self._changed:
+            self._wakeups = min(self._wakeups + 1, self._threads)
+            if self._is_stopping or self._running == self._threads:
+                return
+            self._running += 1
+        threading.Thread(target=self._work, name="deliver", daemon=True).start()
+
+    def begin_stop(self) -> None:
+        """Send nothing more."""
+        with self._changed:
+            self._is_stopping = True
+
+    def wait(self, seconds: float) -> None:
+        """Until what is being sent has ended, at most ``seconds``."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._running, seconds)
+
+    def _work(self) -> None:
+        while self._take_wakeup():
+            try:
+                while not self._is_stopping and self._deliver_next():
+                    pass
+            except SQLAlchemyError as error:  # the reconciler wakes again
+                log.warning("webhook.not_claimed", problem=type(error).__name__)
+
+    def _take_wakeup(self) -> bool:
+        with self._changed:
+            if self._wakeups and not self._is_stopping:
+                self._wakeups -= 1
+                return True
+            self._running -= 1
+            self._changed.notify_all()
+            return False

@@ -13,6 +13,7 @@ from webargs.flaskparser import FlaskParser
 
 from api.http import problems
 from api.http.json_body import read_json
+from api.http.webhook_document import webhook_items
 from api.schemas.problem import ProblemSchema
 
 API_EXTENSION = "vitae-api"
@@ -94,6 +95,7 @@ def make_api(app: Flask) -> Api:
             "openapi_version": "3.1.0",
             "info": {"description": "A CV goes in, a living developer profile comes out."},
             "security": [{"bearer": []}],
+            "webhooks": webhook_items(),
             "components": {
                 "securitySchemes": {
                     "bearer": {

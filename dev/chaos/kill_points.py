@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from config import KILL_POINTS, KILL_STAGES, load_settings
 from dev.bench.files import File, endless_files, kinds
@@ -137,14 +137,11 @@ class KillPoints:
         resources.__dict__["sandbox"] = self._sandbox
         leases = LeaseKeeper(resources.database, LEASE_SECONDS)
         run_job = JobRunner(resources, leases, threading.Event())
-        deliver = Deliverer(resources, leases)
+        deliverer = Deliverer(resources, leases)
         for job_id in job_ids:
             run_job(job_id)
-        with resources.database.session() as session:
-            pending = select(WebhookDelivery.id).where(WebhookDelivery.status == "pending")
-            deliveries = session.scalars(pending).all()
-        for delivery_id in deliveries:
-            deliver(delivery_id)
+        while deliverer.deliver_next():
+            pass
 
     def _end_leases(self) -> None:
         """As a minute would."""

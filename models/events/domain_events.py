@@ -9,13 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 
+from models.events.fan_out import add_deliveries
 from models.plans.tiers import tier_of
-from models.stores.outbox import Wakeup, add_wakeup
-from models.tables import Developer, DomainEvent, SubscriptionTier, WebhookDelivery, new_id
+from models.tables import Developer, DomainEvent, SubscriptionTier, new_id
 
 _LOCKING = {"populate_existing": True, "synchronize_session": False}
-CALLBACK_EVENTS = frozenset({"job.succeeded", "job.failed", "job.cancelled"})
-"""Events that are sent to the ``callback_url`` of a job."""
 LOCK = "developer_lock"
 
 
@@ -77,13 +75,16 @@ def record_event(
     data: Mapping[str, Any] | None = None,
     job_id: UUID | None = None,
     callback_url: str | None = None,
+    only_endpoint: UUID | None = None,
 ) -> DomainEvent:
-    """Add an event to the session, and the webhook delivery if the job has a callback; the next flush writes them.
+    """Add an event to the session, and its webhook deliveries; the next flush writes them.
 
     Args:
         developer: locked by ``lock_developer`` in this transaction.
         source_id: makes the rewards of this event unique.
         data: ids and counts; never profile values.
+        callback_url: of the job that the event is about.
+        only_endpoint: the one webhook endpoint that gets the event.
     """
     developer.event_sequence += 1
     event = DomainEvent(
@@ -100,18 +101,5 @@ def record_event(
         created_at=transaction_time(session),
     )
     session.add(event)
-    if callback_url and event_type in CALLBACK_EVENTS:
-        _add_delivery(session, event, callback_url)
+    add_deliveries(session, developer, event, callback_url=callback_url, only_endpoint=only_endpoint)
     return event
-
-
-def _add_delivery(session: Session, event: DomainEvent, url: str) -> None:
-    delivery = WebhookDelivery(
-        id=new_id(),
-        developer_id=event.developer_id,
-        event=event,
-        url=url,
-        next_run_at=event.created_at,
-    )
-    session.add(delivery)
-    add_wakeup(session, Wakeup(delivery.id, "deliver", "webhooks"))

@@ -1,5 +1,6 @@
 """Carries out the merge: writes what a document says into the profile's rows."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.events.domain_events import record_event
 from models.imports.context import Import
 from models.imports.new_rows import add_rows
 from models.imports.proposals import proposal_values, store_proposals
@@ -22,6 +24,7 @@ from models.rules.merge.evidence import confirm_values, replace_sources
 from models.rules.merge.person import REASON, WARNING, is_another_person
 from models.rules.merge.plan import plan_row, plan_section
 from models.rules.merge.types import DocumentEntry, MergePlan, Update
+from models.rules.webhooks.event_types import PROPOSAL_CREATED
 from models.tables import ContactInfo, Developer, DomainEvent
 
 
@@ -72,7 +75,9 @@ def apply_extraction(
         _merge_contact(run, contact, run.judge(details))
         for section in SECTIONS:
             _merge_section(run, section)
-        run.counts += store_proposals(session, run.proposals)
+        stored = store_proposals(session, run.proposals)
+        run.counts += Counter(f"proposed.{section}" for _, section in stored)
+        _announce_proposals(log, [proposal_id for proposal_id, _ in stored])
     changes = dict(run.counts)
     event = None
     if any(key.startswith(("added", "changed")) for key in changes):
@@ -80,6 +85,21 @@ def apply_extraction(
         event = log.publish({**ids, "changes": changes})
     session.flush()
     return ImportResult(changes, event, best_score, [WARNING] if is_other else [])
+
+
+def _announce_proposals(log: ChangeLog, ids: list[UUID]) -> None:
+    """One event for all proposals of an import."""
+    if not ids:
+        return
+    source = {"cv_id": log.cv_id, "job_id": log.job_id}
+    data = {
+        "count": len(ids),
+        "proposal_ids": [str(one) for one in ids],
+        **{name: str(value) for name, value in source.items() if value},
+    }
+    record_event(
+        log.session, log.developer, PROPOSAL_CREATED, source_id=str(ids[0]), data=data, job_id=log.job_id
+    )
 
 
 def _merge_overview(run: Import) -> None:

@@ -1,7 +1,6 @@
 """Changes that imports propose and the person decides; each is proposed once."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -49,14 +48,14 @@ def proposal_values(
     }
 
 
-def store_proposals(session: Session, proposals: Sequence[Mapping[str, Any]]) -> Counter[str]:
-    """Store those that were not made before, whatever became of them; counts as ``proposed.<section>``."""
+def store_proposals(session: Session, proposals: Sequence[Mapping[str, Any]]) -> list[tuple[UUID, str]]:
+    """Store those that were not made before, whatever became of them; their ids and sections."""
     if not proposals:
-        return Counter()
+        return []
     statement = insert(MergeProposal).on_conflict_do_nothing(index_elements=["developer_id", "fingerprint"])
     statement = statement.execution_options(render_nulls=True)  # all rows in one statement
-    stored = session.scalars(statement.returning(MergeProposal.section), [dict(one) for one in proposals])
-    return Counter(f"proposed.{section}" for section in stored)
+    columns = statement.returning(MergeProposal.id, MergeProposal.section)
+    return [(row.id, row.section) for row in session.execute(columns, [dict(one) for one in proposals])]
 
 
 def pending(

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true, tuple_, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal, or_, select, true, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.tables import Job, WebhookDelivery
@@ -36,10 +36,15 @@ def _free(work: Work) -> ColumnElement[bool]:
 
 
 def claim(
-    session: Session, work: Work, row_id: UUID, seconds: float, only: ColumnElement[bool] | None = None
+    session: Session,
+    work: Work,
+    row_id: UUID | ScalarSelect[UUID],
+    seconds: float,
+    only: ColumnElement[bool] | None = None,
 ) -> Any | None:
     """Lease the row for ``seconds`` and return it; None if it is leased, deferred or finished, or is not ``only``.
 
+    ``row_id`` is an id, or a query for one.
     Its ``lease_token`` is the fencing token. A lease that expired without release means that the worker died;
     ``crash_count`` counts those.
     """

@@ -1,7 +1,8 @@
 """HTTP calls to URLs that users supply: webhooks and callbacks.
 
 The name is resolved once and every address is checked. The connection goes to a checked address, with the TLS name
-and Host of the URL. No redirect is followed, no proxy setting is used, and the response body is discarded.
+and Host of the URL. No redirect is followed, no proxy setting is used, and only the start of the response's
+body is kept.
 """
 
 import ssl
@@ -33,6 +34,7 @@ __all__ = ["DeliveryFailed", "Reply", "UnsafeUrl", "check_url", "send"]
 CONNECT_SECONDS = 3.0
 TOTAL_SECONDS = 15.0
 MAX_BODY_BYTES = 64 * 1024
+MAX_START_BYTES = 1024
 MAX_RETRY_AFTER = 366 * 86_400.0
 DEFAULT_HEADERS = {"User-Agent": "Vitae-Webhooks/1.0", "Accept-Encoding": "identity"}
 
@@ -44,12 +46,14 @@ class DeliveryFailed(DomainError):
 
 @dataclass(frozen=True)
 class Reply:
-    """A summary of the response: `retry_after` and `elapsed` in seconds; `body_bytes` read, at most 64 KB."""
+    """A summary of the response: `retry_after` and `elapsed` in seconds; `body_bytes` read, at most 64 KB;
+    `body_start`, its first KB."""
 
     status: int
     retry_after: float | None
     elapsed: float
     body_bytes: int
+    body_start: bytes = b""
 
 
 def check_url(
@@ -105,8 +109,9 @@ def send(
             content=body if method == "POST" else None,
         ) as response,
     ):
-        received = _drain(response)
-        return Reply(response.status, _retry_after(response), time.monotonic() - started, received)
+        received, start = _drain(response)
+        elapsed = time.monotonic() - started
+        return Reply(response.status, _retry_after(response), elapsed, received, start)
 
 
 class _OfThread(threading.local):
@@ -126,17 +131,18 @@ def _addresses(target: Target, allow_private: bool, resolve: Resolver, deadline:
         raise DeliveryFailed("host_not_found", f"The name {target.host} cannot be resolved.") from error
 
 
-def _drain(response: httpcore2.Response) -> int:
-    """Read the body up to the limit. Errors are ignored: the status has already arrived."""
-    received = 0
+def _drain(response: httpcore2.Response) -> tuple[int, bytes]:
+    """Read the body up to the limit; its length and start. Errors are ignored: the status has already arrived."""
+    received, start = 0, b""
     try:
         for chunk in response.iter_stream():
             received += len(chunk)
+            start += chunk[: MAX_START_BYTES - len(start)]
             if received >= MAX_BODY_BYTES:
                 break
     except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.RemoteProtocolError):
-        return min(received, MAX_BODY_BYTES)
-    return min(received, MAX_BODY_BYTES)
+        pass
+    return min(received, MAX_BODY_BYTES), start
 
 
 def _retry_after(response: httpcore2.Response) -> float | None:

@@ -31,13 +31,16 @@ from models.tables import (
     QuotaReservation,
     ShareLink,
     UserBadge,
+    WebhookAttempt,
     WebhookDelivery,
+    WebhookEndpoint,
     XpTransaction,
 )
 
 BATCH = 500
 LEASE = ("lease_token", "lease_until", "next_run_at", "next_wake_at")
-HIDDEN = ("developer_id", "s3_key", "digest", "cache_key", "password_hash", "callback_secret", *LEASE)
+SECRETS = ("password_hash", "callback_secret", "secret", "old_secret")
+HIDDEN = ("developer_id", "s3_key", "digest", "cache_key", "webhook_subscriptions", *SECRETS, *LEASE)
 """Columns that are secret, internal, or the same in every row."""
 
 
@@ -66,7 +69,9 @@ RECORDS = (
     Records("active_days", ActiveDay),
     Records("purchases", Purchase),
     Records("quota", QuotaReservation),
+    Records("webhook_endpoints", WebhookEndpoint),
     Records("webhook_deliveries", WebhookDelivery),
+    Records("webhook_attempts", WebhookAttempt),
     Records("share_links", ShareLink),
     Records("consents", Consent),
     Records("login_sessions", LoginSession),

@@ -31,7 +31,8 @@ from models.tables.skill import DeveloperSkill, Skill
 from models.tables.subscription_tier import SubscriptionTier
 from models.tables.tombstone import Tombstone
 from models.tables.user_badge import UserBadge
-from models.tables.webhook_delivery import WebhookDelivery
+from models.tables.webhook_delivery import WebhookAttempt, WebhookDelivery
+from models.tables.webhook_endpoint import WebhookEndpoint
 
 __all__ = [
     "TERMINAL",
@@ -77,7 +78,9 @@ __all__ = [
     "SubscriptionTier",
     "Tombstone",
     "UserBadge",
+    "WebhookAttempt",
     "WebhookDelivery",
+    "WebhookEndpoint",
     "XpTransaction",
     "new_id",
 ]

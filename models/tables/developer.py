@@ -45,6 +45,9 @@ class Developer(Timestamped, Base):
     """Incremented by every change of the profile; versions the cache and is the ETag."""
     event_sequence: Mapped[BigInt] = mapped_column(server_default="0")
     """The last ``domain_events.sequence``; taken under the lock of this row, so without gaps."""
+    webhook_subscriptions: Mapped[dict[str, Any] | None]
+    """{endpoint id: {"url", "events"}} of the enabled webhook endpoints: who records an event has locked this row,
+    and need not read them."""
 
     leaderboard_name: Mapped[str | None]
     """The name on the leaderboards; None without opt-in."""

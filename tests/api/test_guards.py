@@ -7,13 +7,25 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from api import create_app
 from config import Settings
+from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import create_import
 from models.stores.database import Database
-from models.tables import ApiKey, Cv, Experience, Job, LoginSession, MergeProposal, Purchase
+from models.tables import (
+    ApiKey,
+    Cv,
+    Experience,
+    Job,
+    LoginSession,
+    MergeProposal,
+    Purchase,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from tests.fixtures.web import Account
 
 PUBLIC = {
@@ -143,8 +155,22 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
             reason="theirs",
         )
         purchase = Purchase(developer_id=owner, item="streak_freeze", price=20)
-        session.add_all([cv, login, key, entry, proposal, purchase])
+        endpoint = WebhookEndpoint(
+            developer_id=owner, url="https://theirs.example/", events=["*"], secret="-"
+        )
+        session.add_all([cv, login, key, entry, proposal, purchase, endpoint])
         session.flush()
+        event = record_event(
+            session,
+            lock_developer(session, owner),
+            "job.failed",
+            source_id="theirs",
+            callback_url=endpoint.url,
+        )
+        session.flush()
+        delivery_id = session.scalars(
+            select(WebhookDelivery.id).where(WebhookDelivery.event_id == event.id)
+        ).one()
         job = create_import(session, developer_id=owner, cv_id=cv.id, deadline_seconds=60)
         return {
             "cv_id": cv.id,
@@ -154,6 +180,8 @@ def foreign_rows(database: Database, stranger: Account) -> dict[str, UUID]:
             "proposal_id": proposal.id,
             "entry_id": entry.id,
             "purchase_id": purchase.id,
+            "endpoint_id": endpoint.id,
+            "delivery_id": delivery_id,
         }
 
 
@@ -181,7 +209,14 @@ def test_what_belongs_to_somebody_else_does_not_exist(
 def test_lists_show_only_the_own_rows(
     client: FlaskClient, account: Account, foreign_rows: dict[str, UUID]
 ) -> None:
-    for path in ("/api/cvs", "/api/jobs", "/api/auth/api-keys"):
+    for path in (
+        "/api/cvs",
+        "/api/jobs",
+        "/api/auth/api-keys",
+        "/api/webhooks",
+        "/api/webhooks/deliveries",
+        "/api/webhooks/events",
+    ):
         assert client.get(path, headers=account.headers).get_json()["items"] == []
 
 

@@ -17,7 +17,8 @@ from workers.webhook_delivery import Deliverer
 
 @pytest.fixture
 def deliver(resources, leases):
-    return Deliverer(resources, leases)
+    """Makes the attempt that is due; False where none is."""
+    return Deliverer(resources, leases).deliver_next
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_delivery_is_signed_with_the_callback_secret(database, resources, deli
         secret = rotate_callback_secret(lock_developer(session, developer_id), resources.secrets)
     with receiver(answers()) as server:
         delivery_id = owe(hook(server))
-        deliver(delivery_id)
+        deliver()
         headers, body = parts(server.requests[0])
     told = Webhook(secret).verify(body, headers)
     assert told["type"] == "job.succeeded"
@@ -75,7 +76,8 @@ def test_a_delivery_is_signed_with_the_callback_secret(database, resources, deli
 
 def test_a_secret_is_made_for_who_never_asked(database, deliver, owe, developer_id):
     with receiver(answers()) as server:
-        deliver(owe(hook(server)))
+        owe(hook(server))
+        deliver()
         assert "webhook-signature" in parts(server.requests[0])[0]
     with database.session() as session:
         assert session.get_one(Developer, developer_id).callback_secret
@@ -84,12 +86,12 @@ def test_a_secret_is_made_for_who_never_asked(database, deliver, owe, developer_
 def test_every_attempt_has_the_same_id_and_body(database, deliver, owe):
     with receiver(answers("503 Service Unavailable")) as server:
         delivery_id = owe(hook(server))
-        deliver(delivery_id)
+        deliver()
         waiting = row(database, delivery_id)
         assert (waiting.status, waiting.attempts, waiting.response_status) == ("pending", 1, 503)
         assert waiting.next_run_at > waiting.updated_at + timedelta(seconds=3)
         make_due(database, delivery_id)
-        deliver(delivery_id)
+        deliver()
         (first, body), (second, again) = (parts(request) for request in server.requests)
     assert first["webhook-id"] == second["webhook-id"]
     assert body == again
@@ -99,7 +101,7 @@ def test_every_attempt_has_the_same_id_and_body(database, deliver, owe):
 def test_retry_after_is_honoured(database, deliver, owe):
     with receiver(answers("429 Too Many Requests", "Retry-After: 600")) as server:
         delivery_id = owe(hook(server))
-        deliver(delivery_id)
+        deliver()
     waiting = row(database, delivery_id)
     assert waiting.next_run_at >= waiting.updated_at + timedelta(seconds=590)
 
@@ -107,8 +109,8 @@ def test_retry_after_is_honoured(database, deliver, owe):
 def test_a_receiver_that_is_gone_is_left_alone(database, deliver, owe):
     with receiver(answers("410 Gone")) as server:
         delivery_id = owe(hook(server))
-        deliver(delivery_id)
-        deliver(delivery_id)
+        deliver()
+        deliver()
         assert len(server.requests) == 1
     assert row(database, delivery_id).status == "failed"
 
@@ -117,7 +119,7 @@ def test_ten_attempts_and_no_more(database, deliver, owe):
     delivery_id = owe("http://127.0.0.1:9/")
     for _ in range(10):
         make_due(database, delivery_id)
-        deliver(delivery_id)
+        deliver()
     ended = row(database, delivery_id)
     assert (ended.status, ended.attempts, ended.problem) == ("failed", 10, "connect_failed")
 
@@ -126,7 +128,7 @@ def test_private_addresses_are_refused_at_send(make_settings, leases, database, 
     public_only = Resources(make_settings(webhook_allow_private="false"))
     with receiver(answers()) as server:
         delivery_id = owe(hook(server))
-        Deliverer(public_only, leases)(delivery_id)
+        Deliverer(public_only, leases).deliver_next()
         assert server.requests == []
     public_only.close()
     refused = row(database, delivery_id)
@@ -141,7 +143,7 @@ def test_a_secret_no_key_reads_is_said_and_not_sent(
     other = Resources(make_settings(secret_key="another-secret-key-of-enough-characters"))
     with receiver(answers()) as server:
         delivery_id = owe(hook(server))
-        Deliverer(other, leases)(delivery_id)
+        Deliverer(other, leases).deliver_next()
         assert server.requests == []
     other.close()
     assert row(database, delivery_id).problem == "secret_unreadable"

@@ -7,9 +7,10 @@ from flask import Response, request
 from marshmallow import ValidationError
 
 from api.http.blueprint import Blueprint
+from api.http.callback_urls import checked_url
 from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.http.json_body import read_json
-from api.http.problems import Problem, invalid_fields
+from api.http.problems import invalid_fields
 from api.http.upload_form import read_upload
 from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
@@ -17,7 +18,6 @@ from api.schemas.cvs.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
 from api.schemas.cvs.jobs import job_headers, job_view
 from models.cvs import lifecycle
 from models.cvs.upload import NewFile, add_cv
-from models.outbound.client import UnsafeUrl, check_url
 from models.stores.owned_rows import get_owned
 from models.tables import Cv, Job
 
@@ -48,7 +48,8 @@ UPLOAD_BODY = {
 def upload_cv() -> Response:
     """Upload a CV, or import a finished direct upload; a job processes it."""
     source, content = _direct_upload() if request.is_json else _uploaded_file()
-    callback_url = _checked_url(content["callback_url"])
+    url = content["callback_url"]
+    callback_url = checked_url("callback_url", url) if url is not None else None
     developer_id = current_developer_id()
     if isinstance(source, UUID):
         lifecycle.check_direct_upload(resources().database, resources().blobs, developer_id, source)
@@ -90,16 +91,6 @@ def _direct_upload() -> tuple[UUID, dict[str, Any]]:
     except ValidationError as error:
         raise invalid_fields("json", error.normalized_messages()) from None
     return content["upload_id"], content
-
-
-def _checked_url(callback_url: str | None) -> str | None:
-    if callback_url is None:
-        return None
-    try:
-        return check_url(callback_url, resources().settings.webhook_allow_private)
-    except UnsafeUrl as error:
-        detail = error.detail
-        raise Problem(422, "invalid_fields", detail, errors={"callback_url": [detail]}) from None
 
 
 def _accepted(cv: Cv, job: Job) -> IdempotentResponse:

@@ -1,0 +1,43 @@
+"""The ``webhooks`` of the OpenAPI 3.1 document: every event with its JSON schema and an example."""
+
+from typing import Any
+
+from models.rules.webhooks.event_types import EVENT_TYPES, EventType
+
+_HEADERS = {
+    "webhook-id": "The same in every attempt: ignore ids you have seen.",
+    "webhook-timestamp": "Unix time of this attempt.",
+    "webhook-signature": "Standard Webhooks 1.0; two, parted by a space, while a secret is rotated.",
+}
+
+
+def webhook_items() -> dict[str, Any]:
+    """Path items by type of event."""
+    return {event_type.name: {"post": _operation(event_type)} for event_type in EVENT_TYPES.values()}
+
+
+def _operation(event_type: EventType) -> dict[str, Any]:
+    content = {"schema": event_type.schema(), "example": event_type.example()}
+    return {
+        "operationId": "on_" + event_type.name.replace(".", "_"),
+        "summary": event_type.summary,
+        "description": "Sent to the endpoints that are subscribed, and to the callback of a job when it ends.",
+        "tags": ["webhook_events"],
+        "security": [],
+        "parameters": [
+            {
+                "in": "header",
+                "name": name,
+                "required": True,
+                "schema": {"type": "string"},
+                "description": description,
+            }
+            for name, description in _HEADERS.items()
+        ],
+        "requestBody": {"required": True, "content": {"application/json": content}},
+        "responses": {
+            "2XX": {"description": "Taken."},
+            "410": {"description": "Gone: the endpoint is disabled at once."},
+            "default": {"description": "Not taken: it is sent again."},
+        },
+    }

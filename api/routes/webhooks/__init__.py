@@ -1,0 +1,5 @@
+"""/webhooks: endpoints, deliveries and events."""
+
+from api.routes.webhooks import deliveries, endpoints, events
+
+BLUEPRINTS = (events.blueprint, deliveries.blueprint, endpoints.blueprint)

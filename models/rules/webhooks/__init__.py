@@ -1,0 +1,1 @@
+"""Types of webhook events, and when an endpoint is disabled."""
