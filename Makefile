@@ -20,7 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr demo serve test check calendar verify lint format bench scale extraction lock trial audit
+.PHONY: help setup ocr node demo serve test check calendar verify lint format bench scale extraction lock trial audit
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -32,6 +32,9 @@ $(STAMP): requirements.txt requirements-dev.txt dev/install.sh
 
 ocr: $(STAMP) ## Install the optional OCR engine with its models (330 MB); then set OCR=on
 	@sh dev/install_ocr.sh
+
+node: ## Install what tests run with Node (its packages are pinned)
+	@cd tests/node && npm ci --no-audit --no-fund
 
 demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini GEMINI_SDK=google-generativeai
 	@$(BIN)/python -m dev.demo $(if $(CV),"$(CV)")

@@ -57,8 +57,9 @@ class Message:
 class Deliverer:
     """Makes attempts, and writes into the rows when the next ones are due."""
 
-    def __init__(self, resources: Resources, leases: LeaseKeeper) -> None:
+    def __init__(self, resources: Resources, leases: LeaseKeeper, pace_seconds: float = PACE_SECONDS) -> None:
         self._resources = resources
+        self._pace_seconds = pace_seconds
         self._leases = leases
         self._slots = resources.slots
         self._retrying = threading.BoundedSemaphore(RETRYING)
@@ -155,7 +156,7 @@ class Deliverer:
             except client.DeliveryFailed as error:
                 return Attempt(time.monotonic() - started, problem=error.code)
             finally:
-                time.sleep(max(0.0, PACE_SECONDS - (time.monotonic() - started)))
+                time.sleep(max(0.0, self._pace_seconds - (time.monotonic() - started)))
 
     def _record(self, delivery: WebhookDelivery, attempt: Attempt) -> None:
         with self._resources.database.session() as session:
