@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from config import Settings
 from models.accounts.principal import Principal
+from models.jobs.recent_times import RecentTimes
 from models.stores.blobs import Blobs
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
@@ -38,6 +39,7 @@ class WebResources:
     cache: ProfileCache
     notifier: JobNotifier
     secrets: SecretBox
+    recent_times: RecentTimes
     metrics: MetricsReporter
 
     def close(self) -> None:
@@ -60,6 +62,7 @@ def install_resources(app: Flask, settings: Settings) -> None:
         cache=ProfileCache(redis),
         notifier=JobNotifier(settings.redis_url),
         secrets=SecretBox(settings.secret_key),
+        recent_times=RecentTimes(reads),
         metrics=MetricsReporter(
             redis, "web", lambda: {"connections": database.connections() + reads.connections()}
         ),

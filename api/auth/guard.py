@@ -4,14 +4,19 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, g, request
+from sqlalchemy import bindparam, select
 
 from api.auth import access_tokens
+from api.auth.event_tickets import ticket_holder
 from api.http.problems import Problem
 from api.resources import principal, resources
 from models.accounts.api_keys import API_KEY_PREFIX, api_key_principal
 from models.accounts.login_sessions import session_principal
-from models.accounts.principal import Principal
+from models.accounts.principal import PRINCIPAL_COLUMNS, Principal
+from models.stores.reads import Read
+from models.tables import Developer
 
+_DEVELOPER = Read(select(*PRINCIPAL_COLUMNS).where(Developer.id == bindparam("developer_id")))
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -20,6 +25,13 @@ def public(view: View) -> View:
     marked: Any = view
     marked.is_public = True
     marked._apidoc = {"manual_doc": {"security": []}}
+    return view
+
+
+def opened_by_ticket(view: View) -> View:
+    """Mark a view of a job that a ticket opens, too (``api.auth.event_tickets``)."""
+    marked: Any = view
+    marked.takes_ticket = True
     return view
 
 
@@ -43,13 +55,23 @@ def _require_principal() -> None:
     # Runs before the body is read, so that an anonymous client cannot send megabytes.
     if request.routing_exception is not None or request.method == "OPTIONS":
         return
-    if getattr(current_app.view_functions[str(request.endpoint)], "is_public", False):
+    view = current_app.view_functions[str(request.endpoint)]
+    if getattr(view, "is_public", False):
         return
     caller = _principal_of(request.headers.get("Authorization", ""))
+    if caller is None and getattr(view, "takes_ticket", False):
+        caller = _ticket_principal()
     if caller is None:
         headers = {"WWW-Authenticate": 'Bearer realm="vitae"'}
         raise Problem(401, "unauthorized", "Send a valid access token or API key.", headers=headers)
     g.principal = caller
+
+
+def _ticket_principal() -> Principal | None:
+    ticket, job_id = request.args.get("ticket"), (request.view_args or {})["job_id"]
+    holder = ticket_holder(resources().settings.secret_key, ticket, job_id) if ticket else None
+    row = resources().reads.row(_DEVELOPER, developer_id=holder) if holder else None
+    return Principal(holder, None, *row) if holder and row else None
 
 
 def _principal_of(header: str) -> Principal | None:

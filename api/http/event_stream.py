@@ -1,7 +1,8 @@
 """Server-sent events of a job (WHATWG HTML, section 9.2), by polling the table.
 
 A waiting stream holds a thread but no database connection. It ends before proxies time out; EventSource then
-reconnects and continues after ``Last-Event-ID``.
+reconnects and continues after ``Last-Event-ID``. Each blank line ends an event: comments have none, so that no
+parser makes an empty event of them.
 """
 
 import time
@@ -25,10 +26,10 @@ RECONNECT_MS = 2000
 _slots = BoundedSemaphore(MAX_STREAMS)
 
 
-def stream_events(database: Database, job_id: UUID, after: int) -> Iterator[str]:
+def stream_events(database: Database, job_id: UUID, after: int, *, has_ended: bool = False) -> Iterator[str]:
     """The job's events after ``after``, as they come, until it ends or for ``LIFETIME_SECONDS``."""
-    yield f"retry: {RECONNECT_MS}\n\n"
-    has_slot = _slots.acquire(blocking=False)
+    yield f": open\nretry: {RECONNECT_MS}\n"
+    has_slot = not has_ended and _slots.acquire(blocking=False)
     try:
         yield from _follow(database, job_id, after, LIFETIME_SECONDS if has_slot else 0.0)
     finally:
@@ -46,18 +47,19 @@ def read_events(database: Database, job_id: UUID, after: int, limit: int = 200) 
 def _follow(database: Database, job_id: UUID, after: int, seconds: float) -> Iterator[str]:
     started = last_sent = time.monotonic()
     while True:
-        for event in read_events(database, job_id, after):
+        events = read_events(database, job_id, after)
+        for event in events:
             after = event.seq
             last_sent = time.monotonic()
             yield _message(event)
-            if event.type in TERMINAL:
-                return
+        if any(event.type in TERMINAL for event in events):
+            return
         now = time.monotonic()
         if now - started >= seconds:
             return
         if now - last_sent >= PING_SECONDS:
             last_sent = now
-            yield ": ping\n\n"
+            yield ": ping\n"
         time.sleep(POLL_SECONDS)
 
 

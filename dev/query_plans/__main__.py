@@ -27,6 +27,7 @@ from models.profile.import_history import earlier_imports
 from models.rewards.apply_events import apply_pending
 from models.rewards.badge_metrics import profile_metrics
 from models.rewards.summary import rewards_summary
+from models.rules.jobs.estimates import StageTimes
 from models.stores.database import Database
 from models.stores.reads import Read, Reads
 from models.tables import Developer, Job, WebhookDelivery
@@ -64,7 +65,7 @@ def read_board(session: Session, developer_id: UUID) -> None:
 
 QUERIES: Mapping[str, Callable[[Session, UUID], Any]] = {
     "token": lambda session, one: session_principal(SessionReads(session), one, one, 0),
-    "job poll": lambda session, one: read_job(SessionReads(session), one, one),
+    "job poll": lambda session, one: read_job(SessionReads(session), one, one, StageTimes()),
     "profile": profile_document,
     "profile version": lambda session, one: session.get(Developer, one),
     "gamification/me": lambda session, one: rewards_summary(session, one, transaction_time(session)),

@@ -15,6 +15,7 @@ from api.schemas.cvs.jobs import JobPageSchema, JobQuery, JobSchema, job_headers
 from models.jobs import lifecycle
 from models.jobs.job_view import read_job
 from models.jobs.retry import retry
+from models.rules.jobs.estimates import retry_after
 from models.stores.owned_rows import Page, get_owned, page_owned
 from models.tables import TERMINAL, Job
 
@@ -42,8 +43,10 @@ def list_jobs(query: dict[str, Any]) -> Page[Job]:
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_job(job_id: UUID) -> Response:
     """A job with its stages; until it ends, Retry-After says when to poll again."""
-    job = read_job(resources().reads, current_developer_id(), job_id)
-    return conditional_json(job, headers={} if job["status"] in TERMINAL else {"Retry-After": "1"})
+    times = resources().recent_times.current()
+    job = read_job(resources().reads, current_developer_id(), job_id, times)
+    pause = {"Retry-After": str(retry_after(job["estimated_seconds"]))}
+    return conditional_json(job, headers={} if job["status"] in TERMINAL else pause)
 
 
 @blueprint.post("/jobs/<uuid:job_id>/cancel")

@@ -34,7 +34,20 @@ class JobSchema(Schema):
     stage = fields.String(metadata={"description": "The running or next stage; of an ended job its last."})
     progress = fields.Function(
         lambda job: progress(job.stages),
-        metadata={"type": "integer", "description": "Percent of the stages done."},
+        metadata={
+            "type": "integer",
+            "description": "Percent: of the usual time where a job is polled, else of the stages.",
+        },
+    )
+    queue_position = fields.Integer(
+        dump_default=None,
+        allow_none=True,
+        metadata={"description": "1 is next; only where a job is polled, while it is queued."},
+    )
+    estimated_seconds = fields.Integer(
+        dump_default=None,
+        allow_none=True,
+        metadata={"description": "Until its end, by what imports took of late; only where a job is polled."},
     )
     stages = fields.List(fields.Nested(StageSchema))
     error = fields.Nested(JobErrorSchema, allow_none=True)
@@ -76,9 +89,18 @@ class JobEventQuery(Schema):
     after = fields.Integer(
         load_default=None,
         validate=validate.Range(0, MAX_SEQ),
-        metadata={"description": "Events after this `seq`."},
+        metadata={"description": "Events after this `seq`; a stream prefers Last-Event-ID."},
+    )
+    ticket = fields.String(
+        load_default=None, metadata={"description": "Of `/jobs/{job_id}/events-ticket`, instead of a token."}
     )
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 200))
+
+
+class EventsTicketSchema(Schema):
+    ticket = fields.String()
+    url = fields.String(metadata={"description": "The stream, for EventSource.", "format": "uri-reference"})
+    expires_in = fields.Integer(metadata={"description": "Seconds within which the stream must be opened."})
 
 
 class JobEventPageSchema(Schema):

@@ -128,7 +128,9 @@ def test_a_stream_tells_events_as_they_come_and_ends_with_the_job(
     text = answer.text
     late.join()
     assert answer.mimetype == "text/event-stream"
-    assert text.startswith("retry: 2000\n\n")
+    assert text.startswith(": open\nretry: 2000\nid: 1\n")
+    blocks = text.removesuffix("\n\n").split("\n\n")
+    assert all("data: {" in block for block in blocks)
     assert [line for line in text.splitlines() if line.startswith("id: ")] == ["id: 1", "id: 2", "id: 3"]
     assert "event: failed\ndata: {" in text
     assert time.monotonic() - started > 0.6
