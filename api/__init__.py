@@ -9,6 +9,7 @@ from api.auth.guard import install_auth
 from api.commands.accounts import install_account_commands
 from api.commands.jobs import install_job_commands
 from api.commands.legacy import install_legacy_commands
+from api.commands.webhooks import install_webhook_commands
 from api.http.blueprint import make_api
 from api.http.body_limits import install_body_limits
 from api.http.error_handlers import install_error_handlers
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_error_handlers(app)
     install_legacy_commands(app)
     install_account_commands(app)
+    install_webhook_commands(app)
     install_job_commands(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:

@@ -1,0 +1,108 @@
+"""``flask --app api webhooks ...``: trying webhooks while developing, and disabling an endpoint as its operator."""
+
+import time
+from uuid import UUID
+
+import click
+import orjson
+from flask import Flask
+from flask.cli import AppGroup
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.resources import transaction
+from models.events.domain_events import lock_developer
+from models.jobs.lifecycle import database_now
+from models.outbound.client import DeliveryFailed, UnsafeUrl, check_url, send
+from models.rules.webhooks.event_types import EVENT_TYPES
+from models.stores.encryption import new_webhook_secret, sign
+from models.tables import Developer, WebhookEndpoint
+from models.webhooks.endpoints import disable_endpoint
+from models.webhooks.feed import events_after
+from models.webhooks.messages import event_view, message_id
+
+webhooks = AppGroup("webhooks", help="Webhooks: trying them locally, disabling an endpoint.")
+POLL_SECONDS = 0.5
+BATCH = 50
+
+
+@webhooks.command("listen")
+@click.argument("email")
+@click.argument("url")
+@click.option("--events", "types", help="Only these types, parted by commas.")
+@click.option("--after", type=click.IntRange(0), help="Begin after this sequence instead of now.")
+@click.option("--count", type=click.IntRange(1), help="Stop after so many events.")
+def listen(email: str, url: str, types: str | None, after: int | None, count: int | None) -> None:
+    """Forward the events of the account EMAIL to URL, such as http://127.0.0.1:3000/vitae, until Ctrl-C.
+
+    They are signed with a secret that is made for this run, and not sent again.
+    """
+    names = types.split(",") if types else []
+    if unknown := [name for name in names if name not in EVENT_TYPES]:
+        raise click.ClickException(f"Unknown type of event: {unknown[0]}.")
+    try:
+        address = check_url(url, allow_private=True)
+    except UnsafeUrl as error:
+        raise click.ClickException(error.detail) from None
+    with transaction() as session:
+        developer = _developer(session, email)
+        position = developer.event_sequence if after is None else after
+    secret = new_webhook_secret()
+    click.echo(f"secret    {secret}\nlistening after sequence {position}; Ctrl-C ends")
+    _forward(developer.id, address, secret, names, position, count)
+
+
+@webhooks.command("disable")
+@click.argument("endpoint_id", type=click.UUID)
+def disable(endpoint_id: UUID) -> None:
+    """Disable an endpoint; its owner sees `operator` as the reason."""
+    with transaction() as session:
+        owner_id = session.scalar(
+            select(WebhookEndpoint.developer_id).where(WebhookEndpoint.id == endpoint_id)
+        )
+        if owner_id is None:
+            raise click.ClickException("There is no such endpoint.")
+        developer = lock_developer(session, owner_id)
+        endpoint = session.get_one(WebhookEndpoint, endpoint_id, with_for_update=True)
+        if endpoint.disabled_reason is None:
+            disable_endpoint(session, developer, endpoint, "operator")
+        reason = endpoint.disabled_reason
+    click.echo(f"{endpoint_id} disabled ({reason})")
+
+
+def _developer(session: Session, email: str) -> Developer:
+    query = select(Developer).where(func.lower(Developer.email) == email.strip().lower())
+    developer = session.scalar(query)
+    if developer is None:
+        raise click.ClickException("No account has this address.")
+    return developer
+
+
+def _forward(
+    developer_id: UUID, url: str, secret: str, types: list[str], position: int, count: int | None
+) -> None:
+    left = count
+    while left is None or left > 0:
+        with transaction() as session:
+            events = events_after(session, developer_id, position, min(BATCH, left or BATCH), types)
+            now = database_now(session)
+        for event in events:
+            body = orjson.dumps(event_view(event), option=orjson.OPT_SORT_KEYS)
+            headers = {**sign(secret, message_id(event.id), now, body), "content-type": "application/json"}
+            click.echo(f"{event.sequence:>8}  {event.type:<22}{_post(url, body, headers)}")
+            position = event.sequence
+        if left is not None:
+            left -= len(events)
+        if not events:
+            time.sleep(POLL_SECONDS)
+
+
+def _post(url: str, body: bytes, headers: dict[str, str]) -> str:
+    try:
+        return str(send(url, body, headers, allow_private=True).status)
+    except (DeliveryFailed, UnsafeUrl) as error:
+        return error.code
+
+
+def install_webhook_commands(app: Flask) -> None:
+    app.cli.add_command(webhooks)
