@@ -36,7 +36,7 @@ def _split_head(section: Section, contact_values: list[Value], fewest: int) -> l
     above = enumerate(section.lines[:dated_from])
     last = max((i for i, line in above if _is_contact(line, contact_values)), default=-1)
     lines = section.lines[last + 1 :]
-    studies = [line for line in lines if school_score(line.text) and _ends_study(line.text)]
+    studies = {line: None for line in lines if school_score(line.text) and _ends_study(line.text)}
     dated = sum(bool(tokenise(line).dates) for line in lines)
     if dated < fewest and not (studies and fewest == FEWEST_DATED):
         return [section]
@@ -44,7 +44,7 @@ def _split_head(section: Section, contact_values: list[Value], fewest: int) -> l
     return [
         Section("head", "", section.column, section.lines[: last + 1]),
         Section("experience", "", section.column, jobs),
-        Section("education", "", section.column, studies),
+        Section("education", "", section.column, [*studies]),
     ]
 
 

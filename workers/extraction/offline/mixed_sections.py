@@ -38,8 +38,8 @@ def _split(section: Section) -> list[Section]:
         return [section]
     parts = [part for line in section.lines for part in _parts(line, section, kinds)]
     settled = [
-        (kind or _kind_nearby(parts, position, section.kind), line)
-        for position, (kind, line) in enumerate(parts)
+        (kind or _kind_nearby(parts, position, above) or section.kind, line)
+        for position, ((kind, line), above) in enumerate(zip(parts, _kinds_above(parts), strict=True))
     ]
     runs = [(kind, [line for _, line in run]) for kind, run in groupby(settled, key=lambda part: part[0])]
     if len(runs) < 2 and all(kind == section.kind for kind, _ in runs):
@@ -47,13 +47,21 @@ def _split(section: Section) -> list[Section]:
     return [replace(section, kind=kind, lines=lines) for kind, lines in runs]
 
 
-def _kind_nearby(parts: list[Part], position: int, otherwise: str) -> str:
+def _kinds_above(parts: list[Part]) -> Iterator[str | None]:
+    """For each line the last kind above it."""
+    last: str | None = None
+    for kind, _ in parts:
+        yield last
+        last = kind or last
+
+
+def _kind_nearby(parts: list[Part], position: int, above: str | None) -> str | None:
     """The kind of the lines below if the line begins an entry, else of those above."""
     line = parts[position][1]
     begins = not position or (line.bold and not parts[position - 1][1].bold)
-    below = [kind for kind, other in parts[position + 1 : position + REACH] if not other.bold]
-    above = [kind for kind, _ in reversed(parts[:position])]
-    return next((kind for kind in (below + above if begins else above + below) if kind), otherwise)
+    following = parts[position + 1 : position + REACH]
+    below = next((kind for kind, other in following if kind and not other.bold), None)
+    return (below or above) if begins else (above or below)
 
 
 def _parts(line: TextLine, section: Section, kinds: set[str]) -> Iterator[Part]:

@@ -1,9 +1,7 @@
 """Questions about dated lines: whether one begins an entry, and whether two belong to one header."""
 
-import statistics
-
 from models.rules.dates.parse import is_duration
-from workers.extraction.offline.entries.roles import LineRole
+from workers.extraction.offline.entries.roled_lines import LineRole, RoledLines
 from workers.extraction.offline.text.tokens import LineTokens
 from workers.extraction.offline.vocabulary.degrees import EXPECTED, school_score
 
@@ -19,17 +17,15 @@ def is_tenure(tokens: LineTokens) -> bool:
     return not tokens.dates and not tokens.words and is_duration(tokens.line.text)
 
 
-def is_dated_item(line_tokens: list[LineTokens], position: int) -> bool:
+def is_dated_item(lines: RoledLines, position: int) -> bool:
     """Whether a bulleted line is itself an entry header: it holds the date, and no header above lacks one."""
-    line = line_tokens[position].line
-    if not (line.bullet or line.numbered):
+    tokens = lines.tokens[position]
+    if not (tokens.line.bullet or tokens.line.numbered):
         return False
-    if _begins_with_range(line_tokens[0]) and _begins_with_range(line_tokens[position]):
+    if _begins_with_range(lines.tokens[0]) and _begins_with_range(tokens):
         return True
-    headers = [
-        i for i in range(position) if not line_tokens[i].line.bullet and not line_tokens[i].line.numbered
-    ]
-    return not headers or (line.bold and len(line.text) < LONGEST_BOLD_ITEM)
+    bold = tokens.line.bold and len(tokens.line.text) < LONGEST_BOLD_ITEM
+    return position <= lines.first_unmarked or bold
 
 
 def _begins_with_range(tokens: LineTokens) -> bool:
@@ -38,24 +34,24 @@ def _begins_with_range(tokens: LineTokens) -> bool:
     return bool(dates) and not dates[0].date.single and dates[0].piece.start - tokens.line.piece.start < 3
 
 
-def is_same_header(line_tokens: list[LineTokens], roles: list[LineRole], before: int, anchor: int) -> bool:
+def is_same_header(lines: RoledLines, before: int, anchor: int) -> bool:
     """Whether two single dates, one above the other, are the ends of one range (end printed first)."""
-    if anchor != before + 1 or any(len(line_tokens[i].dates) != 1 for i in (before, anchor)):
+    if anchor != before + 1 or any(len(lines.tokens[i].dates) != 1 for i in (before, anchor)):
         return False
-    a, b = line_tokens[before], line_tokens[anchor]
-    if _is_range_in_margin(line_tokens, before, anchor):
+    a, b = lines.tokens[before], lines.tokens[anchor]
+    if _is_range_in_margin(lines, before, anchor):
         return True
     lone = not b.words or not a.words
     return (
         lone
         and all(r.dates[0].date.single or r.dates[0].date.current for r in (a, b))
-        and roles[anchor] is LineRole.HEADER
+        and lines.roles[anchor] is LineRole.HEADER
     )
 
 
-def _is_range_in_margin(line_tokens: list[LineTokens], before: int, anchor: int) -> bool:
+def _is_range_in_margin(lines: RoledLines, before: int, anchor: int) -> bool:
     """Whether the margin prints the end above the start, beside the two lines of one header."""
-    a, b = line_tokens[before], line_tokens[anchor]
+    a, b = lines.tokens[before], lines.tokens[anchor]
     singles = all(
         r.dates[0].date.single and r.words and r.dates[0].piece.start == r.line.piece.start for r in (a, b)
     )
@@ -65,11 +61,11 @@ def _is_range_in_margin(line_tokens: list[LineTokens], before: int, anchor: int)
         or (a.dates[0].date.start or "") < (b.dates[0].date.start or "")
     ):
         return False
-    below = _gap(line_tokens, anchor + 1) if anchor + 1 < len(line_tokens) else 0.0
+    below = lines.gap(anchor + 1) if anchor + 1 < len(lines) else 0.0
     first, second = a.words[0], b.words[0]
     alike = (first.bold, first.italic) == (second.bold, second.italic)
-    plain = anchor + 1 < len(line_tokens) and not line_tokens[anchor + 1].dates
-    return not alike and (below == 0.0 or below > WIDER_GAP * _gap(line_tokens, anchor) or plain)
+    plain = anchor + 1 < len(lines) and not lines.tokens[anchor + 1].dates
+    return not alike and (below == 0.0 or below > WIDER_GAP * lines.gap(anchor) or plain)
 
 
 def is_expected(tokens: LineTokens) -> bool:
@@ -81,13 +77,6 @@ def is_expected(tokens: LineTokens) -> bool:
     return bool(EXPECTED.search(before))
 
 
-def is_set_apart(line_tokens: list[LineTokens], position: int) -> bool:
+def is_set_apart(lines: RoledLines, position: int) -> bool:
     """Whether the gap above the line is clearly larger than the section's median gap."""
-    gaps = [_gap(line_tokens, i) for i in range(1, len(line_tokens))]
-    usual = statistics.median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
-    return usual > 0 and _gap(line_tokens, position) > SET_APART * usual
-
-
-def _gap(line_tokens: list[LineTokens], position: int) -> float:
-    above, line = line_tokens[position - 1].line.source, line_tokens[position].line.source
-    return line.y0 - above.y0 if line.page == above.page and line.column == above.column else 0.0
+    return 0 < SET_APART * lines.usual_gap < lines.gap(position)

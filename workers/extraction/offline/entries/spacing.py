@@ -3,20 +3,19 @@
 import itertools
 from statistics import median
 
-from workers.extraction.offline.entries.roles import LineRole
+from workers.extraction.offline.entries.roled_lines import LineRole, RoledLines
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.tokens import LineTokens
 
 CLEAR_STEP = 0.2  # of a line's height between the space inside an entry and the space above one
 SAME_SIZE = 1  # point
 
 
-def starts_by_spacing(line_tokens: list[LineTokens], roles: list[LineRole]) -> list[int]:
+def starts_by_spacing(roled: RoledLines) -> list[int]:
     """Positions below a wider space, if they all are headers of one print; else those where the first print returns.
 
     Only the first position, 0, where neither divides the lines.
     """
-    lines = [tokens.line for tokens in line_tokens]
+    lines, roles = [tokens.line for tokens in roled.tokens], roled.roles
     spaces = [_space(above, line) for above, line in itertools.pairwise(lines)]
     height = median(line.source.y1 - line.source.y0 for line in lines)
     measured = sorted(space for space in spaces if space is not None)
@@ -51,7 +50,8 @@ def _same_print(first: TextLine, second: TextLine) -> bool:
 
 def _with_unmeasured(lines: list[TextLine], spaces: list[float | None], starts: list[int]) -> list[int]:
     """The starts with the first lines of further columns and pages that are printed like them alone."""
-    others = {lines[i].style for i in range(len(lines)) if i not in starts and spaces[i - 1] is not None}
+    known = {0, *starts}
+    others = {lines[i].style for i in range(len(lines)) if i not in known and spaces[i - 1] is not None}
     tops = [i for i, space in enumerate(spaces, 1) if space is None and lines[i].style not in others]
     return sorted({*starts, *(i for i in tops if _same_print(lines[0], lines[i]))})
 

@@ -1,16 +1,12 @@
 """Splits a section into entries: a header of names, places and dates, then a body."""
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from workers.extraction.offline.entries.roles import (
-    BODY,
-    LineRole,
-    remove_date_bullets,
-    remove_header_bullets,
-    roles_of,
-)
+from workers.extraction.offline.entries.roled_lines import BODY, LineRole, RoledLines
+from workers.extraction.offline.entries.roles import remove_date_bullets, remove_header_bullets, roles_of
 from workers.extraction.offline.entries.spacing import starts_by_spacing
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
 from workers.extraction.offline.places.places import is_place
@@ -52,29 +48,33 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
 
     ``role_of`` names what a header line is about; without dates, a repeated role begins a new entry.
     """
-    if not lines:
-        return []
-    table = _table(lines)
-    if table:
-        return table
+    table = _table(lines) if lines else None
+    if table or not lines:
+        return table or []
+    roled = role_lines(lines, listed=role_of is not None)
+    starts = starts_of(roled, short=role_of is not None)
+    if role_of and not any(tokens.dates for tokens in roled.tokens):
+        spaced = starts_by_spacing(roled)
+        starts = spaced if len(spaced) > 1 else starts_by_role(roled, role_of)
+    return [
+        _entry(roled.tokens[begin:end], roled.roles[begin:end], 3 if role_of else MOST_JOB_NAMES)
+        for begin, end in itertools.pairwise([*starts, len(roled)])
+    ]
+
+
+def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
+    """The lines of a section, broken ones joined, with their roles; ``listed``: they may be items of one list."""
     lines = remove_labels(join_wrapped_labels(lines, lambda text: field_of(text) is not None))
     lines = remove_date_bullets(join_wrapped_headers(join_wrapped_dates(lines)))
     lines = remove_header_bullets([line for line in lines if not _ADDRESS.fullmatch(line.text)]) or lines
-    listing = role_of is not None and all(line.bullet or line.numbered for line in lines)
+    listing = listed and all(line.bullet or line.numbered for line in lines)
     line_tokens = [tokenise(line, listing=listing) for line in lines]
-    roles = roles_of(line_tokens)
-    line_tokens = [
-        tokenise(tokens.line, running=True) if role in BODY and not listing else tokens
-        for tokens, role in zip(line_tokens, roles, strict=True)
+    roled = roles_of(line_tokens)
+    tokens = [
+        tokenise(one.line, running=True) if role in BODY and not listing else one
+        for one, role in zip(line_tokens, roled.roles, strict=True)
     ]
-    starts = starts_of(line_tokens, roles, short=role_of is not None)
-    if role_of and not any(tokens.dates for tokens in line_tokens):
-        spaced = starts_by_spacing(line_tokens, roles)
-        starts = spaced if len(spaced) > 1 else starts_by_role(line_tokens, roles, role_of)
-    entries = []
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        entries.append(_entry(line_tokens[begin:end], roles[begin:end], 3 if role_of else MOST_JOB_NAMES))
-    return entries
+    return replace(roled, tokens=tokens)
 
 
 def _table(lines: list[TextLine]) -> list[Entry]:

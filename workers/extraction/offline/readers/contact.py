@@ -29,9 +29,8 @@ def contact_of(lines: list[TextLine], sections: list[Section]) -> dict[str, obje
     """Contact details; e-mail and phone from anywhere, the rest from the top and a contact section."""
     head = [line for section in sections if section.kind == "head" for line in section.lines]
     contact_lines = [line for section in sections if section.kind == "contact" for line in section.lines]
-    with_email = [
-        line for line in lines if line not in head and line not in contact_lines and EMAIL.search(line.text)
-    ]
+    usual = {*head, *contact_lines}
+    with_email = [line for line in lines if line not in usual and EMAIL.search(line.text)]
     near = head + contact_lines + _with_neighbours(with_email[:3], lines)
     near = join_broken_addresses(near)
     everywhere = [line.piece for line in join_broken_addresses(lines)]

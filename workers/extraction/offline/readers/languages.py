@@ -125,7 +125,7 @@ def _is_level(text: str) -> bool:
 
 def names_languages(lines: list[TextLine]) -> bool:
     """Whether most lines begin with a spoken language (a section called just "Languages" may list code)."""
-    levelled = [line for line in lines if _unlisted_language(line)]
+    levelled = {line for line in lines if _unlisted_language(line)}
     parts = [part for line in lines if line not in levelled for part in _parts(line.piece)]
     named = [bool(_language(part)) for part in parts if not _is_level(part.text)] + [True] * len(levelled)
     return sum(named) * 3 >= len(named) and any(named)

@@ -1,7 +1,9 @@
 """Merges a column of dates into the lines beside it."""
 
 import itertools
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
@@ -26,7 +28,8 @@ def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
 def _has_date_column(stretch: list[TextLine]) -> bool:
     """Whether most lines that are only a date have words beside them but none above or below."""
     dated = [line for line in stretch if len(line.text) < LONGEST_DATE and _is_only_date(line)]
-    apart = [line for line in dated if not _has_words_near(line, stretch) and _has_neighbour(line, stretch)]
+    heights = _Heights(stretch)
+    apart = [line for line in dated if not _has_words_near(line, heights) and _has_neighbour(line, heights)]
     return len(apart) >= 2 and len(apart) * 2 > len(dated)
 
 
@@ -35,25 +38,42 @@ def _is_only_date(line: TextLine) -> bool:
     return bool(tokens.dates) and not tokens.words
 
 
-def _has_words_near(line: TextLine, stretch: list[TextLine]) -> bool:
+@dataclass(frozen=True)
+class _Heights:
+    """Finds lines by their height on the page."""
+
+    lines: list[TextLine]
+
+    @cached_property
+    def _sorted(self) -> list[TextLine]:
+        return sorted(self.lines, key=_top)
+
+    def near(self, line: TextLine, reach: float) -> list[TextLine]:
+        """The lines whose tops are less than ``reach`` from the line's, itself among them."""
+        begin = bisect_right(self._sorted, _top(line) - reach, key=_top)
+        return self._sorted[begin : bisect_left(self._sorted, _top(line) + reach, key=_top)]
+
+
+def _top(line: TextLine) -> float:
+    return line.source.y0
+
+
+def _has_words_near(line: TextLine, heights: _Heights) -> bool:
     """Whether there are words of the same column directly above or below."""
     reach = REACH * max(line.source.size, 1.0)
     return any(
         other.source.column == line.source.column
-        and 0 < abs(other.source.y0 - line.source.y0) < reach
+        and other.source.y0 != line.source.y0
         and other.source.heading == 0
         and not _is_only_date(other)
         and tokenise(other).words
         and abs(other.source.size - line.source.size) < SAME_SIZE
-        for other in stretch
+        for other in heights.near(line, reach)
     )
 
 
-def _has_neighbour(line: TextLine, stretch: list[TextLine]) -> bool:
-    return any(
-        other.source.column != line.source.column and abs(other.source.y0 - line.source.y0) < SAME_LINE
-        for other in stretch
-    )
+def _has_neighbour(line: TextLine, heights: _Heights) -> bool:
+    return any(other.source.column != line.source.column for other in heights.near(line, SAME_LINE))
 
 
 def _line_by_line(stretch: list[TextLine]) -> list[TextLine]:

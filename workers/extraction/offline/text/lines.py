@@ -73,9 +73,12 @@ def join_wrapped(first: TextPiece, second: TextPiece, keep: int | None = None) -
     return replace(first, text=start + second.text, end=second.end, joints=(*first.joints, joint))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextLine:
-    """A line without its bullet; ``source`` is the document's line, ``left`` and ``right`` are its column's edges."""
+    """A line without its bullet; ``source`` is the document's line, ``left`` and ``right`` are its column's edges.
+
+    Lines are told apart by identity: two may print the same.
+    """
 
     source: Line
     piece: TextPiece
