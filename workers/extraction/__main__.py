@@ -38,10 +38,12 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
             wanted = {"OCR": "true" if ocr else os.environ.get("OCR", "")}
             return sandbox.extract(data, ocr=load_settings({**_UNUSED, **wanted}).ocr)
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
-        document = sandbox.read(data)
+        document, outline = sandbox.read_with_outline(data)
         offline = _extract_offline(sandbox, data, required=options.mask_contact)
     media_type = detect_file_type(data[:HEAD_BYTES], data)
-    return extract_gemini(build_client(options), data, media_type, document, options, offline).extraction
+    return extract_gemini(
+        build_client(options), data, media_type, document, options, offline, outline
+    ).extraction
 
 
 def _extract_offline(sandbox: Sandbox, data: bytes, *, required: bool) -> Any:

@@ -10,11 +10,10 @@ from workers.errors import Permanent, StageError
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
 from workers.extraction.grounding.quote_search import QuoteSearch
-from workers.extraction.offline.extract import clean_lines
+from workers.extraction.offline.extract import read_outline
 from workers.extraction.offline.remainder.keep import tell_remainder
+from workers.extraction.offline.sections.outline import Outline
 from workers.extraction.offline.sections.references import references_section
-from workers.extraction.offline.sections.split import sections_of
-from workers.extraction.offline.text.lines import read_lines
 from workers.extraction.report.hidden_text import hidden_warnings
 from workers.extraction.report.layout_metrics import layout_metrics
 from workers.gemini.cost import cost_usd
@@ -65,12 +64,14 @@ def extract_gemini(
     document: Document,
     options: GeminiOptions,
     offline: Extraction | None = None,
+    outline: Outline | None = None,
 ) -> GeminiResult:
     """Reads ``document`` (whose file is ``data``) through ``client``, in at most two calls.
 
     Args:
         offline: the offline extraction, from which the contact details come where they are masked; where it
             takes the same words for something else, a warning says so.
+        outline: the document's sections as the reader's child found them; else they are found here.
 
     Raises:
         Transient: gemini_unavailable, gemini_rate_limited, gemini_quota_day.
@@ -91,7 +92,7 @@ def extract_gemini(
     if source.masked is not None:
         _copy_contact(extraction, offline)
     extraction["warnings"] += disagreements(extraction, offline)
-    tell_remainder(document, extraction, sections_of(clean_lines(read_lines(document))))
+    tell_remainder(document, extraction, outline or read_outline(document))
     extraction["warnings"] += hidden_warnings(document)
     return _result(extraction, replies, options, document)
 

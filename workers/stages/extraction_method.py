@@ -69,10 +69,10 @@ def read_file(
     with resources.slots.yielded():
         if method.extractor == "offline":
             return ExtractionResult(clamp(sandbox.extract(body, media_type, ocr=settings.ocr)))
-        document = sandbox.read(body, media_type)
+        document, outline = sandbox.read_with_outline(body, media_type)
         offline = _extract_offline(resources, body, media_type)
     client = gemini_for(job, resources)
-    result = extract_gemini(client, body, media_type, document, resources.gemini_options, offline)
+    result = extract_gemini(client, body, media_type, document, resources.gemini_options, offline, outline)
     return ExtractionResult(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
 
 

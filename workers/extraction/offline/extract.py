@@ -19,6 +19,7 @@ from workers.extraction.offline.readers.projects import projects_of, volunteerin
 from workers.extraction.offline.readers.publications import publications_of
 from workers.extraction.offline.readers.skills import skills_of
 from workers.extraction.offline.remainder.keep import keep_remainder
+from workers.extraction.offline.sections.outline import Outline, outline_of
 from workers.extraction.offline.sections.split import Section, sections_of
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.date_columns import merge_date_columns
@@ -63,8 +64,9 @@ def extract_offline(document: Document) -> Extraction:
     """
     lines = read_lines(document)
     reject_without_text(document, lines)
-    lines = clean_lines(lines)
-    printed_sections = sections = sections_of(lines)
+    lines = _clean_lines(lines)
+    sections = sections_of(lines)
+    outline = outline_of(sections)
     reject_non_cv(lines, sections)
     sections = split_mixed(name_unknown(sections))
     contact = contact_of(lines, sections)
@@ -82,11 +84,16 @@ def extract_offline(document: Document) -> Extraction:
     reject_without_content(sections, parts)
     extraction = assemble(document, parts)
     extraction["meta"] = {"extractor": VERSION, "pages": document.pages, **_verifiability(document)}
-    keep_remainder(document, extraction, printed_sections)
+    keep_remainder(document, extraction, outline)
     return extraction
 
 
-def clean_lines(lines: list[TextLine]) -> list[TextLine]:
+def read_outline(document: Document) -> Outline:
+    """The sections as the document prints them, whatever becomes of them."""
+    return outline_of(sections_of(_clean_lines(read_lines(document))))
+
+
+def _clean_lines(lines: list[TextLine]) -> list[TextLine]:
     """The lines after all of ``LINE_PASSES``."""
     for clean_up in LINE_PASSES:
         lines = clean_up(lines)

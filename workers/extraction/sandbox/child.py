@@ -4,10 +4,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from workers.errors import StageError
 from workers.extraction.offline import extract_offline
+from workers.extraction.offline.extract import read_outline
 from workers.extraction.pdf.reader import Recognition
 from workers.extraction.reader import read_document
 from workers.extraction.report.hidden_text import hidden_warnings
@@ -25,6 +27,12 @@ from workers.extraction.sandbox.protocol import (
 
 def read(data: bytes, media_type: str | None, _: OcrMode = OcrMode.OFF) -> dict[str, Any]:
     return read_document(data, media_type).to_dict()
+
+
+def read_with_outline(data: bytes, media_type: str | None, _: OcrMode = OcrMode.OFF) -> dict[str, Any]:
+    """The document with its sections: what a model's extraction is compared with."""
+    document = read_document(data, media_type)
+    return {"document": document.to_dict(), "outline": [asdict(one) for one in read_outline(document)]}
 
 
 def extract(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> Any:
@@ -45,7 +53,11 @@ def _recognition() -> Recognition:
     return PictureReader()
 
 
-TASKS: dict[str, Callable[[bytes, str | None, OcrMode], Any]] = {"read": read, "extract": extract}
+TASKS: dict[str, Callable[[bytes, str | None, OcrMode], Any]] = {
+    "read": read,
+    "read_with_outline": read_with_outline,
+    "extract": extract,
+}
 
 
 def answer(head: dict[str, Any], data: bytes) -> dict[str, Any]:

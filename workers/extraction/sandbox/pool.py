@@ -11,6 +11,7 @@ from typing import Any, Self, cast
 from models.rules.documents.extraction import Extraction
 from workers.errors import Permanent, Transient
 from workers.extraction.document.document import Document
+from workers.extraction.offline.sections.outline import Outline, outline_from_json
 from workers.extraction.sandbox.process import OCR_LIMITS, ChildDied, ChildProcess, Limits
 from workers.extraction.sandbox.protocol import TOO_COSTLY, OcrMode
 
@@ -44,6 +45,11 @@ class Sandbox:
     def read(self, data: bytes, media_type: str | None = None) -> Document:
         """The document's text; raises as ``reader.read_document`` does, or with document_too_costly."""
         return Document.from_dict(self._ask("read", data, media_type))
+
+    def read_with_outline(self, data: bytes, media_type: str | None = None) -> tuple[Document, Outline]:
+        """The document and its sections; raises like ``read``."""
+        reply = self._ask("read_with_outline", data, media_type)
+        return Document.from_dict(reply["document"]), outline_from_json(reply["outline"])
 
     def extract(self, data: bytes, media_type: str | None = None, *, ocr: bool = False) -> Extraction:
         """Reads and extracts offline in the child; raises like ``read``, and no_text_layer, not_a_cv.

@@ -11,8 +11,8 @@ from models.rules.documents.limits import MAX_LONG_TEXT, MAX_TEXT
 from workers.extraction.document.document import Document, Line
 from workers.extraction.offline.remainder.passages import Passage, passages_of
 from workers.extraction.offline.remainder.words import OTHER, VALUE, FatedWord, places_of, words_of
+from workers.extraction.offline.sections.outline import Outline
 from workers.extraction.offline.sections.references import references_section
-from workers.extraction.offline.sections.split import Section
 
 NOTES = {"experience": "notes", "education": "notes", "achievements": "summary"}
 """The field of an entry that takes what has no other."""
@@ -25,19 +25,19 @@ _LEFT_OUT = "This passage of the document became no value."
 _SECTIONS = "Some sections of the document do not fit a profile and were left out."
 
 
-def keep_remainder(document: Document, extraction: Extraction, sections: Sequence[Section]) -> None:
+def keep_remainder(document: Document, extraction: Extraction, outline: Outline) -> None:
     """Adds notes, ``other`` entries, ``meta.coverage`` and warnings to an extraction of the document.
 
     Args:
-        sections: as ``sections_of`` splits the document's lines.
+        outline: the sections as the document prints them.
     """
-    remainder = _Remainder(document, extraction, sections)
+    remainder = _Remainder(document, extraction, outline)
     remainder.tell(remainder.keep())
 
 
-def tell_remainder(document: Document, extraction: Extraction, sections: Sequence[Section]) -> None:
+def tell_remainder(document: Document, extraction: Extraction, outline: Outline) -> None:
     """Adds ``meta.coverage`` and warnings only, to an extraction whose values another reader chose."""
-    remainder = _Remainder(document, extraction, sections)
+    remainder = _Remainder(document, extraction, outline)
     remainder.tell(remainder.passages())
 
 
@@ -53,9 +53,9 @@ def coverage(words: Sequence[FatedWord]) -> dict[str, Any]:
 
 
 class _Remainder:
-    def __init__(self, document: Document, extraction: Extraction, sections: Sequence[Section]) -> None:
-        self._document, self._extraction, self._sections = document, extraction, sections
-        self._places = places_of(document, sections)
+    def __init__(self, document: Document, extraction: Extraction, outline: Outline) -> None:
+        self._document, self._extraction, self._outline = document, extraction, outline
+        self._places = places_of(outline)
         self._references = {line.start for line in references_section(document)}
         self._line_starts = [line.start for line in document.lines]
 
@@ -73,7 +73,7 @@ class _Remainder:
         self._warn(left, words)
 
     def _words(self, evidence: Mapping[str, Evidence]) -> list[FatedWord]:
-        return words_of(self._document, evidence, self._sections, self._places, self._references)
+        return words_of(self._document, evidence, self._outline, self._places, self._references)
 
     def _entry_starts(self) -> Iterator[tuple[int, str, int]]:
         """Where each entry begins in the document, its section and its index."""
@@ -86,7 +86,7 @@ class _Remainder:
         yield from ((start, section, index) for (section, index), start in starts.items())
 
     def _is_kept(self, passage: Passage, entries: Sequence[tuple[int, str, int]]) -> bool:
-        if passage.place is None or passage.place.kind in PERSONAL:
+        if passage.section is None or passage.section.kind in PERSONAL:
             return False
         return self._is_note(passage, entries) or self._is_other(passage)
 
@@ -98,7 +98,7 @@ class _Remainder:
         start, section, index = entries[position - 1]
         entry: Any = self._extraction[section][index]  # type: ignore[literal-required]
         name = NOTES[section]
-        same_section = self._places.get(self._line_at(start).start) == passage.place
+        same_section = self._places.get(self._line_at(start).start) is passage.section
         if not same_section or entry.get(name) or entry.get("kind") in ("language", "other"):
             return False
         entry[name] = self._text(passage)[:MAX_LONG_TEXT]
@@ -107,14 +107,15 @@ class _Remainder:
 
     def _is_other(self, passage: Passage) -> bool:
         """Whether the passage is an entry of its own, under the printed heading of its section."""
-        heading = passage.place.heading if passage.place else None
-        if heading is None or len(passage.words) < LEAST_OTHER:
+        span = passage.section.heading if passage.section else None
+        if span is None or len(passage.words) < LEAST_OTHER:
             return False
-        title, text = heading.text.strip(" :：\t")[:MAX_TEXT], self._text(passage)[:MAX_LONG_TEXT]
+        printed = self._document.text[slice(*span)][:MAX_TEXT].rstrip(" :：\t\n")
+        title, text = " ".join(printed.split()), self._text(passage)[:MAX_LONG_TEXT]
         achievements = self._extraction["achievements"]
-        pointer, begin = f"/achievements/{len(achievements)}", heading.start + heading.text.index(title)
+        pointer = f"/achievements/{len(achievements)}"
         achievements.append({"kind": "other", "title": title, "issuer": None, "date": None, "summary": text})
-        self._prove(f"{pointer}/title", begin, begin + len(title))
+        self._prove(f"{pointer}/title", span[0], span[0] + len(printed))
         self._prove(f"{pointer}/summary", passage.start, passage.end)
         return True
 
@@ -140,7 +141,7 @@ class _Remainder:
             warnings.append({"code": "left_out", **place, "detail": _LEFT_OUT})
         placed = [(self._places.get(word.line.start), word.fate) for word in words]
         with_values = {place for place, fate in placed if fate in (VALUE, OTHER)}
-        lost = {place for place, _ in placed if place is not None and place.heading is not None} - with_values
+        lost = {place for place, _ in placed if place is not None and place.heading} - with_values
         if lost and not any(warning["code"] == "sections_left_out" for warning in warnings):
             warnings.append({"code": "sections_left_out", "path": "", "detail": _SECTIONS})
 

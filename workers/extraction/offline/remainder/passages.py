@@ -1,18 +1,19 @@
 """Passages of a document that became no value: runs of words that stand together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workers.extraction.offline.remainder.words import LEFT, FatedWord, Place
+from workers.extraction.offline.remainder.words import LEFT, FatedWord, Places
+from workers.extraction.offline.sections.outline import OutlineSection
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words of one section without a value between them; ``heading`` heads the section, where it has a heading."""
+    """Words of one section without a value between them; ``section`` is None in the margins of a page."""
 
     words: tuple[FatedWord, ...]
-    place: Place | None
+    section: OutlineSection | None
 
     @property
     def start(self) -> int:
@@ -27,7 +28,7 @@ class Passage:
         return self.words[0].line.page
 
 
-def passages_of(words: Sequence[FatedWord], places: Mapping[int, Place]) -> Iterator[Passage]:
+def passages_of(words: Sequence[FatedWord], places: Places) -> Iterator[Passage]:
     """Every passage, in reading order."""
     run: list[FatedWord] = []
     for before, word in pairwise([None, *words]):

@@ -1,17 +1,19 @@
 """Every visible word of a document with what became of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from models.rules.dates.parse import find_dates, is_duration
 from workers.extraction.document.document import Document, Line
-from workers.extraction.offline.sections.split import Section
+from workers.extraction.offline.sections.outline import Outline, OutlineSection
 from workers.extraction.offline.text.lines import LONGEST
 
 VALUE, OTHER, LEFT = "value", "other", "unread"
 """In a value; in an ``other`` entry; in neither, and for no better reason."""
+_FATES = (VALUE, OTHER, "heading")
+_HEADING = _FATES.index("heading") + 1
 _WORD = re.compile(r"\S*\w\S*")
 _LABEL = re.compile(r"[^\W\d][^:：\t]{0,30}[:：](?=\s|$)")
 _JOINING = 4  # letters of the words between two values ("at", "bei", "until")
@@ -28,38 +30,16 @@ class FatedWord:
     fate: str
 
 
-@dataclass(frozen=True)
-class Place:
-    """The section a line stands in; ``heading`` is the line that heads it, ``kind`` is "" outside of all sections."""
-
-    kind: str
-    number: int
-    heading: Line | None
+Places = Mapping[int, OutlineSection]
+"""Offset of each line that stands in a section -> its section."""
 
 
-def places_of(document: Document, sections: Sequence[Section]) -> dict[int, Place]:
-    """Offset of each line that stands in a section -> its section. Headings stand in none."""
-    inside = {line.source.start: number for number, one in enumerate(sections) for line in one.lines}
-    places: dict[int, Place] = {}
-    last: Line | None = None
-    heading: dict[int, Line | None] = {}
-    for line in document.lines:
-        number = inside.get(line.start)
-        if number is None:
-            last = line
-            continue
-        heads = last is not None and last.text.strip() and last.text.strip(" :") in sections[number].heading
-        heading.setdefault(number, last if heads else None)
-        places[line.start] = Place(sections[number].kind, number, heading[number])
-    return places
+def places_of(outline: Outline) -> Places:
+    return {start: section for section in outline for start in section.lines}
 
 
 def words_of(
-    document: Document,
-    evidence: Mapping[str, Any],
-    sections: Sequence[Section],
-    places: Mapping[int, Place],
-    references: set[int],
+    document: Document, evidence: Mapping[str, Any], outline: Outline, places: Places, references: set[int]
 ) -> list[FatedWord]:
     """The words in reading order.
 
@@ -71,31 +51,25 @@ def words_of(
     for pointer, place in evidence.items():
         mark = b"\2" if pointer.startswith("/other/") else b"\1"
         covered[place["start"] : place["end"]] = mark * (place["end"] - place["start"])
-    headings = {one.heading.casefold() for one in sections}
+    for begin, end in (one.heading for one in outline if one.heading):
+        covered[begin:end] = bytes(mark or _HEADING for mark in covered[begin:end])
     words: list[FatedWord] = []
     for line in document.lines:
-        reason = _reason_of_line(line, places, headings, references)
+        reason = "references" if line.start in references else "" if line.start in places else "page_margin"
         words += _words_of_line(line, covered, reason, places.get(line.start))
     return words
 
 
-def _reason_of_line(line: Line, places: Mapping[int, Place], headings: set[str], references: set[int]) -> str:
-    if line.start in references:
-        return "references"
-    if line.start in places:
-        return ""
-    text = line.text.strip().casefold()
-    return "heading" if any(text in heading for heading in headings) else "page_margin"
-
-
-def _words_of_line(line: Line, covered: bytearray, reason: str, place: Place | None) -> Iterator[FatedWord]:
+def _words_of_line(
+    line: Line, covered: bytearray, reason: str, place: OutlineSection | None
+) -> Iterator[FatedWord]:
     matches = list(_WORD.finditer(line.text))
     marks = [max(covered[line.start + m.start() : line.start + m.end()], default=0) for m in matches]
-    valued = [index for index, mark in enumerate(marks) if mark]
+    valued = [index for index, mark in enumerate(marks) if mark and mark != _HEADING]
     first, last = (valued[0], valued[-1]) if valued else (len(marks), -1)
     aside = [] if all(marks) or len(line.text) > LONGEST else list(_aside(line.text))
     for index, match in enumerate(matches):
-        fate = (VALUE, OTHER)[marks[index] - 1] if marks[index] else reason
+        fate = _FATES[marks[index] - 1] if marks[index] else reason
         if not fate:
             fate = next((name for name, begin, end in aside if begin <= match.start() < end), "")
         if not fate and first < index < last and len(match[0]) <= _JOINING:

@@ -17,12 +17,22 @@ _EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
 
 @dataclass
 class Section:
-    """``kind`` is "head" before the first heading and "other" below an unknown heading."""
+    """``kind`` is "head" before the first heading and "other" below an unknown heading.
+
+    ``heading_span`` are offsets of the document's text, of a printed heading.
+    """
 
     kind: str
     heading: str
     column: int
     lines: list[TextLine] = field(default_factory=list)
+    heading_span: tuple[int, int] | None = None
+
+    def add_to_heading(self, line: TextLine) -> None:
+        """The heading goes on in the line below."""
+        self.heading += f" {line.text}"
+        if self.heading_span and line.source.start == self.heading_span[1] + 1:
+            self.heading_span = (self.heading_span[0], line.piece.end)
 
 
 def body_size(lines: list[TextLine]) -> float:
@@ -50,18 +60,17 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
             and current.kind != "head"
             and current.column == line.source.column
         ):
-            current.heading += f" {line.text}"
+            current.add_to_heading(line)
             continue
         if kind == "unheaded":
             current = Section("other", "", line.source.column, [line])
             sections.append(current)
             continue
         if kind:
-            current = Section(kind, line.text, line.source.column)
-            sections.append(current)
             rest = text_after_heading(line) if kinds[position] else None
-            if rest is not None:
-                current.lines.append(rest)
+            span = (line.piece.start, rest.piece.start if rest else line.piece.end)
+            current = Section(kind, line.text, line.source.column, [rest] if rest else [], span)
+            sections.append(current)
             continue
         if line.source.column != current.column and current.kind != "head":
             current = _continued_section(sections, line, current)
