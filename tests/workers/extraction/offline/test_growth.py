@@ -42,14 +42,16 @@ def test_work_grows_with_the_lines(shape: str) -> None:
 
     def calls(first: int, count: int) -> int:
         body = [one for i in range(first, first + count) for one in lines_of(i)]
-        return _calls(_beside(paper("Ada Lund", f"# {heading}", "Mason, Quay Ltd, 2018 - 2019", *body)))
+        return _calls(
+            _level_columns(paper("Ada Lund", f"# {heading}", "Mason, Quay Ltd, 2018 - 2019", *body))
+        )
 
     calls(0, 1)
     # Other numbers, so that nothing is known from before.
     assert calls(5000, 2 * FEW) < MOST * calls(7000, FEW)
 
 
-def _beside(document: Document) -> Document:
+def _level_columns(document: Document) -> Document:
     """The second column level with the first."""
     above = document.lines[0]
     lines = []
@@ -62,4 +64,4 @@ def _beside(document: Document) -> Document:
 def _calls(document: Document) -> int:
     with cProfile.Profile() as profile, suppress(Permanent):
         extract_offline(document)
-    return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
+    return pstats.Stats(profile).total_calls  # type: ignore[attr-defined]

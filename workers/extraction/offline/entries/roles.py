@@ -175,13 +175,13 @@ def _raise_lines_above_dates(
     """Make headers of what stands between a larger or bold line and a line that is only a date."""
     if not line_tokens or is_only_date(line_tokens[0]):
         return
-    own = list(roles)
+    previous_roles = list(roles)
     for anchor, tokens in enumerate(line_tokens):
         top = anchor - 1
         while top > 0 and roles[top] is LineRole.PARAGRAPH and anchor - top <= MOST_BETWEEN:
             top -= 1
         between = range(top + 1, anchor)
-        if is_only_date(tokens) and between and own[top] is LineRole.HEADER:
+        if is_only_date(tokens) and between and previous_roles[top] is LineRole.HEADER:
             style = line_tokens[top].line.style
             if all(_is_weaker(line_tokens[i].line, style) for i in between):
                 roles[top + 1 : anchor] = [LineRole.HEADER] * len(between)

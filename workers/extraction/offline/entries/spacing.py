@@ -50,8 +50,8 @@ def _same_print(first: TextLine, second: TextLine) -> bool:
 
 def _with_unmeasured(lines: list[TextLine], spaces: list[float | None], starts: list[int]) -> list[int]:
     """The starts with the first lines of further columns and pages that are printed like them alone."""
-    known = {0, *starts}
-    others = {lines[i].style for i in range(len(lines)) if i not in known and spaces[i - 1] is not None}
+    first_lines = {0, *starts}
+    others = {lines[i].style for i in range(len(lines)) if i not in first_lines and spaces[i - 1] is not None}
     tops = [i for i, space in enumerate(spaces, 1) if space is None and lines[i].style not in others]
     return sorted({*starts, *(i for i in tops if _same_print(lines[0], lines[i]))})
 

@@ -129,9 +129,9 @@ def _with_undated(lines: RoledLines, starts: list[int], style: Style, short: boo
     if not starts or not lines.is_distinct(style):
         return starts
     bodies = [0, *accumulate(role in BODY for role in lines.roles)]
-    known, undated = set(starts), []
+    existing, undated = set(starts), []
     for i in range(starts[0] + 1, len(lines)):
-        if i in known or lines.roles[i] is not LineRole.HEADER or lines.tokens[i].line.style != style:
+        if i in existing or lines.roles[i] is not LineRole.HEADER or lines.tokens[i].line.style != style:
             continue
         above = lines.roles[i - 1] in BODY or (short and lines.tokens[i - 1].line.style != style)
         later = bisect_right(starts, i)
