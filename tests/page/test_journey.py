@@ -50,6 +50,56 @@ def test_a_new_person(arrive: Callable[..., Visitor], demo_cv: Path, size: str, 
     visitor.check_access()
     page.reload()
     expect(page.get_by_role("link", name=demo_cv.name, exact=True)).to_be_visible()
+    edit_the_profile(visitor)
+    visitor.visit("/proposals")
+    expect(page.get_by_text("Nothing to decide")).to_be_visible()
+    visitor.check_access()
+
+
+def edit_the_profile(visitor: Visitor) -> None:
+    """A title is changed and changed back, an entry deleted and brought back; each value has its source."""
+    page = visitor.page
+    visitor.visit("/profile")
+    entry = page.get_by_role("article", name="Senior Backend Engineer")
+    expect(entry).to_be_visible()
+    visitor.check_access()
+    entry.get_by_role("button", name="Where Senior Backend Engineer comes from").click()
+    expect(page.locator("blockquote")).to_be_visible()
+    visitor.check_access()
+    page.get_by_role("button", name="Close").click()
+    entry.get_by_role("button", name="Edit Senior Backend Engineer").click()
+    page.get_by_label("Title", exact=True).fill("Principal Engineer")
+    visitor.check_access()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("article", name="Principal Engineer")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(entry).to_be_visible()
+    entry.get_by_role("button", name="Delete Senior Backend Engineer").click()
+    expect(entry).to_have_count(0)
+    page.get_by_role("button", name="Undo").last.click()
+    expect(entry).to_be_visible()
+    visitor.visit("/profile/history")
+    expect(page.get_by_text("Principal Engineer").first).to_be_visible()
+    visitor.check_access()
+
+
+def test_two_tabs_that_change_one_title_are_asked_whose_stays(
+    arrive: Callable[..., Visitor], demo_cv: Path
+) -> None:
+    visitor = arrive()
+    first = sign_up(visitor)
+    drop(first, demo_cv)
+    second = visitor.open()
+    for page in (first, second):
+        page.goto(f"{visitor.base_url}/profile")
+        page.get_by_role("button", name="Edit Senior Backend Engineer").click()
+    for page, title in ((first, "One"), (second, "Two")):
+        page.get_by_label("Title", exact=True).fill(title)
+        page.get_by_role("button", name="Save").click()
+    expect(second.get_by_role("dialog", name="Changed meanwhile")).to_be_visible()
+    visitor.check_access(second)
+    second.get_by_role("button", name="Keep mine").click()
+    expect(second.get_by_role("article", name="Two")).to_be_visible()
 
 
 def test_without_event_streams_it_polls(arrive: Callable[..., Visitor], demo_cv: Path) -> None:

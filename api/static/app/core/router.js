@@ -8,6 +8,9 @@ export const SCREENS = [
   { path: "/", load: () => import("../screens/home.js"), name: "home" },
   { path: "/login", load: () => import("../screens/login.js"), name: "login", isOpen: true },
   { path: "/register", load: () => import("../screens/login.js"), name: "register", isOpen: true },
+  { path: "/profile", load: () => import("../screens/profile.js"), name: "profile" },
+  { path: "/profile/history", load: () => import("../screens/history.js"), name: "history" },
+  { path: "/proposals", load: () => import("../screens/proposals.js"), name: "proposals" },
   { path: "/cvs", load: () => import("../screens/cvs.js"), name: "cvs" },
 ];
 

@@ -12,6 +12,8 @@ import { Preferences } from "./preferences.js";
 
 const LINKS = [
   { href: "/", icon: "home", name: "home" },
+  { href: "/profile", icon: "profile", name: "profile" },
+  { href: "/proposals", icon: "inbox", name: "proposals" },
   { href: "/cvs", icon: "files", name: "cvs" },
 ];
 

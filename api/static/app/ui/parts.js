@@ -55,7 +55,7 @@ export function Dialog({ title, onClose, large, children }) {
   return html`<dialog ref=${box} class=${large ? "large" : ""} aria-labelledby="dialog-title"
     onCancel=${(/** @type {Event} */ event) => (event.preventDefault(), onClose())} onMouseDown=${closeOutside}>
     <div class="dialog-head"><h2 id="dialog-title">${title}</h2>
-      <button class="button quiet icon" aria-label=${t("action.close")} onClick=${onClose}><${Icon} name="close" /></button></div>
+      <button type="button" class="button quiet icon" aria-label=${t("action.close")} onClick=${onClose}><${Icon} name="close" /></button></div>
     <div class="dialog-body">${children}</div>
   </dialog>`;
 }

@@ -1,0 +1,68 @@
+/** One entry of a section: what it says, and what can be done with it. */
+
+import { deleteEntry, moveEntry, saveChanges } from "../core/edits.js";
+import { partialDate, period } from "../core/format.js";
+import { html, useState } from "../core/html.js";
+import { wordsOf } from "../core/problems.js";
+import { SECTIONS, titleOf } from "../core/sections.js";
+import { showToast } from "../core/store.js";
+import { t } from "../core/words.js";
+import { EntryForm } from "./entry_form.js";
+import { Icon } from "./icons.js";
+import { SourceDialog } from "./source.js";
+
+/** Run, and say in a toast what went wrong. @param {() => Promise<unknown>} work */
+export async function attempt(work) {
+  try {
+    await work();
+  } catch (problem) {
+    showToast(wordsOf(problem), { tone: "bad" });
+  }
+}
+
+/** @param {{ section: string, entry: any, order: string[], place: number }} props */
+export function Entry({ section, entry, order, place }) {
+  const [open, setOpen] = useState(/** @type {"" | "edit" | "source"} */ (""));
+  const { fields } = SECTIONS[section];
+  const path = `/developer/me/${section}/${entry.id}`;
+  if (open === "edit") {
+    return html`<li class="entry"><${EntryForm} fields=${fields} entry=${entry} label=${titleOf(entry)} onClose=${() => setOpen("")}
+      save=${(/** @type {any} */ values, /** @type {any} */ decide) => saveChanges(path, entry, values, decide)} /></li>`;
+  }
+  const name = titleOf(entry);
+  const move = (/** @type {number} */ step) => attempt(() => moveEntry(section, order, place, step));
+  const remove = () => attempt(() => deleteEntry(section, entry, fields.map(([field]) => field), order));
+  return html`<li class="entry"><article aria-label=${name}>
+    <div class="entry-head"><div class="grow"><${Heading} section=${section} entry=${entry} /></div>
+      <div class="entry-actions">
+        <${Action} icon="source" label=${t("entry.source", { name })} onClick=${() => setOpen("source")} />
+        <${Action} icon="up" label=${t("entry.up", { name })} disabled=${place === 0} onClick=${() => move(-1)} />
+        <${Action} icon="down" label=${t("entry.down", { name })} disabled=${place === order.length - 1} onClick=${() => move(1)} />
+        <${Action} icon="edit" label=${t("entry.edit", { name })} onClick=${() => setOpen("edit")} />
+        <${Action} icon="trash" label=${t("action.delete_named", { name })} onClick=${remove} />
+      </div></div>
+    ${entry.highlights?.length > 0 && html`<ul class="bullets">${entry.highlights.map((/** @type {string} */ line) => html`<li dir="auto">${line}</li>`)}</ul>`}
+    ${(entry.notes || entry.summary) && html`<p class="prose soft" dir="auto">${entry.notes || entry.summary}</p>`}
+  </article>
+  ${open === "source" && html`<${SourceDialog} values=${entry} evidence=${entry.evidence ?? {}} onClose=${() => setOpen("")} />`}</li>`;
+}
+
+/** @param {{ icon: string, label: string, onClick: () => void, disabled?: boolean }} props */
+export function Action({ icon, label, ...rest }) {
+  return html`<button class="button quiet icon" title=${label} aria-label=${label} ...${rest}><${Icon} name=${icon} /></button>`;
+}
+
+/** @param {{ section: string, entry: any }} props */
+function Heading({ section, entry }) {
+  const [title, under] = {
+    experience: [entry.title ?? entry.company, [entry.title && entry.company, entry.location]],
+    education: [[entry.degree, entry.field].filter(Boolean).join(", ") || entry.institution, [(entry.degree || entry.field) && entry.institution, entry.grade]],
+    achievements: [entry.title, [entry.issuer, entry.level]],
+  }[section] ?? [entry.name, []];
+  const when = section === "achievements" ? partialDate(entry.date) : period(entry);
+  return html`<h3 dir="auto">${title}</h3>
+    <p class="soft">${under.filter(Boolean).map((part, place) => html`${place > 0 && " · "}<bdi>${part}</bdi>`)}</p>
+    <p class="small soft row wrap">${when && html`<span class="number">${when}</span>`}
+      ${entry.url && html`<a class="inline" href=${entry.url} rel="noopener noreferrer nofollow" target="_blank">${entry.url.replace(/^https?:\/\//, "")}</a>`}
+      ${entry.not_in_latest_cv && html`<span class="tag" title=${t("entry.older_why")}>${t("entry.older")}</span>`}</p>`;
+}
