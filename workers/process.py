@@ -25,6 +25,7 @@ from workers.enqueue import QUEUES, resend_due
 from workers.isolated_runner import IsolatedRunner
 from workers.lanes import BlockingBroker, Lane, stop_lanes
 from workers.lease_keeper import LeaseKeeper
+from workers.page_renderer import PageRenderer
 from workers.pipeline import declare_actors
 from workers.resources import Resources
 from workers.runner import JobRunner
@@ -51,6 +52,7 @@ class WorkerProcess:
             IsolatedRunner(self._stop_event),
             hand_over=self._uses_gemini,
         )
+        self._pages = PageRenderer(self._resources, self._stop_event)
         self._metrics = MetricsReporter(self._resources.redis, "worker", self._measure)
         self._deliveries = DeliveryThreads(Deliverer(self._resources, self._leases).deliver_next)
 
@@ -58,7 +60,7 @@ class WorkerProcess:
         """Work until ``wait_for_end`` returns, then give everything back."""
         broker = BlockingBroker(self._settings.redis_url)
         lanes = self._start_lanes(broker)
-        for target in (self._beat, self._reconcile):
+        for target in (self._beat, self._reconcile, self._pages.run):
             threading.Thread(target=target, name=target.__name__.strip("_"), daemon=True).start()
         self._metrics.start()
         log.info("worker.ready", pid=os.getpid())

@@ -65,6 +65,7 @@ def edit_the_profile(visitor: Visitor) -> None:
     visitor.check_access()
     entry.get_by_role("button", name="Where Senior Backend Engineer comes from").click()
     expect(page.locator("blockquote")).to_be_visible()
+    expect(page.get_by_role("img", name="Page 1 of the file")).to_be_visible()
     visitor.check_access()
     page.get_by_role("button", name="Close").click()
     entry.get_by_role("button", name="Edit Senior Backend Engineer").click()
@@ -87,6 +88,7 @@ def test_two_tabs_that_change_one_title_are_asked_whose_stays(
     arrive: Callable[..., Visitor], demo_cv: Path
 ) -> None:
     visitor = arrive()
+    visitor.expected = ("412",)
     first = sign_up(visitor)
     drop(first, demo_cv)
     second = visitor.open()

@@ -17,6 +17,7 @@ from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import ErasureIncomplete, finish_erasure, purge
 from models.stores.blobs import BlobUnavailable
+from models.stores.page_images import PageImages
 from workers.errors import StageError, Transient
 from workers.resources import Resources
 from workers.stages import JobSnapshot, Persist
@@ -33,6 +34,7 @@ def erase_account(job: JobSnapshot, resources: Resources) -> Persist:
             wait = purge(session, job.job_id, job.params)
         resources.blobs.delete_prefix(f"{job.params['developer_id']}/")
         resources.cache.block(job.params["developer_id"])
+        PageImages(resources.redis).drop(job.params["developer_id"])
         BoardCache(resources.redis).drop(ALL_TIME, week_of(datetime.now(UTC)))
     if wait:
         raise Transient(

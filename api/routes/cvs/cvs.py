@@ -1,10 +1,12 @@
 """/cvs: uploaded files."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 import structlog
 from flask import Response, jsonify, redirect
+from redis import RedisError
 
 from api.http.blueprint import Blueprint
 from api.http.etags import conditional_json
@@ -18,6 +20,7 @@ from models.cvs.cv_page import read_cv_page
 from models.cvs.orphaned_files import remove_files_of
 from models.stores.blobs import BlobUnavailable
 from models.stores.owned_rows import get_owned
+from models.stores.page_images import PageImages
 from models.tables import Cv
 
 blueprint = Blueprint("cvs", __name__, description="CV files")
@@ -70,6 +73,8 @@ def delete_cv(cv_id: UUID) -> Response:
         resources().blobs.delete(key)
     with transaction() as session:
         lifecycle.delete_cv(session, current_developer_id(), cv_id)
+    with suppress(RedisError):  # pictures of its pages expire by themselves
+        PageImages(resources().redis).drop(current_developer_id())
     _remove_late_objects(cv_id)
     return Response(status=204)
 

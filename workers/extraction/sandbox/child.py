@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, BinaryIO
@@ -10,6 +11,7 @@ from typing import Any, BinaryIO
 from workers.errors import StageError
 from workers.extraction.offline import extract_offline
 from workers.extraction.offline.extract import read_outline
+from workers.extraction.page_picture import page_picture
 from workers.extraction.pdf.reader import Recognition
 from workers.extraction.reader import read_document
 from workers.extraction.report.hidden_text import hidden_warnings
@@ -46,6 +48,11 @@ def extract(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> 
     return extraction
 
 
+def paint(data: bytes, _: str | None, __: OcrMode, **place: Any) -> str:
+    """A page as PNG, in base 64."""
+    return b64encode(page_picture(data, **place)).decode()
+
+
 def _recognition() -> Recognition:
     # Imported here because it loads more modules, and the engine for the first page that needs it.
     from workers.extraction.ocr.reader import PictureReader
@@ -53,19 +60,19 @@ def _recognition() -> Recognition:
     return PictureReader()
 
 
-TASKS: dict[str, Callable[[bytes, str | None, OcrMode], Any]] = {
+TASKS: dict[str, Callable[..., Any]] = {
     "read": read,
     "read_with_outline": read_with_outline,
     "extract": extract,
+    "paint": paint,
 }
 
 
 def answer(head: dict[str, Any], data: bytes) -> dict[str, Any]:
     """The reply to one request. No exception leaves this function, whatever the document does to a parser."""
     try:
-        return {
-            "value": TASKS[head["task"]](data, head["media_type"], OcrMode(head.get("pictures", OcrMode.OFF)))
-        }
+        mode = OcrMode(head.get("pictures", OcrMode.OFF))
+        return {"value": TASKS[head["task"]](data, head["media_type"], mode, **head.get("options", {}))}
     except StageError as error:
         return {"code": error.code, "detail": error.detail, "retryable": error.retryable}
     except (MemoryError, RecursionError):

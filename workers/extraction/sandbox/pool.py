@@ -6,6 +6,8 @@ time.
 
 import logging
 import threading
+from base64 import b64decode
+from collections.abc import Mapping
 from typing import Any, Self, cast
 
 from models.rules.documents.extraction import Extraction
@@ -112,9 +114,21 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, task: str, data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> Any:
+    def page_picture(self, data: bytes, page: int, start: int, end: int, beginning: str) -> bytes:
+        """A page as PNG with a place marked; raises as ``extraction.page_picture`` does."""
+        options = {"page": page, "start": start, "end": end, "beginning": beginning}
+        return b64decode(self._ask("paint", data, None, options=options))
+
+    def _ask(
+        self,
+        task: str,
+        data: bytes,
+        media_type: str | None,
+        ocr: OcrMode = OcrMode.OFF,
+        options: Mapping[str, Any] | None = None,
+    ) -> Any:
         with self._slots:
-            reply = self._exchange(task, data, media_type, ocr)
+            reply = self._exchange(task, data, media_type, ocr, options)
         if "value" in reply:
             return reply["value"]
         if reply.get("cause"):
@@ -122,10 +136,17 @@ class Sandbox:
         kind = Transient if reply["retryable"] else Permanent
         raise kind(reply["code"], reply["detail"])
 
-    def _exchange(self, task: str, data: bytes, media_type: str | None, ocr: OcrMode) -> dict[str, Any]:
+    def _exchange(
+        self,
+        task: str,
+        data: bytes,
+        media_type: str | None,
+        ocr: OcrMode,
+        options: Mapping[str, Any] | None,
+    ) -> dict[str, Any]:
         child = self._take()
         try:
-            reply = child.ask(task, data, media_type, ocr)
+            reply = child.ask(task, data, media_type, ocr, options)
         except ChildDied as death:
             self._drop(child)
             log.warning("document reader ended: %s", death)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,11 +89,16 @@ class ChildProcess:
         return self._process.poll() is None
 
     def ask(
-        self, task: str, data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF
+        self,
+        task: str,
+        data: bytes,
+        media_type: str | None,
+        ocr: OcrMode = OcrMode.OFF,
+        options: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """The child's reply; raises ``ChildDied``. After that the child is gone."""
         self.documents += 1
-        head = {"task": task, "media_type": media_type, "pictures": ocr}
+        head = {"task": task, "media_type": media_type, "pictures": ocr, "options": options or {}}
         return self._exchange(request_frame(head, data), self._limits.wall_seconds)
 
     def interrupt(self) -> None:

@@ -31,10 +31,11 @@ export function SourceDialog({ values, evidence, onClose }) {
   <//>`;
 }
 
-/** @param {{ cv: any, evidence: { page: number | null, quote: string | null, start?: number | null } }} props */
-export function PageImage({ cv, evidence: { page, quote } }) {
+/** @param {{ cv: any, evidence: { page: number | null, quote: string | null, start?: number | null, end?: number | null } }} props */
+export function PageImage({ cv, evidence: { page, quote, start, end } }) {
   const [image, setImage] = useState(/** @type {{ address: string, isGone?: boolean } | null} */ (null));
-  const marks = quote ? `?quote=${encodeURIComponent(quote.slice(0, 500))}` : "";
+  const beginning = [...(quote ?? "")].slice(0, 60).join("");
+  const marks = `?start=${start ?? 0}&end=${end ?? 0}&quote=${encodeURIComponent(beginning)}`;
   const path = page && cv.media_type === "application/pdf" ? `/cvs/${cv.id}/pages/${page}${marks}` : null;
   useEffect(() => {
     if (!path) return;
