@@ -9,11 +9,13 @@ from uuid import uuid4
 import pytest
 import redis
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from models.stores.database import Database
 from models.stores.page_images import PageImages
 from models.tables import Cv
 from tests.fixtures.web import Account
+from tests.support.wait import wait_until
 from workers.extraction.document.document import Document
 from workers.extraction.reader import read_document
 from workers.page_renderer import PageRenderer
@@ -53,6 +55,23 @@ def address(database: Database, resources: Resources, account: Account, demo_pdf
         return f"/api/cvs/{cv.id}/pages"
 
 
+@pytest.fixture
+def fetch(client: FlaskClient, account: Account, address: str) -> Callable[..., TestResponse]:
+    """``fetch("/1")``: the answer, asked for again as long as the picture is not ready."""
+
+    def ask(path: str) -> TestResponse:
+        answers: list[TestResponse] = []
+
+        def is_ready() -> bool:
+            answers.append(client.get(address + path, headers=account.headers))
+            return answers[-1].status_code != 503
+
+        wait_until(is_ready, "a picture")
+        return answers[-1]
+
+    return ask
+
+
 def pixels(png: bytes) -> tuple[int, list[bytes]]:
     """Width, and the rows of red, green and blue."""
     width, height = struct.unpack(">II", png[16:24])
@@ -68,15 +87,18 @@ def marked_rows(png: bytes) -> set[int]:
 
 @pytest.mark.usefixtures("renderer")
 def test_the_place_of_a_quote_is_marked_and_nothing_else(
-    client: FlaskClient, account: Account, stranger: Account, address: str, demo_pdf: bytes
+    client: FlaskClient,
+    account: Account,
+    stranger: Account,
+    address: str,
+    demo_pdf: bytes,
+    fetch: Callable[..., TestResponse],
 ) -> None:
     document: Document = read_document(demo_pdf)
     line = next(line for line in document.lines if "Fjordpay AS" in line.text)
     start = document.text.index("Fjordpay AS")
     place = f"?start={start}&end={start + 11}&quote="
-    plain = client.get(f"{address}/1", headers=account.headers)
-    marked = client.get(f"{address}/1{place}Fjordpay", headers=account.headers)
-    other = client.get(f"{address}/1{place}Elsewhere", headers=account.headers)
+    plain, marked, other = fetch("/1"), fetch(f"/1{place}Fjordpay"), fetch(f"/1{place}Elsewhere")
 
     assert (plain.status_code, plain.mimetype) == (200, "image/png")
     scale = pixels(plain.data)[0] / document.page_sizes[0][0]
@@ -87,7 +109,7 @@ def test_the_place_of_a_quote_is_marked_and_nothing_else(
     assert marked_rows(other.data) == marked_rows(plain.data) == set()
     again = client.get(f"{address}/1", headers={**account.headers, "If-None-Match": plain.headers["ETag"]})
     assert again.status_code == 304
-    missing = client.get(f"{address}/99", headers=account.headers)
+    missing = fetch("/99")
     assert (missing.status_code, missing.get_json()["code"]) == (404, "no_picture")
     foreign = client.get(f"{address}/1", headers=stranger.headers)
     assert (foreign.status_code, foreign.get_json()["code"]) == (404, "not_found")
@@ -95,9 +117,9 @@ def test_the_place_of_a_quote_is_marked_and_nothing_else(
 
 @pytest.mark.usefixtures("renderer")
 def test_pictures_go_with_the_account(
-    client: FlaskClient, account: Account, address: str, redis_client: redis.Redis
+    account: Account, fetch: Callable[..., TestResponse], redis_client: redis.Redis
 ) -> None:
-    assert client.get(f"{address}/1", headers=account.headers).status_code == 200
+    assert fetch("/1").status_code == 200
     assert 0 < redis_client.ttl(f"pages:{account.id}") <= 600  # type: ignore[operator]
     PageImages(redis_client).drop(account.id)
     assert redis_client.keys("pages:*") == []

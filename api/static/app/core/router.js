@@ -12,6 +12,10 @@ export const SCREENS = [
   { path: "/profile/history", load: () => import("../screens/history.js"), name: "history" },
   { path: "/proposals", load: () => import("../screens/proposals.js"), name: "proposals" },
   { path: "/cvs", load: () => import("../screens/cvs.js"), name: "cvs" },
+  { path: "/cvs/:id", load: () => import("../screens/cv.js"), name: "cv" },
+  { path: "/rewards", load: () => import("../screens/rewards.js"), name: "rewards" },
+  { path: "/settings", load: () => import("../screens/settings.js"), name: "settings" },
+  { path: "/operations", load: () => import("../screens/operations.js"), name: "operations" },
 ];
 
 /** @param {string} path */

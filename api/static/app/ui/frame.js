@@ -15,6 +15,9 @@ const LINKS = [
   { href: "/profile", icon: "profile", name: "profile" },
   { href: "/proposals", icon: "inbox", name: "proposals" },
   { href: "/cvs", icon: "files", name: "cvs" },
+  { href: "/rewards", icon: "rewards", name: "rewards" },
+  { href: "/settings", icon: "settings", name: "settings" },
+  { href: "/operations", icon: "operations", name: "operations" },
 ];
 
 function useLinks() {
