@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 AXE = (FOLDER / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 860}, "phone": {"width": 390, "height": 844}}
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 

@@ -51,9 +51,39 @@ def test_a_new_person(arrive: Callable[..., Visitor], demo_cv: Path, size: str, 
     page.reload()
     expect(page.get_by_role("link", name=demo_cv.name, exact=True)).to_be_visible()
     edit_the_profile(visitor)
+    see_score_and_rewards(visitor, demo_cv)
+    erase(visitor)
+
+
+def see_score_and_rewards(visitor: Visitor, demo_cv: Path) -> None:
+    page = visitor.page
     visitor.visit("/proposals")
     expect(page.get_by_text("Nothing to decide")).to_be_visible()
     visitor.check_access()
+    visitor.visit("/cvs")
+    page.get_by_role("link", name=demo_cv.name, exact=True).click()
+    expect(page.get_by_role("heading", name="A strong CV")).to_be_visible()
+    expect(page.get_by_role("img", name="Page 1 of the file")).to_be_visible()
+    visitor.check_access()
+    visitor.visit("/rewards")
+    expect(page.get_by_role("heading", name="First CV")).to_be_visible()
+    visitor.check_access()
+
+
+def erase(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.visit("/settings")
+    expect(page.get_by_text("0 of 50").or_(page.get_by_text("1 of 50"))).to_be_visible()
+    visitor.check_access()
+    page.get_by_role("button", name="Erase account").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Password").fill(PASSWORD)
+    visitor.check_access()
+    dialog.get_by_role("button", name="Erase everything").click()
+    expect(dialog.get_by_text("Everything is gone")).to_be_visible()
+    visitor.check_access()
+    dialog.get_by_role("button", name="Close").last.click()
+    expect(page.get_by_role("heading", name="Create your account")).to_be_visible()
 
 
 def edit_the_profile(visitor: Visitor) -> None:

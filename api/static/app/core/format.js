@@ -1,10 +1,10 @@
 /** Dates, numbers and sizes, in the language of the page. */
 
-import { language, t } from "./words.js";
+import { locale, t } from "./words.js";
 
 /** @param {string} iso  @param {Intl.DateTimeFormatOptions} [options] */
 export function dateTime(iso, options = { dateStyle: "medium", timeStyle: "short" }) {
-  return new Intl.DateTimeFormat(language(), options).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(iso));
 }
 
 /** @param {string} iso */
@@ -23,7 +23,7 @@ export function partialDate(partial) {
   const date = new Date(Date.UTC(year, month - 1, day || 1));
   /** @type {Intl.DateTimeFormatOptions} */
   const options = { year: "numeric", month: "short", ...(day && { day: "numeric" }), timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language(), options).format(date);
+  return new Intl.DateTimeFormat(locale(), options).format(date);
 }
 
 /** @param {{ start?: string | null, end?: string | null, current?: boolean }} entry */
@@ -40,12 +40,12 @@ export function ago(iso) {
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
   if (unit === "second") return t("time.now");
   if (unit === "day" && Math.abs(seconds) > 30 * 86400) return dateOnly(iso);
-  return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
 /** @param {number} value  @param {Intl.NumberFormatOptions} [options] */
 export function number(value, options) {
-  return new Intl.NumberFormat(language(), options).format(value);
+  return new Intl.NumberFormat(locale(), options).format(value);
 }
 
 /** "48 kB". @param {number} bytes */

@@ -14,6 +14,11 @@ export function language() {
   return document.documentElement.lang in LANGUAGES ? document.documentElement.lang : "en";
 }
 
+/** The locale for dates and numbers: the browser's own kind of the language, such as en-GB. */
+export function locale() {
+  return navigator.languages.find((name) => name.split("-")[0] === language()) ?? language();
+}
+
 /** Load the words of the language of the document. */
 export async function loadWords() {
   const chosen = language();
@@ -41,5 +46,5 @@ export function t(key, values = {}) {
 
 /** @param {string | number | null | undefined} value */
 function format(value) {
-  return typeof value === "number" ? value.toLocaleString(language()) : String(value ?? "");
+  return typeof value === "number" ? value.toLocaleString(locale()) : String(value ?? "");
 }

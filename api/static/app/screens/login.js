@@ -3,7 +3,7 @@
 import { request } from "../core/client.js";
 import { html, useEffect } from "../core/html.js";
 import { forgetResources } from "../core/resource.js";
-import { saveLogin } from "../core/session.js";
+import { saveAccount, saveLogin } from "../core/session.js";
 import { useStore } from "../core/store.js";
 import { t } from "../core/words.js";
 import { Field, useForm } from "../ui/fields.js";
@@ -30,6 +30,13 @@ export function Screen({ redraw }) {
   </main>`;
 }
 
+/** A new account's days are those of the browser's time zone. */
+async function keepZone() {
+  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
+  const account = await request("/developer/me", { method: "PATCH", body: { timezone } }).catch(() => null);
+  if (account) saveAccount(account);
+}
+
 /** @param {{ isNew: boolean }} props */
 function Credentials({ isNew }) {
   const name = isNew ? "register" : "login";
@@ -39,6 +46,7 @@ function Credentials({ isNew }) {
     const login = await request(`/auth/${name}`, { method: "POST", body: { email, password }, open: true });
     forgetResources();
     saveLogin(login);
+    if (isNew) keepZone();
   });
   const keep = next ? `?next=${encodeURIComponent(next)}` : "";
   return html`<form onSubmit=${form.onSubmit}>
