@@ -40,9 +40,8 @@ class PageRenderer:
     def _picture(self, request: PageRequest) -> bytes | None:
         try:
             data = self._resources.blobs.get(request.s3_key)
-            return self._resources.sandbox.page_picture(
-                data, request.page, request.start, request.end, request.beginning
-            )
+            place = request.start, request.end, request.beginning
+            return self._resources.sandbox.page_picture(data, request.page, *place) or None
         except (StageError, BlobMissing, BlobUnavailable) as error:
             log.info("page.no_picture", cv_id=request.cv_id, problem=type(error).__name__)
             return None

@@ -1,10 +1,11 @@
-"""Pages for people, outside /api: the application and its files."""
+"""Pages for people, outside /api: the application, its files, and public profiles."""
 
 from flask import Flask
 
-from api.pages import app_page
+from api.pages import app_page, public_profile
 
 
 def install_pages(app: Flask) -> None:
     """Serve the pages; they are no part of the OpenAPI document."""
     app.register_blueprint(app_page.blueprint)
+    app.register_blueprint(public_profile.blueprint)

@@ -51,7 +51,7 @@ PUBLIC = {
 
 def is_page(rule: Rule) -> bool:
     """A page is open, and no part of the OpenAPI document."""
-    return rule.endpoint.startswith(("app_page.",))
+    return rule.endpoint.startswith(("app_page.", "public_profile."))
 
 
 def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
@@ -63,7 +63,8 @@ def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
 
 def _path(rule: Rule, row_id: UUID | str) -> str:
     """The rule's path with every id replaced."""
-    values = {name: row_id if name.endswith("_id") else "docs.js" for name in rule.arguments}
+    others = {name: 1 if name == "page" else "docs.js" for name in rule.arguments}
+    values = {name: row_id if name.endswith("_id") else other for name, other in others.items()}
     built = rule.build(values, append_unknown=False)
     assert built is not None
     return built[1]

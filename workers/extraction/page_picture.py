@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
-from workers.errors import Permanent
 from workers.extraction.document.document import Document, Line
 from workers.extraction.document.geometry import Box
 from workers.extraction.pdf.reader import open_pdf
@@ -19,7 +18,7 @@ PADDING = 1.5
 
 
 def page_picture(data: bytes, page: int, start: int, end: int, beginning: str) -> bytes:
-    """The PNG of ``page``, counted from 1. Raises ``Permanent``: what ``read_document`` raises, and no_such_page.
+    """The PNG of ``page``, counted from 1; nothing where there is no such page. Raises what ``read_document`` raises.
 
     ``text[start:end]`` of the document is marked if it still begins with ``beginning``: a later reader may count
     otherwise, and a wrong mark is worse than none.
@@ -27,7 +26,7 @@ def page_picture(data: bytes, page: int, start: int, end: int, beginning: str) -
     document = read_document(data)
     pdf = open_pdf(data)
     if document.kind != "pdf" or not 0 < page <= len(pdf):
-        raise Permanent("no_such_page", "The document has no such page.")
+        return b""
     pdf.init_forms()
     width, height = document.page_sizes[page - 1]
     scale = min(WIDTH / max(width, 1), MAX_HEIGHT / max(height, 1))

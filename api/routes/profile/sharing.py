@@ -83,7 +83,7 @@ def get_shared(slug: str) -> Response:
 
 
 def _unchanged(view: SharedView) -> Response | None:
-    response = not_modified(_etag(view))
+    response = not_modified(view_etag(view))
     if response is not None:
         response.headers.update(PUBLIC_HEADERS)
     return response
@@ -94,11 +94,11 @@ def _shared_profile(view: SharedView) -> Response:
         document = sharing.shared_document(resources().database, resources().cache, view)
     except LookupError:
         raise NotFound("share link") from None
-    return conditional_json(document, _etag(view), headers=PUBLIC_HEADERS)
+    return conditional_json(document, view_etag(view), headers=PUBLIC_HEADERS)
 
 
-def _etag(view: SharedView) -> str:
-    """Depends on the link too, since two profiles may have equal versions."""
+def view_etag(view: SharedView) -> str:
+    """The version of what a visitor sees. Depends on the link too, since two profiles may have equal versions."""
     versions = f"{SHAPE}:{view.link_id}:{view.profile_version}:{','.join(view.sections)}"
     return hashlib.sha256(versions.encode()).hexdigest()[:24]
 

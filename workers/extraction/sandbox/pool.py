@@ -115,7 +115,7 @@ class Sandbox:
         self.close()
 
     def page_picture(self, data: bytes, page: int, start: int, end: int, beginning: str) -> bytes:
-        """A page as PNG with a place marked; raises as ``extraction.page_picture`` does."""
+        """A page as PNG with a place marked, or nothing; raises as ``extraction.page_picture`` does."""
         options = {"page": page, "start": start, "end": end, "beginning": beginning}
         return b64decode(self._ask("paint", data, None, options=options))
 
