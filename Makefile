@@ -20,7 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr node demo serve test check calendar verify lint format bench scale extraction lock trial audit
+.PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -68,6 +68,10 @@ format: $(STAMP) ## Let ruff format and fix
 
 bench: $(STAMP) ## What Vitae does here, each figure beside its limit; ARGS="imports chains"; BASE=another checkout
 	@$(BIN)/python -m dev.bench $(if $(BASE),--base "$(BASE)") $(ARGS)
+
+chaos: $(STAMP) ## The stack under load and fifteen faults, then 600 kill points; ARGS="--seconds 6 killed postgres"
+	@$(BIN)/python -m dev.chaos $(ARGS)
+	@$(if $(ARGS),,$(BIN)/python -m dev.chaos.kill_points --times 20)
 
 scale: $(STAMP) ## Worker processes 1, 2, 4 and two worker hosts against one Postgres
 	@$(BIN)/python -m dev.bench.scale $(ARGS)

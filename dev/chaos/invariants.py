@@ -6,15 +6,18 @@ Every function returns one sentence per violation.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dev.chaos.load import Accepted
+from dev.cv_generator.personas import PERSONAS
 from dev.demo.receiver import Received
 from models.rewards.ledger_audit import ledger_differences
-from models.tables import Job, JobEvent, PointsTransaction, WebhookDelivery, XpTransaction
+from models.stores.profile_cache import ProfileCache
+from models.tables import Developer, Job, JobEvent, PointsTransaction, WebhookDelivery, XpTransaction
 
 OPEN = ("queued", "running")
 
@@ -90,3 +93,26 @@ def resume_seconds(session: Session, job_ids: Iterable[str]) -> list[float]:
 def _again(before: JobEvent, after: JobEvent) -> bool:
     same = (before.job_id, before.data.get("stage")) == (after.job_id, after.data.get("stage"))
     return same and before.type == after.type == "stage.started"
+
+
+def cache_violations(session: Session, cache: ProfileCache, accepted: Sequence[Accepted]) -> list[str]:
+    """A cached profile is that of the database."""
+    ids = [UUID(done.person.id) for done in accepted]
+    versions = session.execute(select(Developer.id, Developer.profile_version).where(Developer.id.in_(ids)))
+    cached = {row.id: (row.profile_version, cache.get(row.id)) for row in versions}
+    return [
+        f"the cache has version {entry.version} of {who}, the database {version}"
+        for who, (version, entry) in cached.items()
+        if entry is not None and entry.version != version
+    ]
+
+
+def log_violations(folder: Path) -> list[str]:
+    """No log has a name or an address of a CV."""
+    contacts = [persona["contact"] for persona in PERSONAS.values()]
+    canaries = [value for contact in contacts for value in (contact["full_name"], contact["email"]) if value]
+    return [
+        f"{log.name} has personal data"
+        for log in folder.glob("*.log")
+        if any(canary in log.read_text(errors="replace") for canary in canaries)
+    ]

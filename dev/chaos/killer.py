@@ -3,12 +3,15 @@
 import random
 import signal
 import threading
+import time
 from collections import Counter
 from types import TracebackType
 from typing import Self
 
 from dev.bench.processes import SANDBOX, family
 from dev.stack import Stack
+
+READER_SECONDS = 30
 
 
 class Killer:
@@ -37,6 +40,15 @@ class Killer:
         self._over.set()
         self._thread.join()
 
+    def readers_left(self) -> set[int]:
+        """Those that outlive their worker by half a minute: it must be none."""
+        deadline = time.monotonic() + READER_SECONDS
+        while left := {pid for pid in self.readers if _is_reader(pid)}:
+            if time.monotonic() > deadline:
+                return left
+            time.sleep(0.1)
+        return set()
+
     def _run(self) -> None:
         while not self._over.wait(self._every * self._chance.uniform(0.5, 1.5)):
             alive = {name: dyno.pid for name, dyno in sorted(self._stack.processes.items()) if dyno.pid}
@@ -47,3 +59,7 @@ class Killer:
             self._stack.kill(name, signal.SIGKILL)
             self.kills[name] += 1
             self.readers |= {member.pid for member in members if SANDBOX in member.command}
+
+
+def _is_reader(pid: int) -> bool:
+    return any(SANDBOX in member.command for member in family(pid)[:1])

@@ -67,6 +67,11 @@ class Dyno:
             return False
         return True
 
+    def restart(self, variables: Mapping[str, str]) -> None:
+        """Stop the process; its successor has these variables besides."""
+        self._env |= variables
+        self.signal(signal.SIGTERM)
+
     def begin_stop(self) -> None:
         """Ask the process to end, and do not start it again."""
         self._stopping.set()

@@ -38,9 +38,9 @@ class MetricsReporter:
         self, client: redis.Redis, process_type: str, measure: Callable[[], Mapping[str, float]]
     ) -> None:
         self._redis = client
-        self._type = process_type
         self._measure = measure
-        self._field = f"{process_type}:{socket.gethostname()}:{os.getpid()}"
+        self._identity = {"type": process_type, "host": socket.gethostname(), "pid": os.getpid()}
+        self._field = ":".join(str(part) for part in self._identity.values())
         self._reported: dict[bytes, float] = {}
         self._lock = threading.Lock()
         self._ended = threading.Event()
@@ -57,7 +57,7 @@ class MetricsReporter:
                 if value != self._reported.get(series)
             }
             now = cast(Any, self._redis.time())[0]
-            state = {"type": self._type, "time": now, **self._measure()}
+            state = {**self._identity, "time": now, **self._measure()}
             with self._redis.pipeline() as pipeline:
                 for series, (_, change) in changes.items():
                     pipeline.hincrbyfloat(COUNTS_KEY, series, change)  # type: ignore[arg-type]
