@@ -8,7 +8,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Uuid,
+    and_,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy import inspect as mapping_of
 from sqlalchemy.orm import Session
 
@@ -28,6 +41,7 @@ from models.tables import (
     RefreshToken,
     ScheduleRun,
     StagedUpload,
+    WebhookDelivery,
 )
 
 LOGIN_GRACE = timedelta(days=1)
@@ -40,6 +54,8 @@ ISO_WEEK = 'IYYY-"W"IW'
 BOARDS = (BoardEntry, BoardCount, BoardDelta)
 STAGED_KEPT = timedelta(days=1)
 """After its last job ended, how long an unstored file or a profile document can still be tried again."""
+DELIVERIES_KEPT = timedelta(days=90)
+"""Deliveries of webhooks that ended, with their attempts and what receivers answered."""
 BLOB_GRACE = timedelta(hours=1)
 """Time for a job that read its cached extraction, or an upload that began, just before the expiry."""
 
@@ -61,12 +77,22 @@ def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
             table.__tablename__: (table, table.board < func.to_char(now - WEEKS_KEPT, ISO_WEEK))
             for table in BOARDS
         },
+        "webhook_deliveries": (
+            WebhookDelivery,
+            and_(WebhookDelivery.id < _first_id(DELIVERIES_KEPT), WebhookDelivery.status != "pending"),
+        ),
         "schedule_runs": (ScheduleRun, ScheduleRun.run_at < now - SCHEDULE_KEPT),
         "system_jobs": (
             Job,
             and_(Job.developer_id.is_(None), Job.status.in_(TERMINAL), Job.finished_at < now - SCHEDULE_KEPT),
         ),
     }
+
+
+def _first_id(ago: timedelta) -> ColumnElement[UUID]:
+    """The smallest id of a row made since: a UUIDv7 begins with its time in milliseconds (RFC 9562, 5.7)."""
+    milliseconds = cast(func.extract("epoch", func.now() - ago) * 1000, BigInteger)
+    return cast(func.rpad(func.lpad(func.to_hex(milliseconds), 12, "0"), 32, "0"), Uuid)
 
 
 def delete_batch(session: Session, table: type[Base], condition: ColumnElement[bool], limit: int) -> int:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import create_developer_job, create_import, create_system_job
 from models.stores.blobs import Blobs, BlobUnavailable
 from models.tables import (
@@ -22,6 +23,8 @@ from models.tables import (
     RefreshToken,
     ScheduleRun,
     StagedUpload,
+    WebhookAttempt,
+    WebhookDelivery,
     new_id,
 )
 from workers.resources import Resources
@@ -112,6 +115,32 @@ def test_old_ticks_go_with_their_jobs_but_no_job_that_still_runs(resources, run_
     with resources.database.session() as session:
         assert set(session.scalars(select(Job.status))) == {"running", "succeeded"}
     assert remaining(resources, ScheduleRun) == 1
+
+
+def test_deliveries_go_after_ninety_days_with_their_attempts(resources, run_task, developer_id):
+    now = datetime.now(UTC)
+    with resources.database.session() as session:
+        for days, status in ((91, "delivered"), (91, "pending"), (89, "failed")):
+            developer = lock_developer(session, developer_id)
+            event = record_event(session, developer, "job.failed", source_id=f"{days}{status}")
+            session.flush()
+            made_at = int((now - timedelta(days=days)).timestamp() * 1000)
+            delivery = WebhookDelivery(
+                id=UUID(int=(made_at << 80) + 1 + len(status)),
+                developer_id=developer_id,
+                event_id=event.id,
+                url="-",
+                status=status,
+                next_run_at=now,
+            )
+            attempt = WebhookAttempt(delivery_id=delivery.id, developer_id=developer_id, duration_ms=1)
+            session.add(delivery)
+            session.flush()
+            session.add(attempt)
+    assert run_task(sweep, resources)["webhook_deliveries"] == 1
+    with resources.database.session() as session:
+        assert set(session.scalars(select(WebhookDelivery.status))) == {"pending", "failed"}
+    assert remaining(resources, WebhookAttempt) == 2
 
 
 def test_a_developers_jobs_are_kept(resources, run_task, developer_id):
