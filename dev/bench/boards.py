@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import func, literal, select, tablesample, text
+from sqlalchemy import func, literal, select, tablesample
 
 from dev.bench.bench_stack import BenchStack
 from dev.bench.rows import Row
 from dev.bench.statistics import percentile
+from dev.query_plans.rows import vacuum
 from models.leaderboards.boards import COARSE, FINE, own_rank, page
 from models.stores.database import Database
 from models.tables import BoardEntry
@@ -73,8 +74,7 @@ def _fill(database: Database) -> None:
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
             connection.exec_driver_sql(statement)
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM ANALYZE developers, board_entries, board_counts, board_moves"))
+    vacuum(database, "ANALYZE developers, board_entries, board_counts, board_moves")
 
 
 def _timed(read: Callable[[Any], Any], people: Any) -> list[float]:

@@ -1,8 +1,7 @@
 """Rows of many developers, made by the database itself, for ``dev.query_plans``."""
 
+from typing import Any
 from uuid import UUID
-
-from sqlalchemy import text
 
 from models.leaderboards.boards import COARSE, FINE
 from models.stores.database import Database
@@ -65,6 +64,13 @@ def fill(database: Database, developers: int, events: int) -> None:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
             connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             connection.exec_driver_sql(statement.format(**parts))
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("SET statement_timeout = 0"))
-        connection.execute(text("VACUUM ANALYZE"))
+    vacuum(database, "ANALYZE")
+
+
+def vacuum(database: Database, what: str) -> None:
+    """``VACUUM`` outside a transaction, which it must be."""
+    connection: Any = database.engine.raw_connection()
+    connection.rollback()
+    for statement in ("SET statement_timeout = 0", f"VACUUM {what}", "RESET statement_timeout"):
+        connection.driver_connection.execute(statement)
+    connection.close()

@@ -66,7 +66,7 @@ def _add(session: Session, event: DomainEvent, url: str, due: datetime, endpoint
     delivery = WebhookDelivery(
         id=new_id(),
         developer_id=event.developer_id,
-        event=event,
+        event_id=event.id,
         endpoint_id=endpoint_id,
         url=url,
         next_run_at=due,

@@ -17,6 +17,7 @@ from models.profile.rows import contact_row, section_rows, values_of
 from models.profile.sections import OVERVIEW_FIELDS, SECTIONS
 from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.formats.own_export import FORMAT
+from models.stores.database import read_one_snapshot
 from models.tables import Developer, Tombstone
 
 
@@ -28,7 +29,7 @@ def write_export(session: Session, developer_id: UUID, sink: IO[bytes]) -> None:
     Raises:
         LookupError: no such developer.
     """
-    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    read_one_snapshot(session)
     developer = session.get(Developer, developer_id)
     if developer is None:
         raise LookupError(f"developer {developer_id} does not exist")

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Integer,
     bindparam,
     func,
-    insert,
     literal,
     select,
     tuple_,
@@ -22,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models.leaderboards.boards import refresh_entries
 from models.rules.rewards.awards import Award, Key
-from models.tables import Developer, PointsTransaction, XpTransaction, new_id
+from models.tables import Developer, PointsTransaction, XpTransaction
 
 Ledger = type[XpTransaction] | type[PointsTransaction]
 LEDGERS: tuple[Ledger, ...] = (XpTransaction, PointsTransaction)
@@ -137,12 +136,10 @@ def ledger_sum(session: Session, developer_id: UUID, ledger: Ledger) -> int:
 
 
 def append_entries(session: Session, developer: Developer, changes: LedgerChanges) -> None:
-    """Append the entries, one statement a ledger; ``add_to_totals`` is the caller's. Flushes the session first."""
-    session.flush()
+    """Append the entries, and flush them with whatever is new; ``add_to_totals`` is the caller's."""
     for ledger, entries in changes.entries.items():
-        if entries:
-            rows = [{"id": new_id(), "developer_id": developer.id, **entry} for entry in entries]
-            session.execute(insert(ledger).returning(ledger.id), rows)
+        session.add_all(ledger(developer_id=developer.id, **entry) for entry in entries)
+    session.flush()
     if changes.dates:  # an award that moved to another day changes no total, but the weekly boards
         refresh_entries(session, developer, changes.dates)
 

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from config import ConfigError, load_settings
 from models.rewards.ledger_rebuild import rebuild_ledger
 from models.rewards.recorded_totals import recorded_totals
@@ -21,7 +19,7 @@ from models.rules.rewards.awards import RULES, Rule
 from models.rules.rewards.levels import level_for
 from models.rules.rewards.rebuild import RewardTotals, differences, rebuild_totals
 from models.rules.rewards.rulebook import RulesUnreadable, read_rules, with_changes, write_rules
-from models.stores.database import Database
+from models.stores.database import Database, read_one_snapshot
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +48,7 @@ def verify(database: Database, developer_id: UUID | None = None, *, rebuilds: bo
     counted = Counter[str]()
     wrong: list[UUID] = []
     with database.session() as session:
-        _one_snapshot(session)
+        read_one_snapshot(session)  # totals and events of one moment
         for recorded in recorded_totals(session, developer_id):
             counted["developers"] += 1
             counted["events"] += len(recorded.events)
@@ -78,7 +76,7 @@ def dry_run(database: Database, rules: Sequence[Rule], developer_id: UUID | None
     """Print the totals by the present rules and by ``rules``; writes nothing."""
     now, then, effects = Counter[tuple[str, int]](), Counter[tuple[str, int]](), Counter[str]()
     with database.session() as session:
-        _one_snapshot(session)
+        read_one_snapshot(session)  # totals and events of one moment
         for recorded in recorded_totals(session, developer_id):
             present, other = (rebuild_totals(recorded.events, candidate) for candidate in (RULES, rules))
             for sums, totals in ((now, present), (then, other)):
@@ -111,11 +109,6 @@ def _effects(present: RewardTotals, other: RewardTotals) -> list[str]:
         *(f"badge {slug} gained" for slug in other.badges - present.badges),
         *(f"badge {slug} lost" for slug in present.badges - other.badges),
     ]
-
-
-def _one_snapshot(session: Session) -> None:
-    """Read totals and events of one moment while the system runs."""
-    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
 def _rules(options: argparse.Namespace) -> tuple[Rule, ...] | None:

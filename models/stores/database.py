@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import QueuePool, create_engine
+from psycopg.pq import ExecStatus
+from sqlalchemy import QueuePool, create_engine, event, text
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-import models.tables  # noqa: F401 - a session needs every table, whichever of them its process imports
+from models.stores.bulk_insert import insert_new_rows
 from models.stores.metrics import count_committed
 
 CONNECT_TIMEOUT_SECONDS = 5
@@ -24,6 +26,7 @@ CONNECT_ARGS = {
     "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC "
     f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_MS}",
 }
+_USED = "used"
 
 
 class Database:
@@ -40,11 +43,12 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT_SECONDS,
-            pool_pre_ping=True,
             hide_parameters=True,  # error texts must not carry personal data into a log
-            connect_args=CONNECT_ARGS,
+            connect_args=CONNECT_ARGS | {"autocommit": True},
         )
+        event.listen(self.engine, "checkout", _begin)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        event.listen(self._sessions, "before_flush", insert_new_rows)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -60,9 +64,28 @@ class Database:
     def snapshot(self) -> Iterator[Session]:
         """A session whose reads all see the database as it was at the first of them (REPEATABLE READ)."""
         with self.session() as session:
-            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            read_one_snapshot(session)
             yield session
 
     def dispose(self) -> None:
         """Close the pooled connections; a forked child calls this before its first query."""
         self.engine.dispose()
+
+
+def read_one_snapshot(session: Session) -> None:
+    """Let an unused session see the database as it is at its next statement, until it ends (REPEATABLE READ)."""
+    session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+
+def _begin(connection: Any, record: Any, _: Any) -> None:
+    """Begin the transaction of whoever takes a connection from the pool.
+
+    That also finds connections that were lost while they were idle, as a ping would do: they are replaced.
+    """
+    result = connection.pgconn.exec_(b"BEGIN")
+    if result.status == ExecStatus.COMMAND_OK:
+        record.info[_USED] = True
+    elif _USED in record.info:
+        raise InvalidatePoolError
+    else:
+        raise OperationalError("BEGIN", None, ConnectionError(result.error_message.decode()))

@@ -4,7 +4,7 @@ import pytest
 
 from dev.bench.statements import StatementCounter, counted
 
-BUDGET = 16
+BUDGET = 15
 JOB = {"title": "Engineer", "company": "Acme", "start": "2020-01", "current": True}
 
 
