@@ -19,11 +19,11 @@ from dev.query_plans.rows import BOARD, ID, fill
 from dev.stack import Stack
 from models.accounts.login_sessions import session_principal
 from models.events.domain_events import lock_developer, record_event, transaction_time
+from models.imports.profile_state import profile_state
 from models.jobs.job_view import read_job
 from models.jobs.leases import claim, take_due
 from models.leaderboards.boards import members_of, own_rank, page
 from models.profile.document import profile_document
-from models.profile.import_history import earlier_imports
 from models.rewards.apply_events import apply_pending
 from models.rewards.badge_metrics import profile_metrics
 from models.rewards.summary import rewards_summary
@@ -74,7 +74,7 @@ QUERIES: Mapping[str, Callable[[Session, UUID], Any]] = {
     "due jobs": lambda session, one: take_due(session, Job, 100),
     "due deliveries": lambda session, one: take_due(session, WebhookDelivery, 100),
     "claim of a delivery": lambda session, one: claim(session, WebhookDelivery, one, 60),
-    "newest import": earlier_imports,
+    "state before an import": profile_state,
     "rewards": reward,
 }
 

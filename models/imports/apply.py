@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 from models.events.domain_events import record_event
 from models.imports.context import Import
 from models.imports.new_rows import add_rows
+from models.imports.profile_state import profile_state
 from models.imports.proposals import proposal_values, store_proposals
 from models.imports.row_state import contact_state, overview_state, section_states, skill_rules
 from models.profile.change_log import ChangeLog
-from models.profile.import_history import earlier_imports
 from models.profile.rows import add_contact_row, contact_row
 from models.profile.sections import CONTACT, CONTACT_FIELDS, OVERVIEW, OVERVIEW_FIELDS, SECTIONS, Section
-from models.profile.tombstones import tombstone_keys
 from models.rules.documents.extraction import Extraction
 from models.rules.merge.entries import entries_of, overview_entry
 from models.rules.merge.evidence import confirm_values, replace_sources
@@ -61,15 +60,14 @@ def apply_extraction(
         cv_id: None for a document that is no CV, such as a JSON Resume.
         fill_only: the document is older than the profile.
     """
-    newest, best_score = earlier_imports(session, developer.id) if cv_id else (None, None)
-    is_older = cv_id is not None and newest is not None and cv_id < newest
+    state = profile_state(session, developer.id)
+    is_older = cv_id is not None and state.newest is not None and cv_id < state.newest
     log = ChangeLog(session, developer, "import", job_id, cv_id)
-    tombstones = tombstone_keys(session, developer.id)
-    contact = contact_row(session, developer.id)
+    contact = contact_row(session, developer.id) if CONTACT in state.filled else None
     details = entries_of(extraction, CONTACT, CONTACT_FIELDS, ())[0]
     ours = contact_state(contact).values if contact and cv_id else {}
     is_other = bool(ours) and is_another_person(ours, details.all_values)
-    run = Import(log, extraction, fill_only or is_older, tombstones, is_other)
+    run = Import(log, extraction, fill_only or is_older, state, is_other)
     with session.no_autoflush:  # all sections are written in one flush
         _merge_overview(run)
         _merge_contact(run, contact, run.judge(details))
@@ -83,8 +81,7 @@ def apply_extraction(
     if any(key.startswith(("added", "changed")) for key in changes):
         ids = {"cv_id": str(cv_id) if cv_id else None, "job_id": str(job_id) if job_id else None}
         event = log.publish({**ids, "changes": changes})
-    session.flush()
-    return ImportResult(changes, event, best_score, [WARNING] if is_other else [])
+    return ImportResult(changes, event, state.best_score, [WARNING] if is_other else [])
 
 
 def _announce_proposals(log: ChangeLog, ids: list[UUID]) -> None:
@@ -125,10 +122,10 @@ def _merge_section(run: Import, section: Section) -> None:
     session, developer_id = run.log.session, run.log.developer.id
     document_entries = entries_of(run.extraction, section.name, section.fields, section.named_by)
     entries = [run.judge(entry) for entry in document_entries]
-    rules, tombstones = section.rules, run.tombstones.get(section.name, frozenset())
+    rules, tombstones = section.rules, run.state.tombstones.get(section.name, frozenset())
     if section.name == "skills":
         rules, tombstones, entries = skill_rules(session, rules, tombstones, entries)
-    rows = section_states(session, developer_id, section)
+    rows = section_states(session, developer_id, section) if section.name in run.state.filled else []
     plan = plan_section(rules, [state for _, state in rows], tombstones, entries, fill_only=run.fill_only)
     by_id = {state.id: row for row, state in rows}
     for update in plan.updates:

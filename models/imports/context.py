@@ -1,10 +1,11 @@
 """The import of one document into one profile, while it runs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from models.imports.profile_state import ProfileState
 from models.profile.change_log import ChangeLog
 from models.rules.documents.extraction import Extraction
 from models.rules.merge.types import DocumentEntry
@@ -17,8 +18,8 @@ class Import:
     log: ChangeLog
     extraction: Extraction
     fill_only: bool
-    tombstones: Mapping[str, frozenset[str]]
-    """Section -> keys of the entries the person deleted."""
+    state: ProfileState
+    """What the profile was before."""
     is_another_person: bool
     """The document is not about the profile's person: all of it waits as proposals."""
     counts: Counter[str] = field(default_factory=Counter)

@@ -91,26 +91,11 @@ _NEWEST_IMPORT = newest_import_query(bindparam("developer_id", type_=Uuid()))
 """Built once: building it costs more than running it."""
 
 
-def earlier_imports(session: Session, developer_id: UUID) -> tuple[UUID | None, int | None]:
-    """The newest active import, and the best score of all imports.
-
-    The score is from the events, which outlast the files: uploading a deleted CV again is no gain.
-    """
-    newest, best = session.execute(_EARLIER_IMPORTS, {"developer_id": developer_id}).one()
-    return newest, best
-
-
-def _best_score_query(developer_id: ColumnElement[UUID]) -> Select[int]:
+def best_score_query(developer_id: ColumnElement[UUID]) -> Select[int]:
+    """The best score of all imports. It is from the events, which outlast the files: uploading a deleted CV again is
+    no gain."""
     score = _text(DomainEvent, "score").cast(Integer)
     return select(func.max(score)).where(DomainEvent.developer_id == developer_id, is_import(DomainEvent))
-
-
-_EARLIER_IMPORTS = select(
-    *(
-        query(bindparam("developer_id", type_=Uuid())).scalar_subquery()
-        for query in (newest_import_query, _best_score_query)
-    )
-)
 
 
 def undo_times(session: Session, developer_id: UUID) -> dict[UUID, datetime]:

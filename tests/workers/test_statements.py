@@ -15,7 +15,7 @@ from models.stores.database import Database
 from models.tables import Developer
 from workers.resources import Resources
 
-BUDGET = {"claim": 2, "store": 3, "extract": 5, "sync": 26, "refresh": 2, "reward": 21}
+BUDGET = {"claim": 2, "store": 3, "extract": 5, "sync": 13, "refresh": 2, "reward": 18}
 """Per stage of a first import with a callback, which earns a dozen badges."""
 CALLBACK = "http://127.0.0.1:9/hook"
 
