@@ -113,18 +113,19 @@ class JobRunner:
             self._fail(begun.id, begun.lease_token, Permanent("poison", detail))
             return
         job: Job | None = begun
+        objects: dict[str, bytes] = {}
         while job is not None and not self._stop_event.is_set():
-            job = self._step(job)
+            job = self._step(job, objects)
         if job is not None:
             with self._resources.database.session() as session:
                 release(session, Job, job.id, job.lease_token)
             self._resources.notifier.send(Wakeup(job.id, job.stage, job.queue))
 
-    def _step(self, job: Job) -> Job | None:
+    def _step(self, job: Job, objects: dict[str, bytes]) -> Job | None:
         """Run one stage and commit its writes; the job at its next stage, or None where it ended or waits."""
         try:
             try:
-                return self._run_stage(job)
+                return self._run_stage(job, objects)
             except lifecycle.LeaseLost:
                 raise
             except Exception as exception:
@@ -134,13 +135,13 @@ class JobRunner:
                 self._record_failure(job, error)
                 return None
         except lifecycle.LeaseLost:
-            remove_orphaned_files(_snapshot(job), self._resources)
+            remove_orphaned_files(_snapshot(job, {}), self._resources)
             raise
 
-    def _run_stage(self, job: Job) -> Job | None:
+    def _run_stage(self, job: Job, objects: dict[str, bytes]) -> Job | None:
         if job.stage not in self._stages:
             raise Transient("unknown_stage", "This job waits for a newer release of the service.")
-        snapshot, began = _snapshot(job), time.perf_counter()
+        snapshot, began = _snapshot(job, objects), time.perf_counter()
         reach = partial(self._resources.reach, job.stage)
         with span(f"stage {job.stage}", job.context, job_id=str(job.id)):
             reach("before-effect")
@@ -201,7 +202,7 @@ def log_context(job: Job) -> AbstractContextManager[object]:
     return structlog.contextvars.bound_contextvars(**{name: value for name, value in ids.items() if value})
 
 
-def _snapshot(job: Job) -> JobSnapshot:
+def _snapshot(job: Job, objects: dict[str, bytes]) -> JobSnapshot:
     return JobSnapshot(
-        job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context, job.queue
+        job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context, job.queue, objects
     )

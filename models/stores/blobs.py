@@ -63,6 +63,7 @@ class Blobs:
             aws_access_key_id=settings.aws_access_key_id,
             aws_secret_access_key=settings.aws_secret_access_key,
             config=Config(
+                user_agent="vitae",  # botocore builds its own, long one anew for each request
                 signature_version="s3v4",
                 s3={"addressing_style": "path"},
                 connect_timeout=CONNECT_TIMEOUT_SECONDS,

@@ -71,12 +71,13 @@ def queue_cv(database: Database, developer_id: UUID) -> QueueCv:
         filename: str = "cv.pdf",
         callback_url: str | None = None,
         deadline_seconds: float = 600,
+        owner_id: UUID = developer_id,
     ) -> UUID:
         media_type = DOCX if filename.endswith(".docx") else PDF
         with database.session() as session:
             file = NewFile(filename, media_type, body)
             _, job = add_cv(
-                session, developer_id, file, deadline_seconds=deadline_seconds, callback_url=callback_url
+                session, owner_id, file, deadline_seconds=deadline_seconds, callback_url=callback_url
             )
             return job.id
 

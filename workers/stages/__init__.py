@@ -6,7 +6,7 @@ later stages, or becomes the job's result if the stage was the last.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,11 @@ Persist = Callable[[Session], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class JobSnapshot:
-    """The job as a stage sees it: a copy, never a live row."""
+    """The job as a stage sees it: a copy, never a live row.
+
+    ``objects`` are those that earlier stages put into S3, by key, as long as one run takes the job on: what a stage
+    has just made need not be fetched again. Another run finds none, and reads S3.
+    """
 
     job_id: UUID
     kind: str
@@ -31,6 +35,7 @@ class JobSnapshot:
     params: Mapping[str, Any]
     context: Mapping[str, Any]
     queue: str = "default"
+    objects: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def owner_id(self) -> UUID:

@@ -58,14 +58,15 @@ def _read_offline(job: JobSnapshot, resources: Resources, cv: Cv, cause: StageEr
 
 
 def _read_or_reuse(job: JobSnapshot, resources: Resources, cv: Cv, method: Method) -> CachedExtraction:
-    cache = ExtractionCache(resources, cv, method)
+    cache = ExtractionCache(resources, cv, method, job.objects)
     if cached := cache.find():
         return cached
-    return cache.store(read_file(job, resources, method, _stored_file(resources, cv), cv.media_type))
+    return cache.store(read_file(job, resources, method, _stored_file(job, resources, cv), cv.media_type))
 
 
-def _stored_file(resources: Resources, cv: Cv) -> bytes:
+def _stored_file(job: JobSnapshot, resources: Resources, cv: Cv) -> bytes:
+    key = cv.s3_key or ""
     try:
-        return resources.blobs.get(cv.s3_key or "")
+        return job.objects.pop(key, None) or resources.blobs.get(key)
     except BlobMissing:
         raise Permanent("file_lost", "The stored file is gone; upload it again.") from None

@@ -32,10 +32,10 @@ class CachedExtraction:
 
 
 class ExtractionCache:
-    """The stored extraction of one file by one method."""
+    """The stored extraction of one file by one method; ``objects`` are those of the run (``JobSnapshot``)."""
 
-    def __init__(self, resources: Resources, cv: Cv, method: Method) -> None:
-        self._resources, self._cv, self._method = resources, cv, method
+    def __init__(self, resources: Resources, cv: Cv, method: Method, objects: dict[str, bytes]) -> None:
+        self._resources, self._cv, self._method, self._objects = resources, cv, method, objects
         parts = (str(cv.developer_id), cv.sha256, method.extractor, method.model, method.prompt_version)
         self._cache_key = ":".join(("extraction", *parts))
         digest = hashlib.sha256(self._cache_key.encode()).hexdigest()
@@ -58,7 +58,9 @@ class ExtractionCache:
         Raises:
             CvDeleted: what was put is removed with the job's other orphaned files.
         """
-        self._resources.blobs.put(self._payload_key, orjson.dumps(result.extraction), "application/json")
+        payload = orjson.dumps(result.extraction)
+        self._resources.blobs.put(self._payload_key, payload, "application/json")
+        self._objects[self._payload_key] = payload
         pages = result.extraction["meta"].get("pages")
         answer = {
             "s3_key": self._payload_key,
@@ -93,11 +95,11 @@ class ExtractionCache:
         return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused)
 
 
-def load_payload(resources: Resources, key: str) -> Extraction:
-    """The stored extraction.
+def load_payload(resources: Resources, key: str, objects: Mapping[str, bytes] | None = None) -> Extraction:
+    """The stored extraction; from ``objects`` where they have it.
 
     Raises:
         models.stores.blobs.BlobMissing: it has expired.
     """
-    payload: Extraction = orjson.loads(resources.blobs.get(key))
+    payload: Extraction = orjson.loads((objects or {}).get(key) or resources.blobs.get(key))
     return payload

@@ -26,6 +26,7 @@ def store(job: JobSnapshot, resources: Resources) -> Persist:
     digest = hashlib.sha256(body).hexdigest()
     key = f"{cv.developer_id}/{cv.id}/{digest}.{'pdf' if media_type == PDF else 'docx'}"
     resources.blobs.put(key, body, media_type)
+    job.objects[key] = body
 
     def persist(session: Session) -> Mapping[str, Any]:
         update_cv(

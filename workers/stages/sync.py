@@ -31,7 +31,7 @@ def sync(job: JobSnapshot, resources: Resources) -> Persist:
 def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
     """Merge and score; ``cv.imported`` is recorded whether or not anything changed."""
     try:
-        extraction = load_payload(resources, job.context["extraction_key"])
+        extraction = load_payload(resources, job.context["extraction_key"], job.objects)
     except BlobMissing:
         raise Permanent("extraction_lost", "What was read from the file is gone; import it again.") from None
 
