@@ -38,22 +38,11 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
             wanted = {"OCR": "true" if ocr else os.environ.get("OCR", "")}
             return sandbox.extract(data, ocr=load_settings({**_UNUSED, **wanted}).ocr)
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
-        document, outline = sandbox.read_with_outline(data)
-        offline = _extract_offline(sandbox, data, required=options.mask_contact)
+        document, outline, offline = sandbox.read_for_model(data, needs_extraction=options.mask_contact)
     media_type = detect_file_type(data[:HEAD_BYTES], data)
     return extract_gemini(
         build_client(options), data, media_type, document, options, offline, outline
     ).extraction
-
-
-def _extract_offline(sandbox: Sandbox, data: bytes, *, required: bool) -> Any:
-    """What the model's extraction is compared with; masks cannot do without it."""
-    try:
-        return sandbox.extract(data)
-    except StageError:
-        if required:
-            raise
-        return None
 
 
 def main(arguments: list[str] | None = None) -> int:

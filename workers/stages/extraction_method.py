@@ -69,8 +69,10 @@ def read_file(
     with resources.slots.yielded():
         if method.extractor == "offline":
             return ExtractionResult(clamp(sandbox.extract(body, media_type, ocr=settings.ocr)))
-        document, outline = sandbox.read_with_outline(body, media_type)
-        offline = _extract_offline(resources, body, media_type)
+        # Without OCR: masks lie on the text that is sent, and pictures are not sent.
+        document, outline, offline = sandbox.read_for_model(
+            body, media_type, needs_extraction=settings.gemini_mask_contact
+        )
     client = gemini_for(job, resources)
     result = extract_gemini(client, body, media_type, document, resources.gemini_options, offline, outline)
     return ExtractionResult(clamp(result.extraction), result.tokens_in, result.tokens_out, result.cost_usd)
@@ -106,17 +108,3 @@ def _seconds_without_gemini(job: JobSnapshot, resources: Resources) -> float:
     )
     with resources.database.session() as session:
         return float(session.scalar(query) or 0)
-
-
-def _extract_offline(resources: Resources, body: bytes, media_type: str) -> Extraction | None:
-    """The offline extraction, which the model's is compared with; None where it rejects the document.
-
-    Without OCR: masks lie on the text that is sent, and pictures are not sent.
-    """
-    try:
-        return resources.sandbox.extract(body, media_type)
-    except StageError as error:
-        # Only masks depend on it.
-        if error.code in ("not_a_cv", "no_text_layer") or not resources.settings.gemini_mask_contact:
-            return None
-        raise

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Edges = Callable[[str, str], bool]
 """Whether a passage may stand between these texts before and after it."""
@@ -54,7 +55,7 @@ def normalise(text: str) -> NormalisedText:
     characters: list[str] = []
     origin: list[int] = []
     for offset, char in enumerate(text):
-        for piece in unicodedata.normalize("NFKC", char.translate(_PLAIN)).translate(_PLAIN).casefold():
+        for piece in _plain(char):
             if piece.isspace():
                 if not characters or characters[-1] == " ":
                     continue
@@ -62,6 +63,11 @@ def normalise(text: str) -> NormalisedText:
             characters.append(piece)
             origin.append(offset)
     return NormalisedText("".join(characters), origin)
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    return unicodedata.normalize("NFKC", char.translate(_PLAIN)).translate(_PLAIN).casefold()
 
 
 def without_hyphens(printed: NormalisedText) -> NormalisedText:

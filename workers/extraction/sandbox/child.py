@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from workers.errors import StageError
+from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
 from workers.extraction.offline.extract import read_outline
 from workers.extraction.page_picture import page_picture
@@ -26,15 +27,12 @@ from workers.extraction.sandbox.protocol import (
     reply_frame,
 )
 
+NO_CV = ("not_a_cv", "no_text_layer")
+"""Codes with which the offline extractor rejects a document that was read."""
+
 
 def read(data: bytes, media_type: str | None, _: OcrMode = OcrMode.OFF) -> dict[str, Any]:
     return read_document(data, media_type).to_dict()
-
-
-def read_with_outline(data: bytes, media_type: str | None, _: OcrMode = OcrMode.OFF) -> dict[str, Any]:
-    """The document with its sections: what a model's extraction is compared with."""
-    document = read_document(data, media_type)
-    return {"document": document.to_dict(), "outline": [asdict(one) for one in read_outline(document)]}
 
 
 def extract(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> Any:
@@ -42,6 +40,24 @@ def extract(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> 
     document = read_document(data, media_type, _recognition() if ocr is OcrMode.ON else None)
     if ocr is OcrMode.DEFER and document.kind == "pdf" and document.image_only_pages:
         return None
+    return _extraction(document)
+
+
+def read_for_model(data: bytes, media_type: str | None, _: OcrMode = OcrMode.OFF) -> dict[str, Any]:
+    """The document with what a model's extraction is compared with: its sections, and the offline extraction, which
+    is None where that rejects the document as no CV."""
+    document = read_document(data, media_type)
+    outline = [asdict(one) for one in read_outline(document)]
+    try:
+        extraction = _extraction(document)
+    except StageError as error:
+        if error.code not in NO_CV:
+            raise
+        extraction = None
+    return {"document": document.to_dict(), "outline": outline, "extraction": extraction}
+
+
+def _extraction(document: Document) -> Any:
     extraction = extract_offline(document)
     extraction["meta"]["layout"] = layout_metrics(document, extraction)
     extraction["warnings"] += [*reading_warnings(document), *hidden_warnings(document)]
@@ -62,7 +78,7 @@ def _recognition() -> Recognition:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "read": read,
-    "read_with_outline": read_with_outline,
+    "read_for_model": read_for_model,
     "extract": extract,
     "paint": paint,
 }

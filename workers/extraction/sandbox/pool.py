@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Self, cast
 
 from models.rules.documents.extraction import Extraction
-from workers.errors import Permanent, Transient
+from workers.errors import Permanent, StageError, Transient
 from workers.extraction.document.document import Document
 from workers.extraction.offline.sections.outline import Outline, outline_from_json
 from workers.extraction.sandbox.process import OCR_LIMITS, ChildDied, ChildProcess, Limits
@@ -48,11 +48,6 @@ class Sandbox:
         """The document's text; raises as ``reader.read_document`` does, or with document_too_costly."""
         return Document.from_dict(self._ask("read", data, media_type))
 
-    def read_with_outline(self, data: bytes, media_type: str | None = None) -> tuple[Document, Outline]:
-        """The document and its sections; raises like ``read``."""
-        reply = self._ask("read_with_outline", data, media_type)
-        return Document.from_dict(reply["document"]), outline_from_json(reply["outline"])
-
     def extract(self, data: bytes, media_type: str | None = None, *, ocr: bool = False) -> Extraction:
         """Reads and extracts offline in the child; raises like ``read``, and no_text_layer, not_a_cv.
 
@@ -63,6 +58,24 @@ class Sandbox:
         return cast(
             Extraction, self._extract_with_ocr(data, media_type) if extraction is None else extraction
         )
+
+    def read_for_model(
+        self, data: bytes, media_type: str | None = None, *, needs_extraction: bool
+    ) -> tuple[Document, Outline | None, Extraction | None]:
+        """The document with what a model's extraction is compared with, in one reading: its sections and its offline
+        extraction, which is None where that finds no CV. Raises like ``read``.
+
+        Args:
+            needs_extraction: where only the extraction failed, that is raised, too; else the document comes alone.
+        """
+        try:
+            reply = self._ask("read_for_model", data, media_type)
+        except StageError:
+            if needs_extraction:
+                raise
+            return self.read(data, media_type), None, None
+        outline = outline_from_json(reply["outline"])
+        return Document.from_dict(reply["document"]), outline, reply["extraction"]
 
     def _extract_with_ocr(self, data: bytes, media_type: str | None) -> Any:
         try:
