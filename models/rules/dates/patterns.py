@@ -70,7 +70,7 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 SLASH = re.compile(r"\s{0,2}/\s{0,2}")
-LIST = re.compile(r"\s{0,2}(?:,|&|/|\+|and|und|et|y|e|en|и|、)\s{0,2}", re.IGNORECASE)
+LIST = re.compile(r"\s{0,2}(?:,|&|/|\+|and|und|et|y|e|en|och|og|и|、)\s{0,2}", re.IGNORECASE)
 BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<word>{alternatives(SINCE + UNTIL)})\s)?(?:(?<!\w)(?:{alternatives(MARKS)})\s?)?$",
     re.IGNORECASE,

@@ -69,7 +69,8 @@ PRESENT = split_words(
 SINCE = split_words(
     """
     since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf; с;
-    со; od; sedan; fra; från; du; a partir de; à partir de; начиная с
+    со; od; sedan; van; between; zwischen; entre; tra; tussen; mellan; mellem; mellom; między;
+    fra; från; du; a partir de; à partir de; начиная с
     """
 )
 # The first year of each Japanese era, by its name and its initial: 平成30年 is 2018.

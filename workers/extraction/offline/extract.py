@@ -21,6 +21,7 @@ from workers.extraction.offline.readers.skills import skills_of
 from workers.extraction.offline.remainder.keep import keep_remainder
 from workers.extraction.offline.sections.outline import Outline, outline_of
 from workers.extraction.offline.sections.split import Section, sections_of
+from workers.extraction.offline.take_prose import take_prose
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.date_columns import merge_date_columns
 from workers.extraction.offline.text.icon_words import remove_icon_words
@@ -71,15 +72,18 @@ def extract_offline(document: Document) -> Extraction:
     sections = split_mixed(name_unknown(sections))
     contact = contact_of(lines, sections)
     name = contact["full_name"]
+    sections, life = take_prose(sections)
     sections = infer_job_sections(sections, contact)
     parts = {
         "contact": contact,
         "headline": headline_of(sections, name),  # type: ignore[arg-type]
         "summary": _summary(sections),
-        "experience": [job for s in sections if s.kind == "experience" for job in _jobs(s)],
-        "education": [study for s in sections if s.kind == "education" for study in education_of(s.lines)],
+        "experience": [job for s in sections if s.kind == "experience" for job in _jobs(s)] + life.jobs,
+        "education": [study for s in sections if s.kind == "education" for study in education_of(s.lines)]
+        + life.studies,
         "skills": _skills(sections),
-        "achievements": _achievements(sections, name.value if isinstance(name, Value) else ""),
+        "achievements": _achievements(sections, name.value if isinstance(name, Value) else "")
+        + life.languages,
     }
     reject_without_content(sections, parts)
     extraction = assemble(document, parts)

@@ -23,6 +23,8 @@ def test_reads_the_whole_cv(path: Path) -> None:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     values: dict[str, Any] = {
         "contact": extraction["contact"],
+        "headline": extraction["headline"],
+        "summary": extraction["summary"],
         "experience": [without_notes(entry) for entry in extraction["experience"]],
         "education": [without_notes(entry) for entry in extraction["education"]],
         "skills": [[skill["category"], skill["name"]] for skill in extraction["skills"]],

@@ -15,7 +15,9 @@ FIELD_SIGN = re.compile(
 )
 # "In" directly behind a degree, which elsewhere is another word.
 _IN = re.compile(
-    r"\s(?:i|í|inom|innen(?:for)?|w\szakresie|na\skierunku|v\soboru|v\sodbore|iz)\s", re.IGNORECASE
+    r"\s(?:i|í|în|ya|wa|dalam|bidang|jurusan|(?:chuyên\s)?ngành|inom|innen(?:for)?|w\szakresie|na\skierunku|"
+    r"v\soboru|v\sodbore|iz)\s",
+    re.IGNORECASE,
 )
 # "修士、情報工学", "计算机科学（硕士）", "经济学 本科": a degree and its field, either first.
 _CJK_PARTS = re.compile(r"(?P<a>[^\s、，,（(·|/]{2,20})(?:\s?[、，,·|/（(]\s?|\s)(?P<b>[^）)]{2,40})[）)]?$")
@@ -33,7 +35,8 @@ _HONOURS = re.compile(
 _ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
 MAJOR = re.compile(
     r"(?:majoring\sin|majors?(?:ed)?\b(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
-    r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：])\s*",
+    r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：]|"
+    r"สาขา(?:วิชา)?)\s*",
     re.IGNORECASE,
 )
 # "硕士计算机科学与技术": a degree and its field without a sign between them.
@@ -67,7 +70,7 @@ def split_degree(degree: TextPiece, rest: list[TextPiece]) -> tuple[Value, Value
     if parted:
         first, second = degree.cut(*parted.span("a")), degree.cut(*parted.span("b"))
         return (
-            (value_of(first), value_of(second))
+            (value_of(first), value_of(_without_lead(second)))
             if DEGREE_CJK.search(first.text)
             else (value_of(second), value_of(first))
         )

@@ -29,6 +29,7 @@ from workers.extraction.offline.vocabulary.titles import organisation_score, tit
 _CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
+_COMMA = re.compile(r"[,،]\s?|，")
 _DASH = re.compile(r"\s[–—/-]\s")
 _NAME = r"[^\W\d_][^\W\d_.'’-]*\.?(?:[\s'’-][^\W\d_]+\.?){0,4}"
 # "4 Larch Row, Ripon", "Laugavegi 210, 105 Reykjavík": a house, its street, and a town behind a comma.
@@ -90,7 +91,8 @@ def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
         if not labelled and (EMAIL.search(line.text) or "+" in line.text or _is_phone(line.text)):
             town = next((piece for piece in _parts(line, blank) if _may_be_town(piece.text, blank)), None)
         else:
-            town = line.piece if _is_in_list(lines, position) and _may_be_town(line.text, blank) else None
+            listed = _is_in_list(lines, position) or _is_below_contacts(lines, position)
+            town = line.piece if listed and _may_be_town(line.text, blank) else None
         if town is not None:
             return value_of(town)
     return None
@@ -118,16 +120,25 @@ def _is_in_list(lines: list[TextLine], position: int) -> bool:
     )
 
 
+def _is_below_contacts(lines: list[TextLine], position: int) -> bool:
+    """Whether a line of a town and its region, "Name, Name", stands directly below e-mail and phone."""
+    parts = [part for part in _COMMA.split(lines[position].text) if part]
+    above = lines[position - 1] if position else None
+    if above is None or len(parts) != 2 or any(len(part.split()) > 3 for part in parts):
+        return False
+    return bool(EMAIL.search(above.text)) and above.style == lines[position].style
+
+
 def _may_be_town(text: str, blank: str) -> bool:
     return text in blank and _is_town_like(_CODE.sub("", text))
 
 
 def _is_town_like(text: str) -> bool:
     """One to four words that may begin with a capital, as far as their script has any, and name nothing else."""
-    words = text.replace(",", " ").split()
+    words = re.sub("[,،，]", " ", text).split()
     if not 1 <= len(words) <= 4 or any(word[0].title() != word[0] for word in words):
         return False
-    plain = all(c.isalpha() or c in "-'’ ," or category(c)[0] == "M" for c in text)
+    plain = all(c.isalpha() or c in "-'’ ,،，" or category(c)[0] == "M" for c in text)
     return plain and not title_score(text) and not organisation_score(text) and not exact_kind(text)
 
 

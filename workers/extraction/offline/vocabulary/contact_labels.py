@@ -21,6 +21,6 @@ OTHER_LABEL = re.compile(rf"(?<!\w)(?:{_OTHER})\s?[:：]", re.IGNORECASE)
 LABEL_AT_END = re.compile(rf"[\s,;]+(?:{_OTHER})\.?\s*$", re.IGNORECASE)
 PLACE_INSIDE = rf"(?=(?<!\w)(?:{_PLACE})\s?[:：])"
 PLACE_LABEL = re.compile(
-    rf"^(?:{_PLACE})(?:\s\w{{1,10}})?\s?[:：]\s*(?:〒?\s?)?",
+    rf"^(?:{_PLACE})(?:(?:\s\w{{1,10}})?\s?[:：]\s*(?:〒?\s?)?|\s(?=\d[^:：@]*$))",
     re.IGNORECASE,
 )

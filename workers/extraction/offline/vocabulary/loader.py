@@ -20,6 +20,8 @@ separated by semicolons; where its name ends in ``_patterns``, it holds one regu
   (``common.toml``).
 - ``[field_labels]``: labels of forms by the field they name. A phrase has one field.
 - ``[contact_labels]``: labels of a contact block, ``place`` and ``other``.
+- ``[prose]``: regular expressions of what stands around titles, employers and fields in sentences (``prose.py``); a
+  language has all of its lists or none.
 - ``within_words = true``: the language's words are looked for inside longer ones (no spaces, or affixes).
 """
 

@@ -22,7 +22,7 @@ LISTS = {
     "heading_word_order",
 }
 PATTERNS = {name for name in re.findall(r"``(\w+_patterns)``", loader.__doc__ or "") if name != "_patterns"}
-TABLES = {"headings", "heading_words", "field_labels", "contact_labels"}
+TABLES = {"headings", "heading_words", "field_labels", "contact_labels", "prose"}
 ESPERANTO = r"""
 titles = '''
 inĝeniero; programisto
