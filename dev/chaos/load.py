@@ -80,6 +80,10 @@ class Load:
         if error is None:
             self.accepted = [done.result() for done in self._uploads]
 
+    def await_work(self) -> None:
+        """Wait until the last of ``work`` has begun to upload."""
+        self._pacer.join()
+
     def _run(self) -> None:
         began = time.monotonic()
         for number, (person, file) in enumerate(self._work):
