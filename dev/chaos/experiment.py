@@ -56,7 +56,6 @@ class Experiment:
         may_use: Callable[[File], bool] = lambda file: True,
     ) -> None:
         self.lines: list[tuple[str, str]] = []
-        self.accepted: list[Accepted] = []
         self._count = people
         self._files = filter(may_use, endless_files())
         self._exits = ExitStack()

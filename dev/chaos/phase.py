@@ -80,7 +80,6 @@ def run_phase(
     problems += [f"uploads were answered {status}" for status in {*load.statuses} - EXPECTED_STATUSES]
     problems += [f"reads were answered {status}" for status in watch.statuses - {200, 503, 0}]
     problems += [] if back is not None else ["reads were not back within 10 s"]
-    experiment.accepted += accepted
     return _row(experiment, name, accepted, problems, (began, ended), seconds, watch)
 
 

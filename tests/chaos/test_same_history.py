@@ -73,8 +73,9 @@ def _events(answer: httpx2.Response) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.verify
 def test_polling_streams_and_webhooks_tell_the_same_history(tell):
-    with Experiment(JOBS, {"web": 1, "worker": 1, "scheduler": 1}) as experiment:
-        experiment.upload(PER_SECOND)
+    with Experiment(JOBS) as experiment:
+        with experiment.load(PER_SECOND) as load:
+            load.await_work()
         limits = httpx2.Limits(max_connections=FOLLOWERS)
         with (
             httpx2.Client(
@@ -83,19 +84,19 @@ def test_polling_streams_and_webhooks_tell_the_same_history(tell):
             ThreadPoolExecutor(FOLLOWERS) as pool,
         ):
             follower = Follower(http)
-            streams = pool.map(follower.stream, experiment.accepted)
-            polls = pool.map(follower.poll, experiment.accepted)
+            streams = pool.map(follower.stream, load.accepted)
+            polls = pool.map(follower.poll, load.accepted)
             streamed, polled = list(streams), list(polls)
         experiment.await_end(END_SECONDS)
         told: dict[str, set[str]] = {}
         for received in experiment.receiver.received:
             assert received.verified
             told.setdefault(received.payload["data"]["job_id"], set()).add(received.payload["type"])
-        assert experiment.problems() == []
+        assert experiment.problems(load.accepted) == []
     assert streamed == polled
     assert all([seq for seq, _ in history] == [*range(1, len(history) + 1)] for history in polled)
     ends = [{f"job.{history[-1][1]}"} for history in polled]
-    assert [told[done.job_id] for done in experiment.accepted] == ends
+    assert [told[done.job_id] for done in load.accepted] == ends
     steps = sum(map(len, polled))
     tell(
         f"{JOBS} jobs, {steps} steps: the same by polling and by streams with {follower.cuts} cuts; "
