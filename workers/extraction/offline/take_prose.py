@@ -43,5 +43,5 @@ def _is_list(section: Section, life: Life) -> bool:
 def _parted(section: Section, life: Life) -> list[Section]:
     """The section's other lines, and its sentences as a summary of the person."""
     lines = [line for line in section.lines if line not in life.lines]
-    told = replace(section, kind="summary", lines=life.lines)
-    return [replace(section, lines=lines), told] if section.kind == "head" else [told]
+    sentences = replace(section, kind="summary", lines=life.lines)
+    return [replace(section, lines=lines), sentences] if section.kind == "head" else [sentences]

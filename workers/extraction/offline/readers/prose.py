@@ -10,7 +10,7 @@ from workers.extraction.offline.places.places import is_place, looks_like_city
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.readers.prose_names import MASK, Span, name_at, phrase_at, school_in
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.paragraphs import Passage, is_prose, paragraphs_of, sentences_of
+from workers.extraction.offline.text.paragraphs import Sentence, is_prose, paragraphs_of, sentences_of
 from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.degrees import DEGREE
 from workers.extraction.offline.vocabulary.languages import language_at_start
@@ -47,7 +47,7 @@ def life_in(lines: list[TextLine]) -> Life:
     return life
 
 
-def _read(sentence: Passage, grammar: Grammar, life: Life) -> None:
+def _read(sentence: Sentence, grammar: Grammar, life: Life) -> None:
     dates = find_dates(sentence.text)
     masked = sentence.text
     for date in dates:
@@ -57,12 +57,12 @@ def _read(sentence: Passage, grammar: Grammar, life: Life) -> None:
         life.studies.append(study)
     else:
         life.jobs += _jobs(sentence, masked, dates, grammar)
-    if spoken := grammar.speak.search(masked):
-        life.languages += _languages(sentence, spoken.end())
+    if sign := grammar.speak.search(masked):
+        life.languages += _languages(sentence, sign.end())
 
 
 def _study(
-    sentence: Passage, masked: str, dates: list[PrintedDate], grammar: Grammar
+    sentence: Sentence, masked: str, dates: list[PrintedDate], grammar: Grammar
 ) -> dict[str, Any] | None:
     school = school_in(masked, grammar)
     rest = (
@@ -102,14 +102,14 @@ def _overlaps(span: Span, degree: re.Match[str] | None) -> bool:
 
 
 def _jobs(
-    sentence: Passage, masked: str, dates: list[PrintedDate], grammar: Grammar
+    sentence: Sentence, masked: str, dates: list[PrintedDate], grammar: Grammar
 ) -> Iterator[dict[str, Any]]:
     """The jobs of a sentence: a new one begins where something comes that the last one has."""
-    found: list[tuple[int, str, Any]] = [(date.begin, "date", date) for date in dates]
-    found += [(span[0], "title", span) for span in _titles(masked, grammar)]
-    found += [(span[0], kind, span) for kind, span in _employers(masked, grammar)]
+    parts: list[tuple[int, str, Any]] = [(date.begin, "date", date) for date in dates]
+    parts += [(span[0], "title", span) for span in _titles(masked, grammar)]
+    parts += [(span[0], kind, span) for kind, span in _employers(masked, grammar)]
     jobs: list[dict[str, Any]] = [{}]
-    for _, kind, thing in sorted(found, key=lambda item: item[0]):
+    for _, kind, thing in sorted(parts, key=lambda item: item[0]):
         ends = kind == "date" and "date" in jobs[-1] and "until" not in jobs[-1] and thing.start is None
         if kind in jobs[-1] and not ends:
             jobs.append({})
@@ -161,7 +161,7 @@ def _employers(text: str, grammar: Grammar) -> Iterator[tuple[str, Span]]:
             yield "place", where
 
 
-def _job(sentence: Passage, job: dict[str, Any], still: bool) -> dict[str, Any]:
+def _job(sentence: Sentence, job: dict[str, Any], still: bool) -> dict[str, Any]:
     dates = [job[name] for name in ("date", "until") if name in job]
     start, end, current = _times(sentence, dates, True)
     if still and end is None and start is not None:
@@ -178,7 +178,7 @@ def _job(sentence: Passage, job: dict[str, Any], still: bool) -> dict[str, Any]:
 
 
 def _times(
-    sentence: Passage, dates: list[PrintedDate], from_start: bool
+    sentence: Sentence, dates: list[PrintedDate], from_start: bool
 ) -> tuple[Value | None, Value | None, bool]:
     """Start and end; a single date is the start of a job and the end of a study."""
     start = end = None
@@ -191,7 +191,7 @@ def _times(
     return start, end, any(date.current for date in dates) and end is None
 
 
-def _languages(sentence: Passage, begin: int) -> list[dict[str, Any]]:
+def _languages(sentence: Sentence, begin: int) -> list[dict[str, Any]]:
     return [
         achievement("language", sentence.value(m.start(), m.start() + len(name)))
         for m in re.finditer(r"[^\W\d_]+", sentence.text)

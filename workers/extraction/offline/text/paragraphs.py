@@ -16,15 +16,15 @@ _SENTENCE_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Sentence:
     """Text of one or more lines; ``offsets`` has the place of each of its letters in the document."""
 
     text: str
     offsets: tuple[int, ...]
     page: int
 
-    def cut(self, begin: int, end: int) -> "Passage":
-        return Passage(self.text[begin:end], self.offsets[begin:end], self.page)
+    def cut(self, begin: int, end: int) -> "Sentence":
+        return Sentence(self.text[begin:end], self.offsets[begin:end], self.page)
 
     def value(self, begin: int, end: int, value: str | None = None) -> Value:
         text = clean(self.text[begin:end]) if value is None else value
@@ -65,11 +65,11 @@ def is_prose(lines: list[TextLine]) -> bool:
     )
 
 
-def sentences_of(lines: list[TextLine]) -> Iterator[Passage]:
+def sentences_of(lines: list[TextLine]) -> Iterator[Sentence]:
     """The sentences of a paragraph."""
     text = " ".join(line.text for line in lines)
     offsets = tuple(offset for line in lines for offset in (*_offsets(line), line.piece.end))[:-1]
-    whole, begin = Passage(text, offsets, lines[0].source.page), 0
+    whole, begin = Sentence(text, offsets, lines[0].source.page), 0
     for m in [*_SENTENCE_END.finditer(text), None]:
         end = m.start() if m else len(text)
         yield whole.cut(begin, end)
