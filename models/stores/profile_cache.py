@@ -4,8 +4,10 @@ The profile is replaced by newer versions only; other documents are used only by
 """
 
 import random
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import redis
@@ -23,6 +25,8 @@ REBUILD_MS = 2000
 NEWEST = 2**53
 """A version that no profile reaches; Lua compares doubles, which are exact up to here."""
 BLOCKED_SECONDS = 3600
+QUIET_SECONDS = 5.0
+Answer = TypeVar("Answer")
 
 _PUT_IF_NEWER = """
 local cached = redis.call('HGET', KEYS[1], 'version')
@@ -66,15 +70,13 @@ class ProfileCache:
 
     def __init__(self, client: redis.Redis) -> None:
         self._redis = client
+        self._quiet_until = 0.0
         self._put_if_newer = client.register_script(_PUT_IF_NEWER)
         self._put_unless_blocked = client.register_script(_PUT_UNLESS_BLOCKED)
 
     def get(self, developer_id: UUID) -> CachedProfile | None:
-        try:
-            version, body = cast(list[Any], self._redis.hmget(_key(developer_id), ["version", "body"]))
-        except redis.RedisError as error:
-            log.warning("cache.unavailable", operation="get", problem=type(error).__name__)
-            return None
+        stored = self._ask("get", lambda: self._redis.hmget(_key(developer_id), ["version", "body"]))
+        version, body = cast(list[Any], stored) if stored else (None, None)
         if version is None or body is None:
             return None
         return CachedProfile(int(version), body)
@@ -85,11 +87,7 @@ class ProfileCache:
 
     def get_document(self, developer_id: UUID, name: str, version: str) -> bytes | None:
         """Another document of the developer, if it is of this version."""
-        try:
-            stored = cast(bytes | None, self._redis.hget(_key(developer_id), name))
-        except redis.RedisError as error:
-            log.warning("cache.unavailable", operation="get", problem=type(error).__name__)
-            return None
+        stored = cast(bytes | None, self._ask("get", lambda: self._redis.hget(_key(developer_id), name)))
         stored_version, _, body = (stored or b"").partition(b"\n")
         return body if stored_version == version.encode() else None
 
@@ -100,24 +98,29 @@ class ProfileCache:
 
     def _put(self, script: Script, developer_id: UUID, *values: Any) -> bool:
         lifetime = LIFETIME_SECONDS - random.randrange(JITTER_SECONDS)  # noqa: S311 - spreads load, guards nothing
-        try:
-            return bool(script(keys=[_key(developer_id)], args=[*values, lifetime]))
-        except redis.RedisError as error:
-            log.warning("cache.unavailable", operation="put", problem=type(error).__name__)
-            return False
+        arguments = [*values, lifetime]
+        return bool(self._ask("put", lambda: script(keys=[_key(developer_id)], args=arguments)))
 
     def begin_rebuild(self, developer_id: UUID) -> bool | None:
         """Whether this process should rebuild the profile, until ``end_rebuild``; None when Redis is unavailable."""
-        try:
-            return bool(self._redis.set(_rebuild_key(developer_id), "1", nx=True, px=REBUILD_MS))
-        except redis.RedisError:
-            return None
+        key = _rebuild_key(developer_id)
+        return self._ask("begin_rebuild", lambda: bool(self._redis.set(key, "1", nx=True, px=REBUILD_MS)))
 
     def end_rebuild(self, developer_id: UUID) -> None:
+        self._ask("end_rebuild", lambda: self._redis.delete(_rebuild_key(developer_id)))
+
+    def _ask(self, operation: str, call: Callable[[], Answer]) -> Answer | None:
+        """None where Redis does not answer. One that was silent is not asked again for ``QUIET_SECONDS``, so that a
+        request waits for it once, and most do not."""
+        if time.monotonic() < self._quiet_until:
+            return None
         try:
-            self._redis.delete(_rebuild_key(developer_id))
+            return call()
         except redis.RedisError as error:
-            log.warning("cache.unavailable", operation="end_rebuild", problem=type(error).__name__)
+            if isinstance(error, redis.TimeoutError):
+                self._quiet_until = time.monotonic() + QUIET_SECONDS
+            log.warning("cache.unavailable", operation=operation, problem=type(error).__name__)
+            return None
 
     def block(self, developer_id: UUID | str) -> None:
         """Delete the entry and block rewrites for an hour.

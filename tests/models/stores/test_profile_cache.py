@@ -1,5 +1,6 @@
 """The cached profile: never older than what is there, never an error."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -41,3 +42,13 @@ def test_a_dead_redis_is_a_miss(unused_redis_url):
     cache = ProfileCache(connect_redis(unused_redis_url))
     assert cache.get(uuid4()) is None
     assert cache.put(uuid4(), CachedProfile(1, b"x")) is False
+
+
+def test_a_silent_redis_is_waited_for_once(silent_port):
+    cache = ProfileCache(connect_redis(f"redis://127.0.0.1:{silent_port}", timeout=0.2))
+    assert cache.get(uuid4()) is None
+    began = time.monotonic()
+    assert [cache.get(uuid4()) for _ in range(100)] == [None] * 100
+    assert cache.begin_rebuild(uuid4()) is None
+    assert cache.put(uuid4(), CachedProfile(1, b"x")) is False
+    assert time.monotonic() - began < 0.2, "no call waits again"
