@@ -20,7 +20,11 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
+<<<<<<< HEAD
 .PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit
+=======
+.PHONY: help setup ocr node demo serve test check calendar verify lint format bench scale extraction lock trial audit screenshots types
+>>>>>>> 4d37f5d (Take pictures of every screen, check the types of the page's modules, and show both in the README)
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -56,6 +60,9 @@ calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux 
 verify: $(STAMP) ## The long and randomised checks; their seeds are printed
 	@$(BIN)/python -m pytest -m "verify or law" --hypothesis-profile verify $(ARGS)
 
+types: ## The types of the page's modules, as JSDoc says them; needs npm
+	@npm exec --yes --package=typescript@5.9.3 -- tsc -p tests/page/jsconfig.json
+
 lint: $(STAMP) ## ruff, mypy and the import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -81,6 +88,9 @@ extraction: $(STAMP) ## F1 of the offline extractor on generated CVs, by layout 
 
 trial: $(STAMP) ## WSGI servers side by side: slow clients, SIGTERM, streams, speed
 	@$(BIN)/python -m dev.server_comparison.servers
+
+screenshots: $(STAMP) ## Pictures of every screen into docs/images; needs Chromium
+	@$(BIN)/python -m dev.screenshots
 
 audit: $(STAMP) ## Known vulnerabilities of what the lock names
 	@$(BIN)/pip-audit --require-hashes -r requirements.txt

@@ -66,8 +66,9 @@ VALUES: tuple[Any, ...] = (
 def _requests(app: Flask, chance: random.Random) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for rule in app.url_map.iter_rules():
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            others = {name: 1 if name == "page" else "docs.js" for name in rule.arguments}
             built = rule.build(
-                {name: uuid4() if name.endswith("_id") else "docs.js" for name in rule.arguments}
+                {name: uuid4() if name.endswith("_id") else value for name, value in others.items()}
             )
             assert built is not None
             fields = {chance.choice(NAMES): chance.choice(VALUES) for _ in range(chance.randrange(5))}

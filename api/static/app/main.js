@@ -10,7 +10,7 @@ import { Skeleton, Toasts } from "./ui/parts.js";
 
 function App() {
   const [drawn, draw] = useState(0);
-  const redraw = () => draw((count) => count + 1);
+  const redraw = () => draw((/** @type {number} */ count) => count + 1);
   const account = useStore((state) => state.account);
   const path = useStore((state) => state.place.path);
   const isWaiting = useStore((state) => state.isWaiting);

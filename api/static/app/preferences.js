@@ -1,6 +1,7 @@
 // Runs before the first paint, so that a chosen theme or language does not flash the other one.
 (function () {
   var root = document.documentElement;
+  /** @type {{ theme?: string, language?: string }} */
   var chosen = {};
   try {
     chosen = JSON.parse(localStorage.getItem("vitae.preferences") || "{}");

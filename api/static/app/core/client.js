@@ -64,9 +64,12 @@ export async function ask(path, options = {}) {
  */
 export async function send(path, options = {}) {
   // Every POST is safe to repeat: by its key, or (below /auth) because a refused one changed nothing.
+  /** @type {Record<string, string>} */
   const key = options.method === "POST" && !path.startsWith("/auth/") ? { "Idempotency-Key": newKey() } : {};
+  /** @type {string | undefined} */
   let refused;
   for (let attempt = 1; ; attempt++) {
+    /** @type {string | null} */
     const token = options.open ? null : await accessToken(exchange, refused);
     const response = await fetchOnce(path, { ...options, headers: { ...key, ...options.headers } }, token);
     if (response?.ok || response?.status === 304) return settled(response);

@@ -39,7 +39,10 @@ export async function saveChanges(path, before, values, decide) {
     if (!choice) return false;
     if (choice === "theirs") for (const { field } of differences) delete body[field];
     const old = Object.fromEntries(Object.keys(body).map((field) => [field, now.data[field]]));
-    if (!Object.keys(body).length) return void (await refresh()) ?? true;
+    if (!Object.keys(body).length) {
+      await refresh();
+      return true;
+    }
     try {
       await request(path, { method: "PATCH", body, headers: { "If-Match": now.etag ?? "*" } });
     } catch (error) {

@@ -60,7 +60,7 @@ export function useResource(path) {
   useEffect(() => {
     if (!path) return;
     const entry = entryOf(path);
-    const listener = () => draw((count) => count + 1);
+    const listener = () => draw((/** @type {number} */ count) => count + 1);
     entry.listeners.add(listener);
     reload(path);
     return () => void entry.listeners.delete(listener);

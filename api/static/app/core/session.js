@@ -86,7 +86,7 @@ let last = Promise.resolve();
  * @returns {Promise<Result>}
  */
 function inTurn(work) {
-  if (navigator.locks) return navigator.locks.request("vitae.refresh", work);
+  if (navigator.locks) return /** @type {Promise<any>} */ (navigator.locks.request("vitae.refresh", work));
   const next = last.then(work, work);
   last = next.catch(() => undefined);
   return next;

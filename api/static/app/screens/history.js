@@ -31,6 +31,7 @@ export function Screen() {
   </div>`;
 }
 
+/** @type {Record<string, string>} */
 const TONES = { person: "accent", import: "", undo: "warn" };
 
 /** @param {{ change: any }} props */

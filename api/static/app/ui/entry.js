@@ -32,7 +32,7 @@ export function Entry({ section, entry, order, place }) {
   const name = titleOf(entry);
   const move = (/** @type {number} */ step) => attempt(() => moveEntry(section, order, place, step));
   const remove = () => attempt(() => deleteEntry(section, entry, fields.map(([field]) => field), order));
-  return html`<li class="entry"><article aria-label=${name}>
+  return html`<li class="entry"><article aria-label=${name} dir="auto">
     <div class="entry-head"><div class="grow"><${Heading} section=${section} entry=${entry} /></div>
       <div class="entry-actions">
         <${Action} icon="source" label=${t("entry.source", { name })} onClick=${() => setOpen("source")} />
@@ -54,13 +54,15 @@ export function Action({ icon, label, ...rest }) {
 
 /** @param {{ section: string, entry: any }} props */
 function Heading({ section, entry }) {
-  const [title, under] = {
+  /** @type {Record<string, [string, any[]]>} */
+  const headings = {
     experience: [entry.title ?? entry.company, [entry.title && entry.company, entry.location]],
     education: [[entry.degree, entry.field].filter(Boolean).join(", ") || entry.institution, [(entry.degree || entry.field) && entry.institution, entry.grade]],
     achievements: [entry.title, [entry.issuer, entry.level]],
-  }[section] ?? [entry.name, []];
+  };
+  const [title, under] = headings[section];
   const when = section === "achievements" ? partialDate(entry.date) : period(entry);
-  return html`<h3 dir="auto">${title}</h3>
+  return html`<h3>${title}</h3>
     <p class="soft">${under.filter(Boolean).map((part, place) => html`${place > 0 && " · "}<bdi>${part}</bdi>`)}</p>
     <p class="small soft row wrap">${when && html`<span class="number">${when}</span>`}
       ${entry.url && html`<a class="inline" href=${entry.url} rel="noopener noreferrer nofollow" target="_blank">${entry.url.replace(/^https?:\/\//, "")}</a>`}

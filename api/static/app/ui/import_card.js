@@ -8,6 +8,7 @@ import { showToast } from "../core/store.js";
 import { has, t } from "../core/words.js";
 import { Icon } from "./icons.js";
 
+/** @type {Record<string, string>} */
 const TONES = { succeeded: "good", failed: "bad", cancelled: "", running: "accent", queued: "" };
 
 /** @param {{ one: import("../core/imports.js").Import }} props */

@@ -13,9 +13,10 @@ export function ProfileHead({ profile }) {
   const [open, setOpen] = useState(/** @type {"" | "head" | "contact" | "source"} */ (""));
   const { contact } = profile;
   const close = () => setOpen("");
+  /** @type {Record<string, (values: any, decide: any) => Promise<boolean>>} */
   const save = {
-    head: (/** @type {any} */ values, /** @type {any} */ decide) => saveChanges("/developer/me/profile", profile, values, decide),
-    contact: (/** @type {any} */ values, /** @type {any} */ decide) => saveChanges("/developer/me/contact", contact, values, decide),
+    head: (values, decide) => saveChanges("/developer/me/profile", profile, values, decide),
+    contact: (values, decide) => saveChanges("/developer/me/contact", contact, values, decide),
   };
   if (open === "head" || open === "contact") {
     const isHead = open === "head";
