@@ -1,28 +1,24 @@
 """``flask --app api jobs ...`` and ``stats``: background work, for operators of the service."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import click
-import orjson
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 from redis import RedisError
 
+from api.commands.output import as_json, plain, print_json, print_table, readable_errors
 from api.resources import resources, transaction
 from api.routes.admin.jobs import FILTERS, meets
 from api.schemas.admin.admin import AdminJobSchema, StatisticsSchema, job_detail
 from models.accounts.admin_jobs import cancel, find_job, find_jobs, requeue
-from models.errors import DomainError
 from models.jobs.statistics import read_statistics
 from models.stores.metrics_store import live_processes
 from models.tables.job import STATUSES
 
 jobs = AppGroup("jobs", help="Background jobs of all developers and of the system.")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 WATCH_SECONDS = 2.0
 COLUMNS = ("id", "kind", "status", "stage", "attempts", "strikes", "created_at", "code")
 
@@ -40,8 +36,8 @@ def list_jobs(limit: int, as_json: bool, **wanted: Any) -> None:
         rows = find_jobs(session, only=meets({name: wanted[name] for name in FILTERS}), limit=limit).items
     views = [AdminJobSchema().dump(job) for job in rows]
     if as_json:
-        return _print_json(views)
-    _print_table(
+        return print_json(views)
+    print_table(
         COLUMNS, [{**view, "code": (view["error"] or view["waiting"] or {}).get("code")} for view in views]
     )
 
@@ -51,15 +47,15 @@ def list_jobs(limit: int, as_json: bool, **wanted: Any) -> None:
 @as_json
 def show_job(job_id: UUID, as_json: bool) -> None:
     """A job with its history."""
-    with _readable_errors(), transaction() as session:
+    with readable_errors(), transaction() as session:
         view = job_detail(*find_job(session, job_id))
     if as_json:
-        return _print_json(view)
+        return print_json(view)
     events = view.pop("history")
     for name, value in view.items():
         if value is not None and name != "stages":
-            click.echo(f"{name:<14}{_plain(value)}")
-    _print_table(("seq", "created_at", "type", "data"), events)
+            click.echo(f"{name:<14}{plain(value)}")
+    print_table(("seq", "created_at", "type", "data"), events)
 
 
 @jobs.command("requeue")
@@ -67,7 +63,7 @@ def show_job(job_id: UUID, as_json: bool) -> None:
 @as_json
 def requeue_job(job_id: UUID, as_json: bool) -> None:
     """Run a waiting job now, or retry a failed one as a new job."""
-    with _readable_errors(), transaction() as session:
+    with readable_errors(), transaction() as session:
         deadline = resources().settings.job_deadline_seconds
         job = requeue(session, job_id, by=None, deadline_seconds=deadline)
         session.flush()
@@ -81,7 +77,7 @@ def requeue_job(job_id: UUID, as_json: bool) -> None:
 @as_json
 def cancel_job(job_id: UUID, as_json: bool) -> None:
     """Cancel a developer's job that has not changed the profile yet."""
-    with _readable_errors(), transaction() as session:
+    with readable_errors(), transaction() as session:
         view = AdminJobSchema().dump(cancel(session, job_id, by=None))
     _print_changed(view, as_json)
 
@@ -96,7 +92,7 @@ def show_statistics(watch: bool, as_json: bool) -> None:
         view = _statistics()
         if watch and not as_json:
             click.clear()
-        (_print_json if as_json else _print_statistics)(view)
+        (print_json if as_json else _print_statistics)(view)
         if not watch:
             return
         time.sleep(WATCH_SECONDS)
@@ -118,40 +114,15 @@ def _print_statistics(view: dict[str, Any]) -> None:
     counts = "  ".join(f"{name} {count}" for name, count in (processes or {}).items())
     click.echo(f"processes  {counts if processes else 'unknown: Redis does not answer'}\n")
     click.echo("open now")
-    _print_table(("kind", "state", "count", "oldest_seconds"), view["backlog"])
+    print_table(("kind", "state", "count", "oldest_seconds"), view["backlog"])
     click.echo("\ncreated in the last hour")
-    _print_table(("kind", "status", "code", "count", "p50_seconds", "p95_seconds"), view["last_hour"])
-
-
-@contextmanager
-def _readable_errors() -> Iterator[None]:
-    try:
-        yield
-    except DomainError as error:
-        raise click.ClickException(f"{error.detail} ({error.code})") from None
+    print_table(("kind", "status", "code", "count", "p50_seconds", "p95_seconds"), view["last_hour"])
 
 
 def _print_changed(view: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        return _print_json(view)
+        return print_json(view)
     click.echo(f"{view['id']} {view['status']}")
-
-
-def _print_json(value: Any) -> None:
-    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
-
-
-def _print_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    lines = [list(columns), *([_plain(row[name]) for name in columns] for row in rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
-    for line in lines:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, (dict, list)):
-        return orjson.dumps(value).decode() if value else ""
-    return "" if value is None else f"{value:.1f}" if isinstance(value, float) else str(value)
 
 
 def install_job_commands(app: Flask) -> None:

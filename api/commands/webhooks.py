@@ -1,6 +1,7 @@
-"""``flask --app api webhooks ...``: trying webhooks while developing, and disabling an endpoint as its operator."""
+"""``flask --app api webhooks ...``: trying webhooks while developing, and endpoints for operators."""
 
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 import click
@@ -10,18 +11,19 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.commands.output import as_json, print_json, readable_errors
 from api.resources import transaction
-from models.events.domain_events import lock_developer
+from api.schemas.webhooks.endpoints import endpoint_view
 from models.jobs.lifecycle import database_now
 from models.outbound.client import DeliveryFailed, UnsafeUrl, check_url, send
 from models.rules.webhooks.event_types import EVENT_TYPES
 from models.stores.encryption import new_webhook_secret, sign
-from models.tables import Developer, WebhookEndpoint
-from models.webhooks.endpoints import disable_endpoint
+from models.tables import Developer
+from models.webhooks import admin
 from models.webhooks.feed import events_after
 from models.webhooks.messages import event_view, message_id
 
-webhooks = AppGroup("webhooks", help="Webhooks: trying them locally, disabling an endpoint.")
+webhooks = AppGroup("webhooks", help="Webhooks: trying them locally, endpoints of all developers.")
 POLL_SECONDS = 0.5
 BATCH = 50
 
@@ -54,20 +56,30 @@ def listen(email: str, url: str, types: str | None, after: int | None, count: in
 
 @webhooks.command("disable")
 @click.argument("endpoint_id", type=click.UUID)
-def disable(endpoint_id: UUID) -> None:
+@as_json
+def disable_endpoint(endpoint_id: UUID, as_json: bool) -> None:
     """Disable an endpoint; its owner sees `operator` as the reason."""
-    with transaction() as session:
-        owner_id = session.scalar(
-            select(WebhookEndpoint.developer_id).where(WebhookEndpoint.id == endpoint_id)
-        )
-        if owner_id is None:
-            raise click.ClickException("There is no such endpoint.")
-        developer = lock_developer(session, owner_id)
-        endpoint = session.get_one(WebhookEndpoint, endpoint_id, with_for_update=True)
-        if endpoint.disabled_reason is None:
-            disable_endpoint(session, developer, endpoint, "operator")
-        reason = endpoint.disabled_reason
-    click.echo(f"{endpoint_id} disabled ({reason})")
+    with readable_errors(), transaction() as session:
+        endpoint = admin.disable(session, endpoint_id, by=None)
+        session.flush()
+        session.refresh(endpoint)
+    if as_json:
+        return print_json(endpoint_view(endpoint))
+    click.echo(f"{endpoint_id} disabled ({endpoint.disabled_reason})")
+
+
+@webhooks.command("replay")
+@click.argument("endpoint_id", type=click.UUID)
+@click.option("--since", type=click.DateTime(), help="Only deliveries made since, in UTC.")
+@as_json
+def replay_deliveries(endpoint_id: UUID, since: datetime | None, as_json: bool) -> None:
+    """Send every failed delivery to an endpoint again, each with its webhook-id."""
+    with readable_errors(), transaction() as session:
+        moment = since.replace(tzinfo=UTC) if since else None
+        count = admin.replay(session, endpoint_id, moment, by=None)
+    if as_json:
+        return print_json({"count": count})
+    click.echo(f"{count} sent again")
 
 
 def _developer(session: Session, email: str) -> Developer:

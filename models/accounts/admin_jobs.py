@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from models.events.audit_log import audit
+from models.events.audit_log import COMMAND_LINE, audit
 from models.events.domain_events import lock_developer
 from models.jobs import lifecycle
 from models.jobs.history import write_job
@@ -15,9 +15,6 @@ from models.jobs.retry import retry
 from models.stores.outbox import Wakeup, add_wakeup
 from models.stores.owned_rows import NotFound, Page
 from models.tables import TERMINAL, Job, JobEvent
-
-COMMAND_LINE = "command line"
-"""Who did it where there is no account (``by`` is None)."""
 
 
 def find_job(session: Session, job_id: UUID) -> tuple[Job, list[JobEvent]]:

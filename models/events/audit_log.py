@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from models.tables import AuditEntry
 
+COMMAND_LINE = "command line"
+"""Who did it where there is no account."""
+
 
 def audit(
     session: Session, developer_id: UUID | None, action: str, data: Mapping[str, Any] | None = None

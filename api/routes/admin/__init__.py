@@ -1,9 +1,10 @@
 """/admin."""
 
-from api.routes.admin import challenges, developers, jobs
+from api.routes.admin import challenges, developers, jobs, webhooks
 
 BLUEPRINTS = (
     developers.blueprint,
     challenges.blueprint,
     jobs.blueprint,
+    webhooks.blueprint,
 )

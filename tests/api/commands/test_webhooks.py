@@ -1,14 +1,16 @@
 """flask webhooks: events forwarded to a local port, and an endpoint disabled by the operator."""
 
+import json
 from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy import select, update
 from standardwebhooks import Webhook
 
 from models.events.domain_events import lock_developer, record_event
 from models.stores.encryption import SecretBox
-from models.tables import DomainEvent, WebhookEndpoint
+from models.tables import AuditEntry, DomainEvent, WebhookDelivery, WebhookEndpoint
 from models.webhooks.endpoints import create_endpoint
 from tests.support.receivers import answers, receiver
 from tests.workers.test_webhook_delivery import parts
@@ -75,4 +77,24 @@ def test_an_operator_disables_an_endpoint_and_its_owner_is_told(run, database, d
         assert session.get_one(WebhookEndpoint, endpoint.id).disabled_reason == "operator"
         [event] = session.query(DomainEvent).where(DomainEvent.type == "webhook.disabled").all()
         assert event.data == {"endpoint_id": str(endpoint.id), "reason": "operator"}
+    assert json.loads(run("disable", str(endpoint.id), "--json").output)["disabled_reason"] == "operator"
     assert run("disable", str(UUID(int=1))).exit_code == 1
+    refused = run("replay", str(endpoint.id))
+    assert (refused.exit_code, "(endpoint_disabled)" in refused.output) == (1, True)
+
+
+def test_an_operator_replays_failed_deliveries_since_a_time(run, database, developer_id, settings):
+    values = {"url": "https://a.example/", "events": ["*"], "description": None, "enabled": True}
+    with database.session() as session:
+        endpoint, _ = create_endpoint(session, developer_id, SecretBox(settings.secret_key), values)
+    record(database, developer_id, "job.failed", "job.succeeded")
+    with database.session() as session:
+        session.execute(update(WebhookDelivery).values(status="failed"))
+    assert run("replay", str(endpoint.id), "--since", "2199-01-01").output == "0 sent again\n"
+    assert json.loads(run("replay", str(endpoint.id), "--json").output) == {"count": 2}
+    with database.session() as session:
+        assert session.scalars(select(WebhookDelivery.status)).all() == ["pending", "pending"]
+        audited = session.scalars(
+            select(AuditEntry.data).where(AuditEntry.action == "webhook.replayed")
+        ).all()
+    assert audited == [{"endpoint_id": str(endpoint.id), "by": "command line"}] * 2

@@ -69,6 +69,8 @@ def actions(database: Database) -> list[tuple[str, dict]]:
         ("POST", f"/api/admin/jobs/{NOBODY}/requeue"),
         ("POST", f"/api/admin/jobs/{NOBODY}/cancel"),
         ("GET", "/api/admin/stats"),
+        ("POST", f"/api/admin/webhooks/{NOBODY}/disable"),
+        ("POST", f"/api/admin/webhooks/{NOBODY}/replay"),
     ],
 )
 def test_nobody_else_may(client: FlaskClient, account: Account, method: str, path: str):
