@@ -20,11 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-<<<<<<< HEAD
-.PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit
-=======
-.PHONY: help setup ocr node demo serve test check calendar verify lint format bench scale extraction lock trial audit screenshots types
->>>>>>> 4d37f5d (Take pictures of every screen, check the types of the page's modules, and show both in the README)
+.PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit screenshots types
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
