@@ -1,5 +1,6 @@
 """``python -m api``: the web process, on ``$PORT`` with ``$WEB_CONCURRENCY`` processes."""
 
+import gc
 import sys
 
 from api import create_app
@@ -13,6 +14,7 @@ def main() -> int:
     # Imported here because gunicorn reads WEB_CONCURRENCY on import and crashes on an invalid one.
     from api.server import Server
 
+    gc.freeze()  # the collectors of the processes would write into what they share
     Server(create_app, settings).run()
     return 0
 

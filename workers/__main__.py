@@ -1,20 +1,23 @@
 """``python -m workers``: keeps WORKER_PROCESSES worker processes running.
 
 A process that dies (out of memory, a file that crashes it) is replaced without touching the others; Dramatiq's own
-launcher would stop them all.
+launcher would stop them all. They are forked from this one, which has neither threads nor connections: what it has
+loaded is in memory once, and the next process is ready at once.
 """
 
+import gc
+import multiprocessing
 import os
-import signal
-import subprocess
 import sys
 import time
+from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 
 import structlog
 
-from config import settings_or_exit
+from config import Settings, settings_or_exit
 from models.stores.logging import configure_logs
+from workers.process import run_process
 from workers.shutdown import STOP_SECONDS, stop_signals
 
 RESTART_PAUSE_SECONDS = 0.5
@@ -22,20 +25,13 @@ RESTART_PAUSE_SECONDS = 0.5
 log = structlog.get_logger(__name__)
 
 
-def _start_child(*predecessors: int) -> "subprocess.Popen[bytes]":
-    """The child gets its parent's id: when it asks for it, the parent may be gone already. It counts the deaths of
-    ``predecessors``, by their exit codes."""
-    codes = [str(code) for code in predecessors]
-    return subprocess.Popen([sys.executable, "-m", "workers.process", str(os.getpid()), *codes])
-
-
 class Supervisor:
     """Starts, replaces and stops the children."""
 
-    def __init__(self, count: int, signals: "SimpleQueue[int]") -> None:
-        self._count = count
+    def __init__(self, settings: Settings, signals: "SimpleQueue[int]") -> None:
+        self._settings = settings
         self._signals = signals
-        self._children: list[subprocess.Popen[bytes]] = []
+        self._children: list[BaseProcess] = []
 
     def run(self) -> int:
         """Exit code: 0 after an orderly shutdown."""
@@ -48,31 +44,38 @@ class Supervisor:
             return self._stop()
 
     def _replace_dead(self) -> None:
-        for child in [child for child in self._children if child.poll() is not None]:
-            log.warning("worker.died", pid=child.pid, code=child.returncode)
+        for child in [child for child in self._children if not child.is_alive()]:
+            log.warning("worker.died", pid=child.pid, code=child.exitcode)
             self._children.remove(child)
-            self._children.append(_start_child(child.returncode))
-        while len(self._children) < self._count:
-            self._children.append(_start_child())
+            self._children.append(self._start_child(child.exitcode))
+        while len(self._children) < self._settings.worker_processes:
+            self._children.append(self._start_child())
+
+    def _start_child(self, predecessor: int | None = None) -> BaseProcess:
+        """The child gets its parent's id: when it asks for it, the parent may be gone already."""
+        arguments = (self._settings, os.getpid(), self._signals, predecessor)
+        child = multiprocessing.get_context("fork").Process(target=run_process, args=arguments)
+        child.start()
+        return child
 
     def _stop(self) -> int:
         for child in self._children:
-            child.send_signal(signal.SIGTERM)
+            child.terminate()
         deadline = time.monotonic() + STOP_SECONDS
         for child in self._children:
-            try:
-                child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
+            child.join(max(0.1, deadline - time.monotonic()))
+            if child.is_alive():
                 log.error("worker.killed", pid=child.pid)
                 child.kill()
-                child.wait()
+                child.join()
         return 0
 
 
 def main() -> int:
     settings = settings_or_exit()
     configure_logs(settings.log_level)
-    return Supervisor(settings.worker_processes, stop_signals()).run()
+    gc.freeze()  # the collectors of the children would write into what they share
+    return Supervisor(settings, stop_signals()).run()
 
 
 if __name__ == "__main__":

@@ -4,17 +4,18 @@ SIGTERM may come several times (a dyno manager signals every process): the first
 change nothing. Running stages get ``FINISH_SECONDS``; jobs that still run then are released for other workers.
 """
 
+import atexit
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
+from queue import SimpleQueue
 from uuid import UUID
 
 import structlog
 from redis import RedisError
 
-from config import Settings, load_settings
+from config import Settings
 from models.jobs.leases import Work
 from models.rules.jobs.stages import MODEL_QUEUES
 from models.stores.metrics import WORKER_DEATHS
@@ -29,7 +30,7 @@ from workers.page_renderer import PageRenderer
 from workers.pipeline import declare_actors
 from workers.resources import Resources
 from workers.runner import JobRunner
-from workers.shutdown import FINISH_SECONDS, exit_when_orphaned, stop_signals
+from workers.shutdown import FINISH_SECONDS, exit_when_orphaned
 from workers.webhook_delivery import Deliverer, DeliveryThreads
 
 log = structlog.get_logger(__name__)
@@ -114,17 +115,20 @@ class WorkerProcess:
             (self._runner if work is Job else self._deliveries.wake)(row_id)
 
 
-def main() -> None:
-    """The child's entry: ``python -m workers.process PARENT_PID [EXIT_CODE_OF_ITS_PREDECESSOR]``, started by
-    ``python -m workers``. It counts the death of its predecessor, which could not."""
-    settings = load_settings()
+def run_process(
+    settings: Settings, parent: int, signals: "SimpleQueue[int]", predecessor: int | None = None
+) -> None:
+    """What a child of ``python -m workers`` does.
+
+    Args:
+        signals: of the parent; the child has its own copy, with the handlers, so that it misses no signal.
+        predecessor: exit code of the process that it replaces, whose death it counts.
+    """
     start_observability(settings, "worker")
-    signals = stop_signals()
-    for exit_code in sys.argv[2:]:
-        WORKER_DEATHS.labels(exit_code).inc()
-    threading.Thread(target=exit_when_orphaned, args=(int(sys.argv[1]), signals), daemon=True).start()
-    WorkerProcess(settings).run(signals.get)
-
-
-if __name__ == "__main__":
-    main()
+    if predecessor is not None:
+        WORKER_DEATHS.labels(str(predecessor)).inc()
+    threading.Thread(target=exit_when_orphaned, args=(parent, signals), daemon=True).start()
+    try:
+        WorkerProcess(settings).run(signals.get)
+    finally:
+        atexit._run_exitfuncs()  # multiprocessing leaves them out; they send the last spans and error reports

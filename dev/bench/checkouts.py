@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dev.bench.deployment import READERS, BenchFailed, Deployment
 from dev.bench.files import File, endless_files
-from dev.bench.idle import idle_percent, memory_mib
+from dev.bench.idle import idle_percent, largest_mib, memory_mib
 from dev.bench.latency import idle_imports, latencies
 from dev.bench.people import Person
 from dev.bench.rows import Row
@@ -62,6 +62,10 @@ class Checkout:
             **{f"an import at idle, {name}|ms": ms for name, ms in latencies(finished).items()},
             **{f"idle, {part}|% of a core": idle[part] for part in PAUSED},
             **{f"memory, {part}|MiB PSS": memory[part] for part in (*PAUSED, READERS)},
+            **{
+                f"memory, largest process of {part}|MiB PSS": largest_mib(self.deployment, part)
+                for part in PAUSED
+            },
         }
         for name, value in figures.items():
             self.figures.setdefault(name, []).append(value)

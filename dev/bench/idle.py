@@ -18,7 +18,7 @@ def idle_rows(bench: BenchStack) -> list[Row]:
     cpu = idle_percent(bench.deployment)
     memory = memory_mib(bench.deployment)
     parts = bench.deployment.processes()
-    web = max(member.pss for member in parts["web"]) / MIB
+    web = largest_mib(bench.deployment, "web")
     waiting = cpu["worker"] + cpu["scheduler"]
     return [
         _budget_row("idle, worker and scheduler together", waiting, "% of a core", IDLE_BUDGET),
@@ -41,6 +41,11 @@ def idle_percent(deployment: Deployment, seconds: float = SECONDS) -> dict[str, 
     time.sleep(seconds)
     took, after = time.monotonic() - began, deployment.cpu_seconds()
     return {part: 100 * (after[part] - before[part]) / took for part in before}
+
+
+def largest_mib(deployment: Deployment, part: str) -> float:
+    """Memory of its largest process."""
+    return max(member.pss for member in deployment.processes()[part]) / MIB
 
 
 def memory_mib(deployment: Deployment) -> dict[str, float]:

@@ -1,10 +1,14 @@
 """A worker process of ours whose stages do nothing: ``python -m dev.bench.chains.empty_worker PARENT_PID``."""
 
+import sys
+
 from sqlalchemy.orm import Session
 
+from config import settings_or_exit
 from workers.pipeline import STAGES
-from workers.process import main
+from workers.process import run_process
 from workers.resources import Resources
+from workers.shutdown import stop_signals
 from workers.stages import JobSnapshot, Persist
 
 
@@ -18,4 +22,4 @@ def _write_no_rows(session: Session) -> dict[str, object]:
 
 if __name__ == "__main__":
     STAGES.update(dict.fromkeys(STAGES, pass_by))
-    main()
+    run_process(settings_or_exit(), int(sys.argv[1]), stop_signals())
