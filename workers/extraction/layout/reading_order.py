@@ -21,6 +21,7 @@ from workers.extraction.layout.gutters import (
     count_lines,
 )
 from workers.extraction.layout.margin_titles import Titled, titled_parts
+from workers.extraction.layout.parallel_cards import parallel_cards
 from workers.extraction.layout.segments import Segment
 
 MAX_EDGES = 8
@@ -39,10 +40,13 @@ class Block:
 
 @dataclass(slots=True)
 class _Cut:
+    """``cards``: left and right are no columns of the page, but stand below the headings above them."""
+
     above: list[Segment]
     left: list[Segment]
     right: list[Segment]
     below: list[Segment]
+    cards: bool = False
 
     @property
     def weight(self) -> int:
@@ -63,10 +67,11 @@ def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
     cut = _best_cut(segments) if depth < MAX_DEPTH else None
     if cut is None:
         return [Block(segments, column)]
+    left = column if cut.cards else max(column, 1)
     return [
         *_order(cut.above, column, depth + 1),
-        *_order(cut.left, max(column, 1), depth + 1),
-        *_order(cut.right, max(column, 1) + 1, depth + 1),
+        *_order(cut.left, left, depth + 1),
+        *_order(cut.right, left if cut.cards else left + 1, depth + 1),
         *_order(cut.below, column, depth + 1),
     ]
 
@@ -115,13 +120,15 @@ def _columns_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
 
 def _headed_cut(segments: list[Segment], em: float) -> _Cut | None:
     columns = headed_columns(segments, em)
-    if columns is None:
+    pair = columns or parallel_cards(segments, em)
+    if pair is None:
         return None
-    left, right = columns
+    left, right = pair
     taken = {id(segment) for segment in (*left, *right)}
     rest = [segment for segment in segments if id(segment) not in taken]
     top = left[0].baseline - 1
-    return _Cut([s for s in rest if s.baseline < top], left, right, [s for s in rest if s.baseline >= top])
+    above, below = [s for s in rest if s.baseline < top], [s for s in rest if s.baseline >= top]
+    return _Cut(above, left, right, below, cards=columns is None)
 
 
 def _edges(segments: list[Segment]) -> list[float]:

@@ -103,3 +103,38 @@ def test_a_date_set_a_little_higher_at_the_end_of_a_line_is_on_it():
             canvas.drawString(LEFT, y - 16, "Porter and night watch")
 
     assert lines(page)[0] == "Fish Quay Stores\t05/2019 - 02/2021"
+
+
+def test_cards_side_by_side_are_read_one_after_the_other_though_no_gutter_runs_through_the_page():
+    cards = [
+        ("Quay College", "2012 - 2014", "Diploma"),
+        ("Harbour School", "2009 - 2012", "Certificate"),
+        ("Sea Scouts", "2007 - 2008", "Badge"),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(
+            LEFT, 760, "Studies of several kinds, from the newest to the oldest, with their years"
+        )
+        for number, card in enumerate(cards):
+            column(canvas, card, LEFT + 170 * number)
+        column(
+            canvas,
+            ["Skills: nets, knots, ropes and sails, tides, charts, lamps, engines and oars"],
+            LEFT,
+            top=600,
+        )
+
+    assert lines(page)[1:-1] == [line for card in cards for line in card]
+    assert all(line.column == 0 for line in read_pdf(pdf_of(page)).lines)
+
+
+def test_rows_written_across_stay_rows():
+    rows = [("Diploma", "Certificate"), ("2012 - 2014", "2009 - 2012"), ("Quay College", "Harbour School")]
+
+    def page(canvas: Canvas) -> None:
+        for number, row in enumerate(rows):
+            for x, text in zip((LEFT, GUTTER), row, strict=True):
+                canvas.drawString(x, 700 - 20 * number, text)
+
+    assert lines(page) == ["\t".join(row) for row in rows]

@@ -26,11 +26,22 @@ def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _has_date_column(stretch: list[TextLine]) -> bool:
-    """Whether most lines that are only a date have words beside them but none above or below."""
+    """Whether most lines that are only a date, in a narrow column, have words beside them but none above or below."""
     dated = [line for line in stretch if len(line.text) < LONGEST_DATE and _is_only_date(line)]
     heights = _Heights(stretch)
     apart = [line for line in dated if not _has_words_near(line, heights) and _has_neighbour(line, heights)]
-    return len(apart) >= 2 and len(apart) * 2 > len(dated)
+    widths = _widths(stretch)
+    narrow = [line for line in apart if widths[line.source.column] < max(widths.values())]
+    return len(narrow) >= 2 and len(narrow) * 2 > len(dated)
+
+
+def _widths(stretch: list[TextLine]) -> dict[int, float]:
+    """The width of each column's text, in points."""
+    edges: dict[int, tuple[float, float]] = {}
+    for line in stretch:
+        left, right = edges.get(line.source.column, (line.x0, line.source.x1))
+        edges[line.source.column] = (min(left, line.x0), max(right, line.source.x1))
+    return {column: right - left for column, (left, right) in edges.items()}
 
 
 def _is_only_date(line: TextLine) -> bool:

@@ -1,11 +1,14 @@
 """CVs with dates, labels or section titles in a margin, and lines that break: read from pages drawn here."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.pdf.pdf_files import pdf_of
+from workers.extraction.document.document import lay_out
 from workers.extraction.layout.pdf_document import read_pdf
 from workers.extraction.offline.extract import extract_offline
+from workers.extraction.offline.text.date_columns import merge_date_columns
 from workers.extraction.offline.text.lines import read_lines
 
 TextLine = tuple[str, str] | tuple[str, str, str]
@@ -190,3 +193,24 @@ def test_a_range_of_months_is_no_phone_number():
         line("Ilse Tammsaar", size=20), "01.2014– 03.2015", "# Work Experience", "Welder, Old Quay, 2012"
     )
     assert extract_offline(document)["contact"]["phone"] is None
+
+
+def test_dates_of_a_wide_column_of_jobs_do_not_make_it_a_column_of_dates():
+    jobs = [
+        [line(f"{name} Cooperage", size=14, bold=True), line("Cooper", italic=True), line(dates, size=8)]
+        for name, dates in (("Alder", "2016 – 2020"), ("Rowan", "2012 – 2016"))
+    ]
+    beside = ["SKILLS", "Staves", "Hoops", "Barrels", "Casks", "Vats"]
+    left = paper("Hew Carrow", line("EXPERIENCE"), *jobs[0], *jobs[1], gap=2.1).lines
+    right = [
+        replace(old, text=text, x0=400.0, x1=440.0, column=2, spans=(), bold=False, size=10.0)
+        for old, text in zip(left[2:], beside, strict=True)
+    ]
+    document = replace(
+        paper(), lines=lay_out([*(replace(old, column=1, start=0, end=0) for old in left), *right])
+    )
+
+    assert [row.text for row in merge_date_columns(read_lines(document))] == [
+        *(old.text for old in left),
+        *beside,
+    ]
