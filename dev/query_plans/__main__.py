@@ -31,6 +31,8 @@ from models.rules.jobs.estimates import StageTimes
 from models.stores.database import Database
 from models.stores.reads import Read, Reads
 from models.tables import Developer, Job, WebhookDelivery
+from models.webhooks.deliveries import next_due
+from models.webhooks.feed import events_after
 
 SMALL_ROWS = 1000
 """Tables with fewer rows may be scanned: the plans, the templates, the challenges of a day."""
@@ -75,7 +77,8 @@ QUERIES: Mapping[str, Callable[[Session, UUID], Any]] = {
     "claim of a job": lambda session, one: claim(session, Job, one, 60),
     "due jobs": lambda session, one: take_due(session, Job, 100),
     "due deliveries": lambda session, one: take_due(session, WebhookDelivery, 100),
-    "claim of a delivery": lambda session, one: claim(session, WebhookDelivery, one, 60),
+    "claim of a delivery": lambda session, one: claim(session, WebhookDelivery, next_due(), 60),
+    "events of the feed": lambda session, one: events_after(session, one, 0, 100, ["job.failed"]),
     "state before an import": profile_state,
     "rewards": reward,
 }
