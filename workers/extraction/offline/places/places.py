@@ -18,6 +18,7 @@ REMOTE = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
+_MODE = re.compile(r"\s[·|•]\s([^·|•]+)$")  # "Utrecht, Netherlands · Remote"
 _COUNTRY_CODE = re.compile(r"(?<=\w)\s[(（][A-Z]{2,3}[)）]$")
 _FOLDER = Path(__file__).parent
 _LISTED = {
@@ -101,6 +102,8 @@ def is_region(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the whole text is a place: "Oslo, Norway", "Austin, TX", "London", "Remote"."""
+    mode = _MODE.search(text)
+    text = text[: mode.start()] if mode and REMOTE.fullmatch(mode[1]) else text
     text = _COUNTRY_CODE.sub("", text).strip(" .,;|·•–—-()（）\t")
     if not text or len(text) > 60 or _INNER.search(text):
         return False
@@ -125,6 +128,8 @@ def _single(text: str) -> bool:
         return False
     if len(parts) == 2 or parts[0][0].isdigit():
         return True
+    if fold(parts[-1]) in countries():  # "Deventer, Overijssel, Netherlands"
+        return is_known_place(parts[0]) or is_known_place(parts[1])
     return is_region(parts[1]) and is_known_place(parts[0])
 
 

@@ -10,7 +10,7 @@ from workers.extraction.offline.text.bullets import closest_gap, continues, wrap
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.values import clean, join_pieces, value_of
-from workers.extraction.offline.vocabulary.titles import organisation_score
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 _ISSUER = re.compile(r"\s[-–—|·•]\s|\s?\|\s?|\t|,?\s(?:by|from|issued by|von|par|por|da)\s(?=[A-Z])")
 # "Awarded by", "Issued by" at the start of the line below a title.
@@ -18,6 +18,11 @@ ISSUED_BY = re.compile(
     r"(?:awarded|issued|presented|given|granted|published|certified|conferred)\s(?:by|from|in|on)\s|"
     r"(?:verliehen|ausgestellt|vergeben)\s(?:von|durch)\s|(?:délivrée?|décernée?|publiée?)\spar\s|"
     r"(?:otorgad[oa]|emitid[oa]|concedid[oa]|publicad[oa]|rilasciat[oa])\s(?:por|da)\s",
+    re.IGNORECASE,
+)
+_VALIDITY = re.compile(
+    r"[\s,;(–—-]+(?:issued|obtained|acquired|expires|expired|expiry|valid(?:\s(?:until|through|to))?|gültig(?:\sbis)?|"
+    r"ausgestellt|délivrée?(?:\sle)?|valable(?:\sjusqu['’]au)?|válid[oa](?:\shasta)?|geldig(?:\stot)?)[\s:(]*$",
     re.IGNORECASE,
 )
 _SMALLER = 0.96
@@ -102,6 +107,7 @@ def _body_behind(text: str) -> re.Match[str] | None:
     if (
         len(cuts) != 1
         or not organisation_score(text[cuts[0].end() :])
+        or any(sign.isdigit() for sign in text[cuts[0].end() :])
         or organisation_score(text[: cuts[0].start()])
     ):
         return None
@@ -135,15 +141,36 @@ def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | 
             issuer = replace(title, value=title.value[body.end() :])
             title = replace(title, value=title.value[: body.start()])
     else:
-        cut = _ISSUER.search(first.text) or _body_behind(first.text)
+        first = _without_validity(first)
+        cut = _issuer_sign(first.text) or _body_behind(first.text)
         title = value_of(first.cut(0, cut.start())) if cut else value_of(first)
-        rest = [first.cut(cut.end(), len(first.text))] if cut else words[1:2]
+        rest = (
+            [first.cut(cut.end(), len(first.text))] if cut else [p for p in words[1:2] if not _is_validity(p)]
+        )
         issuer = next((value_of(_issuer_name(p)) for p in rest if clean(p.text) and len(p.text) < 80), None)
     date = dates[0].date.start or dates[0].date.end if dates else None
     title = replace(title, value=_PASSED.sub("", title.value))
     if len(title.value) < 2 or not any(c.isalpha() for c in title.value):
         return None
     return achievement(kind, title, issuer, value_of(dates[0].piece, date) if date else None)
+
+
+def _without_validity(piece: TextPiece) -> TextPiece:
+    """The title without "issued" or "valid until", whose dates stand elsewhere."""
+    m = _VALIDITY.search(piece.text)
+    return piece.cut(0, m.start()) if m and m.start() else piece
+
+
+def _is_validity(piece: TextPiece) -> bool:
+    return bool(_VALIDITY.fullmatch(f" {piece.text}"))
+
+
+def _issuer_sign(text: str) -> re.Match[str] | None:
+    """The sign before the issuer; what names a role or level behind a dash belongs to the title."""
+    m = _ISSUER.search(text)
+    behind = text[m.end() :].strip() if m else ""
+    part_of_title = title_score(behind) and not organisation_score(behind)
+    return None if m and m[0].strip() in tuple("-–—") and part_of_title else m
 
 
 def _issuer_name(piece: TextPiece) -> TextPiece:

@@ -13,11 +13,16 @@ from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, value_of
 from workers.extraction.offline.text.wrapped_addresses import join_broken_addresses
+from workers.extraction.offline.vocabulary.titles import title_score
 
 _PHONE_LABEL = re.compile(
     r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
 )
 SAME_EDGE = 3  # points
+_BEHIND_NAME = re.compile(r"\s*(?:[|•·,]|\s[–—-])\s+([^|•·,]{3,60})$")
+# Two numbers beside one another: "470-123-456 / 02 555 01 02".
+_SECOND_PHONE = re.compile(r"\s[/;|]\s|/(?=\+)")
+FEWEST_DIGITS = 7  # of a whole number; fewer are an area code
 _WEB_LABEL = re.compile(
     r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|"
     r"сайт)[^:：]{0,8}[:：]\s",
@@ -70,13 +75,13 @@ def _first_email(pieces: Iterable[TextPiece]) -> Value | None:
 
 def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
     for piece in pieces:
-        text = URL.sub(lambda m: "|" * len(m[0]), piece.text)
+        text = URL.sub(lambda m: "|" * len(m[0]), piece.text).replace("/+", "|+")
         if sum(c.isdigit() for c in text) < 6:
             continue
         for m in PHONE.finditer(text):
             if "〒" in text[max(0, m.start() - 2) : m.start()]:
                 continue
-            printed = m[0].strip(" .-–/")
+            printed = _first_number(m[0]).strip(" .-–/")
             digits = sum(c.isdigit() or c == "x" for c in printed)
             if (
                 7 <= digits <= 16
@@ -85,10 +90,16 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
             ):
                 if printed.count("(") > printed.count(")"):
                     printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
-                return value_of(piece.cut(*m.span()), printed)
+                return value_of(piece.cut(m.start(), m.start() + len(m[0])), printed)
         for match in PhoneNumberMatcher(text, "US"):
             return value_of(piece.cut(match.start, match.end))
     return None
+
+
+def _first_number(text: str) -> str:
+    """The first of two numbers that a slash divides; behind an area code it divides none."""
+    m = _SECOND_PHONE.search(text)
+    return text[: m.start()] if m and sum(c.isdigit() for c in text[: m.start()]) >= FEWEST_DIGITS else text
 
 
 def _is_date_like(text: str) -> bool:
@@ -133,6 +144,8 @@ def headline_of(sections: list[Section], name: Value | None) -> Value | None:
         if section.kind in ("head", "contact")
         else []
     )
+    if same := _headline_behind(section, name):
+        return same
     for line in after:
         text = line.text
         if EMAIL.search(text) or URL.search(text) or is_place(text) or STREET.search(text):
@@ -142,3 +155,14 @@ def headline_of(sections: list[Section], name: Value | None) -> Value | None:
         if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(line.pieces) == 1:
             return value_of(line.piece)
     return None
+
+
+def _headline_behind(section: Section, name: Value) -> Value | None:
+    """The title behind the name on its line: "Ada Lund | Tailor"."""
+    line = next((line for line in section.lines if line.source.start <= name.start < line.source.end), None)
+    if line is None or len(line.pieces) > 1:
+        return None
+    m = _BEHIND_NAME.match(line.text, line.piece.index(name.end))
+    if m is None or EMAIL.search(m[1]) or not title_score(m[1]):
+        return None
+    return value_of(line.piece.cut(*m.span(1)))

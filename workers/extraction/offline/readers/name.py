@@ -9,6 +9,7 @@ from workers.extraction.offline.sections.split import body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, clean
 from workers.extraction.offline.vocabulary.contact_labels import HONORIFIC, NAME_LABEL, OTHER_LABEL, TITLED
+from workers.extraction.offline.vocabulary.degrees import DEGREE, school_score
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.loader import phrases
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
@@ -24,6 +25,11 @@ _NOT_NAME = re.compile(
     re.IGNORECASE,
 )
 _SPACED_END = re.compile(r"(?:\s\w){3,}$")
+_PRONOUNS = re.compile(r"\s*[(\[（][^()]{1,12}/[^()]{1,20}[)\]）]\s*$")
+# "Ada Lund, PhD, PMP": letters of degrees and memberships.
+_CREDENTIALS = re.compile(r"(?:,\s[A-Z](?=[\w.&+-]*[A-Z.])[\w.&+-]{1,7})+\s*$")
+_LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
+FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
 _BAR = re.compile(r"\s[|•·]\s")
 
 
@@ -73,13 +79,34 @@ def _name_alone(piece: TextPiece) -> TextPiece:
     if title:
         piece = piece.cut(title.end(), len(piece.text)) if title.start() == 0 else piece.cut(0, title.start())
     polite = HONORIFIC.match(piece.text)
-    return piece.cut(polite.end(), len(piece.text)) if polite else piece
+    piece = piece.cut(polite.end(), len(piece.text)) if polite else piece
+    behind = _PRONOUNS.search(piece.text) or _role_behind(piece.text)
+    return piece.cut(0, behind.start()) if behind and behind.start() else piece
+
+
+def _role_behind(text: str) -> re.Match[str] | None:
+    """The sign and the title behind a name: "Ada Lund, Tailor"."""
+    m = _LAST_SIGN.search(text)
+    return (
+        m
+        if m and title_score(m[1]) and " " in text[: m.start()] and not title_score(text[: m.start()])
+        else None
+    )
 
 
 def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
-    if line.bullet or exact_kind(piece.text) or piece.text.count(",") > 1:
+    text = _CREDENTIALS.sub("", piece.text)
+    if line.bullet or exact_kind(text) or text.count(",") > 1 or _names_study(text):
         return False
-    return is_name_like(_unspaced(piece.text), large)
+    return is_name_like(_unspaced(text), large)
+
+
+def _names_study(text: str) -> bool:
+    """Whether the text names a school or a degree: "BSc Informatics, Avon College"."""
+    degree = DEGREE.search(text)
+    return bool(school_score(text)) or bool(
+        degree and sum(c.isalpha() for c in degree[0]) >= FEWEST_LETTERS and " " in text.strip()
+    )
 
 
 def _whole_name(first: TextPiece, line: TextLine, lines: list[TextLine], size: float) -> list[TextPiece]:

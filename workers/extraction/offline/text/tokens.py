@@ -28,6 +28,10 @@ _FINISHED = re.compile(
     r"concluído|concluída|finalizado|finalizada|titulado|окончено|окончен|已毕业|毕业|卒業)[)）]\s*$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(
+    rf"\s*[(（](?:{EXPECTED.pattern}|{alternatives(word for word in PRESENT if len(word) > 4)})[)）]?\s*$",
+    re.IGNORECASE,
+)
 _TIDY = " \t,،;|·•()[]（）–—-:.@"
 
 
@@ -104,7 +108,7 @@ def _has_content(text: str) -> bool:
 def _without_dates(piece: TextPiece, prose: bool, item: bool) -> tuple[list[TextPiece], list[DateToken]]:
     """The piece's other text and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
-        done = _FINISHED.search(piece.text) or _STILL.search(piece.text)
+        done = _FINISHED.search(piece.text) or _STILL.search(piece.text) or _UNFINISHED.search(piece.text)
         piece = piece.cut(0, done.start()) if done and done.start() else piece
         return ([piece] if piece.text.strip(_TIDY) else []), []
     matches = find_dates(piece.text)

@@ -9,7 +9,16 @@ from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.extraction.document.document import Document
 from workers.extraction.offline.text.lines import TextPiece
 
-_HYPHENATED = re.compile(r"(?<=[a-zà-ÿа-я])-\s*\n\s*(?=[a-zà-ÿа-я])|[\u00ad\ufffe]\s*\n?\s*")
+# Words whose hyphen stays at the end of a line as inside it: "cross-functional", "twenty-five", "real-time".
+_COMPOUND = (
+    "cross self well twenty thirty forty fifty sixty seventy eighty ninety third user data state decision"
+)
+_KEEPS_HYPHEN = "".join(rf"(?<!\b{word})" for word in _COMPOUND.split())
+_HYPHENATED = re.compile(
+    rf"(?<=[a-zà-ÿа-я]){_KEEPS_HYPHEN}(?:(?<!\breal)|(?!-\s*\n\s*(?:time|world)))-\s*\n\s*(?=[a-zà-ÿа-я])"
+    r"|[\u00ad\ufffe]\s*\n?\s*"
+)
+_AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\s*\n\s*(?=[a-z])")
 _SPACE = re.compile(r"\s+")
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 # Chinese and Japanese are wrapped anywhere, without a space.
@@ -31,7 +40,8 @@ class Value:
 
 def normalise(quote: str) -> str:
     """The text on one line: hyphenation undone, white space single."""
-    return _SPACE.sub(" ", _UNSPACED.sub("", _HYPHENATED.sub("", quote))).strip()
+    whole = _AFTER_HYPHEN.sub("", _HYPHENATED.sub("", quote))
+    return _SPACE.sub(" ", _UNSPACED.sub("", whole)).strip()
 
 
 def clean(text: str) -> str:
