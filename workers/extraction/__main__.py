@@ -35,8 +35,7 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
     data = path.read_bytes()
     with Sandbox(max_children=1) as sandbox:
         if extractor == "offline":
-            wanted = {"OCR": "true" if ocr else os.environ.get("OCR", "")}
-            return sandbox.extract(data, ocr=load_settings({**_UNUSED, **wanted}).ocr)
+            return sandbox.extract(data, ocr=_ocr(ocr))
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document, outline, offline = sandbox.read_for_model(data, needs_extraction=options.mask_contact)
     media_type = detect_file_type(data[:HEAD_BYTES], data)
@@ -45,13 +44,31 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
     ).extraction
 
 
+def explain_file(path: Path, ocr: bool = False) -> list[str]:
+    """The offline extraction, explained line by line; raises like ``extract_file``."""
+    with Sandbox(max_children=1) as sandbox:
+        return sandbox.explain(path.read_bytes(), ocr=_ocr(ocr))
+
+
+def _ocr(ocr: bool) -> bool:
+    return load_settings({**_UNUSED, "OCR": "true" if ocr else os.environ.get("OCR", "")}).ocr
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workers.extraction", description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--extractor", choices=("offline", "gemini"), default="offline")
     parser.add_argument("--ocr", action="store_true", help="offline: recognise pages that are pictures")
+    parser.add_argument(
+        "--explain", action="store_true", help="offline: each line's label and what decided it"
+    )
     options = parser.parse_args(arguments)
+    if options.explain and options.extractor != "offline":
+        parser.error("--explain is for the offline extractor")
     try:
+        if options.explain:
+            print("\n".join(explain_file(options.file, options.ocr)))
+            return 0
         extraction = extract_file(options.file, options.extractor, options.ocr)
     except StageError as error:
         print(json.dumps({"code": error.code, "detail": error.detail}), file=sys.stderr)

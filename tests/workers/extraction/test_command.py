@@ -35,6 +35,28 @@ def test_an_extraction_is_printed_as_json(tmp_path, capsys):
     assert {skill["name"] for skill in extraction["skills"]} == {"Python", "SQL", "Docker"}
 
 
+def test_each_line_is_explained_by_its_labels_and_the_passes_that_decided(tmp_path, capsys):
+    lines = (
+        "Ada Winter",
+        "EXPERIENCE",
+        "Mason, Quay Ltd, Graz",
+        "2019 - 2021",
+        "HOBBIES",
+        "Ice swimming and knitting",
+    )
+    file = tmp_path / "cv.pdf"
+    file.write_bytes(pdf_of(text_page(*lines)))
+    assert main([str(file), "--explain"]) == 0
+    first, *others = capsys.readouterr().out.split("\np1  ")
+    explained = dict(one.split("\n", 1) for one in (first.removeprefix("p1  "), *others))
+    assert list(explained) == list(lines)
+    assert "heading of experience: known_names" in explained["EXPERIENCE"]
+    assert "experience: sections_of, below 'EXPERIENCE'" in explained["2019 - 2021"]
+    assert "header: roles_of, has a date of its own" in explained["2019 - 2021"]
+    assert "/experience/0/start  /experience/0/end" in explained["2019 - 2021"]
+    assert "/achievements/0/summary" in explained["Ice swimming and knitting"]
+
+
 def test_ocr_without_its_extra_is_named_with_the_remedy(tmp_path, capsys, monkeypatch):
     file = tmp_path / "cv.pdf"
     file.write_bytes(pdf_of(text_page("Ada Winter")))

@@ -58,6 +58,10 @@ LINE_PASSES: tuple[Callable[[list[TextLine]], list[TextLine]], ...] = (
 """What happens to the lines before they are split into sections, in this order."""
 
 
+SECTION_PASSES: tuple[Callable[[list[Section]], list[Section]], ...] = (name_unknown, split_mixed)
+"""What happens to the sections before contact details are read; behind them comes ``infer_job_sections``."""
+
+
 def extract_offline(document: Document) -> Extraction:
     """Extract every value with its evidence. Pure and deterministic.
 
@@ -65,11 +69,12 @@ def extract_offline(document: Document) -> Extraction:
     """
     lines = read_lines(document)
     reject_without_text(document, lines)
-    lines = _clean_lines(lines)
+    lines = clean_lines(lines)
     sections = sections_of(lines)
     outline = outline_of(sections)
     reject_non_cv(lines, sections)
-    sections = split_mixed(name_unknown(sections))
+    for assign in SECTION_PASSES:
+        sections = assign(sections)
     contact = contact_of(lines, sections)
     name = contact["full_name"]
     sections, life = take_prose(sections)
@@ -94,10 +99,10 @@ def extract_offline(document: Document) -> Extraction:
 
 def read_outline(document: Document) -> Outline:
     """The sections as the document prints them, whatever becomes of them."""
-    return outline_of(sections_of(_clean_lines(read_lines(document))))
+    return outline_of(sections_of(clean_lines(read_lines(document))))
 
 
-def _clean_lines(lines: list[TextLine]) -> list[TextLine]:
+def clean_lines(lines: list[TextLine]) -> list[TextLine]:
     """The lines after all of ``LINE_PASSES``."""
     for clean_up in LINE_PASSES:
         lines = clean_up(lines)

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from workers.errors import StageError
 from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
+from workers.extraction.offline.explain import explain
 from workers.extraction.offline.extract import read_outline
 from workers.extraction.page_picture import page_picture
 from workers.extraction.pdf.reader import Recognition
@@ -69,6 +70,11 @@ def paint(data: bytes, _: str | None, __: OcrMode, **place: Any) -> str:
     return b64encode(page_picture(data, **place)).decode()
 
 
+def explain_lines(data: bytes, media_type: str | None, ocr: OcrMode = OcrMode.OFF) -> list[str]:
+    """What the offline extraction made of each line, and why, as rows of text."""
+    return explain(read_document(data, media_type, _recognition() if ocr is OcrMode.ON else None))
+
+
 def _recognition() -> Recognition:
     # Imported here because it loads more modules, and the engine for the first page that needs it.
     from workers.extraction.ocr.reader import PictureReader
@@ -80,6 +86,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "read": read,
     "read_for_model": read_for_model,
     "extract": extract,
+    "explain": explain_lines,
     "paint": paint,
 }
 

@@ -77,6 +77,13 @@ class Sandbox:
         outline = outline_from_json(reply["outline"])
         return Document.from_dict(reply["document"]), outline, reply["extraction"]
 
+    def explain(self, data: bytes, media_type: str | None = None, *, ocr: bool = False) -> list[str]:
+        """Rows of text that explain the offline extraction line by line; raises like ``extract``."""
+        sandbox = self._ocr_sandbox() if ocr else self
+        return cast(
+            "list[str]", sandbox._ask("explain", data, media_type, OcrMode.ON if ocr else OcrMode.OFF)
+        )
+
     def _extract_with_ocr(self, data: bytes, media_type: str | None) -> Any:
         try:
             return self._ocr_sandbox()._ask("extract", data, media_type, OcrMode.ON)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.rules.dates.vocabulary import alternatives
 from workers.extraction.offline.places.places import is_place
-from workers.extraction.offline.sections.split import body_size
+from workers.extraction.offline.sections.heading_style import body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, clean
 from workers.extraction.offline.vocabulary.contact_labels import HONORIFIC, NAME_LABEL, OTHER_LABEL, TITLED

@@ -41,6 +41,11 @@ def tell_remainder(document: Document, extraction: Extraction, outline: Outline)
     remainder.tell(remainder.passages())
 
 
+def fates_of(document: Document, extraction: Extraction, outline: Outline) -> list[FatedWord]:
+    """Every visible word with what became of it in the extraction."""
+    return _Remainder(document, extraction, outline).fates()
+
+
 def coverage(words: Sequence[FatedWord]) -> dict[str, Any]:
     """Shares of all visible words: in values, in ``other`` entries, and by reason in neither. Their sum is 1."""
     counts = Counter(word.fate for word in words)
@@ -67,8 +72,11 @@ class _Remainder:
         entries = sorted(self._entry_starts())
         return [passage for passage in self.passages() if not self._is_kept(passage, entries)]
 
+    def fates(self) -> list[FatedWord]:
+        return self._words(_marked(self._extraction))
+
     def tell(self, left: Sequence[Passage]) -> None:
-        words = self._words(_marked(self._extraction))
+        words = self.fates()
         self._extraction["meta"]["coverage"] = coverage(words)
         self._warn(left, words)
 

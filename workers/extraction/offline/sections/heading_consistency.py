@@ -6,6 +6,7 @@ from workers.extraction.offline.sections.heading_style import (
     LARGER,
     SMALLER,
     HeadingStyle,
+    body_size,
     is_size_of,
     stands_out,
     style_of,
@@ -38,7 +39,7 @@ def _is_only_label_with_colon(lines: list[TextLine], kinds: list[str | None], li
     return not any(other.text.endswith((":", "：")) for other in others)
 
 
-def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
+def keep_consistent(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
     """Drop headings in an unusual style, if at least two headings share the usual one."""
     labels = _labels(lines, kinds)
     kinds = [None if position in labels else kind for position, kind in enumerate(kinds)]
@@ -57,7 +58,7 @@ def keep_consistent(lines: list[TextLine], kinds: list[str | None], size: float)
     }
     if not usual:
         return kinds
-    sizes = _usual_sizes(sure, usual)
+    sizes, size = _usual_sizes(sure, usual), body_size(lines)
     return [
         kind if kind and _fits(line, usual, sure, size) and not _is_label_sized(line, sizes, size) else None
         for line, kind in zip(lines, kinds, strict=True)

@@ -11,6 +11,7 @@ from workers.extraction.document.contact_patterns import EMAIL, URL
 from workers.extraction.offline.sections.heading_style import (
     MAX_HEADING,
     HeadingStyle,
+    body_size,
     is_size_of,
     is_unlike_heading,
     stands_out,
@@ -28,8 +29,9 @@ FOLLOWED = 0.7  # of the headings
 LARGEST_EFFECT, WIDEST_EFFECT = 0.7, 1.5  # of size and of the space above
 
 
-def add_unknown(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
+def add_unknown(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
     """The kinds with "other" for lines printed like the known headings, or set apart where hardly one is known."""
+    size = body_size(lines)
     counts = Counter(style_of(line) for line, kind in zip(lines, kinds, strict=True) if kind)
     if max(counts.values(), default=0) < FEWEST:
         return _add_by_layout(lines, kinds, size)

@@ -1,5 +1,6 @@
 """The style of headings: what stands out from the body, and unknown lines in the style of known headings."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from workers.extraction.offline.text.lines import TextLine
@@ -10,6 +11,16 @@ SMALLER = 0.93
 SAME_SIZE, EXACT_SIZE = 0.04, 0.005  # of a size; headings that differ less are printed in one size
 HeadingStyle = tuple[int, bool, bool]
 """Size in points, rounded; bold; in capitals."""
+Kinds = list[str | None]
+"""For each line the kind of section that it heads, or None."""
+
+
+def body_size(lines: list[TextLine]) -> float:
+    """The size most characters are printed in."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.source.size, 1)] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
 
 
 def is_unlike_heading(text: str) -> bool:

@@ -1,12 +1,12 @@
 """Splits a document into sections at its headings."""
 
 import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from workers.extraction.offline.sections.heading_consistency import keep_consistent, remove_duty_labels
 from workers.extraction.offline.sections.heading_print import add_unknown, settle_runs
-from workers.extraction.offline.sections.heading_style import MAX_HEADING
+from workers.extraction.offline.sections.heading_style import MAX_HEADING, Kinds, body_size
 from workers.extraction.offline.sections.known_headings import known_kind, text_after_heading
 from workers.extraction.offline.sections.label_column import add_label_column
 from workers.extraction.offline.text.lines import TextLine
@@ -35,25 +35,35 @@ class Section:
             self.heading_span = (self.heading_span[0], line.piece.end)
 
 
-def body_size(lines: list[TextLine]) -> float:
-    """The size most characters are printed in."""
-    counts: Counter[float] = Counter()
-    for line in lines:
-        counts[round(line.source.size, 1)] += len(line.text)
-    return counts.most_common(1)[0][0] if counts else 0.0
+def _known_names(lines: list[TextLine], _: Kinds) -> Kinds:
+    size = body_size(lines)
+    return [known_kind(line, size) for line in lines]
+
+
+HEADING_PASSES: tuple[Callable[[list[TextLine], Kinds], Kinds], ...] = (
+    _known_names,
+    remove_duty_labels,
+    keep_consistent,
+    add_label_column,
+    add_unknown,
+    settle_runs,
+)
+"""How headings are found, in this order: each pass gives the kind of section that each line heads, or None."""
+
+
+def headings_of(lines: list[TextLine]) -> Kinds:
+    """The kind of section that each line heads; "unheaded" where a section without a heading begins."""
+    kinds: Kinds = [None] * len(lines)
+    for find in HEADING_PASSES:
+        kinds = find(lines, kinds)
+    return kinds
 
 
 def sections_of(lines: list[TextLine]) -> list[Section]:
     """All lines in sections; a column that goes on without a heading continues the section it had."""
-    size = body_size(lines)
-    kinds = remove_duty_labels(lines, [known_kind(line, size) for line in lines])
-    kinds = keep_consistent(lines, kinds, size)
-    kinds = add_label_column(lines, kinds)
-    all_kinds = settle_runs(lines, add_unknown(lines, kinds, size))
     current = Section("head", "", 0)
     sections = [current]
-    for position, line in enumerate(lines):
-        kind = all_kinds[position]
+    for line, kind in zip(lines, headings_of(lines), strict=True):
         if (
             kind == "other"
             and not current.lines
@@ -67,7 +77,7 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
             sections.append(current)
             continue
         if kind:
-            rest = text_after_heading(line) if kinds[position] else None
+            rest = text_after_heading(line)
             span = (line.piece.start, rest.piece.start if rest else line.piece.end)
             current = Section(kind, line.text, line.source.column, [rest] if rest else [], span)
             sections.append(current)
