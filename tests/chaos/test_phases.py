@@ -45,7 +45,8 @@ def test_every_fault(run):
     with Experiment(people=2000) as experiment:
         phases = {**PHASES, "SIGTERM waves": partial(stop_in_turn, waves=10)}
         rows = run(experiment, phases, seconds=12, per_second=2)
-    assert rows["processes killed"].resume_seconds, "no kill hit a running stage"
+        soak = run(experiment, {"processes killed": PHASES["processes killed"]}, seconds=40, per_second=4)
+    assert soak["processes killed"].resume_seconds, "no kill hit a running stage"
     assert max(rows["SIGTERM waves"].resume_seconds, default=0) <= RESUME_SECONDS
     uploads = rows["valkey frozen"].accepted
     assert {done.tries for done in uploads} == {1}
