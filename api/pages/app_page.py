@@ -1,17 +1,14 @@
 """The application: one HTML page at the address of every screen, and its files under /assets."""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
 from api.auth.guard import public
 from api.http.etags import not_modified
-from api.pages.assets import Asset, Assets
+from api.pages.assets import Asset, assets
 
 blueprint = Blueprint("app_page", __name__)
-FOLDER = Path(__file__).parents[1] / "static" / "app"
 SCREENS = (
     "/",
     "/login",
@@ -44,12 +41,6 @@ POLICY = "; ".join(
     )
 )
 """No inline script or style, nothing from elsewhere; ``blob:`` for pictures of one's own pages."""
-
-
-@cache
-def assets() -> Assets:
-    """The files, read once in a process."""
-    return Assets(FOLDER)
 
 
 @public

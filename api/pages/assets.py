@@ -8,10 +8,11 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+FOLDER = Path(__file__).parents[1] / "static" / "app"
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -63,6 +64,10 @@ class Assets:
             waiting += [normpath(join(dirname(name), path)) for path in imported]
         return reached
 
+    def page(self, name: str) -> bytes:
+        """An HTML file, with the addresses of this digest."""
+        return self.files[name].body.replace(b"{digest}", self.digest.encode())
+
     @cached_property
     def index(self) -> Asset:
         """The HTML page, with the addresses of this digest."""
@@ -70,9 +75,14 @@ class Assets:
             f'    <link rel="modulepreload" href="/assets/{self.digest}/{name}">'
             for name in self.modules_of("main.js")
         )
-        html = self.files["index.html"].body.decode()
-        html = html.replace("    <!-- modules -->", preloads).replace("{digest}", self.digest)
-        return _pack(html.encode(), ".html")
+        html = self.page("index.html").replace(b"    <!-- modules -->", preloads.encode())
+        return _pack(html, ".html")
+
+
+@cache
+def assets() -> Assets:
+    """The files, read once in a process."""
+    return Assets(FOLDER)
 
 
 def _asset(file: Path) -> Asset:

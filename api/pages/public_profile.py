@@ -9,7 +9,8 @@ from markupsafe import Markup
 from api.auth.guard import public
 from api.http.etags import not_modified
 from api.http.rate_limits import limit_visits
-from api.pages.app_page import POLICY, assets
+from api.pages.app_page import POLICY
+from api.pages.assets import assets
 from api.pages.public_words import WORDS, partial_date, period
 from api.resources import resources, transaction
 from api.routes.profile.sharing import PUBLIC_HEADERS, VISITS, view_etag

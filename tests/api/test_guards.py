@@ -37,7 +37,6 @@ PUBLIC = {
     ("GET", "/metrics"),
     ("GET", "/api/openapi.json"),
     ("GET", "/api/docs"),
-    ("GET", "/api/docs/docs.js"),
     ("GET", "/api/erasures/docs.js"),
     ("GET", "/api/shared/docs.js"),
     ("GET", "/api/credentials/issuer"),

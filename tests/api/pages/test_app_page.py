@@ -6,8 +6,8 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from api.pages.app_page import FOLDER, SCREENS, assets
-from api.pages.assets import Assets
+from api.pages.app_page import SCREENS
+from api.pages.assets import FOLDER, Assets, assets
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": "gzip"}
 FIRST_SCREEN_BYTES = 150_000

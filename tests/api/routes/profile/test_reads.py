@@ -138,11 +138,11 @@ def test_the_page_lives_under_a_strict_policy_with_own_assets_only(client: Flask
     assert "unsafe" not in policy
     assert page.headers["X-Content-Type-Options"] == "nosniff"
     linked = re.findall(r'(?:src|href)="([^"]+)"', page.text)
-    assert sorted(linked) == ["docs/docs.css", "docs/docs.js", "openapi.json"]
+    assert {"/api/openapi.json"} < set(linked)
     for path in linked:
-        answer = client.get(f"/api/{path}")
+        answer = client.get(path)
         assert answer.status_code == 200
-        assert answer.mimetype in {"text/css", "text/javascript", "application/json"}
+        assert answer.mimetype in {"text/css", "text/javascript", "application/json", "image/svg+xml"}
     assert not re.search(r"<script>|<style>| on\w+=|style=", page.text)
 
 
