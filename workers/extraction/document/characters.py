@@ -38,6 +38,10 @@ _TRANSLATION = _LIGATURES | dict.fromkeys(SYMBOL_BULLETS, "•") | _DASHES | _DO
 # Linux Libertine and Biolinum keep their small capitals in the private use area, a at U+E051.
 _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(26)}
 
+# The letters of a ligature with their two bytes swapped, as some writers map it: "certi昀椀ed".
+_SWAPPED = "".join(chr(ord(letter) << 8) for letter in "fijlt")
+_SWAPPED_LIGATURE = re.compile(f"(?<=[A-Za-z])[{_SWAPPED}]{{2,3}}|[{_SWAPPED}]{{2,3}}(?=[A-Za-z])")
+
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _INNER_SOFT_HYPHEN = re.compile("\u00ad+(?!$)")
 _PLAIN = re.compile(r"[ -~\n\t]*")
@@ -51,6 +55,7 @@ def readable(text: str) -> str:
     """
     if text.isascii() and (text.isprintable() or _PLAIN.fullmatch(text)):
         return text
+    text = _SWAPPED_LIGATURE.sub(lambda m: "".join(chr(ord(c) >> 8) for c in m[0]), text)
     text = text.translate(_TRANSLATION)
     text = without_marks(text)
     return clean_text(_INNER_SOFT_HYPHEN.sub("", _PRIVATE_USE.sub("", text)))

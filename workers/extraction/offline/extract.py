@@ -35,12 +35,19 @@ from workers.extraction.offline.vocabulary.titles import title_score
 
 _TOPICS = re.compile(pattern("course_topic_patterns"), re.IGNORECASE)
 _CONSENT = re.compile(pattern("consent_patterns"), re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:copyright\s)?(?:©|\(c\))\s(?=.*\b20\d\d\b)(?!.*@)", re.IGNORECASE)
 VERSION = "offline-1"
 
 
 def _remove_margins(lines: list[TextLine]) -> list[TextLine]:
-    """Without page footers and consents to data processing."""
-    return [line for line in lines if line.source.region != "footer" and not _CONSENT.search(line.text)]
+    """Without page footers, notes of copyright and consents to data processing."""
+    return [
+        line
+        for line in lines
+        if line.source.region != "footer"
+        and not _CONSENT.search(line.text)
+        and not _RIGHTS.match(line.source.text)
+    ]
 
 
 def _join_wrapped_headings(lines: list[TextLine]) -> list[TextLine]:

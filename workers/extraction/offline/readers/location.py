@@ -26,7 +26,10 @@ from workers.extraction.offline.vocabulary.contact_labels import (
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
-_CUT = re.compile(r"\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE)
+_ICON = r"(?<!\S)[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s"
+_CUT = re.compile(
+    _ICON + r"|\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE
+)
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
 _COMMA = re.compile(r"[,،]\s?|，")
@@ -106,13 +109,17 @@ def _parts(line: TextLine, blank: str) -> Iterator[TextPiece]:
 
 
 def _is_in_list(lines: list[TextLine], position: int) -> bool:
-    """Whether a line of one word has lines of nothing but an e-mail address and a phone beside it, printed alike."""
+    """Whether a line of one word, or of two divided by a comma, stands in a list with an e-mail address and a phone.
+
+    These are all on their lines, and the three are printed alike.
+    """
     line = lines[position]
     near = lines[max(0, position - 2) : position + 3]
     around = [
         other for other in near if (other.style, other.source.column) == (line.style, line.source.column)
     ]
-    plain = len(line.text.split()) == 1 and not any(OTHER_LABEL.match(f"{o.text}:") for o in around)
+    single = len(line.text.split()) == 1 or line.text.count(", ") == 1
+    plain = single and not any(OTHER_LABEL.match(f"{o.text}:") for o in around)
     return (
         plain
         and any(EMAIL.fullmatch(other.text) for other in around)
@@ -127,6 +134,11 @@ def _is_below_contacts(lines: list[TextLine], position: int) -> bool:
     if above is None or len(parts) != 2 or any(len(part.split()) > 3 for part in parts):
         return False
     return bool(EMAIL.search(above.text)) and above.style == lines[position].style
+
+
+def _is_town_of_region(parts: list[str]) -> bool:
+    """Whether it is a known town, and behind it words that may name its region: "Recife, Pernambuco"."""
+    return len(parts) == 2 and is_known_place(parts[0]) and _is_town_like(parts[1])
 
 
 def _may_be_town(text: str, blank: str) -> bool:
@@ -179,7 +191,7 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
     if (STREET.search(text) and "," in text) or ENDS_IN_BRITISH_POSTAL_CODE.search(text):
         return 3
     parts = [p.strip() for p in text.split(",")]
-    if len(parts) > 1 and is_place(", ".join(parts[-2:])):
+    if len(parts) > 1 and (is_place(", ".join(parts[-2:])) or _is_town_of_region(parts)):
         return 2
     if len(parts) > 3 and any(c.isdigit() for c in text) and any(is_place(p) for p in parts):
         return 2

@@ -119,7 +119,10 @@ def read_lines(document: Document) -> list[TextLine]:
     if document.kind == "docx":  # lines are whole paragraphs and never wrapped
         edges = dict.fromkeys(edges, (0.0, math.inf))
     marks = _marks_of(document)
-    lines = (make_line(line, *edges[(line.page, line.column)], marks) for line in document.lines)
+    lines = (
+        make_line(line, *edges[(line.page, line.column)], marks, line.page in document.ocr_pages)
+        for line in document.lines
+    )
     return [line for line in lines if line.text]
 
 
@@ -143,16 +146,21 @@ def _are_quotes(mark: str, text: str) -> bool:
 
 
 def make_line(
-    line: Line, left: float = 0.0, right: float = 0.0, marks: frozenset[str] = frozenset()
+    line: Line,
+    left: float = 0.0,
+    right: float = 0.0,
+    marks: frozenset[str] = frozenset(),
+    scanned: bool = False,
 ) -> TextLine:
     """The text line of a document's line; ``left`` and ``right`` are the edges of its column.
 
-    ``marks`` are the signs that stand for bullets in its document, besides ``MARKER``.
+    ``marks`` are the signs that stand for bullets in its document, besides ``MARKER``; ``scanned``: icons were read
+    as letters.
     """
     first, marker = _FIRST.match(line.text), MARKER.match(line.text)
     if first and not marker and first[1] in marks and "\t" not in line.text:
         marker = first if not _are_quotes(first[1], line.text) else None
-    offset = marker.end() if marker else _icon_end(line.text)
+    offset = marker.end() if marker else _icon_end(line.text, scanned)
     numbered = bool(marker and any(c.isdigit() for c in marker[0]))
     whole = TextPiece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
     piece = whole.cut(offset, min(len(line.text), offset + LONGEST))
@@ -161,10 +169,11 @@ def make_line(
     return TextLine(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, left, right)
 
 
-def _icon_end(text: str) -> int:
-    """Where the text behind an icon begins: behind "⚲ " in "⚲ Cork"."""
+def _icon_end(text: str, scanned: bool = False) -> int:
+    """Where the text behind an icon begins: behind "⚲ " in "⚲ Cork"; in a scan icons are read as any signs."""
     first = _FIRST.match(text)
-    return first.end() if first and all(unicodedata.category(c) in _ICONS for c in first[1]) else 0
+    icon = first and (scanned or all(unicodedata.category(c) in _ICONS for c in first[1]))
+    return first.end() if first and icon and not first[1].isalnum() else 0
 
 
 def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:

@@ -67,6 +67,8 @@ def test_takes_no_identifier_or_date_for_a_phone(text: str) -> None:
         ("Madrid, España · ada@example.org", "Madrid, España"),
         ("Keila, Harju, EE", "Keila, Harju, EE"),
         ("Austin, TX 78701-2345", "Austin, TX 78701-2345"),
+        ("Recife, Zona Qualquer", "Recife, Zona Qualquer"),
+        ("✉ ada@example.org\t☎ 06 45 12 78 90\t⚲ Nantes", "Nantes"),
     ],
 )
 def test_finds_where_the_person_lives(text: str, place: str) -> None:
@@ -86,6 +88,12 @@ def test_reads_the_lines_of_an_address_together(lines: tuple[str, ...]) -> None:
     details = contact(line("Ada Lund", size=20), "Weaver", *lines, "ada@example.org")
 
     assert details["location"] == " ".join(lines)
+
+
+def test_a_town_and_region_nobody_listed_are_known_by_the_list_they_stand_in() -> None:
+    details = contact(line("Ada Lund", size=20), "Ostgrund, Nordvik", "ada@example.org", "+47 912 34 567")
+
+    assert details["location"] == "Ostgrund, Nordvik"
 
 
 def test_a_number_and_a_name_before_a_known_town_are_an_address() -> None:
