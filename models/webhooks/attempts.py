@@ -53,7 +53,7 @@ def record_attempt(
     if _is_news(endpoint, outcome, now):
         developer = lock_developer(session, delivery.developer_id)
     if endpoint is not None:
-        session.refresh(endpoint, with_for_update=True)
+        session.refresh(endpoint, with_for_update={"key_share": True})  # events may refer to it meanwhile
     session.refresh(delivery, with_for_update=True)
     if delivery.lease_token != token:
         return None
