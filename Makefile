@@ -20,7 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit screenshots types
+.PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -44,7 +44,7 @@ serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .l
 
 test: $(STAMP) ## The tests of the product, the same on any day and machine; needs no server
 	@$(if $(COVERAGE),$(BIN)/coverage erase)
-	@$(RUN) -m pytest -m "not (verify or dev or process)" $(PARALLEL) $(ARGS)
+	@$(RUN) -m pytest -m "not (verify or dev or page or process)" $(PARALLEL) $(ARGS)
 
 check: $(STAMP) ## What CI runs besides: whole processes, dev/, and coverage where COVERAGE=on traced both
 	@$(RUN) -m pytest -m "(dev or process) and not verify" $(PARALLEL) $(ARGS)
@@ -55,6 +55,9 @@ calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux 
 
 verify: $(STAMP) ## The long and randomised checks; their seeds are printed
 	@$(BIN)/python -m pytest -m "verify or law" --hypothesis-profile verify $(ARGS)
+
+page: $(STAMP) ## The page in Chromium: journeys, axe-core, outages, two tabs
+	@$(BIN)/python -m pytest -m page tests/page $(ARGS)
 
 types: ## The types of the page's modules, as JSDoc says them; needs npm
 	@npm exec --yes --package=typescript@5.9.3 -- tsc -p tests/page/jsconfig.json

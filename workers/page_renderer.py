@@ -8,7 +8,7 @@ from redis import RedisError
 from models.stores.blobs import BlobMissing, BlobUnavailable
 from models.stores.page_images import PageImages, PageRequest
 from models.stores.profile_cache import connect_redis
-from workers.errors import StageError
+from workers.errors import Permanent, Transient
 from workers.resources import Resources
 
 BLOCK_SECONDS = 5
@@ -31,17 +31,26 @@ class PageRenderer:
             try:
                 request = self._images.take(BLOCK_SECONDS)
                 if request:
-                    self._images.put(request, self._picture(request))
+                    self._answer(request)
             except RedisError:
                 self._stop_event.wait(PAUSE_SECONDS)
             except Exception as error:
                 log.warning("page.failed", problem=type(error).__name__)
 
+    def _answer(self, request: PageRequest) -> None:
+        try:
+            png = self._picture(request)
+        except (Transient, BlobUnavailable):
+            self._images.forget(request)
+        else:
+            self._images.put(request, png)
+
     def _picture(self, request: PageRequest) -> bytes | None:
+        """None where there is no such page, and never will be."""
         try:
             data = self._resources.blobs.get(request.s3_key)
             place = request.start, request.end, request.beginning
             return self._resources.sandbox.page_picture(data, request.page, *place) or None
-        except (StageError, BlobMissing, BlobUnavailable) as error:
+        except (Permanent, BlobMissing) as error:
             log.info("page.no_picture", cv_id=request.cv_id, problem=type(error).__name__)
             return None

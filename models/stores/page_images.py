@@ -97,6 +97,10 @@ class PageImages:
         value = png if png is not None else _FAILED
         self._put_if_requested(keys=[_key(request.developer_id)], args=[request.field, value])
 
+    def forget(self, request: PageRequest) -> None:
+        """Leave a request unanswered; whoever waits for it asks again."""
+        self._redis.hdel(_key(request.developer_id), request.field)
+
     def drop(self, developer_id: UUID | str) -> None:
         """Delete every picture of the developer."""
         self._redis.delete(_key(developer_id))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from reportlab.pdfgen import canvas as reportlab_canvas
 
 from dev.cv_generator import write_demo_cv
 from dev.stack import Stack
@@ -16,6 +17,18 @@ FOLDER = Path(__file__).parent
 AXE = (FOLDER / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 860}, "phone": {"width": 390, "height": 844}}
+OTHER_LINES = (
+    "Nora Lindqvist",
+    "nora.lindqvist@example.net | +46 8 123 456 78 | Stockholm, Sweden",
+    "Experience",
+    "Data Engineer, Norrsken Analys AB, Jan 2019 - Dec 2022",
+    "- Built 14 pipelines in Python and SQL",
+    "- Cut the nightly run from 6 hours to 40 minutes",
+    "Education",
+    "Bachelor of Science in Mathematics, Lund University, 2014 - 2017",
+    "Skills",
+    "Python, SQL, Airflow, Spark",
+)
 PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -24,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker(pytest.mark.untraced)
-            item.add_marker(pytest.mark.process)
+            item.add_marker(pytest.mark.page)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +61,17 @@ def stack() -> Iterator[Stack]:
 def demo_cv(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cv") / "cv.pdf"
     write_demo_cv(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def other_cv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody else's, so that an import asks before it changes anything."""
+    path = tmp_path_factory.mktemp("cv") / "other.pdf"
+    sheet = reportlab_canvas.Canvas(str(path))
+    for place, line in enumerate(OTHER_LINES):
+        sheet.drawString(72, 760 - 18 * place, line)
+    sheet.save()
     return path
 
 

@@ -9,6 +9,7 @@ from redis import RedisError
 from api.http.blueprint import Blueprint
 from api.http.etags import json_etag, not_modified
 from api.http.problems import Problem
+from api.http.rate_limits import limit_visits
 from api.resources import current_developer_id, resources, transaction
 from api.schemas.cvs.pages import PagePictureQuery
 from models.rules.security.file_type import PDF
@@ -18,6 +19,8 @@ from models.tables import Cv
 
 blueprint = Blueprint("cv_pages", __name__, description="Pages of a file as pictures")
 WAIT_SECONDS = 8.0
+PICTURES = "120 per minute"
+"""Each costs a worker some 0.2 s of its processor."""
 
 
 @blueprint.get("/cvs/<uuid:cv_id>/pages/<int:page>")
@@ -28,6 +31,7 @@ WAIT_SECONDS = 8.0
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_page_picture(query: dict[str, Any], cv_id: UUID, page: int) -> Response:
     """A page of a PDF as PNG, with the place of a quote marked; a worker paints it when it is first asked for."""
+    limit_visits("pages", PICTURES)
     with transaction() as session:
         cv = get_owned(session, Cv, current_developer_id(), cv_id)
     etag = json_etag([cv.sha256, page, query])
