@@ -1,5 +1,6 @@
 """Disturbances of Gemini: the emulator behaves as the service does when it is overloaded, or gone."""
 
+import threading
 import time
 from typing import Any
 
@@ -11,6 +12,9 @@ from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
 
 VARIABLES = {"EXTRACTOR": "auto", "GEMINI_FALLBACK_SECONDS": "none", "GEMINI_TIMEOUT_SECONDS": "10"}
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium is not made for threads; the product reads in processes of their own."""
 
 
 class BreakableGemini(GeminiEmulator):
@@ -44,5 +48,6 @@ class BreakableGemini(GeminiEmulator):
 
 
 def _truth(body: bytes, media_type: str, _texts: list[str]) -> dict[str, Any]:
-    document = read_document(body, media_type)
+    with _ONE_AT_A_TIME:
+        document = read_document(body, media_type)
     return to_answer(extract_offline(document), document)
