@@ -19,6 +19,8 @@ from models.tables import Job
 
 WARM_SECONDS = 3.0
 END_SECONDS = 240.0
+BACK_SECONDS = 60.0
+"""A killed web process has to boot first."""
 EXPECTED_STATUSES = {202, 409, 503}
 HEADINGS = (
     f"{'phase':<20}{'jobs':>5}{'ended':>6}{'lost':>5}{'wrong':>6}  {'rate before/during/after':<25}{'recovery':>8}"
@@ -41,6 +43,8 @@ class PhaseRow:
     recovery_seconds: Sequence[float] = field(repr=False)
     resume_seconds: Sequence[float] = field(repr=False)
     read_seconds: Sequence[float] = field(repr=False)
+    back_seconds: float
+    """From the end of the disturbance to the bystander's first answer."""
 
     @property
     def recovery(self) -> float:
@@ -73,14 +77,14 @@ def run_phase(
         began = datetime.now(UTC)
         problems = disturb(experiment, seconds)
         ended = datetime.now(UTC)
-        back = watch.back_after(time.monotonic(), seconds + 10)
+        back = watch.back_after(time.monotonic(), BACK_SECONDS)
         time.sleep(max(0.0, seconds - (datetime.now(UTC) - ended).total_seconds()))
     experiment.await_end(END_SECONDS)
     accepted = load.accepted
     problems += [f"uploads were answered {status}" for status in {*load.statuses} - EXPECTED_STATUSES]
     problems += [f"reads were answered {status}" for status in watch.statuses - {200, 503, 0}]
-    problems += [] if back is not None else ["reads were not back within 10 s"]
-    return _row(experiment, name, accepted, problems, (began, ended), seconds, watch)
+    problems += [] if back is not None else [f"reads were not back within {BACK_SECONDS:g} s"]
+    return _row(experiment, name, accepted, problems, (began, ended), seconds, watch, back or BACK_SECONDS)
 
 
 def _row(
@@ -91,6 +95,7 @@ def _row(
     disturbed: tuple[datetime, datetime],
     seconds: float,
     watch: Watch,
+    back: float,
 ) -> PhaseRow:
     ids = [UUID(done.job_id) for done in accepted]
     with experiment.database.session() as session:
@@ -119,4 +124,5 @@ def _row(
         open_at_end,
         resumed,
         [took for _, _, took in watch.answers],
+        back,
     )
