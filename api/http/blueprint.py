@@ -93,7 +93,12 @@ def make_api(app: Flask) -> Api:
             "title": "Vitae",
             "version": "1",
             "openapi_version": "3.1.0",
-            "info": {"description": "A CV goes in, a living developer profile comes out."},
+            "info": {
+                "description": "A CV goes in, a living developer profile comes out.",
+                "contact": {"name": "The Vitae authors"},
+                "license": {"name": "MIT", "identifier": "MIT"},
+            },
+            "servers": [{"url": "/", "description": "The server that this document comes from."}],
             "security": [{"bearer": []}],
             "webhooks": webhook_items(),
             "components": {

@@ -21,6 +21,8 @@ JOB = {
     "status": "running",
     "stage": "extract",
     "progress": 20,
+    "queue_position": None,
+    "estimated_seconds": None,
     "stages": [
         {
             "name": "store",
@@ -38,9 +40,16 @@ JOB = {
         },
     ],
     "error": None,
+    "waiting": None,
     "result": None,
+    "usage": None,
+    "queue": "default",
     "cv_id": "0190f3a2-8000-7c1d-b1aa-5e6f7a8b9c0d",
+    "callback_url": None,
+    "retry_of": None,
     "created_at": "2026-03-09T12:00:00+00:00",
+    "started_at": "2026-03-09T12:00:00.010000+00:00",
+    "finished_at": None,
 }
 CV = {
     "id": "0190f3a2-8000-7c1d-b1aa-5e6f7a8b9c0d",
@@ -102,6 +111,11 @@ PROFILE = {
         "phone": None,
         "location": "Paris, France",
         "links": ["https://example.org/ada"],
+        "street": None,
+        "city": "Paris",
+        "region": None,
+        "postal_code": None,
+        "country_code": "FR",
     },
     "experience": [
         {

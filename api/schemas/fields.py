@@ -7,6 +7,8 @@ from marshmallow import Schema, ValidationError, fields, validate
 from models.rules.text.clean_text import clean_text
 
 MAX_PAGE = 100
+OPTIONAL = "x-optional"
+"""In a field's metadata: answers may lack it. All other fields of an answer are required."""
 
 
 class Text(fields.String):

@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields
 
+from api.schemas.fields import OPTIONAL
+
 
 class ProblemSchema(Schema):
     """RFC 9457; ``code`` is stable, ``detail`` is for people."""
@@ -11,6 +13,6 @@ class ProblemSchema(Schema):
     status = fields.Integer(metadata={"example": 422})
     detail = fields.String(metadata={"example": "Some fields are missing or wrong; see errors."})
     code = fields.String(metadata={"example": "invalid_fields"})
-    errors = fields.Dict(metadata={"description": "Messages by location and field."})
-    resets_at = fields.DateTime(metadata={"description": "When the used-up quota resets."})
+    errors = fields.Dict(metadata={OPTIONAL: True, "description": "Messages by location and field."})
+    resets_at = fields.DateTime(metadata={OPTIONAL: True, "description": "When the used-up quota resets."})
     request_id = fields.String(metadata={"description": "Quote it in support requests; it is in the log."})

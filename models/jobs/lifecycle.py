@@ -45,7 +45,7 @@ def create_import(
         models.plans.quota.QuotaExceeded: no analysis is left this month.
     """
     developer = lock_developer(session, developer_id)
-    job = _new_job("cv_import", deadline_seconds)
+    job = _new_job(stages.CV_IMPORT, deadline_seconds)
     job.developer_id, job.cv_id = developer_id, cv_id
     job.queue = queue_of(session, developer_id)
     job.callback_url, job.retry_of = callback_url, retry_of
@@ -225,7 +225,7 @@ def _end(
     final = {**values, "status": status, "finished_at": ENDED, "lease_until": None}
     job = write_job(session, job, final, [*entries, (status, data)])
     count_after_commit(session, JOBS_ENDED.labels(job.kind, status, data.get("code", "")))
-    if job.kind == "cv_import":
+    if job.kind == stages.CV_IMPORT:
         answers = job.usage["answers"] if job.usage else 0
         close_reservation(session, job.id, paid=was_paid_for(status, job.context, answers, extracting))
     elif not data.get("retryable"):  # else a retry may use it; the sweep removes it later

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from models.rules.jobs.estimates import StageTimes, stage_times
+from models.rules.jobs.stages import CV_IMPORT
 from models.stores.reads import Read, Reads
 from models.tables import Job
 
@@ -16,7 +17,7 @@ RECENT_SECONDS = 300.0
 KEPT_SECONDS = 60.0
 _ENDED = Read(
     select(Job.stages, func.extract("epoch", func.now() - Job.finished_at))
-    .where(Job.kind == "cv_import", Job.status == "succeeded")
+    .where(Job.kind == CV_IMPORT, Job.status == "succeeded")
     .where(Job.created_at > func.now() - timedelta(days=1))
     .order_by(Job.id.desc())
     .limit(JOBS)

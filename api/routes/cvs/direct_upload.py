@@ -19,7 +19,7 @@ blueprint = Blueprint("cv_uploads", __name__, description="Direct uploads to S3"
 @blueprint.arguments(NewDirectUploadSchema)
 @blueprint.response(201, DirectUploadSchema)
 def create_direct_upload(values: dict[str, Any]) -> Response:
-    """Get a URL for one upload of this size and type; then POST /cvs with its `upload_id`."""
+    """Get a URL for one upload of this size and type; then POST /cvs/uploads/{upload_id}/import."""
     limit = resources().settings.max_upload_bytes
     if values["size"] > limit:
         raise too_large(limit)

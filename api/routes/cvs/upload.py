@@ -1,4 +1,4 @@
-"""POST /cvs and /cvs/{id}/reprocess: starting an import."""
+"""POST /cvs, /cvs/uploads/{id}/import and /cvs/{id}/reprocess: starting an import."""
 
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from api.http.problems import invalid_fields
 from api.http.upload_form import read_upload
 from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs.cvs import AcceptedCvSchema, DirectCvSchema, cv_view
+from api.schemas.cvs.cvs import AcceptedCvSchema, CallbackSchema, DirectCvSchema, cv_view
 from api.schemas.cvs.jobs import job_headers, job_view
 from models.cvs import lifecycle
 from models.cvs.upload import NewFile, add_cv
@@ -34,8 +34,7 @@ UPLOAD_BODY = {
                     "callback_url": {"type": "string", "format": "uri"},
                 },
             }
-        },
-        "application/json": {"schema": DirectCvSchema},
+        }
     },
 }
 
@@ -46,8 +45,27 @@ UPLOAD_BODY = {
     202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; poll the job."
 )
 def upload_cv() -> Response:
-    """Upload a CV, or import a finished direct upload; a job processes it."""
-    source, content = _direct_upload() if request.is_json else _uploaded_file()
+    """Upload a CV; a job processes it.
+
+    JSON with the `upload_id` of a direct upload is taken too, as `/cvs/uploads/{upload_id}/import` takes it; that
+    form is deprecated.
+    """
+    return _import(*(_direct_upload() if request.is_json else _uploaded_file()))
+
+
+@blueprint.post("/cvs/uploads/<uuid:upload_id>/import")
+@blueprint.doc(parameters=[IDEMPOTENCY_KEY])
+@blueprint.arguments(CallbackSchema, example={})
+@blueprint.response(
+    202, AcceptedCvSchema, example=examples.ACCEPTED_CV, description="Accepted; poll the job."
+)
+def import_direct_upload(values: dict[str, Any], upload_id: UUID) -> Response:
+    """Import a finished direct upload; a job processes it."""
+    return _import(upload_id, {"upload_id": upload_id, **values})
+
+
+def _import(source: NewFile | UUID, content: dict[str, Any]) -> Response:
+    """Begin the import of a file or a direct upload. ``content`` is what makes two requests equal."""
     url = content["callback_url"]
     callback_url = checked_url("callback_url", url) if url is not None else None
     developer_id = current_developer_id()

@@ -39,7 +39,7 @@ IMPORT_BODY = {
 
 @blueprint.get("/developer/me/export")
 @blueprint.arguments(ExportQuery, location="query")
-@blueprint.response(200, ExportSchema)
+@blueprint.response(200, {"anyOf": [ExportSchema, {"type": "object", "description": "A JSON Resume 1.0."}]})
 def export_profile(query: dict[str, Any]) -> Response:
     """All data of the developer, or the profile as JSON Resume."""
     if query["format"] == "jsonresume":

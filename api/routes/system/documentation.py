@@ -1,14 +1,26 @@
 """/openapi.json and /docs: the API documentation."""
 
-from flask import Response, current_app
+from typing import Any
+
+from flask import Flask, Response, current_app
 
 from api.auth.guard import public
 from api.http.blueprint import API_EXTENSION, Blueprint
 from api.http.etags import conditional_json
+from api.http.openapi import complete_document
 from api.pages.app_page import POLICY
 from api.pages.assets import assets
 
 blueprint = Blueprint("documentation", __name__, description="This document")
+DOCUMENT = "vitae-openapi"
+
+
+def openapi_document(app: Flask) -> dict[str, Any]:
+    """The OpenAPI document of the application, made at its first use."""
+    if DOCUMENT not in app.extensions:
+        app.extensions[DOCUMENT] = complete_document(app.extensions[API_EXTENSION].spec.to_dict())
+    document: dict[str, Any] = app.extensions[DOCUMENT]
+    return document
 
 
 @blueprint.get("/openapi.json")
@@ -16,7 +28,7 @@ blueprint = Blueprint("documentation", __name__, description="This document")
 @public
 def get_openapi() -> Response:
     """This document."""
-    return conditional_json(current_app.extensions[API_EXTENSION].spec.to_dict())
+    return conditional_json(openapi_document(current_app))
 
 
 @blueprint.get("/docs")

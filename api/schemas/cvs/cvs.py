@@ -48,11 +48,16 @@ class CvFormSchema(Schema):
     callback_url = Text(MAX_URL, load_default=None)
 
 
-class DirectCvSchema(Schema):
+class CallbackSchema(Schema):
+    """Where to tell the end of the job."""
+
+    callback_url = Text(MAX_URL, load_default=None)
+
+
+class DirectCvSchema(CallbackSchema):
     """A finished direct upload, to be imported."""
 
     upload_id = fields.UUID(required=True)
-    callback_url = Text(MAX_URL, load_default=None)
 
 
 class NewDirectUploadSchema(Schema):

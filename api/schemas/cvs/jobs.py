@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
-from models.rules.jobs.stages import MODEL_QUEUES, progress
+from models.rules.jobs.stages import CV_IMPORT, MODEL_QUEUES, PIPELINE, PROFILE_IMPORT, SYSTEM_KINDS, progress
 from models.tables import Job
 from models.tables.job import STATUSES
 from models.tables.subscription_tier import QUEUES
@@ -13,8 +13,11 @@ from models.tables.subscription_tier import QUEUES
 MAX_SEQ = 2**31 - 1
 
 
+STAGES = [*PIPELINE, *SYSTEM_KINDS]
+
+
 class StageSchema(Schema):
-    name = fields.String()
+    name = fields.String(metadata={"enum": STAGES})
     status = fields.String(metadata={"enum": ["pending", "running", "succeeded", "failed", "cancelled"]})
     started_at = fields.String(allow_none=True, metadata={"format": "date-time"})
     finished_at = fields.String(allow_none=True, metadata={"format": "date-time"})
@@ -29,9 +32,11 @@ class JobErrorSchema(Schema):
 
 class JobSchema(Schema):
     id = fields.UUID()
-    kind = fields.String()
+    kind = fields.String(metadata={"enum": [CV_IMPORT, PROFILE_IMPORT, *SYSTEM_KINDS]})
     status = fields.String(metadata={"enum": list(STATUSES)})
-    stage = fields.String(metadata={"description": "The running or next stage; of an ended job its last."})
+    stage = fields.String(
+        metadata={"enum": STAGES, "description": "The running or next stage; of an ended job its last."}
+    )
     progress = fields.Function(
         lambda job: progress(job.stages),
         metadata={

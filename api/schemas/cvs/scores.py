@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields
 
+from api.schemas.fields import OPTIONAL
+
 
 class ScoreLineSchema(Schema):
     """A rule and its points; null, with ``needs`` set, if it could not be graded."""
@@ -10,7 +12,7 @@ class ScoreLineSchema(Schema):
     checks = fields.String(metadata={"description": "What the rule checks."})
     points = fields.Integer(allow_none=True)
     max_points = fields.Integer(allow_none=True)
-    needs = fields.String(metadata={"description": "What is missing to grade it."})
+    needs = fields.String(metadata={OPTIONAL: True, "description": "What is missing to grade it."})
 
 
 class ScorePlaceSchema(Schema):

@@ -3,13 +3,15 @@
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
-from models.profile.sections import SECTIONS
+from models.profile.sections import CONTACT, OVERVIEW, SECTIONS
+
+_SECTIONS = [OVERVIEW, CONTACT, *(section.name for section in SECTIONS)]
 
 
 class HistoryQuery(PageQuery):
     section = fields.String(
         load_default=None,
-        validate=validate.OneOf(["head", "contact", *(section.name for section in SECTIONS)]),
+        validate=validate.OneOf(_SECTIONS),
         metadata={"description": "Only this section."},
     )
     row_id = fields.UUID(load_default=None, metadata={"description": "Only this entry."})
@@ -21,7 +23,7 @@ class ChangeSchema(Schema):
     actor = fields.String(metadata={"enum": ["person", "import", "undo"]})
     job_id = fields.UUID(allow_none=True)
     cv_id = fields.UUID(allow_none=True, metadata={"description": "The CV it came from."})
-    section = fields.String()
+    section = fields.String(metadata={"enum": _SECTIONS})
     row_id = fields.UUID(allow_none=True)
     field = fields.String(
         metadata={

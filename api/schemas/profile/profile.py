@@ -2,8 +2,10 @@
 
 from marshmallow import Schema, fields
 
+from api.schemas.fields import OPTIONAL
 from models.tables.achievement import KINDS
 
+WITH_EVIDENCE = {OPTIONAL: True, "description": "With `?evidence=true`: document and place by field."}
 PARTIAL_DATE = {"description": "Partial ISO 8601: `2021`, `2021-03` or `2021-03-09`.", "example": "2021-03"}
 
 
@@ -27,14 +29,17 @@ class ContactDetailsSchema(Schema):
 
 
 class ContactSchema(ContactDetailsSchema):
-    evidence = fields.Dict()
+    evidence = fields.Dict(metadata=WITH_EVIDENCE)
 
 
 class _EntrySchema(Schema):
     id = fields.UUID()
-    evidence = fields.Dict()
+    evidence = fields.Dict(metadata=WITH_EVIDENCE)
     not_in_latest_cv = fields.Boolean(
-        metadata={"description": "With `evidence`: an older CV has this entry, the newest does not."}
+        metadata={
+            OPTIONAL: True,
+            "description": "With `evidence`: an older CV has this entry, the newest does not.",
+        }
     )
 
 
@@ -86,4 +91,4 @@ class ProfileSchema(Schema):
     education = fields.List(fields.Nested(EducationSchema))
     skills = fields.List(fields.Nested(SkillSchema))
     achievements = fields.List(fields.Nested(AchievementSchema))
-    evidence = fields.Dict()
+    evidence = fields.Dict(metadata=WITH_EVIDENCE)

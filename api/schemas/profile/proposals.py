@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.fields import page_schema
+from models.profile.sections import CONTACT, OVERVIEW, SECTIONS
 from models.tables.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
 
 NEAR = (
@@ -15,7 +16,7 @@ class ProposalSchema(Schema):
     id = fields.UUID()
     cv_id = fields.UUID(allow_none=True)
     kind = fields.String(metadata={"enum": list(PROPOSAL_KINDS), "description": NEAR})
-    section = fields.String(metadata={"example": "experience"})
+    section = fields.String(metadata={"enum": [OVERVIEW, CONTACT, *(section.name for section in SECTIONS)]})
     row_id = fields.UUID(
         allow_none=True, metadata={"description": "The entry it resembles; null: a new one."}
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from api.schemas.fields import OPTIONAL
 from api.schemas.profile.profile import (
     AchievementSchema,
     ContactSchema,
@@ -53,13 +54,16 @@ def _shared(schema: type[Schema]) -> type[Schema]:
     return Schema.from_dict(public, name=f"Shared{schema.__name__}")
 
 
+_SHOWN = {OPTIONAL: True}
+
+
 class SharedProfileSchema(Schema):
     """The sections chosen by the person; entries without ids."""
 
-    headline = fields.String(allow_none=True)
-    summary = fields.String(allow_none=True)
-    contact = fields.Nested(_shared(ContactSchema))
-    experience = fields.List(fields.Nested(_shared(ExperienceSchema)))
-    education = fields.List(fields.Nested(_shared(EducationSchema)))
-    skills = fields.List(fields.Nested(_shared(SkillSchema)))
-    achievements = fields.List(fields.Nested(_shared(AchievementSchema)))
+    headline = fields.String(allow_none=True, metadata=_SHOWN)
+    summary = fields.String(allow_none=True, metadata=_SHOWN)
+    contact = fields.Nested(_shared(ContactSchema), metadata=_SHOWN)
+    experience = fields.List(fields.Nested(_shared(ExperienceSchema)), metadata=_SHOWN)
+    education = fields.List(fields.Nested(_shared(EducationSchema)), metadata=_SHOWN)
+    skills = fields.List(fields.Nested(_shared(SkillSchema)), metadata=_SHOWN)
+    achievements = fields.List(fields.Nested(_shared(AchievementSchema)), metadata=_SHOWN)

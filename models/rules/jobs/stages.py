@@ -5,6 +5,8 @@ from typing import Any, TypedDict
 PIPELINE = ("store", "extract", "sync", "refresh", "reward")
 """The stages of an import, in order."""
 
+CV_IMPORT = "cv_import"
+
 PROFILE_IMPORT = "profile_import"
 """The kind of job that imports JSON Resume or our own export; it has nothing to store or extract."""
 
@@ -33,7 +35,7 @@ def stages_of(kind: str) -> tuple[str, ...]:
     """Names of the stages, in order."""
     if kind == PROFILE_IMPORT:
         return PIPELINE[PIPELINE.index("sync") :]
-    return PIPELINE if kind == "cv_import" else (kind,)
+    return PIPELINE if kind == CV_IMPORT else (kind,)
 
 
 def new_records(kind: str) -> list[StageRecord]:

@@ -208,18 +208,19 @@ def test_a_direct_upload_becomes_a_cv_once(
     offered = client.post("/api/cvs/uploads", json=wanted, headers=account.headers)
     offer = offered.get_json()
     assert (offered.status_code, offer["method"]) == (201, "PUT")
-    fields = {"upload_id": offer["upload_id"]}
-    early = client.post("/api/cvs", json=fields, headers=account.headers)
+    address = f"/api/cvs/uploads/{offer['upload_id']}/import"
+    early = client.post(address, json={}, headers=account.headers)
     assert (early.status_code, early.get_json()["code"]) == (409, "upload_incomplete")
     assert _put(offer, pdf) == 200
     key = {"Idempotency-Key": "direct"}
-    answer = client.post("/api/cvs", json=fields, headers=account.headers | key)
+    answer = client.post(address, json={}, headers=account.headers | key)
     body = answer.get_json()
     assert (answer.status_code, body["cv"]["filename"], body["cv"]["size"]) == (202, "cv.pdf", len(pdf))
     assert (body["cv"]["sha256"], body["job"]["stage"]) == (None, "store")
-    replay = client.post("/api/cvs", json=fields, headers=account.headers | key)
+    replay = client.post(address, json={}, headers=account.headers | key)
     assert replay.get_json() == body
-    spent = client.post("/api/cvs", json=fields, headers=account.headers)
+    older_form = {"upload_id": offer["upload_id"]}
+    spent = client.post("/api/cvs", json=older_form, headers=account.headers)
     assert (spent.status_code, spent.get_json()["code"]) == (409, "upload_spent")
     with database.session() as session:
         assert session.scalars(select(DirectUpload.cv_id)).one() == UUID(body["cv"]["id"])

@@ -170,7 +170,7 @@ def test_the_document_describes_problems_and_examples(client: FlaskClient) -> No
     job = document["paths"]["/api/jobs/{job_id}"]["get"]["responses"]["200"]["content"]["application/json"]
     assert job["example"]["stages"][0]["name"] == "store"
     upload = document["paths"]["/api/cvs"]["post"]
-    assert set(upload["requestBody"]["content"]) == {"multipart/form-data", "application/json"}
+    assert set(upload["requestBody"]["content"]) == {"multipart/form-data"}
     assert [parameter["name"] for parameter in upload["parameters"]] == ["Idempotency-Key"]
     for item in document["paths"].values():
         for method, operation in item.items():

@@ -1,0 +1,62 @@
+"""The OpenAPI document holds what programs need that make clients from it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from flask import Flask
+
+from api.http.openapi import METHODS
+from api.routes.system.documentation import openapi_document
+
+
+@pytest.fixture
+def document(app: Flask) -> dict[str, Any]:
+    return openapi_document(app)
+
+
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield f"{method} {path}", item[method]
+
+
+def _parts(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _parts(child)
+
+
+def test_every_example_fits_its_schema(document: dict[str, Any]) -> None:
+    for name, operation in _operations(document):
+        for part in _parts(operation):
+            if "schema" in part and "example" in part:
+                whole = {"components": document["components"], **part["schema"]}
+                errors = [error.message for error in jsonschema_rs.iter_errors(whole, part["example"])]
+                assert errors == [], name
+
+
+def test_every_field_of_an_answer_is_required_but_where_it_may_lack(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    assert set(schemas["Job"]["required"]) == set(schemas["Job"]["properties"])
+    assert set(schemas["Problem"]["properties"]) - set(schemas["Problem"]["required"]) == {
+        "errors",
+        "resets_at",
+    }
+
+
+def test_inputs_send_no_null_unasked_and_patterns_are_those_of_javascript(document: dict[str, Any]) -> None:
+    for part in _parts(document["components"]["schemas"]):
+        assert part.get("default", ...) is not None
+        assert not re.search(r"\\[AZz]|\(\?P", str(part.get("pattern", "")))
+
+
+def test_every_operation_takes_one_kind_of_body_and_lists_its_refusals(document: dict[str, Any]) -> None:
+    for name, operation in _operations(document):
+        assert len(operation.get("requestBody", {}).get("content", {})) < 2, name
+        assert operation["description"], name
+        assert any(status.startswith("4") for status in operation["responses"]), name
