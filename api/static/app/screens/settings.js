@@ -1,4 +1,4 @@
-/** /settings: account, logins, keys, consent, plan, data, appearance. */
+/** /settings: account, logins, keys, consent, webhooks, plan, data, appearance. */
 
 import { request } from "../core/client.js";
 import { dateOnly } from "../core/format.js";
@@ -15,6 +15,7 @@ import { Keys, Logins } from "../ui/logins.js";
 import { Bar } from "../ui/charts.js";
 import { Notice, ScreenHead } from "../ui/parts.js";
 import { Preferences } from "../ui/preferences.js";
+import { Webhooks } from "../ui/webhooks.js";
 
 /** @param {{ redraw: () => void }} props */
 export function Screen({ redraw }) {
@@ -27,6 +28,7 @@ export function Screen({ redraw }) {
     <${Part} name="password"><${Password} /><//>
     <${Part} name="logins"><${Logins} /><//>
     <${Part} name="keys"><${Keys} /><//>
+    <${Part} name="webhooks"><${Webhooks} /><//>
     <${Part} name="data"><${Data} /><//>
   </div>`;
 }
