@@ -53,7 +53,7 @@ function Proposal({ one, busy, decide }) {
     <${Comparison} rows=${fields.map((field) => [field, one.current?.[field], one.values[field]])} left=${t("proposals.now")} right=${t("proposals.suggested")} />
     <div class="actions"><button class="button main slim" disabled=${busy} aria-label=${t("proposals.accept_named", { name })} onClick=${() => decide([one], "accept")}>${t("proposals.accept")}</button>
       <button class="button slim" disabled=${busy} aria-label=${t("proposals.reject_named", { name })} onClick=${() => decide([one], "reject")}>${t("proposals.reject")}</button>
-      <button class="button quiet slim" aria-label=${t("entry.source", { name })} onClick=${() => setSource(true)}>${t("source.title")}</button></div>
+      <button class="button quiet slim" aria-label=${t("source.title_of", { name })} onClick=${() => setSource(true)}>${t("source.title")}</button></div>
     ${isSource && html`<${SourceDialog} values=${one.values} evidence=${one.evidence ?? {}} onClose=${() => setSource(false)} />`}
   </article>`;
 }

@@ -475,6 +475,7 @@ export const strings = {
   "source.none": "Das haben Sie selbst eingegeben; kein Dokument sagt es.",
   "source.place": "{name}, Seite {n}",
   "source.title": "Woher das stammt",
+  "source.title_of": "Woher das stammt: {name}",
 
   "stage.extract": "Lesen",
   "stage.refresh": "Zeigen",
@@ -529,7 +530,7 @@ export const strings = {
   "webhooks.add": "Hinzufügen",
   "webhooks.again": "Noch einmal senden",
   "webhooks.again_done": "Noch einmal gesendet.",
-  "webhooks.again_named": "{name} noch einmal senden",
+  "webhooks.again_named": "Noch einmal senden: {name}",
   "webhooks.attempts": "{n} Versuch | {n} Versuche",
   "webhooks.delivered": "Zugestellt",
   "webhooks.disabled": "Abgeschaltet",
