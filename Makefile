@@ -20,7 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup ocr node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types
+.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -29,9 +29,6 @@ setup: $(STAMP) ## Make .venv and install what the lock names
 
 $(STAMP): requirements.txt requirements-dev.txt dev/install.sh
 	@sh dev/install.sh "$(PYTHON)"
-
-ocr: $(STAMP) ## Install the optional OCR engine with its models (330 MB); then set OCR=on
-	@sh dev/install_ocr.sh
 
 node: ## Install what tests run with Node (its packages are pinned)
 	@cd tests/node && npm ci --no-audit --no-fund
@@ -93,11 +90,10 @@ screenshots: $(STAMP) ## Pictures of every screen into docs/images; needs Chromi
 
 audit: $(STAMP) ## Known vulnerabilities of what the lock names
 	@$(BIN)/pip-audit --require-hashes -r requirements.txt
-	@$(BIN)/pip-audit --require-hashes -r requirements-ocr.txt
 	@$(BIN)/pip-audit --require-hashes -r requirements-tracing.txt
 
 lock: $(STAMP) ## Write the locks anew from requirements*.in
 	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-slim.in -c requirements.txt -o requirements-slim.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
-	@$(LOCK) requirements-ocr.in -o requirements-ocr.txt
 	@$(LOCK) requirements-tracing.in -o requirements-tracing.txt

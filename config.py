@@ -16,8 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 from marshmallow import ValidationError, validate
 from marshmallow import fields as parsers
 
-OCR_PACKAGE = "rapidocr"
-"""The engine of the optional extra; its wheel holds the models."""
+OCR_PACKAGE = "onnxruntime"
+"""What requirements-slim.txt leaves out; the models of OCR run on it."""
 TRACING_PACKAGES = {"otel_exporter_otlp_endpoint": "opentelemetry", "sentry_dsn": "sentry_sdk"}
 """Setting -> package of the optional extra for operators."""
 MIN_SECRET_KEY = 32
@@ -110,7 +110,8 @@ class Settings:
     gemini_concurrency: int = _setting(_integer(1, 256), 32)
     gemini_mask_contact: bool = _setting(_flag, False)
     require_ai_consent: bool = _setting(_flag, False)
-    ocr: bool = _setting(_flag, False)
+    ocr: bool = _setting(_flag, True)
+    """False also where the packages for OCR are not installed."""
     max_upload_bytes: int = _setting(_integer(1024), 10 * 1024 * 1024)
     webhook_allow_private: bool = _setting(_flag, False)
     access_token_seconds: int = _setting(_integer(30), 900)
@@ -161,6 +162,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         except ValidationError as error:
             errors[setting.name] = " ".join(error.messages)
     errors |= _combination_errors(values)
+    if not has_ocr_packages():
+        values["ocr"] = False
     if errors:
         lines = (f"  {name.upper()}: {reason}" for name, reason in sorted(errors.items()))
         raise ConfigError("The configuration is not usable:\n" + "\n".join(lines))
@@ -179,10 +182,21 @@ def _combination_errors(values: Mapping[str, Any]) -> dict[str, str]:
     errors = {}
     if values.get("extractor") == "gemini" and not values.get("gemini_api_key"):
         errors["gemini_api_key"] = "is required when EXTRACTOR=gemini"
-    if values.get("ocr") and find_spec(OCR_PACKAGE) is None:
-        remedy = "install requirements-ocr.txt (make ocr), or leave OCR off"
-        errors["ocr"] = f"needs the OCR extra, which is not installed: {remedy}."
+    if values.get("gemini_sdk") == "google-generativeai" and not _is_installed("google.generativeai"):
+        errors["gemini_sdk"] = "needs google-generativeai, which requirements-slim.txt leaves out."
     for name, package in TRACING_PACKAGES.items():
-        if values.get(name) and find_spec(package) is None:
+        if values.get(name) and not _is_installed(package):
             errors[name] = f"needs {package}, which is not installed: install requirements-tracing.txt."
     return errors
+
+
+def has_ocr_packages() -> bool:
+    """Whether pages that are pictures can be read, unless the setting forbids it."""
+    return _is_installed(OCR_PACKAGE)
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ImportError:  # of the package around it
+        return False

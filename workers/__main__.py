@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 
 import structlog
 
-from config import Settings, settings_or_exit
+from config import Settings, has_ocr_packages, settings_or_exit
 from models.stores.logging import configure_logs
 from workers.process import run_process
 from workers.shutdown import STOP_SECONDS, stop_signals
@@ -74,6 +74,8 @@ class Supervisor:
 def main() -> int:
     settings = settings_or_exit()
     configure_logs(settings.log_level)
+    if not has_ocr_packages():
+        log.warning("ocr.not_installed")
     gc.freeze()  # the collectors of the children would write into what they share
     return Supervisor(settings, stop_signals()).run()
 

@@ -7,7 +7,6 @@ from dev.cv_generator.scan import scanned
 from dev.demo.gemini import to_answer
 from models.profile.document import profile_document
 from models.tables import ExtractionRecord, MergeProposal
-from tests.workers.extraction.ocr.engine import needs_engine
 from workers.extraction.ocr.installed import ocr_engine
 from workers.extraction.offline import extract_offline
 from workers.extraction.reader import read_document
@@ -21,7 +20,7 @@ def scan(demo_pdf):
 
 
 def test_without_ocr_a_scan_ends_with_what_would_read_it(run_when_due, make_gemini_runner, queue_cv, scan):
-    job = run_when_due(make_gemini_runner(extractor="offline"), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(extractor="offline", ocr="off"), queue_cv(scan))
     assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
     assert "OCR=on" in job.error["detail"]
 
@@ -30,16 +29,16 @@ def test_without_ocr_a_scan_ends_with_what_would_read_it(run_when_due, make_gemi
 def test_without_ocr_a_masked_scan_goes_nowhere(
     run_when_due, make_gemini_runner, queue_cv, scan, gemini_service, extractor
 ):
-    job = run_when_due(make_gemini_runner(gemini_mask_contact="true", extractor=extractor), queue_cv(scan))
+    worker = make_gemini_runner(gemini_mask_contact="true", extractor=extractor, ocr="off")
+    job = run_when_due(worker, queue_cv(scan))
     assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
     assert gemini_service.calls == []
 
 
-@needs_engine
 def test_what_ocr_reads_is_proposed(
     database, run_when_due, make_gemini_runner, queue_cv, scan, gemini_service, developer_id
 ):
-    job = run_when_due(make_gemini_runner(extractor="offline", ocr="on"), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(extractor="offline"), queue_cv(scan))
     assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
     assert {warning["code"] for warning in job.result["warnings"]} >= {"read_by_ocr"}
     with database.session() as session:
@@ -57,35 +56,31 @@ def test_what_ocr_reads_is_proposed(
     assert version.endswith("+" + ocr_engine().replace(" ", "-"))
 
 
-@needs_engine
 def test_the_key_of_a_kept_answer_tells_whether_there_was_ocr(make_settings):
     methods = [offline_method(Resources(make_settings(ocr=ocr))) for ocr in ("on", "off")]
     assert methods[0].prompt_version != methods[1].prompt_version
 
 
-@needs_engine
 def test_a_masked_scan_is_read_here(run_when_due, make_gemini_runner, queue_cv, scan, gemini_service):
-    job = run_when_due(make_gemini_runner(gemini_mask_contact="true", ocr="on"), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(gemini_mask_contact="true"), queue_cv(scan))
     assert (job.status, job.result["extractor"]) == ("succeeded", "offline")
     assert job.result["fallback"] == {"reason": "no_text_layer"}
     assert gemini_service.calls == []
 
 
-@needs_engine
 def test_who_insists_on_gemini_gets_no_ocr(run_when_due, make_gemini_runner, queue_cv, scan, gemini_service):
-    worker = make_gemini_runner(gemini_mask_contact="true", ocr="on", extractor="gemini")
+    worker = make_gemini_runner(gemini_mask_contact="true", extractor="gemini")
     job = run_when_due(worker, queue_cv(scan))
     assert (job.status, job.error["code"]) == ("failed", "no_text_layer")
     assert gemini_service.calls == []
 
 
-@needs_engine
 def test_with_a_key_gemini_reads_scans(
     run_when_due, make_gemini_runner, queue_cv, demo_pdf, scan, gemini_service
 ):
     document = read_document(demo_pdf)
     answer = to_answer(extract_offline(document), document)
     gemini_service.answer_with = lambda *_: answer
-    job = run_when_due(make_gemini_runner(ocr="on"), queue_cv(scan))
+    job = run_when_due(make_gemini_runner(), queue_cv(scan))
     assert (job.status, job.result["extractor"]) == ("succeeded", "gemini")
     assert {warning["code"] for warning in job.result["warnings"]} >= {"unverifiable"}

@@ -1,7 +1,7 @@
 """``python -m workers.extraction FILE``: the extraction of one file as JSON, for people, scorers and tests.
 
 ``--extractor gemini`` takes GEMINI_API_KEY, GEMINI_MODEL, GEMINI_SDK, GEMINI_BASE_URL and
-GEMINI_MASK_CONTACT from the environment; the offline extractor takes OCR, which ``--ocr`` turns on.
+GEMINI_MASK_CONTACT from the environment; the offline extractor takes OCR, which ``--ocr`` and ``--no-ocr`` overrule.
 
 Exit 0 and the JSON on stdout; or exit 2 and ``{"code", "detail"}`` on stderr for a failure with a name.
 """
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from config import ConfigError, load_settings
+from config import ConfigError, has_ocr_packages, load_settings
 from models.rules.security.file_type import HEAD_BYTES, detect_file_type
 from workers.errors import StageError
 from workers.extraction.sandbox.pool import Sandbox
@@ -30,12 +30,12 @@ _UNUSED = {
 }
 
 
-def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
-    """Raises workers.errors.StageError; config.ConfigError for wrong GEMINI_* variables, or OCR without its extra."""
+def extract_file(path: Path, extractor: str, ocr: bool | None = None) -> Any:
+    """Raises workers.errors.StageError; config.ConfigError for wrong variables, or ``ocr`` without its packages."""
     data = path.read_bytes()
     with Sandbox(max_children=1) as sandbox:
         if extractor == "offline":
-            return sandbox.extract(data, ocr=_ocr(ocr))
+            return sandbox.extract(data, ocr=_wants_ocr(ocr))
         options = GeminiOptions.from_settings(load_settings({**_UNUSED, **os.environ}))
         document, outline, offline = sandbox.read_for_model(data, needs_extraction=options.mask_contact)
     media_type = detect_file_type(data[:HEAD_BYTES], data)
@@ -44,21 +44,27 @@ def extract_file(path: Path, extractor: str, ocr: bool = False) -> Any:
     ).extraction
 
 
-def explain_file(path: Path, ocr: bool = False) -> list[str]:
+def explain_file(path: Path, ocr: bool | None = None) -> list[str]:
     """The offline extraction, explained line by line; raises like ``extract_file``."""
     with Sandbox(max_children=1) as sandbox:
-        return sandbox.explain(path.read_bytes(), ocr=_ocr(ocr))
+        return sandbox.explain(path.read_bytes(), ocr=_wants_ocr(ocr))
 
 
-def _ocr(ocr: bool) -> bool:
-    return load_settings({**_UNUSED, "OCR": "true" if ocr else os.environ.get("OCR", "")}).ocr
+def _wants_ocr(chosen: bool | None) -> bool:
+    if chosen and not has_ocr_packages():
+        raise ConfigError(
+            "--ocr needs packages that requirements-slim.txt leaves out; requirements.txt has them."
+        )
+    return load_settings({**_UNUSED, "OCR": os.environ.get("OCR", "")}).ocr if chosen is None else chosen
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workers.extraction", description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--extractor", choices=("offline", "gemini"), default="offline")
-    parser.add_argument("--ocr", action="store_true", help="offline: recognise pages that are pictures")
+    parser.add_argument(
+        "--ocr", action=argparse.BooleanOptionalAction, help="offline: recognise pages that are pictures"
+    )
     parser.add_argument(
         "--explain", action="store_true", help="offline: each line's label and what decided it"
     )

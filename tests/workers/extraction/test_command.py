@@ -7,7 +7,6 @@ import pytest
 
 from config import OCR_PACKAGE
 from dev.cv_generator.scan import scanned
-from tests.workers.extraction.ocr.engine import needs_engine
 from tests.workers.extraction.pdf.pdf_files import pdf_of, text_page
 from workers.extraction.__main__ import main
 
@@ -57,26 +56,28 @@ def test_each_line_is_explained_by_its_labels_and_the_passes_that_decided(tmp_pa
     assert "/achievements/0/summary" in explained["Ice swimming and knitting"]
 
 
-def test_ocr_without_its_extra_is_named_with_the_remedy(tmp_path, capsys, monkeypatch):
+def test_ocr_without_its_packages_is_named_with_the_remedy(tmp_path, capsys, monkeypatch):
     file = tmp_path / "cv.pdf"
-    file.write_bytes(pdf_of(text_page("Ada Winter")))
+    file.write_bytes(scanned(pdf_of(text_page("Ada Winter")), 50))
     monkeypatch.setitem(sys.modules, OCR_PACKAGE, None)  # as Python sees a package that is not there
     assert main([str(file), "--ocr"]) == 2
-    flag = json.loads(capsys.readouterr().err)
-    monkeypatch.setenv("OCR", "on")
+    problem = json.loads(capsys.readouterr().err)
+    assert problem["code"] == "ocr_configuration"
+    assert "requirements.txt" in problem["detail"]
     assert main([str(file)]) == 2
-    assert json.loads(capsys.readouterr().err) == flag
-    assert flag["code"] == "ocr_configuration"
-    assert "make ocr" in flag["detail"]
+    assert json.loads(capsys.readouterr().err)["code"] == "no_text_layer"
 
 
-@needs_engine
-def test_ocr_reads_a_scan(tmp_path, capsys):
+def test_a_scan_is_read_unless_ocr_is_off(tmp_path, capsys, monkeypatch):
     file = tmp_path / "cv.pdf"
     lines = ("Ada Winter", "ada@winter.example", "Skills", "Python, SQL, Docker", "Education", "BSc, 2018")
     file.write_bytes(scanned(pdf_of(text_page(*lines))))
-    assert main([str(file), "--ocr"]) == 0
+    assert main([str(file)]) == 0
     assert json.loads(capsys.readouterr().out)["contact"]["full_name"] == "Ada Winter"
+    assert main([str(file), "--no-ocr"]) == 2
+    monkeypatch.setenv("OCR", "off")
+    assert main([str(file)]) == 2
+    assert capsys.readouterr().err.count("no_text_layer") == 2
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"", "empty_file"), (b"hello", "unsupported_type")])

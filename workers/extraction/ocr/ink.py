@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+
+import numpy as np
 
 Interval = tuple[int, int]
 
@@ -22,23 +23,20 @@ class Ink:
     right: int
     contrast: float
     gaps: tuple[Interval, ...]
-    _shades: Any
+    _shades: np.ndarray  # from 0, paper, to 1
 
     def stroke(self, x0: float, x1: float) -> float:
         """The usual width of strokes between two columns, in pixels: twice the area of ink by its outline."""
-        import numpy as np
-
-        part = self._shades[:, max(int(x0) - self.left, 0) : max(int(x1) - self.left, 0)]
+        start, end = (max(int(x) - self.left, 0) for x in (x0, x1))
+        part = self._shades[:, start:end]
         outline = np.abs(np.diff(part, axis=0)).sum() + np.abs(np.diff(part, axis=1)).sum()
         return float(2 * part.sum() / outline) if outline else 0.0
 
 
-def ink_of(grey: Any, box: tuple[float, float, float, float]) -> Ink | None:
+def ink_of(grey: np.ndarray, box: tuple[float, float, float, float]) -> Ink | None:
     """The ink inside a box, dark on light or light on dark; None where there is none."""
-    import numpy as np
-
     x0, y0, x1, y1 = (max(int(side), 0) for side in box)
-    part = grey[y0 : y1 + 1, x0 : x1 + 1].astype(float)
+    part: np.ndarray = grey[y0 : y1 + 1, x0 : x1 + 1].astype(float)
     if part.size == 0:
         return None
     away = np.abs(part - np.median(part))
@@ -61,7 +59,7 @@ def ink_of(grey: Any, box: tuple[float, float, float, float]) -> Ink | None:
     return Ink(y0 + rows[0], y0 + rows[1], x0 + left, x0 + right, contrast, gaps, letters)
 
 
-def _inside(solid: Any) -> tuple[slice, slice]:
+def _inside(solid: np.ndarray) -> tuple[slice, slice]:
     """Without rows and columns at the edges that are all ink: there a band ends, and light letters' paper begins."""
     spans = [slice(0, side) for side in solid.shape]
     for axis in (0, 1):
@@ -72,15 +70,18 @@ def _inside(solid: Any) -> tuple[slice, slice]:
     return spans[0], spans[1]
 
 
-def runs(flags: Any) -> list[Interval]:
+def runs(flags: np.ndarray) -> list[Interval]:
     """Where consecutive flags are set: (start, end)."""
-    import numpy as np
-
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    edges = np.flatnonzero(edges_of(flags[np.newaxis])[0])
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _letters(inked: list[Interval], weights: Any) -> Interval | None:
+def edges_of(flags: np.ndarray) -> np.ndarray:
+    """Row by row 1 where consecutive flags start and -1 behind their end."""
+    return np.diff(np.pad(flags.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+
+
+def _letters(inked: list[Interval], weights: np.ndarray) -> Interval | None:
     """The rows of the letters with their dots and accents, without what reaches in from lines above and below."""
     if not inked:
         return None

@@ -1,13 +1,15 @@
-"""Whether the OCR extra is installed, without loading any of it."""
+"""Whether the packages for OCR are installed, without loading any of them."""
 
 from importlib import metadata
 
 from config import OCR_PACKAGE
 
+MODELS = "pp-ocrv6-small-int8"
+
 
 def ocr_engine() -> str | None:
-    """Name and version of the engine, such as "rapidocr 3.10.0"; its wheel holds the models. None without it."""
+    """Models and runtime, such as "pp-ocrv6-small-int8 onnxruntime 1.32.0"; None without the packages."""
     try:
-        return f"{OCR_PACKAGE} {metadata.version(OCR_PACKAGE)}"
+        return f"{MODELS} {OCR_PACKAGE} {metadata.version(OCR_PACKAGE)}"
     except metadata.PackageNotFoundError:
         return None

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from math import ceil, radians, tan
-from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
+from PIL import Image
 
 SCALE = 200 / 72  # pixels a point: 200 dpi
 MAX_SIDE = 2400  # pixels; A4 at 200 dpi has 2340
@@ -15,33 +16,29 @@ _DARKER = 60  # than the paper, of 255
 
 @dataclass(frozen=True)
 class Picture:
-    """``pixels``: rows of BGR; ``grey``: the same in grey; ``scale``: pixels a point."""
+    """``image`` in colours; ``grey``: rows of its pixels; ``scale``: pixels a point."""
 
-    pixels: Any
-    grey: Any
+    image: Image.Image
+    grey: np.ndarray
     scale: float
 
 
 def picture_of(page: pdfium.PdfPage) -> Picture:
     """The page as it is shown."""
-    # Here and not above: comes with the extra.
-    import cv2
-
     scale = min(SCALE, MAX_SIDE / max(page.get_size()))
-    pixels = page.render(scale=scale).to_numpy()[:, :, :3]
-    grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    grey = np.asarray(image.convert("L"))
     tilt = tilt_of(grey)
     if abs(tilt) >= LEAST_TILT:
-        pixels = _turned(pixels, tilt)
-        grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    return Picture(pixels, grey, scale)
+        paper = tuple(int(part) for part in np.median(np.asarray(image)[::_COARSE, ::_COARSE], axis=(0, 1)))
+        image = image.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=paper)
+        grey = np.asarray(image.convert("L"))
+    return Picture(image, grey, scale)
 
 
-def tilt_of(grey: Any) -> float:
+def tilt_of(grey: np.ndarray) -> float:
     """Degrees by which lines of print fall to the right: the slant along which ink is most unevenly spread."""
-    import numpy as np
-
-    small = grey[::_COARSE, ::_COARSE].astype(np.int16)
+    small: np.ndarray = grey[::_COARSE, ::_COARSE].astype(np.int16)
     ys, xs = np.nonzero(np.median(small) - small > _DARKER)
     if not len(ys):
         return 0.0
@@ -54,13 +51,3 @@ def tilt_of(grey: Any) -> float:
         if sharpness > most * 1.02:
             best, most = step, sharpness
     return best * TILT_STEP
-
-
-def _turned(pixels: Any, degrees: float) -> Any:
-    import cv2
-
-    height, width = pixels.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return cv2.warpAffine(
-        pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )

@@ -12,7 +12,7 @@ from workers.extraction.ocr.words import words_of
 
 
 class PictureReader:
-    """A ``pdf.Recognition`` that loads the engine for the first page."""
+    """A ``pdf.Recognition`` that loads the models for the first page."""
 
     def __init__(self) -> None:
         self.name = ocr_engine() or ""
@@ -24,4 +24,4 @@ class PictureReader:
     def words(self, page: pdfium.PdfPage) -> list[Word]:
         """The words a person sees on the page, in points from its top-left corner."""
         picture = picture_of(page)
-        return words_of(self._engine.lines(picture.pixels), picture)
+        return words_of(self._engine.lines(picture.image), picture)

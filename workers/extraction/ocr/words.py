@@ -6,9 +6,9 @@ from itertools import groupby
 
 from workers.extraction.document.geometry import Style, Word
 from workers.extraction.document.print_sizes import alike_sizes, bold_ones, extent, is_wide
-from workers.extraction.ocr.engine import ReadLine
 from workers.extraction.ocr.ink import Ink, ink_of
 from workers.extraction.ocr.picture import Picture
+from workers.extraction.ocr.recognition import ReadLine
 
 LEAST_CONTRAST = 40  # of 255; a person does not see fainter print
 GAP = 0.27  # em; a space that the engine left out is at least as wide
@@ -71,19 +71,19 @@ def _tokens(read: ReadLine, ink: Ink, em: float) -> Iterator[_Token]:
     start, left = 0, float(ink.left)
     for place in range(1, len(marks) + 1):
         if place == len(marks):
-            yield _Token("".join(sign for sign, _, _ in marks[start:]), left, float(ink.right))
+            yield _Token("".join(sign for sign, _ in marks[start:]), left, float(ink.right))
             return
         gap = _gap(marks[place - 1], marks[place], ink, em, wanted=place in breaks)
         if gap is not None:
-            yield _Token("".join(sign for sign, _, _ in marks[start:place]), left, gap[0])
+            yield _Token("".join(sign for sign, _ in marks[start:place]), left, gap[0])
             start, left = place, gap[1]
 
 
 def _gap(
-    before: tuple[str, float, float], after: tuple[str, float, float], ink: Ink, em: float, wanted: bool
+    before: tuple[str, float], after: tuple[str, float], ink: Ink, em: float, wanted: bool
 ) -> tuple[float, float] | None:
     """The blank columns between two characters that separate two words."""
-    middle = (before[2] + after[1]) / 2
+    middle = (before[1] + after[1]) / 2
     if wanted:
         near = [gap for gap in ink.gaps if abs((gap[0] + gap[1]) / 2 - middle) <= _NEAR * em]
         widest = max(near, key=lambda gap: (gap[1] - gap[0], -gap[0]), default=None)

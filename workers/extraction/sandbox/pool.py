@@ -19,7 +19,7 @@ from workers.extraction.sandbox.protocol import TOO_COSTLY, OcrMode
 
 DOCUMENTS_PER_CHILD = 200  # limits what a memory leak in a parser costs
 OCR_CHILDREN = 1
-"""Children with an OCR engine at a time: each takes half a gigabyte and a whole core while it reads."""
+"""Children with an OCR engine at a time: each takes 0.4 GB and a whole core while it reads."""
 
 log = logging.getLogger(__name__)
 

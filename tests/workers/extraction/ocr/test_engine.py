@@ -1,5 +1,6 @@
 """The real engine in the real sandbox, on pictures of our own CVs."""
 
+import hashlib
 import io
 import os
 import zlib
@@ -13,16 +14,14 @@ from dev.cv_generator.families import FAMILIES
 from dev.cv_generator.generate import generate
 from dev.cv_generator.scan import scanned
 from dev.cv_generator.scoring import overall, score
-from tests.workers.extraction.ocr.engine import needs_engine
 from tests.workers.extraction.ocr.test_recognition import CV, FIRST, joined
 from tests.workers.extraction.pdf.pdf_files import assembled, pdf_of
 from tests.workers.extraction.pdf.raw_pdf import stream
 from workers.errors import Permanent
 from workers.extraction.ocr.installed import ocr_engine
+from workers.extraction.ocr.sessions import DIGESTS, WEIGHTS
 from workers.extraction.sandbox.pool import Sandbox
 from workers.extraction.sandbox.process import Limits
-
-pytestmark = needs_engine
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +39,11 @@ def test_scans_of_generated_cvs_are_read(sandbox, tmp_path, language):
     assert "read_by_ocr" in {warning["code"] for warning in extraction["warnings"]}
     assert extraction["evidence"]
     assert all(place["ocr"] for place in extraction["evidence"].values())
+
+
+def test_the_weights_are_those_that_were_measured():
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in WEIGHTS.glob("*.onnx")}
+    assert digests == DIGESTS
 
 
 def test_a_page_laid_askew_is_read_alike(sandbox):

@@ -1,0 +1,1 @@
+"""Makes the weights of the OCR models from those that RapidOCR publishes."""
