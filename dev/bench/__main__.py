@@ -27,7 +27,6 @@ from dev.bench.idle import idle_rows
 from dev.bench.import_rows import import_rows, model_rows
 from dev.bench.in_flight import in_flight_rows
 from dev.bench.latency import latency_rows
-from dev.bench.partitions import partition_rows
 from dev.bench.read_limits import read_rows
 from dev.bench.rows import Row, table_lines
 from dev.bench.size import size_rows
@@ -48,11 +47,8 @@ SECTIONS: dict[str, Callable[[BenchStack], list[Row]]] = {
     "chains": chain_rows,
     "boards": board_rows,
     "extraction": extraction_rows,
-    "partitions": partition_rows,
 }
 FAILURES = (BenchFailed, StackFailed, ServerFailed, OSError, subprocess.SubprocessError, psycopg.Error)
-ON_REQUEST = frozenset({"partitions"})
-"""Answers a question of design, and changes with Postgres only."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,15 +76,13 @@ def _sections(options: argparse.Namespace, exits: ExitStack) -> Iterator[tuple[s
         yield "BASE", partial(comparison_rows, options.base.resolve(), options.rounds, options.jobs)
         return
     bench = BenchStack(exits, options.rounds, options.jobs)
-    for name in options.sections or [name for name in SECTIONS if name not in ON_REQUEST]:
+    for name in options.sections or SECTIONS:
         yield name, partial(SECTIONS[name], bench)
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dev.bench", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "sections", nargs="*", choices=[*SECTIONS, []], help=f"default: all but {', '.join(ON_REQUEST)}"
-    )
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], help="default: all")
     parser.add_argument("--base", type=Path, help="a checkout of another release: only compare with it")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=200, help="imports a round")
