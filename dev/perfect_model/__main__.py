@@ -2,7 +2,8 @@
 
 Each folder holds PDF or DOCX files with their truth as JSON beside them. The model answers with that truth, dates as
 printed; ``--dates none`` leaves the printed form out, ``--dates reworded`` changes it. Prints the values that
-arrived, those lost by field, and values in the result that the truth does not have. Exit status 1 when something is
+arrived, those lost by field, and values in the result that the truth does not have: said otherwise by the same entry
+of the truth, or invented. Exit status 1 when something is
 invented or less than ``--least`` arrives.
 """
 
@@ -44,6 +45,10 @@ def rows(result: Comparison) -> Iterable[tuple[str, str]]:
     """Sums first, then each field that lost or gained something."""
     lost, invented = (Counter(name for name, _ in values) for values in (result.lost, result.invented))
     yield "arrived", f"{result.arrived:.4f} of {sum(result.said.values())} values"
+    yield (
+        "printed otherwise",
+        f"{len(result.reworded)} (other letters in the text, a date in the other field)",
+    )
     yield "invented", str(sum(invented.values()))
     for name in sorted(lost.keys() | invented.keys(), key=lambda name: -lost[name]):
         share = 1 - lost[name] / result.said[name] if result.said[name] else 1.0
@@ -51,7 +56,7 @@ def rows(result: Comparison) -> Iterable[tuple[str, str]]:
 
 
 def _name_each(path: Path, one: Comparison) -> None:
-    for verb, values in (("lost", one.lost), ("invented", one.invented)):
+    for verb, values in (("lost", one.lost), ("reworded", one.reworded), ("invented", one.invented)):
         for name, text in values:
             print(f"{path.name}: {verb} {name}: {text!r}")
 

@@ -5,35 +5,44 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dev.cv_generator.similar import address, letters, pairs, same_date
+from dev.cv_generator.similar import address, letters, pairs, same_date, similarity
 
 Value = tuple[str, str]
 """Its field ("experience.title") and its text."""
 SECTIONS = ("experience", "education", "skills", "achievements")
+ALIKE = 0.8  # similarity of two passages
+PASSAGES = ("summary", "highlights")
 DATES = ("start", "end", "date")
 CONTACT = ("full_name", "email", "phone", "location")
 
 
 @dataclass
 class Comparison:
-    """``said`` counts the values of a truth by field; ``lost`` lists those that did not arrive, ``invented`` what the
-    truth does not have."""
+    """``said`` counts the values of a truth by field; ``lost`` lists those that did not arrive.
+
+    Of what the truth does not have, ``reworded`` is what the same entry says otherwise: other letters in the text
+    layer, a date less precise or in the other field. The rest is ``invented``.
+    """
 
     said: Counter[str] = field(default_factory=Counter)
     lost: list[Value] = field(default_factory=list)
+    reworded: list[Value] = field(default_factory=list)
     invented: list[Value] = field(default_factory=list)
 
     def add(self, said: list[Value], result: list[Value]) -> None:
         """Counts the values of two entries that belong together, or of one alone."""
         self.said.update(name for name, _ in said)
-        left = list(result)
+        left, lost = list(result), list[Value]()
         for value in said:
             same = next((one for one in left if is_same(value, one)), None)
             if same is None:
-                self.lost.append(value)
+                lost.append(value)
             else:
                 left.remove(same)
-        self.invented += left
+        self.lost += lost
+        for value in left:
+            reworded = any(is_reworded(value, one) for one in (said if _is_date(value) else lost))
+            (self.reworded if reworded else self.invented).append(value)
 
     @property
     def arrived(self) -> float:
@@ -48,6 +57,7 @@ def total(comparisons: Iterable[Comparison]) -> Comparison:
     for one in comparisons:
         result.said += one.said
         result.lost += one.lost
+        result.reworded += one.reworded
         result.invented += one.invented
     return result
 
@@ -83,6 +93,20 @@ def is_same(one: Value, other: Value) -> bool:
         return digits[0] == digits[1]
     form = address if name in ("links", "email") else letters
     return form(one[1]) == form(other[1])
+
+
+def is_reworded(value: Value, said: Value) -> bool:
+    """Whether a value says what another of its entry says: the same date, or nearly the same passage."""
+    if _is_date(value):
+        return _is_date(said) and (same_date(value[1], said[1]) or same_date(said[1], value[1]))
+    if value[0] != said[0] or value[0].rpartition(".")[2] not in PASSAGES:
+        return False
+    one, other = letters(value[1]), letters(said[1])
+    return one in other or other in one or similarity(one, other) > ALIKE
+
+
+def _is_date(value: Value) -> bool:
+    return value[0].rpartition(".")[2] in DATES
 
 
 def _likeness(said: list[Value], actual: list[Value]) -> float:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dev.cv_generator import left_out
 from dev.cv_generator.random_cv.__main__ import main
 from dev.cv_generator.random_cv.layout import draw_cv
 from dev.cv_generator.random_cv.vocabulary import LOCALES
@@ -52,3 +53,10 @@ def test_the_report_names_languages_and_traits(capsys: pytest.CaptureFixture[str
     printed = capsys.readouterr().out
     assert "Languages, worst first" in printed
     assert "columns: 'one'" in printed
+
+
+def test_a_language_can_be_left_out() -> None:
+    (name, figures), (last, _) = left_out.language_rows(["de"], count=1, seed=1)
+    without, complete = figures.replace("with its vocabulary", "").split()
+    assert (name, last) == ("de", "mean")
+    assert 0 < float(without) < float(complete) <= 1

@@ -51,8 +51,9 @@ def test_a_lost_and_an_invented_value_are_told_apart():
         "skills": [],
         "achievements": [],
     }
-    job = {"title": "Baker", "company": "Corn", "start": "2019-05", "highlights": []}
+    job = {"title": "Baker", "company": "Corn", "start": "2019-05", "end": "2019", "highlights": []}
     result = compare(truth, {**truth, "experience": [job]})
+    assert result.reworded == [("experience.end", "2019")]
     assert result.lost == [("experience.company", "Korn")]
     assert result.invented == [("experience.company", "Corn")]
     assert result.arrived == 0.75
