@@ -200,11 +200,11 @@ def test_dates_of_a_wide_column_of_jobs_do_not_make_it_a_column_of_dates():
         [line(f"{name} Cooperage", size=14, bold=True), line("Cooper", italic=True), line(dates, size=8)]
         for name, dates in (("Alder", "2016 – 2020"), ("Rowan", "2012 – 2016"))
     ]
-    beside = ["SKILLS", "Staves", "Hoops", "Barrels", "Casks", "Vats"]
+    side_column = ["SKILLS", "Staves", "Hoops", "Barrels", "Casks", "Vats"]
     left = paper("Hew Carrow", line("EXPERIENCE"), *jobs[0], *jobs[1], gap=2.1).lines
     right = [
         replace(old, text=text, x0=400.0, x1=440.0, column=2, spans=(), bold=False, size=10.0)
-        for old, text in zip(left[2:], beside, strict=True)
+        for old, text in zip(left[2:], side_column, strict=True)
     ]
     document = replace(
         paper(), lines=lay_out([*(replace(old, column=1, start=0, end=0) for old in left), *right])
@@ -212,5 +212,5 @@ def test_dates_of_a_wide_column_of_jobs_do_not_make_it_a_column_of_dates():
 
     assert [row.text for row in merge_date_columns(read_lines(document))] == [
         *(old.text for old in left),
-        *beside,
+        *side_column,
     ]
