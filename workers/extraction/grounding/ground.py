@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from models.rules.documents.extraction import Evidence, Extraction
 from workers.extraction.document.document import Document, Line
+from workers.extraction.grounding.blocks import drop_values_of_others
 from workers.extraction.grounding.dates import Dates
 from workers.extraction.grounding.entries import (
     ENTRY,
@@ -77,6 +78,8 @@ class _Grounding:
             for section in KINDS
         }
         resolve_dates([(section, entry) for section, members in entries.items() for entry in members], index)
+        for section in ("experience", "education"):
+            drop_values_of_others(entries[section], KINDS[section], index.document.text)
         jobs = entries["experience"]
         entries["experience"] = without_studies(jobs, entries["education"])
         for job in jobs:
