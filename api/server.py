@@ -27,7 +27,8 @@ THREADS = 64
 """Per process. They mostly wait: for slow clients, for Postgres, between two events of a stream."""
 ARRIVAL_SECONDS = 25.0
 """Time for a request to arrive, head and body; routers give up after 30 s anyway."""
-GRACE_SECONDS = 22
+GRACE_SECONDS = 20
+"""For requests under way; the end of a starved process takes seconds besides, and 25 are promised."""
 KEEP_ALIVE_SECONDS = 95
 """Longer than a router's 90 s, so that it never sends a request into a closing connection."""
 
