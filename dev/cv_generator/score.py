@@ -1,10 +1,13 @@
-"""``python -m dev.cv_generator.score TRUTH_DIR PREDICTION_DIR``: F1 by field, by section and by layout family.
+"""``python -m dev.cv_generator.score TRUTH_DIR [PREDICTION_DIR]``: F1 by field, section, layout and language.
 
-Both folders hold one JSON a document, of the same stem. A document without a prediction counts as empty.
+Both folders hold one JSON a document, of the same stem. A document without a prediction counts as empty. Without the
+second folder the PDF and DOCX files beside the truths are extracted offline. Layout and language are what the truth
+says (``_family``, ``_language``), or the parts of a name like ``r007_two_columns_de``.
 """
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,6 +16,12 @@ from typing import Any
 
 from dev.bench.statistics import table
 from dev.cv_generator.scoring import SECTIONS, Tallies, Tally, overall, score, section_scores
+from workers.errors import StageError
+from workers.extraction.sandbox.pool import Sandbox
+
+_STEM = re.compile(r"(?:[a-z]?\d+_)?(?P<layout>.+?)(?:_(?P<language>[a-z]{2}))?")
+SUFFIXES = (".pdf", ".docx")
+Groups = dict[str, list[Tallies]]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,21 +29,38 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m dev.cv_generator.score", description="Score extractions."
     )
     parser.add_argument("truths", type=Path, metavar="TRUTH_DIR")
-    parser.add_argument("guesses", type=Path, metavar="PREDICTION_DIR")
+    parser.add_argument("guesses", type=Path, metavar="PREDICTION_DIR", nargs="?")
     options = parser.parse_args(arguments)
-    scored = {path.stem: (_family(path), _scored(path, options.guesses)) for path in _truths(options.truths)}
-    if not scored:
+    truths = _truths(options.truths)
+    if not truths:
         print(f"There is no truth in {options.truths}.", file=sys.stderr)
         return 2
-    families: dict[str, list[Tallies]] = defaultdict(list)
-    for family, tallies in scored.values():
-        families[family].append(tallies)
-    everything = [tallies for _, tallies in scored.values()]
-    print(table("Fields (F1 over all values)", field_rows(everything)))
-    if len(families) > 1:
-        print(table("Families, worst first", family_rows(families)))
-    print(table("Sections (mean F1 of documents)", section_rows(everything)))
+    guesses = _predictions(truths, options.guesses) if options.guesses else extract_beside(truths)
+    scored = {stem: score(truth, guesses.get(stem, {})) for stem, truth in truths.items()}
+    print(table("Fields (F1 over all values)", field_rows(list(scored.values()))))
+    for heading, position in (("Families, worst first", 0), ("Languages, worst first", 1)):
+        groups: Groups = defaultdict(list)
+        for stem, tallies in scored.items():
+            groups[_layout_and_language(stem, truths[stem])[position]].append(tallies)
+        if len(groups) > 1:
+            print(table(heading, family_rows(groups)))
+    print(table("Sections (mean F1 of documents)", section_rows(list(scored.values()))))
     return 0
+
+
+def extract_beside(truths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The offline extractions of the documents beside the truths by stem; a typed failure is named and left out."""
+    extractions: dict[str, dict[str, Any]] = {}
+    with Sandbox(max_children=1) as sandbox:
+        for stem, truth in truths.items():
+            files = [
+                path for suffix in SUFFIXES if (path := Path(truth["_path"]).with_suffix(suffix)).exists()
+            ]
+            try:
+                extractions[stem] = dict(sandbox.extract(files[0].read_bytes())) if files else {}
+            except StageError as error:
+                print(f"{files[0].name}: {error.code}")
+    return extractions
 
 
 def field_rows(documents: list[Tallies]) -> list[tuple[str, str]]:
@@ -74,17 +100,21 @@ def mean(values: Iterable[float]) -> float:
     return sum(numbers) / len(numbers)
 
 
-def _truths(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.json")) if "contact" in _load(path)]
+def _truths(folder: Path) -> dict[str, dict[str, Any]]:
+    """The truths by stem, each with its path."""
+    loaded = {path: _load(path) for path in sorted(folder.glob("*.json"))}
+    return {path.stem: {**truth, "_path": str(path)} for path, truth in loaded.items() if "contact" in truth}
 
 
-def _family(path: Path) -> str:
-    return str(_load(path).get("_family", "other"))
+def _predictions(stems: Iterable[str], folder: Path) -> dict[str, dict[str, Any]]:
+    paths = {stem: folder / f"{stem}.json" for stem in stems}
+    return {stem: _load(path) for stem, path in paths.items() if path.exists()}
 
 
-def _scored(path: Path, guesses: Path) -> Tallies:
-    guess = guesses / path.name
-    return score(_load(path), _load(guess) if guess.exists() else {})
+def _layout_and_language(stem: str, truth: dict[str, Any]) -> tuple[str, str]:
+    parts = _STEM.fullmatch(stem)
+    layout = truth.get("_family") or (parts and parts["layout"]) or "other"
+    return str(layout), str(truth.get("_language") or (parts and parts["language"]) or "other")
 
 
 def _load(path: Path) -> dict[str, Any]:

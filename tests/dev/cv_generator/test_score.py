@@ -10,6 +10,7 @@ import pytest
 from dev.cv_generator.personas import MARIT
 from dev.cv_generator.score import main
 from dev.cv_generator.scoring import overall, score, section_scores
+from tests.workers.extraction.pdf.pdf_files import pdf_of, text_page
 
 
 def guess(**changes: Any) -> dict[str, Any]:
@@ -90,3 +91,21 @@ def test_the_command_prints_families_and_counts_a_missing_prediction(tmp_path: P
 
 def test_a_folder_without_truth_exits_2(tmp_path: Path) -> None:
     assert main([str(tmp_path), str(tmp_path)]) == 2
+
+
+def test_documents_beside_their_truth_are_read_and_told_by_layout_and_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a01_one_column_en", "a02_cards_de", "a03_cards_de"):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"contact": {"email": "ada@example.org"}}))
+    (tmp_path / "a02_cards_de.pdf").write_bytes(
+        pdf_of(text_page("Ada Lund", "ada@example.org", "Experience", "Baker, Mill Lane Bakery, 2012 - 2015"))
+    )
+    (tmp_path / "a03_cards_de.pdf").write_bytes(b"no document")
+
+    assert main([str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "a03_cards_de.pdf: unsupported_type" in printed
+    assert "1 right of 3, 1 given" in printed
+    groups = [line.split()[::2] for line in printed.splitlines() if line.endswith(("(1)", "(2)"))]
+    assert groups == [["one_column", "(1)"], ["cards", "(2)"], ["en", "(1)"], ["de", "(2)"]]
