@@ -15,6 +15,8 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _INVOICE = re.compile(rf"\b(?:{pattern('invoice_patterns')})\b", re.IGNORECASE)
+_OTHER_DOCUMENT = re.compile(rf"[\d.\s]*(?:{pattern('other_document_patterns')})[\s.:]*", re.IGNORECASE)
+FEWEST_SIGNS = 2  # of another kind of document
 _ADVERT = re.compile(pattern("advert_patterns"), re.IGNORECASE)
 CORE = frozenset(
     {"experience", "education", "skills", "project", "publication", "certification", "volunteering"}
@@ -61,5 +63,9 @@ def reject_without_content(sections: list[Section], parts: Mapping[str, Any]) ->
     read = sum(1 for name in ("experience", "education", "skills", "achievements") if parts[name])
     reachable = any(contact[name] for name in ("email", "phone", "location"))
     named = any(section.kind in CORE for section in sections if section.lines and section.heading)
+    texts = [text for one in sections for text in (one.heading, *(line.text for line in one.lines))]
+    other = sum(bool(_OTHER_DOCUMENT.fullmatch(text)) for text in texts) >= FEWEST_SIGNS
+    if contact["full_name"] and (contact["email"] or contact["phone"]) and not other:
+        return  # a person who can be reached, told in words nobody listed
     if not named and read + reachable < 2:
         raise Permanent("not_a_cv", "The document has neither the sections nor the entries of a CV.")

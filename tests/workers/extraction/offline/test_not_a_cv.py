@@ -68,6 +68,28 @@ def test_accepts_a_cv_whose_summary_greets_nobody_but_whose_words_name_invoices(
     assert extraction["experience"][0]["highlights"] == ["Checked invoices and VAT"]
 
 
+PAPER = (
+    "On lamps and lenses", "Ines Halvorsen", "ines@example.org", "Abstract", "We study lamps that burn oil at sea.",
+    "1. Introduction", "Oil came into use late.", "Conclusion", "Most towers are dark today.",
+)  # fmt: skip
+
+
+def test_refuses_a_paper_although_its_writer_can_be_reached() -> None:
+    with pytest.raises(Permanent, match="not_a_cv"):
+        extract_offline(paper(*PAPER))
+
+
+def test_accepts_a_person_whose_life_is_told_in_a_language_nobody_listed() -> None:
+    extraction = extract_offline(
+        paper(
+            "Liutauras Vėjelis",
+            "liutauras@example.org",
+            "Dirbau žvejų kooperatyve ir tvarkiau tinklus daug metų.",
+        )
+    )
+    assert extraction["contact"]["full_name"] == "Liutauras Vėjelis"
+
+
 ADVERT = (
     "Backend Engineer", "Kestrel Rockets, Berlin", "# Requirements", "• Five years of Python", "# Skills",
     "Python, Go", "# How to apply", "Write to jobs@example.org before 31 March 2022",
