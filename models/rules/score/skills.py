@@ -39,10 +39,10 @@ class Mentions:
 
 
 def work_texts(extraction: Extraction) -> list[str]:
-    """Texts about work: titles and bullets of positions, titles of projects and similar achievements."""
+    """Texts about work: titles, notes and bullets of positions, titles of projects and similar achievements."""
     texts: list[str] = []
     for entry in extraction["experience"]:
-        texts += [entry["title"] or "", *entry["highlights"]]
+        texts += [entry["title"] or "", entry.get("notes") or "", *entry["highlights"]]
     return texts + [item["title"] for item in extraction["achievements"] if item["kind"] in _WORK]
 
 

@@ -247,3 +247,13 @@ def test_a_finding_names_at_most_twenty_places_and_counts_the_others():
     texts = [f"Responsible for house number {'i' * n} in the street" for n in range(1, 31)]
     found = finding(with_positions(position("A", "2019", None, texts)), "bullet_figures").to_dict()
     assert (len(found["places"]), found["more_places"]) == (20, 10)
+
+
+def test_a_skill_in_the_notes_of_a_position_is_supported() -> None:
+    extraction, _ = flawless()
+    extraction["skills"] = [{"name": "Erlang", "category": None}]
+    assert "Erlang" not in repr(extraction["experience"])
+    layout = clean_layout(mentioned_skills=[])
+    assert finding(extraction, "skills_supported", layout)
+    extraction["experience"][0]["notes"] = "Kept a switch written in Erlang running"
+    assert finding(extraction, "skills_supported", layout) is None
