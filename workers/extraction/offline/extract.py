@@ -35,19 +35,21 @@ from workers.extraction.offline.vocabulary.titles import title_score
 
 _TOPICS = re.compile(pattern("course_topic_patterns"), re.IGNORECASE)
 _CONSENT = re.compile(pattern("consent_patterns"), re.IGNORECASE)
+_PAGE_OF = re.compile(r"(\d{1,2})\s?/\s?\d{1,2}")
 _RIGHTS = re.compile(r"(?:copyright\s)?(?:©|\(c\))\s(?=.*\b20\d\d\b)(?!.*@)", re.IGNORECASE)
 VERSION = "offline-1"
 
 
 def _remove_margins(lines: list[TextLine]) -> list[TextLine]:
-    """Without page footers, notes of copyright and consents to data processing."""
-    return [
-        line
-        for line in lines
-        if line.source.region != "footer"
-        and not _CONSENT.search(line.text)
-        and not _RIGHTS.match(line.source.text)
-    ]
+    """Without page footers, page numbers, notes of copyright and consents to data processing."""
+    plain = [line for line in lines if line.source.region != "footer" and not _is_page_number(line)]
+    return [line for line in plain if not _CONSENT.search(line.text) and not _RIGHTS.match(line.source.text)]
+
+
+def _is_page_number(line: TextLine) -> bool:
+    """Whether the line is only the number of its page and how many there are: "2/3"."""
+    number = _PAGE_OF.fullmatch(line.text)
+    return number is not None and int(number[1]) == line.source.page
 
 
 def _join_wrapped_headings(lines: list[TextLine]) -> list[TextLine]:

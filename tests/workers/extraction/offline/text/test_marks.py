@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.workers.extraction.offline.paper import paper
+from workers.extraction.offline import extract_offline
 from workers.extraction.offline.text.lines import read_lines
 
 
@@ -30,3 +31,11 @@ def test_icons_are_left_out() -> None:
     (entry, *_) = read_lines(paper("▦ 2019 – 2021\t⚲ Cork", "▦ 2017 – 2018\t⚲ Sligo", "▦ 2015\t⚲ Ennis"))
     assert not entry.bullet
     assert [piece.text for piece in entry.pieces] == ["2019 – 2021", "Cork"]
+
+
+def test_the_number_of_a_page_and_a_note_of_copyright_are_no_text() -> None:
+    cv = paper(
+        "Ada Lund", "ada@example.org", "# Skills", "Nets, Knots", "1/2", "© Ada Lund 2024\tMade with care"
+    )
+
+    assert [skill["name"] for skill in extract_offline(cv)["skills"]] == ["Nets", "Knots"]
