@@ -31,7 +31,8 @@ def test_texts_of_every_language_are_readable(path):
 def test_their_latin_letters_shifted_are_not(path):
     text = path.read_text(encoding="utf-8")
     latin = sum(sign.isascii() and sign.isalpha() for sign in text)
-    if latin > 0.5 * sum(sign.isalpha() for sign in text):
+    # Fonts number accented letters by their own order; where they are many, shifting all alike proves nothing.
+    if latin > 0.78 * sum(sign.isalpha() for sign in text):
         assert not is_readable([shifted(text)])
 
 
