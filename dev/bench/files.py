@@ -31,11 +31,13 @@ def kinds() -> list[str]:
 
 def endless_files() -> Iterator[File]:
     """Personas and layouts in turn; no two files have the same bytes or text."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, kind in enumerate(cycle(kinds()), start=1):
-            name, layout = kind.split()
-            persona = copy.deepcopy(PERSONAS[name])
-            persona["summary"] += f" Reference number {number}."
+    for number, kind in enumerate(cycle(kinds()), start=1):
+        name, layout = kind.split()
+        persona = copy.deepcopy(PERSONAS[name])
+        persona["summary"] += f" Reference number {number}."
+        # A folder of its own: one for all would stay open in a generator that nobody exhausts.
+        with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{number}_{layout}"
             write_cv(persona, path, layout)
-            yield File(kind, path.name, path.read_bytes())
+            content = path.read_bytes()
+        yield File(kind, path.name, content)
