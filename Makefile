@@ -47,7 +47,7 @@ check: $(STAMP) ## What CI runs besides: whole processes, dev/, and coverage whe
 	@$(RUN) -m pytest -m "(dev or process) and not verify" $(PARALLEL) $(ARGS)
 	@$(if $(COVERAGE),$(BIN)/coverage combine -q && $(BIN)/coverage report)
 
-calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux and cc; ARGS=--short for four of them
+calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux and cc; ARGS=--short for two of them
 	@$(BIN)/python -m dev.calendar_check $(PARALLEL) $(ARGS)
 
 verify: $(STAMP) ## The long and randomised checks; their seeds are printed

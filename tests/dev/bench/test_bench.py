@@ -95,6 +95,7 @@ def test_our_chain_and_a_peers_make_the_same_commits():
     assert sorted(events) == [(number, 5, 5) for number in range(1, JOBS + 1)]
 
 
+@pytest.mark.verify
 def test_another_checkout_runs_beside_this_one():
     rows = {row.name: row for row in comparison_rows(ROOT, rounds=1, jobs=JOBS)}
     assert {row.limit_name for row in rows.values()} == {"BASE"}
