@@ -29,7 +29,7 @@ def read_upload(request: Request, max_bytes: int) -> UploadForm:
 
     Raises:
         Problem: 413 when the file is too large, 415 when this is no form, 422 when fields are missing or unknown.
-        models.rules.security.file_type.UnsupportedFile: it is empty, or neither PDF nor DOCX by its content.
+        models.rules.security.file_type.UnsupportedFile: it is empty, or of no accepted type by its content.
     """
     if request.mimetype != "multipart/form-data":
         raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")

@@ -1,10 +1,10 @@
-"""Turns a PDF into a scan: every page a grey image with noise, skewed on request."""
+"""Turns a PDF into a scan: every page a grey image with noise, skewed on request; or its first page into a photo."""
 
 import io
 import random
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageChops
+from PIL import ExifTags, Image, ImageChops
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,6 +30,17 @@ def scanned(data: bytes, dpi: int = 200, tilt: float = 0.0, seed: int = 1) -> by
         canvas.showPage()
     pdf.close()
     canvas.save()
+    return out.getvalue()
+
+
+def photographed(data: bytes, dpi: int = 200) -> bytes:
+    """A JPEG of the first page as a telephone held on its side takes it: lying, with EXIF that says so."""
+    use_own_fonts_only()
+    pdf, out, exif = pdfium.PdfDocument(data), io.BytesIO(), Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6  # to be turned by 90 degrees, with the clock
+    picture = pdf[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    picture.rotate(90, expand=True).save(out, "JPEG", quality=_QUALITY, exif=exif)
+    pdf.close()
     return out.getvalue()
 
 

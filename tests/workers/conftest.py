@@ -13,7 +13,7 @@ from config import Settings
 from dev.cv_generator import write_demo_cv
 from dev.gemini_emulator import GeminiEmulator
 from models.cvs.upload import NewFile, add_cv
-from models.rules.security.file_type import DOCX, PDF
+from models.rules.security.file_type import DOCX, PDF, picture_type
 from models.stores.database import Database
 from models.tables import Job
 from workers.lease_keeper import LeaseKeeper
@@ -73,7 +73,7 @@ def queue_cv(database: Database, developer_id: UUID) -> QueueCv:
         deadline_seconds: float = 600,
         owner_id: UUID = developer_id,
     ) -> UUID:
-        media_type = DOCX if filename.endswith(".docx") else PDF
+        media_type = DOCX if filename.endswith(".docx") else picture_type(body) or PDF
         with database.session() as session:
             file = NewFile(filename, media_type, body)
             _, job = add_cv(

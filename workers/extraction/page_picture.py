@@ -1,4 +1,7 @@
-"""A page of a PDF as a PNG, with a place in its text marked as with a highlighter. Runs in the confined child."""
+"""A page of a PDF, or a picture, as a PNG, with a place in its text marked as with a highlighter.
+
+Runs in the confined child.
+"""
 
 import struct
 import zlib
@@ -6,10 +9,11 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
+from models.rules.security.file_type import picture_type
 from workers.extraction.document.document import Document, Line
 from workers.extraction.document.geometry import Box
 from workers.extraction.pdf.reader import open_pdf
-from workers.extraction.reader import read_document
+from workers.extraction.reader import picture_as_pdf, read_document
 
 WIDTH, MAX_HEIGHT = 1000, 2000
 MARK = (255, 222, 96)
@@ -23,6 +27,8 @@ def page_picture(data: bytes, page: int, start: int, end: int, beginning: str) -
     ``text[start:end]`` of the document is marked if it still begins with ``beginning``: a later reader may count
     otherwise, and a wrong mark is worse than none.
     """
+    if picture_type(data):
+        data = picture_as_pdf(data)
     document = read_document(data)
     pdf = open_pdf(data)
     if document.kind != "pdf" or not 0 < page <= len(pdf):

@@ -1,6 +1,6 @@
 """Bytes to ``Document``: the one reader that every extractor uses."""
 
-from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, detect_file_type
+from models.rules.security.file_type import HEAD_BYTES, JPEG, PDF, PNG, UnsupportedFile, detect_file_type
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.docx.reader import read_docx
@@ -11,7 +11,9 @@ from workers.extraction.pdf.reader import Recognition
 def read_document(
     data: bytes, media_type: str | None = None, recognition: Recognition | None = None
 ) -> Document:
-    """The document's visible text with its places; ``recognition`` reads pages of a PDF that are pictures.
+    """The document's visible text with its places; ``recognition`` reads pictures: files, and pages of a PDF.
+
+    A picture is read like a PDF of one scanned page, and not even decoded without ``recognition``.
 
     ``media_type`` is what the caller believes; the content decides. Raises ``Permanent`` with empty_file,
     unsupported_type, damaged_document, needs_password, too_many_pages, unsafe_document, empty_document or
@@ -23,4 +25,16 @@ def read_document(
         raise Permanent(error.code, error.detail) from error
     if media_type not in (None, detected):
         raise Permanent("unsupported_type", "The file is not of the type it was uploaded as.")
+    if detected in (JPEG, PNG):
+        if recognition is None:
+            return Document(kind="pdf", pages=1, lines=(), image_only_pages=(1,))
+        return read_pdf(picture_as_pdf(data), recognition)
     return read_pdf(data, recognition) if detected == PDF else read_docx(data)
+
+
+def picture_as_pdf(data: bytes) -> bytes:
+    """A JPEG or PNG as a PDF of one page. Raises ``Permanent``: damaged_document."""
+    # Imported here because requirements-slim.txt leaves Pillow out.
+    from workers.extraction.ocr.photo import write_pdf
+
+    return write_pdf(data)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from models.rules.security.file_type import JPEG, PDF, PNG
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.gemini.document_text import delimited
@@ -11,7 +12,7 @@ from workers.gemini.outcomes import Outcome, stage_error
 from workers.gemini.prompt import ATTACHED, DELIMITED, MASKED, SYSTEM
 from workers.gemini.schema import SCHEMA
 
-PDF = "application/pdf"
+SENT_AS_FILES = (PDF, JPEG, PNG)
 MAX_PDF_BYTES, MAX_PDF_PAGES = 50 * 1024 * 1024, 1000  # ai.google.dev document-processing
 MAX_TEXT_CHARACTERS = 1_000_000  # about 250,000 tokens, a quarter of what the models take
 FIRST_OUTPUT_TOKENS, MAX_OUTPUT_TOKENS = 32_768, 65_536
@@ -32,7 +33,7 @@ class Source:
 
 
 def build_request(source: Source) -> GeminiRequest:
-    """A PDF is sent as a file, which keeps its layout.
+    """A PDF is sent as a file, which keeps its layout, and so is a picture.
 
     Text is sent for a DOCX, which the API refuses (googleapis/python-genai#829), as it does an encrypted PDF
     (vercel/ai#21192), for a PDF with hidden text, which a model would read as if it were printed, and for anything
@@ -48,7 +49,7 @@ def build_request(source: Source) -> GeminiRequest:
             detail = "A scan shows contact details that cannot be masked, so it is not sent to Gemini."
             raise Permanent("no_text_layer", detail)
         return _text_request(source.masked, MASKED)
-    readable = source.media_type == PDF and not document.is_encrypted
+    readable = source.media_type in SENT_AS_FILES and not document.is_encrypted
     if readable and (not _has_hidden_text(document) or document.is_scan):
         return _file_request(source)
     return _text_request(document, "")

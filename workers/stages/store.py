@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models.rules.security.file_type import HEAD_BYTES, PDF, UnsupportedFile, detect_file_type
+from models.rules.security.file_type import EXTENSIONS, HEAD_BYTES, UnsupportedFile, detect_file_type
 from models.stores.blobs import BlobMissing
 from models.tables import Cv, DirectUpload, StagedUpload
 from workers.errors import Permanent
@@ -24,7 +24,7 @@ def store(job: JobSnapshot, resources: Resources) -> Persist:
     body = staged.body if staged else _direct_body(resources, direct_key)
     media_type = _media_type(body, resources.settings.max_upload_bytes)
     digest = hashlib.sha256(body).hexdigest()
-    key = f"{cv.developer_id}/{cv.id}/{digest}.{'pdf' if media_type == PDF else 'docx'}"
+    key = f"{cv.developer_id}/{cv.id}/{digest}.{EXTENSIONS[media_type]}"
     resources.blobs.put(key, body, media_type)
     job.objects[key] = body
 

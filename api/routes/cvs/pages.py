@@ -12,7 +12,7 @@ from api.http.problems import Problem
 from api.http.rate_limits import limit_visits
 from api.resources import current_developer_id, resources, transaction
 from api.schemas.cvs.pages import PagePictureQuery
-from models.rules.security.file_type import PDF
+from models.rules.security.file_type import DOCX
 from models.stores.owned_rows import get_owned
 from models.stores.page_images import NoPicture, PageImages, PageRequest
 from models.tables import Cv
@@ -30,7 +30,7 @@ PICTURES = "120 per minute"
 )
 @blueprint.alt_response(304, description="The client has this version.", success=True)
 def get_page_picture(query: dict[str, Any], cv_id: UUID, page: int) -> Response:
-    """A page of a PDF as PNG, with the place of a quote marked; a worker paints it when it is first asked for."""
+    """A page of a PDF, or a picture, as PNG, with a quote marked; a worker paints it when it is first asked for."""
     limit_visits("pages", PICTURES)
     with transaction() as session:
         cv = get_owned(session, Cv, current_developer_id(), cv_id)
@@ -43,7 +43,7 @@ def get_page_picture(query: dict[str, Any], cv_id: UUID, page: int) -> Response:
 
 
 def _picture(cv: Cv, page: int, query: dict[str, Any]) -> bytes:
-    if cv.media_type != PDF or cv.upload_status != "stored" or cv.s3_key is None:
+    if cv.media_type == DOCX or cv.upload_status != "stored" or cv.s3_key is None:
         raise _no_picture()
     place = query["start"], query["end"], query["quote"]
     request = PageRequest(str(cv.developer_id), str(cv.id), cv.s3_key, page, *place)
@@ -59,4 +59,5 @@ def _picture(cv: Cv, page: int, query: dict[str, Any]) -> bytes:
 
 
 def _no_picture() -> Problem:
-    return Problem(404, "no_picture", "There is no picture of this page; only pages of stored PDFs have one.")
+    detail = "There is no picture of this page; only pages of stored PDFs and pictures have one."
+    return Problem(404, "no_picture", detail)

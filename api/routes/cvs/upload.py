@@ -30,7 +30,7 @@ UPLOAD_BODY = {
                 "type": "object",
                 "required": ["file"],
                 "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "PDF or DOCX."},
+                    "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, JPEG or PNG."},
                     "callback_url": {"type": "string", "format": "uri"},
                 },
             }

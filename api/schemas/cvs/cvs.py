@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 from api.schemas.cvs.jobs import JobSchema
 from api.schemas.cvs.scores import ScoreBreakdownSchema
 from api.schemas.fields import Text, page_schema
-from models.rules.security.file_type import DOCX, PDF
+from models.rules.security.file_type import EXTENSIONS
 from models.tables import Cv
 from models.tables.cv import UPLOAD_STATUSES
 
@@ -19,7 +19,7 @@ class CvListedSchema(Schema):
 
     id = fields.UUID()
     filename = fields.String()
-    media_type = fields.String(metadata={"enum": [PDF, DOCX]})
+    media_type = fields.String(metadata={"enum": list(EXTENSIONS)})
     size = fields.Integer(metadata={"description": "Bytes."})
     sha256 = fields.Function(lambda cv: cv.sha256 or None, metadata={"type": ["string", "null"]})
     pages = fields.Integer(allow_none=True)
@@ -62,7 +62,7 @@ class DirectCvSchema(CallbackSchema):
 
 class NewDirectUploadSchema(Schema):
     filename = Text(255, required=True, metadata={"example": "cv.pdf"})
-    media_type = fields.String(required=True, validate=validate.OneOf([PDF, DOCX]))
+    media_type = fields.String(required=True, validate=validate.OneOf(list(EXTENSIONS)))
     size = fields.Integer(
         required=True, strict=True, validate=validate.Range(1, 2**31), metadata={"example": 48213}
     )

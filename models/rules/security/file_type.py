@@ -1,7 +1,8 @@
 """Detects the type of a file by its content, at upload and before it is stored.
 
 A DOCX is a zip, so its central directory is checked before anything is unpacked (OWASP File Upload cheat
-sheet, ASVS 5.0 5.2.3: limit the uncompressed size and the number of files before uncompressing).
+sheet, ASVS 5.0 5.2.3: limit the uncompressed size and the number of files before uncompressing), and so is the size
+of a picture before it is decoded (5.2.6).
 """
 
 import stat
@@ -11,18 +12,25 @@ from io import BytesIO
 import filetype
 
 from models.errors import DomainError
+from models.rules.security.picture_size import jpeg_size, png_size
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+JPEG, PNG = "image/jpeg", "image/png"
+EXTENSIONS = {PDF: "pdf", DOCX: "docx", JPEG: "jpg", PNG: "png"}
+ACCEPTED = "PDF, DOCX, JPEG and PNG"
 HEAD_BYTES = 2048
 
 MAX_ENTRIES = 1000
 MAX_INFLATED_BYTES = 50 * 1024 * 1024
 MAX_RATIO = 100
 RATIO_EXEMPT_BYTES = 1024 * 1024
+MAX_PIXELS = 50_000_000
+"""Of a picture; telephones take up to 50 million."""
 
 _PDF_HEADER_WINDOW = 1024  # ISO 32000-1 annex H.3.4.1: readers accept the header in the first 1,024 bytes
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_JPEG_START, _PNG_START = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _REQUIRED = {"[Content_Types].xml", "word/document.xml"}
 
@@ -36,9 +44,9 @@ class UnsupportedFile(DomainError):
 
 
 def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
-    """The media type of a file, ``PDF`` or ``DOCX``, from its first ``HEAD_BYTES`` or, better, all of it.
+    """The media type of a file, one of ``EXTENSIONS``, from its first ``HEAD_BYTES`` or, better, all of it.
 
-    Without ``whole`` a zip is assumed to be a DOCX and must be checked later. Raises
+    Without ``whole`` a zip is assumed to be a DOCX, and DOCX and pictures must be checked later. Raises
     ``UnsupportedFile``: empty_file, unsupported_type, needs_password, damaged_document or unsafe_document.
     """
     if not head:
@@ -49,11 +57,31 @@ def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
         return DOCX
     if head.startswith(_COMPOUND):
         raise _compound_file(whole or head)
+    if picture := picture_type(head):
+        if whole is not None:
+            _check_picture(whole, picture)
+        return picture
     kind = filetype.guess(head)
     if b"%PDF-" in head[:_PDF_HEADER_WINDOW] and (kind is None or kind.mime == PDF):
         return PDF
     detected = f" This file looks like {kind.mime}." if kind else ""
-    raise UnsupportedFile("unsupported_type", f"Only PDF and DOCX files are supported.{detected}")
+    raise UnsupportedFile("unsupported_type", f"Only {ACCEPTED} files are supported.{detected}")
+
+
+def picture_type(head: bytes) -> str | None:
+    """``JPEG`` or ``PNG``, by the first bytes; None for any other file."""
+    if head.startswith(_PNG_START):
+        return PNG
+    return JPEG if head.startswith(_JPEG_START) else None
+
+
+def _check_picture(data: bytes, media_type: str) -> None:
+    width, height = (png_size(data) if media_type == PNG else jpeg_size(data)) or (0, 0)
+    if not width * height:
+        raise UnsupportedFile("damaged_document", "The picture is damaged or incomplete.")
+    if width * height > MAX_PIXELS:
+        detail = f"The picture is refused: it has more than {MAX_PIXELS:,} pixels."
+        raise UnsupportedFile("unsafe_document", detail)
 
 
 def check_docx_package(data: bytes) -> None:
@@ -69,7 +97,7 @@ def check_docx_package(data: bytes) -> None:
     names = [entry.filename for entry in entries]
     if not set(names) >= _REQUIRED:
         raise UnsupportedFile(
-            "unsupported_type", "Only PDF and DOCX files are supported. This is another archive."
+            "unsupported_type", f"Only {ACCEPTED} files are supported. This is another archive."
         )
     if len(set(names)) < len(names):
         raise _unsafe("two of its parts have the same name")

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from models.rules.security.file_type import JPEG, PNG
 from tests.workers.gemini import persona
 from workers.errors import Permanent
-from workers.extraction.document.document import Hidden
+from workers.extraction.document.document import Document, Hidden
 from workers.extraction.reader import read_document
 from workers.gemini.client import build_client
 from workers.gemini.document_text import delimited, document_text
@@ -42,6 +43,15 @@ def test_a_docx_goes_as_text_between_random_tags(emulator, client, options):
     assert result.extraction["contact"]["email"] == "noor@haddad-lind.example"
     assert result.extraction["evidence"]["/contact/email"]["quote"] == "noor@haddad-lind.example"
     assert delimited(document)[0] != delimited(document)[0]
+
+
+@pytest.mark.parametrize("media_type", [PNG, JPEG])
+def test_a_picture_goes_as_it_is(media_type, cv_document):
+    picture = Document(kind="pdf", pages=1, lines=(), image_only_pages=(1,))
+    assert build_request(Source(b"...", media_type, picture)).parts[0] == Attachment(b"...", media_type)
+    with pytest.raises(Permanent) as caught:
+        build_request(Source(b"...", media_type, picture, masked=cv_document))
+    assert caught.value.code == "no_text_layer"
 
 
 def test_hidden_text_keeps_the_file_at_home(cv_pdf, cv_document):

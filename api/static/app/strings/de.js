@@ -81,7 +81,7 @@ export const strings = {
   "door.step_3": "Teilen Sie, was Sie möchten, nehmen Sie alles mit oder löschen Sie alles.",
   "door.title": "Lebenslauf rein. Lebendiges Profil raus.",
 
-  "drop.hint": "PDF oder Word, auch mehrere. Oder klicken und auswählen.",
+  "drop.hint": "PDF, Word oder ein Foto (JPEG, PNG), auch mehrere. Oder klicken und auswählen.",
   "drop.title": "Lebenslauf hier ablegen",
 
   "edit.added": "Hinzugefügt.",
@@ -209,7 +209,7 @@ export const strings = {
   "job_error.gone": "Datei oder Konto wurde inzwischen gelöscht. / Laden Sie die Datei noch einmal hoch, wenn sie gelesen werden soll.",
   "job_error.internal_error": "Bei uns ist etwas schiefgegangen. / Versuchen Sie es noch einmal; wenn es wieder geschieht, sagen Sie es dem Betreiber.",
   "job_error.needs_password": "Diese Datei verlangt ein Passwort. / Entfernen Sie es und laden Sie sie neu hoch.",
-  "job_error.no_text_layer": "Dieses PDF ist ein Bild von Text. / Exportieren Sie es aus dem Programm, das es geschrieben hat, oder bitten Sie um OCR.",
+  "job_error.no_text_layer": "Diese Datei ist ein Bild von Text. / Exportieren Sie sie als PDF aus dem Programm, das sie geschrieben hat, oder bitten Sie um OCR.",
   "job_error.not_a_cv": "Das sieht nicht nach einem Lebenslauf aus. / Prüfen Sie, ob es die richtige Datei ist.",
   "job_error.poison": "Das Lesen dieser Datei scheiterte immer wieder. / Exportieren Sie sie neu aus dem Programm, das sie geschrieben hat.",
   "job_error.reader_interrupted": "Das Lesen wurde unterbrochen. / Versuchen Sie es noch einmal.",
@@ -217,8 +217,8 @@ export const strings = {
   "job_error.storage_unavailable": "Der Dateispeicher hat nicht geantwortet. / Versuchen Sie es in einigen Minuten noch einmal.",
   "job_error.too_many_pages": "Dieses Dokument hat mehr als 100 Seiten. / Kürzen Sie es und laden Sie es neu hoch.",
   "job_error.unreadable_document": "Der Lesedienst konnte dieses Dokument nicht öffnen. / Exportieren Sie es neu.",
-  "job_error.unsafe_document": "Diese Word-Datei hat Makros oder äußere Verweise. / Speichern Sie sie als einfache .docx oder PDF.",
-  "job_error.unsupported_type": "Nur PDF- und Word-Dateien (.docx) können gelesen werden. / Exportieren Sie Ihren Lebenslauf als PDF.",
+  "job_error.unsafe_document": "Diese Datei hat Makros oder äußere Verweise oder ist ein riesiges Bild. / Speichern Sie sie als einfache .docx oder PDF.",
+  "job_error.unsupported_type": "Nur PDF, Word (.docx), JPEG und PNG können gelesen werden. / Exportieren Sie Ihren Lebenslauf als PDF.",
   "job_error.upload_lost": "Die Datei ist nicht angekommen. / Laden Sie sie noch einmal hoch.",
 
   "keys.create": "Schlüssel anlegen",
@@ -305,7 +305,7 @@ export const strings = {
   "problem.already_shared": "Ihr Profil ist schon geteilt.",
   "problem.already_undone": "Dieser Import wurde schon zurückgenommen.",
   "problem.conflict": "Etwas hat sich gleichzeitig geändert. Bitte noch einmal versuchen.",
-  "problem.damaged_document": "Diese Word-Datei ist beschädigt. Speichern Sie sie neu und laden Sie die neue Datei hoch.",
+  "problem.damaged_document": "Diese Datei ist beschädigt. Speichern Sie sie neu und laden Sie die neue Datei hoch.",
   "problem.email_taken": "Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an.",
   "problem.empty_file": "Diese Datei ist leer. Prüfen Sie, ob es die richtige ist.",
   "problem.file_too_large": "Diese Datei ist zu groß. Exportieren Sie ein kleineres PDF.",
@@ -332,8 +332,8 @@ export const strings = {
   "problem.too_many_imports": "Zu viele Ihrer Dokumente warten. Lassen Sie sie erst fertig werden.",
   "problem.unauthorized": "Sie wurden abgemeldet. Melden Sie sich wieder an.",
   "problem.unexpected": "Etwas Unerwartetes ist geschehen. Laden Sie die Seite neu.",
-  "problem.unsafe_document": "Diese Word-Datei hat Makros oder äußere Verweise. Speichern Sie sie als einfache .docx oder PDF.",
-  "problem.unsupported_type": "Nur PDF- und Word-Dateien (.docx) können gelesen werden. Exportieren Sie Ihren Lebenslauf als PDF.",
+  "problem.unsafe_document": "Diese Datei hat Makros oder äußere Verweise oder ist ein riesiges Bild. Speichern Sie sie als einfache .docx oder PDF.",
+  "problem.unsupported_type": "Nur PDF, Word (.docx), JPEG und PNG können gelesen werden. Exportieren Sie Ihren Lebenslauf als PDF.",
   "problem.wrong_password": "Das jetzige Passwort ist falsch.",
 
   "profile.contact": "Kontaktdaten",

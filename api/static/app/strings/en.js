@@ -81,7 +81,7 @@ export const strings = {
   "door.step_3": "Share what you choose, take everything with you, or erase it all.",
   "door.title": "Your CV goes in. A living profile comes out.",
 
-  "drop.hint": "PDF or Word, several at once. Or click to choose.",
+  "drop.hint": "PDF, Word or a photo (JPEG, PNG), several at once. Or click to choose.",
   "drop.title": "Drop your CV here",
 
   "edit.added": "Added.",
@@ -209,7 +209,7 @@ export const strings = {
   "job_error.gone": "The file or account was deleted meanwhile. / Upload the file again if you still want it read.",
   "job_error.internal_error": "Something went wrong on our side. / Try again; if it happens again, tell whoever runs this server.",
   "job_error.needs_password": "This file asks for a password. / Remove the password and upload it again.",
-  "job_error.no_text_layer": "This PDF is a picture of text. / Export it from the program that wrote it, or ask for OCR to be switched on.",
+  "job_error.no_text_layer": "This file is a picture of text. / Export it as PDF from the program that wrote it, or ask for OCR to be switched on.",
   "job_error.not_a_cv": "This does not look like a CV. / Check that you chose the right file.",
   "job_error.poison": "Reading this file failed again and again. / Export it again from the program that wrote it.",
   "job_error.reader_interrupted": "Reading was interrupted. / Try again.",
@@ -217,8 +217,8 @@ export const strings = {
   "job_error.storage_unavailable": "The file store did not answer. / Try again in a few minutes.",
   "job_error.too_many_pages": "This document has more than 100 pages. / Shorten it and upload it again.",
   "job_error.unreadable_document": "The reading service could not open this document. / Export it again and upload the new file.",
-  "job_error.unsafe_document": "This Word file has macros or outside references. / Save it as a plain .docx or PDF and upload that.",
-  "job_error.unsupported_type": "Only PDF and Word (.docx) files can be read. / Export your CV as PDF.",
+  "job_error.unsafe_document": "This file has macros or outside references, or is a huge picture. / Save it as a plain .docx or PDF and upload that.",
+  "job_error.unsupported_type": "Only PDF, Word (.docx), JPEG and PNG files can be read. / Export your CV as PDF.",
   "job_error.upload_lost": "The upload did not arrive. / Upload the file again.",
 
   "keys.create": "Create key",
@@ -305,7 +305,7 @@ export const strings = {
   "problem.already_shared": "Your profile is shared already.",
   "problem.already_undone": "This import was undone before.",
   "problem.conflict": "Something changed at the same time. Please try again.",
-  "problem.damaged_document": "This Word file is damaged. Save or export it again and upload the new file.",
+  "problem.damaged_document": "This file is damaged. Save or export it again and upload the new file.",
   "problem.email_taken": "There is an account with this address already. Log in instead.",
   "problem.empty_file": "This file is empty. Check that you chose the right one.",
   "problem.file_too_large": "This file is too large. Export a smaller PDF and upload that.",
@@ -332,8 +332,8 @@ export const strings = {
   "problem.too_many_imports": "Too many of your documents are waiting. Let them finish first.",
   "problem.unauthorized": "You were logged out. Log in again.",
   "problem.unexpected": "Something unexpected happened. Reload the page and try again.",
-  "problem.unsafe_document": "This Word file has macros or outside references. Save it as a plain .docx or PDF.",
-  "problem.unsupported_type": "Only PDF and Word (.docx) files can be read. Export your CV as PDF.",
+  "problem.unsafe_document": "This file has macros or outside references, or is a huge picture. Save it as a plain .docx or PDF.",
+  "problem.unsupported_type": "Only PDF, Word (.docx), JPEG and PNG files can be read. Export your CV as PDF.",
   "problem.wrong_password": "The current password is wrong.",
 
   "profile.contact": "Contact details",

@@ -5,7 +5,8 @@ import { importFiles } from "../core/imports.js";
 import { t } from "../core/words.js";
 import { Icon } from "./icons.js";
 
-const TYPES = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const TYPES =
+  ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,image/jpeg,image/png";
 
 /** @param {{ slim?: boolean }} props */
 export function DropZone({ slim }) {

@@ -1,6 +1,7 @@
 """POST /cvs: what is taken, what is refused, and what is written."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from api import create_app
 from api.http.upload_form import file_name
 from config import Settings
 from dev.cv_generator.write import write_demo_cv
-from models.rules.security.file_type import DOCX, PDF
+from models.rules.security.file_type import DOCX, PDF, PNG
 from models.stores.database import Database
 from models.tables import Cv, Job, JobEvent, StagedUpload
 from tests.fixtures.web import Account
@@ -28,6 +29,10 @@ def _zip(**parts: bytes) -> bytes:
         for name, body in parts.items():
             package.writestr(name, body)
     return buffer.getvalue()
+
+
+def _png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", width, height) + bytes(9)
 
 
 def test_an_upload_is_file_bytes_job_and_event_at_once(
@@ -63,13 +68,17 @@ def test_the_type_is_that_of_the_content(upload: Upload, tmp_path: Path) -> None
     write_demo_cv(tmp_path / "cv.pdf")
     answer = upload((tmp_path / "cv.pdf").read_bytes(), "cv.docx")
     assert (answer.status_code, answer.get_json()["cv"]["media_type"]) == (202, PDF)
+    answer = upload(_png(1654, 2339), "cv.pdf")
+    assert (answer.status_code, answer.get_json()["cv"]["media_type"]) == (202, PNG)
 
 
 def test_other_content_is_refused_by_name(upload: Upload, database: Database) -> None:
     word = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}
     cases: dict[str, tuple[bytes, int, str]] = {
         "empty": (b"", 422, "empty_file"),
-        "a PNG": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, 415, "unsupported_type"),
+        "a GIF": (b"GIF89a" + b"\x00" * 64, 415, "unsupported_type"),
+        "half a PNG": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, 422, "damaged_document"),
+        "a huge picture": (_png(40_000, 40_000), 422, "unsafe_document"),
         "text": (b"Curriculum vitae", 415, "unsupported_type"),
         "a zip": (_zip(**{"a.txt": b"a"}), 415, "unsupported_type"),
         "half a DOCX": (_zip(**word)[:-40], 422, "damaged_document"),

@@ -1,12 +1,22 @@
 import io
 import stat
+import struct
 import zipfile
 
 import pytest
 
-from models.rules.security.file_type import DOCX, MAX_ENTRIES, PDF, UnsupportedFile, detect_file_type
+from models.rules.security.file_type import (
+    DOCX,
+    JPEG,
+    MAX_ENTRIES,
+    MAX_PIXELS,
+    PDF,
+    PNG,
+    UnsupportedFile,
+    detect_file_type,
+)
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)
+GIF = b"GIF89a" + bytes(40)
 PARTS = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
 
 
@@ -31,13 +41,34 @@ def test_a_pdf_and_a_docx_are_told_by_content():
     assert detect_file_type(package()[:2048], package()) == DOCX
 
 
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", width, height) + bytes(9)
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """After an EXIF segment longer than what is read first, and a table."""
+    exif, table = b"\xff\xe1\xff\xff" + bytes(65533), b"\xff\xff\xc4\x00\x03\x00"
+    return b"\xff\xd8" + exif + table + b"\xff\xc2\x00\x11\x08" + struct.pack(">HH", height, width) + bytes(9)
+
+
+@pytest.mark.parametrize(("picture", "media_type"), [(png, PNG), (jpeg, JPEG)])
+def test_a_picture_is_taken_up_to_a_number_of_pixels(picture, media_type):
+    for data in (picture(10_000, MAX_PIXELS // 10_000), picture(1, 65_000)):
+        assert detect_file_type(data[:2048], data) == media_type
+    assert refusal(picture(10_000, MAX_PIXELS // 10_000 + 1)).code == "unsafe_document"
+    assert refusal(picture(0, 100)).code == "damaged_document"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"", "empty_file"),
         (b"hello", "unsupported_type"),
-        (PNG, "unsupported_type"),
-        (PNG + b"%PDF-1.4", "unsupported_type"),
+        (GIF, "unsupported_type"),
+        (GIF + b"%PDF-1.4", "unsupported_type"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "damaged_document"),
+        (b"\xff\xd8\xff\xe0\x00\x00" + bytes(40), "damaged_document"),
+        (b"\xff\xd8\xff" + b"\xe0\x00\x02\xff" * 100_000, "damaged_document"),
         (b"<html><!-- no pdf -->" + b" " * 1100 + b"%PDF-1.4", "unsupported_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_type"),
         (
