@@ -1,20 +1,26 @@
 """A value belongs to the entry in whose block it stands: what stands inside another entry's block is taken away.
 
-Only an employer with its place may stand there: on a line of its own, first in the block of the position above.
+Only an employer with its place may stand there: on a line of its own, first in the block of the position above. Where
+the same words are printed beside the entry, too, these are its evidence.
 """
 
+import re
 from collections.abc import Sequence
 
 from workers.extraction.grounding.entries import VALUE, EntryKind, GroundedEntry
 from workers.extraction.grounding.quote_search import Span
+from workers.extraction.grounding.values import DocumentIndex
 
 SHARED = ("/company", "/institution")
 """What is printed once above several positions or degrees."""
 REPEATED = ("/location", "/grade", "/start", "/end")
 """Short words that many entries repeat, so that the place need not be their own; dates are settled by nearness."""
 
+FEWEST_WORDS = 3
+"""Shorter bullets are names of things, which stand in sentences of other entries, too."""
 
-def drop_values_of_others(entries: Sequence[GroundedEntry], kind: EntryKind, text: str) -> None:
+
+def drop_values_of_others(entries: Sequence[GroundedEntry], kind: EntryKind, index: DocumentIndex) -> None:
     """Take from each entry the values that stand in the block of another.
 
     Blocks that overlap otherwise, where a page is read across its columns, prove nothing.
@@ -27,7 +33,8 @@ def drop_values_of_others(entries: Sequence[GroundedEntry], kind: EntryKind, tex
             pointer
             for pointer in entry.evidence
             if pointer not in REPEATED
-            and any(_is_stray(entry, pointer, other, block, text) for other, block in others)
+            and any(_is_stray(entry, pointer, other, block, index.document.text) for other, block in others)
+            and not _move_home(entry, pointer, [block for _, block in others], index)
         ]
         # The block without the strays tells where the entry stands; with nothing left it stands nowhere.
         if strays and len(strays) < len(entry.evidence):
@@ -42,6 +49,8 @@ def _hull(entry: GroundedEntry, kind: EntryKind) -> Span | None:
 
 def _is_stray(entry: GroundedEntry, pointer: str, other: GroundedEntry, block: Span, text: str) -> bool:
     span = entry.evidence[pointer]["start"], entry.evidence[pointer]["end"]
+    if pointer.startswith("/highlights/") and len(entry.evidence[pointer]["quote"].split()) < FEWEST_WORDS:
+        return False
     rest = [
         (p["start"], p["end"]) for name, p in entry.evidence.items() if name != pointer and name not in SHARED
     ]
@@ -51,6 +60,19 @@ def _is_stray(entry: GroundedEntry, pointer: str, other: GroundedEntry, block: S
         return False
     first = min(a for a, _ in rest) > block[0]
     return not (first and pointer in SHARED and _is_shared(entry, span, other, text))
+
+
+def _move_home(entry: GroundedEntry, pointer: str, blocks: Sequence[Span], index: DocumentIndex) -> bool:
+    """Take the same words with no other block between them and the entry as evidence, where they are printed."""
+    quote = entry.evidence[pointer]["quote"]
+    rest = [(p["start"], p["end"]) for name, p in entry.evidence.items() if name not in (pointer, *SHARED)]
+    first, last = min(a for a, _ in rest), max(b for _, b in rest)
+    for match in re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", index.document.text):
+        begin, end = min(first, match.start()), max(last, match.end())
+        if not any(a < end and begin < b for a, b in blocks):
+            entry.evidence[pointer] = index.evidence(match.span())
+            return True
+    return False
 
 
 def _is_shared(entry: GroundedEntry, span: Span, other: GroundedEntry, text: str) -> bool:

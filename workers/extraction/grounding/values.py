@@ -80,11 +80,11 @@ class DocumentIndex:
             return None
         if span is None:
             return GroundedValue(value, None) if self.no_text_layer else None
-        evidence = self._evidence(span)
+        evidence = self.evidence(span)
         same = is_plain(value) and says_the_same(value, evidence["quote"])
         return GroundedValue(value if same else unwrapped(evidence["quote"]), evidence)
 
-    def _evidence(self, span: Span) -> Evidence:
+    def evidence(self, span: Span) -> Evidence:
         """The offsets hold for the masked text too; the quote is that of the document."""
         return {**self.search.evidence(span), "quote": self.document.text[span[0] : span[1]]}
 
