@@ -80,8 +80,8 @@ class _Grounding:
         resolve_dates([(section, entry) for section, members in entries.items() for entry in members], index)
         for section in ("experience", "education"):
             # Entries that are not kept, such as a repeated one, tell nothing about whose a value is.
-            kept, _ = keep_grounded(section, entries[section], index)
-            drop_values_of_others(kept, KINDS[section], index)
+            remaining, _ = keep_grounded(section, entries[section], index)
+            drop_values_of_others(remaining, KINDS[section], index)
         jobs = entries["experience"]
         entries["experience"] = without_studies(jobs, entries["education"])
         for job in jobs:
