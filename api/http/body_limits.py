@@ -35,7 +35,8 @@ def install_body_limits(app: Flask, settings: Settings) -> None:
     app.teardown_request(lambda _: request.close_files())  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = JSON_BYTES
     app.config["MAX_FORM_PARTS"] = MAX_FORM_PARTS
-    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    # Also for the part of a file that is being read: 64 KiB and what is left of the part before.
+    app.config["MAX_FORM_MEMORY_SIZE"] = JSON_BYTES
     upload_bytes = settings.max_upload_bytes + MULTIPART_OVERHEAD_BYTES
 
     def limit_body() -> None:
