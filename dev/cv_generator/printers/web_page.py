@@ -23,7 +23,6 @@ HEADINGS = (
 OUTLINES = (
     "-webkit-text-stroke: 0.4px #234",
     "color: white; -webkit-text-stroke: 0.8px #234; font-size: 16pt",
-    "color: transparent; -webkit-text-stroke: 0.7px #234; font-size: 16pt",
 )
 """Headings that only browsers outline; to others they are white on white."""
 BODIES = (

@@ -64,7 +64,10 @@ def _unprinted(
 ) -> Iterator[Hidden]:
     """What the file says that its pages do not; page 0 stands for the file itself."""
     printed = "\n".join(line.text for line in lines)
-    yield from (note for page in pages for note in page.notes if is_news(note.text, printed))
+    # Accessible writers let a link say where it leads.
+    addresses = {link.uri for page in pages for link in page.links}
+    notes = [note for page in pages for note in page.notes if note.text not in addresses]
+    yield from (note for note in notes if is_news(note.text, printed))
     if is_news(metadata, printed):
         yield Hidden.of(0, "metadata", metadata)
     if carried_files:

@@ -17,6 +17,7 @@ BACKWARD_GAP = 0.35
 CJK_GAP, CJK_WIDTH = 0.1, 0.5
 # Three spaces; the spaces of a justified line are as wide at times, but then all of them.
 WIDE_GAP, WIDE_SHARE, WIDE_GAP_WORDS = 0.6, 2.2, 4
+SPELT_SHARE, KERNED_SHARE = 0.8, 0.5  # of the words of a line: single letters
 TRACKED_GAP = 0.1  # em between letters
 # The same on a page whose spaces are even: so much of them near the median, of so many.
 APART_GAP, APART_SHARE, EVEN_SHARE, EVEN_GAPS = 0.5, 1.7, 0.85, 40
@@ -174,9 +175,16 @@ def _close_letter_spacing(segment: Segment) -> bool:
 
 
 def _is_spelt(segment: Segment) -> bool:
-    """Whether the segment was set letter by letter."""
-    letters = sum(1 for word in segment.words if len(word.text) == 1 and word.text.isalpha())
-    return len(segment.words) >= 4 and letters >= 0.8 * len(segment.words)
+    """Whether the segment was set letter by letter; kerning may leave pairs of capitals together."""
+    words = segment.words
+    letters = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
+    if len(words) < 4 or letters < KERNED_SHARE * len(words):
+        return False
+    return letters >= SPELT_SHARE * len(words) or all(len(w.text) == 1 or _is_kerned(w.text) for w in words)
+
+
+def _is_kerned(text: str) -> bool:
+    return len(text) <= 3 and text.isupper() and text.isalpha()
 
 
 def _is_tracked(segment: Segment) -> bool:

@@ -6,7 +6,7 @@ between is tight.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from ctypes import byref, c_double, c_ushort
 from dataclasses import replace
 from math import inf
@@ -20,8 +20,10 @@ from workers.extraction.pdf.pdfium.bindings import (
     address_of,
     char_is_generated,
     char_loose_box,
+    char_matrix,
     char_object,
     char_origin,
+    object_matrix,
 )
 from workers.extraction.pdf.pdfium.styles import StyleReader
 
@@ -32,18 +34,21 @@ MAX_PAGE_CHARACTERS = 60_000
 _STACKED, _STACK = 0.07, 4
 
 LEAST_SPACE = 0.12  # em
+_SAME_LINE = 0.05  # points
 
 _TOKEN = re.compile(r"\S+")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-def page_words(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
-    """Every word of the page in content order, hidden ones included."""
+def page_words(
+    textpage: pdfium.PdfTextPage, frame: Frame, nested: Collection[int] = frozenset()
+) -> list[Word]:
+    """Every word of the page in content order, hidden ones included; ``nested`` are the text objects in forms."""
     count = textpage.count_chars()
     if count > MAX_PAGE_CHARACTERS:
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
     characters = _characters(textpage, count)
-    ruler = _Ruler(textpage, frame)
+    ruler = _Ruler(textpage, frame, nested)
     page = address_of(textpage.raw)
     words: list[Word] = []
     position = 0
@@ -108,27 +113,29 @@ def _pieces(textpage: int, start: int, end: int) -> Iterator[tuple[int, int, int
 class _Ruler:
     """Measures words; the structures PDFium fills are made once, for a page has thousands of words."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame, nested: Collection[int]) -> None:
+        self._nested = nested
         self._textpage = address_of(textpage.raw)
         self._frame = frame
         self._styles = StyleReader(textpage, frame)
         self._box = pdfium_c.FS_RECTF()
         self._x, self._y = c_double(), c_double()
+        self._matrix, self._in_form = pdfium_c.FS_MATRIX(), pdfium_c.FS_MATRIX()
         self._box_ref = byref(self._box)
         self._x_ref, self._y_ref = byref(self._x), byref(self._y)
 
     def measure(self, text: str, start: int, end: int, source: int, spaced: bool) -> Word:
         """The word of the characters from ``start`` up to ``end``, all of the text object ``source``."""
-        box, textpage = self._box, self._textpage
-        char_loose_box(textpage, start, self._box_ref)
+        box = self._box
+        self._read_box(start, source)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         advance = inf
         if end - start > 1:
-            char_loose_box(textpage, end - 1, self._box_ref)
+            self._read_box(end - 1, source)
             advance = max(abs(box.left - left), abs(box.bottom - bottom)) / (end - start - 1)
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
-        char_origin(textpage, start, self._x_ref, self._y_ref)
+        self._read_origin(start, source)
         style = self._styles.of(source, start)
         if end - start >= _STACK and advance < _STACKED * style.size:
             style = replace(style, hidden=style.hidden or "tiny")
@@ -139,3 +146,44 @@ class _Ruler:
         # As frame.box and frame.point say of an upright page; there are thousands of words.
         x, y = frame.left, frame.top
         return Word(text, left - x, y - top, right - x, y - bottom, y - self._y.value, style, spaced, source)
+
+    def _read_box(self, index: int, source: int) -> None:
+        char_loose_box(self._textpage, index, self._box_ref)
+        if source in self._nested and self._is_unplaced(index, source):
+            box = self._box
+            corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+            xs, ys = zip(
+                *(_mapped(self._matrix, *_unmapped(self._in_form, x, y)) for x, y in corners), strict=True
+            )
+            box.left, box.right, box.bottom, box.top = min(xs), max(xs), min(ys), max(ys)
+
+    def _read_origin(self, index: int, source: int) -> None:
+        char_origin(self._textpage, index, self._x_ref, self._y_ref)
+        if source in self._nested and self._is_unplaced(index, source):
+            point = _unmapped(self._in_form, self._x.value, self._y.value)
+            self._x.value, self._y.value = _mapped(self._matrix, *point)
+
+    def _is_unplaced(self, index: int, source: int) -> bool:
+        """Whether PDFium left a letter in the space of its form, as it leaves those of ligatures.
+
+        Such a letter is on the base line that its text object has in the form, and not on that it has on the page.
+        """
+        object_matrix(source, byref(self._in_form))
+        char_matrix(self._textpage, index, byref(self._matrix))
+        char_origin(self._textpage, index, self._x_ref, self._y_ref)
+        rises = [
+            _unmapped(matrix, self._x.value, self._y.value)[1] for matrix in (self._in_form, self._matrix)
+        ]
+        return abs(rises[0]) < _SAME_LINE < abs(rises[1])
+
+
+def _mapped(matrix: pdfium_c.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _unmapped(matrix: pdfium_c.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
+    """The point that ``matrix`` maps there; a matrix that maps a plane to a line has none."""
+    area, x, y = matrix.a * matrix.d - matrix.b * matrix.c, x - matrix.e, y - matrix.f
+    if not area:
+        return inf, inf
+    return (matrix.d * x - matrix.c * y) / area, (matrix.a * y - matrix.b * x) / area

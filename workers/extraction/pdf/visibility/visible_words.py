@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from workers.errors import Permanent
 from workers.extraction.document.colours import PAPER, alike
-from workers.extraction.document.geometry import Box, Colour, Frame, Word, off_page
+from workers.extraction.document.geometry import Box, Colour, Frame, Style, Word, off_page
 from workers.extraction.document.invisible_characters import deceptive_characters, without_marks
 from workers.extraction.pdf.pdfium.bindings import object_set_active
 from workers.extraction.pdf.pdfium.words import page_words
@@ -20,6 +20,7 @@ from workers.extraction.pdf.visibility.drawn_words import DrawnWords
 from workers.extraction.pdf.visibility.ink_check import overlapping_words, words_without_ink
 from workers.extraction.pdf.visibility.paint_order import Paint, Painting, page_painting
 from workers.extraction.pdf.visibility.pixel_check import core_box, ink_box, words_not_rendered
+from workers.extraction.pdf.visibility.repeated_words import mark_repeats, without_repeats
 
 _LAST_LATIN = "\u024f"
 VISIBLE_PART = 0.75  # of a word's ink box inside the clip; loose boxes reach a little over
@@ -67,16 +68,18 @@ def visible_words(
     switched_off: set[int] = set()
     for _ in range(MAX_PASSES):
         textpage = page.get_textpage()
-        words = page_words(textpage, frame)
+        words = page_words(textpage, frame, painting.nested)
         textpage.close()
         text.characters = max(text.characters, sum(len(word.text) for word in words))
         _set_active(switched_off, 1)  # the page as it is: white letters may be what covers others
-        reasons = _reasons(page, frame, painting, words)
+        reasons, is_shared = _reasons(page, frame, painting, words)
         text.layer = text.layer or _without_paint(words, reasons)
         by_shape = drawn_words.visible(words, reasons)
         text.by_shape = len(by_shape)
         for place, word in by_shape.items():
             words[place], reasons[place] = word, ""
+        if is_shared:
+            mark_repeats(words, reasons)
         text.words = [word for word, reason in zip(words, reasons, strict=True) if not reason]
         hidden = [(reason, word) for word, reason in zip(words, reasons, strict=True) if reason]
         hidden_objects = {word.source for _, word in hidden} - {word.source for word in text.words}
@@ -86,7 +89,7 @@ def visible_words(
         _set_active(switched_off, 0)
         text.hidden += [(reason, word) for reason, word in hidden if word.source in hidden_objects]
         hidden = [(reason, word) for reason, word in hidden if word.source not in hidden_objects]
-    text.hidden += hidden
+    text.hidden = without_repeats([*text.hidden, *hidden], text.words)
     return text
 
 
@@ -99,8 +102,10 @@ def _set_active(items: set[int], active: int) -> None:
         object_set_active(item, active)
 
 
-def _reasons(page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list[Word]) -> list[str]:
-    """For each word why nobody sees it, or nothing."""
+def _reasons(
+    page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list[Word]
+) -> tuple[list[str], bool]:
+    """For each word why nobody sees it, or nothing; and whether visible words overlap."""
     reasons = [word.style.hidden or off_page(word, frame) or _without_width(word) for word in words]
     doubts: dict[int, str] = {}
     fast_path = _FastPath(painting)
@@ -111,24 +116,25 @@ def _reasons(page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list
                 reasons[index] = reason
             elif reason:
                 doubts[index] = reason
-    doubts |= _doubts_from_ink(page, frame, words, reasons, doubts)
+    overlapping, faint = _doubts_from_ink(page, frame, words, reasons, doubts)
+    doubts |= overlapping | faint
     if doubts:
         hidden = words_not_rendered(page, frame, [words[index] for index in doubts])
         for index, reason in doubts.items():
             if id(words[index]) in hidden and not _may_lack_glyphs(words[index], reason):
                 reasons[index] = reason
-    return reasons
+    return reasons, bool(overlapping)
 
 
 def _doubts_from_ink(
     page: pdfium.PdfPage, frame: Frame, words: list[Word], reasons: list[str], doubts: dict[int, str]
-) -> dict[int, str]:
-    """Doubts about words that every rule takes for visible, but that leave no ink or share their place."""
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Doubts about words that every rule takes for visible: those that share their place, or leave no ink."""
     places = {id(words[i]): i for i, reason in enumerate(reasons) if not reason and i not in doubts}
     candidates = [word for word, reason in zip(words, reasons, strict=True) if not reason]
     shared = {places[id(word)]: "covered" for word in overlapping_words(candidates) if id(word) in places}
     certain = [words[index] for index in places.values()]
-    return shared | {places[id(word)]: "invisible" for word in words_without_ink(page, frame, certain)}
+    return shared, {places[id(word)]: "invisible" for word in words_without_ink(page, frame, certain)}
 
 
 def _without_width(word: Word) -> str:
@@ -175,13 +181,17 @@ def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
         return "layer", False
     if source in painting.blended:
         return "invisible", False
-    return _against(word.style.fill, behind, box)
+    return _against(word.style, behind, box)
 
 
-def _against(fill: Colour | None, behind: list[Paint], box: Box) -> tuple[str, bool]:
-    """Compares letters with all that may lie behind them: the bare page, or what was painted there before."""
+def _against(style: Style, behind: list[Paint], box: Box) -> tuple[str, bool]:
+    """Compares letters with all that may lie behind them: the bare page, or what was painted there before.
+
+    PDFium says white of a gradient, too: where the document brings the letters along, painting them tells.
+    """
+    fill = style.fill
     if not behind and fill is not None:
-        return ("white", True) if alike(fill, PAPER) else ("", False)
+        return ("white", style.borrowed) if alike(fill, PAPER) else ("", False)
     backgrounds = [paint.colour for paint in behind]
     if not any(paint.colour is not None and _contains(paint.box, box) for paint in behind):
         backgrounds.append(PAPER)
