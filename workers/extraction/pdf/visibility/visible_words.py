@@ -105,7 +105,7 @@ def _set_active(items: set[int], active: int) -> None:
 def _reasons(
     page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list[Word]
 ) -> tuple[list[str], bool]:
-    """For each word why nobody sees it, or nothing; and whether visible words overlap."""
+    """For each word why nobody sees it, or nothing; and whether visible words may overlap."""
     reasons = [word.style.hidden or off_page(word, frame) or _without_width(word) for word in words]
     doubts: dict[int, str] = {}
     fast_path = _FastPath(painting)
@@ -123,7 +123,7 @@ def _reasons(
         for index, reason in doubts.items():
             if id(words[index]) in hidden and not _may_lack_glyphs(words[index], reason):
                 reasons[index] = reason
-    return reasons, bool(overlapping)
+    return reasons, bool(overlapping or doubts)
 
 
 def _doubts_from_ink(
