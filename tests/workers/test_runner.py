@@ -91,7 +91,7 @@ def test_a_finished_job_is_never_run_again(job_runner, queue_cv, job_row, demo_p
     ("body", "code"),
     [
         (b"%PDF-1.4\nthis is no document", "damaged_document"),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 64, "unsupported_type"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 64, "damaged_document"),
         (b"", "empty_file"),
     ],
 )

@@ -100,7 +100,7 @@ CASES: list[tuple[Callable[[], bytes], set[str | None]]] = [
     (attributes, {"empty_document", "damaged_document", "document_too_costly"}),
     (laughs, {"unsafe_document"}),
     (lambda: b"", {"empty_file"}),
-    (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"unsupported_type"}),
+    (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"damaged_document"}),
     (lambda: pdf_of(text_page("Ada"), password="secret"), {"needs_password"}),
     (lambda: pdf_of(text_page("Ada"))[:300], {"damaged_document"}),
 ]

@@ -50,7 +50,7 @@ def test_the_child_stays_warm_between_documents(sandbox):
     ("data", "media_type", "code"),
     [
         (b"", None, "empty_file"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), None, "unsupported_type"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), None, "damaged_document"),
         (CV, DOCX, "unsupported_type"),
         (CV[:200], PDF, "damaged_document"),
     ],
