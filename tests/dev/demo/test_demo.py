@@ -66,7 +66,7 @@ def test_a_scan_ends_with_the_jobs_own_sentence(tmp_path: Path):
 
 def test_what_is_no_cv_is_refused_at_the_door(tmp_path: Path):
     picture = tmp_path / "cv.pdf"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    picture.write_bytes(b"GIF89a" + bytes(100))
     done = _demo(picture)
     assert done.returncode == 1
     assert "(unsupported_type)" in done.stderr
