@@ -1,12 +1,10 @@
 """Models and migrations say the same, and every migration can be undone."""
 
 import flask_migrate
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
-from api import create_app
 from models.stores.database import Database
 from models.tables import Base
 from tests.fixtures.state import MIGRATIONS
@@ -18,15 +16,6 @@ def test_models_and_migrations_agree(database: Database):
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
         assert compare_metadata(context, Base.metadata) == []
-
-
-@pytest.fixture
-def empty_app(make_settings, settings, empty_database):
-    url = settings.database_url.rpartition("/")[0] + f"/{empty_database}"
-    app = create_app(make_settings(database_url=url))
-    yield app
-    with app.app_context():
-        app.extensions["migrate"].db.engine.dispose()
 
 
 def test_upgrade_and_downgrade_on_an_empty_database(empty_app):

@@ -70,15 +70,6 @@ def breaks(before, after):
                 yield f"{table}.{name} must be written, which older code does not"
 
 
-@pytest.fixture
-def empty_app(make_settings, settings, empty_database):
-    url = settings.database_url.rpartition("/")[0] + f"/{empty_database}"
-    app = create_app(make_settings(database_url=url))
-    yield app
-    with app.app_context():
-        app.extensions["migrate"].db.engine.dispose()
-
-
 def test_each_release_can_go_on_with_the_schema_of_the_next(empty_app):
     released = revisions()[revisions().index(FIRST_RELEASED) :]
     engine = create_engine(empty_app.config["SQLALCHEMY_DATABASE_URI"])
