@@ -20,7 +20,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types
+.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types openapi
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -58,6 +58,10 @@ page: $(STAMP) ## The page in Chromium: journeys, axe-core, outages, two tabs
 
 types: ## The types of the page's modules, as JSDoc says them; needs npm
 	@npm exec --yes --package=typescript@5.9.3 -- tsc -p tests/page/jsconfig.json
+
+openapi: $(STAMP) ## docs/openapi.json anew, after a change of the API; needs no server
+	@DATABASE_URL=postgresql://none/none REDIS_URL=redis://none S3_BUCKET=none SECRET_KEY=$$(printf '%032d' 0) \
+		$(BIN)/flask --app api openapi docs/openapi.json
 
 lint: $(STAMP) ## ruff, mypy and the import contracts
 	@$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from api.auth.guard import install_auth
 from api.commands.accounts import install_account_commands
 from api.commands.jobs import install_job_commands
 from api.commands.legacy import install_legacy_commands
+from api.commands.openapi import install_openapi_command
 from api.commands.webhooks import install_webhook_commands
 from api.http.blueprint import make_api
 from api.http.body_limits import install_body_limits
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")
+    install_openapi_command(app)
     install_pages(app)
     if settings.proxy_hops:
         hops = settings.proxy_hops

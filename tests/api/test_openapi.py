@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from flask import Flask
 
+from api.commands.openapi import print_document
 from api.http.openapi import METHODS
 from api.routes.system.documentation import openapi_document
 
@@ -60,3 +62,8 @@ def test_every_operation_takes_one_kind_of_body_and_lists_its_refusals(document:
         assert len(operation.get("requestBody", {}).get("content", {})) < 2, name
         assert operation["description"], name
         assert any(status.startswith("4") for status in operation["responses"]), name
+
+
+def test_the_committed_document_is_that_of_the_application(app: Flask) -> None:
+    committed = Path(__file__).parents[2] / "docs/openapi.json"
+    assert committed.read_bytes() == print_document(app), "run `make openapi` and commit docs/openapi.json"
