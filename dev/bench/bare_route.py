@@ -67,5 +67,12 @@ def create_bare_app(settings: Settings) -> Flask:
     return app
 
 
+class BareServer(Server):
+    """The server that is shipped, without the metrics and traces of the application."""
+
+    def load(self) -> Flask:
+        return self._factory(self._settings)
+
+
 if __name__ == "__main__":
-    sys.exit(Server(create_bare_app, load_settings()).run())
+    sys.exit(BareServer(create_bare_app, load_settings()).run())
