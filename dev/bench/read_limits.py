@@ -7,7 +7,7 @@ answer takes in the server is shown too: the clients' own, and what others run o
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import httpx2
@@ -92,7 +92,8 @@ def requests_of(web: LoadedServer, person: Person, job_id: str) -> dict[str, Req
         "cvs": "/api/cvs",
     }
     requests = {name: Request(path, person.headers) for name, path in paths.items()}
-    etag = Connection(web.port).get(requests[UNCHANGED].encode()).header("ETag")
+    with closing(Connection(web.port)) as connection:
+        etag = connection.get(requests[UNCHANGED].encode()).header("ETag")
     requests[UNCHANGED] = Request(PROFILE, {**person.headers, "If-None-Match": etag}, status=304)
     return requests
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from dev.bench import read_limits
 from dev.bench.__main__ import SECTIONS, main
 from dev.bench.bench_stack import BenchStack
 from dev.bench.chains.chain_rows import WORKERS, ChainRunner
@@ -59,6 +60,12 @@ def test_statements_stand_beside_the_budget(bench):
     rows = {row.name.strip(): row for row in SECTIONS["statements"](bench)}
     assert rows["statements of an import"].limit_name == "budget"
     assert rows["sync"].measured[0] > 5
+
+
+def test_reads_stand_beside_the_bare_route(bench, monkeypatch):
+    monkeypatch.setattr(read_limits, "SLICE_SECONDS", 0.05)
+    rows = {row.name: row for row in SECTIONS["reads"](bench)}
+    assert all((row.ratio or 0) > 0 for name, row in rows.items() if "clients" in name)
 
 
 def test_what_an_import_leaves_is_counted_by_table(bench):
