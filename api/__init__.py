@@ -1,5 +1,8 @@
 """The web application; ``create_app`` is the factory for Flask, the WSGI server and the migrations."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -25,6 +28,13 @@ from config import Settings, load_settings
 from models.tables import Base
 
 
+class Application(Flask):
+    """Flask without async views: else it asks each function of each request whether it is one."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the web application.
 
@@ -32,7 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         config.ConfigError: the environment is incomplete or wrong.
     """
     settings = settings or load_settings()
-    app = Flask("api", static_folder=None)
+    app = Application("api", static_folder=None)
     app.json = OrjsonProvider(app)
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     _install_migrations(app)

@@ -4,12 +4,12 @@ Without Redis each process counts for itself, which is weaker but no error.
 """
 
 import hashlib
-from collections.abc import Callable
 
-from flask import Flask, current_app
-from flask_limiter import Limiter, RateLimitExceeded
-from flask_limiter.util import get_remote_address
-from limits import parse_many
+from flask import Flask, current_app, request
+from limits import RateLimitItem, parse_many
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, RedisStorage
+from limits.strategies import MovingWindowRateLimiter
 
 from api.http.problems import Problem
 from api.resources import resources
@@ -18,33 +18,47 @@ from config import ConfigError, Settings
 EXTENSION = "vitae-limiter"
 
 
+class RateLimiter:
+    """Moving windows in Redis; where it does not answer within a second, in memory."""
+
+    def __init__(self, redis_url: str) -> None:
+        storage = RedisStorage(
+            redis_url,
+            key_prefix="vitae:limits",
+            wrap_exceptions=True,
+            socket_timeout=1,
+            socket_connect_timeout=1,
+        )
+        self._redis = MovingWindowRateLimiter(storage)
+        self._memory = MovingWindowRateLimiter(MemoryStorage())
+
+    def hit(self, limit: RateLimitItem, scope: str, key: str) -> bool:
+        """Count one more; False where that is too many."""
+        try:
+            return self._redis.hit(limit, scope, key)
+        except StorageError:
+            return self._memory.hit(limit, scope, key)
+
+
 def install_rate_limits(app: Flask, settings: Settings) -> None:
     """Raises config.ConfigError where LOGIN_RATE_LIMIT is invalid."""
     try:
         parse_many(settings.login_rate_limit)
     except ValueError:
         raise ConfigError("LOGIN_RATE_LIMIT: write it like `10 per minute`.") from None
-    app.extensions[EXTENSION] = Limiter(
-        get_remote_address,
-        app=app,
-        storage_uri=settings.redis_url,
-        storage_options={"socket_timeout": 1, "socket_connect_timeout": 1},
-        strategy="moving-window",
-        in_memory_fallback_enabled=True,
-        key_prefix="vitae",
-    )
+    app.extensions[EXTENSION] = RateLimiter(settings.redis_url)
 
 
 def limit_attempts(account: str) -> None:
     """Count an attempt to log in against the caller's address and against ``account``. Raises Problem 429."""
     allowed = resources().settings.login_rate_limit
     limit_visits("login-address", allowed)
-    _count("login-account", allowed, lambda: account)
+    _count("login-account", allowed, account)
 
 
 def limit_visits(scope: str, allowed: str) -> None:
     """Count a request against the caller's address. Raises Problem 429."""
-    _count(scope, allowed, get_remote_address)
+    _count(scope, allowed, request.remote_addr or "")
 
 
 def account_key(email: str) -> str:
@@ -52,13 +66,9 @@ def account_key(email: str) -> str:
     return hashlib.sha256(email.casefold().encode()).hexdigest()[:32]
 
 
-def _count(scope: str, allowed: str, key: Callable[[], str]) -> None:
-    limiter: Limiter = current_app.extensions[EXTENSION]
-    try:
-        with limiter.limit(allowed, key_func=key, scope=scope):
-            return
-    except RateLimitExceeded:
-        seconds = max(limit.get_expiry() for limit in parse_many(allowed))
-        raise Problem(
-            429, "rate_limited", "Too many requests; try again later.", retry_after=seconds
-        ) from None
+def _count(scope: str, allowed: str, key: str) -> None:
+    limiter: RateLimiter = current_app.extensions[EXTENSION]
+    limits = parse_many(allowed)
+    if not all(limiter.hit(limit, scope, key) for limit in limits):
+        seconds = max(limit.get_expiry() for limit in limits)
+        raise Problem(429, "rate_limited", "Too many requests; try again later.", retry_after=seconds)

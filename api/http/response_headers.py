@@ -1,6 +1,10 @@
 """Headers of every response: security, caching, CORS."""
 
-from flask import Flask, Response
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
 from flask_cors import CORS
 from secure import (
     ContentSecurityPolicy,
@@ -20,17 +24,26 @@ ACCEPTED = ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-
 PREFLIGHT_SECONDS = 600
 
 
+class HeaderMiddleware:
+    """Adds the headers that an answer lacks, as WSGI: checking each by Flask costs as much as the view."""
+
+    def __init__(self, application: WSGIApplication, headers: Mapping[str, str]) -> None:
+        self._application = application
+        self._headers = [(name.lower(), (name, value)) for name, value in headers.items()]
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            present = {name.lower() for name, _ in headers}
+            headers.extend(pair for name, pair in self._headers if name not in present)
+            return start_response(status, headers, *error)
+
+        return self._application(environ, start)
+
+
 def install_response_headers(app: Flask, settings: Settings) -> None:
     # Private responses must not be cached, also not by the browser after a logout.
     headers = {**_security_headers().headers, "Cache-Control": "no-store"}
-    names = {name.lower(): name for name in headers}
-
-    def add_headers(response: Response) -> Response:
-        present = {names.get(name.lower()) for name, _ in response.headers}
-        response.headers.extend((name, value) for name, value in headers.items() if name not in present)
-        return response
-
-    app.after_request(add_headers)
+    app.wsgi_app = HeaderMiddleware(app.wsgi_app, headers)  # type: ignore[method-assign]
     if settings.cors_origins:
         CORS(
             app,
