@@ -33,7 +33,7 @@ CODES = {
 def install_error_handlers(app: Flask) -> None:
     handlers: dict[type[Exception], Callable[[Any], Response]] = {
         DomainError: _domain_error,
-        HTTPException: _http_error,
+        HTTPException: http_error,
         PoolTimeout: _database_unavailable,
         DBAPIError: _database_error,
         Exception: _unexpected,
@@ -54,7 +54,8 @@ def _domain_error(error: DomainError) -> Response:
             return render(error)
 
 
-def _http_error(error: HTTPException) -> Response:
+def http_error(error: HTTPException) -> Response:
+    """The problem of an error of werkzeug, such as an unknown URL."""
     status = error.code or 500
     data = getattr(error, "data", None) or {}
     code, detail = CODES.get(status, (error.name.lower().replace(" ", "_"), error.name))

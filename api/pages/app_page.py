@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
+from werkzeug.exceptions import HTTPException
 
 from api.auth.guard import public
+from api.http.error_handlers import http_error
 from api.http.etags import not_modified
 from api.pages.assets import Asset, assets
 
@@ -63,6 +65,18 @@ def get_asset(digest: str, name: str) -> Response:
     if asset is None or digest != assets().digest:
         abort(404)
     return _send(asset, {"Cache-Control": FOREVER})
+
+
+@blueprint.app_errorhandler(404)
+def show_nowhere(error: HTTPException) -> Response:
+    """The page also where there is nothing, for browsers outside the API; anybody else gets the problem."""
+    is_page = not request.path.startswith(("/api/", "/assets/")) and request.method in ("GET", "HEAD")
+    if not (is_page and "text/html" in request.headers.get("Accept", "")):
+        return http_error(error)
+    response = show_screen()
+    if response.status_code == 200:
+        response.status_code = 404
+    return response
 
 
 def _send(asset: Asset, headers: Mapping[str, str]) -> Response:

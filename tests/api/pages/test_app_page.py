@@ -31,6 +31,15 @@ def test_programs_get_the_problem_they_always_got(client: FlaskClient) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
 
 
+def test_an_address_that_leads_nowhere_is_a_page_for_browsers_alone(client: FlaskClient) -> None:
+    page = client.get("/nowhere", headers=BROWSER)
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    for address in ("/nowhere", "/api/nowhere", "/assets/nowhere"):
+        accept = {"Accept": "*/*"} if address == "/nowhere" else BROWSER
+        answer = client.get(address, headers=accept)
+        assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
+
+
 def test_files_are_kept_for_ever_and_revalidated_by_etag(client: FlaskClient) -> None:
     for name in assets().files:
         address = f"/assets/{assets().digest}/{name}"

@@ -2,7 +2,7 @@
 
 import { ask, request } from "./client.js";
 import { Problem, wordsOf } from "./problems.js";
-import { invalidate, reload } from "./resource.js";
+import { invalidate, reload, resourceData, setResource } from "./resource.js";
 import { isSame, PROFILE } from "./sections.js";
 import { showToast } from "./store.js";
 import { t } from "./words.js";
@@ -92,10 +92,28 @@ export async function deleteEntry(section, entry, fields, order) {
   await refresh();
 }
 
-/** @param {string} section  @param {string[]} order  @param {number} place  @param {number} step */
-export async function moveEntry(section, order, place, step) {
-  const ids = [...order];
-  ids.splice(place + step, 0, ...ids.splice(place, 1));
-  await request(`/developer/me/${section}/order`, { method: "PUT", body: { ids } });
-  await refresh();
+/**
+ * Put an entry at another place among those shown together (a kind of achievements, a category of skills).
+ * @param {string} section  @param {string[]} order  ids of the whole section
+ * @param {string[]} shown  ids shown together  @param {string} id  @param {number} to  its place among `shown`
+ */
+export async function moveEntry(section, order, shown, id, to) {
+  const moved = shown.filter((one) => one !== id);
+  moved.splice(to, 0, id);
+  const ids = order.map((one) => (shown.includes(one) ? /** @type {string} */ (moved.shift()) : one));
+  const put = (/** @type {string[]} */ some) => request(`/developer/me/${section}/order`, { method: "PUT", body: { ids: some } });
+  showOrder(section, ids);
+  try {
+    await put(ids);
+    offerUndo(t("edit.moved", { n: to + 1, max: shown.length }), () => put(order));
+  } finally {
+    await refresh();
+  }
+}
+
+/** Show the new order while it is sent. @param {string} section  @param {string[]} ids */
+function showOrder(section, ids) {
+  const profile = resourceData(PROFILE);
+  const entries = new Map((profile?.[section] ?? []).map((/** @type {any} */ entry) => [entry.id, entry]));
+  if (profile) setResource(PROFILE, { ...profile, [section]: ids.map((id) => entries.get(id)).filter(Boolean) });
 }

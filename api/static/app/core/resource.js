@@ -40,6 +40,11 @@ export function invalidate(...prefixes) {
   }
 }
 
+/** What is known of `path` now. @param {string} path @returns {any} */
+export function resourceData(path) {
+  return entries.get(path)?.data;
+}
+
 /** Put what is known to be the answer now. @param {string} path  @param {any} data */
 export function setResource(path, data) {
   update(entryOf(path), { data, error: undefined, isLoading: false });

@@ -3,7 +3,11 @@
 import { useEffect, useState } from "./html.js";
 import { getState, setState } from "./store.js";
 
-/** The module of a screen is loaded when its address is first shown. */
+/**
+ * The module of a screen is loaded when its address is first shown.
+ * @typedef {{ path: string, load: () => Promise<{ Screen: any }>, name: string, isOpen?: boolean }} ScreenSpec  `isOpen`: before the login only
+ * @type {ScreenSpec[]}
+ */
 export const SCREENS = [
   { path: "/", load: () => import("../screens/home.js"), name: "home" },
   { path: "/login", load: () => import("../screens/login.js"), name: "login", isOpen: true },
@@ -17,6 +21,9 @@ export const SCREENS = [
   { path: "/settings", load: () => import("../screens/settings.js"), name: "settings" },
   { path: "/operations", load: () => import("../screens/operations.js"), name: "operations" },
 ];
+
+/** @type {ScreenSpec} */
+const NOWHERE = { path: "", load: () => import("../screens/nowhere.js"), name: "nowhere" };
 
 /** @param {string} path */
 export function screenAt(path) {
@@ -63,15 +70,17 @@ export function startRouter() {
 }
 
 /**
- * The component of the screen at `path`; null while it is loaded.
+ * The component of the screen at `path`; null while it is loaded, "failed" where it cannot be.
  * @param {string} path
  * @returns {any}
  */
 export function useScreen(path) {
   const [loaded, setLoaded] = useState(/** @type {{ path: string, Screen: any } | null} */ (null));
   useEffect(() => {
+    if (!path) return;
     let isCurrent = true;
-    screenAt(path)?.load().then((module) => isCurrent && setLoaded({ path, Screen: module.Screen }));
+    const show = (/** @type {any} */ Screen) => isCurrent && setLoaded({ path, Screen });
+    (screenAt(path) ?? NOWHERE).load().then((module) => show(module.Screen), () => show("failed"));
     return () => void (isCurrent = false);
   }, [path]);
   return loaded?.path === path ? loaded.Screen : null;

@@ -9,6 +9,7 @@ import { useEffect, useState } from "./html.js";
  * @property {import("./session.js").Account | null} account  null: nobody is logged in
  * @property {Place} place  the address shown
  * @property {Toast[]} toasts
+ * @property {number} dialogs  how many are open, one over the other
  * @property {boolean} isWaiting  whether the server does not answer at the moment
  * @property {number} proposals  how many wait for a decision
  * @property {import("./imports.js").Import[]} imports  documents on their way into the profile, newest first
@@ -19,6 +20,7 @@ let state = {
   account: null,
   place: { path: location.pathname, query: new URLSearchParams(location.search) },
   toasts: [],
+  dialogs: 0,
   isWaiting: false,
   proposals: 0,
   imports: [],

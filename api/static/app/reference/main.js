@@ -49,4 +49,5 @@ function Welcome({ document, operations }) {
     <p class="soft">Requests that need a token send <code>Authorization: Bearer …</code> with an access token or an API key. Whoever is logged in to the page here has a token filled in already. Errors are <code>application/problem+json</code> (RFC 9457) with a <code>code</code>.</p>`}</div>`;
 }
 
+document.documentElement.lang = "en";
 render(html`<${Reference} />`, /** @type {HTMLElement} */ (document.getElementById("reference")));

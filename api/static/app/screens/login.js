@@ -1,14 +1,14 @@
 /** /login and /register. */
 
 import { request } from "../core/client.js";
-import { html, useEffect } from "../core/html.js";
+import { html } from "../core/html.js";
 import { forgetResources } from "../core/resource.js";
 import { saveAccount, saveLogin } from "../core/session.js";
 import { useStore } from "../core/store.js";
 import { t } from "../core/words.js";
 import { Field, useForm } from "../ui/fields.js";
 import { Mark } from "../ui/icons.js";
-import { Notice } from "../ui/parts.js";
+import { Notice, useTitle } from "../ui/parts.js";
 import { Preferences } from "../ui/preferences.js";
 
 /** @param {{ redraw: () => void }} props */
@@ -41,7 +41,7 @@ async function keepZone() {
 function Credentials({ isNew }) {
   const name = isNew ? "register" : "login";
   const next = useStore((state) => state.place.query.get("next"));
-  useEffect(() => void (document.title = `${t(`${name}.title`)} · Vitae`), [name]);
+  useTitle(t(`${name}.title`));
   const form = useForm(async ({ email, password }) => {
     const login = await request(`/auth/${name}`, { method: "POST", body: { email, password }, open: true });
     forgetResources();

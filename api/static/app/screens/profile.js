@@ -9,6 +9,7 @@ import { DropZone } from "../ui/drop_zone.js";
 import { Entry } from "../ui/entry.js";
 import { EntryForm } from "../ui/entry_form.js";
 import { ExportMenu } from "../ui/export.js";
+import { OPENER, useFocusBack } from "../ui/focus.js";
 import { Icon } from "../ui/icons.js";
 import { Failure, ScreenHead, Skeleton } from "../ui/parts.js";
 import { ProfileHead } from "../ui/profile_head.js";
@@ -38,12 +39,13 @@ function Sections({ profile }) {
 /** @param {{ section: string, entries: any[] }} props */
 function Section({ section, entries }) {
   const [isAdding, setAdding] = useState(false);
+  const box = useFocusBack(isAdding);
   const order = entries.map((entry) => entry.id);
   const add = async (/** @type {any} */ values) => (await addEntry(section, values), true);
   const { fields, singular } = SECTIONS[section];
-  return html`<section class="stack" aria-labelledby="section-${section}">
+  return html`<section class="stack" aria-labelledby="section-${section}" ref=${box}>
     <div class="row between"><h2 id="section-${section}">${t(`section.${section}`)} <span class="faint number">${entries.length || ""}</span></h2>
-      ${!isAdding && html`<button class="button quiet slim" onClick=${() => setAdding(true)}><${Icon} name="plus" />${t(`add.${singular}`)}</button>`}</div>
+      ${!isAdding && html`<button class="button quiet slim" onClick=${() => setAdding(true)} ...${OPENER}><${Icon} name="plus" />${t(`add.${singular}`)}</button>`}</div>
     ${isAdding && html`<div class="card padded"><${EntryForm} fields=${fields} entry=${{}} label=${t(`add.${singular}`)} save=${add} onClose=${() => setAdding(false)} /></div>`}
     ${!entries.length && !isAdding && html`<p class="card padded soft">${t(`none.${section}`)}</p>`}
     ${entries.length > 0 && (section === "skills"
@@ -55,7 +57,7 @@ function Section({ section, entries }) {
 /** @param {{ section: string, entries: any[], order: string[] }} props */
 function Entries({ section, entries, order }) {
   const list = (/** @type {any[]} */ some) => html`<ul class="entries">${some.map(
-    (entry) => html`<${Entry} key=${entry.id} section=${section} entry=${entry} order=${order} place=${order.indexOf(entry.id)} />`,
+    (entry) => html`<${Entry} key=${entry.id} section=${section} entry=${entry} order=${order} shown=${some.map((one) => one.id)} />`,
   )}</ul>`;
   if (section !== "achievements") return list(entries);
   return KINDS.filter((kind) => entries.some((entry) => entry.kind === kind)).map(

@@ -86,11 +86,14 @@ export const strings = {
 
   "edit.added": "Hinzugefügt.",
   "edit.deleted": "Gelöscht.",
+  "edit.moved": "An Stelle {n} von {max} verschoben.",
   "edit.saved": "Gespeichert.",
   "edit.undone": "Rückgängig gemacht.",
 
   "entry.down": "{name} nach unten",
   "entry.edit": "{name} bearbeiten",
+  "entry.move": "{name} verschieben",
+  "entry.move_how": "Ziehen, Pfeiltasten drücken oder klicken für Pfeile",
   "entry.older": "Nicht im neuesten Lebenslauf",
   "entry.older_why": "Ein älterer Lebenslauf hat das, der neueste nicht. Es bleibt, bis Sie es löschen.",
   "entry.source": "Woher {name} stammt",
@@ -268,6 +271,10 @@ export const strings = {
   "none.experience": "Noch keine Stelle.",
   "none.skills": "Noch keine Fähigkeit.",
 
+  "nowhere.home": "Zum Anfang",
+  "nowhere.text": "Vielleicht ist die Adresse verschrieben, oder was sie zeigte, gibt es nicht mehr.",
+  "nowhere.title": "Hier gibt es nichts",
+
   "operations.abandoned": "Verwaist",
   "operations.all": "Alle",
   "operations.count": "Aufträge",
@@ -281,7 +288,7 @@ export const strings = {
   "operations.jobs": "Aufträge",
   "operations.kind": "Art",
   "operations.lead": "Wird alle drei Sekunden neu gelesen.",
-  "operations.none": "Kein solcher Auftrag",
+  "operations.none": "Kein Auftrag in diesem Zustand",
   "operations.now": "Jetzt",
   "operations.oldest": "ältester {age}",
   "operations.queued": "Wartend",
@@ -430,6 +437,9 @@ export const strings = {
   "score.poor": "Etwas Arbeit lohnt sich",
   "score.rules": "Alle Regeln",
 
+  "screen.failed": "Diese Seite konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+  "screen.reload": "Neu laden",
+
   "section.achievements": "Weiteres",
   "section.contact": "Kontaktdaten",
   "section.education": "Ausbildung",
@@ -468,6 +478,9 @@ export const strings = {
   "share.revoked": "Die öffentliche Seite ist endgültig weg.",
   "share.sections": "Sichtbare Abschnitte",
   "share.title": "Öffentliche Seite",
+
+  "skill.earlier": "Nach vorn",
+  "skill.later": "Nach hinten",
 
   "source.file_gone": "Die Datei wurde gelöscht; das Zitat bleibt bis zum nächsten Import.",
   "source.image": "Seite {n} der Datei, mit markierter Stelle",

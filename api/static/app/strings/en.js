@@ -86,11 +86,14 @@ export const strings = {
 
   "edit.added": "Added.",
   "edit.deleted": "Deleted.",
+  "edit.moved": "Moved to place {n} of {max}.",
   "edit.saved": "Saved.",
   "edit.undone": "Undone.",
 
   "entry.down": "Move {name} down",
   "entry.edit": "Edit {name}",
+  "entry.move": "Move {name}",
+  "entry.move_how": "Drag, press the arrow keys, or click for arrows",
   "entry.older": "Not in the newest CV",
   "entry.older_why": "An older CV has this, the newest one does not. It is kept until you delete it.",
   "entry.source": "Where {name} comes from",
@@ -268,6 +271,10 @@ export const strings = {
   "none.experience": "No position yet.",
   "none.skills": "No skill yet.",
 
+  "nowhere.home": "To the start",
+  "nowhere.text": "The address may be misspelt, or what it showed is gone.",
+  "nowhere.title": "There is nothing here",
+
   "operations.abandoned": "Abandoned",
   "operations.all": "All",
   "operations.count": "Jobs",
@@ -281,7 +288,7 @@ export const strings = {
   "operations.jobs": "Jobs",
   "operations.kind": "Kind",
   "operations.lead": "Read again every three seconds.",
-  "operations.none": "No such job",
+  "operations.none": "No job in this state",
   "operations.now": "Now",
   "operations.oldest": "oldest {age}",
   "operations.queued": "Queued",
@@ -430,6 +437,9 @@ export const strings = {
   "score.poor": "Worth some work",
   "score.rules": "All rules",
 
+  "screen.failed": "This screen could not be loaded. Check your connection and try again.",
+  "screen.reload": "Load again",
+
   "section.achievements": "Achievements",
   "section.contact": "Contact details",
   "section.education": "Education",
@@ -468,6 +478,9 @@ export const strings = {
   "share.revoked": "The public page is gone for good.",
   "share.sections": "Sections to show",
   "share.title": "Public page",
+
+  "skill.earlier": "Move forward",
+  "skill.later": "Move back",
 
   "source.file_gone": "The file was deleted; the quote stays until the next import.",
   "source.image": "Page {n} of the file, with the place marked",

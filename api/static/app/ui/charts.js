@@ -11,8 +11,8 @@ export function Ring({ share, label, note }) {
   const filled = Math.max(0, Math.min(1, share)) * ROUND;
   return html`<div class="ring"><svg viewBox="0 0 80 80" aria-hidden="true">
       <circle cx="40" cy="40" r="34" fill="none" stroke="var(--sunken)" stroke-width="8" />
-      <circle cx="40" cy="40" r="34" fill="none" stroke="var(--accent)" stroke-width="8" stroke-linecap="round"
-        stroke-dasharray="${filled} ${ROUND}" transform="rotate(-90 40 40)" /></svg>
+      ${filled > 0 && html`<circle cx="40" cy="40" r="34" fill="none" stroke="var(--accent)" stroke-width="8" stroke-linecap="round"
+        stroke-dasharray="${filled} ${ROUND}" transform="rotate(-90 40 40)" />`}</svg>
     <span class="ring-label number">${label}</span>${note && html`<span class="unseen">${note}</span>`}</div>`;
 }
 

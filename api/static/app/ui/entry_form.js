@@ -1,5 +1,6 @@
 /** The form of one entry, in its place; and the question whose values to keep. */
 
+import { partialDate } from "../core/format.js";
 import { html, useEffect, useRef, useState } from "../core/html.js";
 import { isSame, KINDS, valuesOf } from "../core/sections.js";
 import { has, t } from "../core/words.js";
@@ -60,6 +61,7 @@ function Conflict({ differences, onChoice }) {
 
 /** A value in words. @param {any} value  @param {string} [field] @returns {string} */
 export function valueText(value, field) {
+  if (typeof value === "string" && /^(start|end|date)$/.test(field ?? "")) return partialDate(value);
   if (field === "kind" && has(`kind.${value}`)) return t(`kind.${value}`);
   if (Array.isArray(value)) return value.map((part) => valueText(part)).join("\n");
   if (typeof value === "boolean") return t(value ? "value.yes" : "value.no");

@@ -1,14 +1,19 @@
 /** Small parts of every screen: head, notice, empty state, skeleton, dialog, toasts. */
 
-import { html, useEffect, useRef } from "../core/html.js";
+import { html, useEffect, useRef, useState } from "../core/html.js";
 import { wordsOf } from "../core/problems.js";
-import { hideToast, useStore } from "../core/store.js";
+import { getState, hideToast, setState, useStore } from "../core/store.js";
 import { t } from "../core/words.js";
 import { Icon } from "./icons.js";
 
+/** @param {string} title  of the window */
+export function useTitle(title) {
+  useEffect(() => void (document.title = `${title} · Vitae`), [title]);
+}
+
 /** @param {{ title: string, lead?: any, children?: any }} props */
 export function ScreenHead({ title, lead, children }) {
-  useEffect(() => void (document.title = `${title} · Vitae`), [title]);
+  useTitle(title);
   return html`<header class="screen-head">
     <div><h1 tabindex="-1">${title}</h1>${lead && html`<p class="soft">${lead}</p>`}</div>
     ${children && html`<div class="actions">${children}</div>`}
@@ -47,9 +52,11 @@ export function Skeleton({ lines = 4 }) {
  */
 export function Dialog({ title, onClose, large, children }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const [depth] = useState(() => getState().dialogs + 1);
   useEffect(() => {
     box.current?.showModal();
-    return () => box.current?.close();
+    setState({ dialogs: depth });
+    return () => (box.current?.close(), setState({ dialogs: depth - 1 }));
   }, []);
   const closeOutside = (/** @type {MouseEvent} */ event) => event.target === box.current && onClose();
   return html`<dialog ref=${box} class=${large ? "large" : ""} aria-labelledby="dialog-title"
@@ -57,12 +64,15 @@ export function Dialog({ title, onClose, large, children }) {
     <div class="dialog-head"><h2 id="dialog-title">${title}</h2>
       <button type="button" class="button quiet icon" aria-label=${t("action.close")} onClick=${onClose}><${Icon} name="close" /></button></div>
     <div class="dialog-body">${children}</div>
+    <${Toasts} depth=${depth} />
   </dialog>`;
 }
 
-export function Toasts() {
+/** The messages, in the page or in the topmost dialog: what lies under one cannot be pressed. @param {{ depth?: number }} props */
+export function Toasts({ depth = 0 }) {
   const toasts = useStore((state) => state.toasts);
-  return html`<div class="toasts" role="status" aria-live="polite">${toasts.map(
+  const isTop = useStore((state) => state.dialogs === depth);
+  return html`<div class="toasts" role="status" aria-live="polite">${isTop && toasts.map(
     (toast) => html`<div class="toast" key=${toast.id}><span>${toast.text}</span>
       ${toast.action &&
       html`<button onClick=${() => (hideToast(toast.id), toast.action?.run())}>${toast.action.label}</button>`}</div>`,

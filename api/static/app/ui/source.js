@@ -12,7 +12,7 @@ import { Dialog } from "./parts.js";
  * @param {{ values: any, evidence: Record<string, Evidence>, onClose: () => void }} props
  */
 export function SourceDialog({ values, evidence, onClose }) {
-  const fields = Object.keys(evidence).filter((field) => evidence[field]?.quote);
+  const fields = Object.keys(values).filter((field) => evidence[field]?.quote);
   const [field, setField] = useState(fields[0]);
   const chosen = evidence[field];
   const file = useResource(chosen ? `/cvs/${chosen.cv_id}` : null);
