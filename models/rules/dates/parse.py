@@ -33,6 +33,7 @@ from models.rules.dates.vocabulary import ERAS, STILL, UNTIL, fold, months
 # What every date contains, and the maximum distance of a month or a word for today.
 _NUMERIC = re.compile(r"\d|元年")
 REACH, REACH_BEFORE = 40, 20
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MINGUO = frozenset({"民國", "民国"})  # goes on
 
 
@@ -170,6 +171,7 @@ _READERS = {
     "ym": lambda m: _iso(m["yy"], m["ymm"]),
     "my": lambda m: _iso(m["myy"], m["mm"]),
     "named": _named,
+    "roman": lambda m: _iso(m["ry"], ROMAN_MONTHS.index(m["rm"]) + 1),
     "turned": lambda m: _iso(m["ty"], months()[fold(m["tm"])]),
     "season": lambda m: m["sy"] or m["s2"],
     "unknown": lambda m: "",

@@ -51,6 +51,8 @@ def token_pattern() -> re.Pattern[str]:
         |(?P<named>(?<!\w)(?:(?P<nd>{day})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s(?:de|of)\s|\s|-))?
             (?P<nm>{month})(?![^\W\d_])(?:\.?\s(?P<ne>{day})(?:st|nd|rd|th)?,)?{glue}
             (?:(?P<ny>{YEAR}){NUMBER_END}|['’‘`]?(?P<n2>\d\d)(?![\d\w%:.,]\S)))
+        |(?P<roman>(?:^|(?<=[\t(:])|(?<=[(,;:|{DASH}]\s)|(?<=[{DASH}]))(?P<rm>(?-i:XII|XI|IX|IV|VI{{0,3}}|I{{1,3}}|X))(?:\s?[./-]\s?|\s)
+            (?P<ry>{YEAR}){NUMBER_END})
         |(?P<turned>(?<!\d)(?P<ty>{YEAR})(?:,\s|\s|-|\.\s|\.\sgada\s|\sm\.\s)(?P<tm>{month})(?!\w))
         |(?P<season>(?<!\w)(?:(?:(?:{alternatives(SEASONS)})\s?[&/{DASH}]\s?)?(?:{alternatives(SEASONS)}|[qh][1-4])\b[\s/,.'’-]{{0,3}}(?:of\s|de\s)?
             (?:(?P<sy>{YEAR})(?:/\d\d(?:\d\d)?)?{NUMBER_END}))|(?<!\d)(?P<s2>{YEAR})[\s/-]?q[1-4](?!\w))
@@ -75,7 +77,7 @@ BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<word>{alternatives(SINCE + UNTIL)})\s)?(?:(?<!\w)(?:{alternatives(MARKS)})\s?)?$",
     re.IGNORECASE,
 )
-YEAR_WORD = re.compile(r"\s?(?:гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|r\.(?=[\s,;)—–-]|$))")
+YEAR_WORD = re.compile(r"\s?(?:هـ|ه(?!\w)|AH(?!\w)|гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|r\.(?=[\s,;)—–-]|$))")
 ONWARDS = re.compile(r"\s(?:onwards?|hasta\sla\sfecha|부터)(?!\w)", re.IGNORECASE)
 SEMESTER = re.compile(r"(?:\bws|\bwise|wintersemester|winter)\s?$", re.IGNORECASE)
 OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:∞|(?:…|\.{{3}})?\s*(?:$|[)\]）|\n\t]))")

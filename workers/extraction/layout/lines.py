@@ -6,7 +6,9 @@ from typing import Any
 from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.document.document import Line, Span
 from workers.extraction.document.geometry import Box, Style, Word
+from workers.extraction.layout.combining_marks import attach_marks
 from workers.extraction.layout.reading_order import reading_order
+from workers.extraction.layout.right_to_left import is_right_to_left, mirror
 from workers.extraction.layout.row_order import arrange_rows
 from workers.extraction.layout.rows import TAB_GAP, block_rows, gap_between
 from workers.extraction.layout.segments import Segment, segments_of
@@ -17,8 +19,12 @@ from workers.extraction.layout.vector_bullets import has_vector_bullet, vector_b
 def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[Box] = ()) -> list[Line]:
     """Words to segments, segments to blocks (columns), blocks to rows, rows to lines. Text that runs up comes last.
 
-    ``shapes`` are the boxes of what is painted besides text; some may be bullets.
+    ``shapes`` are the boxes of what is painted besides text; some may be bullets. A page whose script runs to the
+    left is laid out, and its lines are measured, as its mirror image.
     """
+    words = attach_marks(words)
+    if is_right_to_left(words):
+        words, shapes = mirror(words, shapes)
     bullets = vector_bullets(shapes)
     segments = segments_of([word for word in words if word.style.upright])
     blocks = reading_order(split_at_edges(segments))

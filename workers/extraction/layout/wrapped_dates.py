@@ -36,10 +36,12 @@ def _below(rows: list[Row], position: int) -> list[Segment]:
     cells: list[Segment] = []
     for row in rows[position + 1 : position + MOST_LINES]:
         above, cell = cells[-1] if cells else first, row[0]
-        aligned = abs(cell.x0 - first.x0) <= ALIGNED or abs(cell.x1 - first.x1) <= ALIGNED
+        middles = abs(cell.x0 + cell.x1 - first.x0 - first.x1) / 2
+        aligned = min(abs(cell.x0 - first.x0), abs(cell.x1 - first.x1), middles) <= ALIGNED
         near = cell.baseline - above.baseline <= NEXT_LINE * first.size
         # A line of its own must be narrower than the margin, or it is text.
-        if not (aligned and near and cell.x1 < edge) or (len(row) > 1 and gap_between(cell, row[1]) != "\t"):
+        apart = len(row) == 1 or cell.text in _DASHES or gap_between(cell, row[1]) == "\t"
+        if not (aligned and near and cell.x1 < edge and apart):
             break
         cells.append(cell)
     return cells

@@ -12,6 +12,7 @@ from workers.extraction.offline.mixed_sections import split_mixed
 from workers.extraction.offline.not_a_cv import reject_non_cv, reject_without_content, reject_without_text
 from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
 from workers.extraction.offline.readers.contact import contact_of, headline_of
+from workers.extraction.offline.readers.contact_lines import remove_contact_lines
 from workers.extraction.offline.readers.education import education_of
 from workers.extraction.offline.readers.experience import experience_of
 from workers.extraction.offline.readers.languages import is_language_line, languages_of, names_languages
@@ -86,7 +87,7 @@ def extract_offline(document: Document) -> Extraction:
         sections = assign(sections)
     contact = contact_of(lines, sections)
     name = contact["full_name"]
-    sections, life = take_prose(sections)
+    sections, life = take_prose(remove_contact_lines(sections, contact))
     sections = infer_job_sections(sections, contact)
     parts = {
         "contact": contact,

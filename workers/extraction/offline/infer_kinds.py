@@ -103,7 +103,8 @@ def _count_tags(lines: list[TextLine]) -> int:
     tags = [tag for line in lines for piece in line.pieces for tag in _tags(piece.text)]
     if any(tokenise(line).dates or is_language_line(line) or EMAIL.search(line.text) for line in lines):
         return 0
-    short = [tag for tag in tags if len(tag.split()) <= LONGEST_TAG and not URL.search(tag)]
+    named = [tag for tag in tags if any(c.isalpha() for c in tag)]
+    short = [tag for tag in named if len(tag.split()) <= LONGEST_TAG and not URL.search(tag)]
     return len(short) if len(short) >= PLAIN * len(tags) else 0
 
 

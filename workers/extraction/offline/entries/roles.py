@@ -25,6 +25,8 @@ _LABEL = re.compile(rf"(?:{pattern('duty_label_patterns')})\s?:?", re.IGNORECASE
 
 def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:
     """The lines without the bullets of entry headers, where their items are bulleted and indented further."""
+    if lines and lines[0].numbered:
+        return _without_numbers(lines)
     if not lines or not lines[0].bullet:
         return lines
     edge = min(line.x0 for line in lines if line.bullet)
@@ -34,6 +36,15 @@ def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:
     if not inner or len(outer) > len(inner) or not any(r.dates or r.places or r.line.bold for r in plain):
         return lines
     return [replace(line, bullet=False) if line.bullet and line.x0 < edge + 3 else line for line in lines]
+
+
+def _without_numbers(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without the numbers of entry headers, where their items have bullets: "1. Clerk, Acme (2019)"."""
+    numbered = [line for line in lines if line.numbered]
+    dated = sum(bool(tokenise(replace(line, numbered=False)).dates) for line in numbered)
+    if not any(line.bullet for line in lines) or 2 * dated <= len(numbered):
+        return lines
+    return [replace(line, numbered=False) for line in lines]
 
 
 def remove_date_bullets(lines: list[TextLine]) -> list[TextLine]:

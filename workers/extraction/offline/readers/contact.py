@@ -20,6 +20,7 @@ _PHONE_LABEL = re.compile(
 )
 SAME_EDGE = 3  # points
 _BEHIND_NAME = re.compile(r"\s*(?:[|•·,]|\s[–—-])\s+([^|•·,]{3,60})$")
+_LABELLED = re.compile(r"[^:：,]{2,24}[:：]\s")
 # Two numbers beside one another: "470-123-456 / 02 555 01 02".
 _SECOND_PHONE = re.compile(r"\s[/;|]\s|/(?=\+)")
 FEWEST_DIGITS = 7  # of a whole number; fewer are an area code
@@ -108,7 +109,9 @@ def _is_date_like(text: str) -> bool:
         return True
     if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
         return True
-    return bool(re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}", text))
+    return bool(
+        re.fullmatch(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[./-]\s?\d{1,2}[./-]\s?\d{1,2}", text)
+    )
 
 
 def _links(lines: list[TextLine]) -> list[Value]:
@@ -151,6 +154,8 @@ def headline_of(sections: list[Section], name: Value | None) -> Value | None:
         if EMAIL.search(text) or URL.search(text) or is_place(text) or STREET.search(text):
             continue
         if sum(c.isdigit() for c in text) > 4 or not any(c.isalpha() for c in text):
+            continue
+        if _LABELLED.match(text) or line.piece.start < name.end:  # "Born: ...", and the rest of the name
             continue
         if 3 <= len(text) <= 90 and not text.endswith((".", ":")) and len(line.pieces) == 1:
             return value_of(line.piece)

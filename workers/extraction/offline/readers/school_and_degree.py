@@ -11,6 +11,7 @@ from workers.extraction.offline.vocabulary.degrees import (
     DEGREE,
     DEGREE_CJK,
     FIELD_CJK,
+    SCHOOL,
     SCHOOL_CJK,
     degree_score,
     school_score,
@@ -143,10 +144,18 @@ def _cut_mixed(piece: TextPiece, pure: list[TextPiece]) -> list[TextPiece]:
     m = _AT.search(text)
     if m:
         return [piece.cut(0, m.start()), piece.cut(m.end(), len(text))]
+    if glued and _is_school_word(text, glued.end()):
+        return [piece]
     leading = glued or DEGREE_CJK.match(text)
     if leading and not _OF.match(text[leading.end() :]):
         return [piece.cut(0, leading.end()), piece.cut(leading.end(), len(text))]
     return [piece]
+
+
+def _is_school_word(text: str, end: int) -> bool:
+    """Whether the degree at the beginning is a word for schools, too, and a name follows: "Đại học Huế"."""
+    school = SCHOOL.match(text)
+    return school is not None and school.end() >= end and text[end:].strip()[:1].isupper()
 
 
 def _joined(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:

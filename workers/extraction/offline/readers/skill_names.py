@@ -99,7 +99,7 @@ def _close(parts: list[TextPiece]) -> list[Value]:
             value
             and len(_BRACKETS.sub("", value).split()) <= LONGEST
             and len(value) < 90
-            and any(c.isalnum() for c in value)
+            and any(c.isalpha() for c in value)
         ):
             names.append(Value(value, whole.start, whole.end, whole.page))
     return names

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
+from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
 
 SAME_LINE = 3.5  # points between the tops
 SAME_SIZE = 1.5  # points
@@ -21,6 +22,8 @@ def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
         lines, key=lambda line: (line.source.page, line.source.column > 0)
     ):
         stretch = list(group)
+        if several:
+            stretch = join_wrapped_dates(stretch)
         read += _line_by_line(stretch) if several and _has_date_column(stretch) else stretch
     return read
 

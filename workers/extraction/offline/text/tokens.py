@@ -133,7 +133,10 @@ _BEFORE_END = re.compile(r"(?:[(\[|–—·•]|\s-)\s?$|,\s$")
 
 
 # A remark in brackets directly behind a date: no name, for that begins with a capital where its script has them.
-_ASIDE = re.compile(r"\s*[(\[（]((?=[a-zß-ÿа-яё])[^()\[\]（）]{2,40})[)\]）]")
+# Nor is a count of something: "(6 років)".
+_ASIDE = re.compile(
+    r"\s*[(\[（]((?=[a-zß-ÿа-яё])[^()\[\]（）]{2,40}|\d{1,2}\s?[^\W\d_]{1,12}\.?(?:,?\s\d{1,2}\s?[^\W\d_]{1,12}\.?)?)[)\]）]"
+)
 
 
 def _is_set_apart(text: str, dates: list[PrintedDate], item: bool) -> bool:
@@ -144,6 +147,8 @@ def _is_set_apart(text: str, dates: list[PrintedDate], item: bool) -> bool:
         return bool(_AFTER_LEAD.match(text, first.finish)) or text[first.finish : first.finish + 1] == ")"
     ends = len(text[last.finish :].strip(" ).]")) == 0 or bool(_BRACKET_END.fullmatch(text, last.finish))
     before = text[: last.begin]
+    if last.single and not item and before.endswith(", ") and len(dates) == 1:
+        return ends and _is_mostly_names(before)
     return (
         ends
         and not last.single
