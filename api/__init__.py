@@ -23,7 +23,7 @@ from api.http.request_log import install_request_log
 from api.http.response_headers import install_response_headers
 from api.pages import install_pages
 from api.resources import install_resources
-from api.routes import BLUEPRINTS
+from api.routes import BLUEPRINTS, add_old_addresses
 from config import Settings, load_settings
 from models.tables import Base
 
@@ -61,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")
+    add_old_addresses(app)
     install_openapi_command(app)
     install_pages(app)
     if settings.proxy_hops:

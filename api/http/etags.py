@@ -11,7 +11,7 @@ from werkzeug.exceptions import PreconditionFailed
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",
-    "schema": {"type": "string"},
+    "schema": {"type": "string", "pattern": r'^(\*|(W/)?"[^"]*"(, *(W/)?"[^"]*")*)$'},
     "description": "The ETag the change is based on; 412 when it is no longer the current one.",
 }
 """For the OpenAPI document of a route that uses ``require_match``."""

@@ -17,7 +17,7 @@ MAX_KEY = 255
 IDEMPOTENCY_KEY = {
     "in": "header",
     "name": "Idempotency-Key",
-    "schema": {"type": "string", "maxLength": MAX_KEY},
+    "schema": {"type": "string", "pattern": "^[ -~]+$", "minLength": 1, "maxLength": MAX_KEY},
     "description": "Makes the request safe to repeat for 24 hours.",
 }
 """For the OpenAPI document of a route that uses ``idempotent``."""

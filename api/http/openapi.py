@@ -1,56 +1,76 @@
 """Completes the OpenAPI document for programs that make clients from it (OpenAPI 3.1.0, JSON Schema 2020-12)."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+from api.http.openapi_links import add_links
+from api.http.openapi_responses import HEADERS, complete_responses, operations, refusal_components
 from api.schemas.fields import OPTIONAL
-
-METHODS = ("get", "put", "post", "delete", "patch")
-PROBLEM = {"$ref": "#/components/responses/DEFAULT_ERROR"}
 
 
 def complete_document(document: dict[str, Any]) -> dict[str, Any]:
     """The document as flask-smorest made it, with what every answer has and every operation may refuse.
 
-    Every field of an answer is required but those marked ``OPTIONAL``; no input has null for a default, which
-    generated clients would send; patterns are those of ECMA 262.
+    Every field of an answer is required but those marked ``OPTIONAL``; no field has a default, which generated
+    clients would send; patterns are those of ECMA 262.
     """
-    schemas = document["components"]["schemas"]
-    operations = [operation for item in document["paths"].values() for operation in _operations(item)]
-    inputs = {name for operation in operations for name in _references(operation.get("requestBody"), schemas)}
+    components = document["components"]
+    schemas = components["schemas"]
+    components["headers"] = HEADERS
+    problem = components["responses"]["DEFAULT_ERROR"]["content"]
+    components["responses"].pop("UNPROCESSABLE_ENTITY", None)  # Refusal422 says more
+    components["responses"] |= refusal_components(problem)
+    all_operations = [
+        (path, method, operation)
+        for path, item in document["paths"].items()
+        for method, operation in operations(item)
+    ]
+    inputs = {
+        name
+        for *_, operation in all_operations
+        for name in _references(operation.get("requestBody"), schemas)
+    }
     for name, schema in schemas.items():
-        _complete_schema(schema, is_answer=name not in inputs)
-    for path, item in document["paths"].items():
-        for operation in _operations(item):
-            _complete_operation(operation, has_id="{" in path)
+        _complete_schema(name, schema, is_answer=name not in inputs)
+    for path, method, operation in all_operations:
+        for parameter in operation.get("parameters", ()):
+            _remove_null(parameter["schema"])
+        operation.setdefault("description", operation["summary"])
+        complete_responses(method, operation, problem, has_id="{" in path)
+    add_links(document)
     return document
 
 
-def _complete_schema(schema: dict[str, Any], *, is_answer: bool) -> None:
+def _complete_schema(name: str, schema: dict[str, Any], *, is_answer: bool) -> None:
     properties = schema.get("properties", {})
     optional = {name for name, field in properties.items() if field.pop(OPTIONAL, False)}
     if is_answer:
         schema["required"] = sorted(properties.keys() - optional)
     for field in properties.values():
-        if field.get("default", ...) is None:
-            del field["default"]
+        _move_default(field, is_patch=name.endswith("Patch"))
+        if field.get("format", ...) is None:
+            del field["format"]
         if "pattern" in field:
             field["pattern"] = field["pattern"].replace(r"\Z", "$")
 
 
-def _complete_operation(operation: dict[str, Any], *, has_id: bool) -> None:
-    operation.setdefault("description", operation["summary"])
-    responses = operation["responses"]
-    is_open = operation.get("security") == []
-    takes_input = "requestBody" in operation or operation.get("parameters")
-    statuses = {"401": not is_open, "404": has_id, "422": takes_input, "429": True}
-    for status, applies in statuses.items():
-        if applies:
-            responses.setdefault(status, PROBLEM)
+def _move_default(field: dict[str, Any], *, is_patch: bool) -> None:
+    """To the description: generators make fields with a default required, or send it, which a PATCH must not."""
+    default = field.pop("default", None)
+    if default is not None and not is_patch:
+        said = field.get("description", "")
+        field["description"] = f"{said} By default `{json.dumps(default)}`.".strip()
 
 
-def _operations(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    return (operation for method, operation in item.items() if method in METHODS)
+def _remove_null(schema: dict[str, Any]) -> None:
+    """An address has no null: the parameter is left out."""
+    if schema.get("default", ...) is None:
+        del schema["default"]
+    if isinstance(schema.get("type"), list):
+        [schema["type"]] = [name for name in schema["type"] if name != "null"]
+    if "enum" in schema:
+        schema["enum"] = [value for value in schema["enum"] if value is not None]
 
 
 def _references(part: Any, schemas: dict[str, Any]) -> Iterator[str]:

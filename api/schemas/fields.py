@@ -4,9 +4,11 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from models.rules.security.password_policy import MAX_LENGTH, MIN_LENGTH
 from models.rules.text.clean_text import clean_text
 
 MAX_PAGE = 100
+UUID_PATTERN = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 OPTIONAL = "x-optional"
 """In a field's metadata: answers may lack it. All other fields of an answer are required."""
 
@@ -15,6 +17,8 @@ class Text(fields.String):
     """Cleaned and stripped text of ``minimum`` to ``limit`` characters (code points)."""
 
     def __init__(self, limit: int, *, minimum: int = 1, **kwargs: Any) -> None:
+        if minimum:
+            kwargs["metadata"] = {"pattern": r"\S"} | (kwargs.get("metadata") or {})
         super().__init__(validate=validate.Length(min=minimum, max=limit), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
@@ -39,7 +43,8 @@ class Password(fields.String):
     """NFC text (RFC 8265) without control characters."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(load_only=True, validate=validate.Length(min=1, max=1024), **kwargs)
+        about = {"format": "password", "pattern": r"^[^\x00-\x1f\x7f]*$"} | kwargs.pop("metadata", {})
+        super().__init__(load_only=True, validate=validate.Length(min=1, max=1024), metadata=about, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -47,6 +52,41 @@ class Password(fields.String):
         if any(ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF or ord(c) == 127 for c in text):
             raise ValidationError("Must not contain control characters.")
         return cleaned
+
+
+class NewPassword(Password):
+    """A password to be set; ``password_problem`` checks it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        limits = {"minLength": MIN_LENGTH, "maxLength": MAX_LENGTH}
+        super().__init__(metadata=limits, **kwargs)
+
+
+class WholeNumber(fields.Integer):
+    """A whole JSON number; 26.0 is one (JSON Schema 2020-12, section 6.1.1), "26" is not."""
+
+    def __init__(self, minimum: int, maximum: int, **kwargs: Any) -> None:
+        super().__init__(strict=True, validate=validate.Range(minimum, maximum), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        is_whole = isinstance(value, float) and value.is_integer()
+        return super()._deserialize(int(value) if is_whole else value, attr, data, **kwargs)
+
+
+class TrueOrFalse(fields.Boolean):
+    """Only JSON's true and false: marshmallow's lists of true values also take 1, which equals True."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class Flag(fields.Boolean):
+    """``true`` or ``false`` in a query."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(truthy={"true"}, falsy={"false"}, load_default=False, **kwargs)
 
 
 class PageQuery(Schema):

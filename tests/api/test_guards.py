@@ -11,6 +11,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from api import create_app
+from api.routes import OLD_ADDRESSES
 from config import Settings
 from models.cvs.upload import offer_direct_upload
 from models.events.domain_events import lock_developer, record_event
@@ -55,8 +56,10 @@ def is_page(rule: Rule) -> bool:
 
 
 def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
-    """All but the pages."""
-    for rule in filter(lambda rule: not is_page(rule), app.url_map.iter_rules()):
+    """All but the pages and the old addresses, which share the views of the present ones."""
+    for rule in app.url_map.iter_rules():
+        if is_page(rule) or rule.rule.startswith((*OLD_ADDRESSES,)):
+            continue
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield method, rule
 
@@ -236,6 +239,7 @@ BAD_ADDRESSES = [
     ("GET", "/api/jobs?status=%ed%a0%80", 422, "invalid_fields"),
     ("GET", "/api/jobs?page=2", 422, "invalid_fields"),
     ("GET", "/api/developer/me/profile?evidence=maybe", 422, "invalid_fields"),
+    ("GET", "/api/developer/me/profile?evidence=1", 422, "invalid_fields"),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from api.commands.openapi import print_document
-from api.http.openapi import METHODS
+from api.http.openapi_responses import METHODS
 from api.routes.system.documentation import openapi_document
 
 
@@ -51,8 +51,10 @@ def test_every_field_of_an_answer_is_required_but_where_it_may_lack(document: di
     }
 
 
-def test_inputs_send_no_null_unasked_and_patterns_are_those_of_javascript(document: dict[str, Any]) -> None:
-    for part in _parts(document["components"]["schemas"]):
+def test_inputs_send_nothing_unasked_and_patterns_are_those_of_javascript(document: dict[str, Any]) -> None:
+    for schema in document["components"]["schemas"].values():
+        assert not any("default" in field for field in schema.get("properties", {}).values())
+    for part in _parts({"schemas": document["components"]["schemas"], "paths": document["paths"]}):
         assert part.get("default", ...) is not None
         assert not re.search(r"\\[AZz]|\(\?P", str(part.get("pattern", "")))
 
@@ -62,6 +64,13 @@ def test_every_operation_takes_one_kind_of_body_and_lists_its_refusals(document:
         assert len(operation.get("requestBody", {}).get("content", {})) < 2, name
         assert operation["description"], name
         assert any(status.startswith("4") for status in operation["responses"]), name
+
+
+def test_what_a_post_creates_is_linked_to_what_takes_its_id(document: dict[str, Any]) -> None:
+    links = document["paths"]["/api/cvs"]["post"]["responses"]["202"]["links"]
+    assert links["get_job"] == {"operationId": "get_job", "parameters": {"job_id": "$response.body#/job/id"}}
+    links = document["paths"]["/api/developer/me/skills"]["get"]["responses"]["200"]["links"]
+    assert links["update_skill"]["parameters"] == {"entry_id": "$response.body#/items/0/id"}
 
 
 def test_the_committed_document_is_that_of_the_application(app: Flask) -> None:

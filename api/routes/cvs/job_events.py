@@ -16,10 +16,17 @@ from models.tables import TERMINAL, Job
 
 blueprint = Blueprint("job_events", __name__, description="The history of a job")
 EVENT_STREAM = "text/event-stream"
+LAST_EVENT_ID = {
+    "in": "header",
+    "name": "Last-Event-ID",
+    "schema": {"type": "string"},
+    "description": "The `id` of the last event that a stream had; EventSource sends it by itself.",
+}
 
 
 @blueprint.get("/jobs/<uuid:job_id>/events")
 @blueprint.arguments(JobEventQuery, location="query")
+@blueprint.doc(parameters=[LAST_EVENT_ID])
 @blueprint.response(200, JobEventPageSchema)
 @blueprint.alt_response(200, content_type=EVENT_STREAM, schema={"type": "string"}, success=True)
 @blueprint.alt_response(204, description="The stream has no more events; do not reconnect.", success=True)

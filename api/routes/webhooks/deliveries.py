@@ -1,4 +1,4 @@
-"""/webhooks/deliveries: what was sent to endpoints and callbacks, and sending it again."""
+"""/webhook-deliveries: what was sent to endpoints and callbacks, and sending it again."""
 
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from models.webhooks import deliveries, endpoints
 blueprint = Blueprint("webhook_deliveries", __name__, description="Deliveries of webhooks")
 
 
-@blueprint.get("/webhooks/deliveries")
+@blueprint.get("/webhook-deliveries")
 @blueprint.arguments(DeliveryQuery, location="query")
 @blueprint.response(200, DeliveryPageSchema)
 def list_deliveries(query: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def list_webhook_deliveries(query: dict[str, Any], endpoint_id: UUID) -> dict[st
     return _page(query, WebhookDelivery.endpoint_id == endpoint_id)
 
 
-@blueprint.get("/webhooks/deliveries/<uuid:delivery_id>")
+@blueprint.get("/webhook-deliveries/<uuid:delivery_id>")
 @blueprint.response(200, DeliverySchema)
 def get_delivery(delivery_id: UUID) -> dict[str, Any]:
     """A delivery with its attempts."""
@@ -53,7 +53,7 @@ def get_delivery(delivery_id: UUID) -> dict[str, Any]:
         return deliveries.delivery_views(session, [delivery])[0]
 
 
-@blueprint.post("/webhooks/deliveries/<uuid:delivery_id>/redeliver")
+@blueprint.post("/webhook-deliveries/<uuid:delivery_id>/redeliver")
 @blueprint.response(202, DeliverySchema)
 def redeliver(delivery_id: UUID) -> dict[str, Any]:
     """Send a delivery again, with the same webhook-id; a pending one now."""

@@ -19,7 +19,9 @@ def list_webhook_events(query: dict[str, Any]) -> dict[str, Any]:
     """Events by `sequence`, whether or not an endpoint got them."""
     limit = query["limit"]
     with transaction() as session:
-        events = events_after(session, current_developer_id(), query["after"], limit + 1, query["events"])
+        events = events_after(
+            session, current_developer_id(), query["after"], limit + 1, query["events"] or ()
+        )
     items = [event_view(event) for event in events[:limit]]
     return {"items": items, "next_cursor": items[-1]["sequence"] if len(events) > limit else None}
 

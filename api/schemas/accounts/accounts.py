@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from api.schemas.fields import EmailAddress, Password, Text, page_schema
+from api.schemas.fields import EmailAddress, NewPassword, Password, Text, page_schema
 from models.rules.dates.local_days import is_zone
 from models.rules.security.password_policy import password_problem
 
@@ -15,6 +15,8 @@ class CredentialsSchema(Schema):
 
 
 class RegistrationSchema(CredentialsSchema):
+    password = NewPassword(required=True)
+
     @validates_schema
     def password_is_good_enough(self, data: dict[str, Any], **_: Any) -> None:
         problem = password_problem(data["password"], data["email"])
@@ -28,7 +30,7 @@ class RefreshSchema(Schema):
 
 class PasswordChangeSchema(Schema):
     current_password = Password(required=True)
-    new_password = Password(required=True)
+    new_password = NewPassword(required=True)
 
 
 class DeveloperSchema(Schema):

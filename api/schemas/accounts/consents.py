@@ -4,15 +4,13 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from api.schemas.fields import TrueOrFalse
 from models.tables import Consent
 
 
 class ConsentChoiceSchema(Schema):
-    ai_processing = fields.Boolean(
-        required=True,
-        truthy={True},
-        falsy={False},
-        metadata={"description": "Whether documents may be sent to Gemini."},
+    ai_processing = TrueOrFalse(
+        required=True, metadata={"description": "Whether documents may be sent to Gemini."}
     )
 
 

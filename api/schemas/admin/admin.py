@@ -6,7 +6,16 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.cvs.jobs import JobEventSchema, JobSchema
-from api.schemas.fields import EmailAddress, PageQuery, Text, list_schema, page_schema
+from api.schemas.fields import (
+    EmailAddress,
+    PageQuery,
+    Text,
+    TrueOrFalse,
+    WholeNumber,
+    list_schema,
+    page_schema,
+)
+from models.accounts.admin import ROLES
 from models.rules.rewards.challenges import METRICS
 from models.tables import Job, JobEvent
 from models.tables.job import STATUSES
@@ -20,7 +29,7 @@ class DeveloperQuery(Schema):
 
 class AdminDeveloperSchema(Schema):
     id = fields.UUID()
-    role = fields.String()
+    role = fields.String(metadata={"enum": list(ROLES)})
     tier = fields.String()
     created_at = fields.DateTime()
 
@@ -35,10 +44,10 @@ class NewTemplateSchema(Schema):
     title = Text(80, required=True)
     description = Text(300, required=True)
     metric = fields.String(required=True, validate=validate.OneOf(METRICS))
-    target = fields.Integer(required=True, strict=True, validate=validate.Range(1, 1000))
-    xp = fields.Integer(required=True, strict=True, validate=validate.Range(1, 1000))
-    points = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1000))
-    active = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+    target = WholeNumber(1, 1000, required=True)
+    xp = WholeNumber(1, 1000, required=True)
+    points = WholeNumber(0, 1000, required=True)
+    active = TrueOrFalse(load_default=True)
 
 
 class TemplateChangeSchema(NewTemplateSchema):

@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from api.schemas.cvs.jobs import JobSchema
 from api.schemas.cvs.scores import ScoreBreakdownSchema
-from api.schemas.fields import Text, page_schema
+from api.schemas.fields import Text, WholeNumber, page_schema
 from models.rules.security.file_type import EXTENSIONS
 from models.tables import Cv
 from models.tables.cv import UPLOAD_STATUSES
@@ -63,16 +63,14 @@ class DirectCvSchema(CallbackSchema):
 class NewDirectUploadSchema(Schema):
     filename = Text(255, required=True, metadata={"example": "cv.pdf"})
     media_type = fields.String(required=True, validate=validate.OneOf(list(EXTENSIONS)))
-    size = fields.Integer(
-        required=True, strict=True, validate=validate.Range(1, 2**31), metadata={"example": 48213}
-    )
+    size = WholeNumber(1, 2**31, required=True, metadata={"example": 48213})
 
 
 class DirectUploadSchema(Schema):
     upload_id = fields.UUID()
     url = fields.String(metadata={"description": "Send the file to this URL within `expires_in` seconds."})
     method = fields.String(metadata={"example": "PUT"})
-    headers = fields.Dict(metadata={"description": "Signed; send them unchanged."})
+    headers = fields.Dict(values=fields.String(), metadata={"description": "Signed; send them unchanged."})
     expires_in = fields.Integer()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
+from api.schemas.shapes import RESULT, USAGE, WAITING
 from models.rules.jobs.stages import CV_IMPORT, MODEL_QUEUES, PIPELINE, PROFILE_IMPORT, SYSTEM_KINDS, progress
 from models.tables import Job
 from models.tables.job import STATUSES
@@ -59,16 +60,10 @@ class JobSchema(Schema):
     waiting = fields.Dict(
         attribute="last_problem",
         allow_none=True,
-        metadata={"description": "Why the job was last postponed: code, detail, at."},
+        metadata=WAITING,
     )
-    result = fields.Dict(allow_none=True)
-    usage = fields.Dict(
-        allow_none=True,
-        metadata={
-            "description": "Cost of its calls to Gemini, failed ones included: calls, answers, tokens_in, "
-            "tokens_out, cost_usd (null if the price is unknown), model. Null without calls."
-        },
-    )
+    result = fields.Dict(allow_none=True, metadata=RESULT)
+    usage = fields.Dict(allow_none=True, metadata=USAGE)
     queue = fields.String(metadata={"enum": [*QUEUES, *MODEL_QUEUES.values()]})
     cv_id = fields.UUID(allow_none=True)
     callback_url = fields.String(allow_none=True)

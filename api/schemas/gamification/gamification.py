@@ -3,6 +3,8 @@
 from marshmallow import Schema, fields
 
 from api.schemas.fields import list_schema, page_schema
+from models.tables.ledger import ENTRY_KINDS
+from models.tables.subscription_tier import QUEUES
 
 
 class BadgeSchema(Schema):
@@ -44,7 +46,7 @@ class TierSchema(Schema):
     code = fields.String()
     title = fields.String()
     monthly_cv_quota = fields.Integer(allow_none=True, metadata={"description": "Null: unlimited."})
-    queue = fields.String()
+    queue = fields.String(metadata={"enum": list(QUEUES)})
     xp_multiplier = fields.Float()
 
 
@@ -72,7 +74,7 @@ class StandingSchema(Schema):
 class LedgerEntrySchema(Schema):
     id = fields.UUID()
     amount = fields.Integer()
-    kind = fields.String()
+    kind = fields.String(metadata={"enum": list(ENTRY_KINDS)})
     rule = fields.String()
     source_id = fields.String()
     reason = fields.String()

@@ -5,7 +5,12 @@ from uuid import UUID
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from api.schemas.fields import MAX_PAGE, Text
+from api.schemas.fields import MAX_PAGE, UUID_PATTERN, Text
+
+PLACE_CURSOR = {
+    "description": "`next_cursor` of the previous page.",
+    "pattern": rf"^\d{{1,9}}\.{UUID_PATTERN}$",
+}
 
 
 class PlaceCursor(fields.String):
@@ -24,7 +29,7 @@ class PlaceCursor(fields.String):
 class BoardQuery(Schema):
     board = fields.String(load_default="week", validate=validate.OneOf(["week", "all"]))
     limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_PAGE))
-    cursor = PlaceCursor(load_default=None)
+    cursor = PlaceCursor(load_default=None, metadata=PLACE_CURSOR)
 
 
 class PlaceSchema(Schema):

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import PageQuery, page_schema
+from api.schemas.shapes import COUNTS, WHOLE, shape
 from models.profile.sections import CONTACT, OVERVIEW, SECTIONS
 
 _SECTIONS = [OVERVIEW, CONTACT, *(section.name for section in SECTIONS)]
@@ -39,8 +40,10 @@ class ChangeSchema(Schema):
 class UndoneSchema(Schema):
     cv_id = fields.UUID(allow_none=True)
     job_id = fields.UUID(allow_none=True, metadata={"description": "Of an imported document."})
-    changes = fields.Dict(metadata={"description": "Counts: `reverted.<section>`, `removed.<section>`."})
-    reversed = fields.Dict(metadata={"description": "`xp` and `points` reversed."})
+    changes = fields.Dict(
+        metadata={**COUNTS, "description": "Counts: `reverted.<section>`, `removed.<section>`."}
+    )
+    reversed = fields.Dict(metadata=shape({"xp": WHOLE, "points": WHOLE}))
     proposals_withdrawn = fields.Integer()
 
 

@@ -2,17 +2,20 @@
 
 from marshmallow import Schema, fields
 
-from api.schemas.fields import OPTIONAL
+from api.schemas.fields import OPTIONAL, Flag
+from api.schemas.shapes import SOURCE
 from models.tables.achievement import KINDS
 
-WITH_EVIDENCE = {OPTIONAL: True, "description": "With `?evidence=true`: document and place by field."}
+WITH_EVIDENCE = {
+    OPTIONAL: True,
+    "additionalProperties": SOURCE,
+    "description": "With `?evidence=true`: document and place by field.",
+}
 PARTIAL_DATE = {"description": "Partial ISO 8601: `2021`, `2021-03` or `2021-03-09`.", "example": "2021-03"}
 
 
 class ProfileQuery(Schema):
-    evidence = fields.Boolean(
-        load_default=False, metadata={"description": "Add the document and place of each value."}
-    )
+    evidence = Flag(metadata={"description": "Add the document and place of each value."})
 
 
 class ContactDetailsSchema(Schema):

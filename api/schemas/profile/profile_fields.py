@@ -5,12 +5,17 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from api.schemas.fields import EmailAddress, Text
+from api.schemas.fields import UUID_PATTERN, EmailAddress, Text
 from api.schemas.profile.profile import PARTIAL_DATE
 from models.rules.formats.json_checks import BROKEN, is_broken
 from models.rules.profile.validation import COUNTRIES, partial_date, web_address
 
 MAX_POSITION = 2**31 - 1
+PARTIAL = (
+    r"(?:19\d\d|20\d\d|2100)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?|-(?:0[13-9]|1[0-2])-(?:29|30)"
+    r"|-(?:0[13578]|1[02])-31|-02-29)?"
+)
+"""A day that exists, but for 29 February of a common year."""
 
 
 class ProfileText(Text):
@@ -51,7 +56,8 @@ class Normalised(OptionalText):
 
 class PartialDate(Normalised):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(40, partial_date, metadata=PARTIAL_DATE, **kwargs)
+        about = {**PARTIAL_DATE, "pattern": rf"^\s*(?:{PARTIAL})?\s*$"}
+        super().__init__(40, partial_date, metadata=about, **kwargs)
 
 
 class WebAddress(Normalised):
@@ -62,26 +68,25 @@ class WebAddress(Normalised):
 
 class CountryCode(Normalised):
     def __init__(self, **kwargs: Any) -> None:
-        about = {"description": "ISO 3166-1 alpha-2.", "example": "FR"}
+        about = {
+            "description": "ISO 3166-1 alpha-2.",
+            "example": "FR",
+            "pattern": r"^\s*(?:[A-Za-z]{2})?\s*$",
+        }
         super().__init__(2, _country, metadata=about, **kwargs)
 
 
 class OptionalEmail(EmailAddress):
     """An e-mail address, or null; blank is null."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        about = {"description": "An e-mail address; blank is null.", "format": None}
+        super().__init__(metadata=about, **kwargs)
+
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         _refuse_broken(value)
         blank = isinstance(value, str) and not value.strip()
         return super().deserialize(None if blank else value, *args, **kwargs)
-
-
-class TrueOrFalse(fields.Boolean):
-    """Only JSON's true and false."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
-        if not isinstance(value, bool):
-            raise self.make_error("invalid", input=value)
-        return value
 
 
 class Years(fields.Float):
@@ -111,6 +116,13 @@ class ListOf(fields.List):
 
 class EntryCursor(fields.String):
     """``next_cursor`` of the previous page: position and id of its last entry."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        about = {
+            "description": "`next_cursor` of the previous page.",
+            "pattern": rf"^\d{{1,10}}\.{UUID_PATTERN}$",
+        }
+        super().__init__(metadata=about, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         position, _, row_id = super()._deserialize(value, attr, data, **kwargs).partition(".")

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.fields import MAX_PAGE
+from api.schemas.fields import MAX_PAGE, TrueOrFalse
 from api.schemas.profile.profile import (
     AchievementSchema,
     EducationSchema,
@@ -17,7 +17,6 @@ from api.schemas.profile.profile_fields import (
     OptionalText,
     PartialDate,
     ProfileText,
-    TrueOrFalse,
     WebAddress,
     Years,
 )
@@ -138,7 +137,7 @@ class EntryPageQuery(Schema):
     limit = fields.Integer(
         load_default=20, validate=validate.Range(1, MAX_PAGE), metadata={"description": "Items per page."}
     )
-    cursor = EntryCursor(load_default=None, metadata={"description": "`next_cursor` of the previous page."})
+    cursor = EntryCursor(load_default=None)
 
 
 INPUTS: dict[str, type[Schema]] = {

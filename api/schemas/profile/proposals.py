@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.fields import page_schema
+from api.schemas.shapes import SOURCE, VALUES
 from models.profile.sections import CONTACT, OVERVIEW, SECTIONS
 from models.tables.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
 
@@ -20,9 +21,11 @@ class ProposalSchema(Schema):
     row_id = fields.UUID(
         allow_none=True, metadata={"description": "The entry it resembles; null: a new one."}
     )
-    values = fields.Dict(metadata={"description": "Field -> proposed value."})
-    current = fields.Dict(allow_none=True, metadata={"description": "Current values of these fields."})
-    evidence = fields.Dict()
+    values = fields.Dict(metadata={**VALUES, "description": "Field -> proposed value."})
+    current = fields.Dict(
+        allow_none=True, metadata={**VALUES, "description": "Current values of these fields."}
+    )
+    evidence = fields.Dict(metadata={"additionalProperties": SOURCE})
     reason = fields.String()
     status = fields.String(metadata={"enum": list(PROPOSAL_STATUSES)})
     created_at = fields.DateTime()

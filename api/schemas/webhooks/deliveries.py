@@ -1,5 +1,6 @@
 """Deliveries of webhooks, and events."""
 
+import re
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
@@ -9,6 +10,8 @@ from models.rules.webhooks.event_types import EVENT_TYPES
 from models.tables.webhook_delivery import DELIVERY_STATUSES
 
 MAX_SEQUENCE = 2**63 - 1
+_NAME = "|".join(re.escape(name) for name in EVENT_TYPES)
+_EVENT_NAMES = f"^(?:{_NAME})(?:,(?:{_NAME}))*$"
 
 
 class AttemptSchema(Schema):
@@ -74,8 +77,12 @@ class EventQuery(Schema):
     )
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 200))
     events = EventNames(
-        load_default=(),
-        metadata={"description": "Only these types, parted by commas.", "example": "job.failed,cv.imported"},
+        load_default=None,
+        metadata={
+            "description": "Only these types, parted by commas.",
+            "example": "job.failed,cv.imported",
+            "pattern": _EVENT_NAMES,
+        },
     )
 
 

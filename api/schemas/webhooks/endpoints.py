@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from api.schemas.fields import Text, page_schema
+from api.schemas.fields import Text, TrueOrFalse, page_schema
 from models.rules.webhooks.endpoint_policy import ALL, DISABLED_AFTER
 from models.rules.webhooks.event_types import EVENT_TYPES
 from models.tables import WebhookEndpoint
@@ -24,7 +24,11 @@ class EventFilter(fields.List):
         super().__init__(
             name,
             validate=validate.Length(1, len(EVENT_TYPES)),
-            metadata={"description": description, "example": ["job.succeeded", "job.failed"]},
+            metadata={
+                "description": description,
+                "uniqueItems": True,
+                "example": ["job.succeeded", "job.failed"],
+            },
             **kwargs,
         )
 
@@ -39,14 +43,14 @@ class EndpointChangeSchema(Schema):
     url = Text(MAX_URL, metadata={"description": "https on port 443, at public addresses.", "format": "uri"})
     events = EventFilter()
     description = Text(200, allow_none=True)
-    enabled = fields.Boolean(truthy={True}, falsy={False})
+    enabled = TrueOrFalse()
 
 
 class NewEndpointSchema(EndpointChangeSchema):
     url = Text(MAX_URL, required=True, metadata={"format": "uri", "example": "https://app.example.org/vitae"})
     events = EventFilter(load_default=lambda: [ALL])
     description = Text(200, allow_none=True, load_default=None)
-    enabled = fields.Boolean(truthy={True}, falsy={False}, load_default=True)
+    enabled = TrueOrFalse(load_default=True)
 
 
 class EndpointSchema(Schema):

@@ -46,7 +46,17 @@ def test_one_persons_consent_is_nobody_elses(client, account, register):
     assert client.get(URL, headers=register().headers).get_json()["ai_processing"] is False
 
 
-@pytest.mark.parametrize("body", [{}, {"ai_processing": None}, {"ai_processing": "yes"}, {"other": True}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"ai_processing": None},
+        {"ai_processing": "yes"},
+        {"ai_processing": 1},
+        {"ai_processing": 0.0},
+        {"other": True},
+    ],
+)
 def test_only_a_plain_yes_or_no_counts(client, account, actions, body):
     answer = client.put(URL, json=body, headers=account.headers)
     assert answer.status_code == 422
