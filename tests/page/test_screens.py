@@ -1,4 +1,4 @@
-"""Screens that the journey of one person does not reach, and what the first screen weighs."""
+"""Screens that the journey of one person does not reach."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,33 +9,6 @@ from playwright.sync_api import expect
 from dev.stack import Stack
 from tests.page.conftest import Visitor
 from tests.page.test_journey import drop, sign_up
-
-FIRST_SCREEN_BYTES = 150_000
-LAYOUT_SHIFT = 0.05
-SHIFTS = """() => new Promise(resolve => {
-    let sum = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value))
-        .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => resolve(sum), 300);
-})"""
-
-
-def test_the_first_screen_is_light_and_still(arrive: Callable[..., Visitor]) -> None:
-    visitor = arrive()
-    page = visitor.page
-    session = visitor.context.new_cdp_session(page)
-    session.send("Network.enable")
-    received: list[float] = []
-    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
-    visitor.visit("/")
-    expect(page.get_by_label("Password")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-
-    assert 0 < sum(received) < FIRST_SCREEN_BYTES
-    assert page.evaluate(SHIFTS) < LAYOUT_SHIFT
-    assert {address.split("/")[2] for address in addresses} == {visitor.base_url.split("/")[2]}
 
 
 def test_a_newer_cv_asks_and_a_shared_profile_is_a_page(

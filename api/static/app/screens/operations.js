@@ -53,7 +53,7 @@ function Hour({ outcomes }) {
   const top = Math.max(0.001, ...outcomes.map((row) => row.p95_seconds ?? 0));
   const share = (/** @type {number | null} */ seconds) => ({ width: `${(100 * (seconds ?? 0)) / top}%` });
   return html`<section class="stack" aria-labelledby="hour"><h2 id="hour">${t("operations.hour")}</h2>
-    ${outcomes.length ? html`<div class="card table-card" tabindex="0" role="group" aria-labelledby="hour"><table class="figures">
+    ${outcomes.length ? html`<div class="card table-card" tabindex="0" role="region" aria-label=${t("operations.figures")}><table class="figures">
       <thead><tr><th scope="col">${t("operations.kind")}</th><th scope="col">${t("operations.ended")}</th><th scope="col">${t("operations.count")}</th><th scope="col">p50</th><th scope="col">p95</th><td></td></tr></thead>
       <tbody>${outcomes.map((row) => html`<tr><th scope="row">${row.kind}</th>
         <td><span class="tag ${row.status === "succeeded" ? "good" : row.status === "failed" ? "bad" : ""}">${has(`status.${row.status}`) ? t(`status.${row.status}`) : row.status}</span> ${row.code && html`<code>${row.code}</code>`}</td>

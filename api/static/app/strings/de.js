@@ -283,6 +283,7 @@ export const strings = {
   "operations.empty": "keine",
   "operations.ended": "Ausgang",
   "operations.failed": "Gescheitert",
+  "operations.figures": "Zahlen der letzten Stunde",
   "operations.forbidden": "Das sehen nur Administratoren.",
   "operations.hour": "Die letzte Stunde",
   "operations.jobs": "Aufträge",

@@ -283,6 +283,7 @@ export const strings = {
   "operations.empty": "none",
   "operations.ended": "Ended",
   "operations.failed": "Failed",
+  "operations.figures": "Figures of the last hour",
   "operations.forbidden": "Only admins can see this.",
   "operations.hour": "The last hour",
   "operations.jobs": "Jobs",

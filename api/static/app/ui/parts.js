@@ -33,9 +33,9 @@ export function Failure({ error, retry }) {
   <//>`;
 }
 
-/** @param {{ icon: string, title: string, text?: string, children?: any }} props */
-export function Empty({ icon, title, text, children }) {
-  return html`<div class="empty"><${Icon} name=${icon} /><h2>${title}</h2>${text && html`<p>${text}</p>`}${children}</div>`;
+/** @param {{ icon: string, title: string, text?: string, heading?: "h1" | "h2", children?: any }} props */
+export function Empty({ icon, title, text, heading = "h2", children }) {
+  return html`<div class="empty"><${Icon} name=${icon} /><${heading}>${title}<//>${text && html`<p>${text}</p>`}${children}</div>`;
 }
 
 /** Grey bones where content will be. @param {{ lines?: number }} props */

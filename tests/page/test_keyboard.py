@@ -1,0 +1,96 @@
+"""The journey without a pointer: every stop of the focus can be seen, and dialogs and forms give it back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.page.conftest import Visitor
+from tests.page.test_journey import PASSWORD
+
+MOST_STOPS = 80
+FOCUS = """() => {
+    const element = document.activeElement;
+    const outline = (one) => (one ? getComputedStyle(one) : { outlineStyle: "none" });
+    const isSeen = (one) => outline(one).outlineStyle !== "none" && parseFloat(outline(one).outlineWidth) > 0;
+    const name = element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || "";
+    return [name.trim(), element === document.body || isSeen(element) || isSeen(element.closest("label"))];
+}"""
+
+
+def focus(page: Page) -> str:
+    """The name of what has the focus, which can be seen. Raises AssertionError."""
+    name, is_visible = page.evaluate(FOCUS)
+    assert is_visible, f"The focus on {name!r} cannot be seen."
+    return str(name)
+
+
+def tab_to(page: Page, name: str, key: str = "Tab") -> None:
+    """Press ``key`` until what begins with ``name`` has the focus. Raises AssertionError."""
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press(key)
+        stops.append(focus(page))
+        if stops[-1].startswith(name):
+            return
+    raise AssertionError(f"{name!r} is none of the stops: {stops}")
+
+
+def test_the_journey_needs_no_pointer(arrive: Callable[..., Visitor], demo_cv: Path) -> None:
+    visitor = arrive()
+    visitor.expected = ("404",)  # whether there is a public page, asked before there is one
+    page = visitor.page
+    visitor.visit("/")
+    expect(page.get_by_label("Password")).to_be_visible()
+    tab_to(page, "E-mail address")
+    page.keyboard.type(f"{uuid4().hex[:10]}@example.org")
+    tab_to(page, "Password")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Drop your CV here")).to_be_visible()
+    tab_to(page, "Skip to content")
+    page.keyboard.press("Enter")
+    tab_to(page, "Drop your CV here")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(demo_cv)
+    expect(page.locator("[data-status=succeeded]")).to_be_visible()
+    tab_to(page, "See your profile")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Senior Backend Engineer")).to_be_visible()
+    walk_the_dialogs(page)
+    edit_and_reorder(page)
+
+
+def walk_the_dialogs(page: Page) -> None:
+    for opener in ("Share", "Where Senior Backend Engineer comes from", "Python"):
+        tab_to(page, opener)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        tab_to(page, "Close", "Shift+Tab" if opener == "Python" else "Tab")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert focus(page).startswith(opener)
+
+
+def edit_and_reorder(page: Page) -> None:
+    titles = page.locator("section[aria-labelledby=section-experience] h3")
+    tab_to(page, "Edit Senior Backend Engineer", "Shift+Tab")
+    page.keyboard.press("Enter")
+    assert focus(page) == "Title"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Principal Engineer")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Principal Engineer")).to_be_visible()
+    assert focus(page) == "Edit Principal Engineer"
+    tab_to(page, "Move Principal Engineer")
+    page.keyboard.press("ArrowDown")
+    expect(titles.nth(1)).to_have_text("Principal Engineer")
+    page.keyboard.press("Home")
+    expect(titles.nth(0)).to_have_text("Principal Engineer")
+    assert focus(page) == "Move Principal Engineer"
+    page.keyboard.press("Enter")
+    tab_to(page, "Move Principal Engineer down", "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(titles.nth(1)).to_have_text("Principal Engineer")
