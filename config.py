@@ -74,9 +74,16 @@ def _comma_list(text: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in text.split(",") if item.strip())
 
 
+def _smtp_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValidationError("must be like smtp://user:password@host:587 or smtps://user:password@host:465")
+    return text
+
+
 KILL_STAGES = ("store", "extract", "sync", "refresh", "reward", "deliver")
 KILL_POINTS = ("before-effect", "after-effect", "before-commit", "after-commit", "before-ack")
-_kill_point = _one_of(*(f"{stage}:{point}" for stage in KILL_STAGES for point in KILL_POINTS))
+_kill_point = _one_of(*(f"{stage}:{point}" for stage in (*KILL_STAGES, "send_mail") for point in KILL_POINTS))
 _flag = parsers.Boolean().deserialize
 _http_url = parsers.Url(schemes={"http", "https"}, require_tld=False).deserialize
 _token = parsers.String(validate=validate.Length(min=MIN_TOKEN)).deserialize
@@ -113,6 +120,12 @@ class Settings:
     ocr: bool = _setting(_flag, True)
     """False also where the packages for OCR are not installed."""
     max_upload_bytes: int = _setting(_integer(1024), 10 * 1024 * 1024)
+    registration: str = _setting(_one_of("open", "invite", "closed"), "open")
+    email_verification: str = _setting(_one_of("off", "optional", "required"), "off")
+    smtp_url: str | None = _setting(_smtp_url, None)
+    mail_from: str = _setting(str, "Vitae <vitae@localhost>")
+    mail_folder: str = _setting(str, ".local/mail")
+    """Where mails go without ``smtp_url``."""
     webhook_allow_private: bool = _setting(_flag, False)
     access_token_seconds: int = _setting(_integer(30), 900)
     refresh_token_days: int = _setting(_integer(1), 30)
@@ -134,6 +147,11 @@ class Settings:
     fault_at: str | None = _setting(_kill_point, None)
     """For tests: a worker process kills itself where it gets to ``<stage>:<point>``."""
     log_level: str = _setting(_one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
+
+    @property
+    def page_url(self) -> str:
+        """Where links in mails lead; never what a request says of its host."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
     @property
     def effective_extractor(self) -> str:
@@ -184,6 +202,9 @@ def _combination_errors(values: Mapping[str, Any]) -> dict[str, str]:
         errors["gemini_api_key"] = "is required when EXTRACTOR=gemini"
     if values.get("gemini_sdk") == "google-generativeai" and not _is_installed("google.generativeai"):
         errors["gemini_sdk"] = "needs google-generativeai, which requirements-slim.txt leaves out."
+    for name in ("public_url", "mail_from"):
+        if values.get("smtp_url") and not values.get(name):
+            errors[name] = "is required with SMTP_URL."
     for name, package in TRACING_PACKAGES.items():
         if values.get(name) and not _is_installed(package):
             errors[name] = f"needs {package}, which is not installed: install requirements-tracing.txt."

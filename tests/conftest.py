@@ -9,5 +9,6 @@ pytest_plugins = [
     "tests.fixtures.state",
     "tests.fixtures.developers",
     "tests.fixtures.web",
+    "tests.fixtures.mail",
     "tests.fixtures.absent",
 ]

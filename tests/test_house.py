@@ -51,7 +51,7 @@ def test_every_queue_with_an_actor_is_listened_to(broker):
 
 def test_the_pipeline_runs_the_stages_that_jobs_go_through():
     assert tuple(STAGES) == PIPELINE
-    assert {task.name for task in TASKS} | {"erase_account"} == set(SYSTEM_TASKS)
+    assert {task.name for task in TASKS} | {"erase_account", "send_mail"} == set(SYSTEM_TASKS)
 
 
 def test_every_blueprint_module_is_registered():

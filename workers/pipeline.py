@@ -20,6 +20,7 @@ from workers.stages.reward import reward
 from workers.stages.store import store
 from workers.stages.sync import sync
 from workers.tasks.erase import erase_account
+from workers.tasks.mail import send_mail
 from workers.tasks.rotate import rotate_challenges
 from workers.tasks.sweep import sweep
 
@@ -36,6 +37,7 @@ SYSTEM_TASKS: dict[str, Stage] = {
     "rotate_challenges": rotate_challenges,
     "sweep": sweep,
     "erase_account": erase_account,
+    "send_mail": send_mail,
 }
 
 

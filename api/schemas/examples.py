@@ -3,6 +3,7 @@
 DEVELOPER = {
     "id": "0190f3a2-7c1e-7b7e-9d4c-1f2a3b4c5d6e",
     "email": "ada@example.org",
+    "email_verified_at": None,
     "role": "developer",
     "timezone": "Europe/Paris",
     "created_at": "2026-03-09T12:00:00+00:00",

@@ -114,6 +114,7 @@ class Stack:
         mine = {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{self._base_env.get('PATH', os.defpath)}",
             "PORT": self._port,
+            "MAIL_FOLDER": self._base_env.get("MAIL_FOLDER") or str(self.folder / "mail"),
             "SECRET_KEY": self._base_env.get("SECRET_KEY") or credential(self.folder, "secret_key", 32),
         }
         return DEFAULTS | self._base_env | self.services.env | mine

@@ -65,9 +65,11 @@ def create_developer_job(
     return _add(session, job)
 
 
-def create_system_job(session: Session, kind: str, deadline_seconds: float) -> Job:
+def create_system_job(session: Session, kind: str, deadline_seconds: float, *, queue: str = "default") -> Job:
     """Create a queued job of the system, such as the sweep."""
-    return _add(session, _new_job(kind, deadline_seconds))
+    job = _new_job(kind, deadline_seconds)
+    job.queue = queue
+    return _add(session, job)
 
 
 def _new_job(kind: str, deadline_seconds: float) -> Job:

@@ -22,6 +22,7 @@ from models.rules.security.token_digests import token_digest
 from models.rules.signatures.erasure_receipts import sign_receipt
 from models.tables import (
     TERMINAL,
+    AccountToken,
     ApiKey,
     Base,
     Developer,
@@ -139,7 +140,7 @@ def _lock_out(session: Session, developer: Developer) -> None:
     developer.email = f"{secrets.token_hex(16)}@erased.invalid"  # a reserved domain (RFC 2606)
     developer.password_hash, developer.role = ERASED, "developer"
     developer.token_version += 1
-    for table in (LoginSession, ApiKey, ShareLink):
+    for table in (LoginSession, ApiKey, ShareLink, AccountToken):
         session.execute(delete(table).where(table.developer_id == developer.id))
 
 

@@ -83,6 +83,7 @@ LEFT_OUT = {
     "direct_uploads": "addresses that work for a quarter of an hour",
     "refresh_tokens": "secrets",
     "job_payloads": "a document on its way in, gone when its job ends or a day after it failed",
+    "account_tokens": "digests of links that work for an hour",
     "idempotency_keys": "answers kept for a day, to be given again",
 }
 """Tables with rows of a person that the export leaves out, and why."""

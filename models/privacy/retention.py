@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 
 from models.tables import (
     TERMINAL,
+    AccountToken,
     Base,
     BoardCount,
     BoardDelta,
@@ -71,6 +72,7 @@ def expired_rows() -> dict[str, tuple[type[Base], ColumnElement[bool]]]:
             select(Job.id).where(Job.id == JobPayload.job_id, ended).exists(),
         ),
         "idempotency_keys": (IdempotencyKey, IdempotencyKey.expires_at < now),
+        "account_tokens": (AccountToken, AccountToken.expires_at < now - LOGIN_GRACE),
         "refresh_tokens": (RefreshToken, RefreshToken.expires_at < now - LOGIN_GRACE),
         "login_sessions": (LoginSession, and_(LoginSession.created_at < now - LOGIN_GRACE, ~tokens.exists())),
         **{

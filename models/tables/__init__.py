@@ -1,5 +1,6 @@
 """One file per table; importing this package makes ``Base.metadata`` complete."""
 
+from models.tables.account_token import AccountToken
 from models.tables.achievement import Achievement
 from models.tables.active_day import ActiveDay
 from models.tables.audit_entry import AuditEntry
@@ -36,6 +37,7 @@ from models.tables.webhook_endpoint import WebhookEndpoint
 
 __all__ = [
     "TERMINAL",
+    "AccountToken",
     "Achievement",
     "ActiveDay",
     "ApiKey",

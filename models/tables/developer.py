@@ -1,5 +1,6 @@
 """Accounts, with headline and summary of the profile."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -22,6 +23,8 @@ class Developer(Timestamped, Base):
     email: Mapped[str]
     password_hash: Mapped[str]
     """Argon2id, PHC string format."""
+    email_verified_at: Mapped[datetime | None]
+    """When the person proved to read mail at this address."""
     role: Mapped[str] = mapped_column(server_default="developer")
     """``developer`` or ``admin``."""
     token_version: Mapped[int] = mapped_column(server_default="0")

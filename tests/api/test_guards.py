@@ -34,6 +34,10 @@ PUBLIC = {
     ("POST", "/api/auth/register"),
     ("POST", "/api/auth/login"),
     ("POST", "/api/auth/refresh"),
+    ("POST", "/api/auth/password-reset"),
+    ("POST", "/api/auth/password-reset/confirm"),
+    ("POST", "/api/auth/verification"),
+    ("POST", "/api/auth/verification/confirm"),
     ("GET", "/api/health/live"),
     ("GET", "/api/health/ready"),
     ("GET", "/metrics"),
@@ -52,7 +56,7 @@ PUBLIC = {
 
 def is_page(rule: Rule) -> bool:
     """A page is open, and no part of the OpenAPI document."""
-    return rule.endpoint.startswith(("app_page.", "public_profile."))
+    return rule.endpoint.startswith(("account_links_page.", "app_page.", "public_profile."))
 
 
 def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:

@@ -30,7 +30,7 @@ def test_every_path_and_method_is_in_the_table_and_in_openapi(app, table):
     described = {path: {name.upper() for name in item} & METHODS for path, item in paths.items()}
     routed: dict[str, set[str]] = {}
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.startswith(("app_page.", "public_profile.")):
+        if rule.endpoint.startswith(("account_links_page.", "app_page.", "public_profile.")):
             continue  # a page for people
         if rule.rule.startswith((*OLD_ADDRESSES,)):
             continue  # served, no longer documented

@@ -1,9 +1,10 @@
 """/auth and /developer/me."""
 
-from api.routes.accounts import account, api_keys, auth, consents, erasure, sessions
+from api.routes.accounts import account, api_keys, auth, consents, erasure, recovery, sessions
 
 BLUEPRINTS = (
     auth.blueprint,
+    recovery.blueprint,
     sessions.blueprint,
     api_keys.blueprint,
     account.blueprint,

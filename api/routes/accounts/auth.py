@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, request
+from flask import Response, jsonify, request
 
 from api.auth import access_tokens
 from api.auth.guard import public, require_login
@@ -18,8 +18,10 @@ from api.schemas.accounts.accounts import (
     RefreshSchema,
     RegistrationSchema,
 )
+from api.schemas.accounts.recovery import AcceptedSchema
 from models.accounts import login_sessions, registration
 from models.accounts.login_sessions import Login
+from models.accounts.mails import queue_mail
 from models.rules.security.password_policy import password_problem
 from models.rules.text.clean_text import clean_text
 from models.tables import Developer
@@ -30,12 +32,26 @@ blueprint = Blueprint("accounts", __name__, description="Accounts and logins")
 @blueprint.post("/auth/register")
 @blueprint.arguments(RegistrationSchema, example=examples.CREDENTIALS)
 @blueprint.response(201, LoginSchema, example=examples.LOGIN)
+@blueprint.alt_response(
+    202, schema=AcceptedSchema, description="The address has to be verified.", success=True
+)
 @public
-def register(values: dict[str, Any]) -> dict[str, Any]:
-    """Create an account and log in."""
-    limit_attempts(account_key(values["email"]))
+def register(values: dict[str, Any]) -> Any:
+    """Create an account and log in.
+
+    Where `EMAIL_VERIFICATION=required`, 202: a mail tells how to go on, also whether the address has an account.
+    """
+    settings, email = resources().settings, values["email"]
+    limit_attempts(account_key(email))
     with transaction() as session:
-        developer = registration.register(session, values["email"], values["password"])
+        registration.admit(session, settings.registration, email, values.get("invitation"))
+        if settings.email_verification == "required":
+            developer = registration.try_register(session, email, values["password"])
+            queue_mail(session, "verify" if developer else "account_exists", email)
+            return jsonify({"status": "accepted"}), 202
+        developer = registration.register(session, email, values["password"])
+        if settings.email_verification == "optional":
+            queue_mail(session, "verify", email)
         opened = _open(session, developer)
     return _login_view(opened)
 
@@ -49,6 +65,8 @@ def login(values: dict[str, Any]) -> dict[str, Any]:
     limit_attempts(account_key(values["email"]))
     with transaction() as session:
         developer = registration.authenticate(session, values["email"], values["password"])
+        if developer and not _may_log_in(developer):
+            raise registration.EmailUnverified
         opened = _open(session, developer) if developer else None
     if opened is None:
         raise Problem(401, "invalid_credentials", "Wrong e-mail address or password.")
@@ -103,6 +121,10 @@ def change_password(values: dict[str, Any]) -> dict[str, Any]:
     if opened is None:
         raise Problem(403, "wrong_password", "The current password is wrong.")
     return _login_view(opened)
+
+
+def _may_log_in(developer: Developer) -> bool:
+    return developer.email_verified_at is not None or resources().settings.email_verification != "required"
 
 
 def _check_new_password(password: str, email: str) -> None:

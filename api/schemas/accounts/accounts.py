@@ -16,6 +16,7 @@ class CredentialsSchema(Schema):
 
 class RegistrationSchema(CredentialsSchema):
     password = NewPassword(required=True)
+    invitation = Text(200, metadata={"description": "Needed where `REGISTRATION=invite`: from the link."})
 
     @validates_schema
     def password_is_good_enough(self, data: dict[str, Any], **_: Any) -> None:
@@ -36,6 +37,7 @@ class PasswordChangeSchema(Schema):
 class DeveloperSchema(Schema):
     id = fields.UUID()
     email = fields.String()
+    email_verified_at = fields.DateTime(allow_none=True)
     role = fields.String(metadata={"enum": ["developer", "admin"]})
     timezone = fields.String()
     created_at = fields.DateTime()

@@ -10,7 +10,7 @@ CV_IMPORT = "cv_import"
 PROFILE_IMPORT = "profile_import"
 """The kind of job that imports JSON Resume or our own export; it has nothing to store or extract."""
 
-SYSTEM_KINDS = ("rotate_challenges", "sweep", "erase_account")
+SYSTEM_KINDS = ("rotate_challenges", "sweep", "erase_account", "send_mail")
 """Jobs of the system; each has one stage of the same name."""
 
 ENDLESS = ("erase_account",)

@@ -1,0 +1,1 @@
+"""Mails about accounts: their words, and how they are sent."""
