@@ -1,7 +1,4 @@
-"""Mails about accounts, each a job: who asks for one writes a row, and its job finds out whom it goes to.
-
-So a request takes as long for an address that nobody has as for one that somebody has.
-"""
+"""What the mails about an account say, found out by their jobs (``models.jobs.mails``)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,20 +9,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.accounts.account_links import LIFETIME, PATHS, store_token, token_of_job
-from models.jobs.lifecycle import create_system_job
 from models.rules.security.token_digests import token_digest
 from models.tables import AccountToken, Developer, Job, JobPayload
-from models.tables.subscription_tier import QUEUES
 
-KIND = "send_mail"
-DEADLINE_SECONDS = 1800.0
-"""A link works for an hour from its request, so it is of use when the mail comes late."""
 MAX_LINKS = 5
 """Links of one purpose for one account within their lifetime: nobody's mailbox is filled by strangers."""
 PURPOSES = {"reset": "reset", "account_exists": "reset", "verify": "verify", "change": "change"}
 """Mails with a link, and what the link is for."""
 NOTICES = ("change_requested", "address_taken", "address_changed", "password_reset")
 """Mails without one."""
+NOTICE_PAGES = {"webhook_failing": "/settings", "webhook_disabled": "/settings"}
+"""Mails that lead to a page, for which one has to log in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +30,6 @@ class AccountMail:
     recipient: str
     requested_at: datetime
     link: str | None = None
-
-
-def queue_mail(session: Session, kind: str, email: str, developer_id: UUID | None = None) -> None:
-    """Have a mail sent.
-
-    Args:
-        email: where it goes; of ``reset``, ``verify`` and ``account_exists`` the address that a stranger typed.
-        developer_id: whom it is about; None where the job looks the address up.
-    """
-    job = create_system_job(session, KIND, DEADLINE_SECONDS, queue=QUEUES[-1])
-    owner = str(developer_id) if developer_id else None
-    body = orjson.dumps({"kind": kind, "email": email, "developer_id": owner})
-    session.add(JobPayload(job_id=job.id, body=body))
-    session.flush()
 
 
 def prepare_mail(session: Session, job_id: UUID, secret_key: str, page_url: str) -> AccountMail | None:
@@ -67,7 +47,8 @@ def prepare_mail(session: Session, job_id: UUID, secret_key: str, page_url: str)
         kind = "address_taken"
     purpose = PURPOSES.get(kind)
     if purpose is None:
-        return AccountMail(kind, recipient, requested_at)
+        page = NOTICE_PAGES.get(kind)
+        return AccountMail(kind, recipient, requested_at, page and page_url + page)
     token, expires_at = token_of_job(secret_key, job_id), requested_at + LIFETIME
     if _too_many_links(session, developer.id, purpose, token):
         return None

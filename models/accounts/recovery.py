@@ -7,12 +7,13 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from models.accounts.account_links import InvalidLink, spend_token, token_owner, void_tokens
-from models.accounts.mails import find_account, queue_mail
+from models.accounts.mails import find_account
 from models.accounts.passwords import hash_password, password_matches
 from models.accounts.registration import EmailTaken, end_logins
 from models.errors import InvalidFields
 from models.events.audit_log import audit
 from models.events.domain_events import lock_developer
+from models.jobs.mails import queue_mail
 from models.rules.security.password_policy import password_problem
 from models.tables import ApiKey, Developer
 

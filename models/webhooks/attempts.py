@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer, record_event, transaction_time
+from models.jobs.mails import queue_notice
 from models.rules.jobs.webhook_retries import (
     MAX_RETRY_AFTER,
     THROTTLED_DELAY,
@@ -153,6 +154,7 @@ def _judge(
         }
         source_id = f"{endpoint.id}:{endpoint.failing_since.isoformat()}:{percent}"
         record_event(session, developer, FAILING, source_id=source_id, data=data)
+        queue_notice(session, "webhook_failing", developer)
 
 
 def _report_failed_callback(session: Session, developer: Developer, delivery: WebhookDelivery) -> None:

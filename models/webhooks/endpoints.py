@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.errors import DomainError
 from models.events.audit_log import audit
 from models.events.domain_events import lock_developer, record_event, transaction_time
+from models.jobs.mails import queue_notice
 from models.rules.webhooks.event_types import DISABLED, TEST
 from models.stores.encryption import SecretBox, new_webhook_secret
 from models.stores.owned_rows import get_owned
@@ -93,12 +94,14 @@ def delete_endpoint(session: Session, developer_id: UUID, endpoint_id: UUID) -> 
 
 
 def disable_endpoint(session: Session, developer: Developer, endpoint: WebhookEndpoint, reason: str) -> None:
-    """Disable it without its owner's doing, and tell the owner's other endpoints; both rows are locked."""
+    """Disable it without its owner's doing, and tell the owner by the other endpoints and by mail; both rows are
+    locked."""
     _switch_off(session, endpoint, reason)
     audit(session, developer.id, "webhook.disabled", {"endpoint_id": str(endpoint.id), "reason": reason})
     _publish(session, developer)
     data = {"endpoint_id": str(endpoint.id), "reason": reason}
     record_event(session, developer, DISABLED, source_id=str(new_id()), data=data)
+    queue_notice(session, "webhook_disabled", developer)
 
 
 def rotate_secret(

@@ -45,6 +45,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "A new password was set by a link that was sent to this address, and all logins have ended.\n\nIf this was "
         "not you, ask for another link to set a new password.",
     ),
+    "webhook_failing": (
+        "A webhook of yours is failing",
+        "One of your webhook endpoints has not taken a message for days, and will be disabled if that goes on. Your "
+        "settings show which one, when that will be, and what it answered:\n\n{link}",
+    ),
+    "webhook_disabled": (
+        "A webhook of yours was disabled",
+        "One of your webhook endpoints was disabled and gets nothing more. Your settings show which one and why; "
+        "enable it there, and have what it missed sent again:\n\n{link}",
+    ),
 }
 
 

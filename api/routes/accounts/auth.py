@@ -21,7 +21,7 @@ from api.schemas.accounts.accounts import (
 from api.schemas.accounts.recovery import AcceptedSchema
 from models.accounts import login_sessions, registration
 from models.accounts.login_sessions import Login
-from models.accounts.mails import queue_mail
+from models.jobs.mails import queue_mail
 from models.rules.security.password_policy import password_problem
 from models.rules.text.clean_text import clean_text
 from models.tables import Developer

@@ -17,7 +17,7 @@ from api.schemas.accounts.recovery import (
     PasswordResetSchema,
 )
 from models.accounts import recovery
-from models.accounts.mails import queue_mail
+from models.jobs.mails import queue_mail
 
 blueprint = Blueprint("account_links", __name__, description="Lost passwords and addresses")
 ACCEPTED = {"status": "accepted"}

@@ -2,12 +2,21 @@
 
 from datetime import timedelta
 
+import orjson
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from models.cvs.upload import NewFile, add_cv
 from models.events.domain_events import lock_developer, record_event
-from models.tables import DomainEvent, JobEvent, WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from models.tables import (
+    Developer,
+    DomainEvent,
+    JobEvent,
+    JobPayload,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from models.webhooks.attempts import Attempt, record_attempt
 from models.webhooks.deliveries import redeliver, redeliver_failed
 from models.webhooks.endpoints import EndpointConflict
@@ -64,6 +73,8 @@ def test_attempts_are_kept_with_time_duration_and_answer(database, new_endpoint,
 
 def test_an_endpoint_is_warned_of_twice_then_disabled_and_others_hear_it(database, new_endpoint, attempted):
     failing = new_endpoint()
+    with database.session() as session:
+        session.execute(update(Developer).values(email_verified_at=func.now()))
     attempted(ERROR)
     for days in (2.6, 2.0):
         age(database, failing, days=days)
@@ -88,6 +99,8 @@ def test_an_endpoint_is_warned_of_twice_then_disabled_and_others_hear_it(databas
             WebhookDelivery.endpoint_id == failing, WebhookDelivery.status == "pending"
         )
         assert session.scalars(left).all() == []
+        mails = [orjson.loads(body)["kind"] for body in session.scalars(select(JobPayload.body))]
+    assert sorted(mails) == ["webhook_disabled", "webhook_failing", "webhook_failing"]
 
 
 def test_a_success_ends_the_failing(database, new_endpoint, attempted):

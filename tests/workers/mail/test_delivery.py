@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from models.accounts.mails import queue_mail
+from models.jobs.mails import queue_mail
 from models.tables import Job
 from tests.support.processes import running_worker
 from tests.support.wait import wait_until
