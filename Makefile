@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 	"$$p" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 STAMP := .venv/installed
+NODE_STAMP := tests/node/node_modules/.package-lock.json
 # Extras stay in the lock: without them pip refuses its own hashes. No comments: they would hold paths.
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --universal --no-strip-extras \
 	--python-version 3.11 --generate-hashes --no-annotate
@@ -30,7 +31,9 @@ setup: $(STAMP) ## Make .venv and install what the lock names
 $(STAMP): requirements.txt requirements-dev.txt dev/install.sh
 	@sh dev/install.sh "$(PYTHON)"
 
-node: ## Install what tests run with Node (its packages are pinned)
+node: $(NODE_STAMP) ## Install what tests run with Node (its packages are pinned)
+
+$(NODE_STAMP): tests/node/package-lock.json
 	@cd tests/node && npm ci --no-audit --no-fund
 
 demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini GEMINI_SDK=google-generativeai
@@ -56,8 +59,9 @@ verify: $(STAMP) ## The long and randomised checks; their seeds are printed
 page: $(STAMP) ## The page in Chromium: journeys, axe-core, outages, two tabs
 	@$(BIN)/python -m pytest -m page tests/page $(ARGS)
 
-types: ## The types of the page's modules, as JSDoc says them; needs npm
-	@npm exec --yes --package=typescript@5.9.3 -- tsc -p tests/page/jsconfig.json
+types: $(NODE_STAMP) ## The types of the page's modules and of the API they call; needs npm
+	@tests/node/node_modules/.bin/openapi-typescript docs/openapi.json -o tests/page/openapi.d.ts >/dev/null
+	@tests/node/node_modules/.bin/tsc -p tests/page/jsconfig.json
 
 openapi: $(STAMP) ## docs/openapi.json anew, after a change of the API; needs no server
 	@DATABASE_URL=postgresql://none/none REDIS_URL=redis://none S3_BUCKET=none SECRET_KEY=$$(printf '%032d' 0) \

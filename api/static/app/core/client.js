@@ -8,16 +8,6 @@ const TRIES = 6;
 const RETRIED = new Set([429, 502, 503, 504]);
 const LONGEST_WAIT_MS = 8000;
 
-/**
- * @typedef {object} Options
- * @property {string} [method]
- * @property {unknown} [body]  sent as JSON
- * @property {Record<string, string>} [headers]
- * @property {boolean} [open]  send no token
- * @property {boolean} [once]  do not try again
- * @property {AbortSignal} [signal]
- */
-
 /** @type {Map<string, { etag: string, data: any }>} */
 const remembered = new Map();
 
@@ -26,10 +16,17 @@ export function forgetAnswers() {
 }
 
 /**
+ * @typedef {import("./api.d.ts").Method} Method
+ * @typedef {import("./api.d.ts").AnyOptions} AnyOptions
+ */
+
+/**
  * What the API answers, as data.
- * @param {string} path  below /api
- * @param {Options} [options]
- * @returns {Promise<any>}
+ * @template {import("./api.d.ts").Address} P
+ * @template {Method} [M="GET"]
+ * @param {P} path  below /api
+ * @param {import("./api.d.ts").Options<P, M>} [options]
+ * @returns {Promise<import("./api.d.ts").Answer<P, M>>}
  * @throws {Problem}
  */
 export async function request(path, options = {}) {
@@ -38,16 +35,18 @@ export async function request(path, options = {}) {
 
 /**
  * The answer with its status, ETag and Retry-After.
- * @param {string} path
- * @param {Options} [options]
- * @returns {Promise<{ data: any, status: number, etag: string | null, retryAfter: number | null }>}
+ * @template {import("./api.d.ts").Address} P
+ * @template {Method} [M="GET"]
+ * @param {P} path
+ * @param {import("./api.d.ts").Options<P, M>} [options]
+ * @returns {Promise<{ data: import("./api.d.ts").Answer<P, M>, status: number, etag: string | null, retryAfter: number | null }>}
  * @throws {Problem}
  */
 export async function ask(path, options = {}) {
   const isRead = (options.method ?? "GET") === "GET";
   const known = isRead ? remembered.get(path) : undefined;
   const headers = { ...(known && { "If-None-Match": known.etag }), ...options.headers };
-  const response = await send(path, { ...options, headers });
+  const response = await send(path, /** @type {AnyOptions} */ ({ ...options, headers }));
   const etag = response.headers.get("ETag");
   const retryAfter = Number(response.headers.get("Retry-After")) || null;
   if (response.status === 304 && known) return { data: known.data, status: 304, etag, retryAfter };
@@ -58,8 +57,10 @@ export async function ask(path, options = {}) {
 
 /**
  * A response that is no error; for those who read more than JSON.
- * @param {string} path
- * @param {Options} [options]
+ * @template {import("./api.d.ts").Address} P
+ * @template {Method} [M="GET"]
+ * @param {P} path
+ * @param {import("./api.d.ts").Options<P, M>} [options]
  * @returns {Promise<Response>}
  */
 export async function send(path, options = {}) {
@@ -100,7 +101,7 @@ async function exchange(refresh) {
 
 /**
  * @param {string} path
- * @param {Options} options
+ * @param {AnyOptions} options
  * @param {string | null} token
  * @returns {Promise<Response | null>}  null: the server cannot be reached
  */

@@ -9,6 +9,8 @@ import { t } from "./words.js";
 
 /**
  * @typedef {{ field: string, mine: any, theirs: any }} Difference
+ * @typedef {import("./sections.js").SectionName} SectionName
+ * @typedef {"/developer/me/profile" | "/developer/me/contact" | `/developer/me/${SectionName}/${string}`} EditedPath
  * @typedef {(differences: Difference[]) => Promise<"mine" | "theirs" | null>} Decide
  */
 
@@ -20,7 +22,7 @@ async function refresh() {
 
 /**
  * Send the changed fields; where they were changed elsewhere meanwhile, ask whose values to keep.
- * @param {string} path  of an entry, or of the whole profile
+ * @param {EditedPath} path  of an entry, or of the whole profile
  * @param {Record<string, any>} before  values when the form was opened
  * @param {Record<string, any>} values
  * @param {Decide} decide
@@ -31,6 +33,7 @@ export async function saveChanges(path, before, values, decide) {
   if (!changed.length) return true;
   const body = Object.fromEntries(changed.map((field) => [field, values[field]]));
   for (;;) {
+    /** @type {{ data: any, etag: string | null }} */
     const now = await ask(path);
     const differences = changed
       .filter((field) => !isSame(now.data[field], before[field]) && !isSame(now.data[field], values[field]))
@@ -69,7 +72,7 @@ function offerUndo(text, undo) {
   showToast(text, { action: { label: t("action.undo"), run } });
 }
 
-/** @param {string} section  @param {Record<string, any>} values */
+/** @param {SectionName} section  @param {Record<string, any>} values */
 export async function addEntry(section, values) {
   const filled = Object.entries(values).filter(([, value]) => value !== null);
   const entry = await request(`/developer/me/${section}`, { method: "POST", body: Object.fromEntries(filled) });
@@ -79,7 +82,7 @@ export async function addEntry(section, values) {
 
 /**
  * Delete an entry; undoing adds it again, at its place.
- * @param {string} section  @param {any} entry  @param {string[]} fields  @param {string[]} order  ids before
+ * @param {SectionName} section  @param {any} entry  @param {string[]} fields  @param {string[]} order  ids before
  */
 export async function deleteEntry(section, entry, fields, order) {
   await request(`/developer/me/${section}/${entry.id}`, { method: "DELETE" });
@@ -94,7 +97,7 @@ export async function deleteEntry(section, entry, fields, order) {
 
 /**
  * Put an entry at another place among those shown together (a kind of achievements, a category of skills).
- * @param {string} section  @param {string[]} order  ids of the whole section
+ * @param {SectionName} section  @param {string[]} order  ids of the whole section
  * @param {string[]} shown  ids shown together  @param {string} id  @param {number} to  its place among `shown`
  */
 export async function moveEntry(section, order, shown, id, to) {
@@ -111,7 +114,7 @@ export async function moveEntry(section, order, shown, id, to) {
   }
 }
 
-/** Show the new order while it is sent. @param {string} section  @param {string[]} ids */
+/** Show the new order while it is sent. @param {SectionName} section  @param {string[]} ids */
 function showOrder(section, ids) {
   const profile = resourceData(PROFILE);
   const entries = new Map((profile?.[section] ?? []).map((/** @type {any} */ entry) => [entry.id, entry]));

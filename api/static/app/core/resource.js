@@ -25,7 +25,7 @@ export async function reload(path) {
   const entry = entryOf(path);
   update(entry, { isLoading: true });
   try {
-    update(entry, { data: await request(path), error: undefined, isLoading: false });
+    update(entry, { data: await request(/** @type {any} */ (path)), error: undefined, isLoading: false });
   } catch (error) {
     update(entry, { error, isLoading: false });
   }
@@ -57,8 +57,9 @@ export function forgetResources() {
 
 /**
  * The answer of GET `path`: what is known at once, what is new when it arrives.
- * @param {string | null} path  null: nothing to read
- * @returns {{ data: any, error: unknown, isLoading: boolean, reload: () => Promise<void> }}
+ * @template {import("./api.d.ts").Address} P
+ * @param {P | null} path  null: nothing to read
+ * @returns {{ data: import("./api.d.ts").Answer<P> | undefined, error: unknown, isLoading: boolean, reload: () => Promise<void> }}
  */
 export function useResource(path) {
   const [, draw] = useState(0);

@@ -3,9 +3,10 @@
 /**
  * @typedef {"text" | "long" | "lines" | "date" | "flag" | "number" | "url" | "email" | "kind"} FieldType
  * @typedef {[name: string, type: FieldType]} FieldSpec
+ * @typedef {"experience" | "education" | "skills" | "achievements"} SectionName
  */
 
-/** @type {Record<string, { fields: FieldSpec[], singular: string }>} */
+/** @type {Record<SectionName, { fields: FieldSpec[], singular: string }>} */
 export const SECTIONS = {
   experience: {
     singular: "position",
@@ -28,6 +29,8 @@ export const SECTIONS = {
   },
 };
 
+export const SECTION_NAMES = /** @type {SectionName[]} */ (Object.keys(SECTIONS));
+
 /** @type {FieldSpec[]} */
 export const HEAD_FIELDS = [["headline", "text"], ["summary", "long"]];
 /** @type {FieldSpec[]} */
@@ -41,7 +44,7 @@ export const PROFILE = "/developer/me/profile?evidence=true";
 /** @param {string} section @returns {FieldSpec[]} */
 export function fieldsOf(section) {
   if (section === "head") return HEAD_FIELDS;
-  return section === "contact" ? CONTACT_FIELDS : SECTIONS[section]?.fields ?? [];
+  return section === "contact" ? CONTACT_FIELDS : SECTIONS[/** @type {SectionName} */ (section)]?.fields ?? [];
 }
 
 /** @param {any} entry @returns {string} */

@@ -3,7 +3,7 @@
 import { addEntry } from "../core/edits.js";
 import { html, useState } from "../core/html.js";
 import { useResource } from "../core/resource.js";
-import { KINDS, PROFILE, SECTIONS } from "../core/sections.js";
+import { KINDS, PROFILE, SECTIONS, SECTION_NAMES } from "../core/sections.js";
 import { t } from "../core/words.js";
 import { DropZone } from "../ui/drop_zone.js";
 import { Entry } from "../ui/entry.js";
@@ -33,10 +33,10 @@ function Sections({ profile }) {
   const isEmpty = profile.version === 0;
   return html`${isEmpty && html`<${DropZone} />`}
     <${ProfileHead} profile=${profile} />
-    ${Object.keys(SECTIONS).map((section) => html`<${Section} key=${section} section=${section} entries=${profile[section]} />`)}`;
+    ${SECTION_NAMES.map((section) => html`<${Section} key=${section} section=${section} entries=${profile[section]} />`)}`;
 }
 
-/** @param {{ section: string, entries: any[] }} props */
+/** @param {{ section: import("../core/sections.js").SectionName, entries: any[] }} props */
 function Section({ section, entries }) {
   const [isAdding, setAdding] = useState(false);
   const box = useFocusBack(isAdding);
@@ -54,7 +54,7 @@ function Section({ section, entries }) {
   </section>`;
 }
 
-/** @param {{ section: string, entries: any[], order: string[] }} props */
+/** @param {{ section: import("../core/sections.js").SectionName, entries: any[], order: string[] }} props */
 function Entries({ section, entries, order }) {
   const list = (/** @type {any[]} */ some) => html`<ul class="entries">${some.map(
     (entry) => html`<${Entry} key=${entry.id} section=${section} entry=${entry} order=${order} shown=${some.map((one) => one.id)} />`,

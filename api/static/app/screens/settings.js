@@ -72,8 +72,8 @@ function Consent() {
 }
 
 function Password() {
-  const form = useForm(async (values, element) => {
-    saveLogin(await request("/auth/password", { method: "POST", body: values }));
+  const form = useForm(async ({ current_password, new_password }, element) => {
+    saveLogin(await request("/auth/password", { method: "POST", body: { current_password, new_password } }));
     element.reset();
     showToast(t("password.changed"));
   });

@@ -22,12 +22,12 @@ export async function attempt(work) {
   }
 }
 
-/** @param {{ section: string, entry: any, order: string[], shown: string[] }} props  ids of the section, and of the list */
+/** @param {{ section: import("../core/sections.js").SectionName, entry: any, order: string[], shown: string[] }} props  ids of the section, and of the list */
 export function Entry({ section, entry, order, shown }) {
   const [open, setOpen] = useState(/** @type {"" | "edit" | "source"} */ (""));
   const box = useFocusBack(open === "edit");
   const { fields } = SECTIONS[section];
-  const path = `/developer/me/${section}/${entry.id}`;
+  const path = /** @type {import("../core/edits.js").EditedPath} */ (`/developer/me/${section}/${entry.id}`);
   if (open === "edit") {
     return html`<li class="entry" ref=${box}><${EntryForm} fields=${fields} entry=${entry} label=${titleOf(entry)} onClose=${() => setOpen("")}
       save=${(/** @type {any} */ values, /** @type {any} */ decide) => saveChanges(path, entry, values, decide)} /></li>`;
@@ -54,7 +54,7 @@ export function Action({ icon, label, ...rest }) {
   return html`<button class="button quiet icon" title=${label} aria-label=${label} ...${rest}><${Icon} name=${icon} /></button>`;
 }
 
-/** @param {{ section: string, entry: any }} props */
+/** @param {{ section: import("../core/sections.js").SectionName, entry: any }} props */
 function Heading({ section, entry }) {
   /** @type {Record<string, [string, any[]]>} */
   const headings = {

@@ -15,7 +15,7 @@ export function Erasure({ onClose }) {
   const [receipt, setReceipt] = useState(/** @type {any} */ (null));
   const form = useForm(async ({ password }) => {
     const begun = await request("/developer/me", { method: "DELETE", body: { password } });
-    follow(begun.receipt.replace(/^\/api/, ""), setReceipt);
+    follow(begun.receipt.split("/").at(-1) ?? "", setReceipt);
   });
   const leave = () => {
     if (!receipt) return onClose();
@@ -32,10 +32,10 @@ export function Erasure({ onClose }) {
   <//>`;
 }
 
-/** @param {string} path  @param {(receipt: any) => void} show */
-async function follow(path, show) {
+/** @param {string} token  @param {(receipt: any) => void} show */
+async function follow(token, show) {
   for (let tries = 0; tries < 120; tries++) {
-    const receipt = await request(path, { open: true });
+    const receipt = await request(`/erasures/${token}`, { open: true });
     show(receipt);
     if (receipt.status === "erased") return;
     await pause(1000);

@@ -45,6 +45,6 @@ async function importDocument(file) {
     throw new Problem(422, "not_json");
   }
   const job = await request("/developer/me/import", { method: "POST", body: document });
-  followKnown(job.job ?? job, file.name);
+  followKnown(job, file.name);
   navigate("/");
 }

@@ -36,8 +36,9 @@ export function Keys() {
   });
   const remove = (/** @type {string} */ id) => attempt(async () => (await request(`/auth/api-keys/${id}`, { method: "DELETE" }), await keys.reload()));
   const copy = () => attempt(async () => (await navigator.clipboard.writeText(fresh), showToast(t("share.copied"))));
+  const items = keys.data?.items ?? [];
   return html`${fresh && html`<div class="notice good"><p>${t("keys.once")}</p><div class="row"><code class="grow">${fresh}</code><button class="button slim" onClick=${copy}>${t("action.copy")}</button></div></div>`}
-    ${keys.data?.items.length > 0 && html`<ul class="stack">${keys.data.items.map((/** @type {any} */ key) => html`<li class="row between"><div class="grow"><p class="one-line" dir="auto" title=${key.name}>${key.name}</p>
+    ${items.length > 0 && html`<ul class="stack">${items.map((/** @type {any} */ key) => html`<li class="row between"><div class="grow"><p class="one-line" dir="auto" title=${key.name}>${key.name}</p>
       <p class="small soft"><code>${key.prefix}…</code> · ${dateOnly(key.created_at)}</p></div>
       <button class="button slim" aria-label=${t("action.delete_named", { name: key.name })} onClick=${() => remove(key.id)}>${t("action.delete")}</button></li>`)}</ul>`}
     <form class="row join" onSubmit=${form.onSubmit}><div class="grow"><${Field} name="name" label=${t("keys.name")} error=${form.errors.name ?? form.general} required maxlength="100" /></div>

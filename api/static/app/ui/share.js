@@ -9,6 +9,7 @@ import { attempt } from "./entry.js";
 import { Dialog } from "./parts.js";
 
 const PATH = "/developer/me/share";
+/** @type {import("../core/api.d.ts").Schemas["Share"]["sections"]} */
 const SECTIONS = ["head", "contact", "experience", "education", "skills", "achievements"];
 
 export function ShareButton() {

@@ -35,8 +35,9 @@ export function SourceDialog({ values, evidence, onClose }) {
 export function PageImage({ cv, evidence: { page, quote, start, end } }) {
   const [image, setImage] = useState(/** @type {{ address: string, isGone?: boolean } | null} */ (null));
   const beginning = [...(quote ?? "")].slice(0, 60).join("");
-  const marks = `?start=${start ?? 0}&end=${end ?? 0}&quote=${encodeURIComponent(beginning)}`;
-  const path = page && (cv.media_type === "application/pdf" || cv.media_type.startsWith("image/")) ? `/cvs/${cv.id}/pages/${page}${marks}` : null;
+  const marks = `start=${start ?? 0}&end=${end ?? 0}&quote=${encodeURIComponent(beginning)}`;
+  /** @type {`/cvs/${string}/pages/${number}?${string}` | null} */
+  const path = page && (cv.media_type === "application/pdf" || cv.media_type.startsWith("image/")) ? `/cvs/${cv.id}/pages/${page}?${marks}` : null;
   useEffect(() => {
     if (!path) return;
     const control = new AbortController();

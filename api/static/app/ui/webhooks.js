@@ -41,12 +41,12 @@ function Status({ name }) {
 
 /** @param {{ endpoint: any, reload: () => Promise<void>, onClose: () => void }} props */
 function Endpoint({ endpoint, reload, onClose }) {
-  const path = `/webhooks/${endpoint.id}`;
+  const path = /** @type {`/webhooks/${string}`} */ (`/webhooks/${endpoint.id}`);
   const deliveries = useResource(`${path}/deliveries?limit=20`);
   const test = () => attempt(async () => (await request(`${path}/test`, { method: "POST" }), showToast(t("webhooks.tested")), await deliveries.reload()));
   const pause = () => attempt(async () => (await request(path, { method: "PATCH", body: { enabled: endpoint.status === "disabled" } }), await reload()));
   const remove = () => attempt(async () => (await request(path, { method: "DELETE" }), onClose(), await reload()));
-  const again = (/** @type {string} */ id) => attempt(async () => (await request(`/webhooks/deliveries/${id}/redeliver`, { method: "POST" }), showToast(t("webhooks.again_done")), await deliveries.reload()));
+  const again = (/** @type {string} */ id) => attempt(async () => (await request(`/webhook-deliveries/${id}/redeliver`, { method: "POST" }), showToast(t("webhooks.again_done")), await deliveries.reload()));
   const items = deliveries.data?.items ?? [];
   return html`<${Dialog} title=${t("webhooks.log")} large onClose=${onClose}>
     <p class="row wrap"><code>${endpoint.url}</code> <${Status} name=${endpoint.status} /></p>
