@@ -6,6 +6,8 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from models.rules.security.password_policy import MAX_LENGTH, MIN_LENGTH
 from models.rules.text.clean_text import clean_text
+from models.rules.text.mail_address import MAX_LENGTH as MAX_ADDRESS
+from models.rules.text.mail_address import mail_address
 
 MAX_PAGE = 100
 UUID_PATTERN = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -26,17 +28,19 @@ class Text(fields.String):
         return clean_text(text).strip()
 
 
-class EmailAddress(fields.Email):
-    """An e-mail address of at most 254 characters (RFC 5321), as typed."""
+class EmailAddress(fields.String):
+    """An e-mail address in the spelling of ``models.rules.text.mail_address``."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validate=validate.Length(max=254), **kwargs)
+        about = {"format": "email"} | kwargs.pop("metadata", {})
+        super().__init__(validate=validate.Length(max=MAX_ADDRESS), metadata=about, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = fields.String._deserialize(self, value, attr, data, **kwargs)
-        cleaned = clean_text(text).strip()
-        self._validate(cleaned)
-        return cleaned
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return mail_address(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
 
 
 class Password(fields.String):

@@ -7,6 +7,7 @@ from email.utils import format_datetime, parseaddr
 from uuid import UUID
 
 from models.accounts.mails import AccountMail
+from models.rules.text.mail_address import ascii_domain
 
 IGNORE = "If you did not ask for this, do nothing: without the link nothing changes."
 HOUR = "The link works once, for one hour:"
@@ -61,9 +62,10 @@ WORDS: dict[str, tuple[str, str]] = {
 def make_message(mail: AccountMail, sender: str, job_id: UUID) -> EmailMessage:
     """The message of a job. Its ``Message-ID`` is the job's, by which mail servers drop what comes twice."""
     subject, text = WORDS[mail.kind]
-    message = EmailMessage(policy=SMTP if mail.recipient.isascii() else SMTPUTF8)
+    recipient = ascii_domain(mail.recipient)
+    message = EmailMessage(policy=SMTP if recipient.isascii() else SMTPUTF8)
     message["From"] = sender
-    message["To"] = Address(addr_spec=mail.recipient)
+    message["To"] = Address(addr_spec=recipient)
     message["Subject"] = subject
     message["Date"] = format_datetime(mail.requested_at)
     message["Message-ID"] = f"<{job_id}@{parseaddr(sender)[1].rpartition('@')[2]}>"
