@@ -2,6 +2,7 @@
 
 import pytest
 import typst
+from reportlab.lib.colors import Color
 
 from tests.workers.extraction.pdf.pdf_files import HEIGHT, pdf_of
 from tests.workers.extraction.pdf.raw_pdf import Parts, raw_pdf, stream
@@ -107,3 +108,33 @@ def test_what_typst_paints_is_read(markup, text):
 def test_white_letters_of_a_font_of_their_own_stay_hidden():
     page = bytes(typst.compile(b"Ada Winter\n\n#text(fill: white)[Senior Engineer]"))
     assert read_pdf(page).text == "Ada Winter"
+
+
+@pytest.mark.parametrize("word", ["IT", "Perfil", "Senior"])
+@pytest.mark.parametrize("shadow", [{"alpha": 0.0}, {"red": 1, "green": 1, "blue": 1}])
+def test_a_heading_is_read_whose_shadow_shows_nothing(word, shadow):
+    # PDFium does not read a print that repeats one of the five text objects before it.
+    def page(canvas):
+        for shift, colour in ((1, shadow), (0.5, shadow), (0, {"red": 0.1})):
+            canvas.setFillColor(Color(**{"red": 0, "green": 0, "blue": 0} | colour))
+            for place, letter in enumerate(word):
+                canvas.drawString(72 + shift + 9 * place, HEIGHT - 100 - shift, letter)
+
+    document = read_pdf(pdf_of(page))
+    assert (document.text.replace(" ", ""), document.hidden) == (word, ())
+
+
+def test_letters_outlined_over_the_whole_word_they_repeat_are_not_reported():
+    def page(canvas):
+        for mode, texts in ((NOTHING, [WORDS]), (OUTLINE, list(WORDS))):
+            x = 72.0
+            for text in texts:
+                line = canvas.beginText(x, HEIGHT - 100)
+                line.setFont("Helvetica", 14)
+                line.setTextRenderMode(mode)
+                line.textOut(text)
+                canvas.drawText(line)
+                x += canvas.stringWidth(text, "Helvetica", 14)
+
+    document = read_pdf(pdf_of(page))
+    assert (document.text, document.hidden) == (WORDS, ())

@@ -28,10 +28,11 @@ from workers.extraction.pdf.pdfium.bindings import (
 )
 from workers.extraction.pdf.visibility.paint_order import MAX_DEPTH, MAX_OBJECTS, Painting
 from workers.extraction.pdf.visibility.pixel_check import core_box
-from workers.extraction.pdf.visibility.pixel_masks import Area, Canvas, Grey
+from workers.extraction.pdf.visibility.pixel_masks import MAX_SIDE, Area, Canvas, Grey
 
 REASONS = frozenset({"invisible", "covered", "clipped", "white"})
 EM_PIXELS, SCALES = 32.0, (2.5, 4.0)  # pixels of the smallest letters; pixels a point
+FINER, MOST_FINER = 2, 200  # times as many pixels for the words that do not agree, if they are few
 LEAST_CONTRAST = 24  # of 255, between the letters and what is around them
 OFF = 0.16  # of a letter's ink: what is missing, or is there besides
 STRIP = 0.5  # em
@@ -71,8 +72,19 @@ class DrawnWords:
         return not painting.complete or next(painting.around(core_box(word)), None) is not None
 
     def _compare(self, words: list[Word]) -> list[Word | None]:
+        """Thin strokes are a few pixels wide, of which one may be missing by rounding: these need a finer look."""
+        painted = self._painted(words, 1)
+        others = [place for place, word in enumerate(painted) if word is None]
+        if 0 < len(others) <= MOST_FINER:
+            again = self._painted([words[place] for place in others], FINER)
+            for place, word in zip(others, again, strict=True):
+                painted[place] = word
+        return painted
+
+    def _painted(self, words: list[Word], finer: int) -> list[Word | None]:
         size = min(word.style.size for word in words)
-        canvas = Canvas(self._frame, min(max(EM_PIXELS / size, SCALES[0]), SCALES[1]))
+        scale = min(max(EM_PIXELS / size, SCALES[0]), SCALES[1])
+        canvas = Canvas(self._frame, finer * scale, finer * MAX_SIDE)
         page = self._load_again()
         try:
             copy = _PageCopy(page, self._painting)

@@ -14,10 +14,10 @@ _BITS = bytes.maketrans(b"01", b"\0\1")
 
 
 class Canvas:
-    """The part of the page that pictures show, and their scale."""
+    """The part of the page that pictures show, and their scale: pixels a point, as far as ``longest`` pixels go."""
 
-    def __init__(self, frame: Frame, scale: float) -> None:
-        self.scale = min(scale, MAX_SIDE / max(frame.width, frame.height, 1.0))
+    def __init__(self, frame: Frame, scale: float, longest: int = MAX_SIDE) -> None:
+        self.scale = min(scale, longest / max(frame.width, frame.height, 1.0))
         self.width = max(1, round(frame.width * self.scale))
         self.height = max(1, round(frame.height * self.scale))
 

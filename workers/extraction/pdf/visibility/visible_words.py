@@ -4,16 +4,18 @@ Rules decide most words: render mode, size and place, the colour behind them. Wh
 clip, a layer or a picture leaves it in doubt, the rendered page decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from ctypes import byref
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from workers.errors import Permanent
 from workers.extraction.document.colours import PAPER, alike
 from workers.extraction.document.geometry import Box, Colour, Frame, Style, Word, off_page
 from workers.extraction.document.invisible_characters import deceptive_characters, without_marks
-from workers.extraction.pdf.pdfium.bindings import object_set_active
+from workers.extraction.pdf.pdfium.bindings import object_matrix, object_set_active, object_set_matrix
 from workers.extraction.pdf.pdfium.words import page_words
 from workers.extraction.pdf.visibility.actual_text import FalseReplacement, remove_false_replacements
 from workers.extraction.pdf.visibility.drawn_words import DrawnWords
@@ -24,7 +26,8 @@ from workers.extraction.pdf.visibility.repeated_words import mark_repeats, witho
 
 _LAST_LATIN = "\u024f"
 VISIBLE_PART = 0.75  # of a word's ink box inside the clip; loose boxes reach a little over
-MAX_PASSES = 3
+MAX_PASSES = 4
+AWAY = 100_000.0  # points
 MAX_TEXT_OBJECTS = 10_000  # a dense page set letter by letter has some 6,000
 
 
@@ -65,13 +68,13 @@ def visible_words(
     if painting.replacements:
         text.false_replacements = remove_false_replacements(painting, frame, load_again)
     drawn_words = DrawnWords(frame, painting, load_again)
-    switched_off: set[int] = set()
+    switched_off = _SwitchedOff()
     for _ in range(MAX_PASSES):
         textpage = page.get_textpage()
         words = page_words(textpage, frame, painting.nested)
         textpage.close()
         text.characters = max(text.characters, sum(len(word.text) for word in words))
-        _set_active(switched_off, 1)  # the page as it is: white letters may be what covers others
+        switched_off.put_back()  # the page as it is: white letters may be what covers others
         reasons, is_shared = _reasons(page, frame, painting, words)
         text.layer = text.layer or _without_paint(words, reasons)
         by_shape = drawn_words.visible(words, reasons)
@@ -85,8 +88,8 @@ def visible_words(
         hidden_objects = {word.source for _, word in hidden} - {word.source for word in text.words}
         if not hidden_objects:
             break
-        switched_off |= hidden_objects
-        _set_active(switched_off, 0)
+        switched_off.add(hidden_objects)
+        switched_off.take_off()
         text.hidden += [(reason, word) for reason, word in hidden if word.source in hidden_objects]
         hidden = [(reason, word) for reason, word in hidden if word.source not in hidden_objects]
     text.hidden = without_repeats([*text.hidden, *hidden], text.words)
@@ -97,9 +100,34 @@ def _without_paint(words: list[Word], reasons: list[str]) -> list[Word]:
     return [w for w, reason in zip(words, reasons, strict=True) if reason in ("invisible", "covered")]
 
 
-def _set_active(items: set[int], active: int) -> None:
-    for item in items:
-        object_set_active(item, active)
+class _SwitchedOff:
+    """Text objects taken off a page, so that it is read without them, and put back, so that it is painted whole.
+
+    They are moved, too: PDFium does not read a print that repeats one of the five text objects before it, and looks
+    at those that are switched off as well.
+    """
+
+    def __init__(self) -> None:
+        self._matrices: dict[int, pdfium_c.FS_MATRIX] = {}
+
+    def add(self, items: Iterable[int]) -> None:
+        for item in items:
+            matrix = self._matrices[item] = pdfium_c.FS_MATRIX()
+            object_matrix(item, byref(matrix))
+
+    def take_off(self) -> None:
+        for item, matrix in self._matrices.items():
+            object_set_active(item, 0)
+            object_set_matrix(item, byref(_moved_away(matrix)))
+
+    def put_back(self) -> None:
+        for item, matrix in self._matrices.items():
+            object_set_matrix(item, byref(matrix))
+            object_set_active(item, 1)
+
+
+def _moved_away(matrix: pdfium_c.FS_MATRIX) -> pdfium_c.FS_MATRIX:
+    return pdfium_c.FS_MATRIX(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e - AWAY, matrix.f - AWAY)
 
 
 def _reasons(

@@ -134,3 +134,25 @@ def test_one_colour_is_no_shape():
         _say(canvas, "Lead Gardener", mode=3)
 
     assert read_pdf(pdf_of(page)).text == "Ada Winter"
+
+
+@pytest.mark.parametrize("size", [9, 11, 17])
+def test_thin_letters_cut_out_of_a_gradient_are_read(size):
+    # As Chromium prints "background-clip: text": a mask in the shape of the letters, and transparent letters over it.
+    letters = b"".join(
+        b"BT /F1 %d Tf %f 250.3 Td (%c) Tj ET\n" % (size, 72.37 + place * size * 0.613, letter)
+        for place, letter in enumerate(b"Abilities in it")
+    )
+    mask = stream(
+        b"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >> "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> ",
+        b"1 g\n" + letters,
+    )
+    parts = Parts(
+        after=b"q /M gs 0.1 0.2 0.4 rg 0 200 612 100 re f Q q /G gs %s Q\n" % letters,
+        resources=b"/ExtGState << /M << /SMask << /S /Luminosity /G 10 0 R >> >> /G << /ca 0 >> >>",
+        objects=[mask],
+    )
+    document = read_pdf(raw_pdf(parts))
+    assert document.lines[-1].text.replace(" ", "") == "Abilitiesinit"
+    assert document.hidden == ()
