@@ -46,8 +46,8 @@ class DateSearch:
             quote: the dates in the document's words, according to the model.
             wide: an entry of two dates: half of a printed range becomes the whole range. Else the first one counts.
         """
-        span = self._search.find_exact(quote, near) if quote else None
-        if span and self._is_near(span, names) and _supports(self._text(span), dates):
+        span = self._quoted(quote, dates, near, names) if quote else None
+        if span:
             whole = self._range_around(span) if wide else None
             if whole:
                 date_range, place = whole
@@ -58,6 +58,21 @@ class DateSearch:
             end = None if is_start else dates.end
             return Dates(dates.start, end, dates.current, self._evidence(span))
         return self._nearby(dates, names, wide) if dates.values else Dates()
+
+    def _quoted(self, quote: str, dates: Dates, near: int, names: Sequence[Span]) -> Span | None:
+        """The nearest passage that says a quotation, of two as near the one that is no half of a range.
+
+        A range whose other half says something else of the same date is a neighbour's.
+        """
+
+        def rank(span: Span) -> tuple[bool, float, bool, int]:
+            whole = self._range_around(span)
+            is_other = whole is not None and not _may_be(whole[0], dates)
+            distance = min(self.apart(span, name) for name in names)
+            return is_other, distance, whole is not None, abs(span[0] - near)
+
+        places = [span for span in self._search.find_all(quote) if self._is_near(span, names)]
+        return min((span for span in places if _supports(self._text(span), dates)), key=rank, default=None)
 
     def apart(self, one: Span, other: Span) -> float:
         """Lines between two passages: of reading order, or of height where they are on one page."""
@@ -138,6 +153,12 @@ def _supports(quote: str, dates: Dates) -> bool:
     if read is None:
         return not dates.current and all(value in quote for value in dates.values)
     return set(dates.values) <= {read.start, read.end} and (read.current or not dates.current)
+
+
+def _may_be(printed: PrintedDate, dates: Dates) -> bool:
+    """Whether a range has the dates that are stated as its own beginning and end."""
+    pairs = ((printed.start, dates.start), (printed.end, dates.end))
+    return all(_is_same(one, value) for one, value in pairs if value)
 
 
 def _agrees(printed: PrintedDate, dates: Dates, wide: bool) -> bool:

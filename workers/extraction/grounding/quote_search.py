@@ -61,13 +61,16 @@ class QuoteSearch:
 
     def find_exact(self, value: str, near: int = 0) -> Span | None:
         """The passage closest to offset ``near`` that says ``value`` without a word between or amiss."""
+        return min(self.find_all(value), key=lambda span: abs(span[0] - near), default=None)
+
+    def find_all(self, value: str) -> list[Span]:
+        """Every passage that says ``value`` without a word between or amiss."""
         places = self._places(value, _whole_words(value))
         short = value.strip()
         if len(short) <= _SHORT and short.isalpha():
             places = [span for span in places if self._is_short_name(span, short)]
         count = len(value.split())
-        places = [span for span in places if self._is_claimed(span, count)]
-        return min(places, key=lambda span: abs(span[0] - near), default=None)
+        return [span for span in places if self._is_claimed(span, count)]
 
     def find_address(self, value: str, near: int = 0) -> Span | None:
         """Where a URL or e-mail address is printed in full, scheme and "www." aside."""

@@ -328,3 +328,24 @@ def test_what_stands_on_a_scanned_page_says_that_it_was_read_from_a_picture():
     assert evidence["/contact/full_name"]["ocr"]
     assert evidence["/experience/0/company"]["ocr"]
     assert "ocr" not in evidence["/experience/1/company"]
+
+
+@pytest.mark.parametrize(
+    ("second", "end"),
+    [
+        (("Abitur, Hafenschule", "– 2016"), "2016"),  # its own year, though another's range is as near
+        (("Abitur, Hafenschule", "Wandern und Segeln", "2014 – 2016"), "2016"),
+    ],
+)
+def test_a_year_that_stands_alone_is_no_half_of_the_range_of_a_neighbour(second, end):
+    lines = ["Diplom, Hochschule Neckartal", "2016 – 2021", *second]
+    papers = Document("pdf", 1, lay_out([Line(1, text, 0, 0) for text in lines]))
+    blank = {"field": None, "start": None, "grade": None}
+    schools = [
+        {"institution": "Hochschule Neckartal", "degree": "Diplom", **blank, "start": "2016", "end": "2021"},
+        {"institution": "Hafenschule", "degree": "Abitur", **blank, "end": end},
+    ]
+    texts = {"/education/0": "2016 – 2021", "/education/1": "2016"}
+    result = grounded(extraction(education=schools), papers, texts)
+    assert [(entry["start"], entry["end"]) for entry in result["education"]][0] == ("2016", "2021")
+    assert result["education"][1]["end"] == end
