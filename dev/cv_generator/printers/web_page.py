@@ -23,8 +23,8 @@ HEADINGS = (
 OUTLINES = (
     "-webkit-text-stroke: 0.4px #234",
     "color: white; -webkit-text-stroke: 0.8px #234; font-size: 16pt",
-    "color: transparent; -webkit-text-stroke: 0.7px #234; font-size: 16pt",
-    "color: transparent; background: linear-gradient(90deg, #135, #a35); -webkit-background-clip: text",
+    "color: transparent; -webkit-text-stroke: 0.7px #38c; font-size: 16pt",
+    "color: transparent; background: linear-gradient(90deg, #06c, #c60); -webkit-background-clip: text",
     "text-shadow: 0 1px 0 white, 1px 2px 3px #999",
 )
 """Headings that only browsers outline, cut out or give a shadow; to others some are white on white."""

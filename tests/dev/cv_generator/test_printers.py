@@ -20,6 +20,5 @@ def test_a_few_printed_cvs_are_read_whole():
 
 
 @pytest.mark.verify
-@pytest.mark.xfail(reason="a short heading that Chromium draws with a shadow is taken for hidden")
 def test_four_hundred_printed_cvs_are_read_whole():
     assert loses_nothing(400) > 0.95

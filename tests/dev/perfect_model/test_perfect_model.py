@@ -61,8 +61,14 @@ def test_a_lost_and_an_invented_value_are_told_apart():
 
 
 def test_of_two_entries_of_one_name_the_fuller_is_the_fuller():
-    contact = {"full_name": None, "email": None, "phone": None, "location": None, "links": []}
-    rest = {"contact": contact, "headline": None, "summary": None, "experience": [], "skills": []}
+    contact: dict[str, Any] = {"full_name": None, "email": None, "phone": None, "location": None, "links": []}
+    rest: dict[str, Any] = {
+        "contact": contact,
+        "headline": None,
+        "summary": None,
+        "experience": [],
+        "skills": [],
+    }
     plain = {"institution": "Hafenschule", "degree": "Abitur", "end": None}
     dated = {**plain, "end": "2012"}
     said, arrived = ({**rest, "achievements": [], "education": e} for e in ([plain, dated], [dated]))

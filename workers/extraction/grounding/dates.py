@@ -46,7 +46,7 @@ class DateSearch:
             quote: the dates in the document's words, according to the model.
             wide: an entry of two dates: half of a printed range becomes the whole range. Else the first one counts.
         """
-        span = self._quoted(quote, dates, near, names) if quote else None
+        span = self._find_quote(quote, dates, near, names) if quote else None
         if span:
             whole = self._range_around(span) if wide else None
             if whole:
@@ -59,7 +59,7 @@ class DateSearch:
             return Dates(dates.start, end, dates.current, self._evidence(span))
         return self._nearby(dates, names, wide) if dates.values else Dates()
 
-    def _quoted(self, quote: str, dates: Dates, near: int, names: Sequence[Span]) -> Span | None:
+    def _find_quote(self, quote: str, dates: Dates, near: int, names: Sequence[Span]) -> Span | None:
         """The nearest passage that says a quotation, of two as near the one that is no half of a range.
 
         A range whose other half says something else of the same date is a neighbour's.

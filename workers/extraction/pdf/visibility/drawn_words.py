@@ -73,15 +73,15 @@ class DrawnWords:
 
     def _compare(self, words: list[Word]) -> list[Word | None]:
         """Thin strokes are a few pixels wide, of which one may be missing by rounding: these need a finer look."""
-        painted = self._painted(words, 1)
+        painted = self._compare_at(words, 1)
         others = [place for place, word in enumerate(painted) if word is None]
         if 0 < len(others) <= MOST_FINER:
-            again = self._painted([words[place] for place in others], FINER)
+            again = self._compare_at([words[place] for place in others], FINER)
             for place, word in zip(others, again, strict=True):
                 painted[place] = word
         return painted
 
-    def _painted(self, words: list[Word], finer: int) -> list[Word | None]:
+    def _compare_at(self, words: list[Word], finer: int) -> list[Word | None]:
         size = min(word.style.size for word in words)
         scale = min(max(EM_PIXELS / size, SCALES[0]), SCALES[1])
         canvas = Canvas(self._frame, finer * scale, finer * MAX_SIDE)

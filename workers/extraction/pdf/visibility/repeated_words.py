@@ -83,11 +83,11 @@ def _tokens(hidden: Sequence[_Reasoned]) -> Iterator[list[_Reasoned]]:
 
 def _has_twin(word: Word, visible: _Index) -> bool:
     size = word.style.size
-    beside = (NEAR_LONG if len(word.text) >= LONG else NEAR) * size
+    reach = (NEAR_LONG if len(word.text) >= LONG else NEAR) * size
     return any(
         other.source != word.source
-        and abs(other.x0 - word.x0) <= beside
-        and abs(other.x1 - word.x1) <= 2 * beside
+        and abs(other.x0 - word.x0) <= reach
+        and abs(other.x1 - word.x1) <= 2 * reach
         and abs(other.baseline - word.baseline) <= NEAR_LONG * size
         for cell in _cells(word)
         for other in visible.get(cell, ())
