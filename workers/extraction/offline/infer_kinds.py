@@ -1,14 +1,16 @@
 """Decides what an unknown heading heads by what stands under it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workers.extraction.document.contact_patterns import EMAIL, PHONE, URL
 from workers.extraction.offline.readers.languages import is_language_line, names_languages
 from workers.extraction.offline.sections.split import Section
+from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.tokens import is_sentence, tokenise
-from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
+from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
 from workers.extraction.offline.vocabulary.titles import title_score
 
 LONG = 60  # characters of a line of running text
@@ -16,33 +18,55 @@ LONGEST_TAG = 4  # words
 FEWEST_TAGS = 3
 FEWEST_TITLES = 2
 PLAIN = 0.8  # of the parts of a list
+LONGEST_RECORD = 110  # characters
+FEWEST_DIGITS = 9  # of a phone number that is no date
+RECORDS = ("certification", "award", "project", "volunteering")
+"""What lists of short records are, in the order of what CVs have."""
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_TAG_ENDS = re.compile(r"[,;|•·、，،؛]|\s/(?:\s|$)|^/\s")
 
 
 def name_unknown(sections: list[Section]) -> list[Section]:
     """The sections below unknown headings with the kind their lines show; those that show none stay "other"."""
     kinds = {section.kind for section in sections}
+    described = any(s.kind == "other" and _has_periods(s.lines) and _has_texts(s.lines) for s in sections)
     named = []
     for section in sections:
-        kind = _kind(section, kinds) if section.kind == "other" and section.lines else section.kind
+        kind = _kind(section, kinds, described) if section.kind == "other" and section.lines else section.kind
         kinds.add(kind)
         named.append(section if kind == section.kind else replace(section, kind=kind))
-    return named if "skills" in kinds else _name_tags(named)
+    return _name_records(named if "skills" in kinds else _name_tags(named))
 
 
-def _kind(section: Section, kinds: set[str]) -> str:
+def _kind(section: Section, kinds: set[str], described: bool) -> str:
+    """``described``: some unknown section has periods and texts, as jobs have."""
     lines = section.lines
-    tokens = [tokenise(line) for line in lines]
-    dated = [t for t in tokens if t.dates]
+    dated = [t for t in map(tokenise, lines) if t.dates]
     if not dated and names_languages(lines) and "languages" not in kinds:
         return "languages"
-    if any(not t.dates[0].date.single or t.dates[0].date.current for t in dated):
-        return _kind_of_periods(lines, kinds)
+    if _has_periods(lines):
+        return _kind_of_periods(lines, kinds, described)
     if dated:
         return _kind_of_dates(lines, [t.line for t in dated], kinds)
     long = sum(1 for line in lines if len(line.text) > LONG or is_sentence(line.text))
-    if 2 * long >= len(lines) and not kinds & {"experience", "education", "summary"}:
+    listed = "skills" not in kinds and _count_tags(lines) > len(lines)
+    if 2 * long >= len(lines) and not listed and not kinds & {"experience", "education", "summary"}:
         return "summary"
     return "project" if "experience" in kinds and "project" not in kinds and _are_titled(lines) else "other"
+
+
+def _has_periods(lines: Sequence[TextLine]) -> bool:
+    dates = [dated.date for line in lines for dated in tokenise(line).dates]
+    return any(not date.single or date.current for date in dates)
+
+
+def _has_texts(lines: Sequence[TextLine]) -> bool:
+    """Whether there are items or running text, the dates of a line not counted."""
+    return any(line.bullet or _length(tokenise(line)) > LONG for line in lines)
+
+
+def _length(tokens: LineTokens) -> int:
+    return sum(len(part.text) for part in (*tokens.words, *tokens.places))
 
 
 def _are_titled(lines: list[TextLine]) -> bool:
@@ -56,14 +80,17 @@ def _are_titled(lines: list[TextLine]) -> bool:
     return len(titles) >= FEWEST_TITLES and len(texts) == len(titles)
 
 
-def _kind_of_periods(lines: list[TextLine], kinds: set[str]) -> str:
-    """Jobs or studies by words that tell; else by order: jobs, then studies (which have no texts), then projects."""
+def _kind_of_periods(lines: list[TextLine], kinds: set[str], described: bool) -> str:
+    """Jobs or studies by words that tell; else studies are what has no texts beside jobs that have; then projects."""
     heads = [line for line in lines if not line.bullet and not is_sentence(line.text)]
     studies = sum(1 for line in heads if _is_study(line))
     jobs = sum(1 for line in heads if title_score(line.text) > 1)
-    if studies != jobs:
+    texts = _has_texts(lines)
+    plain = not texts and "education" not in kinds and (described or "experience" in kinds)
+    if studies != jobs and not (plain and jobs == studies + 1):
         return "education" if studies > jobs else "experience"
-    texts = any(line.bullet or len(line.text) > LONG for line in lines)
+    if plain:
+        return "education"
     if "experience" not in kinds:
         return "experience"
     return "project" if texts or "education" in kinds else "education"
@@ -73,6 +100,8 @@ def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], kinds: set[str]
     """Studies by words that tell or as the first dated section beside the jobs, then certificates; long lines are
     publications."""
     studies = sum(1 for line in lines if not line.bullet and _is_study(line))
+    if not studies and _are_records(lines):
+        return "other"
     if "education" not in kinds or 2 * studies >= len(dated):
         return "education"
     long = sum(1 for line in dated if len(line.text) > LONG)
@@ -81,7 +110,35 @@ def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], kinds: set[str]
 
 
 def _is_study(line: TextLine) -> bool:
-    return bool(school_score(line.text) or degree_score(line.text))
+    return bool(school_score(line.text) or degree_score(line.text) or GRADE.match(line.text))
+
+
+def _name_records(sections: list[Section]) -> list[Section]:
+    """The sections with every list of short records under an unknown heading as the next kind there is none of."""
+    kinds = {section.kind for section in sections}
+    named = []
+    for section in sections:
+        kind = next((kind for kind in RECORDS if kind not in kinds), None)
+        if kind and section.kind == "other" and _are_records(section.lines):
+            kinds.add(kind)
+            section = replace(section, kind=kind)
+        named.append(section)
+    return named
+
+
+def _are_records(lines: list[TextLine]) -> bool:
+    """Whether the lines are bulleted, short, no sentences, and name no people who can be reached."""
+    if not lines or not lines[0].bullet:
+        return False
+    texts = [item.value for item in items([(line, [line.piece]) for line in lines])]
+    bullets = sum(1 for line in lines if line.bullet)
+    reachable = any(EMAIL.search(text) or _has_phone(text) for text in texts)
+    plain = [text for text in texts if len(text) <= LONGEST_RECORD and not is_sentence(text)]
+    return len(texts) == bullets and len(plain) == len(texts) and not reachable
+
+
+def _has_phone(text: str) -> bool:
+    return any(sum(c.isdigit() for c in m[0]) >= FEWEST_DIGITS for m in PHONE.finditer(text))
 
 
 def _name_tags(sections: list[Section]) -> list[Section]:
@@ -91,6 +148,8 @@ def _name_tags(sections: list[Section]) -> list[Section]:
         for index, section in enumerate(sections)
         if section.kind == "other" and (count := _count_tags(section.lines))
     }
+    lists = {index for index, count in tagged.items() if count > len(sections[index].lines)}
+    tagged = {index: count for index, count in tagged.items() if index in lists} if lists else tagged
     chosen = set(tagged) if len(tagged) > 1 or max(tagged.values(), default=0) >= FEWEST_TAGS else set()
     return [
         replace(section, kind="skills") if index in chosen else section
@@ -100,16 +159,21 @@ def _name_tags(sections: list[Section]) -> list[Section]:
 
 def _count_tags(lines: list[TextLine]) -> int:
     """The number of short tags the lines hold; 0 where they hold much else."""
-    tags = [tag for line in lines for piece in line.pieces for tag in _tags(piece.text)]
-    if any(tokenise(line).dates or is_language_line(line) or EMAIL.search(line.text) for line in lines):
+    tags = [tag for line in lines for piece in line.pieces for tag in _tags(piece.text, line.bullet)]
+    if any(_is_dated(line) or is_language_line(line) or EMAIL.search(line.text) for line in lines):
         return 0
     named = [tag for tag in tags if any(c.isalpha() for c in tag)]
     short = [tag for tag in named if len(tag.split()) <= LONGEST_TAG and not URL.search(tag)]
     return len(short) if len(short) >= PLAIN * len(tags) else 0
 
 
-def _tags(text: str) -> list[str]:
-    """The parts of a list, without the label before it."""
+def _is_dated(line: TextLine) -> bool:
+    return bool(tokenise(line, listing=line.bullet).dates)
+
+
+def _tags(text: str, item: bool) -> list[str]:
+    """The parts of a list, without the label before it; an ``item`` of two parts is one thing and its source."""
     label, colon, rest = text.partition(":")
     listed = rest if colon and len(label.split()) <= LONGEST_TAG else text
-    return [part.strip() for part in re.split(r"[,;|•·、，،؛]", listed) if part.strip()]
+    tags = [part.strip() for part in _TAG_ENDS.split(_BRACKETS.sub("", listed)) if part.strip()]
+    return [text] if item and len(tags) == 2 and not (colon and label) else tags

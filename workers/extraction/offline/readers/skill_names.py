@@ -78,7 +78,7 @@ def names_of(pieces: list[TextPiece], slashed: bool = True) -> list[Value]:
 
 def uses_slashes(pieces: list[TextPiece]) -> bool:
     """Whether slashes separate the names: several, and no other separator."""
-    text = " ".join(piece.text for piece in pieces)
+    text = _BRACKETS.sub("", " ".join(piece.text for piece in pieces))
     return len(_SLASHES.findall(text)) > 1 and not any(sign in text for sign in ",;|•·")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from workers.extraction.document.contact_patterns import EMAIL, URL
+from workers.extraction.offline.sections.heading_space import headings_by_space
 from workers.extraction.offline.sections.heading_style import (
     MAX_HEADING,
     HeadingStyle,
@@ -113,8 +114,11 @@ def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) ->
 
 def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
     whole = heading_print(lines, size, lines[0]) if lines else None
+    if whole is None:
+        heads = set(headings_by_space(lines, gaps_above(lines), [may_head(line) for line in lines]))
+        return [kind or ("other" if i in heads else None) for i, kind in enumerate(kinds)]
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
-    if whole is None or (sure and all(style_of(line) != whole for line in sure)):
+    if sure and all(style_of(line) != whole for line in sure):
         return kinds
     styles = dict.fromkeys({line.source.column for line in lines}, whole)
     for column in styles:

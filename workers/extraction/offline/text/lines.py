@@ -18,6 +18,8 @@ _ICONS = frozenset({"So", "Sk", "Co"})
 _SIGNS = _ICONS | {"Sm", "Po", "Pi", "Pf", "Pd"}
 _NO_MARKS = frozenset("&/%#@.,:;!?'\"…“”„‘’")
 FEWEST_MARKS = 3
+# A heading between two signs alike: "— Skills —".
+_ORNAMENT = re.compile(r"\s*(?P<sign>[—–~*•·=#|-]{1,3})\s+(?P<words>[^\W\d_].{0,46}?)\s+(?P=sign)\s*")
 # Bounds the cost of hostile lines; no printed line is longer.
 LONGEST = 3000
 # Japanese forms print the year and the month of an event in columns of their own.
@@ -160,11 +162,15 @@ def make_line(
     first, marker = _FIRST.match(line.text), MARKER.match(line.text)
     if first and not marker and first[1] in marks and "\t" not in line.text:
         marker = first if not _are_quotes(first[1], line.text) else None
+    ornament = _ORNAMENT.fullmatch(line.text)
+    if ornament:
+        marker = None
     offset = marker.end() if marker else _icon_end(line.text, scanned)
     numbered = bool(marker and any(c.isdigit() for c in marker[0]))
     whole = TextPiece(line.text, line.start, line.end, line.page, line.bold, line.italic, line.size)
     piece = whole.cut(offset, min(len(line.text), offset + LONGEST))
-    bullet = line.bullet or (marker is not None and not numbered)
+    piece = whole.cut(*ornament.span("words")) if ornament else piece
+    bullet = not ornament and (line.bullet or (marker is not None and not numbered))
     runs = tuple(_runs(line, piece))
     return TextLine(line, piece, bullet, numbered, tuple(_pieces(piece, runs)), runs, left, right)
 
