@@ -32,14 +32,19 @@ def show_public_profile(slug: str) -> Response:
     if view:
         etag = f"{view_etag(view)}-{words['language']}-{assets().digest}"
         if unchanged := not_modified(etag):
-            unchanged.headers.update(PUBLIC_HEADERS)
+            unchanged.headers.update(_robots(view.indexed))
             return unchanged
         document = _document(view)
     if document is None:
         return _page("no_profile.html", 404, words=words, title=words["gone"])
-    response = _page("public_profile.html", 200, words=words, **_parts(document, words))
+    response = _page("public_profile.html", 200, view.indexed, words=words, **_parts(document, words))
     response.set_etag(etag)
     return response
+
+
+def _robots(indexed: bool) -> dict[str, str]:
+    """``PUBLIC_HEADERS``, without what keeps search engines away where the person lets them in."""
+    return {name: value for name, value in PUBLIC_HEADERS.items() if not (indexed and name == "X-Robots-Tag")}
 
 
 def _document(view: sharing.SharedView) -> dict[str, Any] | None:
@@ -49,11 +54,16 @@ def _document(view: sharing.SharedView) -> dict[str, Any] | None:
         return None
 
 
-def _page(template: str, status: int, **values: Any) -> Response:
+def _page(template: str, status: int, indexed: bool = False, **values: Any) -> Response:
     html = render_template(
-        template, digest=assets().digest, period=period, partial_date=partial_date, **values
+        template,
+        digest=assets().digest,
+        period=period,
+        partial_date=partial_date,
+        indexed=indexed,
+        **values,
     )
-    headers = {**PUBLIC_HEADERS, "Content-Security-Policy": POLICY, "Vary": "Accept-Language"}
+    headers = {**_robots(indexed), "Content-Security-Policy": POLICY, "Vary": "Accept-Language"}
     return Response(html, status, headers, content_type="text/html; charset=utf-8")
 
 

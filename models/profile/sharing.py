@@ -43,15 +43,19 @@ class SharedView:
     developer_id: UUID
     sections: list[str]
     profile_version: int
+    indexed: bool
 
 
-def share(session: Session, developer_id: UUID, sections: Sequence[str]) -> ShareLink:
+def share(session: Session, developer_id: UUID, sections: Sequence[str], *, indexed: bool) -> ShareLink:
     """Create the public URL. Raises AlreadyShared."""
     lock_developer(session, developer_id)
     if _active(session, developer_id) is not None:
         raise AlreadyShared()
     link = ShareLink(
-        developer_id=developer_id, slug=secrets.token_urlsafe(SLUG_BYTES), sections=_ordered(sections)
+        developer_id=developer_id,
+        slug=secrets.token_urlsafe(SLUG_BYTES),
+        sections=_ordered(sections),
+        indexed=indexed,
     )
     session.add(link)
     session.flush()
@@ -66,11 +70,20 @@ def active_link(session: Session, developer_id: UUID) -> ShareLink:
     return link
 
 
-def change_sections(session: Session, developer_id: UUID, sections: Sequence[str]) -> ShareLink:
-    """Show other sections at the same URL. Raises models.stores.owned_rows.NotFound."""
+def change_share(
+    session: Session,
+    developer_id: UUID,
+    *,
+    sections: Sequence[str] | None = None,
+    indexed: bool | None = None,
+) -> ShareLink:
+    """Show other sections, or let search engines list the page. Raises models.stores.owned_rows.NotFound."""
     lock_developer(session, developer_id)
     link = active_link(session, developer_id)
-    link.sections = _ordered(sections)
+    if sections is not None:
+        link.sections = _ordered(sections)
+    if indexed is not None:
+        link.indexed = indexed
     session.flush()
     return link
 
@@ -88,7 +101,13 @@ def find_shared(session: Session, slug: str) -> SharedView | None:
     if not (slug.isascii() and slug.isprintable()):
         return None
     query = (
-        select(ShareLink.id, ShareLink.developer_id, ShareLink.sections, Developer.profile_version)
+        select(
+            ShareLink.id,
+            ShareLink.developer_id,
+            ShareLink.sections,
+            Developer.profile_version,
+            ShareLink.indexed,
+        )
         .join(Developer, Developer.id == ShareLink.developer_id)
         .where(ShareLink.slug == slug, ShareLink.revoked_at.is_(None))
     )

@@ -21,4 +21,6 @@ class ShareLink(Timestamped, Base):
     """Random, unguessable."""
     sections: Mapped[list[str]] = mapped_column(JSONB)
     """The visible sections: ``head``, ``experience``, ``education``, ``skills``, ``achievements``, ``contact``."""
+    indexed: Mapped[bool] = mapped_column(server_default="false")
+    """Whether search engines may list the page."""
     revoked_at: Mapped[datetime | None]

@@ -41,9 +41,7 @@ def create_share(values: dict[str, Any]) -> Response:
     """Give the profile a public address."""
 
     def create() -> IdempotentResponse:
-        view = ShareSchema().dump(
-            _share_view(sharing.share(session, current_developer_id(), values["sections"]))
-        )
+        view = ShareSchema().dump(_share_view(sharing.share(session, current_developer_id(), **values)))
         return IdempotentResponse(view, 201, {"Location": view["url"]})
 
     with transaction() as session:
@@ -54,9 +52,9 @@ def create_share(values: dict[str, Any]) -> Response:
 @blueprint.arguments(ShareChangeSchema)
 @blueprint.response(200, ShareSchema)
 def change_share(values: dict[str, Any]) -> dict[str, Any]:
-    """Change the sections shown at the public address."""
+    """Change the sections shown at the public address, or whether search engines may list it."""
     with transaction() as session:
-        return _share_view(sharing.change_sections(session, current_developer_id(), values["sections"]))
+        return _share_view(sharing.change_share(session, current_developer_id(), **values))
 
 
 @blueprint.delete("/developer/me/share")
@@ -99,7 +97,7 @@ def _shared_profile(view: SharedView) -> Response:
 
 def view_etag(view: SharedView) -> str:
     """The version of what a visitor sees. Depends on the link too, since two profiles may have equal versions."""
-    versions = f"{SHAPE}:{view.link_id}:{view.profile_version}:{','.join(view.sections)}"
+    versions = f"{SHAPE}:{view.link_id}:{view.profile_version}:{view.indexed}:{','.join(view.sections)}"
     return hashlib.sha256(versions.encode()).hexdigest()[:24]
 
 
@@ -108,5 +106,6 @@ def _share_view(link: ShareLink) -> dict[str, Any]:
         "slug": link.slug,
         "url": url_for("sharing.get_shared", slug=link.slug),
         "sections": link.sections,
+        "indexed": link.indexed,
         "created_at": link.created_at,
     }

@@ -23,6 +23,11 @@ def _sections(**kwargs: Any) -> fields.List:
     )
 
 
+def _indexed(**kwargs: Any) -> fields.Boolean:
+    description = "Whether search engines may list the page of this profile."
+    return fields.Boolean(truthy={True}, falsy={False}, metadata={"description": description}, **kwargs)
+
+
 class NewShareSchema(Schema):
     sections = _sections(
         load_default=list(DEFAULT_SECTIONS),
@@ -31,10 +36,12 @@ class NewShareSchema(Schema):
             "example": ["head", "skills"],
         },
     )
+    indexed = _indexed(load_default=False)
 
 
 class ShareChangeSchema(Schema):
-    sections = _sections(required=True)
+    sections = _sections()
+    indexed = _indexed()
 
 
 class ShareSchema(Schema):
@@ -43,6 +50,7 @@ class ShareSchema(Schema):
         metadata={"description": "Address of the public view.", "example": "/api/shared/q3Jd..."}
     )
     sections = fields.List(fields.String(metadata={"enum": list(SHAREABLE)}))
+    indexed = fields.Boolean(metadata={"description": "Whether search engines may list the page."})
     created_at = fields.DateTime()
 
 

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.fixtures.web import Account
 
+HOME = "/api/developer/me/share"
 UGLY = "</script><script>alert(1)</script> & “人”"
 
 
@@ -23,7 +24,7 @@ def slug(client: FlaskClient, account: Account) -> str:
     }
     assert client.put("/api/developer/me/profile", json=profile, headers=account.headers).status_code == 200
     shared: dict[str, Any] = client.post(
-        "/api/developer/me/share",
+        HOME,
         json={"sections": ["head", "experience", "skills"]},
         headers=account.headers,
     ).get_json()
@@ -51,9 +52,28 @@ def test_the_page_shows_what_was_chosen(client: FlaskClient, slug: str) -> None:
     assert "März 2021 – heute" in german.get_data(as_text=True)
 
 
+def test_search_engines_stay_away_unless_the_person_lets_them_in(
+    client: FlaskClient, account: Account, slug: str
+) -> None:
+    def seen(indexed: bool) -> tuple[bool, bool]:
+        answer = client.patch(HOME, json={"indexed": indexed}, headers=account.headers)
+        assert (answer.status_code, answer.get_json()["indexed"]) == (200, indexed)
+        assert answer.get_json()["sections"] == ["head", "experience", "skills"]
+        page = client.get(f"/p/{slug}")
+        return "X-Robots-Tag" in page.headers, '<meta name="robots" content="noindex">' in page.text
+
+    first = client.get(f"/p/{slug}")
+    assert seen(False) == (True, True)
+    assert seen(True) == (False, False)
+    assert client.get(f"/p/{slug}", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+    assert client.get(f"/api/shared/{slug}").headers["X-Robots-Tag"] == "noindex"
+    assert client.get("/p/nobody").headers["X-Robots-Tag"] == "noindex"
+    assert client.patch(HOME, json={"indexed": "yes"}, headers=account.headers).status_code == 422
+
+
 def test_with_contact_details_it_has_a_name(client: FlaskClient, account: Account, slug: str) -> None:
     chosen = {"sections": ["head", "contact"]}
-    client.patch("/api/developer/me/share", json=chosen, headers=account.headers)
+    client.patch(HOME, json=chosen, headers=account.headers)
     html = client.get(f"/p/{slug}").get_data(as_text=True)
     assert '<h1 dir="auto">Lina Brook</h1>' in html
     assert "Bridge Works" not in html
@@ -62,7 +82,7 @@ def test_with_contact_details_it_has_a_name(client: FlaskClient, account: Accoun
 def test_an_address_without_profile_is_a_page_of_its_own(
     client: FlaskClient, account: Account, slug: str
 ) -> None:
-    client.delete("/api/developer/me/share", headers=account.headers)
+    client.delete(HOME, headers=account.headers)
     for path in (slug, "nobody", "%00", "人"):
         answer = client.get(f"/p/{path}")
         assert (answer.status_code, answer.mimetype) == (404, "text/html"), path

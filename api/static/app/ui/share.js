@@ -36,14 +36,20 @@ function Share({ share, setShare }) {
     setSections(chosen);
     if (share) attempt(async () => setShare(await request(PATH, { method: "PATCH", body: { sections: chosen } })));
   };
-  const create = () => attempt(async () => setShare(await request(PATH, { method: "POST", body: { sections } })));
+  const [indexed, setIndexed] = useState(share?.indexed ?? false);
+  const allow = () => {
+    setIndexed(!indexed);
+    if (share) attempt(async () => setShare(await request(PATH, { method: "PATCH", body: { indexed: !indexed } })));
+  };
+  const create = () => attempt(async () => setShare(await request(PATH, { method: "POST", body: { sections, indexed } })));
   const revoke = () => attempt(async () => (await request(PATH, { method: "DELETE" }), setShare(null), showToast(t("share.revoked"))));
   const copy = () => attempt(async () => (await navigator.clipboard.writeText(address), showToast(t("share.copied"))));
   return html`<${Dialog} title=${t("share.title")} onClose=${() => setShare(undefined)}>
-    <p class="soft">${t(share ? "share.on" : "share.off")}</p>
+    <p class="soft">${t(!share ? "share.off" : indexed ? "share.on_indexed" : "share.on")}</p>
     <fieldset class="stack tight"><legend class="label">${t("share.sections")}</legend>
       ${SECTIONS.map((name) => html`<label class="check"><input type="checkbox" checked=${sections.includes(name)} onChange=${() => choose(name)} />
         <span>${t(`section.${name}`)}</span></label>`)}</fieldset>
+    <label class="switch"><span>${t("share.indexed")}</span><input type="checkbox" role="switch" checked=${indexed} onChange=${allow} /></label>
     ${share
       ? html`<div class="field"><label for="share-address">${t("share.address")}</label>
           <div class="row"><input class="input" id="share-address" readonly value=${address} /><button class="button" onClick=${copy}>${t("action.copy")}</button></div></div>
