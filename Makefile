@@ -21,7 +21,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types openapi
+.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types openapi clients
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -52,6 +52,11 @@ check: $(STAMP) ## What CI runs besides: whole processes, dev/, and coverage whe
 
 calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux and cc; ARGS=--short for two of them
 	@$(BIN)/python -m dev.calendar_check $(PARALLEL) $(ARGS)
+
+clients: $(STAMP) ## Generators of clients and checkers of the API, for `make verify`
+	@$(BIN)/uv venv -q --allow-existing .local/clients
+	@$(BIN)/uv pip sync -q --python .local/clients/bin/python --require-hashes requirements-clients.txt
+	@cd tests/node/clients && npm ci --ignore-scripts --no-audit --no-fund
 
 verify: $(STAMP) ## The long and randomised checks; their seeds are printed
 	@$(BIN)/python -m pytest -m "verify or law" --hypothesis-profile verify $(ARGS)
@@ -105,3 +110,4 @@ lock: $(STAMP) ## Write the locks anew from requirements*.in
 	@$(LOCK) requirements-slim.in -c requirements.txt -o requirements-slim.txt
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 	@$(LOCK) requirements-tracing.in -o requirements-tracing.txt
+	@$(LOCK) requirements-clients.in -o requirements-clients.txt

@@ -11,6 +11,8 @@ from models.rules.text.mail_address import mail_address
 
 MAX_PAGE = 100
 UUID_PATTERN = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_PRINTED = r"[^\s\x00-\x1f\x7f-\x9f]"
+"""A character that stripping and cleaning leave."""
 OPTIONAL = "x-optional"
 """In a field's metadata: answers may lack it. All other fields of an answer are required."""
 
@@ -20,7 +22,8 @@ class Text(fields.String):
 
     def __init__(self, limit: int, *, minimum: int = 1, **kwargs: Any) -> None:
         if minimum:
-            kwargs["metadata"] = {"pattern": r"\S"} | (kwargs.get("metadata") or {})
+            between = rf"[\s\S]{{{minimum - 2},}}{_PRINTED}" if minimum > 1 else ""
+            kwargs["metadata"] = {"pattern": f"{_PRINTED}{between}"} | (kwargs.get("metadata") or {})
         super().__init__(validate=validate.Length(min=minimum, max=limit), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:

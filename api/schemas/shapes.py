@@ -86,7 +86,7 @@ RESULT = shape(
     description="Of a job that succeeded. Jobs of the system have results of other kinds.",
 )
 MESSAGES = {
-    "additionalProperties": {"type": ["object", "array", "string"]},
+    "additionalProperties": {"type": ["object", "array", "string"], "items": TEXT},
     "description": "Location (`json`, `form`, `query`, `headers`) -> field -> messages, or again fields; also "
     "a field -> messages, and `existing_id`: the entry that is there already.",
 }

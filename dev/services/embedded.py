@@ -30,11 +30,17 @@ class Services:
 
 @contextmanager
 def embedded_services(
-    folder: Path, environ: Mapping[str, str] | None = None, *, durable: bool = True, host: str = LOOPBACK
+    folder: Path,
+    environ: Mapping[str, str] | None = None,
+    *,
+    durable: bool = True,
+    host: str = LOOPBACK,
+    origin: str | None = None,
 ) -> Iterator[Services]:
     """Start the servers that ``environ`` does not already name, all at once; stop them at the end.
 
-    ``durable=False`` lets PostgreSQL skip fsync. Must be entered by a thread that outlives the block.
+    ``durable=False`` lets PostgreSQL skip fsync. Pages of ``origin``, and no others, may use S3 from a browser.
+    Must be entered by a thread that outlives the block.
 
     Raises:
         ServerFailed: one of them did not come up; the others are stopped.
@@ -45,7 +51,7 @@ def embedded_services(
         valkey=None if variables.get("REDIS_URL") else Valkey(folder / "valkey", host),
         s3=None
         if variables.get("S3_ENDPOINT_URL") or variables.get("S3_BUCKET")
-        else S3(folder / "s3", host),
+        else S3(folder / "s3", host, origin),
     )
     try:
         for server in services.running:

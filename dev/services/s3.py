@@ -24,8 +24,10 @@ _ONE_QUICK_TRY = Config(
 class S3(Server):
     name = "s3"
 
-    def __init__(self, folder: Path, host: str = LOOPBACK) -> None:
+    def __init__(self, folder: Path, host: str = LOOPBACK, origin: str | None = None) -> None:
+        """Browsers may use it from pages of ``origin`` only."""
         super().__init__(folder, host)
+        self.origin = origin
         self.access_key = credential(folder, "access_key", 10)
         self.secret_key = credential(folder, "secret_key")
 
@@ -51,8 +53,9 @@ class S3(Server):
             "RCLONE_AUTH_KEY": f'"{self.access_key},{self.secret_key}"',  # a CSV line of pairs
             "RCLONE_CONFIG": "",  # the user's remotes are none of our business
         }
+        allowed = ["--allow-origin", self.origin] if self.origin else []
         return process.spawn(
-            [rclone, "serve", "s3", "--addr", f"{self.host}:{self.port}", "--allow-origin", "*", "."],
+            [rclone, "serve", "s3", "--addr", f"{self.host}:{self.port}", *allowed, "."],
             self.record,
             log=self.log,
             cwd=self.folder / "data",

@@ -93,8 +93,15 @@ class Stack:
         self.folder = enter(
             lasting_instance(LOCAL, "serve") if self._lasting else throwaway_instance(LOCAL, "stack")
         )
+        origin = self._base_env.get("CORS_ORIGINS", "").partition(",")[0].strip()
         self.services = enter(
-            embedded_services(self.folder, self._base_env, durable=self._lasting, host=self._host)
+            embedded_services(
+                self.folder,
+                self._base_env,
+                durable=self._lasting,
+                host=self._host,
+                origin=origin or f"http://127.0.0.1:{self._port}",
+            )
         )
         self.env = self._environment()
         self._release()

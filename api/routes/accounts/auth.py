@@ -59,6 +59,7 @@ def register(values: dict[str, Any]) -> Any:
 @blueprint.post("/auth/login")
 @blueprint.arguments(CredentialsSchema, example=examples.CREDENTIALS)
 @blueprint.response(200, LoginSchema, example=examples.LOGIN)
+@blueprint.alt_response(401, description="Wrong e-mail address or password.")
 @public
 def login(values: dict[str, Any]) -> dict[str, Any]:
     """Log in with e-mail address and password."""
@@ -76,6 +77,7 @@ def login(values: dict[str, Any]) -> dict[str, Any]:
 @blueprint.post("/auth/refresh")
 @blueprint.arguments(RefreshSchema, example={"refresh_token": "vitaert_..."})
 @blueprint.response(200, LoginSchema, example=examples.LOGIN)
+@blueprint.alt_response(401, description="Not a valid refresh token; log in again.")
 @public
 def refresh(values: dict[str, Any]) -> dict[str, Any]:
     """Exchange a refresh token for new tokens.

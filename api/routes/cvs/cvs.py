@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from flask import Response, jsonify, redirect
+from flask import Response, jsonify, redirect, request
 from redis import RedisError
 
 from api.http.blueprint import Blueprint
@@ -13,7 +13,7 @@ from api.http.etags import conditional_json
 from api.http.problems import Problem
 from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs.cvs import CvPageSchema, CvSchema, cv_view
+from api.schemas.cvs.cvs import CvPageSchema, CvSchema, DownloadSchema, cv_view
 from api.schemas.fields import PageQuery
 from models.cvs import lifecycle
 from models.cvs.cv_page import read_cv_page
@@ -47,9 +47,14 @@ def get_cv(cv_id: UUID) -> Response:
 
 
 @blueprint.get("/cvs/<uuid:cv_id>/file")
-@blueprint.response(302, description="To a download URL that is valid for one minute.")
+@blueprint.response(200, DownloadSchema, description="With `Accept: application/json`.")
+@blueprint.alt_response(302, description="To a download URL that is valid for one minute.", success=True)
 def download_cv(cv_id: UUID) -> Any:
-    """Download the file."""
+    """Download the file: a redirect, or its target as JSON.
+
+    Browsers follow a redirect to another origin with `Origin: null`, which a bucket refuses; scripts in pages ask
+    for JSON and fetch the URL themselves, without the token.
+    """
     with transaction() as session:
         cv = get_owned(session, Cv, current_developer_id(), cv_id)
     if cv.upload_status != "stored" or cv.s3_key is None:
@@ -59,7 +64,13 @@ def download_cv(cv_id: UUID) -> Any:
             "The file is not stored yet; try again in a moment.",
             headers={"Retry-After": "1"},
         )
-    return redirect(resources().blobs.presign_get(cv.s3_key, cv.filename, cv.media_type, DOWNLOAD_SECONDS))
+    url = resources().blobs.presign_get(cv.s3_key, cv.filename, cv.media_type, DOWNLOAD_SECONDS)
+    wants_json = (
+        request.accept_mimetypes.best_match([cv.media_type, "application/json"]) == "application/json"
+    )
+    response: Any = jsonify(url=url, expires_in=DOWNLOAD_SECONDS) if wants_json else redirect(url)
+    response.vary.add("Accept")
+    return response
 
 
 @blueprint.delete("/cvs/<uuid:cv_id>")

@@ -29,6 +29,7 @@ UPLOAD_BODY = {
             "schema": {
                 "type": "object",
                 "required": ["file"],
+                "additionalProperties": False,
                 "properties": {
                     "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, JPEG or PNG."},
                     "callback_url": {"type": "string", "format": "uri"},

@@ -26,6 +26,7 @@ PUBLIC_HEADERS = {"X-Robots-Tag": "noindex", "Cache-Control": "no-cache"}
 
 
 @blueprint.get("/developer/me/share")
+@blueprint.alt_response(404, description="The profile is not shared.")
 @blueprint.response(200, ShareSchema)
 def get_share() -> dict[str, Any]:
     """The public address; 404 if the profile is not shared."""
@@ -49,6 +50,7 @@ def create_share(values: dict[str, Any]) -> Response:
 
 
 @blueprint.patch("/developer/me/share")
+@blueprint.alt_response(404, description="The profile is not shared.")
 @blueprint.arguments(ShareChangeSchema)
 @blueprint.response(200, ShareSchema)
 def change_share(values: dict[str, Any]) -> dict[str, Any]:
@@ -58,6 +60,7 @@ def change_share(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.delete("/developer/me/share")
+@blueprint.alt_response(404, description="The profile is not shared.")
 @blueprint.response(204)
 def delete_share() -> Response:
     """Delete the public address for good; sharing again creates another."""

@@ -29,6 +29,8 @@ MEASURES = {
 
 @blueprint.get("/metrics")
 @blueprint.response(200, {"type": "string"}, content_type="text/plain", description="Prometheus text format.")
+@blueprint.alt_response(401, description="`METRICS_TOKEN` is needed.")
+@blueprint.alt_response(404, description="Metrics are not switched on.")
 @public
 def get_metrics() -> Response:
     """Metrics of all processes, for the bearer of `METRICS_TOKEN`; 404 without that setting."""

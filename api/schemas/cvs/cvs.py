@@ -74,6 +74,11 @@ class DirectUploadSchema(Schema):
     expires_in = fields.Integer()
 
 
+class DownloadSchema(Schema):
+    url = fields.String(metadata={"description": "Needs no token.", "format": "uri"})
+    expires_in = fields.Integer(metadata={"description": "Seconds within which the download must begin."})
+
+
 CvPageSchema = page_schema(CvListedSchema, "CvPageSchema")
 
 

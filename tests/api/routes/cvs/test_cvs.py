@@ -79,6 +79,19 @@ def test_a_download_leads_to_the_store_and_keeps_the_name(
         assert "Lebenslauf%20%27%C3%A4%27%3B%20x.pdf" in download.headers["Content-Disposition"]
 
 
+def test_a_script_in_a_page_gets_the_address_of_a_download(
+    stored: tuple[str, str], client: FlaskClient, account: Account, pdf: bytes
+) -> None:
+    for accept, status in (("application/json", 200), ("application/json, */*", 200), ("*/*", 302)):
+        headers = account.headers | {"Accept": accept}
+        answer = client.get(f"/api/cvs/{stored[0]}/file", headers=headers)
+        assert (answer.status_code, answer.headers["Vary"]) == (status, "Accept"), accept
+        if status == 200:
+            assert answer.get_json()["expires_in"] == 60
+            with urllib.request.urlopen(answer.get_json()["url"]) as download:
+                assert download.read() == pdf
+
+
 def test_reading_again_is_a_new_job(stored: tuple[str, str], client: FlaskClient, account: Account) -> None:
     path = f"/api/cvs/{stored[0]}/reprocess"
     answer = client.post(path, headers=account.headers | {"Idempotency-Key": "k"})
