@@ -35,7 +35,7 @@ def show_public_profile(slug: str) -> Response:
             unchanged.headers.update(_robots(view.indexed))
             return unchanged
         document = _document(view)
-    if document is None:
+    if view is None or document is None:
         return _page("no_profile.html", 404, words=words, title=words["gone"])
     response = _page("public_profile.html", 200, view.indexed, words=words, **_parts(document, words))
     response.set_etag(etag)

@@ -55,7 +55,7 @@ def test_the_page_shows_what_was_chosen(client: FlaskClient, slug: str) -> None:
 def test_search_engines_stay_away_unless_the_person_lets_them_in(
     client: FlaskClient, account: Account, slug: str
 ) -> None:
-    def seen(indexed: bool) -> tuple[bool, bool]:
+    def robots(indexed: bool) -> tuple[bool, bool]:
         answer = client.patch(HOME, json={"indexed": indexed}, headers=account.headers)
         assert (answer.status_code, answer.get_json()["indexed"]) == (200, indexed)
         assert answer.get_json()["sections"] == ["head", "experience", "skills"]
@@ -63,8 +63,8 @@ def test_search_engines_stay_away_unless_the_person_lets_them_in(
         return "X-Robots-Tag" in page.headers, '<meta name="robots" content="noindex">' in page.text
 
     first = client.get(f"/p/{slug}")
-    assert seen(False) == (True, True)
-    assert seen(True) == (False, False)
+    assert robots(False) == (True, True)
+    assert robots(True) == (False, False)
     assert client.get(f"/p/{slug}", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
     assert client.get(f"/api/shared/{slug}").headers["X-Robots-Tag"] == "noindex"
     assert client.get("/p/nobody").headers["X-Robots-Tag"] == "noindex"
