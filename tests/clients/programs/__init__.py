@@ -1,0 +1,1 @@
+"""What the tests copy into a folder with the generated code; only hooks of schemathesis and clients."""
