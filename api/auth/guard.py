@@ -13,6 +13,7 @@ from api.resources import principal, resources
 from models.accounts.api_keys import API_KEY_PREFIX, api_key_principal
 from models.accounts.login_sessions import session_principal
 from models.accounts.principal import PRINCIPAL_COLUMNS, Principal
+from models.rules.security.scopes import scope_of
 from models.stores.reads import Read
 from models.tables import Developer
 
@@ -64,7 +65,16 @@ def _require_principal() -> None:
     if caller is None:
         headers = {"WWW-Authenticate": 'Bearer realm="vitae"'}
         raise Problem(401, "unauthorized", "Send a valid access token or API key.", headers=headers)
+    scope = scope_of(request.method, str(request.url_rule))
+    if not caller.may(scope):
+        raise _insufficient_scope(scope)
     g.principal = caller
+
+
+def _insufficient_scope(scope: str | None) -> Problem:
+    """RFC 6750, section 3.1."""
+    headers = {"WWW-Authenticate": f'Bearer realm="vitae", error="insufficient_scope", scope="{scope}"'}
+    return Problem(403, "insufficient_scope", f"This API key lacks the scope {scope}.", headers=headers)
 
 
 def _ticket_principal() -> Principal | None:

@@ -106,7 +106,8 @@ def make_api(app: Flask) -> Api:
                     "bearer": {
                         "type": "http",
                         "scheme": "bearer",
-                        "description": "An access token of /auth/login, or an API key (`vitae_...`).",
+                        "description": "An access token of /auth/login, which may do everything, or an API key "
+                        "(`vitae_...`), which may do what needs no login and one of its scopes.",
                     }
                 }
             },

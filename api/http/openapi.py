@@ -7,6 +7,7 @@ from typing import Any
 from api.http.openapi_links import add_links
 from api.http.openapi_responses import HEADERS, complete_responses, operations, refusal_components
 from api.schemas.fields import OPTIONAL
+from models.rules.security.scopes import scope_of
 
 
 def complete_document(document: dict[str, Any]) -> dict[str, Any]:
@@ -38,6 +39,8 @@ def complete_document(document: dict[str, Any]) -> dict[str, Any]:
             _remove_null(parameter["schema"])
         operation.setdefault("description", operation["summary"])
         complete_responses(method, operation, problem, has_id="{" in path)
+        if operation.get("security") != []:
+            operation["security"] = [{"bearer": [scope_of(method, path)]}]
     add_links(document)
     return document
 

@@ -1,7 +1,8 @@
 """API keys for programs; only their digests are stored."""
 
 import secrets
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -20,17 +21,29 @@ _PREFIX_CHARACTERS = 12
 _USE_RECORDED_EVERY = timedelta(minutes=1)
 _IS_DUE = ApiKey.last_used_at.is_(None) | (ApiKey.last_used_at < func.now() - _USE_RECORDED_EVERY)
 _PRINCIPAL = Read(
-    select(ApiKey.id, _IS_DUE, ApiKey.developer_id, *PRINCIPAL_COLUMNS)
+    select(ApiKey.id, _IS_DUE, ApiKey.developer_id, ApiKey.scopes, *PRINCIPAL_COLUMNS)
     .join(Developer, Developer.id == ApiKey.developer_id)
     .where(ApiKey.digest == bindparam("digest"), ApiKey.revoked_at.is_(None))
+    .where(ApiKey.expires_at.is_(None) | (ApiKey.expires_at > func.now()))
 )
 
 
-def create_api_key(session: Session, developer_id: UUID, name: str) -> tuple[ApiKey, str]:
+def create_api_key(
+    session: Session,
+    developer_id: UUID,
+    name: str,
+    scopes: list[str] | None = None,
+    expires_at: datetime | None = None,
+) -> tuple[ApiKey, str]:
     """A new key; the second value is the key itself, which is not stored."""
     plain = API_KEY_PREFIX + secrets.token_urlsafe(32)
     key = ApiKey(
-        developer_id=developer_id, name=name, prefix=plain[:_PREFIX_CHARACTERS], digest=token_digest(plain)
+        developer_id=developer_id,
+        name=name,
+        prefix=plain[:_PREFIX_CHARACTERS],
+        digest=token_digest(plain),
+        scopes=scopes,
+        expires_at=expires_at,
     )
     session.add(key)
     session.flush()
@@ -49,10 +62,11 @@ def api_key_principal(database: Database, reads: Reads, plain: str) -> Principal
     row = reads.row(_PRINCIPAL, digest=token_digest(plain))
     if row is None:
         return None
-    key_id, is_due, developer_id, *columns = row
+    key_id, is_due, developer_id, scopes, *columns = row
     if is_due:
         with database.session() as session:
             session.execute(
                 update(ApiKey).where(ApiKey.id == key_id, _IS_DUE).values(last_used_at=func.now())
             )
-    return Principal(developer_id, None, *columns)
+    caller = Principal(developer_id, None, *columns)
+    return caller if scopes is None else replace(caller, scopes=tuple(scopes))

@@ -18,6 +18,12 @@ class Principal:
     profile_version: int
     row_version: str
     """See ``models/stores/row_version.py``."""
+    scopes: tuple[str, ...] | None = None
+    """What an API key may do; None for everything."""
+
+    def may(self, scope: str | None) -> bool:
+        """Whether the caller may do what needs this scope."""
+        return self.scopes is None or scope in self.scopes
 
 
 PRINCIPAL_COLUMNS = (

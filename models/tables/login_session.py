@@ -48,6 +48,9 @@ class ApiKey(Base):
     """The first characters, shown so that people can tell keys apart."""
     digest: Mapped[str] = mapped_column(unique=True)
     """SHA-256 of the key."""
+    scopes: Mapped[list[str] | None]
+    """What it may do (``models/rules/security/scopes.py``); null for everything a key may do."""
     created_at: Mapped[Created]
+    expires_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]

@@ -16,6 +16,7 @@ from config import Settings
 from models.cvs.upload import offer_direct_upload
 from models.events.domain_events import lock_developer, record_event
 from models.jobs.lifecycle import create_import
+from models.rules.security.scopes import SCOPES
 from models.stores.database import Database
 from models.tables import (
     ApiKey,
@@ -134,6 +135,7 @@ def test_the_document_says_which_routes_are_open(app: Flask, client: FlaskClient
         operation = document["paths"][_openapi_path(rule)][method.lower()]
         is_open = (method, _path(rule, uuid4())) in PUBLIC
         assert (operation.get("security") == []) is is_open, (method, rule.rule)
+        assert is_open or operation["security"][0]["bearer"][0] in SCOPES, (method, rule.rule)
 
 
 @pytest.fixture

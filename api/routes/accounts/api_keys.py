@@ -33,7 +33,7 @@ def create_api_key(values: dict[str, Any]) -> dict[str, Any]:
     """Create an API key; it is shown only once."""
     require_login()
     with transaction() as session:
-        key, plain = api_keys.create_api_key(session, current_developer_id(), values["name"])
+        key, plain = api_keys.create_api_key(session, current_developer_id(), **values)
         session.refresh(key)
     view = {name: getattr(key, name) for name in ApiKeySchema._declared_fields}
     return {**view, "key": plain}

@@ -1,12 +1,14 @@
 """Schemas of /auth and /developer/me."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from api.schemas.fields import EmailAddress, NewPassword, Password, Text, page_schema
 from models.rules.dates.local_days import is_zone
 from models.rules.security.password_policy import password_problem
+from models.rules.security.scopes import SCOPES
 
 
 class CredentialsSchema(Schema):
@@ -72,11 +74,36 @@ class SessionSchema(Schema):
 
 class NewApiKeySchema(Schema):
     name = Text(100, required=True, metadata={"example": "nightly export"})
+    scopes = fields.List(
+        fields.String(validate=validate.OneOf(SCOPES)),
+        load_default=None,
+        validate=validate.Length(min=1),
+        metadata={
+            "description": "What the key may do; an operation names its scope under `security`. "
+            "By default everything that needs no login.",
+            "uniqueItems": True,
+        },
+    )
+    expires_at = fields.AwareDateTime(
+        load_default=None, metadata={"description": "When the key stops working; by default never."}
+    )
+
+    @validates_schema
+    def expires_later(self, data: dict[str, Any], **_: Any) -> None:
+        expires_at = data.get("expires_at")
+        if expires_at and expires_at <= datetime.now(UTC):
+            raise ValidationError("This time is past.", "expires_at")
 
 
 class ApiKeySchema(Schema):
     id = fields.UUID()
     name = fields.String()
+    scopes = fields.List(
+        fields.String(metadata={"enum": list(SCOPES)}),
+        allow_none=True,
+        metadata={"description": "Null: everything that needs no login."},
+    )
+    expires_at = fields.DateTime(allow_none=True)
     prefix = fields.String(metadata={"description": "The first characters, to tell keys apart."})
     created_at = fields.DateTime()
     last_used_at = fields.DateTime(allow_none=True)

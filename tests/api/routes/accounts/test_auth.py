@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from sqlalchemy import func, select, update
 from api import create_app
 from config import ConfigError, Settings
 from models.stores.database import Database
-from models.tables import AuditEntry, Developer, RefreshToken
+from models.tables import ApiKey, AuditEntry, Developer, RefreshToken
 from tests.fixtures.web import PASSWORD, Account
 
 
@@ -252,6 +252,43 @@ def test_api_keys_read_and_write_but_change_no_credentials(client: FlaskClient, 
         assert (refused.status_code, refused.get_json()["code"]) == (403, "login_required")
     assert client.delete(f"/api/auth/api-keys/{key['id']}", headers=account.headers).status_code == 204
     assert client.get("/api/developer/me", headers=headers).status_code == 401
+
+
+def test_an_api_key_does_what_its_scopes_say_until_it_expires(
+    client: FlaskClient, account: Account, database: Database
+) -> None:
+    def make(**fields: Any) -> Any:
+        fields = {"name": "ci", **fields}
+        return client.post("/api/auth/api-keys", json=fields, headers=account.headers)
+
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    key = make(scopes=["cvs:read", "profile:write"], expires_at=later).get_json()
+    assert key["scopes"] == ["cvs:read", "profile:write"]
+    headers = {"Authorization": f"Bearer {key['key']}"}
+    for method, path, status in (
+        ("GET", "/api/cvs", 200),
+        ("HEAD", "/api/jobs", 200),
+        ("POST", "/api/cvs", 403),
+        ("GET", "/api/developer/me", 403),
+        ("GET", "/api/developer/me/profile", 403),
+        ("POST", "/api/developer/me/skills", 201),
+        ("GET", "/api/admin/jobs", 403),
+    ):
+        answer = client.open(path, method=method, json={"name": "Go"}, headers=headers)
+        assert answer.status_code == status, path
+        if status == 403:
+            assert answer.get_json()["code"] == "insufficient_scope"
+            assert 'error="insufficient_scope", scope="' in answer.headers["WWW-Authenticate"]
+    refused: tuple[dict[str, Any], ...] = (
+        {"scopes": ["root"]},
+        {"scopes": []},
+        {"expires_at": "2020-01-01T00:00:00Z"},
+    )
+    for wrong in refused:
+        assert make(**wrong).status_code == 422
+    with database.session() as session:
+        session.execute(update(ApiKey).values(expires_at=func.now()))
+    assert client.get("/api/cvs", headers=headers).status_code == 401
 
 
 def test_the_callback_secret_is_kept_encrypted(
