@@ -33,6 +33,7 @@ MAX_CRASHES = 5
 """Crashed workers without progress after which a job fails."""
 ISOLATE_AFTER_CRASHES = 2
 """From here on a job runs in a process of its own."""
+_UNSUSPECTED = Job.crash_count < ISOLATE_AFTER_CRASHES
 MAX_UNEXPECTED = 5
 """Attempts a stage gets when it fails with an unexpected error."""
 
@@ -86,8 +87,7 @@ class JobRunner:
 
     def _claim(self, job_id: UUID) -> Job | None:
         """Lease the job and mark its stage as started; None where it is not free, or has to be isolated."""
-        only = Job.crash_count < ISOLATE_AFTER_CRASHES if self._isolated_runner else None
-        return self._leases.claim(Job, job_id, only, _begin)
+        return self._leases.claim(Job, job_id, _UNSUSPECTED if self._isolated_runner else None, _begin)
 
     def _must_isolate(self, job_id: UUID) -> bool:
         with self._resources.database.session() as session:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Uuid, bindparam, func, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 
 from models.events.fan_out import add_deliveries
@@ -15,6 +15,13 @@ from models.tables import Developer, DomainEvent, SubscriptionTier, new_id
 
 _LOCKING = {"populate_existing": True, "synchronize_session": False}
 LOCK = "developer_lock"
+_LOCK = (
+    update(Developer)
+    .where(Developer.id == bindparam("developer_id", type_=Uuid()), SubscriptionTier.code == Developer.tier)
+    .values(updated_at=func.now())
+    .returning(Developer, SubscriptionTier)
+)
+"""Built once, as building it costs more than running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,7 @@ def lock_developer(session: Session, developer_id: UUID) -> Developer:
     current = _current_lock(session)
     if current is not None and current.developer.id == developer_id:
         return current.developer
-    lock = (
-        update(Developer)
-        .where(Developer.id == developer_id, SubscriptionTier.code == Developer.tier)
-        .values(updated_at=func.now())
-        .returning(Developer, SubscriptionTier)
-    )
-    row = session.execute(lock, execution_options=_LOCKING).one_or_none()
+    row = session.execute(_LOCK, {"developer_id": developer_id}, execution_options=_LOCKING).one_or_none()
     if row is None:
         raise LookupError(f"developer {developer_id} does not exist")
     developer, plan = row

@@ -21,7 +21,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Session
+from sqlalchemy.dialects.postgresql.psycopg import dialect
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models.tables import TERMINAL, Job, JobEvent
 
@@ -30,6 +32,8 @@ NOW = "{database time}"
 HistoryEntry = tuple[str, Mapping[str, Any]]
 """Type and data of a ``JobEvent``."""
 
+_ATTRIBUTES = tuple(attribute.key for attribute in Job.__mapper__.column_attrs)
+_JSON = frozenset(name for name in _ATTRIBUTES if isinstance(getattr(Job, name).type, JSONB))
 _ISO = 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
 
 
@@ -45,34 +49,51 @@ class Timed:
 
 
 def write_job(session: Session, job: Job, values: Mapping[str, Any], entries: Sequence[HistoryEntry]) -> Job:
-    """Change the job's row and append to its history; returns the row, which ``job`` is where the session has it.
+    """Change the job's row and append to its history, before what the session has not flushed yet; returns the row,
+    which is ``job`` where the session has it.
 
     Args:
-        job: as it was last read; nothing else may have changed it since. It may be detached.
+        job: as it was last read; nothing else may have changed it since. It may be detached, as then is what returns.
         values: by attribute: plain, ``Timed`` or SQL.
 
     Raises:
         LeaseLost: it has ended, or its ``lease_token`` is another one.
     """
-    timed = {name: json.dumps(value.value) for name, value in values.items() if isinstance(value, Timed)}
     sql = {name: value for name, value in values.items() if isinstance(value, ColumnElement)}
-    plain = {name: value for name, value in values.items() if name not in timed and name not in sql}
-    parameters = {f"new_{name}": value for name, value in {**timed, **plain}.items()}
+    timed = tuple(name for name, value in values.items() if isinstance(value, Timed))
+    plain = tuple(name for name in values if name not in sql and name not in timed)
+    parameters: dict[str, Any] = {f"new_{name}": json.dumps(values[name].value) for name in timed}
+    parameters |= {f"new_{name}": _plain(name, values[name]) for name in plain}
     parameters |= {"job": job.id, "token": job.lease_token}
-    parameters["entries"] = [[name, dict(data)] for name, data in entries]
-    statement = _statement(tuple(plain), tuple(timed), tuple(sql.items()))
-    row = session.scalar(statement, parameters, execution_options={"populate_existing": True})
+    parameters["entries"] = json.dumps([[name, dict(data)] for name, data in entries])
+    statement, constants = _statement(plain, timed, tuple(sql.items()))
+    row = session.connection().exec_driver_sql(statement, constants | parameters).first()
     if row is None:
         raise LeaseLost(str(job.id))
-    return row
+    return _read_row(session, job, dict(zip(_ATTRIBUTES, row, strict=True)))
+
+
+def _plain(name: str, value: Any) -> Any:
+    return json.dumps(value) if value is not None and name in _JSON else value
+
+
+def _read_row(session: Session, job: Job, values: Mapping[str, Any]) -> Job:
+    if job not in session:
+        row = Job(**values)
+        make_transient_to_detached(row)
+        return row
+    for name, value in values.items():
+        set_committed_value(job, name, value)
+    return job
 
 
 @lru_cache(maxsize=32)
 def _statement(
     plain: tuple[str, ...], timed: tuple[str, ...], sql: tuple[tuple[str, ColumnElement[Any]], ...]
-) -> Any:
-    """Built once for each kind of change: building it costs more than running it."""
-    values: dict[str, Any] = {name: bindparam(f"new_{name}", type_=getattr(Job, name).type) for name in plain}
+) -> tuple[str, dict[str, Any]]:
+    """SQL for psycopg, and the parameters that never change. Built once for each kind of change, and sent without
+    the ORM: either costs more than running it."""
+    values: dict[str, Any] = {name: _parameter(name) for name in plain}
     values |= {name: _with_time(bindparam(f"new_{name}", type_=Text())) for name in timed}
     changed = (
         update(Job)
@@ -80,7 +101,7 @@ def _statement(
             Job.id == bindparam("job", type_=Uuid()),
             Job.lease_token == bindparam("token", type_=BigInteger()),
         )
-        .where(Job.status.not_in(TERMINAL))
+        .where(*(Job.status != status for status in TERMINAL))
         .values({**values, **dict(sql)})
         .returning(*Job.__table__.columns)
         .cte("changed")
@@ -88,14 +109,21 @@ def _statement(
     last = select(func.coalesce(func.max(JobEvent.seq), 0)).where(
         JobEvent.job_id == bindparam("job", type_=Uuid())
     )
-    entries = func.jsonb_array_elements(bindparam("entries", type_=JSONB()))
+    entries = func.jsonb_array_elements(cast(bindparam("entries", type_=Text()), JSONB))
     entry = entries.table_valued(column("value", JSONB), with_ordinality="position").render_derived()
     seq = last.scalar_subquery() + entry.c.position
     rows = select(changed.c.id, seq, entry.c.value[0].astext, entry.c.value[1]).join_from(
         changed, entry, true()
     )
     history = insert(JobEvent).from_select(["job_id", "seq", "type", "data"], rows)
-    return select(Job).from_statement(select(*changed.c).add_cte(history.cte("history")))
+    compiled = select(*changed.c).add_cte(history.cte("history")).compile(dialect=dialect())
+    return str(compiled), {name: value for name, value in compiled.params.items() if value is not None}
+
+
+def _parameter(name: str) -> ColumnElement[Any]:
+    if name in _JSON:
+        return cast(bindparam(f"new_{name}", type_=Text()), JSONB)
+    return bindparam(f"new_{name}", type_=getattr(Job, name).type)
 
 
 def _with_time(text: ColumnElement[str]) -> ColumnElement[Any]:

@@ -6,10 +6,26 @@ writes of a worker that lost its lease match no row.
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal, or_, select, true, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Interval,
+    ScalarSelect,
+    Update,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from models.tables import Job, WebhookDelivery
@@ -17,6 +33,7 @@ from models.tables import Job, WebhookDelivery
 WAKE_SILENCE = timedelta(seconds=10)
 """How long the reconciler waits after a wake-up before it sends another."""
 
+_ROW = bindparam("row", type_=Uuid())
 UNSYNCHRONIZED = {"synchronize_session": False}
 OPEN = ("queued", "running")
 
@@ -48,17 +65,25 @@ def claim(
     Its ``lease_token`` is the fencing token. A lease that expired without release means that the worker died;
     ``crash_count`` counts those.
     """
+    parameters: dict[str, Any] = {"length": timedelta(seconds=seconds)}
+    if isinstance(row_id, UUID):
+        parameters["row"] = row_id
+    statement = _claim(work, _ROW if isinstance(row_id, UUID) else row_id, only)
+    return session.scalar(statement, parameters, execution_options=UNSYNCHRONIZED)
+
+
+@lru_cache(maxsize=8)
+def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | None) -> Update:
+    """Built once for each kind of claim: building it costs more than running it."""
     values: dict[str, object] = {
         "lease_token": work.lease_token + 1,
-        "lease_until": func.now() + timedelta(seconds=seconds),
+        "lease_until": func.now() + bindparam("length", type_=Interval()),
         "next_wake_at": None,
     }
     if work is Job:
         values["crash_count"] = Job.crash_count + func.num_nonnulls(Job.lease_until)
-    statement = update(work).where(work.id == row_id, _free(work)).values(values).returning(work)
-    if only is not None:
-        statement = statement.where(only)
-    return session.scalar(statement, execution_options=UNSYNCHRONIZED)
+    statement = update(work).where(work.id == row_id, _free(work)).values(values)
+    return (statement if only is None else statement.where(only)).returning(work)
 
 
 def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: float) -> set[UUID]:
@@ -86,7 +111,8 @@ def release(session: Session, work: Work, row_id: UUID, token: int, delay: float
     return session.execute(statement, execution_options=UNSYNCHRONIZED).first() is not None
 
 
-def released(work: Work, delay: float) -> dict[str, Any]:
+@lru_cache(maxsize=8)
+def released(work: Work, delay: float) -> Mapping[str, Any]:
     """Column values of a row whose lease ends, and that is due again after ``delay`` seconds."""
     return {
         "lease_until": None,

@@ -23,6 +23,7 @@ from models.tables import TERMINAL, Developer, Job, JobEvent, JobPayload
 
 STARTED = func.coalesce(Job.started_at, func.clock_timestamp())
 ENDED = func.clock_timestamp()
+WOKEN = func.now() + WAKE_SILENCE
 
 
 class JobConflict(DomainError):
@@ -152,7 +153,7 @@ def _started(stage: str, records: list[Any]) -> dict[str, Any]:
 
 def _handed_over(stage: str, queue: str) -> dict[str, Any]:
     """A wake-up is on its way."""
-    return {"stage": stage, "queue": queue, **released(Job, 0), "next_wake_at": func.now() + WAKE_SILENCE}
+    return {"stage": stage, "queue": queue, **released(Job, 0), "next_wake_at": WOKEN}
 
 
 def _entry(entry_type: str, stage: str) -> HistoryEntry:
@@ -227,13 +228,14 @@ def _end(
     final = {**values, "status": status, "finished_at": ENDED, "lease_until": None}
     job = write_job(session, job, final, [*entries, (status, data)])
     count_after_commit(session, JOBS_ENDED.labels(job.kind, status, data.get("code", "")))
-    if job.kind == stages.CV_IMPORT:
-        answers = job.usage["answers"] if job.usage else 0
-        close_reservation(session, job.id, paid=was_paid_for(status, job.context, answers, extracting))
-    elif not data.get("retryable"):  # else a retry may use it; the sweep removes it later
-        session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
-    if job.developer_id:
-        _record_end(session, job, lock_developer(session, job.developer_id), data)
+    with session.no_autoflush:  # the event is written with whatever the caller has not flushed yet
+        if job.kind == stages.CV_IMPORT:
+            answers = job.usage["answers"] if job.usage else 0
+            close_reservation(session, job.id, paid=was_paid_for(status, job.context, answers, extracting))
+        elif not data.get("retryable"):  # else a retry may use it; the sweep removes it later
+            session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
+        if job.developer_id:
+            _record_end(session, job, lock_developer(session, job.developer_id), data)
     return job
 
 

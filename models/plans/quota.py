@@ -7,7 +7,7 @@ then those bought with points. Both are counted under the developer's lock, so p
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import String, Uuid, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import DomainError
@@ -54,16 +54,22 @@ def reserve(session: Session, developer: Developer, job: Job, now: datetime) -> 
     return reservation
 
 
+_CLOSED = (
+    update(QuotaReservation)
+    .where(QuotaReservation.job_id == bindparam("job", type_=Uuid()), QuotaReservation.state == "held")
+    .values(state=bindparam("new_state", type_=String()), settled_at=func.now())
+    .returning(QuotaReservation.purchase_id)
+    .execution_options(synchronize_session=False)
+)
+"""Built once, as building it costs more than running it."""
+
+
 def close_reservation(session: Session, job_id: UUID, *, paid: bool) -> None:
     """Charge the job's reservation, or release it with the analysis that was bought for it. May be called again.
 
     The caller locked the developer, then the job.
     """
-    closed = update(QuotaReservation).where(
-        QuotaReservation.job_id == job_id, QuotaReservation.state == "held"
-    )
-    closed = closed.values(state="kept" if paid else "released", settled_at=func.now())
-    purchase_id = session.scalar(closed.returning(QuotaReservation.purchase_id))
+    purchase_id = session.scalar(_CLOSED, {"job": job_id, "new_state": "kept" if paid else "released"})
     if purchase_id is not None and not paid:
         bought = session.get_one(Purchase, purchase_id)
         bought.used_at = bought.used_job_id = None

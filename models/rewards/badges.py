@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import record_event
@@ -60,14 +59,11 @@ def record_badges(
 def write_badges(
     session: Session, developer: Developer, changes: BadgeChanges, cause: DomainEvent | None
 ) -> None:
-    """Write the rows of the badges, after the events were flushed."""
-    if changes.awarded:
-        rows = [
-            {"developer_id": developer.id, "badge": badge.slug, "event_id": cause.id if cause else None}
-            for badge in changes.awarded
-        ]
-        statement = insert(UserBadge).on_conflict_do_nothing().returning(UserBadge.badge)
-        session.execute(statement, rows)
+    """Add the rows of the badges to the session, and delete those of badges that were revoked."""
+    session.add_all(
+        UserBadge(developer_id=developer.id, badge=badge.slug, event_id=cause.id if cause else None)
+        for badge in changes.awarded
+    )
     if changes.revoked:
         slugs = [badge.slug for badge in changes.revoked]
         session.execute(

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import record_event, transaction_time
@@ -81,11 +82,19 @@ def _challenges(
 
 
 def _load(session: Session, developer: Developer, days: Collection[date]) -> list[Any]:
+    parameters = {"developer_id": developer.id, "days": sorted(days)}
+    return [tuple(row) for row in session.execute(_with_progress(), parameters)]
+
+
+@cache
+def _with_progress() -> Select[Any]:
+    """Built once: building it costs more than running it."""
     of_developer = (ChallengeProgress.challenge_id == DailyChallenge.id) & (
-        ChallengeProgress.developer_id == developer.id
+        ChallengeProgress.developer_id == bindparam("developer_id", type_=Uuid())
     )
-    query = challenges_of(days).add_columns(ChallengeProgress).outerjoin(ChallengeProgress, of_developer)
-    return [tuple(row) for row in session.execute(query.execution_options(populate_existing=True))]
+    query = challenges_of(bindparam("days", expanding=True)).add_columns(ChallengeProgress)
+    query = query.outerjoin(ChallengeProgress, of_developer)
+    return query.execution_options(populate_existing=True)
 
 
 def _record_completion(

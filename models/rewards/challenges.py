@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -52,7 +52,7 @@ def _recent_slugs(session: Session, day: date, days: int) -> set[str]:
     return set(session.scalars(recent))
 
 
-def challenges_of(days: Collection[date]) -> Select[DailyChallenge, ChallengeTemplate]:
+def challenges_of(days: Collection[date] | BindParameter[Any]) -> Select[DailyChallenge, ChallengeTemplate]:
     """The challenges of these days with their templates, in slot order."""
     return (
         select(DailyChallenge, ChallengeTemplate)

@@ -136,10 +136,9 @@ def ledger_sum(session: Session, developer_id: UUID, ledger: Ledger) -> int:
 
 
 def append_entries(session: Session, developer: Developer, changes: LedgerChanges) -> None:
-    """Append the entries, and flush them with whatever is new; ``add_to_totals`` is the caller's."""
+    """Add the entries to the session, whose next flush writes them; ``add_to_totals`` is the caller's."""
     for ledger, entries in changes.entries.items():
         session.add_all(ledger(developer_id=developer.id, **entry) for entry in entries)
-    session.flush()
     if changes.dates:  # an award that moved to another day changes no total, but the weekly boards
         refresh_entries(session, developer, changes.dates)
 

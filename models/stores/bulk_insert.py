@@ -24,6 +24,7 @@ from models.tables import (
     Experience,
     PointsTransaction,
     ProfileChange,
+    UserBadge,
     WebhookDelivery,
     XpTransaction,
 )
@@ -39,6 +40,7 @@ TABLES: frozenset[type[Base]] = frozenset(
         Experience,
         PointsTransaction,
         ProfileChange,
+        UserBadge,
         WebhookDelivery,
         XpTransaction,
     }
@@ -47,8 +49,10 @@ TABLES: frozenset[type[Base]] = frozenset(
 
 _PART = """
 part_{number} AS (INSERT INTO {table} ({columns})
-SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(:rows_{number} AS json)))
+SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(:rows_{number} AS json)){conflict})
 """
+_CONFLICTS = {UserBadge.__tablename__: " ON CONFLICT (developer_id, badge) DO NOTHING"}
+"""Of tables in which a row that is there already may stay."""
 
 
 def insert_new_rows(session: Session, *_: Any) -> None:
@@ -104,7 +108,12 @@ def _attributes(table: type[Base]) -> list[tuple[str, str, Callable[[Any], Any] 
 def _insertion(parts: Sequence[tuple[str, Sequence[str]]]) -> TextClause:
     """Rows of each part come as JSON; Postgres checks foreign keys between them when all are in."""
     insertions = [
-        _PART.format(number=number, table=table, columns=", ".join(f'"{name}"' for name in columns))
+        _PART.format(
+            number=number,
+            table=table,
+            columns=", ".join(f'"{name}"' for name in columns),
+            conflict=_CONFLICTS.get(table, ""),
+        )
         for number, (table, columns) in enumerate(parts)
     ]
     return text(f"WITH {', '.join(insertions)} SELECT 1")

@@ -6,6 +6,7 @@ hold up those of somebody else.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ WAKEUPS = 8
 """For deliveries that are asked for again together: whoever sends one goes on with the next."""
 
 
+@cache
 def next_due(*, first_attempts_only: bool = False) -> ScalarSelect[UUID]:
     """The id of the delivery to send now, longest due first."""
     free = or_(WebhookDelivery.lease_until.is_(None), WebhookDelivery.lease_until < func.now())

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import func, literal, select
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -19,6 +20,11 @@ from workers.stages import CvDeleted
 from workers.stages.extraction_method import ExtractionResult, Method
 
 LIFETIME = timedelta(hours=24)
+KEY = ("id", "developer_id", "cache_key", "extractor", "model", "prompt_version")
+ANSWER = ("s3_key", "pages", "tokens_in", "tokens_out", "cost_usd")
+_UNEXPIRED = select(ExtractionRecord.s3_key, ExtractionRecord.pages).where(
+    ExtractionRecord.cache_key == bindparam("cache_key"), ExtractionRecord.expires_at > func.now()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,8 @@ class ExtractionCache:
 
     def find(self) -> CachedExtraction | None:
         """The stored extraction, unless it has expired."""
-        unexpired = select(ExtractionRecord).where(
-            ExtractionRecord.cache_key == self._cache_key, ExtractionRecord.expires_at > func.now()
-        )
         with self._resources.database.session() as session:
-            record = session.scalar(unexpired)
+            record = session.execute(_UNEXPIRED, {"cache_key": self._cache_key}).first()
         if record is None or self._resources.blobs.head(record.s3_key) is None:
             return None
         return self._cached(record.pages, reused=True)
@@ -62,37 +65,33 @@ class ExtractionCache:
         self._resources.blobs.put(self._payload_key, payload, "application/json")
         self._objects[self._payload_key] = payload
         pages = result.extraction["meta"].get("pages")
-        answer = {
-            "s3_key": self._payload_key,
-            "pages": pages,
-            "tokens_in": result.tokens_in,
-            "tokens_out": result.tokens_out,
-            "cost_usd": result.cost_usd,
-        }
+        answer = self._payload_key, pages, result.tokens_in, result.tokens_out, result.cost_usd
+        key = new_id(), self._cv.developer_id, self._cache_key, *astuple(self._method)
+        values = {f"new_{name}": value for name, value in zip((*KEY, *ANSWER), (*key, *answer), strict=True)}
         with self._resources.database.session() as session:
-            if session.execute(self._insertion(answer)).first() is None:
+            if session.connection().execute(_insertion(), {**values, "cv": self._cv.id}).first() is None:
                 raise CvDeleted
         return self._cached(pages, reused=False)
 
-    def _insertion(self, answer: Mapping[str, Any]) -> ReturningInsert[tuple[UUID]]:
-        """Inserts nothing where the CV was deleted."""
-        names = "id", "developer_id", "cache_key", "extractor", "model", "prompt_version"
-        key = new_id(), self._cv.developer_id, self._cache_key, *astuple(self._method)
-        columns = ExtractionRecord.__table__.columns
-        values: dict[str, Any] = {
-            name: literal(value, columns[name].type) for name, value in zip(names, key, strict=True)
-        }
-        values |= {name: literal(value, columns[name].type) for name, value in answer.items()}
-        values["expires_at"] = func.now() + LIFETIME
-        # Locked until the row is in: a deletion that comes now waits, and finds the row.
-        row = select(*values.values()).where(Cv.id == self._cv.id).with_for_update(read=True, key_share=True)
-        statement = insert(ExtractionRecord).from_select(list(values), row)
-        changed = {name: statement.excluded[name] for name in (*answer, "expires_at")}
-        statement = statement.on_conflict_do_update(index_elements=["cache_key"], set_=changed)
-        return statement.returning(ExtractionRecord.id)
-
     def _cached(self, pages: int | None, *, reused: bool) -> CachedExtraction:
         return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused)
+
+
+@cache
+def _insertion() -> ReturningInsert[tuple[UUID]]:
+    """Inserts nothing where the CV was deleted. Built once: building it costs more than running it."""
+    columns = ExtractionRecord.__table__.columns
+    values: dict[str, Any] = {
+        name: bindparam(f"new_{name}", type_=columns[name].type) for name in (*KEY, *ANSWER)
+    }
+    values["expires_at"] = func.now() + LIFETIME
+    # Locked until the row is in: a deletion that comes now waits, and finds the row.
+    row = select(*values.values()).where(Cv.id == bindparam("cv", type_=Uuid()))
+    row = row.with_for_update(read=True, key_share=True)
+    statement = insert(ExtractionRecord).from_select(list(values), row)
+    changed = {name: statement.excluded[name] for name in (*ANSWER, "expires_at")}
+    statement = statement.on_conflict_do_update(index_elements=["cache_key"], set_=changed)
+    return statement.returning(ExtractionRecord.id)
 
 
 def load_payload(resources: Resources, key: str, objects: Mapping[str, bytes] | None = None) -> Extraction:

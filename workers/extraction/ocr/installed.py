@@ -1,5 +1,6 @@
 """Whether the packages for OCR are installed, without loading any of them."""
 
+from functools import cache
 from importlib import metadata
 
 from config import OCR_PACKAGE
@@ -7,6 +8,7 @@ from config import OCR_PACKAGE
 MODELS = "pp-ocrv6-small-int8"
 
 
+@cache
 def ocr_engine() -> str | None:
     """Models and runtime, such as "pp-ocrv6-small-int8 onnxruntime 1.32.0"; None without the packages."""
     try:
