@@ -13,6 +13,7 @@ from models.stores.circuit_breaker import CircuitBreaker, gemini_circuit
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
+from workers.byte_budget import ByteBudget
 from workers.enqueue import JobNotifier
 from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini.client import build_client
@@ -21,6 +22,10 @@ from workers.slots import Slots
 
 READERS = 2
 """Child processes that read documents, per worker process: reading takes a whole core, more only cost memory."""
+
+MODEL_FILE_BYTES = 48 * 1024 * 1024
+"""Of files that Gemini reads at a time, per worker process: a request holds its file several times, in base 64 and in
+JSON."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,10 @@ class Resources:
     @cached_property
     def slots(self) -> Slots:
         return Slots(self.settings.worker_threads)
+
+    @cached_property
+    def model_files(self) -> ByteBudget:
+        return ByteBudget(MODEL_FILE_BYTES)
 
     @cached_property
     def redis(self) -> redis.Redis:

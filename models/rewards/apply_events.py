@@ -29,14 +29,14 @@ def apply_event(session: Session, developer: Developer, event: DomainEvent) -> l
 
 
 def apply_pending(session: Session, developer: Developer) -> list[Award]:
-    """Apply every pending event of the developer."""
+    """Apply every pending event of the developer; the session's next flush writes the awards."""
     waiting = session.scalars(
         select(DomainEvent)
         .where(DomainEvent.developer_id == developer.id, DomainEvent.applied_at.is_(None))
         .order_by(DomainEvent.sequence)
         .execution_options(populate_existing=True)
     ).all()
-    return apply_events(session, developer, waiting)
+    return _apply_set(session, developer, waiting)
 
 
 def apply_events(session: Session, developer: Developer, events: Collection[DomainEvent]) -> list[Award]:
@@ -45,11 +45,17 @@ def apply_events(session: Session, developer: Developer, events: Collection[Doma
     ``developer`` comes from ``lock_developer``. An event that was applied before changes nothing. Completed
     challenges, new levels and badges are events too and are applied here.
     """
+    awards = _apply_set(session, developer, events)
+    session.flush()  # who applies further events reads what these earned
+    return awards
+
+
+def _apply_set(session: Session, developer: Developer, events: Collection[DomainEvent]) -> list[Award]:
+    """The next flush writes what it adds."""
     waiting = [event for event in events if event.applied_at is None]
     _mark(session, waiting)
     relevant = [event for event in waiting if is_relevant(event.type, event.data)]
     if not relevant:
-        session.flush()
         return []
     with session.no_autoflush:
         return _apply(session, developer, relevant)

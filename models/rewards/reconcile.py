@@ -44,6 +44,7 @@ def reconcile(session: Session, developer: Developer, changed: Collection[Domain
     related = load_related(session, developer, read_facts(session, developer), changed)
     changes = changed_awards(session, developer, changed, related)
     append_entries(session, developer, changes)
+    session.flush()
     return list(changes.awards.values())
 
 

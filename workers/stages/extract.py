@@ -1,6 +1,7 @@
 """extract: the file is read into an extraction, which is stored in S3 before anything uses it."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -61,7 +62,15 @@ def _read_or_reuse(job: JobSnapshot, resources: Resources, cv: Cv, method: Metho
     cache = ExtractionCache(resources, cv, method, job.objects)
     if cached := cache.find():
         return cached
-    return cache.store(read_file(job, resources, method, _stored_file(job, resources, cv), cv.media_type))
+    with _memory_for(resources, method, cv.size):
+        return cache.store(read_file(job, resources, method, _stored_file(job, resources, cv), cv.media_type))
+
+
+def _memory_for(resources: Resources, method: Method, size: int) -> AbstractContextManager[None]:
+    """Room for a file that Gemini reads: many calls wait at a time, and each has its file in memory."""
+    if method.extractor != "gemini":
+        return nullcontext()
+    return resources.model_files.taken(size, resources.slots.yielded)
 
 
 def _stored_file(job: JobSnapshot, resources: Resources, cv: Cv) -> bytes:

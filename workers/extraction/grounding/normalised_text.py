@@ -17,6 +17,7 @@ MOST_PLACES = 200  # keeps hostile repetition cheap
 _AROUND = 24  # characters an edge is judged by
 _PLAIN = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_ASCII_WORD = re.compile("[!-~]+")
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 
 _LIGATURE = re.compile("ffi|ffl|ff|fi|fl|ft|tt|ti")
@@ -52,17 +53,29 @@ class NormalisedText:
 
 def normalise(text: str) -> NormalisedText:
     """The text as printed."""
-    characters: list[str] = []
+    parts: list[str] = []
     origin: list[int] = []
-    for offset, char in enumerate(text):
-        for piece in _plain(char):
+    position = 0
+    for match in _ASCII_WORD.finditer(text):  # of which only the case has to be changed
+        begin, end = match.span()
+        _append_others(text, position, begin, parts, origin)
+        parts.append(match[0].lower())
+        origin += range(begin, end)
+        position = end
+    _append_others(text, position, len(text), parts, origin)
+    return NormalisedText("".join(parts), origin)
+
+
+def _append_others(text: str, begin: int, end: int, parts: list[str], origin: list[int]) -> None:
+    """Normalise white space and characters beyond ASCII one by one; of several spaces only the first stays."""
+    for offset in range(begin, end):
+        for piece in _plain(text[offset]):
             if piece.isspace():
-                if not characters or characters[-1] == " ":
+                if not parts or parts[-1] == " ":
                     continue
                 piece = " "
-            characters.append(piece)
+            parts.append(piece)
             origin.append(offset)
-    return NormalisedText("".join(characters), origin)
 
 
 @lru_cache(maxsize=4096)
@@ -71,13 +84,16 @@ def _plain(char: str) -> str:
 
 
 def without_hyphens(printed: NormalisedText) -> NormalisedText:
-    indices: list[int] = []
+    parts: list[str] = []
+    origin: list[int] = []
     position = 0
     for match in _WRAPPED_HYPHEN.finditer(printed.text):
-        indices += range(position, match.start())
+        parts.append(printed.text[position : match.start()])
+        origin += printed.origin[position : match.start()]
         position = match.end()
-    indices += range(position, len(printed.text))
-    return _picked(printed, indices, None)
+    parts.append(printed.text[position:])
+    origin += printed.origin[position:]
+    return NormalisedText("".join(parts), origin)
 
 
 def without_spaces(printed: NormalisedText) -> NormalisedText:
@@ -117,15 +133,16 @@ def is_plain(text: str) -> bool:
 def says_the_same(value: str, quote: str) -> bool:
     """Whether a value says no more and no less than its quote, or than one column of it."""
     texts = {quote, *("\n".join(line.split("\t")[cell] for line in quote.split("\n")) for cell in (0, -1))}
-    return any(_is_equal(normalise(value), normalise(text)) for text in texts)
+    wanted = normalise(value)
+    return any(_is_equal(wanted, normalise(text)) for text in texts)
 
 
 def _is_equal(first: NormalisedText, second: NormalisedText) -> bool:
+    forms = (lambda text: text, without_hyphens, without_spaces)
+    if any(form(first).text.strip() == form(second).text.strip() != "" for form in forms):
+        return True
     damaged = damage_pattern(first.text.strip())
-    return (damaged is not None and damaged.fullmatch(second.text.strip()) is not None) or any(
-        form(first).text.strip() == form(second).text.strip() != ""
-        for form in (lambda text: text, without_hyphens, without_spaces)
-    )
+    return damaged is not None and damaged.fullmatch(second.text.strip()) is not None
 
 
 def damage_pattern(text: str) -> re.Pattern[str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
@@ -151,16 +151,21 @@ class QuoteSearch:
     def _places(self, value: str, edges: Edges) -> list[Span]:
         """In the first of the forms that has any."""
         wanted = normalise(value)
-        forms: list[tuple[NormalisedText, str]] = [
-            (self._as_printed, wanted.text.strip()),
-            (self._joined, without_hyphens(wanted).text.strip()),
-        ]
+        whole = next(
+            (spans for form, text in self._forms(wanted) if (spans := form.places(text, edges))), None
+        )
+        return self._damaged_places(wanted.text.strip(), edges) if whole is None else whole
+
+    def _forms(self, wanted: NormalisedText) -> Iterator[tuple[NormalisedText, str]]:
+        """The forms of the document, each with a text in that form."""
+        printed = wanted.text.strip()
+        yield self._as_printed, printed
+        yield self._joined, without_hyphens(wanted).text.strip()
         glued = without_spaces(wanted).text
         if len(glued) >= _GLUED:
-            forms.append((self._spaceless, glued))
-        forms += [(column, wanted.text.strip()) for column in self._columns]
-        whole = next((places for form, text in forms if (places := form.places(text, edges))), None)
-        return self._damaged_places(wanted.text.strip(), edges) if whole is None else whole
+            yield self._spaceless, glued
+        for column in self._columns:
+            yield column, printed
 
     def _damaged_places(self, wanted: str, edges: Edges) -> list[Span]:
         """Where the text layer lacks the ligatures of a text, or has other signs for them."""

@@ -1,0 +1,109 @@
+"""Files that Gemini reads take a bounded part of a worker's memory."""
+
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from workers.byte_budget import ByteBudget
+
+DEADLINE = 10.0
+
+
+@pytest.fixture
+def budget():
+    return ByteBudget(100)
+
+
+@pytest.fixture
+def start(budget):
+    """Starts a thread that takes so many bytes and holds them until the returned event is set."""
+    threads, releases = [], []
+
+    def start_taking(size, held):
+        release = threading.Event()
+
+        def run():
+            with budget.taken(size):
+                held.append(size)
+                release.wait(DEADLINE)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        threads.append(thread)
+        releases.append(release)
+        return release
+
+    yield start_taking
+    for release in releases:
+        release.set()
+    for thread in threads:
+        thread.join()
+
+
+def await_equal(read, wanted):
+    deadline = time.monotonic() + DEADLINE
+    while read() != wanted and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert read() == wanted
+
+
+def test_a_file_waits_until_there_is_room_and_is_not_overtaken(budget, start):
+    held: list[int] = []
+    first = start(60, held)
+    await_equal(lambda: held, [60])
+    large = start(90, held)
+    await_equal(lambda: len(budget._waiting), 1)
+    start(10, held)  # would fit, but came later
+    await_equal(lambda: len(budget._waiting), 2)
+    assert held == [60]
+
+    first.set()
+    await_equal(lambda: held, [60, 90, 10])
+    large.set()
+
+
+def test_a_file_larger_than_the_limit_is_read_alone(budget, start):
+    held: list[int] = []
+    huge = start(5000, held)
+    await_equal(lambda: held, [5000])
+    start(1, held)
+    await_equal(lambda: len(budget._waiting), 1)
+
+    huge.set()
+    await_equal(lambda: held, [5000, 1])
+
+
+def test_who_has_room_at_once_does_not_wait_and_an_error_gives_the_room_back(budget):
+    entered = []
+
+    @contextmanager
+    def waiting():
+        entered.append(True)
+        yield
+
+    for _ in range(3):
+        with pytest.raises(ValueError, match="broken"), budget.taken(100, waiting):
+            raise ValueError("broken")
+    assert entered == []
+
+
+def test_a_file_is_not_sent_to_gemini_before_there_is_room_for_it(
+    database, make_gemini_runner, gemini_service, queue_cv, demo_pdf, job_row
+):
+    gemini_service.latency = 80.0  # shorter than a call may take; the test lets the calls end before
+    runner = make_gemini_runner(worker_threads="1")
+    runner._resources.__dict__["model_files"] = budget = ByteBudget(len(demo_pdf))
+    jobs = [queue_cv(demo_pdf + b"\n%%%d" % number) for number in range(2)]
+    threads = [threading.Thread(target=runner, args=(job_id,)) for job_id in jobs]
+    for thread in threads:
+        thread.start()
+    await_equal(lambda: len(budget._waiting), 1)
+    await_equal(lambda: len(gemini_service.calls), 1)
+    assert runner._resources.slots.used() == 0, "neither keeps other jobs waiting"
+
+    gemini_service.stopping.set()
+    for thread in threads:
+        thread.join()
+    assert [job_row(job_id).status for job_id in jobs] == ["succeeded", "succeeded"]
