@@ -58,6 +58,7 @@ def reward(session: Session, developer_id: UUID) -> None:
         record_event(session, developer, event_type, source_id="new", data={"by": by, "facts": facts})
     session.flush()
     apply_pending(session, developer)
+    session.flush()
 
 
 def read_board(session: Session, developer_id: UUID) -> None:

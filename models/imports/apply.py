@@ -13,10 +13,11 @@ from models.imports.context import Import
 from models.imports.new_rows import add_rows
 from models.imports.profile_state import profile_state
 from models.imports.proposals import proposal_values, store_proposals
-from models.imports.row_state import contact_state, overview_state, section_states, skill_rules
+from models.imports.row_state import contact_state, overview_state, section_states, skill_rules, slugs_of
 from models.profile.change_log import ChangeLog
 from models.profile.rows import add_contact_row, contact_row
 from models.profile.sections import CONTACT, CONTACT_FIELDS, OVERVIEW, OVERVIEW_FIELDS, SECTIONS, Section
+from models.profile.skill_catalogue import listed_skills
 from models.rules.documents.extraction import Extraction
 from models.rules.merge.entries import entries_of, overview_entry
 from models.rules.merge.evidence import confirm_values, replace_sources
@@ -124,7 +125,9 @@ def _merge_section(run: Import, section: Section) -> None:
     entries = [run.judge(entry) for entry in document_entries]
     rules, tombstones = section.rules, run.state.tombstones.get(section.name, frozenset())
     if section.name == "skills":
-        rules, tombstones, entries = skill_rules(session, rules, tombstones, entries)
+        listed = listed_skills(session, slugs_of(entries) | tombstones)
+        run.skill_ids = listed.ids
+        rules, tombstones, entries = skill_rules(listed.slugs, rules, tombstones, entries)
     rows = section_states(session, developer_id, section) if section.name in run.state.filled else []
     plan = plan_section(rules, [state for _, state in rows], tombstones, entries, fill_only=run.fill_only)
     by_id = {state.id: row for row, state in rows}

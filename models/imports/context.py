@@ -1,9 +1,10 @@
 """The import of one document into one profile, while it runs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from models.imports.profile_state import ProfileState
 from models.profile.change_log import ChangeLog
@@ -24,6 +25,8 @@ class Import:
     """The document is not about the profile's person: all of it waits as proposals."""
     counts: Counter[str] = field(default_factory=Counter)
     """``added.skills``, ``changed.contact``..."""
+    skill_ids: Mapping[str, UUID] = field(default_factory=dict)
+    """Of the skills that the document lists, as far as the master list has them; by slug."""
     proposals: list[dict[str, Any]] = field(default_factory=list)
     """Column values of ``MergeProposal``."""
 

@@ -46,7 +46,7 @@ def _skill_columns(
     run: Import, additions: Sequence[Addition], rows: Sequence[Any]
 ) -> dict[str, dict[str, Any]]:
     """Key -> id in the master list, leaving out other names of skills the developer has."""
-    ids = resolve_skills(run.log.session, [one.values for one in additions])
+    ids = resolve_skills(run.log.session, [one.values for one in additions], run.skill_ids)
     existing = {row.skill_id for row in rows}
     columns = {}
     for one in additions:

@@ -1,11 +1,11 @@
 """Profile rows in the form the merge rules take them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, cast, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.profile.rows import values_of
@@ -41,12 +41,22 @@ def section_states(session: Session, developer_id: UUID, section: Section) -> li
     ]
 
 
+def slugs_of(entries: Sequence[DocumentEntry]) -> set[str]:
+    """The slugs of the skills that a document lists."""
+    return {skill_slug(entry.all_values.get("name") or "") for entry in entries}
+
+
 def skill_rules(
-    session: Session, rules: SectionRules, tombstones: frozenset[str], entries: Sequence[DocumentEntry]
+    canonical: Mapping[str, str],
+    rules: SectionRules,
+    tombstones: frozenset[str],
+    entries: Sequence[DocumentEntry],
 ) -> tuple[SectionRules, frozenset[str], list[DocumentEntry]]:
-    """Rules, tombstones and entries by slug of the master list: aliases are one skill, mentioned once."""
-    slugs = {skill_slug(entry.all_values.get("name") or "") for entry in entries}
-    canonical = _canonical_slugs(session, slugs | tombstones)
+    """Rules, tombstones and entries by slug of the master list: aliases are one skill, mentioned once.
+
+    Args:
+        canonical: alias -> slug of its skill.
+    """
 
     def key(values: Values) -> str:
         slug = skill_slug(values["name"] or "")
@@ -57,12 +67,3 @@ def skill_rules(
         first.setdefault(key(entry.all_values), entry)
     named = [entry for slug, entry in first.items() if slug]
     return replace(rules, key=key), frozenset(canonical.get(slug, slug) for slug in tombstones), named
-
-
-def _canonical_slugs(session: Session, slugs: set[str]) -> dict[str, str]:
-    """Alias -> slug of its skill, for those in the master list."""
-    if not slugs:
-        return {}
-    any_of = cast(sorted(slugs), ARRAY(Text))
-    skills = session.execute(select(Skill.slug, Skill.aliases).where(Skill.aliases.op("?|")(any_of)))
-    return {alias: slug for slug, aliases in skills for alias in aliases if alias in slugs}

@@ -1,10 +1,12 @@
 """The master list of skills: looks skills up and adds unknown ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Text, any_, cast, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -12,14 +14,43 @@ from models.rules.text.compare import skill_slug
 from models.rules.text.skill_aliases import KNOWN
 from models.tables import Skill, new_id
 
+NOTHING: Mapping[str, UUID] = MappingProxyType({})
 
-def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> dict[str, UUID]:
+
+@dataclass(frozen=True, slots=True)
+class ListedSkills:
+    """Skills of the master list: the slug of each by its aliases, and ids by slug."""
+
+    slugs: Mapping[str, str]
+    ids: Mapping[str, UUID]
+
+
+def listed_skills(session: Session, slugs: Collection[str]) -> ListedSkills:
+    """Those with one of these slugs, as their own or as an alias; locked like those of ``resolve_skills``."""
+    if not slugs:
+        return ListedSkills({}, {})
+    wanted = cast(sorted(slugs), ARRAY(Text))
+    query = select(Skill.slug, Skill.aliases, Skill.id).order_by(Skill.slug)
+    query = query.where(or_(Skill.aliases.op("?|")(wanted), Skill.slug == any_(wanted)))
+    rows = session.execute(query.with_for_update(read=True, key_share=True)).all()
+    return ListedSkills(
+        {alias: row.slug for row in rows for alias in row.aliases if alias in slugs},
+        {row.slug: row.id for row in rows},
+    )
+
+
+def resolve_skills(
+    session: Session, entries: Sequence[Mapping[str, Any]], listed: Mapping[str, UUID] = NOTHING
+) -> dict[str, UUID]:
     """Ids of the named skills by slug; unknown skills are added under the name of their entry.
 
     Spellings of one skill (``js`` and ``JavaScript``) have one slug, so one id. All developers share
     the list, so it takes only the name of an entry.
 
     Slugs are inserted in order, so that two imports of the same skills cannot deadlock.
+
+    Args:
+        listed: ids that this transaction has read (``ListedSkills``).
     """
     first = {skill_slug(entry["name"]): entry for entry in reversed(entries)}
     if not first:
@@ -29,7 +60,7 @@ def resolve_skills(session: Session, entries: Sequence[Mapping[str, Any]]) -> di
     query = query.with_for_update(read=True, key_share=True)
     addition = insert(Skill).on_conflict_do_nothing(index_elements=["slug"]).returning(Skill.slug, Skill.id)
     addition = addition.execution_options(render_nulls=True)  # all rows in one statement
-    ids: dict[str, UUID] = {}
+    ids = {slug: listed[slug] for slug in first if slug in listed}
     while missing := first.keys() - ids.keys():
         ids |= {row.slug: row.id for row in session.execute(query)}
         if rows := [_new_skill(slug, first[slug]["name"]) for slug in sorted(missing - ids.keys())]:

@@ -24,9 +24,8 @@ CONNECT_ARGS = {
     "keepalives_idle": DEAD_PEER_SECONDS,
     "tcp_user_timeout": DEAD_PEER_SECONDS * 1000,
     "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC "
-    f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_MS} "
-    "-c plan_cache_mode=force_generic_plan",
-    "prepare_threshold": 1,
+    f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_MS}",
+    "prepare_threshold": 1,  # from the second time on: nearly all statements are sent again
 }
 _USED = "used"
 
@@ -45,7 +44,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT_SECONDS,
-            pool_use_lifo=True,
+            pool_use_lifo=True,  # those that have prepared their statements
             hide_parameters=True,  # error texts must not carry personal data into a log
             connect_args=CONNECT_ARGS | {"autocommit": True},
         )

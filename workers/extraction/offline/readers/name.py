@@ -96,9 +96,9 @@ def _role_behind(text: str) -> re.Match[str] | None:
 
 def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
     text = _CREDENTIALS.sub("", piece.text)
-    if line.bullet or exact_kind(text) or text.count(",") > 1 or _names_study(text):
+    if line.bullet or exact_kind(text) or text.count(",") > 1:
         return False
-    return is_name_like(_unspaced(text), large)
+    return is_name_like(_unspaced(text), large) and not _names_study(text)  # the latter costs more
 
 
 def _names_study(text: str) -> bool:
