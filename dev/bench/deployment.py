@@ -80,13 +80,16 @@ class Deployment:
         """
         deadline = time.monotonic() + seconds
         query = "SELECT status, count(*) FROM jobs WHERE id = ANY(%s::uuid[]) GROUP BY 1"
-        while True:
-            counts = dict(self.query(query, list(job_ids)))
-            if counts.get("succeeded", 0) == len(job_ids):
-                return
-            if counts.keys() & {"failed", "cancelled"} or time.monotonic() > deadline:
-                raise BenchFailed(f"{len(job_ids)} jobs should have succeeded within {seconds:g} s: {counts}")
-            time.sleep(0.05)
+        # One connection, as a new one for each look would take the server longer than many an import does.
+        with self._connect() as connection:
+            while True:
+                counts = dict(connection.execute(query, [list(job_ids)]).fetchall())
+                if counts.get("succeeded", 0) == len(job_ids):
+                    return
+                if counts.keys() & {"failed", "cancelled"} or time.monotonic() > deadline:
+                    message = f"{len(job_ids)} jobs should have succeeded within {seconds:g} s: {counts}"
+                    raise BenchFailed(message)
+                time.sleep(0.05)
 
     def _connect(self) -> psycopg.Connection:
         return psycopg.connect(self.database_url, autocommit=True, application_name=APPLICATION)
