@@ -79,7 +79,7 @@ def test_polling_streams_and_webhooks_tell_the_same_history(tell):
         limits = httpx2.Limits(max_connections=FOLLOWERS)
         with (
             httpx2.Client(
-                base_url=experiment.stack.base_url, timeout=60, trust_env=False, limits=limits
+                base_url=f"{experiment.stack.base_url}/api", timeout=60, trust_env=False, limits=limits
             ) as http,
             ThreadPoolExecutor(FOLLOWERS) as pool,
         ):
