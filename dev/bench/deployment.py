@@ -83,7 +83,7 @@ class Deployment:
         # One connection, as a new one for each look would take the server longer than many an import does.
         with self._connect() as connection:
             while True:
-                counts = dict(connection.execute(query, [list(job_ids)]).fetchall())
+                counts: dict[str, int] = dict(connection.execute(query, [list(job_ids)]).fetchall())
                 if counts.get("succeeded", 0) == len(job_ids):
                     return
                 if counts.keys() & {"failed", "cancelled"} or time.monotonic() > deadline:
