@@ -5,6 +5,7 @@ import sys
 
 from api import create_app
 from config import settings_or_exit
+from models.stores.blobs import load_client_code
 from models.stores.logging import configure_logs
 
 
@@ -14,6 +15,7 @@ def main() -> int:
     # Imported here because gunicorn reads WEB_CONCURRENCY on import and crashes on an invalid one.
     from api.server import Server
 
+    load_client_code()
     gc.freeze()  # the collectors of the processes would write into what they share
     Server(create_app, settings).run()
     return 0

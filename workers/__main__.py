@@ -16,6 +16,7 @@ from queue import Empty, SimpleQueue
 import structlog
 
 from config import Settings, has_ocr_packages, settings_or_exit
+from models.stores.blobs import load_client_code
 from models.stores.logging import configure_logs
 from workers.process import run_process
 from workers.shutdown import STOP_SECONDS, stop_signals
@@ -76,6 +77,7 @@ def main() -> int:
     configure_logs(settings.log_level)
     if not has_ocr_packages():
         log.warning("ocr.not_installed")
+    load_client_code()
     gc.freeze()  # the collectors of the children would write into what they share
     return Supervisor(settings, stop_signals()).run()
 

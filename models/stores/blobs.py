@@ -152,6 +152,14 @@ class Blobs:
         return url
 
 
+def load_client_code() -> None:
+    """Load what every client reads, so that processes that are forked later have its 14 MiB in common."""
+    keys = dict.fromkeys(
+        ("aws_access_key_id", "aws_secret_access_key"), "-"
+    )  # without, it would look for some
+    boto3.client("s3", region_name="us-east-1", **keys)
+
+
 @contextmanager
 def _translate_errors(key: str) -> Iterator[None]:
     try:
