@@ -138,13 +138,10 @@ def _from_era(name: str, year: str, month: str | None, day: str | None = None) -
 
 def _day_month(m: re.Match[str]) -> str | None:
     """Day first, unless that is impossible, only the second number is the first of a month, or the other end of the
-    range puts the month first."""
+    range puts the month first; between full stops the day stands first."""
     first, second = int(m["da"]), int(m["db"])
-    if (
-        second > 12
-        or (first <= 12 and _has_month_first(m.string))
-        or (second == 1 and first != 1 and first <= 12)
-    ):
+    turned = _has_month_first(m.string) or (second == 1 and first != 1 and "." not in m[0])
+    if second > 12 or (first <= 12 and turned):
         first, second = second, first
     return _iso(m["dy"], second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
 

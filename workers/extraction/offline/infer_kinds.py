@@ -8,6 +8,7 @@ from workers.extraction.document.contact_patterns import EMAIL, PHONE, URL
 from workers.extraction.offline.readers.languages import is_language_line, names_languages
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.bullets import items
+from workers.extraction.offline.text.labels import columns_of, is_table_heading
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
@@ -17,6 +18,7 @@ LONG = 60  # characters of a line of running text
 LONGEST_TAG = 4  # words
 FEWEST_TAGS = 3
 FEWEST_TITLES = 2
+FEWEST_LABELS = 2  # known ones of a table
 PLAIN = 0.8  # of the parts of a list
 LONGEST_RECORD = 110  # characters
 FEWEST_DIGITS = 9  # of a phone number that is no date
@@ -44,6 +46,9 @@ def _kind(section: Section, kinds: set[str], described: bool) -> str:
     dated = [t for t in map(tokenise, lines) if t.dates]
     if not dated and names_languages(lines) and "languages" not in kinds:
         return "languages"
+    columns = columns_of(lines[0], FEWEST_LABELS) if is_table_heading(lines) else None
+    if columns:
+        return "education" if {"institution", "degree"} & set(columns) else "experience"
     if _has_periods(lines):
         return _kind_of_periods(lines, kinds, described)
     if dated:

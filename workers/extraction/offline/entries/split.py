@@ -11,7 +11,7 @@ from workers.extraction.offline.entries.spacing import starts_by_spacing
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.bullets import BodyPart
-from workers.extraction.offline.text.labels import columns_of, remove_labels
+from workers.extraction.offline.text.labels import columns_of, is_table_heading, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
 from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_sentence, tokenise
 from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
@@ -21,6 +21,7 @@ from workers.extraction.offline.vocabulary.titles import organisation_score, tit
 
 MOST_JOB_NAMES = 2  # title and employer
 FEWEST_WORDS = 4  # of a description
+FEWEST_LABELS = 2  # known ones of a table
 LONGEST_UNDATED_HEADER, MOST_STYLED_NAMES = 5, 4  # lines; names with those in bold or italics
 
 _COMMA = re.compile(r"[,،]\s|，|、")
@@ -51,6 +52,8 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
     table = _table(lines) if lines else None
     if table or not lines:
         return table or []
+    if is_table_heading(lines):
+        lines = lines[1:]
     roled = role_lines(lines, listed=role_of is not None)
     starts = starts_of(roled, short=role_of is not None)
     if role_of and not any(tokens.dates for tokens in roled.tokens):
@@ -79,7 +82,7 @@ def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
 
 def _table(lines: list[TextLine]) -> list[Entry]:
     """The entries of a table whose first line holds labels, one entry a line; empty if it is no such table."""
-    columns = columns_of(lines[0])
+    columns = columns_of(lines[0], FEWEST_LABELS * is_table_heading(lines))
     body = [line for line in lines[1:] if columns and len(line.pieces) == len(columns)]
     long = sum(1 for line in lines[1:] if len(line.pieces) == 1)  # the next lines of a cell
     if not columns or not body or len(body) * 2 < len(lines) - 1 - long:

@@ -7,6 +7,7 @@ from typing import Any
 from models.rules.dates.parse import find_dates
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
+from workers.extraction.offline.text.labels import is_table_heading
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.values import clean, join_pieces, value_of
@@ -32,7 +33,7 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
     """Short items: a title, the issuer after a dash or on the next line, a date."""
     groups: list[list[TextLine]] = []
     closest = closest_gap(lines)
-    lines = _without_descriptions(lines)
+    lines = _without_descriptions(lines[1:] if is_table_heading(lines) else lines)
     for line in (part for whole in lines for part in _parts_of(whole)):
         if groups and _belongs_to_item(groups[-1], line, closest):
             groups[-1].append(line)

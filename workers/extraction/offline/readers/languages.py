@@ -17,7 +17,7 @@ def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     """Every language named in the lines, once."""
     languages: list[dict[str, Any]] = []
     names: set[str] = set()
-    for line in lines:
+    for line in (part for whole in lines for part in _levelled_pieces(whole)):
         if not any(_language(part) for part in _parts(line.piece)) and (levelled := _unlisted_language(line)):
             languages.append(achievement("language", levelled))
             continue
@@ -27,6 +27,13 @@ def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:
                 names.add(language.value.casefold())
                 languages.append(achievement("language", language))
     return languages
+
+
+def _levelled_pieces(line: TextLine) -> list[TextLine]:
+    """The pieces of a line, each with its own level: "isiZulu: native   English: fluent"; else the line."""
+    parts = [replace(line, piece=piece, pieces=(piece,), runs=()) for piece in line.pieces]
+    levelled = all(_has_level(part.text) or _unlisted_language(part) for part in parts)
+    return parts if len(parts) > 1 and levelled else [line]
 
 
 # Columns of a language passport, and the words over them.

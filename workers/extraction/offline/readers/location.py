@@ -37,7 +37,7 @@ _DASH = re.compile(r"\s[–—/-]\s")
 _NAME = r"[^\W\d_][^\W\d_.'’-]*\.?(?:[\s'’-][^\W\d_]+\.?){0,4}"
 # "4 Larch Row, Ripon", "Laugavegi 210, 105 Reykjavík": a house, its street, and a town behind a comma.
 _ADDRESS = re.compile(
-    rf"(?:\d{{1,4}}[A-Za-z]?,?\s{_NAME}|{_NAME}\s\d{{1,4}}\s?[A-Za-z]?(?:/\d{{1,4}})?),\s(?:[\d-]{{3,7}}\s)?{_NAME}(?:,\s{_NAME})?"
+    rf"(?:\d{{1,4}}[A-Za-z]?,?\s{_NAME}|{_NAME}\s\d{{1,4}}\s?[A-Za-z]?(?:/\d{{1,4}})?),\s(?:[\d-]{{2,7}}\s){{0,2}}{_NAME}(?:,\s{_NAME})?"
 )
 _CODE = re.compile(r"\s[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?$")
 MOST_LINES = 12

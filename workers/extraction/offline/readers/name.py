@@ -8,7 +8,14 @@ from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.sections.heading_style import body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, clean
-from workers.extraction.offline.vocabulary.contact_labels import HONORIFIC, NAME_LABEL, OTHER_LABEL, TITLED
+from workers.extraction.offline.vocabulary.contact_labels import (
+    FAMILY_LABEL,
+    GIVEN_LABEL,
+    HONORIFIC,
+    NAME_LABEL,
+    OTHER_LABEL,
+    TITLED,
+)
 from workers.extraction.offline.vocabulary.degrees import DEGREE, school_score
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.loader import phrases
@@ -31,6 +38,7 @@ _CREDENTIALS = re.compile(r"(?:,\s[A-Z](?=[\w.&+-]*[A-Z.])[\w.&+-]{1,7})+\s*$")
 _LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
 FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
 _BAR = re.compile(r"\s[|•·]\s")
+_FORM = re.compile(r"(?P<label>[^:：\t]{3,24}?)\s?(?:[:：]|\t)[\s:：]*")
 
 
 def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
@@ -49,10 +57,25 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
                 best = (score, piece, line)
     if best is None:
         return None
-    pieces = _whole_name(best[1], best[2], first, size)
+    pieces = _labelled_parts(first) or _whole_name(best[1], best[2], first, size)
     text = " ".join(clean(_unspaced(piece.text, len(pieces) > 1)) for piece in pieces)
     text = _SPACED_END.sub(lambda m: " " + re.sub(r"\s", "", m[0]), text)
     return Value(text, min(p.start for p in pieces), max(p.end for p in pieces), pieces[0].page)
+
+
+def _labelled_parts(lines: list[TextLine]) -> list[TextPiece]:
+    """The first name and the surname where each has a label and a line of its own; else nothing."""
+    names = [(label, piece) for line in lines for label, piece in _parts_of_form(line)]
+    first = next((piece for label, piece in names if GIVEN_LABEL.match(label)), None)
+    family = next((piece for label, piece in names if FAMILY_LABEL.match(label)), None)
+    return [first, family] if first and family else []
+
+
+def _parts_of_form(line: TextLine) -> Iterator[tuple[str, TextPiece]]:
+    """A label and the words behind its colon or gap."""
+    m = _FORM.match(line.text)
+    if m and len(line.pieces) < 3 and m.end() < len(line.text) and not line.bullet:
+        yield m["label"], line.piece.cut(m.end(), len(line.text))
 
 
 def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:

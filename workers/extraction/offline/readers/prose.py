@@ -14,7 +14,7 @@ from workers.extraction.offline.text.paragraphs import Sentence, is_prose, parag
 from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.degrees import DEGREE
 from workers.extraction.offline.vocabulary.languages import language_at_start
-from workers.extraction.offline.vocabulary.prose import Grammar, grammar_of
+from workers.extraction.offline.vocabulary.prose import FEWEST_SIGNS, Grammar, grammar_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 SHORTEST_DEGREE = 5  # letters of one without a capital
@@ -35,9 +35,10 @@ class Life:
 def life_in(lines: list[TextLine]) -> Life:
     """The jobs, studies and languages that paragraphs among the lines tell."""
     life = Life()
-    for paragraph in paragraphs_of(lines):
-        grammar = grammar_of(" ".join(line.text for line in paragraph)) if is_prose(paragraph) else None
-        if grammar is None:
+    paragraphs = [paragraph for paragraph in paragraphs_of(lines) if is_prose(paragraph)]
+    grammar = grammar_of(" ".join(map(_text, paragraphs)))
+    for paragraph in paragraphs:
+        if grammar is None or grammar.signs(_text(paragraph)) < FEWEST_SIGNS:
             continue
         life.lines += paragraph
         for sentence in sentences_of(paragraph):
@@ -45,6 +46,10 @@ def life_in(lines: list[TextLine]) -> Life:
     if not any(job["start"] or job["end"] for job in life.jobs):
         life.jobs = []  # a profile, not a history
     return life
+
+
+def _text(paragraph: list[TextLine]) -> str:
+    return " ".join(line.text for line in paragraph)
 
 
 def _read(sentence: Sentence, grammar: Grammar, life: Life) -> None:

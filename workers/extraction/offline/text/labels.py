@@ -12,6 +12,7 @@ _COLON = re.compile(r"(?P<label>[^:：\t]{1,60}?)\s?[:：]\s*(?=\S)")
 _AS = re.compile(
     r"(?:als|as(?:\san?)?|en\s(?:qualité|tant)\s(?:de|que)|in\squalità\sdi|в\s(?:должности|качестве))\s(?=[A-ZÀ-ÞА-Я«])"
 )
+FEWEST_COLUMNS = 3
 _HEADER_FIELDS = frozenset(
     {"title", "company", "location", "country", "dates", "institution", "degree", "field"}
 )
@@ -101,14 +102,31 @@ def _within(piece: TextPiece, rest: TextPiece) -> TextPiece | None:
     return piece if piece.start >= rest.start else piece.cut(piece.index(rest.start), len(piece.text))
 
 
-def columns_of(line: TextLine) -> list[str] | None:
-    """The fields of a table with this first line: at least three pieces, all labels but one; else None."""
+def is_table_heading(lines: list[TextLine]) -> bool:
+    """Whether the first line names the columns of the lines below: as many pieces, and no figures, over dates."""
+    names = len(lines[0].pieces) if lines else 0
+    if names < FEWEST_COLUMNS or lines[0].bullet or any(c.isdigit() for c in lines[0].text):
+        return False
+    rows = [line for line in lines[1:] if len(line.pieces) == names]
+    return bool(rows) and 2 * len(rows) >= len(lines) - 1 and all(_is_dated(line) for line in rows)
+
+
+def _is_dated(line: TextLine) -> bool:
+    return any(find_dates(piece.text) for piece in line.pieces)
+
+
+def columns_of(line: TextLine, fewest: int = 0) -> list[str] | None:
+    """The fields of a table with this first line: at least three pieces, all labels but one; else None.
+
+    ``fewest`` labels are enough where the lines below tell that it names columns.
+    """
     named = [likely_field(piece.text) for piece in line.pieces]
     fields, unknown = [field or "other" for field in named], named.count(None)
     if fields.count("institution") > 1:  # beside the school stands the board that examined
         fields = [
             "other" if "board" in p.text.casefold() else f for f, p in zip(fields, line.pieces, strict=True)
         ]
-    if len(fields) < 3 or unknown > (len(fields) > 3) or len(set(fields) & _HEADER_FIELDS) < 2:
+    most = len(fields) - fewest if fewest else int(len(fields) > FEWEST_COLUMNS)
+    if len(fields) < FEWEST_COLUMNS or unknown > most or len(set(fields) & _HEADER_FIELDS) < 2:
         return None
     return fields

@@ -20,7 +20,7 @@ _ONGOING = re.compile(
 _STILL = re.compile(
     rf"\s?,?\s[–—-]\s(?:{alternatives(word for word in PRESENT if len(word) > 4)})$", re.IGNORECASE
 )
-_HAS_DATE = re.compile(r"\d\d|\dX|XX|年")
+_HAS_DATE = re.compile(r"\d\d|\dX|XX|年|(?:令和|平成|昭和)\s?\d")
 _EXPECTED_END = re.compile(rf"[\s,;(（|–—-]+(?:{EXPECTED.pattern})\s*$", re.IGNORECASE)
 # "(diploma behaald)", "(completed)": that a study was finished.
 _FINISHED = re.compile(

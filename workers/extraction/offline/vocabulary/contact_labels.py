@@ -6,6 +6,8 @@ from models.rules.dates.vocabulary import alternatives
 from workers.extraction.offline.vocabulary.loader import pattern, phrases, phrases_by_kind
 
 NAME_LABEL = re.compile(rf"^(?:{pattern('name_label_patterns')})\s?(?:[:：]\s*|$)", re.IGNORECASE)
+GIVEN_LABEL = re.compile(rf"(?:{pattern('given_name_patterns')})(?:\(s\))?$", re.IGNORECASE)
+FAMILY_LABEL = re.compile(rf"(?:{pattern('family_name_patterns')})(?:\(s\))?$", re.IGNORECASE)
 HONORIFIC = re.compile(rf"^(?:{alternatives(phrases('honorifics'))})\.?\s+(?=\w)", re.IGNORECASE)
 # Document titles beside the name.
 TITLED = re.compile(

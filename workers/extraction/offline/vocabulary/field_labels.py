@@ -8,17 +8,15 @@ from workers.extraction.offline.vocabulary.loader import phrases_by_kind
 _FIELD = {
     heading_key(label): field for field, labels in phrases_by_kind("field_labels").items() for label in labels
 }
-_PARTS = re.compile(r"/")
+_SLASH = re.compile(r"\s?/\s?")
 
 
 def field_of(label: str) -> str | None:
     """The field of a label: "title", "company", "dates"..., or None. The first known part of "Board/School"."""
     if len(label) > 80:
         return None
-    key = heading_key(label)
-    return _FIELD.get(key) or next(
-        filter(None, (_FIELD.get(part.strip()) for part in _PARTS.split(key))), None
-    )
+    key = _SLASH.sub("/", heading_key(label))
+    return _FIELD.get(key) or next(filter(None, map(_FIELD.get, key.split("/"))), None)
 
 
 # Main words of unlisted labels, in the order of the search.
