@@ -117,6 +117,8 @@ def _print_statistics(view: dict[str, Any]) -> None:
     print_table(("kind", "state", "count", "oldest_seconds"), view["backlog"])
     click.echo("\ncreated in the last hour")
     print_table(("kind", "status", "code", "count", "p50_seconds", "p95_seconds"), view["last_hour"])
+    click.echo("\nstages that succeeded")
+    print_table(("kind", "stage", "count", "p50_seconds", "p95_seconds"), view["stages"])
 
 
 def _print_changed(view: dict[str, Any], as_json: bool) -> None:

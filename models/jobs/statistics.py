@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, DateTime, cast, column, func, select, true
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from models.jobs.backlog import Backlog, read_backlog
@@ -31,13 +33,30 @@ class Outcomes:
 
 
 @dataclass(frozen=True, slots=True)
+class StageDurations:
+    """How long a stage took that succeeded, of jobs of one kind created within the last hour."""
+
+    kind: str
+    stage: str
+    count: int
+    p50_seconds: float
+    p95_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
     backlog: Sequence[Backlog]
     last_hour: Sequence[Outcomes]
+    stages: Sequence[StageDurations]
 
 
 def read_statistics(session: Session) -> Statistics:
-    """Two queries over indexes, whatever the number of older jobs."""
+    """Three queries over indexes, whatever the number of older jobs."""
+    first = _first_id(session)
+    return Statistics(read_backlog(session), _outcomes(session, first), _stages(session, first))
+
+
+def _outcomes(session: Session, first: UUID) -> list[Outcomes]:
     seconds = func.extract("epoch", Job.finished_at - Job.created_at)
     code = Job.error["code"].astext.label("code")
     query = (
@@ -49,11 +68,39 @@ def read_statistics(session: Session) -> Statistics:
             func.percentile_cont(0.5).within_group(seconds),
             func.percentile_cont(0.95).within_group(seconds),
         )
-        .where(Job.id >= _first_id(session))
+        .where(Job.id >= first)
         .group_by(Job.kind, Job.status, code)
         .order_by(Job.kind, Job.status, code)
     )
-    return Statistics(read_backlog(session), [Outcomes(*row) for row in session.execute(query)])
+    return [Outcomes(*row) for row in session.execute(query)]
+
+
+def _stages(session: Session, first: UUID) -> list[StageDurations]:
+    """In the order in which jobs pass them."""
+    elements = func.jsonb_array_elements(Job.stages)
+    rows = elements.table_valued(column("stage", JSONB), with_ordinality="place").render_derived()
+    stage = rows.c.stage
+    name = stage["name"].astext.label("name")
+    seconds = func.extract("epoch", _time(stage, "finished_at") - _time(stage, "started_at"))
+    query = (
+        select(
+            Job.kind,
+            name,
+            func.count(),
+            func.percentile_cont(0.5).within_group(seconds),
+            func.percentile_cont(0.95).within_group(seconds),
+        )
+        .select_from(Job)
+        .join(rows, true())
+        .where(Job.id >= first, stage["status"].astext == "succeeded")
+        .group_by(Job.kind, name)
+        .order_by(Job.kind, func.min(rows.c.place))
+    )
+    return [StageDurations(*row) for row in session.execute(query)]
+
+
+def _time(stage: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    return cast(stage[name].astext, DateTime(timezone=True))
 
 
 def _first_id(session: Session) -> UUID:

@@ -108,10 +108,22 @@ class OutcomesSchema(Schema):
     p95_seconds = fields.Float(allow_none=True)
 
 
+class StageDurationsSchema(Schema):
+    kind = fields.String()
+    stage = fields.String()
+    count = fields.Integer()
+    p50_seconds = fields.Float(metadata={"description": "From its start to its end."})
+    p95_seconds = fields.Float()
+
+
 class StatisticsSchema(Schema):
     backlog = fields.List(fields.Nested(BacklogSchema), metadata={"description": "What is open now."})
     last_hour = fields.List(
         fields.Nested(OutcomesSchema), metadata={"description": "Jobs created within the last hour."}
+    )
+    stages = fields.List(
+        fields.Nested(StageDurationsSchema),
+        metadata={"description": "What the stages of these jobs took that succeeded, in their order."},
     )
 
 

@@ -1,6 +1,8 @@
 """``flask --app api jobs`` and ``stats``: what operators see and do without an account."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select, update
@@ -88,3 +90,27 @@ def test_statistics_say_what_is_open_and_how_it_went(command, database, job_id):
     assert (waiting["status"], waiting["p50_seconds"]) == ("queued", None)
     assert view["processes"] == {"web": 0, "worker": 0, "scheduler": 0}
     assert "cv_import" in command("stats").output
+
+
+def test_statistics_say_what_each_stage_took(command, database, job_id):
+    """In the order of stages; only those that succeeded, of the last hour."""
+
+    def stage(name: str, status: str, seconds: float) -> dict[str, object]:
+        start = datetime(2026, 1, 1, tzinfo=UTC)
+        times = {
+            "started_at": start.isoformat(),
+            "finished_at": (start + timedelta(seconds=seconds)).isoformat(),
+        }
+        return {"name": name, "status": status, "attempts": 1, **times}
+
+    with database.session() as session:
+        job = session.get_one(Job, UUID(job_id))
+        job.stages = [
+            stage("store", "succeeded", 1.5),
+            stage("extract", "succeeded", 4),
+            stage("sync", "failed", 9),
+        ]
+    [store, extract] = json.loads(command("stats", "--json").output)["stages"]
+    assert (store["kind"], store["stage"], store["count"]) == ("cv_import", "store", 1)
+    assert (store["p50_seconds"], store["p95_seconds"]) == (1.5, 1.5)
+    assert (extract["stage"], extract["p95_seconds"]) == ("extract", 4)

@@ -27,7 +27,7 @@ export function Screen() {
     <${ScreenHead} title=${t("nav.operations")} lead=${t("operations.lead")} />
     ${stats.error && !stats.data && html`<${Failure} error=${stats.error} retry=${stats.reload} />`}
     ${stats.isLoading && html`<${Skeleton} />`}
-    ${stats.data && html`<${Backlog} backlog=${stats.data.backlog} /><${Hour} outcomes=${stats.data.last_hour} />`}
+    ${stats.data && html`<${Backlog} backlog=${stats.data.backlog} /><${Hour} outcomes=${stats.data.last_hour} /><${Durations} stages=${stats.data.stages} />`}
     <section class="stack" aria-labelledby="jobs"><div class="row between wrap"><h2 id="jobs">${t("operations.jobs")}</h2>
       <div class="choice" role="group" aria-labelledby="jobs">${["failed", "running", "queued", "all"].map((name) => html`<button aria-pressed=${String(status === name)} onClick=${() => setStatus(name)}>${t(`operations.${name}`)}</button>`)}</div></div>
       ${jobs.data && html`<div class="card">${jobs.data.items.length
@@ -60,6 +60,22 @@ function Hour({ outcomes }) {
         <td class="number">${row.count}</td><td class="number">${row.p50_seconds === null ? "–" : duration(row.p50_seconds)}</td><td class="number">${row.p95_seconds === null ? "–" : duration(row.p95_seconds)}</td>
         <td class="spread"><span class="p95" style=${share(row.p95_seconds)}></span><span class="p50" style=${share(row.p50_seconds)}></span></td></tr>`)}</tbody></table></div>`
       : html`<p class="card padded soft">${t("operations.quiet")}</p>`}</section>`;
+}
+
+/** p50 and p95 of each stage as bars, so that the slow one stands out. @param {{ stages: any[] }} props */
+function Durations({ stages }) {
+  const kinds = [...new Set(stages.map((row) => row.kind))];
+  if (!kinds.length) return null;
+  return html`<section class="stack" aria-labelledby="durations"><h2 id="durations">${t("operations.stages")}</h2>
+    <div class="facts pair-of-cards">${kinds.map((kind) => {
+      const rows = stages.filter((row) => row.kind === kind);
+      const top = Math.max(0.001, ...rows.map((row) => row.p95_seconds));
+      const width = (/** @type {number} */ seconds) => ({ width: `${Math.max(1, (100 * seconds) / top)}%` });
+      return html`<div class="card padded stack"><h3><code>${kind}</code> <span class="faint number">${Math.max(...rows.map((row) => row.count))}</span></h3>
+        <ul class="stack">${rows.map((row) => html`<li class="stack tight"><div class="row between small"><span>${has(`stage.${row.stage}`) ? t(`stage.${row.stage}`) : row.stage}</span>
+          <span class="soft number">${t("operations.percentiles", { p50: duration(row.p50_seconds), p95: duration(row.p95_seconds) })}</span></div>
+          <div class="spread wide" aria-hidden="true"><span class="p95" style=${width(row.p95_seconds)}></span><span class="p50" style=${width(row.p50_seconds)}></span></div></li>`)}</ul></div>`;
+    })}</div></section>`;
 }
 
 /** @param {{ job: any }} props */
