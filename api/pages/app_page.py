@@ -9,6 +9,7 @@ from api.auth.guard import public
 from api.http.error_handlers import http_error
 from api.http.etags import not_modified
 from api.pages.assets import Asset, assets
+from api.resources import resources
 
 blueprint = Blueprint("app_page", __name__)
 SCREENS = (
@@ -50,7 +51,10 @@ def show_screen(**_: object) -> Response:
     """The page; programs that ask for JSON at these addresses get the 404 of any unknown address."""
     if not request.accept_mimetypes.accept_html:
         abort(404)
-    return _send(assets().index, {"Cache-Control": "no-cache", "Content-Security-Policy": POLICY})
+    settings = resources().settings
+    reads_pictures = settings.ocr or settings.effective_extractor == "gemini"
+    page = assets().index if reads_pictures else assets().index_without_camera
+    return _send(page, {"Cache-Control": "no-cache", "Content-Security-Policy": POLICY})
 
 
 for address in SCREENS:

@@ -78,6 +78,11 @@ class Assets:
         html = self.page("index.html").replace(b"    <!-- modules -->", preloads.encode())
         return _pack(html, ".html")
 
+    @cached_property
+    def index_without_camera(self) -> Asset:
+        """The same where nothing reads pictures: without the button that takes one."""
+        return _pack(self.index.body.replace(b' class="camera"', b""), ".html")
+
 
 @cache
 def assets() -> Assets:

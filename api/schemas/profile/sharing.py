@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from api.schemas.fields import OPTIONAL
+from api.schemas.fields import OPTIONAL, TrueOrFalse
 from api.schemas.profile.profile import (
     AchievementSchema,
     ContactSchema,
@@ -23,9 +23,8 @@ def _sections(**kwargs: Any) -> fields.List:
     )
 
 
-def _indexed(**kwargs: Any) -> fields.Boolean:
-    description = "Whether search engines may list the page of this profile."
-    return fields.Boolean(truthy={True}, falsy={False}, metadata={"description": description}, **kwargs)
+def _indexed(**kwargs: Any) -> TrueOrFalse:
+    return TrueOrFalse(metadata={"description": "Whether search engines may list the page."}, **kwargs)
 
 
 class NewShareSchema(Schema):
@@ -50,7 +49,7 @@ class ShareSchema(Schema):
         metadata={"description": "Address of the public view.", "example": "/api/shared/q3Jd..."}
     )
     sections = fields.List(fields.String(metadata={"enum": list(SHAREABLE)}))
-    indexed = fields.Boolean(metadata={"description": "Whether search engines may list the page."})
+    indexed = _indexed()
     created_at = fields.DateTime()
 
 

@@ -8,6 +8,11 @@ from flask.testing import FlaskClient
 
 from api.pages.app_page import SCREENS
 from api.pages.assets import FOLDER, Assets, assets
+from models.rules.rewards.badges import CATALOGUE
+from models.rules.rewards.challenge_templates import TEMPLATES
+from models.rules.rewards.shop import ITEMS
+from models.rules.score.versions import VERSIONS
+from models.rules.webhooks.event_types import EVENT_TYPES
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": "gzip"}
 FIRST_SCREEN_BYTES = 150_000
@@ -82,13 +87,37 @@ def test_the_first_screen_fits_its_budget() -> None:
     assert size + len(assets().index.packed or b"") < FIRST_SCREEN_BYTES
 
 
+def string_keys(name: str) -> set[str]:
+    return set(
+        re.findall(r'^  "([\w.]+)":', (FOLDER / f"strings/{name}.js").read_text(encoding="utf-8"), re.M)
+    )
+
+
+def test_every_code_is_a_sentence() -> None:
+    text = Path("docs/errors.md").read_text(encoding="utf-8")
+    groups = zip(("problem", "job_error", "warning"), text.split("\n## ")[1:], strict=True)
+    codes = {f"{group}.{code}" for group, part in groups for code in re.findall(r"^\| `(\w+)`", part, re.M)}
+    assert codes - string_keys("en") == set()
+
+
+def test_webhooks_can_be_told_of_every_type_of_event() -> None:
+    source = (FOLDER / "ui/webhook_endpoint.js").read_text(encoding="utf-8")
+    assert set(re.findall(r'"(\w+\.\w+)"', source.split("EVENTS = ")[1].split("]")[0])) == set(EVENT_TYPES)
+
+
+def test_what_the_server_says_in_english_has_german_words() -> None:
+    rules = [rule for version in VERSIONS.values() for rule in version]
+    said = {f"badge.{badge.slug}" for badge in CATALOGUE}
+    said |= {f"challenge.{template.slug}" for template in TEMPLATES}
+    said |= {f"item.{item.code}" for item in ITEMS}
+    said |= {f"fix.{rule.name}" for rule in rules}
+    said |= {"needs." + "_".join(re.findall("[a-z]+", rule.needs.lower())) for rule in rules}
+    groups = ("badge", "challenge", "item", "fix", "needs")
+    assert {key for key in string_keys("server.de") if key.split(".")[0] in groups} == said
+
+
 def test_the_languages_have_the_same_strings() -> None:
-    keys = {
-        name: set(
-            re.findall(r'^  "([\w.]+)":', (FOLDER / f"strings/{name}.js").read_text(encoding="utf-8"), re.M)
-        )
-        for name in ("en", "de")
-    }
+    keys = {name: string_keys(name) for name in ("en", "de")}
     assert keys["en"] == keys["de"]
     used = {
         key

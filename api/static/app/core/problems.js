@@ -1,6 +1,6 @@
 /** Problems of the API (RFC 9457) as errors, and as words for a person. */
 
-import { has, t } from "./words.js";
+import { has, serverSentence, t } from "./words.js";
 
 export class Problem extends Error {
   /**
@@ -62,5 +62,5 @@ function messagesOf(problem) {
 
 /** @param {any} messages @returns {string} */
 function firstText(messages) {
-  return typeof messages === "object" && messages !== null ? firstText(Object.values(messages)[0]) : String(messages);
+  return typeof messages === "object" && messages !== null ? firstText(Object.values(messages)[0]) : serverSentence("message", String(messages));
 }

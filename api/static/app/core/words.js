@@ -22,7 +22,10 @@ export function locale() {
 /** Load the words of the language of the document. */
 export async function loadWords() {
   const chosen = language();
-  strings = chosen === "de" ? (await import("../strings/de.js")).strings : english;
+  if (chosen === "de") {
+    const [own, server] = await Promise.all([import("../strings/de.js"), import("../strings/server.de.js")]);
+    strings = { ...own.strings, ...server.serverStrings };
+  } else strings = english;
   plurals = new Intl.PluralRules(chosen);
 }
 
@@ -42,6 +45,34 @@ export function t(key, values = {}) {
   const [one, many] = text.split(" | ");
   const chosen = many !== undefined && plurals.select(Number(values.n)) !== "one" ? many : one;
   return chosen.replace(/\{(\w+)\}/g, (_, name) => format(values[name]));
+}
+
+/**
+ * Words that the server says in English, in the chosen language where it has them.
+ * @param {string} key
+ * @param {string} own  the server's words; its numbers are `{n}` and `{m}`
+ */
+export function serverText(key, own) {
+  const [n, m] = own.match(/\d+/g) ?? [];
+  return has(key) ? t(key, { n, m }) : own;
+}
+
+/**
+ * The same for words without a key of their own: "Use at least 8 characters." is "message.use_at_least_characters".
+ * @param {string} group  @param {string} own
+ */
+export function serverSentence(group, own) {
+  return serverText(`${group}.${(own.toLowerCase().match(/[a-z]+/g) ?? []).join("_")}`, own);
+}
+
+/**
+ * Title and description of a badge, challenge or item in the chosen language.
+ * @template {{ title: string, description: string }} Titled
+ * @param {string} key  @param {Titled} titled  @returns {Titled}
+ */
+export function inWords(key, titled) {
+  const [title, description] = has(key) ? t(key).split(" / ") : [titled.title, titled.description];
+  return { ...titled, title, description };
 }
 
 /** @param {string | number | null | undefined} value */

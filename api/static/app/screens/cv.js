@@ -5,7 +5,7 @@ import { html, useState } from "../core/html.js";
 import { useResource } from "../core/resource.js";
 import { paramsOf } from "../core/router.js";
 import { getState } from "../core/store.js";
-import { has, t } from "../core/words.js";
+import { has, serverSentence, serverText, t } from "../core/words.js";
 import { Ring } from "../ui/charts.js";
 import { Icon } from "../ui/icons.js";
 import { Empty, Failure, Notice, ScreenHead, Skeleton } from "../ui/parts.js";
@@ -55,7 +55,7 @@ function Findings({ findings, place, setPlace }) {
     ${!findings.length && html`<div class="card"><${Empty} icon="check" title=${t("score.perfect")} text=${t("score.perfect_text")} /></div>`}
     ${findings.length > 0 && html`<ul class="card list">${[...findings].sort((a, b) => b.gain - a.gain).map((finding) => html`<li class="stack tight finding">
       <div class="row between top"><h3>${t(`rule.${finding.rule}`)}</h3><span class="tag good number">+${finding.gain}</span></div>
-      <p class="soft">${has(`fix.${finding.rule}`) ? t(`fix.${finding.rule}`) : finding.fix}</p>
+      <p class="soft">${serverText(`fix.${finding.rule}`, finding.fix)}</p>
       <ul class="chips">${finding.places.filter((/** @type {any} */ one) => one.quote).map((/** @type {any} */ one) => html`<li>
         <button class="chip place" aria-pressed=${String(one === place)} title=${one.detail ?? ""} onClick=${() => setPlace(one)}><bdi>${shorten(one.quote)}</bdi></button></li>`)}
         ${finding.more_places > 0 && html`<li class="small soft">${t("score.more", { n: finding.more_places })}</li>`}</ul>
@@ -76,7 +76,7 @@ function Rules({ rules }) {
       const tone = points === null ? "" : isFull ? "good" : "warn";
       return html`<li class="row"><span class="rule-mark ${tone}"><${Icon} name=${points === null ? "lock" : isFull ? "check" : "warning"} /></span>
         <div class="grow"><p>${has(`rule.${rule}`) ? t(`rule.${rule}`) : checks}</p>
-          ${points === null && html`<p class="small soft">${t("score.needs", { what: needs })}</p>`}</div>
+          ${points === null && html`<p class="small soft">${t("score.needs", { what: serverSentence("needs", needs) })}</p>`}</div>
         <span class="number small ${tone === "warn" ? "" : "soft"}">${points === null ? "–" : t("score.points", { n: points, max })}</span></li>`;
     })}</ul></section>`;
 }

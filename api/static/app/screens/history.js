@@ -1,12 +1,12 @@
 /** /profile/history: who changed what, when, from what to what. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { dateOnly, dateTime } from "../core/format.js";
 import { html, useState } from "../core/html.js";
 import { useResource } from "../core/resource.js";
 import { titleOf } from "../core/sections.js";
 import { has, t } from "../core/words.js";
-import { attempt } from "../ui/entry.js";
 import { valueText } from "../ui/entry_form.js";
 import { Empty, Failure, ScreenHead, Skeleton } from "../ui/parts.js";
 

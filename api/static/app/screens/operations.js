@@ -1,12 +1,12 @@
 /** /operations: for admins: what waits and runs, how the last hour went, failed and stuck jobs; live. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { ago, duration } from "../core/format.js";
 import { html, useEffect, useState } from "../core/html.js";
 import { invalidate, useResource } from "../core/resource.js";
 import { showToast, useStore } from "../core/store.js";
 import { has, t } from "../core/words.js";
-import { attempt } from "../ui/entry.js";
 import { jobWords } from "../ui/import_card.js";
 import { Empty, Failure, Notice, ScreenHead, Skeleton } from "../ui/parts.js";
 

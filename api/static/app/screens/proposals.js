@@ -1,5 +1,6 @@
 /** /proposals: what imports suggest, beside what is there now, to accept or reject. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { html, useState } from "../core/html.js";
 import { countProposals } from "../core/imports.js";
@@ -7,7 +8,6 @@ import { invalidate, useResource } from "../core/resource.js";
 import { fieldsOf, titleOf } from "../core/sections.js";
 import { showToast } from "../core/store.js";
 import { t } from "../core/words.js";
-import { attempt } from "../ui/entry.js";
 import { Comparison } from "../ui/entry_form.js";
 import { Empty, Failure, ScreenHead, Skeleton } from "../ui/parts.js";
 import { SourceDialog } from "../ui/source.js";

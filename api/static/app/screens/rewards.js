@@ -1,13 +1,13 @@
 /** /rewards: level, XP, streak, badges, challenges, shop, leaderboard. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { dateOnly } from "../core/format.js";
 import { html } from "../core/html.js";
 import { invalidate, useResource } from "../core/resource.js";
 import { showToast } from "../core/store.js";
-import { t } from "../core/words.js";
+import { inWords, t } from "../core/words.js";
 import { Bar, Calendar, DayBars, lastDays, Ring } from "../ui/charts.js";
-import { attempt } from "../ui/entry.js";
 import { Icon } from "../ui/icons.js";
 import { Leaderboard } from "../ui/leaderboard.js";
 import { Failure, ScreenHead, Skeleton } from "../ui/parts.js";
@@ -47,7 +47,7 @@ function Level({ standing }) {
 function Challenges({ challenges }) {
   return html`<section class="stack" aria-labelledby="challenges"><h2 id="challenges">${t("rewards.challenges")}</h2>
     ${challenges.length
-      ? html`<ul class="card list">${challenges.map((one) => html`<li class="stack tight"><div class="row between"><h3>${one.title}</h3>
+      ? html`<ul class="card list">${challenges.map((one) => inWords(`challenge.${one.slug}`, one)).map((one) => html`<li class="stack tight"><div class="row between"><h3>${one.title}</h3>
           <span class="tag ${one.completed_at ? "good" : ""}">${one.completed_at ? t("rewards.done") : `+${one.xp} XP`}</span></div>
           <p class="soft small">${one.description}</p>
           <div class="row"><div class="grow"><${Bar} value=${one.progress} max=${one.target} label=${one.title} /></div>
@@ -58,9 +58,9 @@ function Challenges({ challenges }) {
 /** @param {{ earned: any[], next: any[] }} props */
 function Badges({ earned, next }) {
   return html`<section class="stack" aria-labelledby="badges"><h2 id="badges">${t("rewards.badges")} <span class="faint number">${earned.length || ""}</span></h2>
-    <ul class="badges">${earned.map((badge) => html`<li class="card badge"><span class="medal"><${Icon} name="rewards" /></span>
+    <ul class="badges">${earned.map((badge) => inWords(`badge.${badge.slug}`, badge)).map((badge) => html`<li class="card badge"><span class="medal"><${Icon} name="rewards" /></span>
         <div><h3>${badge.title}</h3><p class="small soft">${badge.description}</p><p class="small faint">${dateOnly(badge.earned_at)}</p></div></li>`)}
-      ${next.map((badge) => html`<li class="card badge open"><span class="medal"><${Icon} name="lock" /></span>
+      ${next.map((badge) => inWords(`badge.${badge.slug}`, badge)).map((badge) => html`<li class="card badge open"><span class="medal"><${Icon} name="lock" /></span>
         <div class="grow stack tight"><h3>${badge.title}</h3><p class="small soft">${badge.description}</p>
           <div class="row"><div class="grow"><${Bar} value=${badge.have} max=${badge.need} label=${badge.title} /></div><span class="small soft number">${badge.have} / ${badge.need}</span></div></div></li>`)}</ul></section>`;
 }
@@ -77,6 +77,6 @@ function Shop({ standing }) {
   return html`<section class="stack" aria-labelledby="shop"><div class="row between"><h2 id="shop">${t("rewards.shop")}</h2>
       <span class="tag accent number">${t("rewards.points", { n: standing.points_balance })}</span></div>
     ${standing.points_debt > 0 && html`<p class="small soft">${t("rewards.debt", { n: standing.points_debt })}</p>`}
-    <ul class="card list">${items.map((/** @type {any} */ item) => html`<li class="row wrap between"><div class="grow"><h3>${item.title}</h3><p class="small soft">${item.description}</p></div>
+    <ul class="card list">${items.map((/** @type {any} */ item) => inWords(`item.${item.code}`, item)).map((/** @type {any} */ item) => html`<li class="row wrap between"><div class="grow"><h3>${item.title}</h3><p class="small soft">${item.description}</p></div>
       <button class="button slim" disabled=${standing.points_balance < item.price} aria-label=${t("rewards.buy_named", { name: item.title, n: item.price })} onClick=${() => buy(item)}>${t("rewards.buy", { n: item.price })}</button></li>`)}</ul></section>`;
 }

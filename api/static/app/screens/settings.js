@@ -1,13 +1,13 @@
 /** /settings: account, logins, keys, consent, webhooks, plan, data, appearance. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { dateOnly } from "../core/format.js";
 import { html, useState } from "../core/html.js";
 import { useResource } from "../core/resource.js";
 import { saveAccount, saveLogin } from "../core/session.js";
 import { showToast, useStore } from "../core/store.js";
-import { t } from "../core/words.js";
-import { attempt } from "../ui/entry.js";
+import { serverText, t } from "../core/words.js";
 import { Erasure } from "../ui/erasure.js";
 import { saveFile } from "../ui/export.js";
 import { Field, useForm } from "../ui/fields.js";
@@ -54,7 +54,7 @@ function Zone() {
 function Plan() {
   const tier = useResource("/gamification/me").data?.tier;
   if (!tier) return html`<div class="bone"></div>`;
-  return html`<div class="row between"><h3>${tier.title}</h3><span class="small soft number">${t("plan.used", { n: tier.cvs_used, max: tier.monthly_cv_quota ?? "∞" })}</span></div>
+  return html`<div class="row between"><h3>${serverText(`tier.${tier.code}`, tier.title)}</h3><span class="small soft number">${t("plan.used", { n: tier.cvs_used, max: tier.monthly_cv_quota ?? "∞" })}</span></div>
     ${tier.monthly_cv_quota && html`<${Bar} value=${tier.cvs_used} max=${tier.monthly_cv_quota} label=${t("settings.plan")} />`}
     <p class="small soft">${t("plan.resets", { day: dateOnly(tier.resets_at) })}</p>`;
 }

@@ -23,11 +23,13 @@ export function DropZone({ slim }) {
     importFiles([...(input.files ?? [])]);
     input.value = "";
   };
-  return html`<label class="drop ${slim ? "slim" : ""} ${isOver ? "over" : ""}" onDrop=${drop}
+  const file = (/** @type {any} */ more) => html`<input class="unseen" type="file" onChange=${choose} ...${more} />`;
+  return html`<div class="stack tight"><label class="drop ${slim ? "slim" : ""} ${isOver ? "over" : ""}" onDrop=${drop}
     onDragOver=${(/** @type {DragEvent} */ event) => (event.preventDefault(), setOver(true))} onDragLeave=${() => setOver(false)}>
     <${Icon} name="upload" />
     <strong>${t("drop.title")}</strong>
     <span class="soft small">${t("drop.hint")}</span>
-    <input class="unseen" type="file" multiple accept=${TYPES} onChange=${choose} />
-  </label>`;
+    ${file({ multiple: true, accept: TYPES })}
+  </label>
+  <label class="button photo"><${Icon} name="camera" />${t("drop.camera")}${file({ accept: "image/jpeg,image/png", capture: "environment" })}</label></div>`;
 }

@@ -1,26 +1,16 @@
 /** One entry of a section: what it says, and what can be done with it. */
 
+import { attempt } from "../core/attempt.js";
 import { deleteEntry, moveEntry, saveChanges } from "../core/edits.js";
 import { partialDate, period } from "../core/format.js";
 import { html, useState } from "../core/html.js";
-import { wordsOf } from "../core/problems.js";
 import { SECTIONS, titleOf } from "../core/sections.js";
-import { showToast } from "../core/store.js";
 import { t } from "../core/words.js";
 import { EntryForm } from "./entry_form.js";
 import { OPENER, useFocusBack } from "./focus.js";
 import { Handle } from "./handle.js";
 import { Icon } from "./icons.js";
 import { SourceDialog } from "./source.js";
-
-/** Run, and say in a toast what went wrong. @param {() => Promise<unknown>} work */
-export async function attempt(work) {
-  try {
-    await work();
-  } catch (problem) {
-    showToast(wordsOf(problem), { tone: "bad" });
-  }
-}
 
 /** @param {{ section: import("../core/sections.js").SectionName, entry: any, order: string[], shown: string[] }} props  ids of the section, and of the list */
 export function Entry({ section, entry, order, shown }) {

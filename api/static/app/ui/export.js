@@ -1,12 +1,12 @@
 /** Taking the profile along, and bringing one in: JSON Resume and our own export. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { html, useRef } from "../core/html.js";
 import { followKnown } from "../core/imports.js";
 import { Problem } from "../core/problems.js";
 import { navigate } from "../core/router.js";
 import { t } from "../core/words.js";
-import { attempt } from "./entry.js";
 import { Icon } from "./icons.js";
 
 /** Offer `data` as a file. @param {string} name  @param {unknown} data */

@@ -1,11 +1,11 @@
 /** The leaderboard: this week or all time; nobody is on it who did not choose a name. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { number } from "../core/format.js";
 import { html, useState } from "../core/html.js";
 import { invalidate, useResource } from "../core/resource.js";
 import { t } from "../core/words.js";
-import { attempt } from "./entry.js";
 import { Field, useForm } from "./fields.js";
 import { Empty } from "./parts.js";
 

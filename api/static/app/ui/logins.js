@@ -1,13 +1,13 @@
 /** Open logins, and API keys. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { ago, dateOnly } from "../core/format.js";
 import { html, useState } from "../core/html.js";
 import { useResource } from "../core/resource.js";
-import { showToast } from "../core/store.js";
 import { t } from "../core/words.js";
-import { attempt } from "./entry.js";
 import { Field, useForm } from "./fields.js";
+import { Secret } from "./secret.js";
 
 export function Logins() {
   const logins = useResource("/auth/sessions");
@@ -35,9 +35,8 @@ export function Keys() {
     await keys.reload();
   });
   const remove = (/** @type {string} */ id) => attempt(async () => (await request(`/auth/api-keys/${id}`, { method: "DELETE" }), await keys.reload()));
-  const copy = () => attempt(async () => (await navigator.clipboard.writeText(fresh), showToast(t("share.copied"))));
   const items = keys.data?.items ?? [];
-  return html`${fresh && html`<div class="notice good"><p>${t("keys.once")}</p><div class="row"><code class="grow">${fresh}</code><button class="button slim" onClick=${copy}>${t("action.copy")}</button></div></div>`}
+  return html`${fresh && html`<${Secret} text=${fresh} note=${t("keys.once")} />`}
     ${items.length > 0 && html`<ul class="stack">${items.map((/** @type {any} */ key) => html`<li class="row between"><div class="grow"><p class="one-line" dir="auto" title=${key.name}>${key.name}</p>
       <p class="small soft"><code>${key.prefix}…</code> · ${dateOnly(key.created_at)}</p></div>
       <button class="button slim" aria-label=${t("action.delete_named", { name: key.name })} onClick=${() => remove(key.id)}>${t("action.delete")}</button></li>`)}</ul>`}

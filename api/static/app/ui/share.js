@@ -1,11 +1,11 @@
 /** The public view: on or off, which sections, its address, a preview. */
 
+import { attempt } from "../core/attempt.js";
 import { request } from "../core/client.js";
 import { html, useState } from "../core/html.js";
 import { Problem, wordsOf } from "../core/problems.js";
 import { showToast } from "../core/store.js";
 import { t } from "../core/words.js";
-import { attempt } from "./entry.js";
 import { Dialog } from "./parts.js";
 
 const PATH = "/developer/me/share";

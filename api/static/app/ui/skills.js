@@ -1,11 +1,11 @@
 /** Skills as chips by category; a chip opens what it says, its source and its form. */
 
+import { attempt } from "../core/attempt.js";
 import { deleteEntry, moveEntry, saveChanges } from "../core/edits.js";
 import { number } from "../core/format.js";
 import { html, useState } from "../core/html.js";
 import { SECTIONS } from "../core/sections.js";
 import { t } from "../core/words.js";
-import { attempt } from "./entry.js";
 import { EntryForm } from "./entry_form.js";
 import { Dialog } from "./parts.js";
 import { SourceDialog } from "./source.js";
