@@ -347,6 +347,7 @@ export const strings = {
   "problem.headers_too_large": "Die Anfrage war zu groß. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
   "problem.idempotency_key_in_use": "Das läuft schon. Warten Sie einen Moment.",
   "problem.idempotency_key_reused": "Das wurde schon mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+  "problem.insufficient_scope": "Das darf dieser API-Schlüssel nicht. Nehmen Sie einen anderen, oder melden Sie sich an.",
   "problem.internal_error": "Bei uns ist etwas schiefgegangen. Wenn es wieder geschieht, nennen Sie {id}.",
   "problem.invalid_credentials": "E-Mail-Adresse oder Passwort ist falsch.",
   "problem.invalid_fields": "Bitte prüfen Sie Ihre Eingaben.",

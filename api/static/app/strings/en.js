@@ -347,6 +347,7 @@ export const strings = {
   "problem.headers_too_large": "The request was too large. Reload the page and try again.",
   "problem.idempotency_key_in_use": "This is being done already. Wait a moment.",
   "problem.idempotency_key_reused": "This was sent before with other content. Reload the page and try again.",
+  "problem.insufficient_scope": "This API key may not do this. Use another, or log in.",
   "problem.internal_error": "Something went wrong on our side. If it happens again, quote {id}.",
   "problem.invalid_credentials": "E-mail address or password is wrong.",
   "problem.invalid_fields": "Please check what you entered.",
