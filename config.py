@@ -90,6 +90,10 @@ _token = parsers.String(validate=validate.Length(min=MIN_TOKEN)).deserialize
 _secret = parsers.String(validate=validate.Length(min=MIN_SECRET_KEY)).deserialize
 
 
+def _secrets(text: str) -> tuple[str, ...]:
+    return tuple(_secret(item) for item in _comma_list(text))
+
+
 def _setting(parse: Parser, default: Any = MISSING) -> Any:
     return field(default=default, metadata={"parse": parse})
 
@@ -101,6 +105,8 @@ class Settings:
     database_url: str = _setting(_postgres_url)
     redis_url: str = _setting(_redis_url)
     secret_key: str = _setting(_secret)
+    secret_key_fallbacks: tuple[str, ...] = _setting(_secrets, ())
+    """Former ones: read and verified with, never used for anything new."""
     s3_bucket: str = _setting(str)
     s3_endpoint_url: str | None = _setting(_http_url, None)
     aws_access_key_id: str | None = _setting(str, None)
@@ -152,6 +158,11 @@ class Settings:
     def page_url(self) -> str:
         """Where links in mails lead; never what a request says of its host."""
         return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
+
+    @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """SECRET_KEY, then those that were before."""
+        return (self.secret_key, *self.secret_key_fallbacks)
 
     @property
     def effective_extractor(self) -> str:

@@ -13,6 +13,7 @@ from api.commands.accounts import install_account_commands
 from api.commands.jobs import install_job_commands
 from api.commands.legacy import install_legacy_commands
 from api.commands.openapi import install_openapi_command
+from api.commands.secrets import install_secret_commands
 from api.commands.webhooks import install_webhook_commands
 from api.http.blueprint import make_api
 from api.http.body_limits import install_body_limits
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_account_commands(app)
     install_webhook_commands(app)
     install_job_commands(app)
+    install_secret_commands(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")

@@ -61,7 +61,7 @@ def install_resources(app: Flask, settings: Settings) -> None:
         blobs=Blobs(settings),
         cache=ProfileCache(redis),
         notifier=JobNotifier(settings.redis_url),
-        secrets=SecretBox(settings.secret_key),
+        secrets=SecretBox(*settings.secret_keys),
         recent_times=RecentTimes(reads),
         metrics=MetricsReporter(
             redis, "web", lambda: {"connections": database.connections() + reads.connections()}

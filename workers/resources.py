@@ -65,7 +65,7 @@ class Resources:
 
     @cached_property
     def secrets(self) -> SecretBox:
-        return SecretBox(self.settings.secret_key)
+        return SecretBox(*self.settings.secret_keys)
 
     @cached_property
     def sandbox(self) -> Sandbox:

@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -47,8 +49,15 @@ def issue(secret_key: str, login: Login, seconds: int) -> str:
     return jwt.encode(claims, signing_key(secret_key), ALGORITHM, headers={"typ": TYPE})
 
 
-def read(secret_key: str, token: str) -> AccessToken:
-    """Check signature, algorithm, type, issuer, audience and time. Raises InvalidToken."""
+def read(secret_keys: Sequence[str], token: str) -> AccessToken:
+    """Check signature (by any of the keys), algorithm, type, issuer, audience and time. Raises InvalidToken."""
+    for key in secret_keys[:-1]:
+        with suppress(InvalidToken):
+            return _read(key, token)
+    return _read(secret_keys[-1], token)
+
+
+def _read(secret_key: str, token: str) -> AccessToken:
     verified, expires_at = _verify(secret_key, token)
     if expires_at <= time.time():
         raise InvalidToken("expired")

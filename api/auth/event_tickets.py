@@ -1,5 +1,6 @@
 """Tickets for ``EventSource``, which cannot send a header: good for the stream of one job, and for a minute."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -13,14 +14,14 @@ def issue_ticket(secret_key: str, developer_id: UUID, job_id: UUID) -> str:
     return str(_serializer(secret_key).dumps([str(developer_id), str(job_id)]))
 
 
-def ticket_holder(secret_key: str, ticket: str, job_id: UUID) -> UUID | None:
+def ticket_holder(secret_keys: Sequence[str], ticket: str, job_id: UUID) -> UUID | None:
     """The developer it was issued to; None if it is wrong, expired, or for another job."""
     try:
-        developer, job = _serializer(secret_key).loads(ticket, max_age=SECONDS)
+        developer, job = _serializer(*secret_keys).loads(ticket, max_age=SECONDS)
     except BadData:
         return None
     return UUID(developer) if UUID(job) == job_id else None
 
 
-def _serializer(secret_key: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(secret_key, salt=_SALT)
+def _serializer(*secret_keys: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer([*reversed(secret_keys)], salt=_SALT)  # it signs with the last

@@ -79,7 +79,7 @@ def _insufficient_scope(scope: str | None) -> Problem:
 
 def _ticket_principal() -> Principal | None:
     ticket, job_id = request.args.get("ticket"), (request.view_args or {})["job_id"]
-    holder = ticket_holder(resources().settings.secret_key, ticket, job_id) if ticket else None
+    holder = ticket_holder(resources().settings.secret_keys, ticket, job_id) if ticket else None
     row = resources().reads.row(_DEVELOPER, developer_id=holder) if holder else None
     return Principal(holder, None, *row) if holder and row else None
 
@@ -92,7 +92,7 @@ def _principal_of(header: str) -> Principal | None:
     if credential.startswith(API_KEY_PREFIX):
         return api_key_principal(resources().database, resources().reads, credential)
     try:
-        token = access_tokens.read(resources().settings.secret_key, credential)
+        token = access_tokens.read(resources().settings.secret_keys, credential)
     except access_tokens.InvalidToken:
         return None
     return session_principal(resources().reads, token.developer_id, token.session_id, token.token_version)

@@ -105,9 +105,9 @@ class PageQuery(Schema):
     cursor = fields.UUID(load_default=None, metadata={"description": "`next_cursor` of the previous page."})
 
 
-def page_schema(item: type[Schema], name: str) -> type[Schema]:
-    """The envelope of a list of ``item`` that is read page by page."""
-    return _envelope(item, name, {"format": "uuid"})
+def page_schema(item: type[Schema], name: str, cursor: dict[str, str] | None = None) -> type[Schema]:
+    """The envelope of a list of ``item`` that is read page by page; a cursor is an id unless ``cursor`` says else."""
+    return _envelope(item, name, cursor or {"format": "uuid"})
 
 
 def list_schema(item: type[Schema], name: str) -> type[Schema]:

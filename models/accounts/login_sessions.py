@@ -1,5 +1,6 @@
 """Login sessions, each a family of refresh tokens (RFC 9700, section 4.14)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,9 +40,9 @@ def open_session(session: Session, developer: Developer, user_agent: str | None,
     return Login(developer, login.id, refresh_tokens.first_token(session, login.id, days))
 
 
-def rotate(session: Session, refresh_token: str, secret_key: str, days: int) -> Login | None:
+def rotate(session: Session, refresh_token: str, secret_keys: Sequence[str], days: int) -> Login | None:
     """Exchange a refresh token for the next one; None if it is invalid or its login has ended."""
-    next_token = refresh_tokens.spend(session, refresh_token, secret_key, days)
+    next_token = refresh_tokens.spend(session, refresh_token, secret_keys, days)
     if next_token is None:
         return None
     session_id, token = next_token

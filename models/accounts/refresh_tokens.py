@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,7 +29,7 @@ def first_token(session: Session, session_id: UUID, days: int) -> str:
     return _store(session, session_id, PREFIX + secrets.token_urlsafe(32), days)
 
 
-def spend(session: Session, token: str, secret_key: str, days: int) -> tuple[UUID, str] | None:
+def spend(session: Session, token: str, secret_keys: Sequence[str], days: int) -> tuple[UUID, str] | None:
     """The login of a refresh token and the token's successor; None if it is invalid.
 
     Requests with the same token wait for each other at its row.
@@ -40,14 +41,15 @@ def spend(session: Session, token: str, secret_key: str, days: int) -> tuple[UUI
     result = session.execute(query).one_or_none()
     if result is None:
         return None
-    row, successor = result.RefreshToken, _successor(token, secret_key)
+    row, successors = result.RefreshToken, [_successor(token, key) for key in secret_keys]
     if row.used_at is None and result.is_valid:
         row.used_at = func.now()
-        return row.session_id, _store(session, row.session_id, successor, days)
+        return row.session_id, _store(session, row.session_id, successors[0], days)
     if row.used_at is not None and not result.is_recent:
         _revoke_login(session, row.session_id)
         return None
-    return (row.session_id, successor) if _is_unused(session, successor) else None
+    unused = (successor for successor in successors if _is_unused(session, successor))
+    return next(((row.session_id, successor) for successor in unused), None)
 
 
 def _successor(token: str, secret_key: str) -> str:

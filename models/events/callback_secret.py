@@ -3,6 +3,9 @@
 from models.stores.encryption import SecretBox, new_webhook_secret
 from models.tables import Developer
 
+CONTEXT = "callback"
+"""With the developer's id the context of the secret in a ``SecretBox``."""
+
 
 def rotate_callback_secret(developer: Developer, box: SecretBox) -> str:
     """Replace the secret of the locked developer and return it, the only time it can be read."""
@@ -23,4 +26,4 @@ def callback_secret(developer: Developer, box: SecretBox) -> str | None:
 
 
 def _context(developer: Developer) -> str:
-    return f"callback:{developer.id}"
+    return f"{CONTEXT}:{developer.id}"

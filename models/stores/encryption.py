@@ -40,6 +40,10 @@ class SecretBox:
         except InvalidToken as error:
             raise SecretUnreadable(f"the secret of {context} cannot be decrypted") from error
 
+    def encrypt_anew(self, stored: str, context: str) -> str:
+        """The same secret under the present key. Raises SecretUnreadable."""
+        return self.encrypt(self.decrypt(stored, context), context)
+
     def _fernet(self, context: str) -> MultiFernet:
         return MultiFernet([Fernet(_derive(key, context)) for key in self._keys])
 

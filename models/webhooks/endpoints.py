@@ -20,6 +20,8 @@ from models.stores.encryption import SecretBox, new_webhook_secret
 from models.stores.owned_rows import get_owned
 from models.tables import Developer, WebhookDelivery, WebhookEndpoint, new_id
 
+CONTEXT = "webhook_endpoint"
+"""With the endpoint's id the context of its secrets in a ``SecretBox``."""
 MAX_ENDPOINTS = 20
 """Of one developer."""
 
@@ -176,4 +178,4 @@ def _publish(session: Session, developer: Developer) -> None:
 
 
 def _context(endpoint: WebhookEndpoint) -> str:
-    return f"webhook_endpoint:{endpoint.id}"
+    return f"{CONTEXT}:{endpoint.id}"

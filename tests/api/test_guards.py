@@ -50,6 +50,7 @@ PUBLIC = {
     ("GET", "/api/credentials/keys"),
     ("GET", "/api/credentials/keys/docs.js"),
     ("GET", "/api/credentials/achievements/docs.js"),
+    ("GET", "/api/credentials/achievements/docs.js/image"),
     ("GET", "/api/credentials/status/docs.js"),
 }
 """Open addresses of the API; the pages for people beside it are in ``api/pages``."""

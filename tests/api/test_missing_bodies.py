@@ -1,4 +1,4 @@
-"""An operation that needs a body and gets none refuses it, instead of taking it for an empty object."""
+"""A missing body is refused instead of taken for an empty object, and 1 instead of taken for true."""
 
 import re
 from collections.abc import Iterator
@@ -58,3 +58,20 @@ def test_an_empty_object_is_a_body(client: FlaskClient, account: Account) -> Non
     answer = client.put("/api/developer/me/profile", json={}, headers=account.headers)
     assert answer.status_code == 200
     assert client.post("/api/developer/me/share", json={}, headers=account.headers).status_code == 201
+
+
+def test_one_is_not_true(client: FlaskClient, admin: dict[str, str]) -> None:
+    document = client.get("/api/openapi.json").get_json()
+    schemas = document["components"]["schemas"]
+    tried = set()
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            body = operation.get("requestBody", {}) if method != "parameters" else {}
+            reference = body.get("content", {}).get("application/json", {}).get("schema", {}).get("$ref", "")
+            fields = schemas.get(reference.rpartition("/")[2], {}).get("properties", {})
+            for name in [name for name, field in fields.items() if field.get("type") == "boolean"]:
+                address = re.sub(r"\{\w+\}", lambda _: str(uuid4()), path)
+                answer = client.open(address, method=method.upper(), json={name: 1}, headers=admin)
+                assert name in answer.get_json()["errors"]["json"], (method, path)
+                tried.add(name)
+    assert {"ai_processing", "active", "current", "enabled", "indexed"} <= tried

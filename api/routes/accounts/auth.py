@@ -88,7 +88,7 @@ def refresh(values: dict[str, Any]) -> dict[str, Any]:
     # The problem is raised after the transaction, so that the revocation of a stolen token is committed.
     with transaction() as session:
         rotated = login_sessions.rotate(
-            session, values["refresh_token"], settings.secret_key, settings.refresh_token_days
+            session, values["refresh_token"], settings.secret_keys, settings.refresh_token_days
         )
     if rotated is None:
         raise Problem(401, "invalid_refresh_token", "Invalid refresh token; log in again.")

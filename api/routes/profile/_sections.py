@@ -15,6 +15,7 @@ from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.resources import current_developer_id, transaction
 from api.routes.profile._editing import profile_edit, profile_etag
 from api.schemas.fields import page_schema
+from api.schemas.profile.profile_fields import ENTRY_CURSOR
 from api.schemas.profile.profile_input import INPUTS, VIEWS, EntryPageQuery, OrderSchema
 from models.profile.document import entry_page, entry_view, profile_version
 from models.profile.entry_edits import create_entry, delete_entry, get_entry, order_entries, update_entry
@@ -26,7 +27,7 @@ def section_blueprint(section: Section, module: str, singular: str) -> Blueprint
     """All routes of a section; ``singular`` names one entry in operation ids."""
     blueprint = Blueprint(section.name, module, description=f"The {section.name} section of the profile")
     view = _view_schema(section)
-    page = page_schema(view, f"{section.name.capitalize()}PageSchema")
+    page = page_schema(view, f"{section.name.capitalize()}PageSchema", ENTRY_CURSOR)
     _add_reads(blueprint, section, singular, view, page)
     _add_create(blueprint, section, singular, view)
     _add_changes(blueprint, section, singular, view)

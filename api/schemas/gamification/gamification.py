@@ -1,6 +1,6 @@
 """XP, points, badges, challenges and plans."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from api.schemas.fields import list_schema, page_schema
 from models.tables.ledger import ENTRY_KINDS
@@ -85,6 +85,17 @@ class BadgeListSchema(Schema):
     items = fields.List(fields.Nested(BadgeSchema))
     next = fields.List(fields.Nested(NextBadgeSchema))
     next_cursor = fields.String(allow_none=True)
+
+
+class CredentialQuery(Schema):
+    subject = fields.String(
+        load_default="hash",
+        validate=validate.OneOf(["hash", "email"]),
+        metadata={
+            "description": "`hash`: the login address is contained as a salted hash; `email`: the subject's id is "
+            "`mailto:` and the address, which more verifiers can match, and whoever gets the badge can read."
+        },
+    )
 
 
 LedgerPageSchema = page_schema(LedgerEntrySchema, "LedgerPageSchema")

@@ -114,14 +114,14 @@ class ListOf(fields.List):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+ENTRY_CURSOR = {"pattern": rf"^\d{{1,10}}\.{UUID_PATTERN}$"}
+
+
 class EntryCursor(fields.String):
     """``next_cursor`` of the previous page: position and id of its last entry."""
 
     def __init__(self, **kwargs: Any) -> None:
-        about = {
-            "description": "`next_cursor` of the previous page.",
-            "pattern": rf"^\d{{1,10}}\.{UUID_PATTERN}$",
-        }
+        about = {"description": "`next_cursor` of the previous page.", **ENTRY_CURSOR}
         super().__init__(metadata=about, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:

@@ -41,6 +41,9 @@ class Issuer:
     def achievement_id(self, slug: str) -> str:
         return f"{self.base}/credentials/achievements/{slug}"
 
+    def image_id(self, slug: str) -> str:
+        return f"{self.achievement_id(slug)}/image"
+
     def status_list_id(self, number: int) -> str:
         return f"{self.base}/credentials/status/{number}"
 
@@ -68,15 +71,23 @@ def achievement(issuer: Issuer, badge: Badge) -> Document:
         "achievementType": "Badge",
         "name": badge.title,
         "description": badge.description,
+        "image": {"id": issuer.image_id(badge.slug), "type": "Image", "caption": badge.title},
         "criteria": {
             "narrative": f"{badge.description} Counted by the issuer: {badge.metric}, {badge.need} or more."
         },
     }
 
 
-def achievement_credential(issuer: Issuer, earned: EarnedBadge, salt: str) -> Document:
-    """The AchievementCredential of an earned badge. It contains the e-mail address only as a salted hash."""
+def achievement_credential(
+    issuer: Issuer, earned: EarnedBadge, salt: str, *, names_address: bool = False
+) -> Document:
+    """The AchievementCredential of an earned badge.
+
+    It contains the e-mail address only as a salted hash, unless it ``names_address``: then the subject's id is a
+    mailto URI, with which verifiers match people.
+    """
     status = _status_entry(issuer, earned.index)
+    subject_id = f"mailto:{earned.email}" if names_address else earned.developer_id.urn
     return {
         "@context": [VC, OPEN_BADGES],
         "id": uuid5(NAMESPACE_URL, status["id"]).urn,
@@ -85,7 +96,7 @@ def achievement_credential(issuer: Issuer, earned: EarnedBadge, salt: str) -> Do
         "issuer": issuer.profile(),
         "validFrom": _instant(earned.earned_at),
         "credentialSubject": {
-            "id": earned.developer_id.urn,
+            "id": subject_id,
             "type": ["AchievementSubject"],
             "identifier": [identity(earned.email, salt)],
             "achievement": achievement(issuer, earned.badge),

@@ -21,9 +21,9 @@ def aged(seconds: int) -> str:
 
 
 def test_a_ticket_names_its_holder_while_it_is_young():
-    assert ticket_holder(KEY, issue_ticket(KEY, DEVELOPER, JOB), JOB) == DEVELOPER
-    assert ticket_holder(KEY, aged(SECONDS - 5), JOB) == DEVELOPER
-    assert ticket_holder(KEY, aged(SECONDS + 2), JOB) is None
+    assert ticket_holder([KEY], issue_ticket(KEY, DEVELOPER, JOB), JOB) == DEVELOPER
+    assert ticket_holder([KEY], aged(SECONDS - 5), JOB) == DEVELOPER
+    assert ticket_holder([KEY], aged(SECONDS + 2), JOB) is None
 
 
 @pytest.mark.parametrize(

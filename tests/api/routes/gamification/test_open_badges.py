@@ -1,6 +1,6 @@
 """Badges as Open Badges 3.0 credentials, verified as a stranger would: a saved key, a saved status list, no server.
 
-The verifier here shares no code with the issuer: base64, gzip, hashlib and an Ed25519 public key.
+The verifier here shares no code with the issuer: base64, gzip, hashlib and a P-256 public key.
 """
 
 import base64
@@ -10,11 +10,17 @@ import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from xml.etree import ElementTree
 
 import jwt
 import pytest
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePublicNumbers
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import Flask
 from flask.testing import FlaskClient
 
 from api import create_app
@@ -26,6 +32,7 @@ from models.stores.database import Database
 from tests.fixtures.web import Account
 
 BASE = "http://localhost/api"
+SVG = "{http://www.w3.org/2000/svg}"
 FIRST = "/api/gamification/badges/first_cv/credential"
 
 
@@ -40,9 +47,12 @@ class Saved:
         """The claims of a token whose signature holds. Raises InvalidSignature."""
         head, body, signature = token.split(".")
         header = json.loads(raw(head))
-        assert (header["alg"], header["typ"]) == ("EdDSA", "JWT")
-        key = Ed25519PublicKey.from_public_bytes(raw(self.keys[header["kid"]]["x"]))
-        key.verify(raw(signature), f"{head}.{body}".encode())
+        assert (header["alg"], header["typ"]) == ("ES256", "JWT")
+        jwk = self.keys[header["kid"]]
+        x, y = (int.from_bytes(raw(jwk[name])) for name in "xy")
+        r, s = (int.from_bytes(half) for half in (raw(signature)[:32], raw(signature)[32:]))
+        key = EllipticCurvePublicNumbers(x, y, SECP256R1()).public_key()
+        key.verify(encode_dss_signature(r, s), f"{head}.{body}".encode(), ECDSA(SHA256()))
         claims: dict[str, Any] = json.loads(raw(body))
         assert claims["iss"] == claims["issuer"]["id"]
         assert claims["jti"] == claims["id"]
@@ -117,8 +127,8 @@ def test_a_credential_is_verified_offline(client, account, token):
 
 
 def test_another_implementation_reads_it_too(client, token):
-    (key,) = client.get("/api/credentials/keys").get_json()["keys"]
-    claims = jwt.decode(token, jwt.PyJWK(key), algorithms=["EdDSA"], issuer=f"{BASE}/credentials/issuer")
+    key, _ = client.get("/api/credentials/keys").get_json()["keys"]
+    claims = jwt.decode(token, jwt.PyJWK(key), algorithms=["ES256"], issuer=f"{BASE}/credentials/issuer")
     assert claims["name"] == "First CV"
 
 
@@ -165,7 +175,9 @@ def test_every_address_in_a_credential_answers(client, token):
     assert client.get(kid).get_json()["kid"] == kid
     profile = client.get(claims["issuer"]["id"]).get_json()
     assert profile["id"] == claims["issuer"]["id"]
-    assert client.get(profile["jwks_uri"]).get_json()["keys"]
+    assert set(profile) == {"@context", "id", "type", "name", "url"}, "terms of the context"
+    image = client.get(claims["credentialSubject"]["achievement"]["image"]["id"])
+    assert (image.mimetype, ElementTree.fromstring(image.text).tag) == ("image/svg+xml", f"{SVG}svg")
     achievement = claims["credentialSubject"]["achievement"]
     assert client.get(achievement["id"]).get_json() | achievement == client.get(achievement["id"]).get_json()
     assert client.get(claims["credentialStatus"]["statusListCredential"]).status_code == 200
@@ -177,6 +189,8 @@ def test_what_is_not_held_or_not_there_is_404(client, account, token):
         "/api/gamification/badges/nothing/credential",
         "/api/credentials/keys/nothing",
         "/api/credentials/achievements/nothing",
+        "/api/credentials/achievements/nothing/image",
+        "/api/gamification/badges/level_10/image",
         "/api/credentials/status/1",
         "/api/credentials/status/-1",
         "/api/credentials/status/" + "9" * 30,
@@ -185,12 +199,48 @@ def test_what_is_not_held_or_not_there_is_404(client, account, token):
         assert client.get(path, headers=account.headers).status_code == 404, path
 
 
+def test_a_picture_has_its_credential_baked_in(client, account, token):
+    answer = client.get(FIRST.replace("credential", "image"), headers=account.headers)
+    picture = ElementTree.fromstring(answer.text)
+    baked = picture[0]
+    assert (answer.mimetype, baked.tag) == ("image/svg+xml", "{https://purl.imsglobal.org/ob/v3p0}credential")
+    assert baked.get("verify") == token
+    assert "First CV" in {part.text for part in picture.iter()}
+
+
+def test_the_subject_is_an_address_only_where_that_is_asked_for(client, account, token):
+    named = client.get(f"{FIRST}?subject=email", headers=account.headers).text
+    claims = save(client).payload(named)
+    assert claims["credentialSubject"]["id"] == claims["sub"] == f"mailto:{account.email}"
+    assert account.email not in json.dumps(save(client).payload(token))
+
+
+def test_credentials_of_earlier_releases_and_secrets_are_still_verified(
+    make_settings, client, token, settings
+):
+    seed = HKDF(algorithm=SHA256(), length=32, salt=b"vitae credentials 1", info=b"ed25519")
+    private = Ed25519PrivateKey.from_private_bytes(seed.derive(settings.secret_key.encode()))
+    before = jwt.encode({"jti": "an earlier release's"}, private, "EdDSA")
+    app = create_app(make_settings(secret_key="o" * 40, secret_key_fallbacks=settings.secret_key))
+    keys = app.test_client().get("/api/credentials/keys").get_json()["keys"]
+    assert [key["alg"] for key in keys] == ["ES256", "ES256", "EdDSA", "EdDSA"]
+    assert jwt.decode(before, jwt.PyJWK(keys[3]), algorithms=["EdDSA"])
+    thumbprint = jwt.get_unverified_header(token)["kid"].rpartition("/")[2]
+    key = app.test_client().get(f"/api/credentials/keys/{thumbprint}").get_json()
+    assert jwt.decode(token, jwt.PyJWK(key), algorithms=["ES256"])["name"] == "First CV"
+    close(app)
+
+
 def test_the_public_address_is_a_setting_and_the_key_follows_the_secret(make_settings, token):
     app = create_app(make_settings(public_url="https://vitae.example.org/", secret_key="o" * 40))
     visitor = app.test_client()
-    (key,) = visitor.get("/api/credentials/keys").get_json()["keys"]
+    key, _ = visitor.get("/api/credentials/keys").get_json()["keys"]
     assert key["kid"].startswith("https://vitae.example.org/api/credentials/keys/")
     assert jwt.get_unverified_header(token)["kid"].rpartition("/")[2] != key["kid"].rpartition("/")[2]
+    close(app)
+
+
+def close(app: Flask) -> None:
     app.extensions["vitae"].close()
     with app.app_context():
         app.extensions["migrate"].db.engine.dispose()
