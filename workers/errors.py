@@ -25,3 +25,7 @@ class Transient(StageError):
     def __init__(self, code: str, detail: str, retry_after: float | None = None) -> None:
         super().__init__(code, detail)
         self.retry_after = retry_after
+
+
+class Stopping(Exception):
+    """The worker process is being stopped: another one does the stage."""

@@ -33,6 +33,9 @@ from workers.runner import JobRunner
 from workers.shutdown import FINISH_SECONDS, exit_when_orphaned
 from workers.webhook_delivery import Deliverer, DeliveryThreads
 
+SPARE_THREADS = 4
+"""To so many calls of Gemini one thread more, which prepares the next call or writes what the last one gave."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -68,6 +71,7 @@ class WorkerProcess:
         wait_for_end()
         self._stop_event.set()
         log.info("worker.ending", pid=os.getpid())
+        self._resources.stop_waiting()
         self._deliveries.begin_stop()
         began = time.monotonic()
         try:
@@ -87,7 +91,8 @@ class WorkerProcess:
         model_queues = set(MODEL_QUEUES.values()) if self._uses_gemini else set()
         lanes = [Lane(broker, set(QUEUES) - model_queues, self._settings.worker_threads)]
         if model_queues:
-            lanes.append(Lane(broker, model_queues, self._settings.gemini_concurrency))
+            calls = self._settings.gemini_concurrency
+            lanes.append(Lane(broker, model_queues, calls + max(1, calls // SPARE_THREADS)))
         for lane in lanes:
             lane.start()
         return lanes

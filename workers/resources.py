@@ -13,7 +13,7 @@ from models.stores.circuit_breaker import CircuitBreaker, gemini_circuit
 from models.stores.database import Database
 from models.stores.encryption import SecretBox
 from models.stores.profile_cache import ProfileCache, connect_redis
-from workers.byte_budget import ByteBudget
+from workers.budget import Budget
 from workers.enqueue import JobNotifier
 from workers.extraction.sandbox.pool import Sandbox
 from workers.gemini.client import build_client
@@ -44,8 +44,13 @@ class Resources:
         return Slots(self.settings.worker_threads)
 
     @cached_property
-    def model_files(self) -> ByteBudget:
-        return ByteBudget(MODEL_FILE_BYTES)
+    def model_files(self) -> Budget:
+        """Bytes."""
+        return Budget(MODEL_FILE_BYTES)
+
+    @cached_property
+    def model_calls(self) -> Budget:
+        return Budget(self.settings.gemini_concurrency)
 
     @cached_property
     def redis(self) -> redis.Redis:
@@ -87,6 +92,11 @@ class Resources:
         """A kill point (``FAULT_AT``): here the process may end as if it had lost its power."""
         if self.settings.fault_at == f"{stage}:{point}":
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def stop_waiting(self) -> None:
+        """Who waits to send a file to Gemini gives up; calls in flight go on."""
+        self.model_files.close()
+        self.model_calls.close()
 
     def close(self) -> None:
         """End child processes and close connections."""

@@ -20,7 +20,7 @@ from models.stores.metrics import LEASES_LOST, STAGE_SECONDS
 from models.stores.outbox import Wakeup
 from models.stores.tracing import REQUEST_ID, span
 from models.tables import TERMINAL, Job
-from workers.errors import Permanent, StageError, Transient
+from workers.errors import Permanent, StageError, Stopping, Transient
 from workers.failures import as_stage_error, code_and_detail, retry_delay
 from workers.lease_keeper import LeaseKeeper
 from workers.orphaned_files import remove_orphaned_files
@@ -122,12 +122,15 @@ class JobRunner:
             self._resources.notifier.send(Wakeup(job.id, job.stage, job.queue))
 
     def _step(self, job: Job, objects: dict[str, bytes]) -> Job | None:
-        """Run one stage and commit its writes; the job at its next stage, or None where it ended or waits."""
+        """Run one stage and commit its writes; the job at its next stage, or at the same where the process stops, or
+        None where it ended or waits."""
         try:
             try:
                 return self._run_stage(job, objects)
             except lifecycle.LeaseLost:
                 raise
+            except Stopping:
+                return job
             except Exception as exception:
                 error = as_stage_error(exception)
                 if not isinstance(error, StageError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from models.rules.documents.extraction import Extraction, empty_extraction
-from workers.errors import Permanent, StageError
+from workers.errors import Permanent, StageError, Stopping
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
 from workers.extraction.grounding.quote_search import QuoteSearch
@@ -141,7 +141,7 @@ def _ask_for_words(
     ]
     try:
         reply = client.generate(_with(request, ASK_FOR_WORDS, quotes))
-    except StageError:
+    except (StageError, Stopping):
         return first
     replies.append(reply)
     answer, _ = _parse(reply)

@@ -1,5 +1,7 @@
 """Calls of Gemini on behalf of a job: with consent, within the circuit breaker, and on the job's account."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 
@@ -41,7 +43,13 @@ def gemini_for(job: JobSnapshot, resources: Resources) -> GeminiClient:
     """Each call may raise what the client raises, and NoConsent, or Transient while the circuit is open."""
     before_call = partial(_check_call_allowed, job, resources)
     after_call = partial(_record_call, job, resources)
-    return GuardedClient(resources.gemini, before_call, after_call, resources.slots.yielded)
+    return GuardedClient(resources.gemini, before_call, after_call, partial(_in_flight, resources))
+
+
+@contextmanager
+def _in_flight(resources: Resources) -> Iterator[None]:
+    with resources.slots.yielded(), resources.model_calls.taken():
+        yield
 
 
 def has_consent(job: JobSnapshot, resources: Resources) -> bool:
