@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workers.extraction.document.contact_patterns import EMAIL, PHONE, URL
 from workers.extraction.offline.readers.languages import is_language_line, names_languages
@@ -22,27 +22,49 @@ FEWEST_LABELS = 2  # known ones of a table
 PLAIN = 0.8  # of the parts of a list
 LONGEST_RECORD = 110  # characters
 FEWEST_DIGITS = 9  # of a phone number that is no date
+CHIEF = frozenset({"experience", "skills", "summary", "languages", "award", "certification", "project"})
+MOST_LISTED = 3  # of these, in a document whose heading of studies need not be known
 RECORDS = ("certification", "award", "project", "volunteering")
 """What lists of short records are, in the order of what CVs have."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _TAG_ENDS = re.compile(r"[,;|•·、，،؛]|\s/(?:\s|$)|^/\s")
 
 
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """``kinds`` of the sections so far, ``listed`` those with headings somebody listed; ``described``: some unknown
+    section has periods and texts, as jobs have."""
+
+    kinds: set[str]
+    listed: frozenset[str]
+    described: bool
+
+
 def name_unknown(sections: list[Section]) -> list[Section]:
     """The sections below unknown headings with the kind their lines show; those that show none stay "other"."""
     kinds = {section.kind for section in sections}
     described = any(s.kind == "other" and _has_periods(s.lines) and _has_texts(s.lines) for s in sections)
+    document = _Document(kinds, frozenset(kinds), described)
     named = []
     for section in sections:
-        kind = _kind(section, kinds, described) if section.kind == "other" and section.lines else section.kind
+        unknown = section.kind == "other" and section.lines
+        kind = _kind(section.lines, document) if unknown else section.kind
         kinds.add(kind)
         named.append(section if kind == section.kind else replace(section, kind=kind))
+    named = named if "education" in kinds else [_as_studies(section) for section in named]
     return _name_records(named if "skills" in kinds else _name_tags(named))
 
 
-def _kind(section: Section, kinds: set[str], described: bool) -> str:
-    """``described``: some unknown section has periods and texts, as jobs have."""
-    lines = section.lines
+def _as_studies(section: Section) -> Section:
+    """A section of training whose lines name schools and degrees."""
+    heads = [line for line in section.lines if not line.bullet]
+    studies = sum(1 for line in heads if school_score(line.text) and degree_score(line.text))
+    trained = section.kind == "certification" and 2 * studies > len(heads)
+    return replace(section, kind="education") if trained else section
+
+
+def _kind(lines: list[TextLine], document: _Document) -> str:
+    kinds = document.kinds
     dated = [t for t in map(tokenise, lines) if t.dates]
     if not dated and names_languages(lines) and "languages" not in kinds:
         return "languages"
@@ -50,12 +72,12 @@ def _kind(section: Section, kinds: set[str], described: bool) -> str:
     if columns:
         return "education" if {"institution", "degree"} & set(columns) else "experience"
     if _has_periods(lines):
-        return _kind_of_periods(lines, kinds, described)
+        return _kind_of_periods(lines, document)
     if dated:
-        return _kind_of_dates(lines, [t.line for t in dated], kinds)
+        return _kind_of_dates(lines, [t.line for t in dated], document)
     long = sum(1 for line in lines if len(line.text) > LONG or is_sentence(line.text))
-    listed = "skills" not in kinds and _count_tags(lines) > len(lines)
-    if 2 * long >= len(lines) and not listed and not kinds & {"experience", "education", "summary"}:
+    tags = "skills" not in kinds and _count_tags(lines) > len(lines)
+    if 2 * long >= len(lines) and not tags and not kinds & {"experience", "education", "summary"}:
         return "summary"
     return "project" if "experience" in kinds and "project" not in kinds and _are_titled(lines) else "other"
 
@@ -85,13 +107,14 @@ def _are_titled(lines: list[TextLine]) -> bool:
     return len(titles) >= FEWEST_TITLES and len(texts) == len(titles)
 
 
-def _kind_of_periods(lines: list[TextLine], kinds: set[str], described: bool) -> str:
+def _kind_of_periods(lines: list[TextLine], document: _Document) -> str:
     """Jobs or studies by words that tell; else studies are what has no texts beside jobs that have; then projects."""
+    kinds = document.kinds
     heads = [line for line in lines if not line.bullet and not is_sentence(line.text)]
     studies = sum(1 for line in heads if _is_study(line))
     jobs = sum(1 for line in heads if title_score(line.text) > 1)
     texts = _has_texts(lines)
-    plain = not texts and "education" not in kinds and (described or "experience" in kinds)
+    plain = not texts and "education" not in kinds and (document.described or "experience" in kinds)
     if studies != jobs and not (plain and jobs == studies + 1):
         return "education" if studies > jobs else "experience"
     if plain:
@@ -101,13 +124,14 @@ def _kind_of_periods(lines: list[TextLine], kinds: set[str], described: bool) ->
     return "project" if texts or "education" in kinds else "education"
 
 
-def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], kinds: set[str]) -> str:
+def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], document: _Document) -> str:
     """Studies by words that tell or as the first dated section beside the jobs, then certificates; long lines are
     publications."""
     studies = sum(1 for line in lines if not line.bullet and _is_study(line))
     if not studies and _are_records(lines):
         return "other"
-    if "education" not in kinds or 2 * studies >= len(dated):
+    kinds = document.kinds
+    if 2 * studies >= len(dated) or ("education" not in kinds and len(document.listed & CHIEF) < MOST_LISTED):
         return "education"
     long = sum(1 for line in dated if len(line.text) > LONG)
     kind = "publication" if 2 * long > len(dated) else "certification"

@@ -22,7 +22,7 @@ def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:
             languages.append(achievement("language", levelled))
             continue
         for part in _parts(line.piece):
-            language = _language(part)
+            language = _language(part) or _levelled(part)
             if language and language.value.casefold() not in names:
                 names.add(language.value.casefold())
                 languages.append(achievement("language", language))
@@ -85,14 +85,25 @@ _NAME_AND_LEVEL = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"(?P<name>[^\W\d_]{3,24})\s?[(（](?P<level>[^()（）]{2,20})[)）]")
+
+
 def _unlisted_language(line: TextLine) -> Value | None:
     """An unlisted language: one or two words, a separator and a level."""
     m = _NAME_AND_LEVEL.fullmatch(line.text)
     if not m or len(m["level"]) > 40 or LEVEL.match(m["name"]) or not LEVEL.match(m["level"]):
         return None
-    if not m["name"][0].isupper() or exact_kind(m["name"]):
+    if m["name"].islower() or exact_kind(m["name"]):
         return None
     return Value(m["name"], line.piece.start, line.piece.start + m.end("name"), line.piece.page)
+
+
+def _levelled(part: TextPiece) -> Value | None:
+    """An unlisted language in a list, with its level in brackets: "castellà (nadiu)"."""
+    m = _IN_BRACKETS.fullmatch(part.text)
+    if not m or not LEVEL.match(m["level"]) or LEVEL.match(m["name"]):
+        return None
+    return Value(m["name"], part.start, part.start + m.end("name"), part.page)
 
 
 def _halves(part: TextPiece, separator: str) -> list[TextPiece]:

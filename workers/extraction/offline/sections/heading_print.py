@@ -117,6 +117,10 @@ def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) 
     if whole is None:
         heads = set(headings_by_space(lines, gaps_above(lines), [may_head(line) for line in lines]))
         return [kind or ("other" if i in heads else None) for i, kind in enumerate(kinds)]
+    if any(style_of(line) == whole for line in lines if stands_out(line, size)):
+        kinds = [
+            kind if kind and stands_out(line, size) else None for line, kind in zip(lines, kinds, strict=True)
+        ]
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
     if sure and all(style_of(line) != whole for line in sure):
         return kinds

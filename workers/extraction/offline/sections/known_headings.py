@@ -12,6 +12,7 @@ from workers.extraction.offline.sections.heading_style import (
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.headings import exact_kind, likely_kind
 
+_LABELLED = re.compile(r"[^:：]+[:：]\s*\S")
 MOST_PIECES, MOST_WORDS = 4, 6  # of a heading
 # Column titles of a Japanese form: year, month, and the topic of the table.
 _FORM = re.compile(r"年\s*月\s*(?P<name>\S.{1,20})")
@@ -45,7 +46,7 @@ def known_kind(line: TextLine, size: float) -> str | None:
             else None
         )
     if marked and single_piece and len(text.split()) <= MOST_WORDS and not is_unlike_heading(text):
-        return likely_kind(text)
+        return None if _LABELLED.match(text) else likely_kind(text)
     return None
 
 

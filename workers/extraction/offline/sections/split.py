@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from workers.extraction.offline.sections.contact_column import UNHEADED_CONTACT, mark_contact_columns
 from workers.extraction.offline.sections.heading_consistency import keep_consistent, remove_duty_labels
 from workers.extraction.offline.sections.heading_print import add_unknown, settle_runs
 from workers.extraction.offline.sections.heading_style import MAX_HEADING, Kinds, body_size
@@ -47,12 +48,14 @@ HEADING_PASSES: tuple[Callable[[list[TextLine], Kinds], Kinds], ...] = (
     add_label_column,
     add_unknown,
     settle_runs,
+    mark_contact_columns,
 )
 """How headings are found, in this order: each pass gives the kind of section that each line heads, or None."""
 
 
 def headings_of(lines: list[TextLine]) -> Kinds:
-    """The kind of section that each line heads; "unheaded" where a section without a heading begins."""
+    """The kind of section that each line heads; "unheaded" where a section without a heading begins, and
+    ``UNHEADED_CONTACT`` where that holds contact details."""
     kinds: Kinds = [None] * len(lines)
     for find in HEADING_PASSES:
         kinds = find(lines, kinds)
@@ -72,8 +75,10 @@ def sections_of(lines: list[TextLine]) -> list[Section]:
         ):
             current.add_to_heading(line)
             continue
-        if kind == "unheaded":
-            current = Section("other", "", line.source.column, [line])
+        if kind in ("unheaded", UNHEADED_CONTACT):
+            current = Section(
+                "contact" if kind == UNHEADED_CONTACT else "other", "", line.source.column, [line]
+            )
             sections.append(current)
             continue
         if kind:

@@ -110,3 +110,16 @@ def test_signs_around_a_heading_are_no_bullets() -> None:
     )  # fmt: skip
 
     assert sections == ["head", "experience", "education", "certification"]
+
+
+def test_contact_details_at_the_top_of_a_column_continue_no_section() -> None:
+    def side(text: str) -> Line:
+        return line(text, column=1, x0=400)
+
+    sections = kinds(
+        line("Ola Nord", size=24),
+        "# Laboro", "Bakisto, Bakejo Suno\t2015 - 2018", TEXT, "# Klerigo", "Lernejo\t2011 - 2015",
+        side("ola@example.org"), side("+47 123 45 678"), side("Suno"),
+    )  # fmt: skip
+
+    assert sections == ["head", "experience", "education", "contact"]
