@@ -1,7 +1,8 @@
-"""``python -m dev.cv_generator.pictures [--count N] [--dpi D] [--tilt T]``: CVs printed as pictures.
+"""``python -m dev.cv_generator.pictures [--count N] [--dpi D] [--tilt T] [--photo P]``: CVs printed as pictures.
 
 Reads N generated CVs as text and as pictures of their pages (noise, JPEG, a tilt), both in the real sandbox, and
-prints F1 of both, what each section loses, and processor seconds and memory of OCR. The languages are those of
+prints F1 of both, what each section loses, and processor seconds and memory of OCR. With ``--photo`` the pictures are
+photos of pages on a table, as much narrower at the top, of the CVs of one page. The languages are those of
 Latin script: other fonts are not embedded.
 """
 
@@ -19,7 +20,7 @@ import pypdfium2 as pdfium
 from dev.bench.statistics import table
 from dev.cv_generator.families import FAMILIES
 from dev.cv_generator.generate import write_document
-from dev.cv_generator.scan import scanned
+from dev.cv_generator.scan import photographed, scanned
 from dev.cv_generator.score import section_rows
 from dev.cv_generator.scoring import Tallies, overall, score
 from workers.errors import StageError
@@ -44,13 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--dpi", type=int, default=200)
     parser.add_argument("--tilt", type=float, default=0.4, help="the most degrees that a page lies askew")
+    parser.add_argument("--photo", type=float, default=0.0, help="of the page's width, 0.08 for example")
     parser.add_argument("--seed", type=int, default=3)
     options = parser.parse_args(arguments)
-    show(list(read_pairs(options.count, options.seed, options.dpi, options.tilt)))
+    show(list(read_pairs(options.count, options.seed, options.dpi, options.tilt, options.photo)))
     return 0
 
 
-def read_pairs(count: int, seed: int, dpi: int = 200, tilt: float = 0.4) -> Iterator[Pair]:
+def read_pairs(
+    count: int, seed: int, dpi: int = 200, tilt: float = 0.4, perspective: float = 0.0
+) -> Iterator[Pair]:
     """Each family and language in turn, from a place that the seed chooses."""
     rng = random.Random(seed)
     families = [family for family in FAMILIES.values() if family.suffix == ".pdf"]
@@ -60,11 +64,17 @@ def read_pairs(count: int, seed: int, dpi: int = 200, tilt: float = 0.4) -> Iter
             family, language = families[number % len(families)], LANGUAGES[number % len(LANGUAGES)]
             made = write_document(Path(folder), family, language, seed, number)
             data = made.path.read_bytes()
+            pages = len(pdfium.PdfDocument(data))
+            if perspective and pages > 1:
+                continue
             text = score(made.truth, _read(sandbox, data))
-            picture = scanned(data, dpi, rng.uniform(-tilt, tilt), number)
+            if perspective:
+                picture = photographed(data, dpi, perspective)
+            else:
+                picture = scanned(data, dpi, rng.uniform(-tilt, tilt), number)
             before = _child_seconds()
             read = score(made.truth, _read(sandbox, picture))
-            yield Pair(made.path.stem, text, read, len(pdfium.PdfDocument(data)), _child_seconds() - before)
+            yield Pair(made.path.stem, text, read, pages, _child_seconds() - before)
 
 
 def _read(sandbox: Sandbox, data: bytes) -> dict[str, object]:

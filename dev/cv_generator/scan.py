@@ -3,15 +3,18 @@
 import io
 import random
 
+import numpy as np
 import pypdfium2 as pdfium
-from PIL import ExifTags, Image, ImageChops
+from PIL import ExifTags, Image, ImageChops, ImageOps
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from workers.extraction.ocr.perspective import projection
 from workers.extraction.pdf.pdfium.fonts import use_own_fonts_only
 
 _GRAIN = 16  # of 255, from the darkest to the lightest
 _QUALITY = 80  # of the JPEG, as scanners write it
+_TABLE, _TABLE_MARGIN = (92, 71, 50), 0.06  # its colour; of the page's width
 
 
 def scanned(data: bytes, dpi: int = 200, tilt: float = 0.0, seed: int = 1) -> bytes:
@@ -33,15 +36,34 @@ def scanned(data: bytes, dpi: int = 200, tilt: float = 0.0, seed: int = 1) -> by
     return out.getvalue()
 
 
-def photographed(data: bytes, dpi: int = 200) -> bytes:
-    """A JPEG of the first page as a telephone held on its side takes it: lying, with EXIF that says so."""
+def photographed(data: bytes, dpi: int = 200, perspective: float = 0.0) -> bytes:
+    """A JPEG of the first page as a telephone held on its side takes it: lying, with EXIF that says so.
+
+    Args:
+        perspective: by how much of its width the page is narrower at the top, on a dark table; 0 fills the picture.
+    """
     use_own_fonts_only()
     pdf, out, exif = pdfium.PdfDocument(data), io.BytesIO(), Image.Exif()
     exif[ExifTags.Base.Orientation] = 6  # to be turned by 90 degrees, with the clock
     picture = pdf[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    if perspective:
+        picture = _on_table(picture, perspective)
     picture.rotate(90, expand=True).save(out, "JPEG", quality=_QUALITY, exif=exif)
     pdf.close()
     return out.getvalue()
+
+
+def _on_table(picture: Image.Image, perspective: float) -> Image.Image:
+    """The page with a margin of table, and both as seen from its lower end, a little from the left."""
+    photo = ImageOps.expand(picture, round(_TABLE_MARGIN * picture.width), _TABLE)
+    width, height = photo.size
+    far = perspective * width / 2
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)])
+    places = np.array([(far, far / 2), (width - far, 0), (width, height), (0, height - far / 2)])
+    factors = projection(places, corners)
+    return photo.transform(
+        photo.size, Image.Transform.PERSPECTIVE, factors, Image.Resampling.BICUBIC, fillcolor=_TABLE
+    )
 
 
 def _grained(picture: Image.Image, rng: random.Random) -> Image.Image:

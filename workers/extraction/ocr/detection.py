@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from workers.extraction.document.geometry import Box
-from workers.extraction.ocr.ink import edges_of
+from workers.extraction.ocr.ink import connected_runs, runs_by_row
 from workers.extraction.ocr.sessions import model_input, open_session
 
 LONGER_SIDE = 960
@@ -48,8 +48,8 @@ def detector_size(picture: Image.Image) -> tuple[int, int]:
 
 def marked_boxes(odds: np.ndarray) -> Iterator[Box]:
     """The boxes around connected marks, grown to the whole line."""
-    rows, starts, ends = _runs(odds > _MARKED)
-    groups = np.array(_connected(rows.tolist(), starts.tolist(), ends.tolist()), dtype=int)
+    rows, starts, ends = runs_by_row(odds > _MARKED)
+    groups = np.array(connected_runs(rows.tolist(), starts.tolist(), ends.tolist()), dtype=int)
     sums = np.pad(np.cumsum(odds, axis=1), ((0, 0), (1, 0)))
     odds_of_runs = sums[rows, ends] - sums[rows, starts]
     for group in np.unique(groups):
@@ -61,32 +61,3 @@ def marked_boxes(odds: np.ndarray) -> Iterator[Box]:
         if min(width, height) >= _LEAST_SIDE and mean >= _LEAST_ODDS:
             margin = _MARGIN * width * height / (2 * (width + height))
             yield max(x0 - margin, 0), max(y0 - margin, 0), x1 + margin, y1 + margin
-
-
-def _runs(marks: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Row, start and end of all consecutive marks, row by row from the left."""
-    steps = edges_of(marks)
-    rows, starts = np.nonzero(steps == 1)
-    return rows, starts, np.nonzero(steps == -1)[1]
-
-
-def _connected(rows: list[int], starts: list[int], ends: list[int]) -> list[int]:
-    """For each run the first one of those that it touches, directly or by others."""
-    root = list(range(len(rows)))
-
-    def find(run: int) -> int:
-        while root[run] != run:
-            root[run] = run = root[root[run]]
-        return run
-
-    first = 0
-    for run, row in enumerate(rows):
-        while rows[first] < row - 1 or (rows[first] == row - 1 and ends[first] < starts[run]):
-            first += 1
-        above = first
-        while rows[above] == row - 1 and starts[above] <= ends[run]:
-            if ends[above] >= starts[run]:
-                older, newer = sorted((find(above), find(run)))
-                root[newer] = older
-            above += 1
-    return [find(run) for run in range(len(rows))]

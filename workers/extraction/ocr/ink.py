@@ -81,6 +81,35 @@ def edges_of(flags: np.ndarray) -> np.ndarray:
     return np.diff(np.pad(flags.astype(np.int8), ((0, 0), (1, 1))), axis=1)
 
 
+def runs_by_row(marks: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Row, start and end of all consecutive marks, row by row from the left."""
+    steps = edges_of(marks)
+    rows, starts = np.nonzero(steps == 1)
+    return rows, starts, np.nonzero(steps == -1)[1]
+
+
+def connected_runs(rows: list[int], starts: list[int], ends: list[int]) -> list[int]:
+    """For each run the first one of those that it touches, directly or by others."""
+    root = list(range(len(rows)))
+
+    def find(run: int) -> int:
+        while root[run] != run:
+            root[run] = run = root[root[run]]
+        return run
+
+    first = 0
+    for run, row in enumerate(rows):
+        while rows[first] < row - 1 or (rows[first] == row - 1 and ends[first] < starts[run]):
+            first += 1
+        above = first
+        while rows[above] == row - 1 and starts[above] <= ends[run]:
+            if ends[above] >= starts[run]:
+                older, newer = sorted((find(above), find(run)))
+                root[newer] = older
+            above += 1
+    return [find(run) for run in range(len(rows))]
+
+
 def _letters(inked: list[Interval], weights: np.ndarray) -> Interval | None:
     """The rows of the letters with their dots and accents, without what reaches in from lines above and below."""
     if not inked:

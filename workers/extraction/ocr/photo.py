@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from workers.errors import Permanent
+from workers.extraction.ocr.perspective import flatten
 from workers.extraction.ocr.picture import SCALE
 
 PAGE = 842  # points, the longer side of A4
@@ -48,7 +49,7 @@ def _load(data: bytes) -> Image.Image:
         image = image.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     if image.mode == "RGBA":
         image = Image.alpha_composite(Image.new("RGBA", image.size, _PAPER), image)
-    return _upright(image).convert("RGB")
+    return flatten(_upright(image).convert("RGB"))
 
 
 def _upright(image: Image.Image) -> Image.Image:
