@@ -1,7 +1,7 @@
 """Documents read by other libraries than the project's: pdfminer.six for PDF, the bare XML for DOCX.
 
-What they find is text in their own order, with no positions but the page. They run in this process and without
-limits: give them documents you trust.
+What they find is text in their own order, with no positions but the page, and the addresses that links lead to. They
+run in this process and without limits: give them documents you trust.
 """
 
 import io
@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTPage
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import dict_value, list_value, resolve1
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BREAKS = {f"{W}p", f"{W}br", f"{W}cr", f"{W}tab"}
@@ -26,7 +28,17 @@ def _pdf_pages(data: bytes) -> list[list[str]]:
     parameters = LAParams(all_texts=True)
     laid_out = [_lines(page) for page in extract_pages(io.BytesIO(data), laparams=parameters)]
     as_written = [_characters(page) for page in extract_pages(io.BytesIO(data), laparams=None)]
-    return [list(texts) for texts in zip(laid_out, as_written, strict=True)]
+    targets = [_targets(page) for page in PDFPage.get_pages(io.BytesIO(data))]
+    return [list(texts) for texts in zip(laid_out, as_written, targets, strict=True)]
+
+
+def _targets(page: PDFPage) -> str:
+    """The addresses of a page's link annotations, a line each."""
+    actions = [resolve1(dict_value(one).get("A")) for one in list_value(page.annots or [])]
+    addresses = [resolve1(action.get("URI")) for action in actions if isinstance(action, dict)]
+    return "\n".join(
+        address.decode("utf-8", "replace") for address in addresses if isinstance(address, bytes)
+    )
 
 
 def _lines(page: LTPage) -> str:
@@ -48,7 +60,11 @@ def _characters(container: LTContainer) -> str:
 def _docx_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [n for n in package.namelist() if n.startswith(PARTS) and n.endswith(".xml")]
-        return "\n".join(_part_text(package.read(name)) for name in names)
+        relations = [n for n in package.namelist() if n.endswith(".rels")]
+        targets = [
+            one.get("Target", "") for n in relations for one in ElementTree.fromstring(package.read(n))
+        ]
+        return "\n".join([*(_part_text(package.read(name)) for name in names), *targets])
 
 
 def _part_text(xml: bytes) -> str:

@@ -90,7 +90,7 @@ def _joined(words: list[str]) -> Iterable[str]:
 SUPPORTED = ScoreRule(
     "skills_supported",
     6,
-    f"At least {SUPPORTED_PERCENT} % of the skills appear in positions or projects.",
+    f"At least {SUPPORTED_PERCENT} % of the skills appear in positions, their notes or projects.",
     "Mention these skills where you used them, or remove those that you have not used.",
     "skills, and bullets below positions",
     is_supported,

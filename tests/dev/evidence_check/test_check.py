@@ -8,6 +8,7 @@ import pytest
 
 from dev.cv_generator import write_cv
 from dev.cv_generator.personas import MARIT
+from dev.evidence_check import coverage
 from dev.evidence_check.__main__ import main
 from dev.evidence_check.check import check, says, stands, with_gaps, wraps
 from models.rules.documents.extraction import Extraction
@@ -103,3 +104,11 @@ def test_a_cell_that_wraps_around_another_is_found_by_its_lines() -> None:
     assert not wraps("taught looms (150+ weavers) in Turku", lines)
     assert not wraps("looms students)", lines)
     assert not wraps("g students)", [*lines, "weaving"])
+
+
+def test_the_shares_of_generated_cvs_sum_to_one(capsys: Any) -> None:
+    assert coverage.main(["--generated", "1", "--families", "classic", "word-table"]) == 0
+    printed = capsys.readouterr().out
+    assert "2 documents" in printed
+    assert "without a reason" in printed
+    assert coverage.main([]) == coverage.EMPTY

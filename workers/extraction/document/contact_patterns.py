@@ -14,8 +14,13 @@ TOP_LEVEL_DOMAIN = (
     r"za|kr|tw|hk|sg|ext|gr|tr|"
     r"im|so|sh|gg|ly|to|uk)"
 )
+# Any top-level domain: "jo.codes/cv", but no names of files and frameworks ("vue.js/react", "setup.py/cfg").
+ADDRESS_WITH_PATH = (
+    r"(?<![\w@./-])(?!(?:[\w-]+\.)*(?:js|jsx|ts|tsx|py|net|json|ya?ml|toml|xml|html?|css|php|sh|md|txt|csv|rb|rs|go)/)"
+    r"(?:[a-zA-Z0-9_-]{2,63}\.){1,4}[a-z]{2,18}(?![\w.-]*@)/[\w~@][^\s|,;<>()·•]{0,150}"
+)
 URL = re.compile(
-    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{TOP_LEVEL_DOMAIN}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
+    rf"(?:https?://|www\.)[^\s|,;<>()\[\]·•]{{3,200}}|{ADDRESS_WITH_PATH}|(?<![\w@./-])(?:[a-zA-Z0-9_-]{{1,63}}\.){{1,4}}{TOP_LEVEL_DOMAIN}(?![\w.-]*@)(?:/[^\s|,;<>()·•]{{0,150}})?(?![\w@])"
 )
 PHONE = re.compile(
     r"(?<![\w/.])(?:\(?\+|00)?[\d(]"

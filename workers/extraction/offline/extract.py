@@ -16,6 +16,7 @@ from workers.extraction.offline.readers.contact_lines import remove_contact_line
 from workers.extraction.offline.readers.education import education_of
 from workers.extraction.offline.readers.experience import experience_of
 from workers.extraction.offline.readers.languages import is_language_line, languages_of, names_languages
+from workers.extraction.offline.readers.links_behind_words import add_linked_addresses
 from workers.extraction.offline.readers.projects import projects_of, volunteering_of
 from workers.extraction.offline.readers.publications import publications_of
 from workers.extraction.offline.readers.skills import skills_of
@@ -86,12 +87,13 @@ def extract_offline(document: Document) -> Extraction:
     for assign in SECTION_PASSES:
         sections = assign(sections)
     contact = contact_of(lines, sections)
+    add_linked_addresses(contact, sections, document.links)
     name = contact["full_name"]
     sections, life = take_prose(remove_contact_lines(sections, contact))
     sections = infer_job_sections(sections, contact)
     parts = {
         "contact": contact,
-        "headline": headline_of(sections, name),  # type: ignore[arg-type]
+        "headline": headline_of(sections, name),
         "summary": _summary(sections),
         "experience": [job for s in sections if s.kind == "experience" for job in _jobs(s)] + life.jobs,
         "education": [study for s in sections if s.kind == "education" for study in education_of(s.lines)]

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from phonenumbers import PhoneNumberMatcher
 
 from workers.extraction.document.contact_patterns import EMAIL, HYPHENATED_POSTAL_CODE, PHONE, STREET, URL
 from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.readers.links_behind_words import bare_address
 from workers.extraction.offline.readers.location import location_of
 from workers.extraction.offline.readers.name import name_of
 from workers.extraction.offline.sections.split import Section
@@ -31,7 +33,7 @@ _WEB_LABEL = re.compile(
 )
 
 
-def contact_of(lines: list[TextLine], sections: list[Section]) -> dict[str, object]:
+def contact_of(lines: list[TextLine], sections: list[Section]) -> dict[str, Any]:
     """Contact details; e-mail and phone from anywhere, the rest from the top and a contact section."""
     head = [line for section in sections if section.kind == "head" for line in section.lines]
     contact_lines = [line for section in sections if section.kind == "contact" for line in section.lines]
@@ -121,13 +123,7 @@ def _links(lines: list[TextLine]) -> list[Value]:
         masked = EMAIL.sub(lambda m: " " * len(m[0]), line.text)
         for m in URL.finditer(masked):
             text = m[0].rstrip(".,:;'\"")
-            key = (
-                text.casefold()
-                .removeprefix("https://")
-                .removeprefix("http://")
-                .removeprefix("www.")
-                .rstrip("/")
-            )
+            key = bare_address(text)
             if key not in keys and len(text) > 4:
                 keys.add(key)
                 links.append(value_of(line.piece.cut(m.start(), m.start() + len(text)), text))

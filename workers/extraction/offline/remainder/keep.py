@@ -1,5 +1,8 @@
-"""Keeps what became no value: as notes of the entry it stands in, or as an entry of kind "other" under its printed
-heading. What is kept nowhere is told with the reason: ``meta.coverage`` has the shares of all words."""
+"""Keeps what became no value: as notes of the entry it stands in, as the summary where the head has a paragraph, or
+as an entry of kind "other" under its printed heading.
+
+What is kept nowhere is told with the reason: ``meta.coverage`` has the shares of all words.
+"""
 
 from bisect import bisect_right
 from collections import Counter
@@ -9,18 +12,19 @@ from typing import Any
 from models.rules.documents.extraction import Evidence, Extraction
 from models.rules.documents.limits import MAX_LONG_TEXT, MAX_TEXT
 from workers.extraction.document.document import Document, Line
-from workers.extraction.offline.remainder.passages import Passage, passages_of
+from workers.extraction.offline.remainder.passages import PERSONAL, Passage, passages_of, with_reasons
 from workers.extraction.offline.remainder.words import OTHER, VALUE, FatedWord, places_of, words_of
 from workers.extraction.offline.sections.outline import Outline
 from workers.extraction.offline.sections.references import references_section
+from workers.extraction.offline.text.values import normalise
 
 NOTES = {"experience": "notes", "education": "notes", "achievements": "summary"}
 """The field of an entry that takes what has no other."""
-PERSONAL = ("head", "contact")
-"""Sections of whose rest nothing becomes an entry: dates of birth, marital status."""
 LEAST_NOTE, LEAST_OTHER = 2, 3
-"""Words of a passage from which it is kept."""
+"""Words of a passage from which it is kept; an address or a rank ("2/150") says something alone."""
 MAX_WARNINGS = 20
+LEAST_SUMMARY = 60
+"""Characters of a paragraph."""
 _LEFT_OUT = "This passage of the document became no value."
 _SECTIONS = "Some sections of the document do not fit a profile and were left out."
 
@@ -73,7 +77,7 @@ class _Remainder:
         return [passage for passage in self.passages() if not self._is_kept(passage, entries)]
 
     def fates(self) -> list[FatedWord]:
-        return self._words(_marked(self._extraction))
+        return with_reasons(self._words(_marked(self._extraction)), self._places)
 
     def tell(self, left: Sequence[Passage]) -> None:
         words = self.fates()
@@ -94,14 +98,25 @@ class _Remainder:
         yield from ((start, section, index) for (section, index), start in starts.items())
 
     def _is_kept(self, passage: Passage, entries: Sequence[tuple[int, str, int]]) -> bool:
-        if passage.section is None or passage.section.kind in PERSONAL:
+        if passage.section is None:
             return False
+        if passage.section.kind in PERSONAL:
+            return self._is_summary(passage)
         return self._is_note(passage, entries) or self._is_other(passage)
+
+    def _is_summary(self, passage: Passage) -> bool:
+        """Whether the passage is a paragraph about the person in the head, where no section is the summary."""
+        text = self._text(passage)
+        if self._extraction["summary"] or len(text) < LEAST_SUMMARY or not passage.is_prose:
+            return False
+        self._extraction["summary"] = normalise(text)[:MAX_LONG_TEXT]
+        self._prove("/summary", passage.start, passage.end)
+        return True
 
     def _is_note(self, passage: Passage, entries: Sequence[tuple[int, str, int]]) -> bool:
         """Whether the entry that begins last before the passage, in its section, takes it."""
         position = bisect_right(entries, (passage.start, "~", 0))
-        if not position or len(passage.words) < LEAST_NOTE:
+        if not position or (len(passage.words) < LEAST_NOTE and "/" not in self._text(passage)):
             return False
         start, section, index = entries[position - 1]
         entry: Any = self._extraction[section][index]  # type: ignore[literal-required]
@@ -144,14 +159,20 @@ class _Remainder:
         """``left_out`` for each passage that is kept nowhere; ``sections_left_out`` where a section is."""
         warnings = self._extraction["warnings"]
         for passage in left[:MAX_WARNINGS]:
-            quote = self._text(passage)[:MAX_TEXT]
-            place = {"path": "", "page": passage.page, "quote": quote}
-            warnings.append({"code": "left_out", **place, "detail": _LEFT_OUT})
+            warnings.append(self._warning([passage], _LEFT_OUT))
+        if more := left[MAX_WARNINGS:]:
+            warnings.append(
+                self._warning(more, f"{len(more)} more passages of the document became no value.")
+            )
         placed = [(self._places.get(word.line.start), word.fate) for word in words]
         with_values = {place for place, fate in placed if fate in (VALUE, OTHER)}
         lost = {place for place, _ in placed if place is not None and place.heading} - with_values
         if lost and not any(warning["code"] == "sections_left_out" for warning in warnings):
             warnings.append({"code": "sections_left_out", "path": "", "detail": _SECTIONS})
+
+    def _warning(self, passages: Sequence[Passage], detail: str) -> dict[str, Any]:
+        quote = " … ".join(map(self._text, passages))[:MAX_TEXT]
+        return {"code": "left_out", "path": "", "page": passages[0].page, "quote": quote, "detail": detail}
 
 
 def _marked(extraction: Extraction) -> Mapping[str, Evidence]:

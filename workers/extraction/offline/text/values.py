@@ -30,12 +30,16 @@ _EDGES = " \t\n,;|·•–—-:：/，、；،؛\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """``value`` is what is stored, ``Document.text[start:end]`` where it was read."""
+    """``value`` is what is stored, ``Document.text[start:end]`` where it was read.
+
+    ``quote`` is what bears it out if not that text: the address that the words lead to.
+    """
 
     value: str
     start: int
     end: int
     page: int
+    quote: str = ""
 
 
 def normalise(quote: str) -> str:
@@ -116,8 +120,8 @@ def _end_of(letters: str, text: str, position: int, limit: int) -> int:
 
 def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document) -> Any:
     if isinstance(part, Value):
-        start, end = _exact_span(part, document.text)
-        quote = document.text[start:end]
+        start, end = (part.start, part.end) if part.quote else _exact_span(part, document.text)
+        quote = part.quote or document.text[start:end]
         evidence[pointer] = {"page": part.page, "start": start, "end": end, "quote": quote}
         if document.is_recognised(start, end):
             evidence[pointer]["ocr"] = True

@@ -2,9 +2,12 @@
 
 import pytest
 
+from models.rules.documents.extraction import Evidence, empty_extraction
 from tests.workers.gemini import persona
 from workers.extraction.document.document import Document
 from workers.extraction.offline import extract_offline
+from workers.extraction.offline.extract import read_outline
+from workers.extraction.offline.remainder.keep import MAX_WARNINGS, tell_remainder
 from workers.extraction.reader import read_document
 
 LINES = (
@@ -69,3 +72,36 @@ def test_the_shares_of_all_words_sum_to_one(document):
     assert total == pytest.approx(1)
     assert coverage["words"] == sum(any(c.isalnum() for c in word) for word in document.text.split())
     assert coverage["value"] > 0.5 > coverage["other"] > 0
+
+
+HEAD_AND_JOB = ("Runa Melby", "runa@melby.example", "{}", "EXPERIENCE", *LINES[4:7])
+PARAGRAPH = "Pilot of large tankers in narrow water, at home on every bridge from Bergen to Kirkenes."
+
+
+def extraction_of(*lines: str):
+    return extract_offline(read_document(persona.pdf(lines)))
+
+
+def test_a_paragraph_in_the_head_is_the_summary():
+    extraction = extraction_of(*(line.format(PARAGRAPH) for line in HEAD_AND_JOB))
+    assert extraction["summary"] == extraction["evidence"]["/summary"]["quote"] == PARAGRAPH
+
+
+@pytest.mark.parametrize("text", ["@runa_m · Skype runa.m", "Date of birth: 3 May 1990, Norwegian citizen"])
+def test_handles_and_personal_details_are_none(text):
+    assert extraction_of(*(line.format(text) for line in HEAD_AND_JOB))["summary"] is None
+
+
+def test_a_last_warning_has_the_passages_beyond_the_first_twenty():
+    pairs = [(f"Radar {number}", f"Reads charts of quarter {number}") for number in range(30)]
+    document = read_document(
+        persona.docx_file((*LINES[:2], "SKILLS", *(line for pair in pairs for line in pair)))
+    )
+    extraction = empty_extraction()
+    for number, line in enumerate(line for line in document.lines if line.text.startswith("Radar")):
+        place: Evidence = {"page": line.page, "start": line.start, "end": line.end, "quote": line.text}
+        extraction["evidence"][f"/skills/{number}/name"] = place
+    tell_remainder(document, extraction, read_outline(document))
+    warnings = [warning for warning in extraction["warnings"] if warning["code"] == "left_out"]
+    assert len(warnings) == MAX_WARNINGS + 1
+    assert "charts of quarter 29" in warnings[-1]["quote"]
