@@ -1,8 +1,8 @@
 """``python -m dev.evidence_check.coverage FOLDER... [--generated N]``: what becomes of the words of documents.
 
 ``--generated`` adds ``N`` CVs of every family of the generator, made into a temporary folder. Prints, of all visible
-words, the shares of those in values, in ``other`` entries and in neither, with the three largest reasons, and
-of those without a reason. Exit status 1 when the shares of a document do not sum to 1, 2 when there is nothing to read.
+words, the shares of those in values, in ``other`` entries and in neither, with the three largest reasons, and of
+those without a reason. Exit status 1 when the shares of a document do not sum to 1, 2 when there is nothing to read.
 """
 
 import argparse
