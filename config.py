@@ -126,6 +126,7 @@ class Settings:
     ocr: bool = _setting(_flag, True)
     """False also where the packages for OCR are not installed."""
     max_upload_bytes: int = _setting(_integer(1024), 10 * 1024 * 1024)
+    import_review: str = _setting(_one_of("off", "all"), "off")
     registration: str = _setting(_one_of("open", "invite", "closed"), "open")
     email_verification: str = _setting(_one_of("off", "optional", "required"), "off")
     smtp_url: str | None = _setting(_smtp_url, None)

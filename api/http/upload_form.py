@@ -21,7 +21,8 @@ class UploadForm:
     """The parts of a multipart ``POST /cvs``."""
 
     file: NewFile
-    callback_url: str | None
+    options: dict[str, str | None]
+    """``callback_url`` and ``review``."""
 
 
 def read_upload(request: Request, max_bytes: int) -> UploadForm:
@@ -40,7 +41,7 @@ def read_upload(request: Request, max_bytes: int) -> UploadForm:
         fields = CvFormSchema().load(request.form.to_dict())
     except ValidationError as error:
         raise invalid_fields("form", error.normalized_messages()) from None
-    return UploadForm(_read_file(files["file"], max_bytes), fields["callback_url"])
+    return UploadForm(_read_file(files["file"], max_bytes), fields)
 
 
 def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:

@@ -57,7 +57,9 @@ def check_direct_upload(database: Database, blobs: Blobs, developer_id: UUID, up
         raise UploadIncomplete()
 
 
-def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_seconds: float) -> tuple[Cv, Job]:
+def reprocess(
+    session: Session, developer_id: UUID, cv_id: UUID, deadline_seconds: float, *, review: str = "off"
+) -> tuple[Cv, Job]:
     """A new job for a file that was imported before.
 
     Raises:
@@ -71,7 +73,10 @@ def reprocess(session: Session, developer_id: UUID, cv_id: UUID, deadline_second
         raise JobConflict("job_running", "A job of this file has not ended yet.")
     if cv.upload_status != "stored":
         raise JobConflict("not_stored", "This file never reached the store; upload it again.")
-    job = create_import(session, developer_id=developer_id, cv_id=cv_id, deadline_seconds=deadline_seconds)
+    params = {} if review == "off" else {"review": review}
+    job = create_import(
+        session, developer_id=developer_id, cv_id=cv_id, deadline_seconds=deadline_seconds, params=params
+    )
     return cv, job
 
 

@@ -47,11 +47,13 @@ def add_cv(
     *,
     deadline_seconds: float,
     callback_url: str | None = None,
+    review: str = "off",
 ) -> tuple[Cv, Job]:
     """Add a CV and the job that imports it; the day is an active one.
 
     Args:
         source: the file, or the id of a finished direct upload, whose content the ``store`` stage checks.
+        review: ``all``: what the CV says waits for the person (``models.imports.review``).
 
     Raises:
         models.stores.owned_rows.NotFound: no such upload of this developer.
@@ -69,6 +71,7 @@ def add_cv(
         cv_id=cv.id,
         callback_url=callback_url,
         deadline_seconds=deadline_seconds,
+        params={} if review == "off" else {"review": review},
     )
     record_activity(session, developer)
     return cv, job

@@ -40,6 +40,8 @@ class ImportResult:
     best_score: int | None
     """Of the CVs imported before."""
     warnings: list[dict[str, Any]]
+    effects: dict[str, dict[str, Any]]
+    """Of a review: see ``Import.effects``."""
 
 
 def apply_extraction(
@@ -50,6 +52,7 @@ def apply_extraction(
     extraction: Extraction,
     *,
     fill_only: bool = False,
+    left_out: frozenset[str] = frozenset(),
 ) -> ImportResult:
     """Merge an extraction into the profile; the same document again changes nothing.
 
@@ -60,6 +63,7 @@ def apply_extraction(
         developer: locked by ``lock_developer`` in this transaction.
         cv_id: None for a document that is no CV, such as a JSON Resume.
         fill_only: the document is older than the profile.
+        left_out: JSON pointers of entries that are planned with the others and not imported.
     """
     state = profile_state(session, developer.id)
     is_older = cv_id is not None and state.newest is not None and cv_id < state.newest
@@ -68,7 +72,7 @@ def apply_extraction(
     details = entries_of(extraction, CONTACT, CONTACT_FIELDS, ())[0]
     ours = contact_state(contact).values if contact and cv_id else {}
     is_other = bool(ours) and is_another_person(ours, details.all_values)
-    run = Import(log, extraction, fill_only or is_older, state, is_other)
+    run = Import(log, extraction, fill_only or is_older, state, is_other, left_out=left_out)
     with session.no_autoflush:  # all sections are written in one flush
         _merge_overview(run)
         _merge_contact(run, contact, run.judge(details))
@@ -76,16 +80,16 @@ def apply_extraction(
             _merge_section(run, section)
         stored = store_proposals(session, run.proposals)
         run.counts += Counter(f"proposed.{section}" for _, section in stored)
-        _announce_proposals(log, [proposal_id for proposal_id, _ in stored])
+        announce_proposals(log, [proposal_id for proposal_id, _ in stored])
     changes = dict(run.counts)
     event = None
     if any(key.startswith(("added", "changed")) for key in changes):
         ids = {"cv_id": str(cv_id) if cv_id else None, "job_id": str(job_id) if job_id else None}
         event = log.publish({**ids, "changes": changes})
-    return ImportResult(changes, event, state.best_score, [WARNING] if is_other else [])
+    return ImportResult(changes, event, state.best_score, [WARNING] if is_other else [], run.effects)
 
 
-def _announce_proposals(log: ChangeLog, ids: list[UUID]) -> None:
+def announce_proposals(log: ChangeLog, ids: list[UUID]) -> None:
     """One event for all proposals of an import."""
     if not ids:
         return
@@ -103,17 +107,20 @@ def _announce_proposals(log: ChangeLog, ids: list[UUID]) -> None:
 def _merge_overview(run: Import) -> None:
     developer = run.log.developer
     entry = run.judge(overview_entry(run.extraction, OVERVIEW_FIELDS))
-    plan = plan_row(overview_state(developer), entry, fill_only=run.fill_only)
-    _write(run, OVERVIEW, developer, plan.updates[0])
+    plan = run.choose(plan_row(overview_state(developer), entry, fill_only=run.fill_only))
+    for update in plan.updates:
+        _write(run, OVERVIEW, developer, update)
     _propose(run, OVERVIEW, plan, {})
 
 
 def _merge_contact(run: Import, contact: ContactInfo | None, entry: DocumentEntry) -> None:
+    if entry.pointer in run.left_out:
+        return
     if contact is None:
         if not any(entry.values.values()) and not any(entry.ungrounded.values()):
             return
         contact = add_contact_row(run.log)
-    plan = plan_row(contact_state(contact), entry, fill_only=run.fill_only)
+    plan = run.choose(plan_row(contact_state(contact), entry, fill_only=run.fill_only))
     _write(run, CONTACT, contact, plan.updates[0])
     _see(run, contact)
     _propose(run, CONTACT, plan, {})
@@ -129,7 +136,8 @@ def _merge_section(run: Import, section: Section) -> None:
         run.skill_ids = listed.ids
         rules, tombstones, entries = skill_rules(listed.slugs, rules, tombstones, entries)
     rows = section_states(session, developer_id, section) if section.name in run.state.filled else []
-    plan = plan_section(rules, [state for _, state in rows], tombstones, entries, fill_only=run.fill_only)
+    states = [state for _, state in rows]
+    plan = run.choose(plan_section(rules, states, tombstones, entries, fill_only=run.fill_only))
     by_id = {state.id: row for row, state in rows}
     for update in plan.updates:
         row = by_id[update.row.id]

@@ -9,7 +9,7 @@ from uuid import UUID
 from models.imports.profile_state import ProfileState
 from models.profile.change_log import ChangeLog
 from models.rules.documents.extraction import Extraction
-from models.rules.merge.types import DocumentEntry
+from models.rules.merge.types import DocumentEntry, MergePlan
 
 
 @dataclass(slots=True)
@@ -29,6 +29,33 @@ class Import:
     """Of the skills that the document lists, as far as the master list has them; by slug."""
     proposals: list[dict[str, Any]] = field(default_factory=list)
     """Column values of ``MergeProposal``."""
+    left_out: frozenset[str] = frozenset()
+    """Pointers of entries that are planned, so that no other takes their row, and not imported."""
+    effects: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Pointer -> {"effect", "row_id", "changes"} of the entries: "adds" a row, "changes" or "confirms" one,
+    or "asks" by another proposal. An entry that is withheld has none."""
+
+    def choose(self, plan: MergePlan) -> MergePlan:
+        """The plan without the entries that are left out."""
+        chosen = MergePlan(
+            [one for one in plan.updates if one.pointer not in self.left_out],
+            [one for one in plan.additions if one.pointer not in self.left_out],
+            [one for one in plan.proposals if one.pointer not in self.left_out],
+            plan.suppressed,
+        )
+        for proposal in chosen.proposals:
+            row_id = proposal.row.id if proposal.row else None
+            self.effects[proposal.pointer] = {"effect": "asks", "row_id": row_id, "changes": proposal.values}
+        for update in chosen.updates:
+            effect = "changes" if update.changes else "confirms"
+            self.effects[update.pointer] = {
+                "effect": effect,
+                "row_id": update.row.id,
+                "changes": update.changes,
+            }
+        for one in chosen.additions:
+            self.effects[one.pointer] = {"effect": "adds", "row_id": None, "changes": one.values}
+        return chosen
 
     def judge(self, entry: DocumentEntry) -> DocumentEntry:
         """The entry, ungrounded where the document is another person's: the person decides."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.tables.base import Base, Created, Id
 
 PROPOSAL_STATUSES = ("pending", "accepted", "rejected")
-PROPOSAL_KINDS = ("near_duplicate", "unverified")
+PROPOSAL_KINDS = ("near_duplicate", "unverified", "review")
 
 
 class MergeProposal(Base):
@@ -30,7 +30,7 @@ class MergeProposal(Base):
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str]
     """``near_duplicate`` of the row, or ``unverified``: the value cannot be verified (scanned document, or one that
-    seems to be another person's)."""
+    seems to be another person's), or ``review``: an entry of an import that waits as a whole."""
     section: Mapped[str]
     row_id: Mapped[UUID | None]
     """The row it resembles; null proposes a new row."""
@@ -39,6 +39,8 @@ class MergeProposal(Base):
     values: Mapped[dict[str, Any]] = mapped_column(JSONB)
     """Field -> proposed value."""
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
+    review: Mapped[dict[str, Any] | None]
+    """Of a ``review``: {"pointer": of the entry in its document, "grounding": of the document}."""
     reason: Mapped[str]
     """The sentence a person reads."""
     status: Mapped[str] = mapped_column(server_default="pending")

@@ -1,20 +1,22 @@
 """sync: what a CV or a profile document says is merged into the profile tables."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.cvs.score import score_and_store
+from models.cvs.score import score_and_store, store_score
 from models.events.domain_events import lock_developer, record_event
 from models.imports.apply import apply_extraction
 from models.imports.documents import apply_document, read_document
+from models.imports.review import store_review
+from models.profile.change_log import ChangeLog
 from models.rewards.badge_metrics import profile_metrics
 from models.rules.jobs.stages import PROFILE_IMPORT
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.stores.blobs import BlobMissing
-from models.tables import JobPayload
+from models.tables import Developer, JobPayload
 from workers.errors import Permanent
 from workers.resources import Resources
 from workers.stages import JobSnapshot, Persist, get_cv
@@ -29,7 +31,8 @@ def sync(job: JobSnapshot, resources: Resources) -> Persist:
 
 
 def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
-    """Merge and score; ``cv.imported`` is recorded whether or not anything changed."""
+    """Merge and score; ``cv.imported`` is recorded whether or not anything changed. With ``review=all`` the entries
+    wait for the person, and it is recorded when the first is accepted."""
     try:
         extraction = load_payload(resources, job.context["extraction_key"], job.objects)
     except BlobMissing:
@@ -38,6 +41,11 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
     def persist(session: Session) -> Mapping[str, Any]:
         developer = lock_developer(session, job.owner_id)
         cv = get_cv(session, job)
+        if job.params.get("review") == "all":
+            log = ChangeLog(session, developer, "import", job.job_id, cv.id)
+            if reviewed := store_review(log, extraction):
+                store_score(cv, extraction)
+                return _result(reviewed, developer, extraction["warnings"]) | {"score": cv.score}
         result = apply_extraction(session, developer, cv.id, job.job_id, extraction)
         warnings = [*result.warnings, *extraction["warnings"]]
         score = score_and_store(cv, extraction, result.best_score)
@@ -45,14 +53,19 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
         event = result.event
         data[SNAPSHOT] = event.data[SNAPSHOT] if event else profile_metrics(session, developer)
         record_event(session, developer, "cv.imported", source_id=cv.sha256, data=data, job_id=job.job_id)
-        return {
-            "changes": result.changes,
-            "profile_version": developer.profile_version,
-            "score": cv.score,
-            "warnings": [_without_quote(one) for one in warnings[:MAX_WARNINGS]],
-        }
+        return _result(result.changes, developer, warnings) | {"score": cv.score}
 
     return persist
+
+
+def _result(
+    changes: Mapping[str, int], developer: Developer, warnings: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "changes": dict(changes),
+        "profile_version": developer.profile_version,
+        "warnings": [_without_quote(one) for one in warnings[:MAX_WARNINGS]],
+    }
 
 
 def _without_quote(warning: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,14 @@ from api.http.problems import invalid_fields
 from api.http.upload_form import read_upload
 from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs.cvs import AcceptedCvSchema, CallbackSchema, DirectCvSchema, cv_view
+from api.schemas.cvs.cvs import (
+    REVIEW,
+    REVIEWS,
+    AcceptedCvSchema,
+    CallbackSchema,
+    DirectCvSchema,
+    cv_view,
+)
 from api.schemas.cvs.jobs import job_headers, job_view
 from models.cvs import lifecycle
 from models.cvs.upload import NewFile, add_cv
@@ -33,6 +40,7 @@ UPLOAD_BODY = {
                 "properties": {
                     "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, JPEG or PNG."},
                     "callback_url": {"type": "string", "format": "uri"},
+                    "review": {"type": "string", "enum": list(REVIEWS), "description": REVIEW},
                 },
             }
         }
@@ -73,9 +81,17 @@ def _import(source: NewFile | UUID, content: dict[str, Any]) -> Response:
     if isinstance(source, UUID):
         lifecycle.check_direct_upload(resources().database, resources().blobs, developer_id, source)
     deadline = resources().settings.job_deadline_seconds
+    review = content["review"] or resources().settings.import_review
 
     def create() -> IdempotentResponse:
-        cv, job = add_cv(session, developer_id, source, deadline_seconds=deadline, callback_url=callback_url)
+        cv, job = add_cv(
+            session,
+            developer_id,
+            source,
+            deadline_seconds=deadline,
+            callback_url=callback_url,
+            review=review,
+        )
         return _accepted(cv, job)
 
     with transaction() as session:
@@ -88,19 +104,22 @@ def _import(source: NewFile | UUID, content: dict[str, Any]) -> Response:
 def reprocess_cv(cv_id: UUID) -> Response:
     """Process the file again, as a new job."""
     developer_id = current_developer_id()
-    deadline = resources().settings.job_deadline_seconds
+    settings = resources().settings
+
+    def create() -> IdempotentResponse:
+        deadline, review = settings.job_deadline_seconds, settings.import_review
+        return _accepted(*lifecycle.reprocess(session, developer_id, cv_id, deadline, review=review))
+
     with transaction() as session:
         get_owned(session, Cv, developer_id, cv_id)
-        return idempotent(
-            session, {}, lambda: _accepted(*lifecycle.reprocess(session, developer_id, cv_id, deadline))
-        )
+        return idempotent(session, {}, create)
 
 
 def _uploaded_file() -> tuple[NewFile, dict[str, Any]]:
     """The file of a multipart request, and what makes two requests equal."""
     form = read_upload(request, resources().settings.max_upload_bytes)
     file = form.file
-    return file, {"file": file.sha256, "filename": file.filename, "callback_url": form.callback_url}
+    return file, {"file": file.sha256, "filename": file.filename, **form.options}
 
 
 def _direct_upload() -> tuple[UUID, dict[str, Any]]:

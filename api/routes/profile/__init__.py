@@ -9,6 +9,7 @@ from api.routes.profile import (
     import_export,
     profile,
     proposals,
+    reviews,
     sharing,
     skills,
 )
@@ -17,6 +18,7 @@ BLUEPRINTS = (
     import_export.blueprint,
     profile.blueprint,
     proposals.blueprint,
+    reviews.blueprint,
     history.blueprint,
     contact.blueprint,
     experience.blueprint,

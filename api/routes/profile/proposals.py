@@ -9,6 +9,7 @@ from api.schemas.fields import PageQuery
 from api.schemas.profile.proposals import ProposalPageSchema, ProposalSchema
 from models.imports import proposals
 from models.imports.proposal_targets import ProposalRows
+from models.imports.review import decide_proposal
 from models.profile.document import refresh_profile
 from models.tables import MergeProposal
 
@@ -23,7 +24,7 @@ def list_proposals(query: dict[str, Any]) -> dict[str, Any]:
     with transaction() as session:
         page = proposals.pending(session, current_developer_id(), **query)
         rows = ProposalRows(session, current_developer_id())
-        return {"items": [_view(rows, one) for one in page.items], "next_cursor": page.next_cursor}
+        return {"items": [proposal_view(rows, one) for one in page.items], "next_cursor": page.next_cursor}
 
 
 @blueprint.post("/developer/me/proposals/<uuid:proposal_id>/accept")
@@ -32,8 +33,8 @@ def list_proposals(query: dict[str, Any]) -> dict[str, Any]:
 def accept_proposal(proposal_id: UUID) -> dict[str, Any]:
     """Write the proposed values into the profile, as an edit by the person."""
     with transaction() as session:
-        proposal = proposals.accept(session, current_developer_id(), proposal_id)
-        view = _view(ProposalRows(session, current_developer_id()), proposal)
+        proposal = decide_proposal(session, current_developer_id(), proposal_id, "accepted")
+        view = proposal_view(ProposalRows(session, current_developer_id()), proposal)
     refresh_profile(resources().database, resources().cache, current_developer_id())
     return view
 
@@ -44,10 +45,10 @@ def accept_proposal(proposal_id: UUID) -> dict[str, Any]:
 def reject_proposal(proposal_id: UUID) -> dict[str, Any]:
     """Reject the proposal; it is not made again."""
     with transaction() as session:
-        proposal = proposals.reject(session, current_developer_id(), proposal_id)
-        return _view(ProposalRows(session, current_developer_id()), proposal)
+        proposal = decide_proposal(session, current_developer_id(), proposal_id, "rejected")
+        return proposal_view(ProposalRows(session, current_developer_id()), proposal)
 
 
-def _view(rows: ProposalRows, proposal: MergeProposal) -> dict[str, Any]:
+def proposal_view(rows: ProposalRows, proposal: MergeProposal) -> dict[str, Any]:
     view = {name: getattr(proposal, name) for name in ProposalSchema._declared_fields if name != "current"}
     return view | {"current": rows.current_values(proposal)}

@@ -12,6 +12,11 @@ from models.tables import Cv
 from models.tables.cv import UPLOAD_STATUSES
 
 MAX_URL = 2048
+REVIEWS = ("off", "all")
+REVIEW = (
+    "`all`: what the CV says waits under /developer/me/reviews until it is accepted; `off`: it is written at once. "
+    "By default as the server is set."
+)
 
 
 class CvListedSchema(Schema):
@@ -43,15 +48,19 @@ class AcceptedCvSchema(Schema):
 
 
 class CvFormSchema(Schema):
-    """The fields beside ``file`` of a multipart upload."""
+    """The fields beside ``file`` of a multipart upload: where to tell the end of the job, and whether its result
+    waits."""
 
     callback_url = Text(MAX_URL, load_default=None)
+    review = fields.String(
+        load_default=None,
+        validate=validate.OneOf(REVIEWS),
+        metadata={"description": REVIEW},
+    )
 
 
-class CallbackSchema(Schema):
-    """Where to tell the end of the job."""
-
-    callback_url = Text(MAX_URL, load_default=None)
+class CallbackSchema(CvFormSchema):
+    """The same options in JSON."""
 
 
 class DirectCvSchema(CallbackSchema):

@@ -9,7 +9,7 @@ from models.tables.merge_proposal import PROPOSAL_KINDS, PROPOSAL_STATUSES
 
 NEAR = (
     "`near_duplicate`: much like an existing entry; `unverified`: read from a scan, or from a CV that seems to be "
-    "another person's."
+    "another person's; `review`: an entry of an import that waits as a whole (/developer/me/reviews)."
 )
 
 

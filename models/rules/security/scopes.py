@@ -9,6 +9,7 @@ AREAS = {
     "/api/developer/me/achievements": "profile",
     "/api/developer/me/history": "profile",
     "/api/developer/me/proposals": "profile",
+    "/api/developer/me/reviews": "profile",
     "/api/developer/me/share": "profile",
     "/api/developer/me/import": "profile",
     "/api/developer/me": "account",

@@ -423,6 +423,7 @@ export const strings = {
   "proposals.rejected": "Abgelehnt. | {n} abgelehnt.",
   "proposals.suggested": "Vorschlag",
   "proposals.title": "Vorschläge",
+  "proposals.review": "Aus einem Lebenslauf, den Sie prüfen, bevor er ins Profil kommt.",
   "proposals.unverified": "Aus einem Bild gelesen, oder aus einem Lebenslauf, der vielleicht nicht Ihrer ist. Bitte prüfen.",
 
   "register.again": "Noch einen Link senden",

@@ -423,6 +423,7 @@ export const strings = {
   "proposals.rejected": "Rejected. | {n} rejected.",
   "proposals.suggested": "Suggested",
   "proposals.title": "Suggestions",
+  "proposals.review": "From a CV that you review before it is written into your profile.",
   "proposals.unverified": "Read from a picture, or from a CV that may be somebody else's. Please check it.",
 
   "register.again": "Send another link",
