@@ -21,7 +21,7 @@ RUN = $(BIN)/$(if $(COVERAGE),coverage run,python)
 unexport PYTHONDONTWRITEBYTECODE
 export EXTRACTOR GEMINI_SDK GEMINI_MODEL GEMINI_API_KEY
 
-.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types openapi clients
+.PHONY: help setup node demo serve test check calendar verify lint format bench chaos scale extraction lock trial audit page screenshots types openapi clients backup restore
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -41,6 +41,12 @@ demo: $(STAMP) ## Import one CV and print the profile; CV=path EXTRACTOR=gemini 
 
 serve: $(STAMP) ## Run everything on this machine until Ctrl-C; data lasts in .local/serve
 	@$(BIN)/python -m dev.stack
+
+backup: $(STAMP) ## What `make serve` keeps, while it is stopped, into a new FOLDER=
+	@$(BIN)/python -m dev.stack.backup save "$(FOLDER)"
+
+restore: $(STAMP) ## The data of FOLDER= for `make serve`; accounts erased since are erased again
+	@$(BIN)/python -m dev.stack.backup restore "$(FOLDER)"
 
 test: $(STAMP) ## The tests of the product, the same on any day and machine; needs no server
 	@$(if $(COVERAGE),$(BIN)/coverage erase)

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.auth.guard import install_auth
 from api.commands.accounts import install_account_commands
+from api.commands.erasures import install_erasure_commands
 from api.commands.jobs import install_job_commands
 from api.commands.legacy import install_legacy_commands
 from api.commands.openapi import install_openapi_command
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_webhook_commands(app)
     install_job_commands(app)
     install_secret_commands(app)
+    install_erasure_commands(app)
     api = make_api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")

@@ -38,6 +38,11 @@ def _installation() -> Path:
     return Path(spec.origin).parent / "pginstall18"
 
 
+def program(name: str) -> Path:
+    """A client of the same version: ``pg_dump``, ``psql``..."""
+    return _installation() / "bin" / name
+
+
 class Postgres(Server):
     name = "postgres"
     stop_signal = signal.SIGINT  # "fast": ends the sessions, then shuts down (pg_ctl(1))

@@ -129,6 +129,34 @@ def finish_erasure(session: Session, job_id: UUID, params: Mapping[str, Any], se
     session.execute(update(Job).where(Job.id == job_id).values(params={}))
 
 
+def erase_now(session: Session, developer_id: UUID, entry: Mapping[str, Any], secret_key: str) -> bool:
+    """Erase an account that came back with a backup; False if it is not there. Nothing else may be running.
+
+    ``entry`` (``models.privacy.erasure_journal``) says which receipt belongs to it; a new one is signed.
+    """
+    try:
+        developer = lock_developer(session, developer_id)
+    except LookupError:
+        return False
+    created_at = developer.created_at
+    _stop_work(session, developer_id)
+    _lock_out(session, developer)
+    receipt_id = UUID(entry["receipt_id"])
+    if session.get(ErasureReceipt, receipt_id) is None:
+        requested_at = datetime.fromisoformat(entry["requested_at"])
+        session.add(
+            ErasureReceipt(
+                id=receipt_id, token_digest=entry["token_digest"], requested_at=requested_at, counts={}
+            )
+        )
+    session.flush()
+    _count(session, receipt_id, _delete_rows(session, developer_id))
+    session.execute(delete(Developer).where(Developer.id == developer_id))
+    _remove_unused_skills(session, created_at)
+    _sign(session, receipt_id, secret_key)
+    return True
+
+
 def find_receipt(session: Session, token: str) -> ErasureReceipt | None:
     """The receipt with this token."""
     query = select(ErasureReceipt).where(ErasureReceipt.token_digest == token_digest(token))

@@ -22,21 +22,22 @@ def places(stack: Stack, word: str) -> set[str]:
 
 
 def _everything(stack: Stack) -> Iterator[tuple[str, bytes]]:
-    yield from _tables(stack.env["DATABASE_URL"])
+    for name, content in table_contents(stack.env["DATABASE_URL"]):
+        yield f"table:{name}", content
     yield from _keys(stack.env["REDIS_URL"])
     assert stack.services.s3 is not None
     yield from (("s3", content) for content in _files(stack.services.s3.folder / "data"))
     yield from ((f"log:{path.name}", path.read_bytes()) for path in stack.folder.rglob("*.log"))
 
 
-def _tables(url: str) -> Iterator[tuple[str, bytes]]:
+def table_contents(url: str) -> Iterator[tuple[str, bytes]]:
     """Every row of every table as COPY prints it, as pg_dump does."""
     with psycopg.connect(url) as connection:
         names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         assert len(names) > 20
         for (name,) in names:
             with connection.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))) as rows:
-                yield f"table:{name}", b"".join(bytes(row) for row in rows)
+                yield name, b"".join(bytes(row) for row in rows)
 
 
 def _keys(url: str) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,7 @@
 """erase_account: deletes everything of a developer from every store and signs the receipt.
 
-Each step can be repeated: rows, then files, then the cached profile. A later run deletes what a job or an upload may
-still write meanwhile. The account's row is deleted and the receipt signed last, in one transaction.
+Each step can be repeated: the journal in the bucket, rows, files, the cached profile. A later run deletes what a job
+or an upload may still write meanwhile. The account's row is deleted and the receipt signed last, in one transaction.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.leaderboards.boards import ALL_TIME, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import ErasureIncomplete, finish_erasure, purge
+from models.privacy.erasure_journal import new_entry, write_entry
 from models.stores.blobs import BlobUnavailable
 from models.stores.page_images import PageImages
 from workers.errors import StageError, Transient
@@ -30,6 +31,9 @@ log = structlog.get_logger(__name__)
 def erase_account(job: JobSnapshot, resources: Resources) -> Persist:
     """Erase the developer in ``job.params``."""
     with _always_retryable():
+        with resources.database.session() as session:
+            entry = new_entry(session, job.params)
+        write_entry(resources.blobs, entry, resources.settings.secret_key)
         with resources.database.session() as session:
             wait = purge(session, job.job_id, job.params)
         resources.blobs.delete_prefix(f"{job.params['developer_id']}/")

@@ -161,7 +161,7 @@ def test_the_last_sweep_waits_for_the_lease_of_a_job_that_ran(
 ):
     job_id = queue_cv(demo_pdf)
     with database.session() as session:
-        assert claim(session, Job, job_id, 1.5)
+        assert claim(session, Job, job_id, 3)
         cv_id = session.get_one(Job, job_id).cv_id
     run = JobSnapshot(job_id, "cv_import", "store", developer_id, cv_id, {}, {})
     save = store(run, resources)
@@ -175,7 +175,7 @@ def test_the_last_sweep_waits_for_the_lease_of_a_job_that_ran(
     with pytest.raises(Exception, match="deleted"), database.session() as session:
         save(session)
     with database.session() as session:
-        session.execute(text("SELECT pg_sleep(1.6)"))
+        session.execute(text("SELECT pg_sleep(3.1)"))
     due(database, erasure)
     job_runner(erasure)
     assert rows_of(database, developer_id) == []
