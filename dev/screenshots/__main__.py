@@ -59,7 +59,7 @@ def shoot(page: Page, name: str, address: str = "", ready: str = "main") -> None
 def take_filled(browser: Browser, url: str, cv: Path) -> None:
     """Every screen of somebody with a profile."""
     with window(browser, url, DESKTOP, "light", FILLED) as page:
-        page.locator("input[type=file]").set_input_files(cv)
+        page.locator(".drop input").set_input_files(cv)
         page.locator("[data-status=succeeded]").wait_for()
         shoot(page, "home")
         shoot(page, "profile", "/profile", ".entry")
@@ -98,7 +98,7 @@ def take_states(browser: Browser, url: str) -> None:
         shoot(page, "empty-home")
         shoot(page, "empty-suggestions", "/proposals", ".empty")
         page.goto("/cvs")
-        page.locator("input[type=file]").set_input_files(ROOT / "README.md")
+        page.locator(".drop input").set_input_files(ROOT / "README.md")
         shoot(page, "error", ready=".notice.bad")
         page.route("**/gamification/me", hold)
         page.goto("/rewards")

@@ -63,7 +63,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    quick = {"LOGIN_RATE_LIMIT": "1000 per minute", "RECONCILE_SECONDS": "0.5"}
+    quick = {
+        "LOGIN_RATE_LIMIT": "1000 per minute",
+        "RECONCILE_SECONDS": "0.5",
+        "WEBHOOK_ALLOW_PRIVATE": "true",
+    }
     with Stack(quick, formation={"web": 1, "worker": 1}) as running:
         yield running
 

@@ -38,7 +38,7 @@ function Input({ spec: [name, type], entry, errors }) {
   const label = t(`field.${name}`);
   const common = { name, label, error: errors[name], hint: type === "date" ? t("hint.date") : type === "lines" ? t("hint.lines") : undefined };
   if (type === "flag") {
-    return html`<label class="check"><input type="checkbox" name=${name} checked=${Boolean(value)} /><span>${label}</span></label>`;
+    return html`<label class="check"><input type="checkbox" name=${name} defaultChecked=${Boolean(value)} /><span>${label}</span></label>`;
   }
   if (type === "kind") {
     return html`<${Field} ...${common} options=${KINDS.map((kind) => [kind, t(`kind.${kind}`)])} value=${value ?? "other"} />`;

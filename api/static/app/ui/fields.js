@@ -4,6 +4,7 @@ import { html, useId, useState } from "../core/html.js";
 import { fieldErrors, wordsOf } from "../core/problems.js";
 
 /**
+ * `value` is what it begins with: a controlled one would lose what is typed whenever something else is drawn again.
  * @param {{ name: string, label: string, hint?: string, error?: string, value?: string | number | null,
  *   type?: string, rows?: number, options?: [string, string][], [attribute: string]: any }} props
  */
@@ -17,8 +18,8 @@ export function Field({ name, label, hint, error, value, type = "text", rows, op
     ${options
       ? html`<select ...${common}>${options.map(([key, text]) => html`<option value=${key} selected=${key === value}>${text}</option>`)}</select>`
       : rows
-        ? html`<textarea ...${common} rows=${rows} dir="auto" value=${value ?? ""} />`
-        : html`<input ...${common} type=${type} dir=${type === "text" ? "auto" : undefined} value=${value ?? ""} />`}
+        ? html`<textarea ...${common} rows=${rows} dir="auto" defaultValue=${value ?? ""} />`
+        : html`<input ...${common} type=${type} dir=${type === "text" ? "auto" : undefined} defaultValue=${value ?? ""} />`}
     ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${error && html`<p class="wrong" id="${id}-error">${error}</p>`}
   </div>`;
