@@ -11,7 +11,7 @@ JSON_BYTES = 1024 * 1024
 MULTIPART_OVERHEAD_BYTES = 64 * 1024
 """For boundaries, headers and fields around the file."""
 MAX_FORM_PARTS = 10
-UPLOAD_ENDPOINT = "cv_imports.upload_cv"
+UPLOAD_ENDPOINTS = ("cv_imports.upload_cv", "import_export.import_linkedin")
 IMPORT_ENDPOINT = "import_export.import_profile"
 IMPORT_BYTES = 8 * 1024 * 1024
 """For a profile document; an export includes the history."""
@@ -41,7 +41,7 @@ def install_body_limits(app: Flask, settings: Settings) -> None:
 
     def limit_body() -> None:
         # A chunked body, without a length, is cut off at max_content_length while it is read.
-        if request.endpoint == UPLOAD_ENDPOINT and not request.is_json:
+        if request.endpoint in UPLOAD_ENDPOINTS and not request.is_json:
             request.max_content_length = upload_bytes
         if request.endpoint == IMPORT_ENDPOINT:
             request.max_content_length = IMPORT_BYTES

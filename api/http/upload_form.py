@@ -32,22 +32,34 @@ def read_upload(request: Request, max_bytes: int) -> UploadForm:
         Problem: 413 when the file is too large, 415 when this is no form, 422 when fields are missing or unknown.
         models.rules.security.file_type.UnsupportedFile: it is empty, or of no accepted type by its content.
     """
+    upload = one_file(request)
+    try:
+        fields = CvFormSchema().load(request.form.to_dict())
+    except ValidationError as error:
+        raise invalid_fields("form", error.normalized_messages()) from None
+    return UploadForm(_read_file(upload, max_bytes), fields)
+
+
+def one_file(request: Request) -> FileStorage:
+    """The part ``file`` of a multipart request. Raises Problem, 415 or 422."""
     if request.mimetype != "multipart/form-data":
         raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")
     files = request.files
     if list(files) != ["file"] or len(files.getlist("file")) != 1:
         raise invalid_fields("form", {"file": ["Send exactly one file, as the field `file`."]})
-    try:
-        fields = CvFormSchema().load(request.form.to_dict())
-    except ValidationError as error:
-        raise invalid_fields("form", error.normalized_messages()) from None
-    return UploadForm(_read_file(files["file"], max_bytes), fields)
+    return files["file"]
 
 
-def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:
+def read_bounded(upload: FileStorage, max_bytes: int) -> bytes:
+    """The bytes of a file. Raises Problem 413."""
     body = upload.stream.read(max_bytes + 1)
     if len(body) > max_bytes:
         raise too_large(max_bytes)
+    return bytes(body)
+
+
+def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:
+    body = read_bounded(upload, max_bytes)
     media_type = detect_file_type(body[:HEAD_BYTES], body)
     return NewFile(file_name(upload.filename or ""), media_type, body)
 

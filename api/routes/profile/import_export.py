@@ -12,6 +12,7 @@ from api.http.blueprint import Blueprint
 from api.http.idempotency import IDEMPOTENCY_KEY, IdempotentResponse, idempotent
 from api.http.json_body import read_json
 from api.http.problems import invalid_fields
+from api.http.upload_form import one_file, read_bounded
 from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs.jobs import JobSchema, job_headers, job_view
@@ -19,6 +20,7 @@ from api.schemas.profile.import_export import ExportQuery, ExportSchema
 from models.imports.documents import create_profile_import, document_errors
 from models.privacy.export import load_profile, write_export
 from models.rules.formats.json_resume import write_json_resume
+from models.rules.formats.linkedin import read_linkedin
 
 blueprint = Blueprint("import_export", __name__, description="Export and import of profiles")
 MEMORY_BYTES = 1024 * 1024
@@ -32,6 +34,19 @@ IMPORT_BODY = {
                 "basics": {"name": "Ines Okafor", "label": "Site reliability engineer"},
                 "work": [{"name": "Halden Freight", "position": "Engineer", "startDate": "2021-03"}],
             },
+        }
+    },
+}
+LINKEDIN_BODY = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "additionalProperties": False,
+                "properties": {"file": {"type": "string", "format": "binary", "description": "The ZIP."}},
+            }
         }
     },
 }
@@ -58,7 +73,27 @@ def import_profile() -> Response:
     errors = document_errors(document)
     if errors:
         raise invalid_fields("json", errors)
-    content = {"document": hashlib.sha256(request.get_data(cache=True)).hexdigest()}
+    return _import(document, request.get_data(cache=True))
+
+
+@blueprint.post("/developer/me/import/linkedin")
+@blueprint.doc(requestBody=LINKEDIN_BODY, parameters=[IDEMPOTENCY_KEY])
+@blueprint.response(202, JobSchema, example=examples.JOB, description="Accepted; poll the job.")
+def import_linkedin() -> Response:
+    """Import the ZIP of LinkedIn's "Download your data"; a job merges it like a CV.
+
+    Only tables of the profile are read; those of other people are not.
+    """
+    body = read_bounded(one_file(request), resources().settings.max_upload_bytes)
+    document = read_linkedin(body)
+    errors = document_errors(document)
+    if errors:
+        raise invalid_fields("form", errors)
+    return _import(document, body)
+
+
+def _import(document: dict[str, Any], body: bytes) -> Response:
+    content = {"document": hashlib.sha256(body).hexdigest()}
     deadline = resources().settings.job_deadline_seconds
 
     def create() -> IdempotentResponse:

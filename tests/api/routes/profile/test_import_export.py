@@ -1,5 +1,6 @@
 """A profile goes out as a document and comes in again as one."""
 
+import io
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from models.imports.documents import MAX_WAITING
 from models.jobs.lifecycle import fail
 from models.tables import Job, JobPayload
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD
+from tests.models.rules.formats.test_linkedin import TABLES, archive
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
@@ -277,3 +279,22 @@ def test_a_document_may_be_larger_than_other_bodies(client, account):
 
 def test_formats_nobody_knows_are_refused(client, account):
     assert client.get(f"{EXPORT}?format=xml", headers=account.headers).status_code == 422
+
+
+def test_a_linkedin_archive_comes_in_once(client, account, run_job):
+    def send(body):
+        form = {"file": (io.BytesIO(body), "Basic_LinkedInDataExport.zip")}
+        return client.post(f"{IMPORT}/linkedin", data=form, headers=account.headers)
+
+    changes = []
+    for _ in range(2):
+        accepted = send(archive(TABLES))
+        assert accepted.status_code == 202, accepted.text
+        run_job(accepted.get_json()["id"])
+        job = client.get(accepted.headers["Location"], headers=account.headers).get_json()
+        changes.append(job["result"]["changes"])
+    assert changes[0]["added.experience"] == 2
+    assert changes[1] == {}
+    resume = resume_of(client, account)
+    assert [job.get("highlights") for job in resume["work"]] == [["Built the ledger", "Cut costs"], None]
+    assert send(b"PK nothing").get_json()["code"] == "damaged_document"
