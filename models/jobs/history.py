@@ -1,6 +1,5 @@
 """Writes a job's row together with its history: one statement, whose numbers and times are the database's."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +24,7 @@ from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
+from models.stores.json_column import encode_json
 from models.tables import TERMINAL, Job, JobEvent
 
 NOW = "{database time}"
@@ -62,10 +62,10 @@ def write_job(session: Session, job: Job, values: Mapping[str, Any], entries: Se
     sql = {name: value for name, value in values.items() if isinstance(value, ColumnElement)}
     timed = tuple(name for name, value in values.items() if isinstance(value, Timed))
     plain = tuple(name for name in values if name not in sql and name not in timed)
-    parameters: dict[str, Any] = {f"new_{name}": json.dumps(values[name].value) for name in timed}
+    parameters: dict[str, Any] = {f"new_{name}": encode_json(values[name].value) for name in timed}
     parameters |= {f"new_{name}": _plain(name, values[name]) for name in plain}
     parameters |= {"job": job.id, "token": job.lease_token}
-    parameters["entries"] = json.dumps([[name, dict(data)] for name, data in entries])
+    parameters["entries"] = encode_json([[name, dict(data)] for name, data in entries])
     statement, constants = _statement(plain, timed, tuple(sql.items()))
     row = session.connection().exec_driver_sql(statement, constants | parameters).first()
     if row is None:
@@ -74,7 +74,7 @@ def write_job(session: Session, job: Job, values: Mapping[str, Any], entries: Se
 
 
 def _plain(name: str, value: Any) -> Any:
-    return json.dumps(value) if value is not None and name in _JSON else value
+    return encode_json(value) if value is not None and name in _JSON else value
 
 
 def _read_row(session: Session, job: Job, values: Mapping[str, Any]) -> Job:

@@ -59,7 +59,6 @@ _CLOSED = (
     .where(QuotaReservation.job_id == bindparam("job", type_=Uuid()), QuotaReservation.state == "held")
     .values(state=bindparam("new_state", type_=String()), settled_at=func.now())
     .returning(QuotaReservation.purchase_id)
-    .execution_options(synchronize_session=False)
 )
 """Built once, as building it costs more than running it."""
 
@@ -69,7 +68,9 @@ def close_reservation(session: Session, job_id: UUID, *, paid: bool) -> None:
 
     The caller locked the developer, then the job.
     """
-    purchase_id = session.scalar(_CLOSED, {"job": job_id, "new_state": "kept" if paid else "released"})
+    purchase_id = session.connection().scalar(
+        _CLOSED, {"job": job_id, "new_state": "kept" if paid else "released"}
+    )
     if purchase_id is not None and not paid:
         bought = session.get_one(Purchase, purchase_id)
         bought.used_at = bought.used_job_id = None

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, any_, cast, or_, select
+from sqlalchemy import ARRAY, Text, any_, bindparam, cast, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,14 @@ from models.rules.text.skill_aliases import KNOWN
 from models.tables import Skill, new_id
 
 NOTHING: Mapping[str, UUID] = MappingProxyType({})
+_SLUGS = cast(bindparam("slugs", type_=ARRAY(Text)), ARRAY(Text))
+_LISTED = (
+    select(Skill.slug, Skill.aliases, Skill.id)
+    .where(or_(Skill.aliases.op("?|")(_SLUGS), Skill.slug == any_(_SLUGS)))
+    .order_by(Skill.slug)
+    .with_for_update(read=True, key_share=True)
+)
+"""Built once, as building it costs more than running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +37,7 @@ def listed_skills(session: Session, slugs: Collection[str]) -> ListedSkills:
     """Those with one of these slugs, as their own or as an alias; locked like those of ``resolve_skills``."""
     if not slugs:
         return ListedSkills({}, {})
-    wanted = cast(sorted(slugs), ARRAY(Text))
-    query = select(Skill.slug, Skill.aliases, Skill.id).order_by(Skill.slug)
-    query = query.where(or_(Skill.aliases.op("?|")(wanted), Skill.slug == any_(wanted)))
-    rows = session.execute(query.with_for_update(read=True, key_share=True)).all()
+    rows = session.execute(_LISTED, {"slugs": sorted(slugs)}).all()
     return ListedSkills(
         {alias: row.slug for row in rows for alias in row.aliases if alias in slugs},
         {row.slug: row.id for row in rows},
@@ -53,14 +58,14 @@ def resolve_skills(
         listed: ids that this transaction has read (``ListedSkills``).
     """
     first = {skill_slug(entry["name"]): entry for entry in reversed(entries)}
-    if not first:
-        return {}
+    ids = {slug: listed[slug] for slug in first if slug in listed}
+    if first.keys() == ids.keys():
+        return ids
     # Locked until this transaction ends: an erasure removes unused skills (``models.privacy.erasure``).
     query = select(Skill.slug, Skill.id).where(Skill.slug.in_(first)).order_by(Skill.slug)
     query = query.with_for_update(read=True, key_share=True)
     addition = insert(Skill).on_conflict_do_nothing(index_elements=["slug"]).returning(Skill.slug, Skill.id)
     addition = addition.execution_options(render_nulls=True)  # all rows in one statement
-    ids = {slug: listed[slug] for slug in first if slug in listed}
     while missing := first.keys() - ids.keys():
         ids |= {row.slug: row.id for row in session.execute(query)}
         if rows := [_new_skill(slug, first[slug]["name"]) for slug in sorted(missing - ids.keys())]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.stores.bulk_insert import insert_new_rows
+from models.stores.json_column import encode_json
 from models.stores.metrics import count_committed
 
 CONNECT_TIMEOUT_SECONDS = 5
@@ -46,6 +47,7 @@ class Database:
             pool_timeout=POOL_TIMEOUT_SECONDS,
             pool_use_lifo=True,  # those that have prepared their statements
             hide_parameters=True,  # error texts must not carry personal data into a log
+            json_serializer=encode_json,
             connect_args=CONNECT_ARGS | {"autocommit": True},
         )
         event.listen(self.engine, "checkout", _begin)

@@ -65,16 +65,14 @@ def get_cv(session: Session, job: JobSnapshot) -> Cv:
 def update_cv(session: Session, job: JobSnapshot, *, drops_staged: bool = False, **values: Any) -> None:
     """Write columns of the CV of an import, in one statement with the end of its staged bytes. Raises CvDeleted."""
     parameters = {"cv": job.cv_id, **{f"new_{name}": value for name, value in values.items()}}
-    updated = session.execute(
-        _update(tuple(values), drops_staged), parameters, execution_options={"synchronize_session": False}
-    )
+    updated = session.connection().execute(_update(tuple(values), drops_staged), parameters)
     if updated.first() is None:
         raise CvDeleted
 
 
 @cache
 def _update(names: tuple[str, ...], drops_staged: bool) -> ReturningUpdate[UUID]:
-    """Built once: building it costs more than running it."""
+    """Built once, and sent without the ORM: either costs more than running it."""
     values = {name: bindparam(f"new_{name}", type_=getattr(Cv, name).type) for name in names}
     statement = update(Cv).where(Cv.id == _CV_ID).values(values).returning(Cv.id)
     if drops_staged:
