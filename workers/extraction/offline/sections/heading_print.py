@@ -27,6 +27,7 @@ CLEARLY_LARGER = 1.12  # than the body
 LEAST_SPACE = 1.25  # line pitches above a heading that is not clearly larger
 PURITY = 0.6  # of the lines in the style
 FOLLOWED = 0.7  # of the headings
+LEAST_SCORE = 2.0  # of a style that most lines have without being known headings
 LARGEST_EFFECT, WIDEST_EFFECT = 0.7, 1.5  # of size and of the space above
 
 
@@ -97,11 +98,22 @@ def _shared_print(
     same_look = sum(1 for line in lines if style_of(line) == style)
     larger = style[0] > size * CLEARLY_LARGER
     marked = larger or (style[1] and style[2])
-    if same_look > len(headings) * (3 if larger else 2):
+    alike = [i for i, line in enumerate(lines) if style_of(line) == style and may_head(line)]
+    if same_look > len(headings) * (3 if larger else 2) and (
+        len(alike) < same_look or _score(style, alike, lines, gaps, size) < LEAST_SCORE
+    ):
         return None
     spaces = [gap for i in headings if (gap := gaps[i]) is not None]
-    space = 0.0 if marked else max(min(spaces, default=math.inf), LEAST_SPACE)
+    least = min(spaces, default=math.inf)
+    apart = least >= LEAST_SPACE or len(alike) < same_look or not _stand_alone(alike, lines)
+    space = max(least, LEAST_SPACE) if apart and not marked else 0.0
     return _SharedPrint(style, tuple(lines[i].source.size for i in headings), larger, space)
+
+
+def _stand_alone(members: list[int], lines: list[TextLine]) -> bool:
+    """Whether no line follows another one of these, nor a date: so titles of entries would, if they had the style."""
+    above = [lines[i - 1] for i in members if i]
+    return not ({i + 1 for i in members} & set(members) or any(_is_only_date(line) for line in above))
 
 
 def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) -> bool:

@@ -123,3 +123,30 @@ def test_contact_details_at_the_top_of_a_column_continue_no_section() -> None:
     )  # fmt: skip
 
     assert sections == ["head", "experience", "education", "contact"]
+
+
+def test_bold_capitals_are_headings_though_most_of_them_are_unlisted() -> None:
+    def capitals(text: str) -> Line:
+        return line(text, bold=True)
+
+    entries = ("Bakisto, Bakejo Suno\t2015 - 2018", TEXT, "Bakisto, Bakejo Luno\t2011 - 2015", TEXT)
+    sections = kinds(
+        "Ola Nord", "ola@example.org", capitals("LABORO"), *entries, capitals("KAPABLOJ"), "Pano, Faruno, Salo, Kukoj",
+        capitals("LERNADO"), "Lernejo\t2008 - 2011", capitals("LANGUAGES"), "English, Norwegian",
+        capitals("AWARDS"), "Ora pano\t2019",
+    )  # fmt: skip
+
+    assert sections == ["head", "experience", "skills", "education", "languages", "award"]
+
+
+def test_bold_lines_without_space_above_are_headings_where_listed_ones_are_printed_so() -> None:
+    def bold(text: str) -> Line:
+        return line(text, bold=True)
+
+    entries = ("2015 - 2018\tBakisto", "Bakejo Suno", "2011 - 2015\tBakisto", "Bakejo Luno")
+    sections = kinds(
+        "Ola Nord", "ola@example.org", bold("Laboro"), *entries, bold("Education"), "2008 - 2011\tLernejo",
+        bold("Kapabloj"), "Pano, Faruno, Salo, Kukoj", bold("Languages"), "English, Norwegian",
+    )  # fmt: skip
+
+    assert sections == ["head", "experience", "education", "skills", "languages"]
