@@ -78,7 +78,9 @@ def _belongs_to_group(group: list[BodyPart], line: TextLine, wrapped: bool) -> b
         )
         if line.x0 > first.x0 + 2 and near:
             return True
-        return continues(previous, line)
+        # Below a bullet that hangs over its lines, whatever follows a full line without a bullet goes on.
+        flush = abs(line.x0 - first.x0) <= SAME_EDGE_EXACT and previous.style == line.style
+        return continues(previous, line) or (flush and _is_next(previous, line) and fills(previous, line))
     return wrapped and _paragraph_goes_on(previous, line)
 
 
@@ -147,8 +149,10 @@ def _gap(above: TextLine, line: TextLine) -> float:
 def _paragraph_goes_on(previous: TextLine, line: TextLine) -> bool:
     if continues(previous, line):
         return True
-    near = (
-        previous.source.page == line.source.page
-        and 0 <= line.source.y0 - previous.source.y0 < NEAR_IN_PARAGRAPH * line.source.size
-    )
-    return near and fills(previous, line) and abs(previous.x0 - line.x0) < SAME_EDGE and not line.bold
+    edge = abs(previous.x0 - line.x0) < SAME_EDGE
+    return _is_next(previous, line) and fills(previous, line) and edge and not line.bold
+
+
+def _is_next(previous: TextLine, line: TextLine) -> bool:
+    apart = line.source.y0 - previous.source.y0
+    return previous.source.page == line.source.page and 0 <= apart < NEAR_IN_PARAGRAPH * line.source.size
