@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from functools import partial
 
 from api import create_app
 from config import settings_or_exit
@@ -17,7 +18,7 @@ def main() -> int:
 
     load_client_code()
     gc.freeze()  # the collectors of the processes would write into what they share
-    Server(create_app, settings).run()
+    Server(partial(create_app, migrates=False), settings).run()
     return 0
 
 

@@ -33,6 +33,17 @@ def opened(web: WebGroup, first: bytes) -> socket.socket:
     return client
 
 
+def test_a_web_process_loads_no_migrations(environment: dict[str, str]):
+    program = (
+        "import sys, api.__main__; from api import create_app; create_app(migrates=False)\n"
+        "print([name for name in ('alembic', 'flask_migrate', 'flask_sqlalchemy') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
 def test_sigterm_twice_to_every_process_lets_a_running_request_finish(web: WebGroup):
     """A body that is still on its way when the signals come is read, answered, and only then all ends."""
     with opened(web, LOGIN + b'{"email": ') as client:
