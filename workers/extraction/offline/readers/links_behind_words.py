@@ -1,7 +1,7 @@
 """Reads what words of the contact block lead to: "GitHub", linked to https://github.com/jo."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workers.extraction.document.contact_patterns import EMAIL, URL
@@ -10,6 +10,8 @@ from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.values import Value
 
+Place = tuple[int, int, int]
+"""Start and end in the document's text, and the page."""
 CONTACT_SECTIONS = ("head", "contact")
 _WEB = re.compile(r"https?://(?=\S+\.\S)", re.IGNORECASE)
 _MAIL = re.compile(rf"mailto:(?P<address>{EMAIL.pattern})(?:\?|$)", re.IGNORECASE)
@@ -19,10 +21,14 @@ def add_linked_addresses(contact: dict[str, Any], sections: Sequence[Section], l
     """Adds web addresses that are not printed, and the e-mail address where none is."""
     lines = [line for section in sections if section.kind in CONTACT_SECTIONS for line in section.lines]
     addresses = {bare_address(link.value) for link in contact["links"]}
+    taken: set[Place] = set()
     for link in links:
-        place = _place_of(link, lines)
-        if place is None:
+        places = list(_places_of(link, lines))
+        if not places:
             continue
+        # Of two links on the word "Portfolio" the second lies on the second.
+        place = next((place for place in places if place not in taken), places[0])
+        taken.add(place)
         mail, key = _MAIL.match(link.uri), bare_address(link.uri)
         if mail and contact["email"] is None:
             contact["email"] = _value(mail["address"], *place)
@@ -38,23 +44,23 @@ def bare_address(url: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
 
 
-def _place_of(link: Link, lines: Iterable[TextLine]) -> tuple[int, int, int] | None:
-    """Start, end and page of the linked words, or of nothing beside which an icon leads somewhere.
+def _places_of(link: Link, lines: Iterable[TextLine]) -> Iterator[Place]:
+    """Where the linked words stand, or nothing beside which an icon leads somewhere.
 
     None where the words are not among the lines, or are an address themselves.
     """
-    words = " ".join(link.text.split())
+    words = " ".join(link.text.split()).strip(" |·•,;")
     if URL.search(words) or EMAIL.search(words):
-        return None
+        return
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     for source in (line.source for line in lines):
         if source.page != link.page:
             continue
-        if not words and source.y0 <= (link.y0 + link.y1) / 2 <= source.y1:
-            return source.start, source.start, source.page
-        if words and (m := pattern.search(source.text)):
-            return source.start + m.start(), source.start + m.end(), source.page
-    return None
+        if words:
+            for m in pattern.finditer(source.text):
+                yield source.start + m.start(), source.start + m.end(), source.page
+        elif source.y0 <= (link.y0 + link.y1) / 2 <= source.y1:
+            yield source.start, source.start, source.page
 
 
 def _value(address: str, start: int, end: int, page: int) -> Value:

@@ -59,3 +59,18 @@ def test_labels_of_the_head_give_their_addresses_and_printed_ones_stay_as_printe
         assert contact["links"] == ["stoica.example/work", "https://github.com/mstoica"]
         assert extraction["evidence"]["/contact/links/1"]["quote"] == "https://github.com/mstoica"
         assert [finding for finding in check(extraction, data) if not finding.good] == []
+
+
+def test_of_two_links_on_one_word_the_second_lies_on_the_second():
+    def page(canvas):
+        canvas.drawString(72, HEIGHT - 60, "Mirela Stoica")
+        canvas.drawString(72, HEIGHT - 84, "mirela@stoica.example | Portfolio | Portfolio")
+        for place, uri in enumerate(("https://stoica.example/a", "https://stoica.example/b")):
+            left = 72 + canvas.stringWidth("mirela@stoica.example | Portfolio | "[: 24 + 12 * place])
+            canvas.linkURL(uri, (left, HEIGHT - 88, left + 40, HEIGHT - 74), relative=0)
+        for place, line in enumerate(text for text, _ in HEAD[4:]):
+            canvas.drawString(72, HEIGHT - 120 - 14 * place, line)
+
+    evidence = extract_offline(read_document(pdf_of(page)))["evidence"]
+    starts = [evidence[f"/contact/links/{index}"]["start"] for index in range(2)]
+    assert starts[1] - starts[0] == len("Portfolio | ")
