@@ -131,7 +131,8 @@ def test_bold_capitals_are_headings_though_most_of_them_are_unlisted() -> None:
 
     entries = ("Bakisto, Bakejo Suno\t2015 - 2018", TEXT, "Bakisto, Bakejo Luno\t2011 - 2015", TEXT)
     sections = kinds(
-        "Ola Nord", "ola@example.org", capitals("LABORO"), *entries, capitals("KAPABLOJ"), "Pano, Faruno, Salo, Kukoj",
+        "Ola Nord", "ola@example.org", capitals("LABORO"), *entries, capitals("KAPABLOJ"),
+        "Pano, Faruno, Salo, Kukoj",
         capitals("LERNADO"), "Lernejo\t2008 - 2011", capitals("LANGUAGES"), "English, Norwegian",
         capitals("AWARDS"), "Ora pano\t2019",
     )  # fmt: skip
