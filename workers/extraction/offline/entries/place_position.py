@@ -12,6 +12,7 @@ from workers.extraction.offline.text.values import Value
 
 _SEPARATOR = re.compile(r"\t|\s?[|·•;]\s?|\s[–—―-]\s|[,،]\s|，|\s?[(（]|[)）]|\s{2,}")
 FEWEST_NAMES = 2  # a header keeps at least so many
+FEWEST_ENTRIES = 2  # that show where unlisted places stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,24 @@ def usual_position(entries: Sequence[Entry], places: Sequence[Value | None]) -> 
         positions.items(), key=lambda item: (item[1], -item[0].line, -item[0].behind, item[0].sign)
     )
     return spot if 2 * count > len(placed) else None
+
+
+def shared_position(entries: Sequence[Entry]) -> PlacePosition | None:
+    """The end of a line at which all entries have what may be a town, besides two names: for jobs, of which no place
+    is listed."""
+    shared = [_line_ends(entry) for entry in entries]
+    spots = set.intersection(*shared) if len(shared) >= FEWEST_ENTRIES else set()
+    return max(spots, key=lambda spot: (spot.line, spot.sign), default=None)
+
+
+def _line_ends(entry: Entry) -> set[PlacePosition]:
+    """The positions at the ends of lines at which a town may stand."""
+    spots = {
+        PlacePosition(number, names[-1].sign, 0)
+        for number, line in enumerate(entry.header_lines)
+        if len(names := _names(entry, line)) > 1
+    }
+    return {spot for spot in spots if spot.sign and town_at_position(entry, spot)}
 
 
 def town_at_position(entry: Entry, spot: PlacePosition) -> TextPiece | None:

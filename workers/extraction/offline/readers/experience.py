@@ -22,7 +22,12 @@ from workers.extraction.offline.entries.headers import (
     take_separate_place,
 )
 from workers.extraction.offline.entries.name_order import title_first
-from workers.extraction.offline.entries.place_position import remove_town, town_at_position, usual_position
+from workers.extraction.offline.entries.place_position import (
+    remove_town,
+    shared_position,
+    town_at_position,
+    usual_position,
+)
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.places.places import find_place, is_known_place, trailing_city
 from workers.extraction.offline.readers.japanese_resume import jobs_from_events, merge_job_events
@@ -78,7 +83,8 @@ Header = tuple[Value | None, list[TextPiece]]
 def _headers(entries: list[Entry]) -> list[Header]:
     """Place and names of every entry; unlisted towns are found at the position of the other places."""
     headers = _parted([_place_and_names(entry) for entry in entries])
-    place_position = usual_position(entries, [place for place, _ in headers])
+    places = [place for place, _ in headers]
+    place_position = usual_position(entries, places) if any(places) else shared_position(entries)
     if place_position is None:
         return headers
     towns = [

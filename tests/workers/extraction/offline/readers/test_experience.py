@@ -146,6 +146,19 @@ def test_a_town_nobody_lists_stands_where_the_known_ones_stand() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", [", ", " | "])
+def test_towns_of_which_none_is_listed_end_the_same_line_of_each_job(sign: str) -> None:
+    entries = jobs(
+        line("Kuiristo", bold=True), f"Gastejo Suno{sign}Oberquellbach", "2018 – 2021", "• Kuiris por cent gastoj",
+        line("Helpanto", bold=True), f"Kafejo Tilio{sign}Kleinmoosen", "2013 – 2015", "• Senŝeligis terpomojn",
+    )  # fmt: skip
+
+    assert [(j["title"], j["company"], j["location"]) for j in entries] == [
+        ("Kuiristo", "Gastejo Suno", "Oberquellbach"),
+        ("Helpanto", "Kafejo Tilio", "Kleinmoosen"),
+    ]
+
+
 def test_an_employer_is_no_town_where_nothing_else_names_it() -> None:
     entries = jobs(
         line("Head Cook", bold=True), "Vienna", "2018 – 2021", "• Ran the kitchen",
