@@ -19,8 +19,10 @@ from api.schemas.cvs.jobs import JobSchema, job_headers, job_view
 from api.schemas.profile.import_export import ExportQuery, ExportSchema
 from models.imports.documents import create_profile_import, document_errors
 from models.privacy.export import load_profile, write_export
+from models.rules.formats.docx_cv import write_docx
 from models.rules.formats.json_resume import write_json_resume
 from models.rules.formats.linkedin import read_linkedin
+from models.rules.security.file_type import DOCX
 
 blueprint = Blueprint("import_export", __name__, description="Export and import of profiles")
 MEMORY_BYTES = 1024 * 1024
@@ -55,12 +57,18 @@ LINKEDIN_BODY = {
 @blueprint.get("/developer/me/export")
 @blueprint.arguments(ExportQuery, location="query")
 @blueprint.response(200, {"anyOf": [ExportSchema, {"type": "object", "description": "A JSON Resume 1.0."}]})
+@blueprint.alt_response(200, content_type=DOCX, schema={"type": "string", "format": "binary"}, success=True)
 def export_profile(query: dict[str, Any]) -> Response:
-    """All data of the developer, or the profile as JSON Resume."""
+    """All data of the developer, or the profile as JSON Resume or as a CV."""
     if query["format"] == "jsonresume":
         with transaction() as session:
             response = jsonify(write_json_resume(load_profile(session, current_developer_id())))
         return _attachment(response, "resume.json")
+    if query["format"] == "docx":
+        with transaction() as session:
+            profile = load_profile(session, current_developer_id())
+        cv = write_docx(profile, anonymous=query["anonymous"])
+        return _attachment(Response(cv, content_type=DOCX), "cv.docx")
     return _attachment(_export_file(current_developer_id()), "vitae-export.json")
 
 

@@ -1,16 +1,27 @@
 """Export and import of profiles."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from api.schemas.fields import Flag
 
 
 class ExportQuery(Schema):
     format = fields.String(
         load_default="vitae",
-        validate=validate.OneOf(["vitae", "jsonresume"]),
+        validate=validate.OneOf(["vitae", "jsonresume", "docx"]),
         metadata={
-            "description": "`vitae`: all data of the account; `jsonresume`: the profile as JSON Resume 1.0."
+            "description": "`vitae`: all data of the account; `jsonresume`: the profile as JSON Resume 1.0; `docx`: "
+            "as a plain CV of one column."
         },
     )
+    anonymous = Flag(metadata={"description": "With `docx`: without name, contact details and links."})
+
+    @validates_schema
+    def anonymous_is_for_cvs(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("anonymous") and data["format"] != "docx":
+            raise ValidationError("Only a CV (`format=docx`) can be anonymous.", "anonymous")
 
 
 class ExportSchema(Schema):

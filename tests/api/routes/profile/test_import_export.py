@@ -18,6 +18,7 @@ from models.jobs.lifecycle import fail
 from models.tables import Job, JobPayload
 from tests.models.rules.formats.json_resume.own_documents import EVERY_FIELD
 from tests.models.rules.formats.test_linkedin import TABLES, archive
+from workers.extraction.reader import read_document
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
 from workers.runner import JobRunner
@@ -298,3 +299,18 @@ def test_a_linkedin_archive_comes_in_once(client, account, run_job):
     resume = resume_of(client, account)
     assert [job.get("highlights") for job in resume["work"]] == [["Built the ledger", "Cut costs"], None]
     assert send(b"PK nothing").get_json()["code"] == "damaged_document"
+
+
+def test_a_profile_goes_out_as_a_cv(client, account, bring_in):
+    bring_in(EVERY_FIELD)
+    named = client.get(f"{EXPORT}?format=docx", headers=account.headers)
+    assert named.headers["Content-Disposition"] == "attachment; filename=cv.docx"
+    assert named.data.startswith(b"PK")
+    name = EVERY_FIELD["basics"]["name"]
+    assert name in read_document(named.data).text
+    anonymous = client.get(f"{EXPORT}?format=docx&anonymous=true", headers=account.headers)
+    assert name not in read_document(anonymous.data).text
+    assert client.get(f"{EXPORT}?anonymous=true", headers=account.headers).status_code == 422
+    empty = client.delete("/api/developer/me/profile", headers=account.headers)
+    assert empty.status_code in (200, 204)
+    assert client.get(f"{EXPORT}?format=docx", headers=account.headers).status_code == 200
