@@ -18,6 +18,7 @@ from models.rewards.summary import ledger_page
 from models.rules.rewards.badge_metrics import badge_metrics
 from models.tables import (
     Achievement,
+    AuditEntry,
     ContactInfo,
     Developer,
     DomainEvent,
@@ -190,3 +191,14 @@ def test_facts_by_the_database_are_facts_by_the_rules(here):
         assert load_badge_metrics(session, developer) == badge_metrics(
             map(reward_event, events), developer.xp_total
         )
+
+
+def test_a_badge_that_is_there_already_stays_whatever_else_is_written(here):
+    with here.database.session() as session:
+        session.add(UserBadge(developer_id=here.developer_id, badge="first_cv", event_id=None))
+    with here.database.session() as session:
+        developer = lock_developer(session, here.developer_id)
+        session.add(AuditEntry(developer_id=here.developer_id, action="test", data={}))
+        event = record_event(session, developer, "cv.imported", source_id="sha")
+        assert "first_cv" in {award.badge for award in apply_event(session, developer, event)}
+    assert [row.event_id for row in here.all(UserBadge) if row.badge == "first_cv"] == [None]
