@@ -99,14 +99,14 @@ def _shared_print(
     larger = style[0] > size * CLEARLY_LARGER
     marked = larger or (style[1] and style[2])
     alike = [i for i, line in enumerate(lines) if style_of(line) == style and may_head(line)]
-    if same_look > len(headings) * (3 if larger else 2) and (
-        len(alike) < same_look or _score(style, alike, lines, gaps, size) < LEAST_SCORE
-    ):
+    only_heads = len(alike) == same_look
+    alone = only_heads and _stand_alone(alike, lines)
+    clear = alone or (only_heads and _score(style, alike, lines, gaps, size) >= LEAST_SCORE)
+    if same_look > len(headings) * (3 if larger else 2) and not clear:
         return None
-    spaces = [gap for i in headings if (gap := gaps[i]) is not None]
-    least = min(spaces, default=math.inf)
-    apart = least >= LEAST_SPACE or len(alike) < same_look or not _stand_alone(alike, lines)
-    space = max(least, LEAST_SPACE) if apart and not marked else 0.0
+    least = min((gap for i in headings if (gap := gaps[i]) is not None), default=math.inf)
+    free = marked or (alone and least < LEAST_SPACE)
+    space = 0.0 if free else max(least, LEAST_SPACE)
     return _SharedPrint(style, tuple(lines[i].source.size for i in headings), larger, space)
 
 
