@@ -18,7 +18,7 @@ from models.tables import AccountToken, new_id
 
 LIFETIME = timedelta(hours=1)
 PATHS = {"reset": "/reset?token=", "verify": "/verify?token=", "change": "/verify?token="}
-INVITATION_PATH = "/register?invite="
+INVITATION_PATH = "/register?invitation="
 
 
 class InvalidLink(DomainError):
