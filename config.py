@@ -133,6 +133,8 @@ class Settings:
     mail_from: str = _setting(str, "Vitae <vitae@localhost>")
     mail_folder: str = _setting(str, ".local/mail")
     """Where mails go without ``smtp_url``."""
+    cv_retention_days: int = _setting(_integer(0), 0)
+    """After that many days files and their quotes are deleted; 0 keeps them until their owner deletes them."""
     webhook_allow_private: bool = _setting(_flag, False)
     access_token_seconds: int = _setting(_integer(30), 900)
     refresh_token_days: int = _setting(_integer(1), 30)

@@ -99,6 +99,7 @@ CV = {
         },
     },
     "created_at": "2026-03-09T12:00:00+00:00",
+    "expires_at": None,
 }
 ACCEPTED_CV = {"cv": {**CV, "score": None, "score_breakdown": None}, "job": JOB}
 PROFILE = {

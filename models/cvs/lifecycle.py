@@ -97,7 +97,7 @@ def prepare_deletion(session: Session, developer_id: UUID, cv_id: UUID) -> list[
     return [key for key in (cv.s3_key, *direct, *payloads) if key]
 
 
-def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
+def delete_cv(session: Session, developer_id: UUID, cv_id: UUID, *, reverses_reward: bool = True) -> None:
     """Delete the CV with its quotes, its undecided proposals and its reward; the values it gave the profile stay.
 
     The reward is reversed with the last file of this content; the same file uploaded again earns it again.
@@ -107,7 +107,7 @@ def delete_cv(session: Session, developer_id: UUID, cv_id: UUID) -> None:
     """
     developer = lock_developer(session, developer_id)
     cv = get_owned(session, Cv, developer_id, cv_id, lock=True)
-    if cv.sha256 and not _has_copies(session, cv):
+    if reverses_reward and cv.sha256 and not _has_copies(session, cv):
         reverse_source(session, developer, cv.sha256)
     session.execute(delete(ExtractionRecord).where(*_extractions_of(cv)))
     _drop_proposals(session, cv_id)

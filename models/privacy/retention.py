@@ -138,6 +138,13 @@ def expired_extractions(limit: int) -> Select[UUID, str]:
     return select(ExtractionRecord.id, ExtractionRecord.s3_key).where(past, ~busy.exists()).limit(limit)
 
 
+def old_cvs(days: int, limit: int) -> Select[UUID, UUID]:
+    """(id, developer) of files uploaded more than ``days`` ago, oldest first, of which no job is open."""
+    is_open = select(Job.id).where(Job.cv_id == Cv.id, Job.status.not_in(TERMINAL)).exists()
+    past = Cv.created_at < func.now() - timedelta(days=days)
+    return select(Cv.id, Cv.developer_id).where(past, ~is_open).order_by(Cv.id).limit(limit)
+
+
 def delete_blob_row(
     session: Session, table: type[DirectUpload] | type[ExtractionRecord], row_id: UUID
 ) -> int:

@@ -27,6 +27,7 @@ from models.rewards.ledger_audit import ledger_differences
 from models.tables import DirectUpload, ExtractionRecord
 from workers.resources import Resources
 from workers.stages import JobSnapshot, Persist
+from workers.tasks.old_cvs import delete_old_cvs
 
 BATCH = 500
 MAX_BATCHES = 20
@@ -43,6 +44,7 @@ def sweep(job: JobSnapshot, resources: Resources) -> Persist:
     result = dict(_sweep_rows(resources))
     result["ledger_differences"] = _check_ledgers(resources)
     result["direct_uploads"] = _sweep_blobs(resources, DirectUpload, expired_direct_uploads)
+    result["old_cvs"] = delete_old_cvs(resources)
     result["extractions"] = _sweep_blobs(resources, ExtractionRecord, expired_extractions)
 
     def persist(_: Session) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from api.http.etags import conditional_json
 from api.http.problems import Problem
 from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
-from api.schemas.cvs.cvs import CvPageSchema, CvSchema, DownloadSchema, cv_view
+from api.schemas.cvs.cvs import CvPageSchema, CvSchema, DownloadSchema, cv_view, expiry
 from api.schemas.fields import PageQuery
 from models.cvs import lifecycle
 from models.cvs.cv_page import read_cv_page
@@ -34,7 +34,10 @@ log = structlog.get_logger(__name__)
 @blueprint.response(200, CvPageSchema)
 def list_cvs(query: dict[str, Any]) -> Response:
     """Uploaded files, newest first."""
-    return jsonify(read_cv_page(resources().reads, current_developer_id(), **query))
+    page = read_cv_page(resources().reads, current_developer_id(), **query)
+    for cv in page["items"]:
+        cv["expires_at"] = expiry(cv["created_at"])
+    return jsonify(page)
 
 
 @blueprint.get("/cvs/<uuid:cv_id>")

@@ -1,9 +1,11 @@
 """CV files and uploads."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from api.resources import resources
 from api.schemas.cvs.jobs import JobSchema
 from api.schemas.cvs.scores import ScoreBreakdownSchema
 from api.schemas.fields import Text, WholeNumber, page_schema
@@ -36,6 +38,14 @@ class CvListedSchema(Schema):
         },
     )
     created_at = fields.DateTime()
+    expires_at = fields.Function(
+        lambda cv: expiry(cv.created_at),
+        metadata={
+            "type": ["string", "null"],
+            "format": "date-time",
+            "description": "When file and quotes are deleted (`CV_RETENTION_DAYS`); null: when you do.",
+        },
+    )
 
 
 class CvSchema(CvListedSchema):
@@ -89,6 +99,12 @@ class DownloadSchema(Schema):
 
 
 CvPageSchema = page_schema(CvListedSchema, "CvPageSchema")
+
+
+def expiry(created_at: datetime) -> datetime | None:
+    """When a file of this age is deleted by itself."""
+    days = resources().settings.cv_retention_days
+    return created_at + timedelta(days=days) if days else None
 
 
 def cv_view(cv: Cv) -> dict[str, Any]:
