@@ -52,7 +52,7 @@ def keep_consistent(lines: list[TextLine], kinds: list[str | None]) -> list[str 
             for line, kind in zip(lines, kinds, strict=True)
         ]
     named = Counter(style_of(line) for line in sure)
-    top, most = max(named.items(), key=lambda item: (item[1], item[0]), default=((0, False, False), 0))
+    top, most = max(named.items(), key=lambda item: (item[1], item[0]), default=((0, False, False, False), 0))
     usual = {
         style for style, count in named.items() if count >= 2 and not (style[0] < top[0] and 2 * count < most)
     }

@@ -97,7 +97,7 @@ def _shared_print(
     headings = [i for i, line in enumerate(lines) if kinds[i] and style_of(line) == style]
     same_look = sum(1 for line in lines if style_of(line) == style)
     larger = style[0] > size * CLEARLY_LARGER
-    marked = larger or (style[1] and style[2])
+    marked = larger or (style[1] and (style[2] or style[3]))
     alike = [i for i, line in enumerate(lines) if style_of(line) == style and may_head(line)]
     only_heads = len(alike) == same_look
     alone = only_heads and _stand_alone(alike, lines)
@@ -226,7 +226,7 @@ def _score(
     spaces = [gap for position in members if (gap := gaps[position]) is not None]
     space = min(median(spaces) - 1, WIDEST_EFFECT) if spaces else 0.0
     larger = min(style[0] / (size or 1) - 1, LARGEST_EFFECT)
-    return 3 * larger + 0.8 * space + 0.6 * style[2] + 0.4 * style[1] + followed - 1.5 * dated
+    return 3 * larger + 0.8 * space + 0.6 * (style[2] + style[3]) + 0.4 * style[1] + followed - 1.5 * dated
 
 
 def _is_only_date(line: TextLine) -> bool:

@@ -9,8 +9,9 @@ MAX_HEADING = 48  # characters
 LARGER = 1.08  # times another size: certainly larger, whatever rounding did
 SMALLER = 0.93
 SAME_SIZE, EXACT_SIZE = 0.04, 0.005  # of a size; headings that differ less are printed in one size
-HeadingStyle = tuple[int, bool, bool]
-"""Size in points, rounded; bold; in capitals."""
+INDENT, TOLERANCE = 0.15, 0.012  # of the column's width: of centred lines, and of their middle
+HeadingStyle = tuple[int, bool, bool, bool]
+"""Size in points, rounded; bold; in capitals; centred."""
 Kinds = list[str | None]
 """For each line the kind of section that it heads, or None."""
 
@@ -36,9 +37,16 @@ def stands_out(line: TextLine, size: float) -> bool:
 
 
 def style_of(line: TextLine) -> HeadingStyle:
-    """Size, boldness and capitals of the line's first words."""
+    """Size, boldness and capitals of the line's first words, and whether the line is centred."""
     first = line.pieces[0]
-    return (round(first.size or line.source.size), first.bold, first.text.isupper())
+    return (round(first.size or line.source.size), first.bold, first.text.isupper(), is_centred(line))
+
+
+def is_centred(line: TextLine) -> bool:
+    """Whether the line stands in the middle of its column, away from the edges."""
+    width = line.right - line.left
+    off = abs(line.source.x0 + line.source.x1 - line.left - line.right) / 2
+    return line.x0 - line.left > INDENT * width and off < TOLERANCE * width
 
 
 def is_size_of(line: TextLine, sizes: Sequence[float]) -> bool:

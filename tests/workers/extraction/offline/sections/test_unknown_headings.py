@@ -151,3 +151,27 @@ def test_bold_lines_without_space_above_are_headings_where_listed_ones_are_print
     )  # fmt: skip
 
     assert sections == ["head", "experience", "education", "skills", "languages"]
+
+
+def test_centred_lines_are_headings_though_employers_are_as_bold() -> None:
+    def centred(text: str) -> Line:
+        middle = 50 + 2.5 * len(TEXT)
+        return line(text, bold=True, x0=middle - 2.5 * len(text))
+
+    def bold(text: str) -> Line:
+        return line(text, bold=True)
+
+    jobs = (
+        bold("Bakejo Suno"),
+        "Bakisto\t2015 - 2018",
+        TEXT,
+        bold("Bakejo Luno"),
+        "Bakisto\t2011 - 2015",
+        TEXT,
+    )
+    sections = kinds(
+        "Ola Nord", "ola@example.org", centred("Laboro"), *jobs, centred("Education"), bold("Lernejo"), "2008 - 2011",
+        centred("Kapabloj"), "Pano, Faruno, Salo, Kukoj", centred("Languages"), "English, Norwegian",
+    )  # fmt: skip
+
+    assert sections == ["head", "experience", "education", "skills", "languages"]
