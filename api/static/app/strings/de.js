@@ -367,6 +367,7 @@ export const strings = {
   "problem.not_found": "Das gibt es nicht mehr.",
   "problem.not_imported": "Diese Datei kam nie ins Profil.",
   "problem.not_json": "Diese Datei ist kein JSON-Dokument.",
+  "problem.not_linkedin": "Das ist nicht das Archiv, das LinkedIn erstellt.",
   "problem.not_refundable": "Das wurde schon benutzt oder zurückgegeben.",
   "problem.not_stored": "Diese Datei wurde nie abgelegt. Laden Sie sie noch einmal hoch.",
   "problem.not_stored_yet": "Die Datei wird noch abgelegt. Versuchen Sie es gleich noch einmal.",

@@ -367,6 +367,7 @@ export const strings = {
   "problem.not_found": "This is no longer there.",
   "problem.not_imported": "This file never became part of the profile.",
   "problem.not_json": "This file is no JSON document.",
+  "problem.not_linkedin": "This is not the archive that LinkedIn makes.",
   "problem.not_refundable": "This was used or given back before.",
   "problem.not_stored": "This file was never stored. Upload it again.",
   "problem.not_stored_yet": "The file is still being stored. Try again in a moment.",
