@@ -11,7 +11,9 @@ import httpx2
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from dev.cv_generator import write_demo_cv
-from dev.screenshots.people import EMPTY, FILLED, PASSWORD, UGLY, fill
+from dev.cv_generator.personas import PERSONAS
+from dev.cv_generator.write import write_cv
+from dev.screenshots.people import EMPTY, FILLED, PASSWORD, UGLY, fill, make_admin
 from dev.stack import Stack
 from dev.stack.procfile import ROOT
 
@@ -74,6 +76,21 @@ def take_filled(browser: Browser, url: str, cv: Path) -> None:
         shoot(page, "score", ready="img.page-image")
         shoot(page, "rewards", "/rewards", ".badges")
         shoot(page, "settings", "/settings", ".settings-part")
+        shoot(page, "reference", "/api/docs#upload_cv", ".operation")
+
+
+def take_suggestions(browser: Browser, url: str, cv: Path) -> None:
+    """After somebody else's CV, which changes nothing unasked; and what an admin sees of it all."""
+    with window(browser, url, DESKTOP, "light", FILLED) as page:
+        page.goto("/cvs")
+        page.locator(".drop input").set_input_files(cv)
+        page.locator("[data-status=succeeded]").wait_for()
+        shoot(page, "files")
+        shoot(page, "suggestions", "/proposals", ".comparison")
+        shoot(page, "operations", "/operations", ".figures")
+    with window(browser, url, PHONE, "dark", FILLED) as page:
+        shoot(page, "home-phone-dark", "/", ".facts")
+        shoot(page, "suggestions-phone-dark", "/proposals", ".comparison")
 
 
 def take_dark_and_small(browser: Browser, url: str, slug: str) -> None:
@@ -132,6 +149,10 @@ def main() -> int:
         take_states(browser, stack.base_url)
         take_filled(browser, stack.base_url, cv)
         take_dark_and_small(browser, stack.base_url, slug)
+        make_admin(stack.env["DATABASE_URL"], FILLED)
+        other = Path(folder) / "tomas-iturbe-quintana.docx"
+        write_cv(PERSONAS["tomas"], other)
+        take_suggestions(browser, stack.base_url, other)
         browser.close()
     return 0
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx2
+import psycopg
 
 PASSWORD = "correct horse battery staple"
 FILLED, EMPTY, UGLY = "marit@example.org", "new@example.org", "long@example.org"
@@ -64,3 +65,9 @@ def register(client: httpx2.Client, email: str) -> dict[str, str]:
     """The header of the new account."""
     answer = client.post("/auth/register", json={"email": email, "password": PASSWORD})
     return {"Authorization": f"Bearer {answer.raise_for_status().json()['access_token']}"}
+
+
+def make_admin(database_url: str, email: str) -> None:
+    """As ``flask --app api accounts role`` does."""
+    with psycopg.connect(database_url) as connection:
+        connection.execute("UPDATE developers SET role = 'admin' WHERE email = %s", (email,))

@@ -1,7 +1,7 @@
 /** /: drop a CV, see it go in, and where things stand. */
 
 import { html, useEffect } from "../core/html.js";
-import { countProposals, resumeImports } from "../core/imports.js";
+import { resumeImports } from "../core/imports.js";
 import { useResource } from "../core/resource.js";
 import { useStore } from "../core/store.js";
 import { t } from "../core/words.js";
@@ -12,10 +12,7 @@ import { Failure, ScreenHead, Skeleton } from "../ui/parts.js";
 export function Screen() {
   const profile = useResource("/developer/me/profile?evidence=true");
   const imports = useStore((state) => state.imports);
-  useEffect(() => {
-    resumeImports().catch(() => undefined);
-    countProposals().catch(() => undefined);
-  }, []);
+  useEffect(() => void resumeImports().catch(() => undefined), []);
   const name = profile.data?.contact.full_name;
   const isNew = profile.data?.version === 0;
   return html`<div class="screen">

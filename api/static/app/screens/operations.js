@@ -62,9 +62,9 @@ function Hour({ outcomes }) {
       : html`<p class="card padded soft">${t("operations.quiet")}</p>`}</section>`;
 }
 
-/** p50 and p95 of each stage as bars, so that the slow one stands out. @param {{ stages: any[] }} props */
+/** p50 and p95 of each stage as bars, so that the slow one stands out; of kinds that have several. @param {{ stages: any[] }} props */
 function Durations({ stages }) {
-  const kinds = [...new Set(stages.map((row) => row.kind))];
+  const kinds = [...new Set(stages.map((row) => row.kind))].filter((kind) => stages.filter((row) => row.kind === kind).length > 1);
   if (!kinds.length) return null;
   return html`<section class="stack" aria-labelledby="durations"><h2 id="durations">${t("operations.stages")}</h2>
     <div class="facts pair-of-cards">${kinds.map((kind) => {

@@ -1,7 +1,8 @@
 /** The frame around every screen of somebody who is logged in: navigation, account, messages. */
 
 import { request } from "../core/client.js";
-import { html } from "../core/html.js";
+import { html, useEffect } from "../core/html.js";
+import { countProposals } from "../core/imports.js";
 import { forgetResources } from "../core/resource.js";
 import { navigate } from "../core/router.js";
 import { forgetSession } from "../core/session.js";
@@ -48,6 +49,7 @@ function Links({ short }) {
 /** @param {{ redraw: () => void, children?: any }} props */
 export function Frame({ redraw, children }) {
   const account = useStore((state) => state.account);
+  useEffect(() => void countProposals().catch(() => undefined), [account?.id]);
   return html`<div class="frame">
     <a class="button main skip" href="#main">${t("nav.skip")}</a>
     <header class="side">
