@@ -63,7 +63,7 @@ export function startRouter() {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !isPlain || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-    if (!screenAt(link.pathname)) return;
+    if (!screenAt(link.pathname) || (link.hash && link.pathname === location.pathname)) return;
     event.preventDefault();
     navigate(link.href);
   });

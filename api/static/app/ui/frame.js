@@ -46,12 +46,18 @@ function Links({ short }) {
   )}</ul>`;
 }
 
+/** @param {MouseEvent} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
 /** @param {{ redraw: () => void, children?: any }} props */
 export function Frame({ redraw, children }) {
   const account = useStore((state) => state.account);
   useEffect(() => void countProposals().catch(() => undefined), [account?.id]);
   return html`<div class="frame">
-    <a class="button main skip" href="#main">${t("nav.skip")}</a>
+    <a class="button main skip" href="#main" onClick=${skip}>${t("nav.skip")}</a>
     <header class="side">
       <a class="brand" href="/"><${Mark} />Vitae</a>
       <nav aria-label=${t("nav.label")}><${Links} /></nav>
