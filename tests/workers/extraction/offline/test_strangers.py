@@ -1,4 +1,4 @@
-"""Twenty CVs sketched by hand, unlike anything the generator writes: seventeen languages, each a layout of its own.
+"""CVs sketched by hand, unlike anything the generator writes: twenty-one languages, each a layout of its own.
 
 ``strangers/NAME.pdf`` or ``.docx`` has its truth in ``strangers/NAME.json``. Unlike the small sheets they are not all
 read in full: each has a floor, and the mean of all must not fall.
@@ -15,7 +15,7 @@ from workers.extraction.reader import read_document
 
 FOLDER = Path(__file__).parent / "strangers"
 CVS = sorted(path for path in FOLDER.iterdir() if path.suffix in (".pdf", ".docx"))
-LEAST, LEAST_MEAN = 0.85, 0.9
+LEAST, LEAST_MEAN = 0.85, 0.94
 # Skills inside sentences; headings inside cards and outside.
 HARD = {"en_prose_gardener": 0.75, "en_cards_wrapped_titles": 0.5}
 
@@ -31,5 +31,5 @@ def test_reads_a_strangers_cv(path: Path) -> None:
 
 
 def test_reads_strangers_cvs_in_the_mean() -> None:
-    assert len(CVS) == 20
+    assert len(CVS) == 28
     assert sum(map(read, CVS)) / len(CVS) >= LEAST_MEAN

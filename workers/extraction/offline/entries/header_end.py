@@ -1,11 +1,15 @@
 """Finds where entry headers end: at their dates or one line below, as the section's other headers do."""
 
+from collections.abc import Callable
+
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.text.bullets import continues
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 
 FEWEST = 3
 LONGEST_NAME = 120  # characters
+FEWEST_TITLES, LONGEST_TITLE = 2, 50
+Score = Callable[[str], float]
 
 
 def move_trailing_words(entries: list[Entry]) -> list[Entry]:
@@ -31,7 +35,25 @@ def move_degrees(entries: list[Entry]) -> None:
     below = [entry for entry in entries if _line_below(entry) is not None]
     if 2 * len(below) <= len(entries):
         return
-    for entry in below:
+    _move_lines_below(below)
+
+
+def move_titles(entries: list[Entry], title: Score, employer: Score) -> None:
+    """Move the line in small letters below each employer into the header, if every entry of the section has one."""
+    below = [entry for entry in entries if (line := _line_below(entry)) and _may_be_title(line.text)]
+    if len(below) < FEWEST_TITLES or len(below) < len(entries):
+        return
+    leans = [employer(entry.names[0].text) - title(entry.names[0].text) for entry in below]
+    if min(leans) >= 0 and max(leans) > 0:
+        _move_lines_below(below)
+
+
+def _may_be_title(text: str) -> bool:
+    return text[:1].islower() and len(text) <= LONGEST_TITLE
+
+
+def _move_lines_below(entries: list[Entry]) -> None:
+    for entry in entries:
         line = _line_below(entry)
         if line is not None:
             entry.names += entry.body.pop(0)[1][:1]

@@ -7,6 +7,7 @@ from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.places.places import find_place, is_known_place, is_place, looks_like_place
 from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.text.values import Value, clean, value_of
+from workers.extraction.offline.vocabulary.titles import begins_with_legal_form
 
 # Bars, tabs and the arrows, shapes and icons of designed pages divide names; a dash may also stand inside one.
 _BAR = re.compile(r"\s[|·•]\s?|\s?[|]\s?|\t|\s?//\s?|；|：|\s{2,}|\s[\u2190-\u2bff\ue000-\uf8ff]\ufe0f?\s")
@@ -14,6 +15,7 @@ _DASH = re.compile(r"\s[–—―]\s?|\s-\s|(?<=\w)\s?:\s")
 _STRONG = re.compile(f"{_BAR.pattern}|{_DASH.pattern}")
 EMPLOYED_AT = r"at|@|bei|chez|presso|bij|en la empresa"
 _AT = re.compile(rf"(?:^|\s)(?:{EMPLOYED_AT})\s(?=[^a-zа-я])")
+_IN_TOWN = re.compile(r"(?:te|in|à|en|em|zu|a|we?|ve?)\s(?=[^\W\d_a-zß-ÿ])")
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r"[,،;؛]\s|，|、")
 _ANY = re.compile(f"{_STRONG.pattern}|{_COMMA.pattern}")
@@ -116,6 +118,8 @@ def _cut(piece: TextPiece, separator: re.Pattern[str]) -> list[TextPiece]:
     for m in separator.finditer(piece.text):
         if piece.text.count("(", 0, m.start()) > piece.text.count(")", 0, m.start()):
             continue
+        if "," in m[0] and begins_with_legal_form(piece.text[m.end() :]):
+            continue
         parts.append(piece.cut(position, m.start()))
         position = m.end()
     parts.append(piece.cut(position, len(piece.text)))
@@ -148,6 +152,9 @@ def take_place(entry: Entry, names: list[TextPiece]) -> tuple[Value | None, list
 def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[TextPiece]]:
     """The place that is a name of its own or ends one, and the names without it."""
     for position, piece in enumerate(names):
+        town = _IN_TOWN.match(piece.text) if position else None
+        if town and is_known_place(piece.text[town.end() :]):
+            return _place(piece.cut(town.end(), len(piece.text))), names[:position] + names[position + 1 :]
         if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
             return _place(piece), names[:position] + names[position + 1 :]
         span = find_place(piece.text)

@@ -13,7 +13,7 @@ from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.bullets import BodyPart
 from workers.extraction.offline.text.labels import columns_of, is_table_heading, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
-from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_sentence, tokenise
+from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_only_date, is_sentence, tokenise
 from workers.extraction.offline.text.wrapped_dates import join_wrapped_dates
 from workers.extraction.offline.text.wrapped_lines import HANGING, join_wrapped_headers, join_wrapped_labels
 from workers.extraction.offline.vocabulary.field_labels import field_of
@@ -94,10 +94,11 @@ def _table(lines: list[TextLine]) -> list[Entry]:
                 entries[-1].body.append((line, [line.piece]))
             continue
         entry = Entry(header_lines=[line])
-        for name, piece in zip(columns, line.pieces, strict=True):
-            entry.dates += (
-                tokenise(replace(line, pieces=(piece,), bullet=False)).dates if name == "dates" else ()
-            )
+        for label, piece in zip(columns, line.pieces, strict=True):
+            tokens = tokenise(replace(line, pieces=(piece,), bullet=False))
+            unnamed = label == "other" and "dates" not in columns and is_only_date(tokens)
+            name = "dates" if unnamed else label
+            entry.dates += tokens.dates if name == "dates" else ()
             if name == "duties":
                 entry.body.append((line, [piece]))
             elif name != "dates":

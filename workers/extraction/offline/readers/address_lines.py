@@ -1,10 +1,12 @@
 """Joins the lines of a postal address: street, town and country."""
 
 import itertools
+import re
 from dataclasses import replace
 
 from workers.extraction.document.contact_patterns import (
     EMAIL,
+    ENDS_IN_BRITISH_POSTAL_CODE,
     JAPANESE_POSTAL_CODE,
     PHONE,
     POSTAL_CODE_WITH_TOWN,
@@ -14,6 +16,8 @@ from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.vocabulary.contact_labels import PLACE_LABEL
 
+# "14 Lamb Row": a number and a name, whatever kind of street it is.
+_HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:[\s'’-][^\W\d_]+){0,3},?")
 LONGEST_CODE = 8  # digits of a postal code
 
 
@@ -32,7 +36,10 @@ def address_around(best: TextPiece, lines: list[TextLine]) -> list[TextPiece]:
     while last + 1 < len(lines) and last - index < 3 and _goes_on(lines[last], lines[last + 1]):
         last += 1
     address = [line.piece for line in lines[first : last + 1]]
-    complete = any(STREET.search(part.text) or POSTAL_CODE_WITH_TOWN.search(part.text) for part in address)
+    complete = any(
+        STREET.search(part.text) or _HOUSE.fullmatch(part.text) or POSTAL_CODE_WITH_TOWN.search(part.text)
+        for part in address
+    )
     return address if complete else [best]
 
 
@@ -61,7 +68,8 @@ def _goes_on(above: TextLine, below: TextLine) -> bool:
     pitch = below.source.y0 - above.source.y0
     stacked = above.source.page == below.source.page and 0 < pitch < 2 * max(below.source.size, 1.0)
     aligned = abs(below.x0 - above.x0) < 30 or abs(below.source.x1 - above.source.x1) < 3
-    return stacked and aligned and _is_address_line(above) and _is_address_line(below)
+    house = _HOUSE.fullmatch(above.text) and len(above.pieces) == 1 and above.style == below.style
+    return stacked and aligned and bool(house or _is_address_line(above)) and _is_address_line(below)
 
 
 def _is_address_line(line: TextLine) -> bool:
@@ -70,4 +78,5 @@ def _is_address_line(line: TextLine) -> bool:
         return False
     if sum(c.isdigit() for c in text) > 9 or PHONE.fullmatch(text):
         return False
-    return bool(is_place(text) or POSTAL_CODE_WITH_TOWN.search(text) or STREET.search(text))
+    coded = POSTAL_CODE_WITH_TOWN.search(text) or ENDS_IN_BRITISH_POSTAL_CODE.search(text)
+    return bool(is_place(text) or coded or STREET.search(text))

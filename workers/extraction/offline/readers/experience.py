@@ -9,7 +9,7 @@ from workers.extraction.offline.entries.employer_groups import (
     is_of_group,
     without_employer_lines,
 )
-from workers.extraction.offline.entries.header_end import move_trailing_words
+from workers.extraction.offline.entries.header_end import move_titles, move_trailing_words
 from workers.extraction.offline.entries.header_styles import split_by_style
 from workers.extraction.offline.entries.headers import (
     score_difference,
@@ -53,6 +53,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
         return events
     entries = [entry for entry in split_entries(lines) if entry.names or entry.dates or entry.fields]
     entries = move_trailing_words(entries)
+    move_titles(entries, title_score, _employer_score)
     headers = _headers(entries)
     first = title_first(entries, [names for _, names in headers], title_score, _employer_score)
     parted = [

@@ -7,6 +7,7 @@ from workers.extraction.offline.text.lines import TextLine
 UNHEADED_CONTACT = "unheaded contact"
 FEWEST_SIGNS = 2  # e-mail, phone and web addresses
 FEWEST_DIGITS = 7  # of a phone number
+FIRST_LINES = 4  # an address may stand above
 
 
 def mark_contact_columns(lines: list[TextLine], kinds: Kinds) -> Kinds:
@@ -32,7 +33,7 @@ def _column(lines: list[TextLine], kinds: Kinds, begin: int) -> list[TextLine]:
 def _are_contact(lines: list[TextLine]) -> bool:
     """Whether one of the first lines is an e-mail address or the like, and there are more of these."""
     signs = [sum(map(bool, _signs(line.text))) for line in lines]
-    return sum(signs) >= FEWEST_SIGNS and 2 * sum(map(bool, signs)) >= len(lines) and any(signs[:2])
+    return sum(signs) >= FEWEST_SIGNS and 2 * sum(map(bool, signs)) >= len(lines) and any(signs[:FIRST_LINES])
 
 
 def _signs(text: str) -> tuple[bool, bool, bool]:

@@ -68,6 +68,18 @@ _LEGAL = re.compile(
 )
 
 
+# "a. s.", "S.L.", "spol. s r. o.": behind a comma they still belong to the name before it.
+_LEGAL_FORM = re.compile(
+    r"(?:[a-z]\.\s?[a-z]\.?(?:\s?[a-z]\.)?|spol\.\s?s\s?r\.\s?o\.|inc\.?|ltd\.?|llc|l\.l\.c\.|gmbh|corp\.?|plc|"
+    r"llp|ltda\.?|lda\.?|sarl|pty\.?\sltd\.?|pvt\.?\sltd\.?)(?=\s*(?:$|[,;()|]))",
+    re.IGNORECASE,
+)
+
+
+def begins_with_legal_form(text: str) -> bool:
+    return _LEGAL_FORM.match(text) is not None
+
+
 def _starts_or_ends_with_title(text: str) -> bool:
     """Whether the text begins or ends with a title: "Ingeniero de sistemas", "Bank Manager"."""
     words = _WORD.findall(text.lower())
