@@ -100,12 +100,12 @@ def _shared_print(
     marked = larger or (style[1] and (style[2] or style[3]))
     alike = [i for i, line in enumerate(lines) if style_of(line) == style and may_head(line)]
     only_heads = len(alike) == same_look
-    alone = only_heads and _stand_alone(alike, lines)
-    clear = alone or (only_heads and _score(style, alike, lines, gaps, size) >= LEAST_SCORE)
+    by_itself = only_heads and _stand_alone(alike, lines)
+    clear = by_itself or (only_heads and _score(style, alike, lines, gaps, size) >= LEAST_SCORE)
     if same_look > len(headings) * (3 if larger else 2) and not clear:
         return None
     least = min((gap for i in headings if (gap := gaps[i]) is not None), default=math.inf)
-    free = marked or (alone and least < LEAST_SPACE)
+    free = marked or (by_itself and least < LEAST_SPACE)
     space = 0.0 if free else max(least, LEAST_SPACE)
     return _SharedPrint(style, tuple(lines[i].source.size for i in headings), larger, space)
 
