@@ -12,10 +12,11 @@ from tests.page.test_journey import PASSWORD
 MOST_STOPS = 80
 FOCUS = """() => {
     const element = document.activeElement;
+    if (element === document.body) return ["", true];
     const outline = (one) => (one ? getComputedStyle(one) : { outlineStyle: "none" });
     const isSeen = (one) => outline(one).outlineStyle !== "none" && parseFloat(outline(one).outlineWidth) > 0;
     const name = element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || "";
-    return [name.trim(), element === document.body || isSeen(element) || isSeen(element.closest("label"))];
+    return [name.trim(), isSeen(element) || isSeen(element.closest("label"))];
 }"""
 
 
