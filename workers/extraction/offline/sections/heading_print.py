@@ -53,12 +53,14 @@ def settle_runs(lines: list[TextLine], kinds: list[str | None]) -> list[str | No
     line is marked "unheaded".
     """
     settled = list(kinds)
+    # A label has the text that it heads at its side.
+    bare = [kind if len(line.pieces) < 2 else None for line, kind in zip(lines, kinds, strict=True)]
     position = 0
     while position < len(lines):
         end = position
-        while end < len(lines) and kinds[end] == "other" and _stacked(lines[position], lines[end]):
+        while end < len(lines) and bare[end] == "other" and _stacked(lines[position], lines[end]):
             end += 1
-        above = kinds[position - 1] if position and _stacked(lines[position - 1], lines[position]) else None
+        above = bare[position - 1] if position and _stacked(lines[position - 1], lines[position]) else None
         if _are_text(end - position, above, lines[end] if end < len(lines) else None):
             settled[position:end] = [None] * (end - position)
             if above in (None, "other"):

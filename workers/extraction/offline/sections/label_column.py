@@ -46,22 +46,28 @@ def _beside_text(lines: list[TextLine], labels: list[int]) -> list[int]:
 
 
 def _alone_at_edge(lines: list[TextLine], labels: list[int], named: dict[int, str]) -> list[int]:
-    """Those labels in bold that have the left edge for themselves, where several are listed and none is a field's."""
+    """Those labels in bold that have the left edge for themselves, where one is listed and none is a field's."""
     bold = [i for i in labels if lines[i].pieces[0].bold]
     aligned, _, text_edge = _aligned(lines, bold) if bold else ([], 0, 0)
-    if len(named.keys() & set(aligned)) < FEWEST or any(field_of(lines[i].pieces[0].text) for i in aligned):
+    if (
+        len(aligned) < FEWEST_LABELS
+        or named.keys().isdisjoint(aligned)
+        or any(field_of(lines[i].pieces[0].text) for i in aligned)
+    ):
         return []
     left = sum(1 for line in lines[aligned[0] :] if line.x0 < text_edge - SAME_EDGE)
     return aligned if left == len(aligned) else []
 
 
 def _aligned(lines: list[TextLine], labels: list[int]) -> tuple[list[int], int, int]:
-    """The labels at the usual edges of labels and of their text, and these edges."""
-    text_edge, _ = Counter(round(lines[i].pieces[1].x0) for i in labels).most_common(1)[0]
+    """The labels at the usual edges of labels and of their text, where that is measured, and these edges."""
+    measured = [round(x0) for i in labels if (x0 := lines[i].pieces[1].x0)]
+    text_edge, _ = Counter(measured or [0]).most_common(1)[0]
     edge, _ = Counter(round(lines[i].x0) for i in labels).most_common(1)[0]
     aligned = [
         i
         for i in labels
-        if abs(lines[i].pieces[1].x0 - text_edge) < SAME_EDGE and abs(lines[i].x0 - edge) < SAME_EDGE
+        if abs((lines[i].pieces[1].x0 or text_edge) - text_edge) < SAME_EDGE
+        and abs(lines[i].x0 - edge) < SAME_EDGE
     ]
     return aligned, edge, text_edge

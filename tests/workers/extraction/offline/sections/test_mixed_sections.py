@@ -124,3 +124,18 @@ def test_known_names_in_the_first_cells_of_a_table_head_sections() -> None:
     )
 
     assert [kind for kind, _ in parts(*rows)] == ["experience", "education", "languages"]
+
+
+def test_bold_labels_with_the_left_edge_for_themselves_head_sections_beside_short_texts() -> None:
+    def row(label: str, text: str) -> Line:
+        made = column(label, text)
+        return replace(made, spans=(replace(made.spans[0], bold=True), *made.spans[1:])) if label else made
+
+    sections = parts(
+        row("Laboro", "Bakisto 2015 - 2018"), row("", TEXT), row("Klerigo", "Lernejo 2011 - 2015"),
+        row("Languages", "English, Welsh"), row("Kapabloj", "Pano, Faruno, Salo"),
+    )  # fmt: skip
+
+    assert [rows[0] for _, rows in sections] == [
+        "Bakisto 2015 - 2018", "Lernejo 2011 - 2015", "English, Welsh", "Pano, Faruno, Salo"
+    ]  # fmt: skip
