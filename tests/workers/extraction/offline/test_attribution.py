@@ -21,8 +21,8 @@ HERE = Path(__file__).parent
 CARRIED = ("company", "location")
 SHEETS = sorted((HERE / "cvs").glob("*.txt"))
 STRANGERS = sorted(path for path in (HERE / "strangers").iterdir() if path.suffix in (".pdf", ".docx"))
-# Forms that print one event a line, with jobs and studies told in several of them; and dates wrapped in a margin, which
-# the text has as a column of their own, before all entries.
+# Forms that print one event a line, with jobs and studies told in several of them; and dates wrapped in a margin,
+# which the text has as a column of their own, before all entries.
 EVENTS = ("japanese_form", "ja_rirekisho", "fr_wrapped_margin_dates")
 RANDOM_CVS = 1  # of each language
 Span = tuple[int, int]
