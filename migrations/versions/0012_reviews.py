@@ -12,17 +12,17 @@ down_revision = '0011'
 branch_labels = None
 depends_on = None
 
-KINDS = op.f('ck_merge_proposals_kind_known')
+KINDS = 'ck_merge_proposals_kind_known'
 
 
 def upgrade() -> None:
     op.add_column('merge_proposals', sa.Column('review', postgresql.JSONB(none_as_null=True), nullable=True))
-    op.drop_constraint(KINDS, 'merge_proposals', type_='check')
-    op.create_check_constraint(KINDS, 'merge_proposals', "kind IN ('near_duplicate', 'unverified', 'review')")
+    op.drop_constraint(op.f(KINDS), 'merge_proposals', type_='check')
+    op.create_check_constraint(op.f(KINDS), 'merge_proposals', "kind IN ('near_duplicate', 'unverified', 'review')")
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM merge_proposals WHERE kind = 'review'")
-    op.drop_constraint(KINDS, 'merge_proposals', type_='check')
-    op.create_check_constraint(KINDS, 'merge_proposals', "kind IN ('near_duplicate', 'unverified')")
+    op.drop_constraint(op.f(KINDS), 'merge_proposals', type_='check')
+    op.create_check_constraint(op.f(KINDS), 'merge_proposals', "kind IN ('near_duplicate', 'unverified')")
     op.drop_column('merge_proposals', 'review')

@@ -61,10 +61,11 @@ def test_every_quote_of_a_finding_stands_in_the_document(resources, stored, demo
         assert text[place["start"] : place["end"]].startswith(place["quote"])
 
 
-def test_the_list_tells_the_score_and_the_cv_its_breakdown(stored):
-    whole = CvSchema().dump(stored)
+def test_the_list_tells_the_score_and_the_cv_its_breakdown(stored, app):
+    with app.app_context():
+        whole = CvSchema().dump(stored)
+        (listed,) = CvPageSchema().dump({"items": [stored], "next_cursor": None})["items"]
     assert whole["score_breakdown"] == stored.score_breakdown
-    (listed,) = CvPageSchema().dump({"items": [stored], "next_cursor": None})["items"]
     assert listed["score"] == stored.score
     assert "score_breakdown" not in listed
 
