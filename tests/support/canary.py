@@ -10,6 +10,9 @@ import redis
 from psycopg import sql
 
 from dev.stack import Stack
+from models.privacy.erasure_journal import PREFIX
+
+JOURNAL = PREFIX.rstrip("/")
 
 
 def places(stack: Stack, word: str) -> set[str]:
@@ -26,7 +29,8 @@ def _everything(stack: Stack) -> Iterator[tuple[str, bytes]]:
         yield f"table:{name}", content
     yield from _keys(stack.env["REDIS_URL"])
     assert stack.services.s3 is not None
-    yield from (("s3", content) for content in _files(stack.services.s3.folder / "data"))
+    for folder, content in _files(stack.services.s3.folder / "data"):
+        yield "s3:erasures" if folder == JOURNAL else "s3", content
     yield from ((f"log:{path.name}", path.read_bytes()) for path in stack.folder.rglob("*.log"))
 
 
@@ -56,8 +60,9 @@ def _keys(url: str) -> Iterator[tuple[str, bytes]]:
                 yield "valkey", key + b" " + repr(held).encode()
 
 
-def _files(folder: Path) -> Iterator[bytes]:
-    """Contents of files, and the names of everything."""
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Contents of files, and the names of everything, with the name of the folder that holds them."""
     for parent, folders, files in os.walk(folder):
-        yield from (name.encode() for name in (*folders, *files))
-        yield from ((Path(parent) / name).read_bytes() for name in files)
+        inside = Path(parent).name
+        yield from ((inside, name.encode()) for name in (*folders, *files))
+        yield from ((inside, (Path(parent) / name).read_bytes()) for name in files)

@@ -176,8 +176,8 @@ def test_the_word_is_nowhere_afterwards(stack: Stack, client: httpx2.Client, tmp
     assert before >= EXPECTED_BEFORE, EXPECTED_BEFORE - before
     assert not log_lines(stack)
     assert places(stack, WORD) == set()
-    # Of the id only the mark that keeps late writers out, and what the store itself noted about keys.
-    assert places(stack, account) <= {"valkey", "log:s3.log"}
+    # Of the id only the mark that keeps late writers out, the journal, and what the store itself noted about keys.
+    assert places(stack, account) <= {"valkey", "s3:erasures", "log:s3.log"}
     assert client.get(running, headers=headers).status_code == 401
     signed = Signature(receipt["public_key"], receipt["signature"])
     assert signature_holds(signed, *_signed_values(receipt))
