@@ -18,6 +18,9 @@ _BESIDE = 3  # small pixels from an edge to where paper and table are compared
 _LEAST_STEP = 25  # of 255, by which the table is darker
 _LEAST_SLANT, _MOST_SLANT = 0.004, 0.3  # of an edge, across by along; no upright page has more
 _ROUNDS = 6
+_FEWEST = (
+    20  # points of an edge: a line through fewer is no measure, and one through a single point none at all
+)
 
 
 def flatten(image: Image.Image) -> Image.Image:
@@ -64,6 +67,8 @@ def _largest(marks: np.ndarray) -> np.ndarray:
 def _edge(paper: np.ndarray, grey: np.ndarray) -> tuple[float, float] | None:
     """The left edge of the paper as offset and slope; None where it is not straight, or nothing is darker beyond."""
     ys = np.flatnonzero(paper.any(axis=1))
+    if len(ys) < _FEWEST:
+        return None
     xs = paper[ys].argmax(axis=1)
     near: np.ndarray = np.ones(len(ys), dtype=bool)
     for _ in range(_ROUNDS):

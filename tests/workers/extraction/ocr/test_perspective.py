@@ -72,3 +72,10 @@ def test_a_page_that_fills_the_picture_is_left_alone():
         Image.effect_noise(SIZE, 60).convert("RGB"),
     ):
         assert flatten(picture) is picture
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 3000), (3000, 1), (3, 900)])
+def test_a_strip_is_no_page(size):
+    strip = Image.new("RGB", size, "white")
+    strip.paste((20, 20, 20), (0, 0, size[0], size[1] // 3))
+    assert flatten(strip) is strip
