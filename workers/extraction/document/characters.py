@@ -42,6 +42,8 @@ _LIBERTINE_CAPITALS = {0xE051 + place: chr(ord("a") + place) for place in range(
 _SWAPPED = "".join(chr(ord(letter) << 8) for letter in "fijlt")
 _SWAPPED_LIGATURE = re.compile(f"(?<=[A-Za-z])[{_SWAPPED}]{{2,3}}|[{_SWAPPED}]{{2,3}}(?=[A-Za-z])")
 
+LEFTWARD = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""A letter or mark of the scripts that run to the left."""
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _INNER_SOFT_HYPHEN = re.compile("\u00ad+(?!$)")
 _PLAIN = re.compile(r"[ -~\n\t]*")

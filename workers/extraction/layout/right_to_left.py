@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workers.extraction.document.characters import LEFTWARD
 from workers.extraction.document.geometry import Box, Word
 
 TOUCHING = 0.12  # em
 SAME_LINE = 0.2  # em between base lines
-_LEFTWARD = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGN_BEFORE_NUMBER = re.compile(r"([,.;:،؛]+)(\d+)")
 
@@ -21,7 +21,7 @@ _SIGN_BEFORE_NUMBER = re.compile(r"([,.;:،؛]+)(\d+)")
 def is_right_to_left(words: Sequence[Word]) -> bool:
     """Whether most letters of the page belong to a script that runs to the left."""
     text = "".join(word.text for word in words)
-    leftward = len(_LEFTWARD.findall(text)) if _LEFTWARD.search(text) else 0
+    leftward = len(LEFTWARD.findall(text)) if LEFTWARD.search(text) else 0
     return leftward > 0 and 2 * leftward > len(_LETTER.findall(text))
 
 
@@ -48,7 +48,7 @@ def _moved(word: Word, x0: float) -> Word:
 
 def _runs(words: Sequence[Word]) -> Iterator[list[int]]:
     """Places of words that follow one another to the right: their order stays."""
-    places = [place for place, word in enumerate(words) if not _LEFTWARD.search(word.text)]
+    places = [place for place, word in enumerate(words) if not LEFTWARD.search(word.text)]
     places.sort(key=lambda place: (round(words[place].baseline), words[place].x0))
     run: list[int] = []
     for place in places:

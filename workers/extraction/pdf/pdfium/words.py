@@ -6,15 +6,17 @@ between is tight.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from ctypes import byref, c_double, c_ushort
 from dataclasses import replace
 from math import inf
+from types import MappingProxyType
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workers.errors import Permanent
+from workers.extraction.document.characters import LEFTWARD
 from workers.extraction.document.geometry import Frame, Word
 from workers.extraction.pdf.pdfium.bindings import (
     address_of,
@@ -33,47 +35,79 @@ MAX_PAGE_CHARACTERS = 60_000
 # Letters that advance less than this share of their size, in words of at least so many, lie on one another.
 _STACKED, _STACK = 0.07, 4
 
-LEAST_SPACE = 0.12  # em
+LEAST_SPACE, LEAST_BARE_SPACE = 0.12, 0.2  # em; the latter behind ink, which ends before the letter does
 _SAME_LINE = 0.05  # points
 
 _TOKEN = re.compile(r"\S+")
+_TURNED_LIGATURE = re.compile("هللا?|[اأإآٱ]ل")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
+Replaced = Mapping[int, tuple[int, float, float]]
+"""Text objects with a replacement text: its mark, and how far from left to right the mark's letters are painted."""
+
+
 def page_words(
-    textpage: pdfium.PdfTextPage, frame: Frame, nested: Collection[int] = frozenset()
+    textpage: pdfium.PdfTextPage,
+    frame: Frame,
+    nested: Collection[int] = frozenset(),
+    replaced: Replaced = MappingProxyType({}),
 ) -> list[Word]:
     """Every word of the page in content order, hidden ones included; ``nested`` are the text objects in forms."""
     count = textpage.count_chars()
     if count > MAX_PAGE_CHARACTERS:
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
     characters = _characters(textpage, count)
-    ruler = _Ruler(textpage, frame, nested)
+    ruler = _Ruler(textpage, frame, nested, replaced)
     page = address_of(textpage.raw)
     words: list[Word] = []
+    leftward = LEFTWARD.search(characters) is not None
     position = 0
     for token in _TOKEN.finditer(characters):
         begin, stop = token.span()
-        spaced = begin > position
+        spaced, first = begin > position, len(words)
         for start, end, source in _pieces(page, begin, stop):
-            if source:
+            if source and not ruler.repeats(source):
                 word = ruler.measure(characters[start:end], start, end, source, spaced)
                 if spaced and words and words[-1].source != source and char_is_generated(page, begin - 1):
-                    word.spaced = _is_apart(words[-1], word)
+                    least = LEAST_BARE_SPACE if replaced.keys() & {source, words[-1].source} else LEAST_SPACE
+                    word.spaced = _is_apart(words[-1], word, least)
+                if words and not word.spaced and replaced.keys() & {source, words[-1].source}:
+                    _close_gap(words[-1], word)
+                if leftward and _TURNED_LIGATURE.search(word.text):
+                    word.text = ruler.without_turned_ligatures(word.text, start)
                 words.append(word)
                 spaced = False
+        if leftward and len(words) > first + 1 and LEFTWARD.search(token[0]):
+            _space_first_letter(words[first:])
         position = stop
     return words
 
 
-def _is_apart(before: Word, word: Word) -> bool:
+def _close_gap(before: Word, word: Word) -> None:
+    """Lets letters of one word touch that are measured by their ink, which ends before a letter does."""
+    left, right = (before, word) if before.x0 <= word.x0 else (word, before)
+    if before.baseline == word.baseline and 0 < right.x0 - left.x1 < LEAST_BARE_SPACE * word.style.size:
+        left.x1 = right.x0
+
+
+def _space_first_letter(pieces: list[Word]) -> None:
+    """Says of the rightmost piece of a token that a space stands before it, where PDFium goes to the right."""
+    if pieces[0].x0 < pieces[-1].x0:
+        pieces[0].spaced, pieces[-1].spaced = False, pieces[0].spaced
+
+
+def _is_apart(before: Word, word: Word, least: float) -> bool:
     """Whether there is room for a space that PDFium added between two text objects.
 
     It adds them where letters are of different fonts, heights or objects, too, even if they touch.
     """
-    if before.baseline != word.baseline or word.x0 < before.x0:
+    if before.baseline != word.baseline:
         return True
-    return word.x0 - before.x1 > LEAST_SPACE * word.style.size
+    if word.x0 < before.x0:  # to the left
+        gap = before.x0 - word.x1
+        return gap > least * word.style.size or gap < -word.style.size
+    return word.x0 - before.x1 > least * word.style.size
 
 
 def _characters(textpage: pdfium.PdfTextPage, count: int) -> str:
@@ -113,8 +147,12 @@ def _pieces(textpage: int, start: int, end: int) -> Iterator[tuple[int, int, int
 class _Ruler:
     """Measures words; the structures PDFium fills are made once, for a page has thousands of words."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame, nested: Collection[int]) -> None:
+    def __init__(
+        self, textpage: pdfium.PdfTextPage, frame: Frame, nested: Collection[int], replaced: Replaced
+    ) -> None:
         self._nested = nested
+        self._replaced = replaced
+        self._sources: dict[int, int] = {}
         self._textpage = address_of(textpage.raw)
         self._frame = frame
         self._styles = StyleReader(textpage, frame)
@@ -123,6 +161,24 @@ class _Ruler:
         self._matrix, self._in_form = pdfium_c.FS_MATRIX(), pdfium_c.FS_MATRIX()
         self._box_ref = byref(self._box)
         self._x_ref, self._y_ref = byref(self._x), byref(self._y)
+
+    def repeats(self, source: int) -> bool:
+        """Whether another text object has said the replacement: PDFium repeats it where other text comes between."""
+        if source not in self._replaced:
+            return False
+        return self._sources.setdefault(self._replaced[source][0], source) != source
+
+    def without_turned_ligatures(self, text: str, start: int) -> str:
+        """The word with lam before alef where they are one glyph; PDFium turns some words letter by letter."""
+        turned = list(text)
+        for m in _TURNED_LIGATURE.finditer(text):
+            places = []
+            for index in range(start + m.start(), start + m.end()):
+                char_origin(self._textpage, index, self._x_ref, self._y_ref)
+                places.append(self._x.value)
+            if len(set(places)) == 1:
+                turned[m.start() : m.end()] = reversed(m[0])
+        return "".join(turned)
 
     def measure(self, text: str, start: int, end: int, source: int, spaced: bool) -> Word:
         """The word of the characters from ``start`` up to ``end``, all of the text object ``source``."""
@@ -137,15 +193,24 @@ class _Ruler:
             bottom, top = min(bottom, box.bottom), max(top, box.top)
         self._read_origin(start, source)
         style = self._styles.of(source, start)
+        if source in self._replaced:
+            word = Word(
+                text, *self._frame.box(left, bottom, right, top), self._baseline(), style, spaced, source
+            )
+            _, x0, x1 = self._replaced[source]
+            word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
+            return word
         if end - start >= _STACK and advance < _STACKED * style.size:
             style = replace(style, hidden=style.hidden or "tiny")
         frame = self._frame
         if frame.rotation or left > right or bottom > top:
-            baseline = frame.point(self._x.value, self._y.value)[1]
-            return Word(text, *frame.box(left, bottom, right, top), baseline, style, spaced, source)
+            return Word(text, *frame.box(left, bottom, right, top), self._baseline(), style, spaced, source)
         # As frame.box and frame.point say of an upright page; there are thousands of words.
         x, y = frame.left, frame.top
         return Word(text, left - x, y - top, right - x, y - bottom, y - self._y.value, style, spaced, source)
+
+    def _baseline(self) -> float:
+        return self._frame.point(self._x.value, self._y.value)[1]
 
     def _read_box(self, index: int, source: int) -> None:
         char_loose_box(self._textpage, index, self._box_ref)

@@ -1,12 +1,14 @@
 """Marks of PDF page objects: layers, replacement texts and alternate texts (ISO 32000-1, 14.6)."""
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from ctypes import byref, c_ulong, create_string_buffer
 from dataclasses import dataclass
 
-from workers.extraction.pdf.pdfium.bindings import mark_name, mark_text, object_mark, object_mark_count
+from workers.extraction.pdf.pdfium.bindings import mark_bytes, mark_name, object_mark, object_mark_count
 
-MAX_REPLACEMENT = 4096  # bytes of UTF-16
+MAX_REPLACEMENT = 4096  # bytes
+_ENCODINGS = {BOM_UTF16_BE: "utf-16-be", BOM_UTF16_LE: "utf-16-le", BOM_UTF8: "utf-8"}
 _LAYER = "OC\0".encode("utf-16-le")
 
 
@@ -49,8 +51,16 @@ class Marks:
 
     def _text(self, mark: int, key: bytes) -> str:
         buffer, length = self._buffer, self._length
-        if not mark_text(mark, key, buffer, MAX_REPLACEMENT, byref(length)):
+        if not mark_bytes(mark, key, buffer, MAX_REPLACEMENT, byref(length)):
             return ""
         if length.value > MAX_REPLACEMENT:
             return "\N{REPLACEMENT CHARACTER}"  # too long for anything honest
-        return buffer.raw[: length.value].decode("utf-16-le", "replace").replace("\0", "")
+        return _decoded(buffer.raw[: length.value])
+
+
+def _decoded(string: bytes) -> str:
+    """A text string (7.9.2.2); PDFium's own call returns those of UTF-16 byte for byte."""
+    for mark, encoding in _ENCODINGS.items():
+        if string.startswith(mark):
+            return string[len(mark) :].decode(encoding, "replace").replace("\0", "")
+    return string.decode("latin-1").replace("\0", "")

@@ -17,7 +17,11 @@ from workers.extraction.document.geometry import Box, Colour, Frame, Style, Word
 from workers.extraction.document.invisible_characters import deceptive_characters, without_marks
 from workers.extraction.pdf.pdfium.bindings import object_matrix, object_set_active, object_set_matrix
 from workers.extraction.pdf.pdfium.words import page_words
-from workers.extraction.pdf.visibility.actual_text import FalseReplacement, remove_false_replacements
+from workers.extraction.pdf.visibility.actual_text import (
+    FalseReplacement,
+    remove_false_replacements,
+    replaced_objects,
+)
 from workers.extraction.pdf.visibility.drawn_words import DrawnWords
 from workers.extraction.pdf.visibility.ink_check import overlapping_words, words_without_ink
 from workers.extraction.pdf.visibility.paint_order import Paint, Painting, page_painting
@@ -67,11 +71,12 @@ def visible_words(
     )
     if painting.replacements:
         text.false_replacements = remove_false_replacements(painting, frame, load_again)
+    replaced = replaced_objects(painting, frame)
     drawn_words = DrawnWords(frame, painting, load_again)
     switched_off = _SwitchedOff()
     for _ in range(MAX_PASSES):
         textpage = page.get_textpage()
-        words = page_words(textpage, frame, painting.nested)
+        words = page_words(textpage, frame, painting.nested, replaced)
         textpage.close()
         text.characters = max(text.characters, sum(len(word.text) for word in words))
         switched_off.put_back()  # the page as it is: white letters may be what covers others

@@ -164,6 +164,14 @@ def test_an_honest_replacement_mends_the_letters():
 
     assert replaced(b"office", "ofce") == "office"
     assert replaced(b"fi", "\u2021") == "fi"
+    assert replaced("\ufefffi".encode("utf-16-be"), "\u2021") == "fi"
+
+
+def test_a_replacement_in_another_script_is_a_lie():
+    mark = b"/Span << /ActualText <%s> >> BDC " % "\ufeffनाविक".encode("utf-16-be").hex().encode()
+    document = read_pdf(raw_pdf(Parts(after=mark + show("Sailing") + b"EMC\n")))
+    assert document.text.endswith("Sailing")
+    assert [hidden.text for hidden in document.hidden] == ["नाविक"]
 
 
 def test_a_comment_bubble_or_a_link_covers_nothing():
