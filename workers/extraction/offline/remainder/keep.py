@@ -13,7 +13,7 @@ from models.rules.documents.extraction import Evidence, Extraction
 from models.rules.documents.limits import MAX_LONG_TEXT, MAX_TEXT
 from workers.extraction.document.document import Document, Line
 from workers.extraction.offline.remainder.passages import PERSONAL, Passage, passages_of, with_reasons
-from workers.extraction.offline.remainder.words import OTHER, VALUE, FatedWord, places_of, words_of
+from workers.extraction.offline.remainder.words import OTHER, VALUE, FatedWord, WordReader
 from workers.extraction.offline.sections.outline import Outline
 from workers.extraction.offline.sections.references import references_section
 from workers.extraction.offline.text.values import normalise
@@ -63,13 +63,13 @@ def coverage(words: Sequence[FatedWord]) -> dict[str, Any]:
 
 class _Remainder:
     def __init__(self, document: Document, extraction: Extraction, outline: Outline) -> None:
-        self._document, self._extraction, self._outline = document, extraction, outline
-        self._places = places_of(outline)
-        self._references = {line.start for line in references_section(document)}
+        self._document, self._extraction = document, extraction
+        self._reader = WordReader(document, outline, {line.start for line in references_section(document)})
+        self._places = self._reader.places
         self._line_starts = [line.start for line in document.lines]
 
     def passages(self) -> list[Passage]:
-        return list(passages_of(self._words(self._extraction["evidence"]), self._places))
+        return list(passages_of(self._reader.words(self._extraction["evidence"]), self._places))
 
     def keep(self) -> list[Passage]:
         """The passages that belong nowhere; the others become notes or entries."""
@@ -77,15 +77,12 @@ class _Remainder:
         return [passage for passage in self.passages() if not self._is_kept(passage, entries)]
 
     def fates(self) -> list[FatedWord]:
-        return with_reasons(self._words(_marked(self._extraction)), self._places)
+        return with_reasons(self._reader.words(_marked(self._extraction)), self._places)
 
     def tell(self, left: Sequence[Passage]) -> None:
         words = self.fates()
         self._extraction["meta"]["coverage"] = coverage(words)
         self._warn(left, words)
-
-    def _words(self, evidence: Mapping[str, Evidence]) -> list[FatedWord]:
-        return words_of(self._document, evidence, self._outline, self._places, self._references)
 
     def _entry_starts(self) -> Iterator[tuple[int, str, int]]:
         """Where each entry begins in the document, its section and its index."""

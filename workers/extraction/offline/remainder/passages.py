@@ -1,7 +1,7 @@
 """Passages of a document that became no value: runs of words that stand together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from workers.extraction.offline.remainder.words import LEFT, FatedWord, Places
@@ -65,7 +65,7 @@ def with_reasons(words: Sequence[FatedWord], places: Places) -> list[FatedWord]:
         if (reason := _reason(passage))
         for word in passage.words
     }
-    return [replace(word, fate=reasons.get(word.start, word.fate)) for word in words]
+    return [word._replace(fate=reasons[word.start]) if word.start in reasons else word for word in words]
 
 
 def _reason(passage: Passage) -> str:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.rules.dates.parse import find_dates, is_duration
 from workers.extraction.document.document import Document, Line
@@ -12,16 +11,16 @@ from workers.extraction.offline.text.lines import LONGEST
 
 VALUE, OTHER, LEFT = "value", "other", "unread"
 """In a value; in an ``other`` entry; in neither, and for no better reason."""
-_FATES = (VALUE, OTHER, "heading")
-_HEADING = _FATES.index("heading") + 1
+_FATES = ("", VALUE, OTHER, "heading")
+"""By the mark of a character."""
+_HEADING = _FATES.index("heading")
 _WORD = re.compile(r"\S*\w\S*")
 _LABEL = re.compile(r"[^\W\d][^:：\t]{0,30}[:：](?=\s|$)")
 _JOINING = 4  # letters of the words between two values ("at", "bei", "until")
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 
 
-@dataclass(frozen=True)
-class FatedWord:
+class FatedWord(NamedTuple):
     """``start`` and ``end`` are offsets of the document's text; ``fate`` a value, "other" or a reason."""
 
     line: Line
@@ -34,49 +33,62 @@ Places = Mapping[int, OutlineSection]
 """Offset of each line that stands in a section -> its section."""
 
 
-def places_of(outline: Outline) -> Places:
-    return {start: section for section in outline for start in section.lines}
-
-
-def words_of(
-    document: Document, evidence: Mapping[str, Any], outline: Outline, places: Places, references: set[int]
-) -> list[FatedWord]:
-    """The words in reading order.
+class WordReader:
+    """Reads the words of a document in reading order; a line that the values still cover as before is read once.
 
     Args:
-        evidence: of the extraction, by pointer; that of ``other`` entries below "/other".
         references: offsets of the lines about other people.
     """
-    covered = bytearray(len(document.text) + 1)
-    for pointer, place in evidence.items():
-        mark = b"\2" if pointer.startswith("/other/") else b"\1"
-        covered[place["start"] : place["end"]] = mark * (place["end"] - place["start"])
-    for begin, end in (one.heading for one in outline if one.heading):
-        covered[begin:end] = bytes(mark or _HEADING for mark in covered[begin:end])
-    words: list[FatedWord] = []
-    for line in document.lines:
-        reason = "references" if line.start in references else "" if line.start in places else "page_margin"
-        words += _words_of_line(line, covered, reason, places.get(line.start))
-    return words
 
+    def __init__(self, document: Document, outline: Outline, references: set[int]) -> None:
+        self.places = {start: section for section in outline for start in section.lines}
+        self._document, self._outline, self._references = document, outline, references
+        self._read: dict[int, tuple[bytes, list[FatedWord]]] = {}
 
-def _words_of_line(
-    line: Line, covered: bytearray, reason: str, place: OutlineSection | None
-) -> Iterator[FatedWord]:
-    matches = list(_WORD.finditer(line.text))
-    marks = [max(covered[line.start + m.start() : line.start + m.end()], default=0) for m in matches]
-    valued = [index for index, mark in enumerate(marks) if mark and mark != _HEADING]
-    first, last = (valued[0], valued[-1]) if valued else (len(marks), -1)
-    aside = [] if all(marks) or len(line.text) > LONGEST else list(_aside(line.text))
-    for index, match in enumerate(matches):
-        fate = _FATES[marks[index] - 1] if marks[index] else reason
-        if not fate:
-            fate = next((name for name, begin, end in aside if begin <= match.start() < end), "")
-        if not fate and first < index < last and len(match[0]) <= _JOINING:
-            fate = "joining_words"
-        if not fate and place is not None and place.kind in ("skills", "languages") and valued:
-            fate = "level"
-        yield FatedWord(line, line.start + match.start(), line.start + match.end(), fate or LEFT)
+    def words(self, evidence: Mapping[str, Any]) -> list[FatedWord]:
+        """``evidence`` of the extraction, by pointer; that of ``other`` entries below "/other"."""
+        covered = self._covered(evidence)
+        words: list[FatedWord] = []
+        for index, line in enumerate(self._document.lines):
+            marks = covered[line.start : line.end]
+            if index not in self._read or self._read[index][0] != marks:
+                self._read[index] = (marks, list(self._words_of_line(line, marks)))
+            words += self._read[index][1]
+        return words
+
+    def _covered(self, evidence: Mapping[str, Any]) -> bytes:
+        """The mark of each character of the document."""
+        covered = bytearray(len(self._document.text) + 1)
+        for pointer, place in evidence.items():
+            mark = b"\2" if pointer.startswith("/other/") else b"\1"
+            covered[place["start"] : place["end"]] = mark * (place["end"] - place["start"])
+        for begin, end in (one.heading for one in self._outline if one.heading):
+            covered[begin:end] = bytes(mark or _HEADING for mark in covered[begin:end])
+        return bytes(covered)
+
+    def _words_of_line(self, line: Line, covered: bytes) -> Iterator[FatedWord]:
+        spans = [m.span() for m in _WORD.finditer(line.text)]
+        marks = [max(covered[begin:end], default=0) for begin, end in spans]
+        left = {} if all(marks) else self._fates_of_others(line, spans, marks)
+        for index, (begin, end) in enumerate(spans):
+            fate = _FATES[marks[index]] or left[index]
+            yield FatedWord(line, line.start + begin, line.start + end, fate)
+
+    def _fates_of_others(self, line: Line, spans: list[tuple[int, int]], marks: list[int]) -> dict[int, str]:
+        """Of the words, by index, that stand in no value."""
+        place = self.places.get(line.start)
+        reason = "references" if line.start in self._references else "" if place else "page_margin"
+        valued = [index for index, mark in enumerate(marks) if mark and mark != _HEADING]
+        first, last = (valued[0], valued[-1]) if valued else (len(marks), -1)
+        rated = bool(valued) and place is not None and place.kind in ("skills", "languages")
+        aside = [] if reason or len(line.text) > LONGEST else list(_aside(line.text))
+        fates = {}
+        for index, (start, end) in enumerate(spans):
+            fate = reason or next((name for name, begin, finish in aside if begin <= start < finish), "")
+            if not fate and first < index < last and end - start <= _JOINING:
+                fate = "joining_words"
+            fates[index] = fate or ("level" if rated else LEFT)
+        return fates
 
 
 def _aside(text: str) -> Iterator[tuple[str, int, int]]:
