@@ -44,14 +44,16 @@ def reject_without_text(document: Document, lines: list[TextLine]) -> None:
 def reject_non_cv(lines: list[TextLine], sections: list[Section]) -> None:
     """Raise ``Permanent("not_a_cv")`` for letters, invoices and prose; a sparse CV passes."""
     kinds = {section.kind for section in sections if section.lines} & CORE
+    if len(kinds) >= 2:
+        return
     texts = [line.text for line in lines]
     letter = sum(1 for text in texts if _LETTER.search(text.strip()))
     invoice = sum(len(_INVOICE.findall(text)) for text in texts)
-    if len(kinds) < 2 and sum(1 for text in texts if _ADVERT.fullmatch(text.strip(" :"))) >= 2:
+    if sum(1 for text in texts if _ADVERT.fullmatch(text.strip(" :"))) >= 2:
         raise Permanent("not_a_cv", "The document reads like a job advertisement, not like a CV.")
-    if len(kinds) >= 2 or (kinds and not letter and invoice < 3):
+    if kinds and not letter and invoice < 3:
         return
-    if letter and len(kinds) < 2:
+    if letter:
         raise Permanent("not_a_cv", "The document reads like a letter, not like a CV.")
     if invoice >= 2:
         raise Permanent("not_a_cv", "The document reads like an invoice, not like a CV.")

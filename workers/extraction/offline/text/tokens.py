@@ -96,20 +96,21 @@ _ADDRESS = re.compile(r"[\s,;(|]*(?:https?://|www\.)\S+[\s)]*$", re.IGNORECASE)
 
 def _without_address(piece: TextPiece) -> TextPiece:
     """The text without a web address at its end."""
-    m = _ADDRESS.search(piece.text)
+    m = _ADDRESS.search(piece.text) if "." in piece.text or "//" in piece.text else None
     return piece.cut(0, m.start()) if m and m.start() else piece
 
 
 def _has_content(text: str) -> bool:
     """Whether the text has a letter or is a grade; plain numbers name nothing."""
-    return any(sign.isalpha() for sign in text) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
+    return any(map(str.isalpha, text)) or bool(GRADE.search(text) or LONE_GRADE.fullmatch(text))
 
 
 def _without_dates(piece: TextPiece, prose: bool, item: bool) -> tuple[list[TextPiece], list[DateToken]]:
     """The piece's other text and its dates; in running text only a piece that is all date counts."""
     if not _HAS_DATE.search(piece.text):
-        done = _FINISHED.search(piece.text) or _STILL.search(piece.text) or _UNFINISHED.search(piece.text)
-        piece = piece.cut(0, done.start()) if done and done.start() else piece
+        if any(sign in piece.text for sign in "(（–—-"):
+            done = _FINISHED.search(piece.text) or _STILL.search(piece.text) or _UNFINISHED.search(piece.text)
+            piece = piece.cut(0, done.start()) if done and done.start() else piece
         return ([piece] if piece.text.strip(_TIDY) else []), []
     matches = find_dates(piece.text)
     if not matches:

@@ -19,7 +19,7 @@ _HYPHENATED = re.compile(
     r"|[\u00ad\ufffe]\s*\n?\s*"
 )
 _AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\s*\n\s*(?=[a-z])")
-_SPACE = re.compile(r"\s+")
+_BREAKS = "\n\u00ad\ufffe"
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 # Chinese and Japanese are wrapped anywhere, without a space.
 _UNSPACED = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
@@ -44,13 +44,16 @@ class Value:
 
 def normalise(quote: str) -> str:
     """The text on one line: hyphenation undone, white space single."""
-    whole = _AFTER_HYPHEN.sub("", _HYPHENATED.sub("", quote))
-    return _SPACE.sub(" ", _UNSPACED.sub("", whole)).strip()
+    if any(sign in quote for sign in _BREAKS):
+        quote = _UNSPACED.sub("", _AFTER_HYPHEN.sub("", _HYPHENATED.sub("", quote)))
+    return " ".join(quote.split())
 
 
 def clean(text: str) -> str:
     """The normalised text without separators around it, brackets balanced."""
-    text = _STOP.sub("", normalise(text).strip(_EDGES))
+    text = normalise(text).strip(_EDGES)
+    if text.endswith("."):
+        text = _STOP.sub("", text)
     if text.count("(") < text.count(")"):
         text = text.rstrip(")").rstrip(_EDGES) if text.endswith(")") else text.replace(")", "", 1)
     if text.count("(") > text.count(")"):
