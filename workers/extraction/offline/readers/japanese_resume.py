@@ -9,6 +9,7 @@ from workers.extraction.offline.text.tokens import LineTokens, tokenise
 from workers.extraction.offline.text.values import Value, value_of
 
 _ENTERED = re.compile(r"\s*(?:に|へ)?(?:中途)?(?:入社|入行|入職|入所|入局|入庁|設立|開業|勤務開始|勤務)$")
+_ENTERING = re.compile("入[社行職所局庁]|設立|開業|勤務")
 _LEFT = re.compile(
     r"\s*(?:を|より)?(?:一身上の都合により|会社都合により|契約期間満了(?:により|につき)?|契約満了により|転職のため)?\s*(?:退社|退職|退行|退所)$"
 )
@@ -22,6 +23,8 @@ _ROLE = re.compile(r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁
 
 def jobs_from_events(lines: list[TextLine]) -> list[dict[str, Any]] | None:
     """The jobs of a section whose dated lines are mostly events of joining and leaving; None for any other."""
+    if not any(_ENTERING.search(piece.text) for line in lines for piece in line.pieces):
+        return None
     line_tokens = [tokenise(line) for line in lines]
     dated = [tokens for tokens in line_tokens if tokens.dates]
     events = [r for r in dated if _ENTERED.search(_entering(r)[0]) or _LEFT.search(_words(r))]

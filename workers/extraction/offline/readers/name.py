@@ -47,11 +47,14 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
     first = [line for line in lines if line.source.page == lines[0].source.page][:MOST_LINES]
     best: tuple[float, TextPiece, TextLine] | None = None
     for position, line in enumerate(first):
-        for piece, labelled in _candidates(line):
+        for text, labelled in _candidates(line):
+            score = (max(text.size, line.source.size) / size if size else 1) * 4 - position * 0.12
+            score += 1.5 * (position == 0) + 0.7 * text.bold + 1.0 * (line in head[:3]) + 6 * labelled
+            if best is not None and score <= best[0]:
+                continue  # whatever its words are
+            piece = _name_alone(text)
             if not _may_be_name(piece, line, large=position == 0 and piece.size >= 1.4 * size):
                 continue
-            score = (max(piece.size, line.source.size) / size if size else 1) * 4 - position * 0.12
-            score += 1.5 * (position == 0) + 0.7 * piece.bold + 1.0 * (line in head[:3]) + 6 * labelled
             score -= 1.2 * title_score(piece.text) + 1.5 * organisation_score(piece.text)
             if best is None or score > best[0]:
                 best = (score, piece, line)
@@ -86,11 +89,11 @@ def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:
         if label and label.end() == len(piece.text):
             if behind:
                 begin = len(behind.text) - len(behind.text.lstrip(":： "))
-                yield _name_alone(behind.cut(begin, len(behind.text))), True
+                yield behind.cut(begin, len(behind.text)), True
             continue
         if (behind and behind.text[0] in ":：") or OTHER_LABEL.fullmatch(f"{piece.text}:"):
             continue
-        yield _name_alone(piece.cut(label.end(), len(piece.text)) if label else piece), bool(label)
+        yield piece.cut(label.end(), len(piece.text)) if label else piece, bool(label)
 
 
 def _name_alone(piece: TextPiece) -> TextPiece:

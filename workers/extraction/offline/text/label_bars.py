@@ -8,6 +8,7 @@ from workers.extraction.offline.vocabulary.field_labels import field_of
 
 _BAR = re.compile(r"\s[|•·]\s|\t")
 _NEXT_LABEL = re.compile(r"\s(?=(?P<label>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20})?)\s?[:：]\s)")
+_SIGN = re.compile(r"[|•·\t:：]")
 LONGEST = 200  # characters
 _LABELLED = re.compile(r"(?P<label>[^:：\t|]{1,60}?)\s?[:：]\s*(?=\S)")
 
@@ -18,7 +19,7 @@ def split_at_bars(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _parts(line: TextLine) -> list[TextLine]:
-    if len(line.text) > LONGEST:
+    if len(line.text) > LONGEST or not _SIGN.search(line.text):
         return [line]
     bars = list(_BAR.finditer(line.text))
     inside = [m for m in _NEXT_LABEL.finditer(line.text) if field_of(m["label"])]

@@ -175,6 +175,8 @@ def _inside_words(piece: TextPiece, dates: list[PrintedDate]) -> bool:
 
 def _plain(piece: TextPiece) -> TextPiece:
     """The piece without separators at its ends, "expected" and lengths of time."""
+    if not piece.text:
+        return piece
     text = DURATION.sub(lambda m: " " * len(m[0]), piece.text)
     text = text if EXPECTED.sub("", text).strip(_TIDY) else ""
     text = _EXPECTED_END.sub("", _FINISHED.sub("", text))

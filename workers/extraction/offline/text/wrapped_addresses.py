@@ -27,17 +27,18 @@ def join_broken_addresses(lines: list[TextLine]) -> list[TextLine]:
 
 def _is_cut_off(last: TextLine, line: TextLine) -> bool:
     """Whether the first line ends in an address that the next line's only word completes."""
-    tail = last.text.split()[-1] if last.text.split() else ""
-    rest = _ASIDE.sub("", line.text)
-    if _is_incomplete(tail) and not line.bullet:
-        rest = rest.split()[0]
     if (
         line.bullet
         or last.source.column != line.source.column
         or not 0 < line.source.y0 - last.source.y0 < 2 * line.source.size
     ):
         return False
-    if not _START.search(tail) or not _FRAGMENT.fullmatch(rest) or _START.match(rest) or "\t" in last.text:
+    tail = (last.text.split() or [""])[-1]
+    if not _START.search(tail) or "\t" in last.text:
+        return False
+    rest = _ASIDE.sub("", line.text)
+    rest = rest.split()[0] if _is_incomplete(tail) else rest
+    if not _FRAGMENT.fullmatch(rest) or _START.match(rest):
         return False
     both = tail + rest
     for pattern in (EMAIL, URL):
