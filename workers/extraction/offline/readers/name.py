@@ -47,12 +47,12 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
     first = [line for line in lines if line.source.page == lines[0].source.page][:MOST_LINES]
     best: tuple[float, TextPiece, TextLine] | None = None
     for position, line in enumerate(first):
-        for text, labelled in _candidates(line):
-            score = (max(text.size, line.source.size) / size if size else 1) * 4 - position * 0.12
-            score += 1.5 * (position == 0) + 0.7 * text.bold + 1.0 * (line in head[:3]) + 6 * labelled
+        for whole, labelled in _candidates(line):
+            score = (max(whole.size, line.source.size) / size if size else 1) * 4 - position * 0.12
+            score += 1.5 * (position == 0) + 0.7 * whole.bold + 1.0 * (line in head[:3]) + 6 * labelled
             if best is not None and score <= best[0]:
                 continue  # whatever its words are
-            piece = _name_alone(text)
+            piece = _name_alone(whole)
             if not _may_be_name(piece, line, large=position == 0 and piece.size >= 1.4 * size):
                 continue
             score -= 1.2 * title_score(piece.text) + 1.5 * organisation_score(piece.text)
