@@ -31,15 +31,18 @@ def are_columns(left: list[Segment], right: list[Segment], em: float) -> bool:
     near, far = _level_with(left, right, em), _level_with(right, left, em)
     if _are_rows(left, right) or _are_rows(near, far) or _are_cells(left, right, em):
         return False
+    parts = _parts(right, em)
+    if len(parts) > 1 and _are_rows(left, parts[0]):
+        return False
     if _are_titles(left, right):
         return False
     if _are_dates(far) and _is_flush(far):
         return False
-    return not _are_date_margin(_nearest(near, em), right)
+    return not _are_date_margin(_parts(near, em)[-1], right)
 
 
-def _nearest(side: list[Segment], em: float) -> list[Segment]:
-    """The part of the left side next to the cut, where another gutter runs all through the side."""
+def _parts(side: list[Segment], em: float) -> list[list[Segment]]:
+    """A side cut where another gutter runs all through it, from left to right."""
     parts: list[list[Segment]] = []
     reach = 0.0
     for segment in sorted(side, key=lambda s: s.x0):
@@ -47,7 +50,7 @@ def _nearest(side: list[Segment], em: float) -> list[Segment]:
             parts.append([])
         parts[-1].append(segment)
         reach = max(reach, segment.x1)
-    return parts[-1] if parts else []
+    return parts or [[]]
 
 
 def _are_date_margin(side: list[Segment], other: list[Segment]) -> bool:

@@ -22,7 +22,8 @@ def close_letter_runs(words: list[Word], glue: list[str]) -> None:
     for begin, end in _runs(words):
         size = max(word.style.size for word in words[begin:end])
         gaps = [words[place].x0 - words[place - 1].x1 for place in range(begin + 1, end)]
-        tracking = median(gaps)
+        # Syllables of Korean have no kerning, and many words of one.
+        tracking = min(gaps) if any(_is_hangul(word) for word in words[begin:end]) else median(gaps)
         wide = tracking + max((SPACE * size + tracking) / 2, LEAST * size)
         for place, gap in enumerate(gaps, begin + 1):
             glue[place] = " " if gap > wide else ""
@@ -44,6 +45,10 @@ def _goes_on(before: Word, word: Word) -> bool:
     small, large = sorted((before.style.size, word.style.size))
     same = small >= SMALL_CAPITAL * large and abs(before.baseline - word.baseline) < 1
     return same and not (_is_unspaced(before) or _is_unspaced(word))
+
+
+def _is_hangul(word: Word) -> bool:
+    return "\uac00" <= word.text <= "\ud7a3"
 
 
 def _is_unspaced(word: Word) -> bool:
