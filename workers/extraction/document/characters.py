@@ -46,7 +46,7 @@ LEFTWARD = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe
 """A letter or mark of the scripts that run to the left."""
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _INNER_SOFT_HYPHEN = re.compile("\u00ad+(?!$)")
-_PLAIN = re.compile(r"[ -~\n\t]*")
+_PLAIN = re.compile("[ -~\n\t¡-¬®-ɏ–—‘’“”•…€]*")
 _BULLET_START = re.compile(r"[•●▪■◦○‣⁃∙·►▶▸➢➤✓✔❖◆◇»*–—-](?=\s|$)|[•●▪■◦‣⁃►▶➢]")
 
 
@@ -55,7 +55,7 @@ def readable(text: str) -> str:
 
     A soft hyphen stays only at the very end, where it shows that a word goes on in the next line.
     """
-    if text.isascii() and (text.isprintable() or _PLAIN.fullmatch(text)):
+    if _PLAIN.fullmatch(text):
         return text
     text = _SWAPPED_LIGATURE.sub(lambda m: "".join(chr(ord(c) >> 8) for c in m[0]), text)
     text = text.translate(_TRANSLATION)
@@ -65,12 +65,14 @@ def readable(text: str) -> str:
 
 def printed_text(word: Word) -> str:
     """The word as a person reads it: bullets for bullet fonts, nothing for icons."""
-    style = word.style
+    style, text = word.style, word.text
     if style.icons:
         return ""
-    if style.symbols and len(word.text) == 1:
+    if style.symbols and len(text) == 1:
         return "•"
-    return readable(word.text.translate(_LIBERTINE_CAPITALS) if style.libertine else word.text)
+    if text.isascii() and text.isprintable():
+        return text
+    return readable(text.translate(_LIBERTINE_CAPITALS) if style.libertine else text)
 
 
 def starts_with_bullet(text: str) -> bool:

@@ -4,7 +4,8 @@ Lengths are points (1/72 inch), the origin is the top-left corner of the page, p
 here is plain data that survives JSON, because documents are read in a child process.
 """
 
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -19,9 +20,13 @@ MAX_HIDDEN_TEXT = 500
 MAX_PROPERTIES_TEXT = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Span:
-    """A run of one style inside a line; ``start`` and ``end`` count characters of ``Line.text``."""
+    """A run of one style inside a line; ``start`` and ``end`` count characters of ``Line.text``.
+
+    Spans and lines do not change once they are laid out. They are not frozen, because that makes them several times
+    as slow to make.
+    """
 
     start: int
     end: int
@@ -32,7 +37,7 @@ class Span:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """One printed line (or one cell, or one paragraph line of a DOCX), in reading order.
 
@@ -163,11 +168,10 @@ def _line(data: dict[str, Any]) -> Line:
     return Line(**{**data, "spans": tuple(Span(**span) for span in data["spans"])})
 
 
-def lay_out(lines: list[Line]) -> tuple[Line, ...]:
-    """The same lines with their offsets into the joined text filled in."""
-    placed, position = [], 0
-    for line in lines:
-        end = position + len(line.text)
-        placed.append(replace(line, start=position, end=end))
-        position = end + 1
-    return tuple(placed)
+def lay_out(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same lines; their offsets into the joined text are filled in."""
+    placed, position = tuple(lines), 0
+    for line in placed:
+        line.start, line.end = position, position + len(line.text)
+        position = line.end + 1
+    return placed

@@ -4,19 +4,10 @@ No line need cross the gutter there: the entry that follows may begin with a sho
 right of it, under a heading that stands left as well.
 """
 
-import re
-
 from workers.extraction.layout.segments import Segment
 
-LONGEST_DATE = 28  # characters
 SAME_ROW = 0.3  # em
 HEADING_GAP = 1.3  # of the gap below a heading, the gap above it
-_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
-
-
-def is_date(segment: Segment) -> bool:
-    """Whether a segment holds a year and little else."""
-    return segment.length <= LONGEST_DATE and _YEAR.search(segment.text) is not None
 
 
 def columns_end(segments: list[Segment], begin: int, end: int, edge: float) -> int:
@@ -37,7 +28,7 @@ def _before_dated_rows(segments: list[Segment], begin: int, end: int, edge: floa
     """Without the rows at the end whose right part is only a date of their left part."""
     while True:
         right = [i for i in range(begin, end) if segments[i].x0 >= edge - 0.5]
-        if not right or not is_date(segments[right[-1]]):
+        if not right or not segments[right[-1]].is_date:
             return end
         line = segments[right[-1]].baseline
         row = [

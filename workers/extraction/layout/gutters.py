@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from itertools import groupby, pairwise
 
-from workers.extraction.layout.column_ends import LONGEST_DATE, is_date
-from workers.extraction.layout.segments import Segment
+from workers.extraction.layout.segments import LONGEST_DATE, Segment
 
 MIN_COLUMN_LINES = 4
 MIN_GUTTER_EM = 0.6
@@ -55,7 +54,7 @@ def _parts(side: list[Segment], em: float) -> list[list[Segment]]:
 
 def _are_date_margin(side: list[Segment], other: list[Segment]) -> bool:
     """Whether a side is mostly dates, and they stand on the other side's lines: a margin, maybe of a column."""
-    dated = [segment for segment in side if is_date(segment)]
+    dated = [segment for segment in side if segment.is_date]
     if len(dated) < 3 or 2 * len(dated) < len(side):
         return False
     lines = _lines(other)
@@ -144,4 +143,4 @@ def _are_dates(segments: list[Segment]) -> bool:
     """Whether a side is a margin of dates: most of its lines hold a year and little else."""
     if not segments:
         return False
-    return sum(map(is_date, segments)) >= 0.6 * len(segments)
+    return sum(segment.is_date for segment in segments) >= 0.6 * len(segments)

@@ -15,6 +15,9 @@ from workers.extraction.layout.segments import Segment, segments_of
 from workers.extraction.layout.tables import split_at_edges
 from workers.extraction.layout.vector_bullets import has_vector_bullet, vector_bullets
 
+Print = tuple[float, bool, bool]
+"""Size, weight and slant."""
+
 
 def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[Box] = ()) -> list[Line]:
     """Words to segments, segments to blocks (columns), blocks to rows, rows to lines. Text that runs up comes last.
@@ -39,22 +42,20 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
 
 def _line(row: list[Segment], page: int, block: int, column: int, bullets: Sequence[Box]) -> Line:
     text, skipped = "", False
-    spans: list[tuple[int, Word]] = []
+    words: list[tuple[int, Word]] = []
     for position, segment in enumerate(row):
         gap = gap_between(row[position - 1], segment) if position else ""
-        for word, glue in zip(segment.words, segment.glue, strict=True):
-            piece = printed_text(word)
+        for word, piece, between in zip(segment.words, segment.pieces, [gap, *segment.glue[1:]], strict=True):
             if not piece:
                 skipped = True
                 continue
-            between = gap if word is segment.words[0] else glue
-            if skipped and spans and word.x0 - spans[-1][1].x1 > TAB_GAP * word.style.size:
+            if skipped and words and word.x0 - words[-1][1].x1 > TAB_GAP * word.style.size:
                 between = "\t"  # an icon before the word separates it from the one before
             skipped = False
-            if text and between and not text.endswith((" ", "\t")):
+            if between and text and not text.endswith((" ", "\t")):
                 text += between
-            start, text = len(text), text + piece
-            spans.append((start, word))
+            words.append((len(text), word))
+            text += piece
     return Line(
         page=page,
         text=text,
@@ -67,26 +68,31 @@ def _line(row: list[Segment], page: int, block: int, column: int, bullets: Seque
         column=column,
         block=block,
         bullet=starts_with_bullet(text) or has_vector_bullet(row[0], bullets),
-        **_style(text, spans),
+        **_style(text, words),
     )
 
 
 def _style(text: str, words: list[tuple[int, Word]]) -> dict[str, Any]:
     """The line's size, weight and slant (those of most of its characters) and its spans."""
-    spans: list[Span] = []
-    weights: dict[tuple[float, bool, bool], int] = {}
-    for position, (start, word) in enumerate(words):
-        end = words[position + 1][0] if position + 1 < len(words) else len(text)
+    begun: list[tuple[int, Word, Print]] = []
+    ends: list[float] = []
+    weights: dict[Print, int] = {}
+    for start, word in words:
         style = word.style
         key = (style.size, style.bold, style.italic)
         weights[key] = weights.get(key, 0) + len(word.text)
-        tabbed = start > 0 and text[start - 1] == "\t"
-        if spans and not tabbed and (spans[-1].size, spans[-1].bold, spans[-1].italic) == key:
-            spans[-1] = Span(spans[-1].start, end, spans[-1].x0, round(word.x1, 1), *key)
+        if not begun or key != begun[-1][2] or text[start - 1] == "\t":
+            begun.append((start, word, key))
+            ends.append(word.x1)
         else:
-            spans.append(Span(start, end, round(word.x0, 1), round(word.x1, 1), *key))
+            ends[-1] = word.x1
+    stops = [*(start for start, _, _ in begun[1:]), len(text)]
+    spans = tuple(
+        Span(start, stop, round(word.x0, 1), round(end, 1), *key)
+        for (start, word, key), stop, end in zip(begun, stops, ends, strict=False)
+    )
     size, bold, italic = max(weights, key=lambda key: weights[key], default=(0.0, False, False))
-    return {"size": size, "bold": bold, "italic": italic, "spans": tuple(spans)}
+    return {"size": size, "bold": bold, "italic": italic, "spans": spans}
 
 
 def _rotated_line(words: list[Word], page: int, block: int) -> Line:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from workers.extraction.layout.column_ends import is_date
 from workers.extraction.layout.segments import Segment
 
 LONGEST_TITLE = 40  # characters
@@ -37,8 +36,8 @@ def titled_parts(left: list[Segment], right: list[Segment]) -> list[Titled] | No
 
     Dates in the margin belong to what stands beside them.
     """
-    dates = [segment for segment in left if is_date(segment)]
-    groups = _titles([segment for segment in left if not is_date(segment)])
+    dates = [segment for segment in left if segment.is_date]
+    groups = _titles([segment for segment in left if not segment.is_date])
     if len(groups) < 2 or not right or not _stand_out(groups[0][0], right, len(groups)):
         return None
     level = sorted([*right, *dates], key=lambda segment: (segment.baseline, segment.x0))
@@ -97,25 +96,28 @@ def _starts_by_gaps(groups: list[list[Segment]], right: list[Segment]) -> Iterat
 def _titles(left: list[Segment]) -> list[list[Segment]]:
     """The lines of the margin title by title; none where one is no title or is set unlike the others."""
     groups: list[list[Segment]] = []
+    if (
+        not all(_is_short(segment.text) for segment in left)
+        or len({_print(segment) for segment in left}) != 1
+    ):
+        return []
     for segment in left:
         above = groups[-1][-1] if groups else None
         if above and 0 < segment.baseline - above.baseline < NEXT_LINE * segment.size:
             groups[-1].append(segment)
         else:
             groups.append([segment])
-    prints = {_print(segment) for segment in left}
-    texts = [_joined(group).text for group in groups]
-    plain = all(_is_title(text) for text in texts)
-    return groups if len(prints) == 1 and plain and max(map(len, groups)) <= MOST_LINES else []
+    plain = all(_is_title(_joined(group).text) for group in groups)
+    return groups if plain and max(map(len, groups)) <= MOST_LINES else []
 
 
 def _is_title(text: str) -> bool:
-    letters = sum(character.isalpha() for character in text)
-    return (
-        letters >= FEWEST_LETTERS
-        and len(text) <= LONGEST_TITLE
-        and not any(c.isdigit() or c in ":@" for c in text)
-    )
+    return sum(character.isalpha() for character in text) >= FEWEST_LETTERS and _is_short(text)
+
+
+def _is_short(text: str) -> bool:
+    """Whether it may be a title, or a line of one."""
+    return len(text) <= LONGEST_TITLE and not any(c.isdigit() or c in ":@" for c in text)
 
 
 def _print(segment: Segment) -> tuple[int, bool, bool, object]:

@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from workers.extraction.layout.cards import GUTTER, LINE_GAP, Columns
-from workers.extraction.layout.column_ends import is_date
 from workers.extraction.layout.gutters import count_lines
 from workers.extraction.layout.segments import Segment
 
@@ -62,7 +61,7 @@ def _are_cards(left: list[Segment], right: list[Segment], em: float) -> bool:
     first, second = left[0], right[0]
     if min(count_lines(left), count_lines(right)) < FEWEST_LINES:
         return False
-    if any(map(is_date, left)) != any(map(is_date, right)):
+    if any(s.is_date for s in left) != any(s.is_date for s in right):
         return False
     inside = all(
         first.x0 - SAME_LINE <= s.x0

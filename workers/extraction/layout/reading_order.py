@@ -160,26 +160,27 @@ def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
 
 
 def _stretches(segments: list[Segment], edge: float, em: float) -> Iterator[tuple[int, int]]:
-    strip, begin = edge - MIN_GUTTER_EM * em, 0
-    for index in range(len(segments) + 1):
-        if index == len(segments) or _crosses(segments, index, strip, edge):
+    start, strip, begin = edge - 0.5, edge - MIN_GUTTER_EM * em, 0
+    for index, segment in enumerate(segments):
+        if segment.x0 < start and segment.x1 > strip and not _runs_into(segments, index, start):
             yield begin, index
             begin = index + 1
+    yield begin, len(segments)
 
 
-def _crosses(segments: list[Segment], index: int, strip: float, edge: float) -> bool:
-    """Whether a segment runs over the strip, and not just into a line of the column behind it."""
+def _runs_into(segments: list[Segment], index: int, start: float) -> bool:
+    """Whether a segment that runs over the strip only runs into a line of the column behind it."""
     segment = segments[index]
-    if segment.x0 >= edge - 0.5 or segment.x1 <= strip:
-        return False
     rows = segments[max(0, index - 2) : index] + segments[index + 1 : index + 3]
-    return not any(
-        edge - 0.5 <= other.x0 < segment.x1 and abs(other.baseline - segment.baseline) < segment.size / 2
+    return any(
+        start <= other.x0 < segment.x1 and abs(other.baseline - segment.baseline) < segment.size / 2
         for other in rows
     )
 
 
 def _cut(segments: list[Segment], begin: int, end: int, edge: float) -> _Cut | None:
+    if end - begin < 2 * MIN_COLUMN_LINES:
+        return None
     end = columns_end(segments, begin, end, edge)
     left, right = _sides(segments[begin:end], edge)
     if count_lines(left) < MIN_COLUMN_LINES or count_lines(right) < MIN_COLUMN_LINES:

@@ -1,7 +1,6 @@
 """The segments of a block line by line."""
 
 from workers.extraction.document.characters import printed_text, starts_with_bullet
-from workers.extraction.layout.column_ends import is_date
 from workers.extraction.layout.reading_order import Block
 from workers.extraction.layout.segments import SPACE_GAP, Segment
 from workers.extraction.layout.tables import cell_rows
@@ -70,4 +69,4 @@ def _on_line(row: Row, segment: Segment) -> bool:
 def _ends_in_date(one: Segment, other: Segment) -> bool:
     """Whether one of them is a date at the far end of the other's line."""
     left, right = sorted((one, other), key=lambda s: s.x0)
-    return is_date(right) and right.x0 > left.x1 + FAR * left.size
+    return right.is_date and right.x0 > left.x1 + FAR * left.size

@@ -20,7 +20,8 @@ def mark_running_headers(lines: Sequence[Line], sizes: Sequence[tuple[float, flo
     pages: dict[tuple[Region, str], set[int]] = defaultdict(set)
     regions = [_margin(line, sizes) for line in lines]
     for line, region in zip(lines, regions, strict=True):
-        pages[region, _shape(line.text)].add(line.page)
+        if region != "body":
+            pages[region, _shape(line.text)].add(line.page)
     return [
         replace(line, region=region)
         if region != "body" and (len(pages[region, _shape(line.text)]) > 1 or _is_page_number(line, region))

@@ -1,7 +1,9 @@
 """Words joined into segments: stretches of a printed line with no gap as wide as a gutter or a tab."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import add
 from statistics import median
 
 from workers.extraction.document.characters import printed_text
@@ -23,11 +25,16 @@ TRACKED_GAP = 0.1  # em between letters
 APART_GAP, APART_SHARE, EVEN_SHARE, EVEN_GAPS = 0.5, 1.7, 0.85, 40
 SAME_BASELINE = 0.2
 SUPERSCRIPT_RISE = 0.55
+LONGEST_DATE = 28  # characters
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
 
 
 @dataclass(slots=True)
 class Segment:
-    """Words in one line side by side; ``order`` is the place of the first in the content stream."""
+    """Words in one line side by side; ``order`` is the place of the first in the content stream.
+
+    What it says is worked out once, when it is first asked for: by then its glue is complete.
+    """
 
     words: list[Word]
     order: int
@@ -38,15 +45,34 @@ class Segment:
     baseline: float
     size: float
     glue: list[str] = field(default_factory=list)
+    _pieces: list[str] | None = field(default=None, init=False, repr=False)
+    _text: str | None = field(default=None, init=False, repr=False)
+    _is_date: bool | None = field(default=None, init=False, repr=False)
 
     @property
     def length(self) -> int:
         return sum(len(word.text) for word in self.words)
 
     @property
+    def pieces(self) -> list[str]:
+        """The words as printed."""
+        if self._pieces is None:
+            self._pieces = [printed_text(word) for word in self.words]
+        return self._pieces
+
+    @property
     def text(self) -> str:
         """As printed; a word may come letter by letter, so only the glue shows where one ends."""
-        return "".join(glue + printed_text(word) for glue, word in zip(self.glue, self.words, strict=True))
+        if self._text is None:
+            self._text = "".join(map(add, self.glue, self.pieces))
+        return self._text
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it holds a year and little else."""
+        if self._is_date is None:
+            self._is_date = self.length <= LONGEST_DATE and _YEAR.search(self.text) is not None
+        return self._is_date
 
 
 def segments_of(words: list[Word]) -> list[Segment]:
