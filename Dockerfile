@@ -1,15 +1,16 @@
 # One image for the four process types: release, web, worker, scheduler (docs/deployment.md). Build: docker build -t vitae .
 # Wheels only: every package of the lock has them for amd64 and arm64, so that no compiler is needed.
-FROM python:3.13-slim-bookworm AS packages
+ARG PYTHON=3.13
+FROM python:${PYTHON}-slim-bookworm AS packages
 COPY requirements.txt /
 # googleapiclient brings 110 MB of descriptions of Google's services, none of which is called by description.
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes \
         -r /requirements.txt \
-    && rm -r /opt/venv/lib/python3.13/site-packages/googleapiclient/discovery_cache/documents \
+    && rm -r /opt/venv/lib/python3*/site-packages/googleapiclient/discovery_cache/documents \
     && /opt/venv/bin/pip uninstall -y -q pip
 
-FROM python:3.13-slim-bookworm
+FROM python:${PYTHON}-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PORT=8000

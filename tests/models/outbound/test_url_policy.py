@@ -1,6 +1,8 @@
 """Which URLs may be called: judged when they are saved and again when they are sent, with nothing dialled."""
 
+import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,6 +27,15 @@ https://[fe80::1%25eth0]/ https://[::1%lo]/ https://[v1.x]/ https://[]/ https://
 https://a_.example,b/ https://0177.0.0.1/ https://*.example/ https://hooks.example<script>/ https://hooks.example;x/
 """
 MALFORMED = MALFORMED_TEXT.split()
+CREDENTIALS = (
+    "https://user:pass@hooks.example/",
+    "https://user@hooks.example/",
+    "https://@hooks.example/",
+    "https://1.1.1.1@::1/",
+)
+SCHEMES = ("http:", "ftp:", "file:", "gopher:", "ws:", "wss:", "javascript:", "data:", "")
+OTHER_SCHEMES = [f"{scheme}//hooks.example/" for scheme in SCHEMES]
+OTHER_PORTS = [f"https://hooks.example:{port}/" for port in (0, 22, 25, 80, 6379, 8443, 65_535)]
 
 
 @pytest.fixture
@@ -49,6 +60,34 @@ def test_every_spelling_of_loopback_is_refused_and_nothing_arrives(host: str, ca
             call(url, ports={canary.port})
         assert refused.value.code == "address_not_public"
     assert canary.connections == 0
+
+
+@pytest.fixture
+def dialled() -> Iterator[list[object]]:
+    """Every address that any thread of this process connects to from now on."""
+    addresses: list[object] = []
+    watching = True
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        if watching and event == "socket.connect":
+            addresses.append(arguments[1])
+
+    sys.addaudithook(watch)  # for good: there is no way to remove one
+    yield addresses
+    watching = False
+
+
+def test_no_refused_url_is_dialled(dialled: list[object], capsys: pytest.CaptureFixture[str]) -> None:
+    spellings = [(f"https://{host}/", "127.0.0.1") for host in LOOPBACK_SPELLINGS]
+    names = [("https://hooks.example/", address) for address in HOSTILE]
+    urls = [(url, PUBLIC) for url in (*MALFORMED, *CREDENTIALS, *OTHER_SCHEMES, *OTHER_PORTS)]
+    cases = [*spellings, *names, *urls]
+    for url, address in cases:
+        with pytest.raises(UnsafeUrl):
+            send(url, resolve=answering(address))
+    with capsys.disabled():
+        print(f"\n{len(cases)} URLs that must not be called: {len(dialled)} connections", end="")
+    assert (len(cases) >= 60, dialled) == (True, [])
 
 
 @pytest.mark.parametrize("address", HOSTILE)
@@ -121,25 +160,17 @@ def test_control_characters_spaces_and_backslashes_are_refused(char: str) -> Non
             check_url(url, resolve=answering(PUBLIC))
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://user:pass@hooks.example/",
-        "https://user@hooks.example/",
-        "https://@hooks.example/",
-        "https://1.1.1.1@::1/",
-    ],
-)
+@pytest.mark.parametrize("url", CREDENTIALS)
 def test_credentials_are_refused(url: str) -> None:
     with pytest.raises(UnsafeUrl) as refused:
         check_url(url, resolve=answering(PUBLIC))
     assert refused.value.code == "has_credentials"
 
 
-@pytest.mark.parametrize("scheme", ["http", "ftp", "file", "gopher", "ws", "wss", "javascript", "data", ""])
-def test_other_schemes_are_refused(scheme: str) -> None:
+@pytest.mark.parametrize("url", OTHER_SCHEMES)
+def test_other_schemes_are_refused(url: str) -> None:
     with pytest.raises(UnsafeUrl) as refused:
-        check_url(f"{scheme}://hooks.example/" if scheme else "//hooks.example/", resolve=answering(PUBLIC))
+        check_url(url, resolve=answering(PUBLIC))
     assert refused.value.code == "not_https"
 
 
@@ -149,10 +180,10 @@ def test_local_stack_knows_http_and_https_only(scheme: str) -> None:
         check_url(f"{scheme}://hooks.example/", allow_private=True, resolve=answering("127.0.0.1"))
 
 
-@pytest.mark.parametrize("port", [0, 22, 25, 80, 6379, 8443, 65_535])
-def test_other_ports_are_refused(port: int) -> None:
+@pytest.mark.parametrize("url", OTHER_PORTS)
+def test_other_ports_are_refused(url: str) -> None:
     with pytest.raises(UnsafeUrl) as refused:
-        check_url(f"https://hooks.example:{port}/", resolve=answering(PUBLIC))
+        check_url(url, resolve=answering(PUBLIC))
     assert refused.value.code == "port_not_allowed"
 
 
