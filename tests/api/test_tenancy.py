@@ -63,7 +63,7 @@ class Call:
     status: int
     problem: dict[str, Any]
     """But for the id of the request."""
-    shown: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def _faults(client: FlaskClient, role: Role, operation: Operation, foreigner: Fo
     if call.status >= 500 or call.status == 429 or (expected is not None and outcome not in expected):
         yield f"answered {outcome}"
     secrets = {WORD, foreigner.account.email, *map(str, foreigner.ids.values())}
-    yield from (f"shows {secret}" for secret in secrets if secret in call.shown and secret not in call.sent)
+    yield from (f"shows {secret}" for secret in secrets if secret in call.text and secret not in call.sent)
     if outcome in NOT_FOUND:
         unknown = _call(client, role, operation, {name: uuid4() for name in foreigner.ids})
         if unknown.problem != call.problem:
