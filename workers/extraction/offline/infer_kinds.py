@@ -12,6 +12,7 @@ from workers.extraction.offline.text.labels import columns_of, is_table_heading
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
+from workers.extraction.offline.vocabulary.field_labels import field_of
 from workers.extraction.offline.vocabulary.titles import title_score
 
 LONG = 60  # characters of a line of running text
@@ -69,6 +70,9 @@ def _kind(lines: list[TextLine], document: _Document) -> str:
     if not dated and names_languages(lines) and "languages" not in kinds:
         return "languages"
     columns = columns_of(lines[0], FEWEST_LABELS) if is_table_heading(lines) else None
+    labels = {field_of(line.pieces[0].text.strip(" :：")) for line in lines if len(line.pieces) == 2}
+    if labels & {"company", "title"} and labels & {"dates", "duties"}:
+        return "experience"
     if columns:
         return "education" if {"institution", "degree"} & set(columns) else "experience"
     if _has_periods(lines):

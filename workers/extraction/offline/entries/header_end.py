@@ -48,6 +48,38 @@ def move_titles(entries: list[Entry], title: Score, employer: Score) -> None:
         _move_lines_below(below)
 
 
+def lines_above_items(entries: list[Entry]) -> list[tuple[Entry, TextLine]]:
+    """The one plain short line between header and items of every entry, where the section has that habit.
+
+    Entries that have their place are left out: the line is what the others have for it.
+    """
+    open_entries = [entry for entry in entries if not entry.places]
+    lines = [(entry, line) for entry in open_entries if (line := _plain_first(entry)) is not None]
+    followed = [entry for entry in open_entries if len(entry.body) > 1]
+    if len(entries) < FEWEST_TITLES or len(lines) < len(open_entries) or not followed:
+        return []
+    return lines if all(_is_item(entry.body[1][0]) for entry in followed) else []
+
+
+def _plain_first(entry: Entry) -> TextLine | None:
+    """The first line of the body, if it is short, no item, no label, no sentence and not wrapped."""
+    line = entry.body[0][0] if entry.body else None
+    if line is None or _is_item(line) or line.label or not entry.dates or len(line.pieces) > 1:
+        return None
+    return line if len(line.text) <= LONGEST_TITLE and not line.text.endswith((".", ":", "。", ";")) else None
+
+
+def _is_item(line: TextLine) -> bool:
+    return line.bullet or line.numbered
+
+
+def move_line_above_items(entry: Entry, as_place: bool) -> None:
+    """Move the first line of the body into the header: as its place, or as one of its names."""
+    line, pieces = entry.body.pop(0)
+    entry.header_lines.append(line)
+    (entry.places if as_place else entry.names).extend(pieces[:1])
+
+
 def _may_be_title(text: str) -> bool:
     return text[:1].islower() and len(text) <= LONGEST_TITLE
 

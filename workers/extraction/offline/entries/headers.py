@@ -161,7 +161,9 @@ def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[Text
         if span and span[0] > 0:
             if position and is_known_place(piece.text[: span[0]].strip(" ·|–—-")):
                 return _place(piece.cut(0, span[1])), names[:position] + names[position + 1 :]
-            rest = [piece.cut(0, span[0]), piece.cut(span[1], len(piece.text))]
+            before = len(piece.text[: span[0]].rstrip(" （"))
+            after = span[1] + (piece.text[span[1] :][:1] == "）")
+            rest = [piece.cut(0, before), piece.cut(after, len(piece.text))]
             remaining = [part for part in rest if clean(part.text)]
             return _place(piece.cut(*span)), names[:position] + remaining + names[position + 1 :]
     for position, piece in enumerate(names):
@@ -173,9 +175,9 @@ def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[Text
 def before_town(name: TextPiece) -> TextPiece:
     """A labelled name without the town behind its comma."""
     span = find_place(name.text)
-    if span is None or span[0] < 3 or name.text[span[1] :].strip(" )"):
+    if span is None or span[0] < 3 or name.text[span[1] :].strip(" )）"):
         return name
-    return name.cut(0, len(name.text[: span[0]].rstrip(" ,(–—-")))
+    return name.cut(0, len(name.text[: span[0]].rstrip(" ,(（–—-")))
 
 
 def take_likely_place(

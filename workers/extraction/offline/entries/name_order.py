@@ -3,19 +3,38 @@
 from workers.extraction.offline.entries.headers import Score, score_difference
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.text.lines import TextPiece
+from workers.extraction.offline.text.values import Value
+
+Header = tuple[Value | None, list[TextPiece]]
+"""The place of an entry and its names."""
 
 REPEATED = 1.5  # weight of a name that the description or the other name repeats
 SMALL_LETTERS = 1.0  # weight of words without a capital, which companies seldom have
+BESIDE_PLACE = 0.5  # weight of a place on the line of one name only
 SHORTEST_REPEATED = 3  # characters
 
 
-def title_first(entries: list[Entry], heads: list[list[TextPiece]], title: Score, company: Score) -> bool:
+def title_first(entries: list[Entry], headers: list[Header], title: Score, company: Score) -> bool:
     """Whether most of the section's headers name the title first: its headers nearly always agree."""
     vote = 0.0
-    for entry, names in zip(entries, heads, strict=True):
+    for entry, (place, names) in zip(entries, headers, strict=True):
         if len(names) > 1:
             vote += score_difference(names, title, company) + _form_difference(entry, names)
+            vote += _place_difference(entry, names, place) if place else 0.0
     return vote >= 0
+
+
+def _place_difference(entry: Entry, names: list[TextPiece], place: Value) -> float:
+    """Positive if the place shares its line with the second name and not the first: it is where the employer is."""
+    line = next((line.piece for line in entry.header_lines if _holds(line.piece, place.start)), None)
+    if line is None:
+        return 0.0
+    first, second = (_holds(line, piece.start) for piece in names[:2])
+    return BESIDE_PLACE * (second - first)
+
+
+def _holds(piece: TextPiece, offset: int) -> bool:
+    return piece.start <= offset < piece.end
 
 
 def _form_difference(entry: Entry, names: list[TextPiece]) -> float:

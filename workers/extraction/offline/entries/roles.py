@@ -20,7 +20,7 @@ MOST_BETWEEN = 2  # lines between an entry's first line and its date
 FEWEST_RAGGED, SAME_EDGE = 3, 3  # edges at which lines begin; points
 ALIGNED = 0.7  # of the lines
 
-_LABEL = re.compile(rf"(?:{pattern('duty_label_patterns')})\s?:?", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{pattern('duty_label_patterns')})\s?:?|【[^【】]{{1,20}}】", re.IGNORECASE)
 
 
 def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:

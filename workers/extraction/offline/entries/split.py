@@ -2,9 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from workers.extraction.offline.entries.open_ranges import read_open_ranges
 from workers.extraction.offline.entries.roled_lines import BODY, LineRole, RoledLines
 from workers.extraction.offline.entries.roles import remove_date_bullets, remove_header_bullets, roles_of
 from workers.extraction.offline.entries.spacing import starts_by_spacing
@@ -22,6 +23,7 @@ from workers.extraction.offline.vocabulary.titles import organisation_score, tit
 MOST_JOB_NAMES = 2  # title and employer
 FEWEST_WORDS = 4  # of a description
 FEWEST_LABELS = 2  # known ones of a table
+SAME_EDGE = 3  # points
 LONGEST_UNDATED_HEADER, MOST_STYLED_NAMES = 5, 4  # lines; names with those in bold or italics
 
 _COMMA = re.compile(r"[,،]\s|，|、")
@@ -52,7 +54,7 @@ def split_entries(lines: list[TextLine], role_of: Callable[[str], str | None] | 
     table = _table(lines) if lines else None
     if table or not lines:
         return table or []
-    if is_table_heading(lines):
+    if is_table_heading(lines) or (len(lines) > 1 and columns_of(lines[0]) and not lines[0].label):
         lines = lines[1:]
     roled = role_lines(lines, listed=role_of is not None)
     starts = starts_of(roled, short=role_of is not None)
@@ -71,7 +73,7 @@ def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
     lines = remove_date_bullets(join_wrapped_headers(join_wrapped_dates(lines)))
     lines = remove_header_bullets([line for line in lines if not _ADDRESS.fullmatch(line.text)]) or lines
     listing = listed and all(line.bullet or line.numbered for line in lines)
-    line_tokens = [tokenise(line, listing=listing) for line in lines]
+    line_tokens = read_open_ranges([tokenise(line, listing=listing) for line in lines])
     roled = roles_of(line_tokens)
     tokens = [
         tokenise(one.line, running=True) if role in BODY and not listing else one
@@ -88,13 +90,9 @@ def _table(lines: list[TextLine]) -> list[Entry]:
     if not columns or not body or len(body) * 2 < len(lines) - 1 - long:
         return []
     entries: list[Entry] = []
-    for line in lines[1:]:
-        if len(line.pieces) != len(columns):
-            if entries and len(line.pieces) == 1:
-                entries[-1].body.append((line, [line.piece]))
-            continue
+    for line, cells, texts in _rows(lines[1:], len(columns)):
         entry = Entry(header_lines=[line])
-        for label, piece in zip(columns, line.pieces, strict=True):
+        for label, piece in zip(columns, cells, strict=True):
             tokens = tokenise(replace(line, pieces=(piece,), bullet=False))
             unnamed = label == "other" and "dates" not in columns and is_only_date(tokens)
             name = "dates" if unnamed else label
@@ -103,8 +101,37 @@ def _table(lines: list[TextLine]) -> list[Entry]:
                 entry.body.append((line, [piece]))
             elif name != "dates":
                 entry.fields.setdefault(name, piece)
+        entry.body += [(text, [text.piece]) for text in texts]
         entries.append(entry)
     return entries
+
+
+def _rows(lines: list[TextLine], count: int) -> Iterator[tuple[TextLine, list[TextPiece], list[TextLine]]]:
+    """Each row's first line, its cells with what is wrapped in them, and lines of text below it."""
+    row: tuple[TextLine, list[TextPiece], list[TextLine]] | None = None
+    for line in lines:
+        if len(line.pieces) == count:
+            if row:
+                yield row
+            row = line, list(line.pieces), []
+        elif row and not _wrap(line, row[1]) and len(line.pieces) == 1:
+            row[2].append(line)
+    if row:
+        yield row
+
+
+def _wrap(line: TextLine, cells: list[TextPiece]) -> bool:
+    """Add the pieces of a line to the cells they stand below; False where one stands below none."""
+    edges = [piece.x0 or line.x0 for piece in line.pieces]
+    below = [next((i for i, c in enumerate(cells) if i and abs(c.x0 - x) < SAME_EDGE), None) for x in edges]
+    if edges[0] - line.left < SAME_EDGE and len(cells) > len(line.pieces) > 1:
+        below[0] = 0
+    places = [place for place in below if place is not None]
+    if len(places) < len(below):
+        return False
+    for place, piece in zip(places, line.pieces, strict=True):
+        cells[place] = join_wrapped(cells[place], piece)
+    return True
 
 
 def _entry(line_tokens: list[LineTokens], roles: list[LineRole], most: int) -> Entry:

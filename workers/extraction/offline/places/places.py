@@ -21,10 +21,9 @@ _INNER = re.compile(r"\s[–—|·•-]\s|[:@]")
 _MODE = re.compile(r"\s[·|•]\s([^·|•]+)$")  # "Utrecht, Netherlands · Remote"
 _COUNTRY_CODE = re.compile(r"(?<=\w)\s[(（][A-Z]{2,3}[)）]$")
 _FOLDER = Path(__file__).parent
-_LISTED = {
-    name: split_words(text)
-    for name, text in tomllib.loads((_FOLDER / "places.toml").read_text("utf-8")).items()
-}
+_TABLE = tomllib.loads((_FOLDER / "places.toml").read_text("utf-8"))
+_UNIT = re.compile("|".join(_TABLE.pop("unit_patterns").split("\n")[:-1]))
+_LISTED = {name: split_words(text) for name, text in _TABLE.items()}
 US_STATES, PROVINCES = frozenset(_LISTED["us_states"]), frozenset(_LISTED["provinces"])
 _COUNTRY_CODES = frozenset(_LISTED["country_codes"])
 
@@ -56,9 +55,9 @@ def _gazetteer() -> frozenset[str]:
 def is_known_place(text: str) -> bool:
     """Whether the text is one country, state or known town."""
     bare = fold(POSTAL_CODE_BESIDE_TOWN.sub("", text).strip(" .,()（）"))
-    return bare in _known_names() or (
-        bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8
-    )
+    if bare in _known_names() or (bare.endswith(("市", "省", "县", "県", "區", "区")) and 2 < len(bare) < 8):
+        return True
+    return not text.isascii() and _UNIT.fullmatch(text.strip(" .,()（）")) is not None
 
 
 def _town(text: str) -> bool:

@@ -9,7 +9,12 @@ from workers.extraction.offline.entries.employer_groups import (
     is_of_group,
     without_employer_lines,
 )
-from workers.extraction.offline.entries.header_end import move_titles, move_trailing_words
+from workers.extraction.offline.entries.header_end import (
+    lines_above_items,
+    move_line_above_items,
+    move_titles,
+    move_trailing_words,
+)
 from workers.extraction.offline.entries.header_styles import split_by_style
 from workers.extraction.offline.entries.headers import (
     score_difference,
@@ -21,7 +26,7 @@ from workers.extraction.offline.entries.headers import (
     take_place,
     take_separate_place,
 )
-from workers.extraction.offline.entries.name_order import title_first
+from workers.extraction.offline.entries.name_order import Header, title_first
 from workers.extraction.offline.entries.place_position import (
     remove_town,
     shared_position,
@@ -29,7 +34,7 @@ from workers.extraction.offline.entries.place_position import (
     usual_position,
 )
 from workers.extraction.offline.entries.split import Entry, split_entries
-from workers.extraction.offline.places.places import find_place, is_known_place, trailing_city
+from workers.extraction.offline.places.places import find_place, is_known_place, is_place, trailing_city
 from workers.extraction.offline.readers.japanese_resume import jobs_from_events, merge_job_events
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine, TextPiece
@@ -54,8 +59,8 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     entries = [entry for entry in split_entries(lines) if entry.names or entry.dates or entry.fields]
     entries = move_trailing_words(entries)
     move_titles(entries, title_score, _employer_score)
-    headers = _headers(entries)
-    first = title_first(entries, [names for _, names in headers], title_score, _employer_score)
+    headers = _with_lines_above_items(entries, _headers(entries))
+    first = title_first(entries, headers, title_score, _employer_score)
     parted = [
         _with_labelled_fields(entry, *_title_and_company(names, first))
         for entry, (_, names) in zip(entries, headers, strict=True)
@@ -78,7 +83,21 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     return merge_job_events(without_employer_lines(jobs))
 
 
-Header = tuple[Value | None, list[TextPiece]]
+def _with_lines_above_items(entries: list[Entry], headers: list[Header]) -> list[Header]:
+    """The headers with the plain line that stands between them and the items: a place, or the missing name."""
+    moved = lines_above_items(entries)
+    if not moved:
+        return headers
+    titled = any(title_score(line.text) > 0 for _, line in moved)
+    placed = len(moved) < len(entries) or any(is_place(line.text) for _, line in moved)
+    named = all(len(names) > 1 for _, names in headers)
+    smaller = all(line.style[2] < entry.header_lines[-1].style[2] for entry, line in moved)
+    as_places = not titled and (placed or (named and smaller and not any(place for place, _ in headers)))
+    if named and not as_places and (not titled or any(place for place, _ in headers)):
+        return headers
+    for entry, _ in moved:
+        move_line_above_items(entry, as_places)
+    return _headers(entries)
 
 
 def _headers(entries: list[Entry]) -> list[Header]:

@@ -18,7 +18,9 @@ _FINISHED = re.compile(r"\s*(?:を)?(?:卒業(?:見込み?)?|修了(?:見込み?
 _NO_ITEM = re.compile(r"以\s*上|現在に至る|学歴|職歴")
 
 
-_ROLE = re.compile(r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁))[\s　]+(?P<title>\S.{1,30})")
+_ROLE = re.compile(
+    r"(?P<event>\S.*?(?:入社|入行|入職|入所|入局|入庁))[\s　]*[\s　（(](?P<title>[^\s（(].{0,30}?)[）)]?"
+)
 
 
 def jobs_from_events(lines: list[TextLine]) -> list[dict[str, Any]] | None:
@@ -43,7 +45,7 @@ def _apply_event(jobs: list[dict[str, Any]], tokens: LineTokens) -> None:
     entered, left = _ENTERED.search(text), _LEFT.search(text)
     if entered and entered.start() and tokens.words:
         piece = tokens.words[0]
-        role = value_of(piece.cut(title, len(piece.text))) if title else None
+        role = value_of(piece.cut(title, len(piece.text.rstrip("）)")))) if title else None
         company = value_of(piece.cut(0, entered.start()))
         jobs.append(_new_job(company, role, date))
     elif left and jobs:

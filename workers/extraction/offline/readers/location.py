@@ -28,7 +28,7 @@ from workers.extraction.offline.vocabulary.titles import organisation_score, tit
 
 _ICON = r"(?<!\S)[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s"
 _CUT = re.compile(
-    _ICON + r"|\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|；|" + PLACE_INSIDE, re.IGNORECASE
+    _ICON + r"|\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|[；／]|" + PLACE_INSIDE, re.IGNORECASE
 )
 # "14 Old Quay": a number and a name, whatever kind of street it is.
 _HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
@@ -94,7 +94,7 @@ def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
         if not labelled and (EMAIL.search(line.text) or "+" in line.text or _is_phone(line.text)):
             town = next((piece for piece in _parts(line, blank) if _may_be_town(piece.text, blank)), None)
         else:
-            listed = _is_in_list(lines, position) or _is_below_contacts(lines, position)
+            listed = _is_in_list(lines, position) or _is_below_contacts(lines, position, name)
             town = line.piece if listed and _may_be_town(line.text, blank) else None
         if town is not None:
             return value_of(town)
@@ -127,13 +127,19 @@ def _is_in_list(lines: list[TextLine], position: int) -> bool:
     )
 
 
-def _is_below_contacts(lines: list[TextLine], position: int) -> bool:
-    """Whether a line of a town and its region, "Name, Name", stands directly below e-mail and phone."""
+def _is_below_contacts(lines: list[TextLine], position: int, name: Value | None) -> bool:
+    """Whether a line of a town and its region, "Name, Name", stands directly below e-mail and phone.
+
+    A town alone may be there where the headline stands elsewhere: between the name and these.
+    """
     parts = [part for part in _COMMA.split(lines[position].text) if part]
     above = lines[position - 1] if position else None
-    if above is None or len(parts) != 2 or any(len(part.split()) > 3 for part in parts):
+    if above is None or len(parts) > 2 or any(len(part.split()) > 3 for part in parts):
         return False
-    return bool(EMAIL.search(above.text)) and above.style == lines[position].style
+    if not EMAIL.search(above.text) or above.style != lines[position].style:
+        return False
+    headed = position > 2 and name is not None and lines[position - 3].source.start == name.start
+    return len(parts) == 2 or headed
 
 
 def _is_town_of_region(parts: list[str]) -> bool:

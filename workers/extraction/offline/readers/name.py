@@ -26,6 +26,7 @@ LARGE, HUGE = 1.3, 1.6  # times the body's size
 SAME_SIZE, SAME_LINE = 0.6, 3.0  # points
 LONGEST_SPACED = 3  # letters of a spaced word that may be initials
 _SPACED_TITLES = r"简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历"
+_SPACED_TITLE = re.compile(rf"\s*(?:{_SPACED_TITLES}|職\s*務\s*経\s*歴\s*書|이\s*력\s*서|简\s*历\s*表?)\s*")
 _NOT_NAME = re.compile(
     rf"curriculum|vitae|last updated|page \d|europass|@|https?:|www\.|\d{{2}}|{_SPACED_TITLES}|"
     + alternatives(phrases("document_titles")),
@@ -83,6 +84,8 @@ def _parts_of_form(line: TextLine) -> Iterator[tuple[str, TextPiece]]:
 
 def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:
     """The texts of a line that may be the name, and whether a label says so."""
+    if _SPACED_TITLE.fullmatch(line.text):
+        return
     for piece in line.pieces[:2]:
         label = NAME_LABEL.match(piece.text)
         behind = line.pieces[1] if piece is line.pieces[0] and len(line.pieces) > 1 else None

@@ -31,7 +31,7 @@ def known_kind(line: TextLine, size: float) -> str | None:
     margin = _margin_heading(line, size)
     if margin:
         return margin
-    ornament = line.bullet and not line.source.bullet and stands_out(line, size) and exact_kind(text)
+    ornament = line.bullet and exact_kind(text) and _is_ornament(line, size)
     if (line.bullet and not ornament) or len(text) > MAX_HEADING or not line.pieces:
         return None
     single_piece = len(line.pieces) == 1
@@ -48,6 +48,12 @@ def known_kind(line: TextLine, size: float) -> str | None:
     if marked and single_piece and len(text.split()) <= MOST_WORDS and not is_unlike_heading(text):
         return None if _LABELLED.match(text) else likely_kind(text)
     return None
+
+
+def _is_ornament(line: TextLine, size: float) -> bool:
+    """Whether the sign before the words adorns a heading: a square in Japan and Korea, or one no list has."""
+    square = not line.text.isascii() and line.source.text.lstrip()[0] in "■□◆◇▼▽●◎【"
+    return square or (not line.source.bullet and stands_out(line, size))
 
 
 def _margin_heading(line: TextLine, size: float) -> str | None:

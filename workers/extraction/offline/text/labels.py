@@ -8,11 +8,11 @@ from workers.extraction.offline.text.label_bars import split_at_bars
 from workers.extraction.offline.text.lines import MARKER, TextLine, TextPiece
 from workers.extraction.offline.vocabulary.field_labels import field_of, likely_field
 
-_COLON = re.compile(r"(?P<label>[^:：\t]{1,60}?)\s?[:：]\s*(?=\S)")
+_COLON = re.compile(r"(?P<label>[^:：\t】]{1,60}?)\s?[:：]\s*(?=\S)|【(?P<boxed>[^【】]{1,20})】\s*(?=\S)")
 _AS = re.compile(
     r"(?:als|as(?:\san?)?|en\s(?:qualité|tant)\s(?:de|que)|in\squalità\sdi|в\s(?:должности|качестве))\s(?=[A-ZÀ-ÞА-Я«])"
 )
-FEWEST_COLUMNS = 3
+FEWEST_COLUMNS, LONGEST_VALUE = 3, 80
 _HEADER_FIELDS = frozenset(
     {"title", "company", "location", "country", "dates", "institution", "degree", "field"}
 )
@@ -31,13 +31,47 @@ def remove_labels(lines: list[TextLine]) -> list[TextLine]:
         len(edges) == 1 or len(named) > 3 or (len(fields) > 2 and 2 * len(named) > len(lines))
     )
     lines = [_with_role(line, lines[i - 1] if i else None) for i, line in enumerate(lines)]
-    unlabelled = [_remove_label(line, form) for line in lines]
+    repeated = _repeated_labels(lines)
+    unlabelled = [
+        _without_unknown(line, repeated) if _two_parts(line)[0] in repeated else _remove_label(line, form)
+        for line in lines
+    ]
     return [line for line in unlabelled if line.label != "aside"]
+
+
+def _two_parts(line: TextLine) -> tuple[str, str]:
+    """What may be a label, and the value at its side; empty strings without."""
+    if line.label or len(line.pieces) != 2:
+        return "", ""
+    return line.pieces[0].text.strip(" :："), line.pieces[1].text
+
+
+def _repeated_labels(lines: list[TextLine]) -> dict[str, list[str]]:
+    """The labels that nobody listed, with their values: the words at the left of a form, the same in each entry."""
+    values: dict[str, list[str]] = {}
+    for label, value in map(_two_parts, lines):
+        if label and not any(c.isdigit() for c in label):
+            values.setdefault(label, []).append(value)
+    repeated = {label: listed for label, listed in values.items() if len(listed) > 1}
+    in_form = sum(map(len, repeated.values()))
+    if len(repeated) < FEWEST_COLUMNS or 2 * in_form < len(lines):
+        return {}
+    return {label: listed for label, listed in repeated.items() if _line_field(label) is None}
+
+
+def _without_unknown(line: TextLine, repeated: dict[str, list[str]]) -> TextLine:
+    """The value alone; as duties where the values are lists or texts."""
+    values = repeated[_two_parts(line)[0]]
+    if any(MARKER.match(value) or len(value) > LONGEST_VALUE for value in values):
+        return _item(line, "duties")
+    rest = line.pieces[1]
+    runs = tuple(run for run in line.runs if run.start >= rest.start)
+    return replace(line, piece=rest, pieces=(rest,), runs=runs, bullet=False)
 
 
 def _remove_label(line: TextLine, form: bool) -> TextLine:
     m = _COLON.match(line.text)
-    field = _line_field(m["label"]) if m else None
+    field = _line_field(m["label"] or m["boxed"]) if m else None
     if m and field:
         return _cut(line, m.end(), field)
     if line.label or len(line.pieces) != 2:

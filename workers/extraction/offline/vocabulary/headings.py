@@ -16,6 +16,9 @@ _NOISE = re.compile(r"^(?:[ivx]{1,4}\.\s|[\W\d_]+)|[\W_]+$")
 _BRACKET = re.compile(r"\s*[(（\[][^)）\]]{0,40}[)）\]]\s*$")
 _CONTINUED = re.compile(r"[\s,–—-]+(?:continued|cont\.|cont['’.]?d?|fortsetzung|suite)\.?$")
 _TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")$", re.IGNORECASE)
+# Forms spread the characters of a word ("学　歴"), and "etc." ends a list of topics.
+_INNER_SPACE = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])\s+(?=[\u3040-\u30ff\u4e00-\u9fff])")
+_ETC = re.compile(r"(?<=.)(?:など|等)$")
 _PARTS = re.compile(r"\s?[/|·・、，،]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 
 
@@ -29,7 +32,7 @@ def heading_key(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).strip()
     text = _clean_piece(text.casefold())
     text = _NOISE.sub("", _CONTINUED.sub("", _BRACKET.sub("", text) or text))
-    text = _NOISE.sub("", _TENURE.sub("", text))
+    text = _ETC.sub("", _INNER_SPACE.sub("", _NOISE.sub("", _TENURE.sub("", text))))
     if _LETTER_SPACED.fullmatch(text):
         return text
     text = re.sub(r"\s*[&+]\s*|\s+(?:und|et|y|e|en|и|i|och|og|ve|oraz)\s+", " and ", text)

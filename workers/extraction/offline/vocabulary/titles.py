@@ -76,6 +76,10 @@ _LEGAL_FORM = re.compile(
 )
 
 
+# Languages of the East of Europe print names of employers in quotation marks: «Перо», „Šilo medis“.
+_QUOTED = re.compile(r"«\s?[^\W\d_][^«»]+»|„[^\W\d_][^„“”]+[“”]")
+
+
 def begins_with_legal_form(text: str) -> bool:
     return _LEGAL_FORM.match(text) is not None
 
@@ -92,5 +96,7 @@ def organisation_score(text: str) -> float:
     text = text[:LONGEST_NAME]
     if not _LEGAL.search(text) and _starts_or_ends_with_title(text):
         return 0.5 * bool(_ends(text, _ORGANISATION))
+    if not text.isascii() and _QUOTED.search(text):
+        return 1.5 + len(_ends(text, _ORGANISATION))
     score = 1.5 * len(_ends(text, _ORGANISATION)) + len(_COMPOUND_ORGANISATION.findall(text))
     return score + 2.0 * (not text.isascii() and any(word in text for word in _ORGANISATION_WITHIN))
