@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 import boto3
+import urllib3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from config import Settings
 from models.errors import DomainError
+from models.stores.object_requests import ObjectRequests
 
 CONNECT_TIMEOUT_SECONDS = 3
 READ_TIMEOUT_SECONDS = 10
@@ -56,12 +58,14 @@ class Blobs:
 
     def __init__(self, settings: Settings) -> None:
         self.bucket = settings.s3_bucket
-        self._client = boto3.client(
-            "s3",
-            endpoint_url=settings.s3_endpoint_url,
+        session = boto3.Session(
             region_name=settings.aws_region,
             aws_access_key_id=settings.aws_access_key_id,
             aws_secret_access_key=settings.aws_secret_access_key,
+        )
+        self._client = session.client(
+            "s3",
+            endpoint_url=settings.s3_endpoint_url,
             config=Config(
                 user_agent="vitae",  # botocore builds its own, long one anew for each request
                 signature_version="s3v4",
@@ -73,13 +77,19 @@ class Blobs:
                 response_checksum_validation="when_required",
             ),
         )
+        timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT_SECONDS, read=READ_TIMEOUT_SECONDS)
+        self._objects = ObjectRequests(self._client, session.get_credentials(), self.bucket, timeout)
 
     def put(self, key: str, body: bytes, media_type: str) -> None:
         with _translate_errors(key):
-            self._client.put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=media_type)
+            if self._objects.send("PUT", key, body, media_type) is None:
+                self._client.put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=media_type)
 
     def get(self, key: str) -> bytes:
         with _translate_errors(key):
+            answer = self._objects.send("GET", key)
+            if answer is not None:
+                return answer
             body: bytes = self._client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
             return body
 
@@ -168,5 +178,5 @@ def _translate_errors(key: str) -> Iterator[None]:
         if str(error.response.get("Error", {}).get("Code")) in MISSING:
             raise BlobMissing(key) from None
         raise BlobUnavailable(f"S3 answered {error.response.get('Error', {}).get('Code')}") from error
-    except BotoCoreError as error:
+    except (BotoCoreError, urllib3.exceptions.TimeoutError) as error:
         raise BlobUnavailable(f"S3 did not answer: {type(error).__name__}") from error

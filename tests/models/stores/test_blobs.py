@@ -89,3 +89,17 @@ def test_more_objects_than_a_page_of_the_listing_go_too(blobs):
 def test_an_empty_prefix_is_refused(blobs):
     with pytest.raises(ValueError, match="empty the bucket"):
         blobs.delete_prefix("")
+
+
+@pytest.mark.parametrize("name", ["plain.json", "a b+c~d.pdf", "Lebensläufe/ä%20.pdf"])
+def test_a_key_is_the_same_for_ours_and_for_botocores_requests(blobs, name):
+    key = f"{uuid4()}/{name}"
+    blobs.put(key, b"x", "text/plain")
+    assert blobs._client.get_object(Bucket=blobs.bucket, Key=key)["Body"].read() == b"x"
+    assert blobs.get(key) == b"x"
+
+
+def test_a_refused_signature_says_so(make_settings, key):
+    stranger = Blobs(make_settings(aws_secret_access_key="wrong"))
+    with pytest.raises(BlobUnavailable, match="SignatureDoesNotMatch"):
+        stranger.put(key, b"x", "text/plain")
