@@ -19,14 +19,18 @@ from api.schemas.cvs.jobs import JobSchema, job_headers, job_view
 from api.schemas.profile.import_export import ExportQuery, ExportSchema
 from models.imports.documents import create_profile_import, document_errors
 from models.privacy.export import load_profile, write_export
+from models.rules.formats.cv_blocks import cv_blocks
 from models.rules.formats.docx_cv import write_docx
 from models.rules.formats.json_resume import write_json_resume
 from models.rules.formats.linkedin import read_linkedin
-from models.rules.security.file_type import DOCX
+from models.rules.formats.pdf_cv import write_pdf
+from models.rules.security.file_type import DOCX, PDF
 
 blueprint = Blueprint("import_export", __name__, description="Export and import of profiles")
 MEMORY_BYTES = 1024 * 1024
 """A larger export goes to a temporary file, so that slow clients hold neither memory nor a connection."""
+CV_WRITERS = {"docx": (write_docx, DOCX), "pdf": (write_pdf, PDF)}
+FILE = {"type": "string", "format": "binary"}
 IMPORT_BODY = {
     "required": True,
     "content": {
@@ -57,18 +61,20 @@ LINKEDIN_BODY = {
 @blueprint.get("/developer/me/export")
 @blueprint.arguments(ExportQuery, location="query")
 @blueprint.response(200, {"anyOf": [ExportSchema, {"type": "object", "description": "A JSON Resume 1.0."}]})
-@blueprint.alt_response(200, content_type=DOCX, schema={"type": "string", "format": "binary"}, success=True)
+@blueprint.alt_response(200, content_type=DOCX, schema=FILE, success=True)
+@blueprint.alt_response(200, content_type=PDF, schema=FILE, success=True)
 def export_profile(query: dict[str, Any]) -> Response:
     """All data of the developer, or the profile as JSON Resume or as a CV."""
     if query["format"] == "jsonresume":
         with transaction() as session:
             response = jsonify(write_json_resume(load_profile(session, current_developer_id())))
         return _attachment(response, "resume.json")
-    if query["format"] == "docx":
+    if query["format"] in CV_WRITERS:
+        write, media_type = CV_WRITERS[query["format"]]
         with transaction() as session:
             profile = load_profile(session, current_developer_id())
-        cv = write_docx(profile, anonymous=query["anonymous"])
-        return _attachment(Response(cv, content_type=DOCX), "cv.docx")
+        cv = write(cv_blocks(profile, anonymous=query["anonymous"]))
+        return _attachment(Response(cv, content_type=media_type), f"cv.{query['format']}")
     return _attachment(_export_file(current_developer_id()), "vitae-export.json")
 
 

@@ -301,16 +301,25 @@ def test_a_linkedin_archive_comes_in_once(client, account, run_job):
     assert send(b"PK nothing").get_json()["code"] == "damaged_document"
 
 
-def test_a_profile_goes_out_as_a_cv(client, account, bring_in):
+@pytest.mark.parametrize(("form", "start"), [("docx", b"PK"), ("pdf", b"%PDF-")])
+def test_a_profile_goes_out_as_a_cv(client, account, bring_in, form, start):
     bring_in(EVERY_FIELD)
-    named = client.get(f"{EXPORT}?format=docx", headers=account.headers)
-    assert named.headers["Content-Disposition"] == "attachment; filename=cv.docx"
-    assert named.data.startswith(b"PK")
+    named = client.get(f"{EXPORT}?format={form}", headers=account.headers)
+    assert named.headers["Content-Disposition"] == f"attachment; filename=cv.{form}"
+    assert named.data.startswith(start)
     name = EVERY_FIELD["basics"]["name"]
     assert name in read_document(named.data).text
-    anonymous = client.get(f"{EXPORT}?format=docx&anonymous=true", headers=account.headers)
+    anonymous = client.get(f"{EXPORT}?format={form}&anonymous=true", headers=account.headers)
     assert name not in read_document(anonymous.data).text
     assert client.get(f"{EXPORT}?anonymous=true", headers=account.headers).status_code == 422
     empty = client.delete("/api/developer/me/profile", headers=account.headers)
     assert empty.status_code in (200, 204)
+    assert client.get(f"{EXPORT}?format={form}", headers=account.headers).status_code == 200
+
+
+def test_a_pdf_says_which_letters_it_lacks(client, account, bring_in):
+    bring_in({"basics": {"name": "高橋 花"}})
+    refused = client.get(f"{EXPORT}?format=pdf", headers=account.headers)
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "unprintable_text")
+    assert "Cjk" in refused.get_json()["detail"]
     assert client.get(f"{EXPORT}?format=docx", headers=account.headers).status_code == 200

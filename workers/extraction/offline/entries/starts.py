@@ -125,9 +125,13 @@ def _choose(
 
 
 def _with_undated(lines: RoledLines, starts: list[int], style: Style, short: bool) -> list[int]:
-    """Add entries without a date: header lines in the style of the first one, after a body."""
+    """Add entries without a date: header lines in the style of the first one, after a body.
+
+    Entries headed by a style of their word processor need no body above, as ``short`` ones do not.
+    """
     if not starts or not lines.is_distinct(style):
         return starts
+    short = short or lines.tokens[starts[0]].line.source.heading > 0
     bodies = [0, *accumulate(role in BODY for role in lines.roles)]
     existing, undated = set(starts), []
     for i in range(starts[0] + 1, len(lines)):

@@ -15,7 +15,8 @@ def remove_signature(lines: list[TextLine]) -> list[TextLine]:
     """The lines without the place, date and name at the end of German CVs."""
     for position in range(max(0, len(lines) - _CLOSING), len(lines)):
         dates = find_dates(lines[position].text)
-        if len(dates) != 1 or not dates[0].single or len(dates[0].start or "") < 10:
+        titled = lines[position].bold
+        if titled or len(dates) != 1 or not dates[0].single or len(dates[0].start or "") < 10:
             continue
         before, behind = lines[position].text[: dates[0].begin], lines[position].text[dates[0].finish :]
         below = lines[position + 1 :]

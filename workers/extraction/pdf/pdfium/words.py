@@ -1,8 +1,8 @@
 """The words of a PDF page with their places and styles, from PDFium's text page.
 
 A word is a run of characters of one text object without white space between. Only its first and last
-character are measured: PDFium itself puts a space where a gap inside a text object is wide, so what lies
-between is tight.
+character are measured, unless it runs both ways: PDFium itself puts a space where a gap inside a text object is
+wide, so what lies between is tight.
 """
 
 import re
@@ -34,6 +34,9 @@ MAX_PAGE_CHARACTERS = 60_000
 
 # Letters that advance less than this share of their size, in words of at least so many, lie on one another.
 _STACKED, _STACK = 0.07, 4
+# Words of letters that run to the left and of others: "ב-Python".
+_LEFTWARD, _RIGHTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]", "[A-Za-z0-9]"
+_BOTH_WAYS = re.compile(f"{_LEFTWARD}.*{_RIGHTWARD}|{_RIGHTWARD}.*{_LEFTWARD}")
 
 LEAST_SPACE, LEAST_BARE_SPACE = 0.12, 0.2  # em; the latter behind ink, which ends before the letter does
 _SAME_LINE = 0.05  # points
@@ -191,6 +194,10 @@ class _Ruler:
             advance = max(abs(box.left - left), abs(box.bottom - bottom)) / (end - start - 1)
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
+        if end - start > 2 and not text.isascii() and _BOTH_WAYS.search(text):
+            for index in range(start + 1, end - 1):  # the outermost letters are not the first and the last
+                self._read_box(index, source)
+                left, right = min(left, box.left), max(right, box.right)
         self._read_origin(start, source)
         style = self._styles.of(source, start)
         if source in self._replaced:
