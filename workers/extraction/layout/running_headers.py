@@ -10,7 +10,7 @@ from workers.extraction.document.document import Line, Region
 HEADER_SHARE, FOOTER_SHARE = 0.09, 0.91
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(.{0,40}\W)?(page|seite|página|pagina|strona|p\.)?\s*\d{1,3}\s*((/|of|von|de|di|sur|van|av|z)\s*\d{1,3})?",
+    r"(.{0,40}[\s|])?(page|seite|página|pagina|strona|p\.)?\s*\d{1,3}\s*((/|of|von|de|di|sur|van|av|z)\s*\d{1,3})?",
     re.I,
 )
 
@@ -21,10 +21,10 @@ def mark_running_headers(lines: Sequence[Line], sizes: Sequence[tuple[float, flo
     regions = [_margin(line, sizes) for line in lines]
     for line, region in zip(lines, regions, strict=True):
         if region != "body":
-            pages[region, _shape(line.text)].add(line.page)
+            pages[region, _shape(line)].add(line.page)
     return [
         replace(line, region=region)
-        if region != "body" and (len(pages[region, _shape(line.text)]) > 1 or _is_page_number(line, region))
+        if region != "body" and (len(pages[region, _shape(line)]) > 1 or _is_page_number(line, region))
         else line
         for line, region in zip(lines, regions, strict=True)
     ]
@@ -39,8 +39,9 @@ def _margin(line: Line, sizes: Sequence[tuple[float, float]]) -> Region:
     return "footer" if line.y0 > FOOTER_SHARE * height else "body"
 
 
-def _shape(text: str) -> str:
-    return _DIGITS.sub("0", text)
+def _shape(line: Line) -> str:
+    """The text without what counts pages: the dates of entries may stand in the same place of two pages."""
+    return _DIGITS.sub(lambda number: "0" if abs(int(number[0]) - line.page) <= 1 else number[0], line.text)
 
 
 def _is_page_number(line: Line, region: Region) -> bool:

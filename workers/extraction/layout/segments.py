@@ -23,6 +23,8 @@ SPELT_SHARE, KERNED_SHARE = 0.8, 0.5  # of the words of a line: single letters
 TRACKED_GAP = 0.1  # em between letters
 # The same on a page whose spaces are even: so much of them near the median, of so many.
 APART_GAP, APART_SHARE, EVEN_SHARE, EVEN_GAPS = 0.5, 1.7, 0.85, 40
+MONOSPACED_SHARE = 1.05  # between the widest and the narrowest character
+OTHER_SIZE = 1.2
 SAME_BASELINE = 0.2
 SUPERSCRIPT_RISE = 0.55
 LONGEST_DATE = 28  # characters
@@ -103,7 +105,7 @@ def _continues(segment: Segment, word: Word) -> bool:
     last = segment.words[-1]
     size = max(last.style.size, word.style.size)
     gap = word.x0 - last.x1
-    if not -BACKWARD_GAP * size <= gap <= SEGMENT_GAP * size:
+    if not -BACKWARD_GAP * size <= gap <= SEGMENT_GAP * size or _begins_anew(last, word, gap):
         return False
     rise = abs(word.baseline - segment.baseline)
     if rise <= SAME_BASELINE * min(segment.size, word.style.size):
@@ -112,6 +114,16 @@ def _continues(segment: Segment, word: Word) -> bool:
     return (
         word.style.size < 0.85 * segment.size and rise <= SUPERSCRIPT_RISE * segment.size and not word.spaced
     )
+
+
+def _begins_anew(last: Word, word: Word, gap: float) -> bool:
+    """Whether a word that touches the last is another item: set in another size, it begins as no word goes on."""
+    small, large = sorted((last.style.size, word.style.size))
+    if large < OTHER_SIZE * small or word.spaced or gap > SPACE_GAP * large:
+        return False
+    before, first = last.text[-1], word.text[0]
+    begins = (first.isupper() and not before.isupper()) or (first.isdigit() and before.isalpha())
+    return begins and before.isalnum() and min(len(last.text), len(word.text)) > 1
 
 
 def _append(segment: Segment, word: Word) -> None:
@@ -175,12 +187,17 @@ def _gaps(segment: Segment) -> list[tuple[int, float]]:
 
 def _mark_set_apart(segment: Segment, usual: float) -> None:
     """On a page of even spaces, a space much wider than the others separates tags that stand side by side."""
-    if not usual:
+    if not usual or _is_monospaced(segment.words):
         return
     wide = max(APART_GAP, APART_SHARE * usual) * segment.size
     for place, gap in _gaps(segment):
         if gap > wide:
             segment.glue[place] = "\t"
+
+
+def _is_monospaced(words: list[Word]) -> bool:
+    widths = [(word.x1 - word.x0) / len(word.text) for word in words]
+    return max(widths) < MONOSPACED_SHARE * min(widths)
 
 
 def _is_sign(text: str) -> bool:

@@ -152,3 +152,41 @@ def test_a_semicondensed_font_is_no_icon_font():
     words = b"BT /F1 10 Tf 60 700 Td (Ada Winter) Tj ET"
     for font in ("NotoSans-SemiCondensed", "LMSansDemiCond10-Regular"):
         assert [line.text for line in read_pdf(page_in_font(words, font)).lines] == ["Ada Winter"]
+
+
+def test_a_date_that_touches_a_larger_name_is_no_part_of_it():
+    def page(canvas: Canvas) -> None:
+        for number, name in enumerate(("Otterworks", "Heronmill")):
+            y = 700 - 40 * number
+            canvas.setFont("Helvetica-Bold", 14)
+            canvas.drawString(72, y, name)
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(72 + stringWidth(name, "Helvetica-Bold", 14), y, "2019 - 2021")
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(72, 600, "M")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72 + stringWidth("M", "Helvetica", 16), 600, "ILLER")
+
+    assert lines(page) == ["Otterworks 2019 - 2021", "Heronmill 2019 - 2021", "MILLER"]
+
+
+def test_spaces_of_a_typewriter_font_set_nothing_apart():
+    def page(canvas: Canvas) -> None:
+        for number in range(16):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, 700 - 30 * number, "Mended nets and ropes for the boats of the bay")
+            canvas.setFont("Courier", 8)
+            canvas.drawString(72, 688 - 30 * number, "Feb 2019 - now")
+
+    assert set(lines(page)[1::2]) == {"Feb 2019 - now"}
+
+
+def test_dates_at_the_foot_of_two_pages_are_no_page_numbers():
+    def page(canvas: Canvas) -> None:
+        for years in ("2012-06 - 2014-02", "2014-03 - 2016-11"):
+            canvas.drawString(72, 700, "Quay master")
+            canvas.drawString(72, 40, years)
+            canvas.showPage()
+
+    assert lines(page).count("Quay master") == 2
+    assert all(line.region == "body" for line in read_pdf(pdf_of(page)).lines)
