@@ -23,7 +23,7 @@ from workers.extraction.offline.readers.degree_fields import MAJOR, field_below,
 from workers.extraction.offline.readers.experience import range_of
 from workers.extraction.offline.readers.grades import grade_of, is_only_grade
 from workers.extraction.offline.readers.japanese_resume import merge_study_events
-from workers.extraction.offline.readers.school_and_degree import order_of, school_and_degree, study_parts
+from workers.extraction.offline.readers.school_and_degree import AT, order_of, school_and_degree, study_parts
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, value_of
 from workers.extraction.offline.vocabulary.degrees import (
@@ -37,7 +37,7 @@ from workers.extraction.offline.vocabulary.degrees import (
 )
 from workers.extraction.offline.vocabulary.titles import organisation_score
 
-_LEADING = re.compile(r"[\s,;|–—-]*(?:\b(?:in|en|em)\s)?(?=\S)")
+_LEADING = re.compile(r"[\s,;|–—-]*(?:\b(?:in|en|em|at)\s)?(?=\S)")
 _TRAILING = re.compile(r"\s(?:in|of|en|em|im|at)$|[\s,;|–—-]+$")
 _UNIT = re.compile(
     r"facult|department|school of|fakult|institut|факультет|кафедра|dipartimento|départ|学部|学院|系$",
@@ -61,10 +61,10 @@ def education_of(lines: list[TextLine]) -> list[dict[str, Any]]:
 
 
 def _role(text: str) -> str | None:
-    """Whether a header line names a school or a degree."""
+    """Whether a header line names a school, a degree or, as "Bakery at Thornbury School", a whole study."""
     school, degree = school_score(text), degree_score(text)
-    if school and degree:
-        return None
+    if AT.search(text) or (school and degree):
+        return "study"
     return "school" if school else "degree" if degree else None
 
 

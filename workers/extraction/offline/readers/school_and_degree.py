@@ -18,9 +18,10 @@ from workers.extraction.offline.vocabulary.degrees import (
 )
 
 _EVENT = re.compile(r"(?:入学|卒業|修了|中退|退学)(?:見込み?)?$")
-_AT = re.compile(
-    r"\s(?:at|from|an der|à l['’]|à|de la|,)\s(?=\w*\s?\w*(?:univ|instit|school|coll))", re.IGNORECASE
+_FROM = re.compile(
+    r"\s(?:from|an der|à l['’]|à|de la|,)\s(?=\w*\s?\w*(?:univ|instit|school|coll))", re.IGNORECASE
 )
+AT = re.compile(r"\sat\s(?=[A-ZÀ-Þ])")
 _OF = re.compile(r"\s(?:of|in|de|en)\s")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Þ]")
 LONGEST_ABBREVIATION = 6  # characters
@@ -40,6 +41,8 @@ def school_and_degree(names: list[TextPiece], order: int = 0) -> StudyNames:
     if len(names) == 1 and abs(order) >= CLEAR_ORDER and not any(degree_score(p.text) for p in parts):
         parts = _by_position(names[0], order) or parts
         return (parts[0], None, parts[1:]) if order > 0 else (parts[-1], None, parts[:-1])
+    if len(names) == 1 and AT.search(names[0].text):
+        return parts[1], parts[0], []
     school = max(parts, key=lambda p: school_score(p.text) - degree_score(p.text) * 0.6, default=None)
     if school is not None and not school_score(school.text):
         school = _unnamed(parts, order)
@@ -65,6 +68,8 @@ def order_of(parts: list[TextPiece]) -> int:
 
 def study_parts(names: list[TextPiece], order: int = 0) -> list[TextPiece]:
     """The names, cut where one piece holds several."""
+    if len(names) == 1 and (joint := AT.search(names[0].text)):
+        return [names[0].cut(0, joint.start()), names[0].cut(joint.end(), len(names[0].text))]
     schools = [p for p in names if school_score(p.text)]
     degrees = [p for p in names if degree_score(p.text)]
     bare = any(DEGREE.fullmatch(p.text.strip()) for p in degrees)
@@ -141,7 +146,7 @@ def _cut_mixed(piece: TextPiece, pure: list[TextPiece]) -> list[TextPiece]:
     separated = split_at_any_separator(piece)
     if len(separated) > 1:
         return _joined(piece, separated)
-    m = _AT.search(text)
+    m = _FROM.search(text)
     if m:
         return [piece.cut(0, m.start()), piece.cut(m.end(), len(text))]
     if glued and _is_school_word(text, glued.end()):

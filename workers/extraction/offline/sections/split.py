@@ -12,6 +12,7 @@ from workers.extraction.offline.sections.known_headings import known_kind, text_
 from workers.extraction.offline.sections.label_column import add_label_column
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import is_only_date, tokenise
+from workers.extraction.offline.text.wrapped_lines import HANGING
 
 _EMAIL_SIGN = re.compile(r"[\w.+-]@[\w-]")
 
@@ -38,7 +39,15 @@ class Section:
 
 def _known_names(lines: list[TextLine], _: Kinds) -> Kinds:
     size = body_size(lines)
-    return [known_kind(line, size) for line in lines]
+    return [
+        None if above and _goes_on(above, line) else known_kind(line, size)
+        for above, line in zip([None, *lines], lines, strict=False)
+    ]
+
+
+def _goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is the end of a wrapped name: "Institute of" above "Technology" in the same print."""
+    return above.style == line.style and HANGING.search(above.text) is not None
 
 
 HEADING_PASSES: tuple[Callable[[list[TextLine], Kinds], Kinds], ...] = (

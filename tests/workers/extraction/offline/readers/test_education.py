@@ -72,6 +72,16 @@ def test_without_dates_a_second_school_begins_a_second_study() -> None:
     ]
 
 
+def test_a_line_that_names_both_is_a_study_of_its_own() -> None:
+    entries = studies("MSc Botany at Heron College", "Ropework at Tern Point", "BSc at Otter University")
+
+    assert [entry[:2] for entry in entries] == [
+        ("Heron College", "MSc"),
+        ("Tern Point", "Ropework"),
+        ("Otter University", "BSc"),
+    ]
+
+
 def test_keeps_a_school_on_its_own_line_whole() -> None:
     head = line("Lakeside University, College of Forestry", bold=True)
     assert studies(head, "BSc in Botany", "2001 – 2004") == [

@@ -75,6 +75,11 @@ def test_a_plain_word_that_is_also_a_heading_is_none_among_real_ones() -> None:
     assert sections[1] == ("experience", ["Red Kite Trust", "Volunteer"])
 
 
+def test_the_end_of_a_wrapped_name_is_no_heading() -> None:
+    lines = ("Education", "Diploma in Rigging", "Harbour Institute of", "Technology", "2011 - 2013")
+    assert kinds(*lines)[1] == ("education", list(lines[1:]))
+
+
 def test_heading_styles_of_word_outrank_bold_lines() -> None:
     sections = kinds(
         line("Experience", bold=True, size=14, heading=1),
