@@ -33,7 +33,7 @@ _SPELLING = {
     for country in {country for countries in _SCRIPTS.values() for country in countries.split()}
 }
 _HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO", "JP"))
-_SPELLING |= dict.fromkeys(_HAN_COUNTRIES, [re.compile(r"[\u4e00-\u9fff]{2,5}")])
+_SPELLING |= {country: [re.compile(r"[\u4e00-\u9fff]{2,5}")] for country in _HAN_COUNTRIES}
 # Inhabitants a town needs, by country. In the United States a town stands beside its state, whose code tells the
 # place; alone, its name is rather a surname. Far from the languages CVs are read in, only cities are expected.
 _NEEDED = {

@@ -27,6 +27,8 @@ SAME_SIZE, SAME_LINE = 0.6, 3.0  # points
 LONGEST_SPACED = 3  # letters of a spaced word that may be initials
 _SPACED_TITLES = r"简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历"
 _SPACED_TITLE = re.compile(rf"\s*(?:{_SPACED_TITLES}|職\s*務\s*経\s*歴\s*書|이\s*력\s*서|简\s*历\s*表?)\s*")
+# The label of a form that spreads its two characters over the cell, and has no colon.
+_SPREAD_LABEL = re.compile(r"(?:氏\s*名|姓\s*名|성\s*명)[\s:：]+(?=\S)")
 _NOT_NAME = re.compile(
     rf"curriculum|vitae|last updated|page \d|europass|@|https?:|www\.|\d{{2}}|{_SPACED_TITLES}|"
     + alternatives(phrases("document_titles")),
@@ -85,6 +87,11 @@ def _parts_of_form(line: TextLine) -> Iterator[tuple[str, TextPiece]]:
 def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:
     """The texts of a line that may be the name, and whether a label says so."""
     if _SPACED_TITLE.fullmatch(line.text):
+        return
+    spread = _SPREAD_LABEL.match(line.text)
+    if spread:
+        end = line.text.find("\t", spread.end())
+        yield line.piece.cut(spread.end(), end if end > 0 else len(line.text)), True
         return
     for piece in line.pieces[:2]:
         label = NAME_LABEL.match(piece.text)
