@@ -70,9 +70,9 @@ def _spellings(city: dict[str, Any]) -> Iterable[str]:
     name, needed = fold(city["name"]), _needed(city["countrycode"])
     if city["population"] >= needed and _LATIN.fullmatch(name) and not _PART.search(name):
         yield name.replace("’", "'")
-    own = _SPELLING.get(city["countrycode"], ())
+    scripts = _SPELLING.get(city["countrycode"], ())
     needed = needed if city["countrycode"] in _HAN_COUNTRIES else min(needed, _OWN_SCRIPT_NEEDED)
     if city["population"] >= needed:
         for other in city["alternatenames"]:
-            if any(script.fullmatch(other.casefold()) or script.fullmatch(fold(other)) for script in own):
+            if any(script.fullmatch(other.casefold()) or script.fullmatch(fold(other)) for script in scripts):
                 yield fold(other)
