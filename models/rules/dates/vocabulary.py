@@ -114,8 +114,10 @@ RANGE_WORDS = split_words(
 
 def fold(word: str) -> str:
     """Lower case without accents or a full stop, the key under which a month is looked up."""
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).rstrip(".").strip()
+    word = word.casefold()
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return word.rstrip(".").strip()
 
 
 @cache

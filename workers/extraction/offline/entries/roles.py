@@ -32,8 +32,10 @@ def remove_header_bullets(lines: list[TextLine]) -> list[TextLine]:
     edge = min(line.x0 for line in lines if line.bullet)
     outer = [line for line in lines if line.bullet and line.x0 < edge + 3]
     inner = [line for line in lines if line.bullet and line.x0 >= edge + 3]
+    if not inner or len(outer) > len(inner):
+        return lines
     plain = [tokenise(replace(line, bullet=False)) for line in outer]
-    if not inner or len(outer) > len(inner) or not any(r.dates or r.places or r.line.bold for r in plain):
+    if not any(r.dates or r.places or r.line.bold for r in plain):
         return lines
     return [replace(line, bullet=False) if line.bullet and line.x0 < edge + 3 else line for line in lines]
 

@@ -76,7 +76,7 @@ def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
     line_tokens = read_open_ranges([tokenise(line, listing=listing) for line in lines])
     roled = roles_of(line_tokens)
     tokens = [
-        tokenise(one.line, running=True) if role in BODY and not listing else one
+        tokenise(one.line, running=True) if one.dates and role in BODY and not listing else one
         for one, role in zip(line_tokens, roled.roles, strict=True)
     ]
     return replace(roled, tokens=tokens)

@@ -58,9 +58,14 @@ class TextPiece:
     def cut(self, begin: int, end: int) -> "TextPiece":
         """The part ``text[begin:end]`` without surrounding white space."""
         part = self.text[begin:end]
-        lead = len(part) - len(part.lstrip())
+        first = begin + len(part) - len(part.lstrip())
         part = part.strip()
-        first = begin + lead
+        if len(part) == len(self.text) and not self.x0:
+            return self
+        if not self.joints:
+            start = self.start + first
+            style = (self.bold, self.italic, self.size)
+            return TextPiece(part, start, start + len(part), self.page, *style)
         start = self._offset(first)
         last = self._offset(first + len(part) - 1) + 1 if part else start
         end = first + len(part)
@@ -200,6 +205,8 @@ def _pieces(piece: TextPiece, runs: tuple[TextPiece, ...]) -> list[TextPiece]:
 
 def _with_style(piece: TextPiece, runs: tuple[TextPiece, ...]) -> TextPiece:
     for run in runs:
+        if (run.start, run.end) == (piece.start, piece.end):
+            return run
         if run.end > piece.start:
             x0 = run.x0 if run.start == piece.start else 0.0
             return replace(piece, bold=run.bold, italic=run.italic, size=run.size, x0=x0)

@@ -129,7 +129,7 @@ def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document
         if document.is_recognised(start, end):
             evidence[pointer]["ocr"] = True
         return part.value
-    if isinstance(part, Mapping):
+    if isinstance(part, dict):
         return {k: _plain(v, f"{pointer}/{k}", evidence, document) for k, v in part.items()}
     if isinstance(part, list):
         return [_plain(v, f"{pointer}/{i}", evidence, document) for i, v in enumerate(part)]

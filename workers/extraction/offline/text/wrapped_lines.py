@@ -107,20 +107,26 @@ def _place_of_rest(above: TextLine, last: TextLine, line: TextLine, plain: set[S
     """Which piece of the header ``above``, whose last line is ``last``, goes on in the line; None if none does."""
     if line.bullet or line.numbered or above.bullet or not line.pieces or not _below(last, line):
         return None
-    place = 0 if _is_beside_date(above) and abs(line.x0 - above.x0) < SAME_EDGE else len(above.pieces) - 1
+    place = 0 if abs(line.x0 - above.x0) < SAME_EDGE and _is_beside_date(above) else len(above.pieces) - 1
     piece, rest = above.pieces[place], line.pieces[0]
-    if _is_dated(line, rest) or len(piece.text) > LONGEST_NAME:
+    if len(piece.text) > LONGEST_NAME or not _goes_on(above, piece, last, line, plain):
         return None
+    return None if _is_dated(line, rest) else place
+
+
+def _goes_on(above: TextLine, piece: TextPiece, last: TextLine, line: TextLine, plain: set[Style]) -> bool:
+    """Whether the piece of the header goes on at the start of the line, by their words and print."""
+    rest = line.pieces[0]
     alike = bool(line.runs) and last.style == line.style
-    if _is_dated(above) and (_is_divided(piece.text, rest.text) or (alike and HANGING.search(piece.text))):
-        return place
-    if alike and not tokenise(replace(above, pieces=(piece,))).words:
-        return None
+    divided = _is_divided(piece.text, rest.text) or (alike and HANGING.search(piece.text))
+    if divided and _is_dated(above):
+        return True
     runs_on = rest.text[:1].islower() and " " in rest.text and last.right < math.inf
-    wraps = line.style not in plain and (runs_on or _is_full(last, line))
-    if alike and (wraps or (len(plain) == 1 and _closes(rest.text, piece.text))):
-        return place
-    return place if _is_dated(above) and _goes_on_beside(above, line) else None
+    wraps = alike and line.style not in plain and (runs_on or _is_full(last, line))
+    whole = wraps or (alike and len(plain) == 1 and _closes(rest.text, piece.text))
+    if not (whole or (_goes_on_beside(above, line) and _is_dated(above))):
+        return False
+    return not alike or bool(tokenise(replace(above, pieces=(piece,))).words)
 
 
 def _is_dated(line: TextLine, *pieces: TextPiece) -> bool:
@@ -144,7 +150,8 @@ def _is_full(last: TextLine, line: TextLine) -> bool:
     """Whether the line's first word would not have fitted behind the last line's first piece."""
     if len(last.pieces) == 1:
         return fills(last, line)
-    end = max(span.x1 for span in last.source.spans if last.source.start + span.start < last.pieces[0].end)
+    inside = last.pieces[0].end - last.source.start
+    end = max((span.x1 for span in last.source.spans if span.start < inside), default=0.0)
     return len(last.pieces) == 2 and end + first_width(line) > last.pieces[1].x0
 
 

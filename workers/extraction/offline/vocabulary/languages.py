@@ -11,6 +11,7 @@ LEVEL = re.compile(
     rf"|{pattern('language_level_patterns', within_words=True)}",
     re.IGNORECASE,
 )
+_BETWEEN_WORDS = re.compile(r"[\s(（:：–—|,/-]+")
 
 
 @cache
@@ -22,13 +23,10 @@ def names() -> frozenset[str]:
 
 def language_at_start(text: str) -> str | None:
     """The language a phrase begins with, as printed: "German (B2)" -> "German"."""
-    words = re.split(r"[\s(（:：–—|,/-]+", text.strip(), maxsplit=3)
+    text = text.strip()
+    words = _BETWEEN_WORDS.split(text, maxsplit=3)
     for count in (3, 2, 1):
         candidate = " ".join(words[:count])
-        if fold(candidate) in names() and text.strip().startswith(candidate):
+        if text.startswith(candidate) and fold(candidate) in names():
             return candidate
-    stripped = re.split(r"[\s(（:：–—|,/-]+", text.strip())[0]
-    for ending in ("语", "語"):
-        if stripped.endswith(ending) and len(stripped) <= 4:
-            return stripped
-    return None
+    return words[0] if words[0].endswith(("语", "語")) and len(words[0]) <= 4 else None
