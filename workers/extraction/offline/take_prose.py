@@ -1,9 +1,12 @@
 """Takes what sentences tell out of the sections of a CV that has no list of jobs."""
 
 from dataclasses import replace
+from itertools import chain
 
 from workers.extraction.offline.readers.prose import Life, life_in
 from workers.extraction.offline.sections.split import Section
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.paragraphs import prose_in
 from workers.extraction.offline.text.tokens import tokenise
 
 KINDS = frozenset({"head", "summary", "other", "experience", "education"})
@@ -13,8 +16,11 @@ HEADED = frozenset({"experience", "education"})
 
 def take_prose(sections: list[Section]) -> tuple[list[Section], Life]:
     """The sections without the sentences that tell jobs or studies, and what they tell where no list does."""
-    lives = [life_in(section.lines) if section.kind in KINDS else Life() for section in sections]
-    listed = {section.kind for section, life in zip(sections, lives, strict=True) if _is_list(section, life)}
+    prose = [prose_in(section.lines) if section.kind in KINDS else [] for section in sections]
+    if _listed(sections, [list(chain(*paragraphs)) for paragraphs in prose]) - {"education"}:
+        return sections, Life()
+    lives = [life_in(paragraphs) if paragraphs else Life() for paragraphs in prose]
+    listed = _listed(sections, [life.lines for life in lives])
     if listed - {"education"}:
         return sections, Life()
     if "education" in listed:
@@ -32,9 +38,14 @@ def take_prose(sections: list[Section]) -> tuple[list[Section], Life]:
     return rest, whole
 
 
-def _is_list(section: Section, life: Life) -> bool:
+def _listed(sections: list[Section], told: list[list[TextLine]]) -> set[str]:
+    """The kinds of the sections that have entries besides the lines ``told`` in sentences, each section's."""
+    return {section.kind for section, lines in zip(sections, told, strict=True) if _is_list(section, lines)}
+
+
+def _is_list(section: Section, told: list[TextLine]) -> bool:
     """Whether the section has entries: lines that are no sentences, dated where no heading names them."""
-    lines = [line for line in section.lines if line not in life.lines]
+    lines = [line for line in section.lines if line not in told]
     if section.kind in HEADED:
         return bool(lines)
     return section.kind in ("head", "other", "project") and any(tokenise(line).dates for line in lines)

@@ -10,7 +10,7 @@ from workers.extraction.offline.places.places import is_place, looks_like_city
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.readers.prose_names import MASK, Span, name_at, phrase_at, school_in
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.paragraphs import Sentence, is_prose, paragraphs_of, sentences_of
+from workers.extraction.offline.text.paragraphs import Sentence, sentences_of
 from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.degrees import DEGREE
 from workers.extraction.offline.vocabulary.languages import language_at_start
@@ -32,10 +32,9 @@ class Life:
     lines: list[TextLine] = field(default_factory=list)
 
 
-def life_in(lines: list[TextLine]) -> Life:
-    """The jobs, studies and languages that paragraphs among the lines tell."""
+def life_in(paragraphs: list[list[TextLine]]) -> Life:
+    """The jobs, studies and languages that paragraphs of prose tell."""
     life = Life()
-    paragraphs = [paragraph for paragraph in paragraphs_of(lines) if is_prose(paragraph)]
     grammar = grammar_of(" ".join(map(_text, paragraphs)))
     for paragraph in paragraphs:
         if grammar is None or grammar.signs(_text(paragraph)) < FEWEST_SIGNS:

@@ -43,6 +43,11 @@ def paragraphs_of(lines: list[TextLine]) -> list[list[TextLine]]:
     return groups
 
 
+def prose_in(lines: list[TextLine]) -> list[list[TextLine]]:
+    """The paragraphs among the lines that are whole sentences."""
+    return [paragraph for paragraph in paragraphs_of(lines) if is_prose(paragraph)]
+
+
 def _goes_on(above: TextLine, line: TextLine) -> bool:
     apart = line.source.y0 - above.source.y0
     near = above.source.page != line.source.page or 0 < apart < NEAR * max(line.source.size, 1.0)

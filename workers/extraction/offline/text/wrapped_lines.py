@@ -130,7 +130,7 @@ def _goes_on(above: TextLine, piece: TextPiece, last: TextLine, line: TextLine, 
 
 
 def _is_dated(line: TextLine, *pieces: TextPiece) -> bool:
-    return bool(tokenise(replace(line, pieces=pieces or line.pieces)).dates)
+    return bool(tokenise(replace(line, pieces=pieces) if pieces else line).dates)
 
 
 def _closes(rest: str, text: str) -> bool:
