@@ -17,10 +17,10 @@ HEADED = frozenset({"experience", "education"})
 def take_prose(sections: list[Section]) -> tuple[list[Section], Life]:
     """The sections without the sentences that tell jobs or studies, and what they tell where no list does."""
     prose = [prose_in(section.lines) if section.kind in KINDS else [] for section in sections]
-    if _listed(sections, [list(chain(*paragraphs)) for paragraphs in prose]) - {"education"}:
+    if _kinds_of_lists(sections, [list(chain(*paragraphs)) for paragraphs in prose]) - {"education"}:
         return sections, Life()
     lives = [life_in(paragraphs) if paragraphs else Life() for paragraphs in prose]
-    listed = _listed(sections, [life.lines for life in lives])
+    listed = _kinds_of_lists(sections, [life.lines for life in lives])
     if listed - {"education"}:
         return sections, Life()
     if "education" in listed:
@@ -38,14 +38,16 @@ def take_prose(sections: list[Section]) -> tuple[list[Section], Life]:
     return rest, whole
 
 
-def _listed(sections: list[Section], told: list[list[TextLine]]) -> set[str]:
-    """The kinds of the sections that have entries besides the lines ``told`` in sentences, each section's."""
-    return {section.kind for section, lines in zip(sections, told, strict=True) if _is_list(section, lines)}
+def _kinds_of_lists(sections: list[Section], in_prose: list[list[TextLine]]) -> set[str]:
+    """The kinds of the sections that have entries besides the lines of sentences ``in_prose``, each section's."""
+    return {
+        section.kind for section, lines in zip(sections, in_prose, strict=True) if _is_list(section, lines)
+    }
 
 
-def _is_list(section: Section, told: list[TextLine]) -> bool:
+def _is_list(section: Section, in_prose: list[TextLine]) -> bool:
     """Whether the section has entries: lines that are no sentences, dated where no heading names them."""
-    lines = [line for line in section.lines if line not in told]
+    lines = [line for line in section.lines if line not in in_prose]
     if section.kind in HEADED:
         return bool(lines)
     return section.kind in ("head", "other", "project") and any(tokenise(line).dates for line in lines)
