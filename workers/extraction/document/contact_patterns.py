@@ -45,6 +45,12 @@ ENDS_IN_BRITISH_POSTAL_CODE = re.compile(rf",.*\b{_BRITISH}$")
 POSTAL_CODE_WITH_TOWN = re.compile(
     rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,6}}|\d{{3}}\s\d{{2}}|\d{{2,4}}-\d{{3}})\s\w|\w,?\s(?:[A-Z]{{2}}\s)?\d{{5}}$|^{_BRITISH}$"
 )
+_TOWN = r"(?![a-zß-ÿ])[^\W\d_][^\W\d_.'’-]*\.?(?:[\s'’-][^\W\d_]+){0,3}"
+# A town and its code and nothing else: "26384 Varel", "Swansea SA1 8QY", "Erode - 638001".
+TOWN_WITH_CODE = re.compile(
+    rf"(?:[A-Z]{{1,2}}-)?(?!(?:19|20)\d\d\s)(?:\d{{4,5}}|\d{{3}}\s\d{{2}}|\d{{2,4}}-\d{{3}}|\d{{4}}\s[A-Z]{{2}})\s{_TOWN}"
+    rf"|{_TOWN},?\s{_BRITISH}|{_TOWN}\s?[-–]\s?\d{{6}}"
+)
 # What to leave out when a town is looked up: "A-8010", "4050-262", "602 00".
 POSTAL_CODE_BESIDE_TOWN = re.compile(r"\b(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3}\s\d{2}|\d{2}-\d{3})\b")
 

@@ -75,7 +75,8 @@ def _is_beside(group: list[Segment], headed: list[Segment]) -> bool:
     top, bottom, em = headed[0].baseline, headed[-1].baseline, group[0].size
     middle = (group[0].baseline + group[-1].baseline) / 2
     is_first = abs(top - group[0].baseline) <= max(BESIDE * em, group[-1].baseline - group[0].baseline)
-    return is_first or abs(middle - (top + bottom) / 2) <= em
+    dated = any(s.is_date and s.x0 < group[0].x1 for s in headed)  # below the title, in its margin
+    return is_first or (not dated and abs(middle - (top + bottom) / 2) <= em)
 
 
 def _starts_by_gaps(groups: list[list[Segment]], right: list[Segment]) -> Iterator[list[float]]:

@@ -61,7 +61,7 @@ def _are_cards(left: list[Segment], right: list[Segment], em: float) -> bool:
     first, second = left[0], right[0]
     if min(count_lines(left), count_lines(right)) < FEWEST_LINES:
         return False
-    if any(s.is_date for s in left) != any(s.is_date for s in right):
+    if any(s.has_year for s in left) != any(s.has_year for s in right):
         return False
     inside = all(
         first.x0 - SAME_LINE <= s.x0

@@ -73,8 +73,13 @@ class Segment:
     def is_date(self) -> bool:
         """Whether it holds a year and little else."""
         if self._is_date is None:
-            self._is_date = self.length <= LONGEST_DATE and _YEAR.search(self.text) is not None
+            self._is_date = self.length <= LONGEST_DATE and self.has_year
         return self._is_date
+
+    @property
+    def has_year(self) -> bool:
+        """Whether it holds a year, with whatever else."""
+        return _YEAR.search(self.text) is not None
 
 
 def segments_of(words: list[Word]) -> list[Segment]:

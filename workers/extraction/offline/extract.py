@@ -186,5 +186,5 @@ def _achievements(sections: list[Section], person: str) -> list[dict[str, Any]]:
         elif section.kind in ("skills", "ignored", "other", "head", "contact", "summary"):
             achievements += languages_of([line for line in section.lines if is_language_line(line)])
         elif section.kind == "languages":
-            achievements += languages_of(section.lines)
+            achievements += languages_of(section.lines, listed=True)
     return achievements

@@ -13,7 +13,7 @@ from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
 from workers.extraction.offline.vocabulary.field_labels import field_of
-from workers.extraction.offline.vocabulary.titles import title_score
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 LONG = 60  # characters of a line of running text
 LONGEST_TAG = 4  # words
@@ -116,7 +116,7 @@ def _kind_of_periods(lines: list[TextLine], document: _Document) -> str:
     kinds = document.kinds
     heads = [line for line in lines if not line.bullet and not is_sentence(line.text)]
     studies = sum(1 for line in heads if _is_study(line))
-    jobs = sum(1 for line in heads if title_score(line.text) > 1)
+    jobs = sum(1 for line in heads if title_score(line.text) > 1 or _is_employer(line))
     texts = _has_texts(lines)
     plain = not texts and "education" not in kinds and (document.described or "experience" in kinds)
     if studies != jobs and not (plain and jobs == studies + 1):
@@ -144,6 +144,10 @@ def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], document: _Docu
 
 def _is_study(line: TextLine) -> bool:
     return bool(school_score(line.text) or degree_score(line.text) or GRADE.match(line.text))
+
+
+def _is_employer(line: TextLine) -> bool:
+    return bool(organisation_score(line.text)) and not school_score(line.text)
 
 
 def _name_records(sections: list[Section]) -> list[Section]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from workers.extraction.offline.entries.headers import split_at_any_separator
 from workers.extraction.offline.readers.certifications_and_awards import ISSUED_BY
 from workers.extraction.offline.readers.languages import is_language_line
 from workers.extraction.offline.sections.split import Section
@@ -34,6 +35,9 @@ def split_mixed(sections: list[Section]) -> list[Section]:
 
 def _split(section: Section) -> list[Section]:
     kinds = set(exact_kinds(section.heading))
+    if section.kind == "certification" and any(map(_is_study, section.lines)):
+        settled = [("education" if _is_study(line) else section.kind, line) for line in section.lines]
+        return _sections_of_runs(section, settled)
     if len(kinds) < 2 and section.kind not in WITH_ROWS:
         return [section]
     parts = [part for line in section.lines for part in _parts(line, section, kinds)]
@@ -41,10 +45,23 @@ def _split(section: Section) -> list[Section]:
         (kind or _kind_nearby(parts, position, above) or section.kind, line)
         for position, ((kind, line), above) in enumerate(zip(parts, _kinds_above(parts), strict=True))
     ]
+    return _sections_of_runs(section, settled)
+
+
+def _sections_of_runs(section: Section, settled: list[tuple[str, TextLine]]) -> list[Section]:
     runs = [(kind, [line for _, line in run]) for kind, run in groupby(settled, key=lambda part: part[0])]
     if len(runs) < 2 and all(kind == section.kind for kind, _ in runs):
         return [section]
     return [replace(section, kind=kind, lines=lines) for kind, lines in runs]
+
+
+def _is_study(line: TextLine) -> bool:
+    """Whether a line of training names a school, and between other signs a degree: "Avon College, AAS, Botany"."""
+    if line.bullet or not (school_score(line.text) and degree_score(line.text)):
+        return False
+    parts = [part.text for part in split_at_any_separator(line.piece)]
+    schools = any(school_score(text) and not degree_score(text) for text in parts)
+    return schools and any(degree_score(text) and not school_score(text) for text in parts)
 
 
 def _kinds_above(parts: list[Part]) -> Iterator[str | None]:

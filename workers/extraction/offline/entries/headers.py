@@ -55,16 +55,18 @@ def split_at_usual_separators(
                 halves = _two_parts(piece, halves, _best_dash(piece, halves, first, second))
             parts += halves if divided else [piece]
         parted.append(parts)
-    return _split_at_usual_slash(parted, first, second)
+    return split_at_usual_slash(parted, first, second)
 
 
-def _split_at_usual_slash(heads: list[list[TextPiece]], first: Score, second: Score) -> list[list[TextPiece]]:
+def split_at_usual_slash(heads: list[list[TextPiece]], first: Score, second: Score) -> list[list[TextPiece]]:
     """The headers' names, those that are a whole header split at the slash where one divides two roles."""
     whole = {i: _cut(names[0], _SLASH) for i, names in enumerate(heads) if len(names) == 1}
     halved = {i: halves for i, halves in whole.items() if len(halves) == 2}
-    if 2 * len(halved) <= len(whole) or not any(
-        _opposed(halves, first, second) for halves in halved.values()
-    ):
+    sums = [
+        sum(first(half.text) - second(half.text) for half in side)
+        for side in zip(*halved.values(), strict=True)
+    ]
+    if 2 * len(halved) <= len(whole) or min(sums) >= 0 or max(sums) <= 0:
         return heads
     return [halved.get(i, names) for i, names in enumerate(heads)]
 
@@ -136,6 +138,7 @@ def take_place(entry: Entry, names: list[TextPiece]) -> tuple[Value | None, list
     """The entry's place, from a piece of its own or from the end of a name, and the names without it."""
     if entry.places:
         place = entry.places[0]
+        place = place.cut(0, len(place.text.rstrip(".")))
         cut = place.text.find(", ")
         if (
             len(names) < 2

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workers.extraction.offline.entries.header_styles import split_by_style
 from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.places.places import looks_like_city
 from workers.extraction.offline.text.lines import TextLine, TextPiece
@@ -71,6 +72,7 @@ def town_at_position(entry: Entry, spot: PlacePosition) -> TextPiece | None:
     if index < 0 or candidates[index].sign != spot.sign or not looks_like_city(candidates[index].piece.text):
         return None
     headers = sum(len(words) for words in names[: len(entry.header_lines)])
+    headers = max(headers, len(split_by_style(entry)))
     inside = spot.line < len(entry.header_lines)
     return candidates[index].piece if headers - inside >= FEWEST_NAMES else None
 

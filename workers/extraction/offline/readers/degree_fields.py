@@ -32,7 +32,9 @@ _HONOURS = re.compile(
     r"mit auszeichnung)[)）]$",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"\([A-Z][\w.]{0,8}\)")
+_ABBREVIATED = re.compile(r"\((?:[A-Z](?![a-z]{3})[\w.]{0,8})\)")
+# "A.O.S.": an abbreviation that no list has, before the field.
+_DOTTED = re.compile(r"(?:[A-Z][a-z]?\.){2,4}(?=\s[A-Z])")
 MAJOR = re.compile(
     r"(?:majoring\sin|majors?(?:ed)?\b(?:\sin)?\s?:?|speciali[sz](?:ing|ation|ed)\s?(?:in|:)|concentration(?:\sin|:)|studienrichtung\s?:|"
     r"(?:spécialité|filière|option|especialidad|especialización|indirizzo|specialisatie|направление|специальность)\s?:|(?:专业|専攻|전공)\s?[:：]|"
@@ -106,7 +108,7 @@ def _behind_bracket(text: str, sign: re.Match[str]) -> re.Match[str] | None:
 
 def _head(text: str) -> re.Match[str] | None:
     """The degree at the beginning, with a second one behind a slash: "BSc/MSc"."""
-    head = DEGREE.match(text)
+    head = DEGREE.match(text) or _DOTTED.match(text)
     second = head and _SLASH.match(text, head.end())
     return (DEGREE.match(text, second.end()) or head) if second else head
 

@@ -9,6 +9,7 @@ from workers.extraction.offline.entries.headers import (
     before_town,
     split_at_full_stop,
     split_at_separators,
+    split_at_usual_slash,
     take_likely_place,
     take_place,
 )
@@ -52,6 +53,7 @@ def education_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     move_degrees(entries)
     place_position = usual_position(entries, [take_place(entry, _names(entry))[0] for entry in entries])
     heads = [_head(entry, place_position) for entry in entries]
+    heads = split_at_usual_slash(heads, degree_score, _body_score)
     order = sum(order_of(study_parts(head)) for head in heads)
     for entry, head in zip(entries, heads, strict=True):
         study = _study(entry, head, order)

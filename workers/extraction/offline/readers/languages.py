@@ -13,20 +13,47 @@ from workers.extraction.offline.vocabulary.languages import LEVEL, language_at_s
 _SEPARATORS = ",;，、；،؛|•·\t/"
 
 
-def languages_of(lines: list[TextLine]) -> list[dict[str, Any]]:
-    """Every language named in the lines, once."""
+def languages_of(lines: list[TextLine], listed: bool = False) -> list[dict[str, Any]]:
+    """Every language named in the lines, once; ``listed``: most lines are languages, the others may be too."""
     languages: list[dict[str, Any]] = []
     names: set[str] = set()
+    shape = {line.style for line in lines if listed and any(map(_language, _parts(line.piece)))}
     for line in (part for whole in lines for part in _levelled_pieces(whole)):
         if not any(_language(part) for part in _parts(line.piece)) and (levelled := _unlisted_language(line)):
             languages.append(achievement("language", levelled))
             continue
         for part in _parts(line.piece):
             language = _language(part) or _levelled(part)
+            language = language or (_like_language(part, line) if line.style in shape else None)
             if language and language.value.casefold() not in names:
                 names.add(language.value.casefold())
                 languages.append(achievement("language", language))
     return languages
+
+
+_LIKE = re.compile(r"[^\W\d_]{3,}(?:[\s-][^\W\d_]{3,})?(?=\s?[(（:：–—|]|\s-\s|\s?[●○★☆■□•]|$)")
+
+
+_ACRONYM = re.compile("[A-Z]{2,4}")
+
+
+def _like_language(part: TextPiece, line: TextLine) -> Value | None:
+    """An unlisted language among listed ones: one or two words with a capital, no level and no heading."""
+    m = _LIKE.match(part.text)
+    before = line.text[: line.piece.index(part.start)].rstrip()
+    if before and before[-1] not in _SEPARATORS:
+        return None
+    if (
+        not m
+        or part.text.endswith((":", "："))
+        or m[0][0].islower()
+        or _ACRONYM.fullmatch(m[0])
+        or LEVEL.search(m[0])
+        or _ONLY_LEVEL.match(m[0])
+        or exact_kind(m[0])
+    ):
+        return None
+    return Value(m[0], part.start, part.start + m.end(), part.page)
 
 
 def _levelled_pieces(line: TextLine) -> list[TextLine]:

@@ -10,6 +10,7 @@ from workers.extraction.document.contact_patterns import (
     HYPHENATED_POSTAL_CODE,
     PHONE,
     STREET,
+    TOWN_WITH_CODE,
     URL,
 )
 from workers.extraction.offline.places.places import is_coded_place, is_known_place, is_place
@@ -95,7 +96,8 @@ def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
             town = next((piece for piece in _parts(line, blank) if _may_be_town(piece.text, blank)), None)
         else:
             listed = _is_in_list(lines, position) or _is_below_contacts(lines, position, name)
-            town = line.piece if listed and _may_be_town(line.text, blank) else None
+            spot = line.piece.cut(len(line.text) - len(_behind_icon(line)), len(line.text))
+            town = spot if listed and _may_be_town(spot.text, blank) else None
         if town is not None:
             return value_of(town)
     return None
@@ -118,13 +120,20 @@ def _is_in_list(lines: list[TextLine], position: int) -> bool:
     around = [
         other for other in near if (other.style, other.source.column) == (line.style, line.source.column)
     ]
-    single = len(line.text.split()) == 1 or line.text.count(", ") == 1
+    text = _behind_icon(line)
+    single = len(text.split()) == 1 or text.count(", ") == 1
     plain = single and not any(OTHER_LABEL.match(f"{o.text}:") for o in around)
     return (
         plain
-        and any(EMAIL.fullmatch(other.text) for other in around)
-        and any(PHONE.fullmatch(other.text) for other in around)
+        and any(EMAIL.fullmatch(_behind_icon(other)) for other in around)
+        and any(PHONE.fullmatch(_behind_icon(other)) for other in around)
     )
+
+
+def _behind_icon(line: TextLine) -> str:
+    """The words behind a sign in front of them: "✆ +47 915 55 018"."""
+    sign, _, rest = line.text.partition(" ")
+    return rest if rest and len(sign) == 1 and not sign.isalnum() else line.text
 
 
 def _is_below_contacts(lines: list[TextLine], position: int, name: Value | None) -> bool:
@@ -193,6 +202,8 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
     if NAME_LABEL.match(text):
         return 0
     if is_place(text) or is_coded_place(text):
+        return 3
+    if TOWN_WITH_CODE.fullmatch(text) and not STREET.search(text):
         return 3
     if (STREET.search(text) and "," in text) or ENDS_IN_BRITISH_POSTAL_CODE.search(text):
         return 3

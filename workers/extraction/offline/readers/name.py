@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from models.rules.dates.vocabulary import alternatives
 from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.readers.prose_names import name_at
 from workers.extraction.offline.sections.heading_style import body_size
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import Value, clean
+from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
     FAMILY_LABEL,
     GIVEN_LABEL,
     HONORIFIC,
+    INTRODUCTION,
     NAME_LABEL,
     OTHER_LABEL,
     TITLED,
@@ -40,6 +42,7 @@ _PRONOUNS = re.compile(r"\s*[(\[（][^()]{1,12}/[^()]{1,20}[)\]）]\s*$")
 _CREDENTIALS = re.compile(r"(?:,\s[A-Z](?=[\w.&+-]*[A-Z.])[\w.&+-]{1,7})+\s*$")
 _LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
 FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
+NEAR, MOST_NAME_LINES = 4, 3
 _BAR = re.compile(r"\s[|•·]\s")
 _FORM = re.compile(r"(?P<label>[^:：\t]{3,24}?)\s?(?:[:：]|\t)[\s:：]*")
 
@@ -62,11 +65,21 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
             if best is None or score > best[0]:
                 best = (score, piece, line)
     if best is None:
-        return None
+        return _introduced(first)
     pieces = _labelled_parts(first) or _whole_name(best[1], best[2], first, size)
     text = " ".join(clean(_unspaced(piece.text, len(pieces) > 1)) for piece in pieces)
     text = _SPACED_END.sub(lambda m: " " + re.sub(r"\s", "", m[0]), text)
     return Value(text, min(p.start for p in pieces), max(p.end for p in pieces), pieces[0].page)
+
+
+def _introduced(lines: list[TextLine]) -> Value | None:
+    """The name that a sentence gives: "My name is Ada Lund and I live in Ripon"."""
+    for line in lines:
+        m = INTRODUCTION.search(line.text)
+        span = name_at(line.text, m.end()) if m else None
+        if span and is_name_like(line.text[slice(*span)].rstrip(".,")):
+            return value_of(line.piece.cut(*span), line.text[slice(*span)].rstrip(".,"))
+    return None
 
 
 def _labelled_parts(lines: list[TextLine]) -> list[TextPiece]:
@@ -153,12 +166,12 @@ def _whole_name(first: TextPiece, line: TextLine, lines: list[TextLine], size: f
     spaced = len(behind) > 1 and all(len(piece.text) == 1 for piece in behind)
     if spaced or (behind and len(line.pieces) <= 3 and all(map(_is_part, behind))):
         return [first, *behind]
-    if len(line.pieces) > 1:
+    if behind or first.start != line.pieces[0].start:
         return [first]
     index = lines.index(line)
-    below = next((o for o in lines[index + 1 : index + 4] if _same_print(o.pieces[0], first, size)), None)
-    if below is not None and _goes_on(first, line, below):
-        return [first, below.pieces[0]]
+    rest = _lines_below(first, line, lines[index + 1 : index + 1 + NEAR], size)
+    if rest:
+        return [first, *rest]
     above = next(
         (o for o in reversed(lines[max(0, index - 3) : index]) if _same_print(o.pieces[0], first, size)), None
     )
@@ -172,6 +185,18 @@ def _whole_name(first: TextPiece, line: TextLine, lines: list[TextLine], size: f
     if len(apart) == 1 and len(first.text.split()) == 1:
         return [piece for _, piece in sorted([(line.x0, first), (apart[0].x0, apart[0].pieces[0])])]
     return [first]
+
+
+def _lines_below(first: TextPiece, line: TextLine, near: list[TextLine], size: float) -> list[TextPiece]:
+    """The next lines of a name over up to three."""
+    rest: list[TextPiece] = []
+    for below in near:
+        if len(rest) < MOST_NAME_LINES - 1 and _same_print(below.pieces[0], first, size):
+            if not _goes_on(rest[-1] if rest else first, line, below):
+                break
+            rest.append(below.pieces[0])
+            line = below
+    return rest
 
 
 def _goes_on(first: TextPiece, line: TextLine, below: TextLine) -> bool:

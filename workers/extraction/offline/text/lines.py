@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workers.extraction.document.document import Document, Line
 
 MARKER = re.compile(
-    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·・✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|o(?=\t)|(?:\d{1,2}[.)]|\[\d{1,3}\])(?=\s)|\d{1,2}(?:\.\d{1,2}){1,2}\.(?=\s[^\W\d_])"
+    r"\s*(?:[•●○◦▪■□▫◆◇♦►▶➢➤▸‣⁃∙·・✓✔→»*❖✦§¡◾⦁-](?=\s)|[–—>](?=\s)|o(?=\t)|(?:\d{1,2}\)|\d\.|\d\d\.(?!\s[a-zß-ÿ])|\[\d{1,3}\])(?=\s)|\d{1,2}(?:\.\d{1,2}){1,2}\.(?=\s[^\W\d_])"
     r"|[・■□◆◇※★☆①-⑳](?=\S)|\d{1,2}、|[（(]\d{1,2}[)）](?=[^\W\d_]))"
 )
 # What a template or the reader of a scan may print for a bullet: other signs in front of at least so many lines.

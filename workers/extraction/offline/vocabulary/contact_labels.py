@@ -9,6 +9,7 @@ NAME_LABEL = re.compile(rf"^(?:{pattern('name_label_patterns')})\s?(?:[:：]\s*|
 GIVEN_LABEL = re.compile(rf"(?:{pattern('given_name_patterns')})(?:\(s\))?$", re.IGNORECASE)
 FAMILY_LABEL = re.compile(rf"(?:{pattern('family_name_patterns')})(?:\(s\))?$", re.IGNORECASE)
 HONORIFIC = re.compile(rf"^(?:{alternatives(phrases('honorifics'))})\.?\s+(?=\w)", re.IGNORECASE)
+INTRODUCTION = re.compile(rf"(?<!\w)(?:{pattern('introduction_patterns')})\s", re.IGNORECASE)
 # Document titles beside the name.
 TITLED = re.compile(
     r"^(?:(?:curriculum\s+vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf|curr[ií]culo?|резюме)(?:\s+(?:of|von|de|di|van))?\s*[:–—|-]?\s+)"

@@ -16,6 +16,7 @@ separated by semicolons; where its name ends in ``_patterns``, it holds one regu
 - ``course_topic_patterns``: headings of lists of courses. ``consent_patterns``: consent to data processing.
 - ``letter_opening_patterns``, ``letter_closing_patterns``, ``invoice_patterns``, ``advert_patterns``: what is no CV.
   ``other_document_patterns``: lines of papers, contracts and manuals.
+- ``introduction_patterns``: words of a sentence before the name of the person ("my name is").
 - ``given_name_patterns``, ``family_name_patterns``: labels of the two parts of a name.
 - ``[headings]``: whole headings by the kind of section they name. A phrase has one kind.
 - ``[heading_words]``: words that tell the kind of a heading nobody listed, tried in ``heading_word_order``
