@@ -22,9 +22,8 @@ class Mentions:
     """The skills that texts mention, in any spelling."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        folded = [fold(text) for text in texts]
-        self._text = "\n".join(folded)
-        self._spellings = {spelling for text in folded for spelling in _joined(text.split())}
+        self._text = "\n".join(map(fold, texts))
+        self._spellings = _joined(self._text.replace("\n", " \n ").split(" "))
 
     def has(self, name: str) -> bool:
         parts = [name, *_PARTS.split(name)] if _PARTS.search(name) else [name]
@@ -80,11 +79,12 @@ def _first_of_each(cv: ScoredCv) -> list[tuple[int, str]]:
     return list(first.values())
 
 
-def _joined(words: list[str]) -> Iterable[str]:
+def _joined(words: list[str]) -> set[str]:
     """Each word, and each joined with up to three that follow, so that spaces and hyphens do not matter."""
-    yield from words
+    spellings = set(words)
     for length in range(2, LONGEST_NAME + 1):
-        yield from map("".join, zip(*(words[begin:] for begin in range(length)), strict=False))
+        spellings.update(map("".join, zip(*(words[begin:] for begin in range(length)), strict=False)))
+    return spellings
 
 
 SUPPORTED = ScoreRule(

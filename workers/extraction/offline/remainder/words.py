@@ -52,7 +52,7 @@ class WordReader:
         for index, line in enumerate(self._document.lines):
             marks = covered[line.start : line.end]
             if index not in self._read or self._read[index][0] != marks:
-                self._read[index] = (marks, list(self._words_of_line(line, marks)))
+                self._read[index] = (marks, self._words_of_line(line, marks))
             words += self._read[index][1]
         return words
 
@@ -66,28 +66,34 @@ class WordReader:
             covered[begin:end] = bytes(mark or _HEADING for mark in covered[begin:end])
         return bytes(covered)
 
-    def _words_of_line(self, line: Line, covered: bytes) -> Iterator[FatedWord]:
+    def _words_of_line(self, line: Line, covered: bytes) -> list[FatedWord]:
+        start = line.start
         spans = [m.span() for m in _WORD.finditer(line.text)]
         marks = [max(covered[begin:end], default=0) for begin, end in spans]
-        left = {} if all(marks) else self._fates_of_others(line, spans, marks)
-        for index, (begin, end) in enumerate(spans):
-            fate = _FATES[marks[index]] or left[index]
-            yield FatedWord(line, line.start + begin, line.start + end, fate)
+        if all(marks):
+            fates = [_FATES[mark] for mark in marks]
+        else:
+            fates = self._fates_of_words(line, spans, marks)
+        return [
+            FatedWord(line, start + begin, start + end, fate)
+            for (begin, end), fate in zip(spans, fates, strict=True)
+        ]
 
-    def _fates_of_others(self, line: Line, spans: list[tuple[int, int]], marks: list[int]) -> dict[int, str]:
-        """Of the words, by index, that stand in no value."""
+    def _fates_of_words(self, line: Line, spans: list[tuple[int, int]], marks: list[int]) -> list[str]:
+        """The fates of the words of a line of which some stand in no value."""
         place = self.places.get(line.start)
         reason = "references" if line.start in self._references else "" if place else "page_margin"
         valued = [index for index, mark in enumerate(marks) if mark and mark != _HEADING]
         first, last = (valued[0], valued[-1]) if valued else (len(marks), -1)
         rated = bool(valued) and place is not None and place.kind in ("skills", "languages")
         aside = [] if reason or len(line.text) > LONGEST else list(_aside(line.text))
-        fates = {}
+        fates = []
         for index, (start, end) in enumerate(spans):
-            fate = reason or next((name for name, begin, finish in aside if begin <= start < finish), "")
+            fate = _FATES[marks[index]] or reason
+            fate = fate or next((name for name, begin, finish in aside if begin <= start < finish), "")
             if not fate and first < index < last and end - start <= _JOINING:
                 fate = "joining_words"
-            fates[index] = fate or ("level" if rated else LEFT)
+            fates.append(fate or ("level" if rated else LEFT))
         return fates
 
 

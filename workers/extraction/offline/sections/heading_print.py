@@ -96,15 +96,15 @@ def _shared_print(
     style: HeadingStyle, lines: list[TextLine], kinds: list[str | None], gaps: list[float | None], size: float
 ) -> _SharedPrint | None:
     """None for a style that too many other lines have."""
-    headings = [i for i, line in enumerate(lines) if kinds[i] and style_of(line) == style]
-    same_look = sum(1 for line in lines if style_of(line) == style)
+    same = [i for i, line in enumerate(lines) if style_of(line) == style]
+    headings = [i for i in same if kinds[i]]
     larger = style[0] > size * CLEARLY_LARGER
     marked = larger or (style[1] and (style[2] or style[3]))
-    alike = [i for i, line in enumerate(lines) if style_of(line) == style and may_head(line)]
-    only_heads = len(alike) == same_look
+    alike = [i for i in same if may_head(lines[i])]
+    only_heads = len(alike) == len(same)
     by_itself = only_heads and _stand_alone(alike, lines)
     clear = by_itself or (only_heads and _score(style, alike, lines, gaps, size) >= LEAST_SCORE)
-    if same_look > len(headings) * (3 if larger else 2) and not clear:
+    if len(same) > len(headings) * (3 if larger else 2) and not clear:
         return None
     least = min((gap for i in headings if (gap := gaps[i]) is not None), default=math.inf)
     free = marked or (by_itself and least < LEAST_SPACE)

@@ -19,7 +19,8 @@ _SIGNS = _ICONS | {"Sm", "Po", "Pi", "Pf", "Pd"}
 _NO_MARKS = frozenset("&/%#@.,:;!?'\"…“”„‘’")
 FEWEST_MARKS = 3
 # A heading between two signs alike: "— Skills —".
-_ORNAMENT = re.compile(r"\s*(?P<sign>[—–~*•·=#|-]{1,3})\s+(?P<words>[^\W\d_].{0,46}?)\s+(?P=sign)\s*")
+_ORNAMENTS = "—–~*•·=#|-"
+_ORNAMENT = re.compile(rf"\s*(?P<sign>[{_ORNAMENTS}]{{1,3}})\s+(?P<words>[^\W\d_].{{0,46}}?)\s+(?P=sign)\s*")
 # Bounds the cost of hostile lines; no printed line is longer.
 LONGEST = 3000
 # Japanese forms print the year and the month of an event in columns of their own.
@@ -167,7 +168,7 @@ def make_line(
     first, marker = _FIRST.match(line.text), MARKER.match(line.text)
     if first and not marker and first[1] in marks and "\t" not in line.text:
         marker = first if not _are_quotes(first[1], line.text) else None
-    ornament = _ORNAMENT.fullmatch(line.text)
+    ornament = _ORNAMENT.fullmatch(line.text) if line.text.rstrip()[-1:] in _ORNAMENTS else None
     if ornament:
         marker = None
     offset = marker.end() if marker else _icon_end(line.text, scanned)

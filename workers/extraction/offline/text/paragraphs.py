@@ -58,16 +58,12 @@ def _goes_on(above: TextLine, line: TextLine) -> bool:
 
 def is_prose(lines: list[TextLine]) -> bool:
     """Whether the lines are whole sentences: they end in a full stop, and many of several words are small."""
-    text = " ".join(line.text for line in lines)
-    words = [word for word in text.split() if word[0].isalpha()]
-    small = sum(word[0].islower() for word in words)
     plain = not any(line.bullet or line.numbered or len(line.pieces) > 1 for line in lines)
-    return (
-        plain
-        and text.endswith((".", "!", "?"))
-        and len(words) >= FEWEST_WORDS
-        and 5 * small >= 2 * len(words)
-    )
+    if not plain or not lines[-1].text.endswith((".", "!", "?")):
+        return False
+    words = [word for line in lines for word in line.text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= FEWEST_WORDS and 5 * small >= 2 * len(words)
 
 
 def sentences_of(lines: list[TextLine]) -> Iterator[Sentence]:
