@@ -35,8 +35,10 @@ def _is_printed_whole(value: Value) -> bool:
 
 def _is_taken(line: TextLine, values: list[Value]) -> bool:
     """Whether each piece of the line is a contact value with its label, or a row of several."""
+    if line.bullet:
+        return False
     overlaps = any(value.start < line.piece.end and line.piece.start < value.end for value in values)
-    return overlaps and not line.bullet and all(_is_contact(piece, values) for piece in line.pieces)
+    return overlaps and all(_is_contact(piece, values) for piece in line.pieces)
 
 
 def _is_contact(piece: TextPiece, values: list[Value]) -> bool:

@@ -13,9 +13,9 @@ LONGEST_HEAD = 120  # characters; what is longer is a sentence about the study
 
 def is_only_grade(piece: TextPiece) -> bool:
     """Whether the words are a grade and little else."""
-    m = GRADE.search(piece.text)
     if LONE_GRADE.fullmatch(piece.text.strip(" ()")):
         return True
+    m = GRADE.search(piece.text)
     return bool(m and not DEGREE.match(piece.text) and len(m[0]) >= 0.6 * len(piece.text))
 
 

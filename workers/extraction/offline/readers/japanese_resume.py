@@ -142,7 +142,7 @@ def _event(job: dict[str, Any], verb: re.Pattern[str]) -> Value | None:
 
 def _name_before(name: Value | None, verb: re.Pattern[str]) -> Value | None:
     """The name without the verb after it, or None if the verb is missing."""
-    m = verb.search(name.value) if name else None
+    m = verb.search(name.value) if name and not name.value.isascii() else None
     if not name or not m or not m.start():
         return None
     return replace(name, value=name.value[: m.start()].strip())

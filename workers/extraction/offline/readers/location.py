@@ -184,9 +184,10 @@ def _is_phone(text: str) -> bool:
 def _is_whole_address(line: TextLine) -> bool:
     """Whether the line is only a street and its town, with any separators."""
     text = line.text
+    if len(text) > 90 or len(line.pieces) != 1 or len(_CUT.findall(text)) not in (1, 2, 3):
+        return False
     street = STREET.search(text)
-    parted = len(_CUT.findall(text)) in (1, 2, 3) and len(line.pieces) == 1
-    if not street or not parted or street.start() > 12 or len(text) > 90:
+    if not street or street.start() > 12:
         return False
     return not (EMAIL.search(text) or URL.search(text) or PHONE.search(text) or PLACE_LABEL.match(text))
 

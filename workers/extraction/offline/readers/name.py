@@ -51,11 +51,12 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
     """The best-scoring name-like text of the first page."""
     size = body_size(lines)
     first = [line for line in lines if line.source.page == lines[0].source.page][:MOST_LINES]
+    top = head[:3]
     best: tuple[float, TextPiece, TextLine] | None = None
     for position, line in enumerate(first):
         for whole, labelled in _candidates(line):
             score = (max(whole.size, line.source.size) / size if size else 1) * 4 - position * 0.12
-            score += 1.5 * (position == 0) + 0.7 * whole.bold + 1.0 * (line in head[:3]) + 6 * labelled
+            score += 1.5 * (position == 0) + 0.7 * whole.bold + 1.0 * (line in top) + 6 * labelled
             if best is not None and score <= best[0]:
                 continue  # whatever its words are
             piece = _name_alone(whole)

@@ -161,9 +161,10 @@ class _Remainder:
             warnings.append(
                 self._warning(more, f"{len(more)} more passages of the document became no value.")
             )
-        placed = [(self._places.get(word.line.start), word.fate) for word in words]
-        with_values = {place for place, fate in placed if fate in (VALUE, OTHER)}
-        lost = {place for place, _ in placed if place is not None and place.heading} - with_values
+        fates = {(word.line.start, word.fate in (VALUE, OTHER)) for word in words}
+        with_values = {self._places.get(start) for start, is_value in fates if is_value}
+        places = {self._places.get(start) for start, _ in fates} - with_values
+        lost = [place for place in places if place is not None and place.heading]
         if lost and not any(warning["code"] == "sections_left_out" for warning in warnings):
             warnings.append({"code": "sections_left_out", "path": "", "detail": _SECTIONS})
 

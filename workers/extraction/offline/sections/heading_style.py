@@ -1,6 +1,6 @@
 """The style of headings: what stands out from the body, and unknown lines in the style of known headings."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from workers.extraction.offline.text.lines import TextLine
@@ -18,9 +18,12 @@ Kinds = list[str | None]
 
 def body_size(lines: list[TextLine]) -> float:
     """The size most characters are printed in."""
-    counts: Counter[float] = Counter()
+    exact: dict[float, int] = defaultdict(int)
     for line in lines:
-        counts[round(line.source.size, 1)] += len(line.text)
+        exact[line.source.size] += len(line.text)
+    counts: Counter[float] = Counter()
+    for size, count in exact.items():
+        counts[round(size, 1)] += count
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
