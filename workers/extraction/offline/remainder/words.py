@@ -13,7 +13,7 @@ VALUE, OTHER, LEFT = "value", "other", "unread"
 """In a value; in an ``other`` entry; in neither, and for no better reason."""
 _FATES = ("", VALUE, OTHER, "heading")
 """By the mark of a character."""
-_HEADING = _FATES.index("heading")
+_HEADING = 3
 _WORD = re.compile(r"\S*\w\S*")
 _LABEL = re.compile(r"[^\W\d][^:：\t]{0,30}[:：](?=\s|$)")
 _JOINING = 4  # letters of the words between two values ("at", "bei", "until")
@@ -63,7 +63,7 @@ class WordReader:
             mark = b"\2" if pointer.startswith("/other/") else b"\1"
             covered[place["start"] : place["end"]] = mark * (place["end"] - place["start"])
         for begin, end in (one.heading for one in self._outline if one.heading):
-            covered[begin:end] = bytes(mark or _HEADING for mark in covered[begin:end])
+            covered[begin:end] = covered[begin:end].replace(b"\0", b"\3")
         return bytes(covered)
 
     def _words_of_line(self, line: Line, covered: bytes) -> list[FatedWord]:

@@ -39,9 +39,10 @@ class Section:
 
 def _known_names(lines: list[TextLine], _: Kinds) -> Kinds:
     size = body_size(lines)
+    kinds = [known_kind(line, size) for line in lines]
     return [
-        None if above and _goes_on(above, line) else known_kind(line, size)
-        for above, line in zip([None, *lines], lines, strict=False)
+        kind if kind and not (above and _goes_on(above, line)) else None
+        for above, line, kind in zip([None, *lines], lines, kinds, strict=False)
     ]
 
 
