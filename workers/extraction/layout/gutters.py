@@ -1,8 +1,9 @@
 """Decides what a gutter separates: columns, rows to be read across, or a margin beside a text."""
 
 from bisect import bisect_left
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from workers.extraction.layout.entry_cells import written_runs
 from workers.extraction.layout.segments import LONGEST_DATE, Segment
 
 MIN_COLUMN_LINES = 4
@@ -106,7 +107,7 @@ def _are_cells(left: list[Segment], right: list[Segment], em: float) -> bool:
 
     That is a table whose rows hold a date, label or title beside a cell of several lines.
     """
-    runs = _runs(left, right)
+    runs = written_runs(left, right)
     pairs = [(a, b) for (side, a), (_, b) in pairwise(runs) if side == 0]
     if (
         len(pairs) < 2
@@ -127,12 +128,6 @@ def _is_title(segment: Segment) -> bool:
     text = segment.text
     strong = text.isupper() or all(word.style.bold for word in segment.words)
     return strong and segment.length <= LONGEST_DATE and not any(sign.isdigit() for sign in text)
-
-
-def _runs(left: list[Segment], right: list[Segment]) -> list[tuple[int, list[Segment]]]:
-    """The segments as they were written, cut where the writer changed sides (0 left, 1 right)."""
-    written = sorted([(s.order, 0, s) for s in left] + [(s.order, 1, s) for s in right], key=lambda x: x[:2])
-    return [(side, [s for _, _, s in run]) for side, run in groupby(written, key=lambda x: x[1])]
 
 
 def _top(segments: list[Segment]) -> float:

@@ -13,6 +13,7 @@ from statistics import median
 
 from workers.extraction.layout.cards import headed_columns
 from workers.extraction.layout.column_ends import columns_end
+from workers.extraction.layout.entry_cells import entry_cells
 from workers.extraction.layout.gutters import (
     EDGE_TOLERANCE,
     MIN_COLUMN_LINES,
@@ -66,7 +67,8 @@ def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
         return _titled_order(titled, column, depth + 1)
     cut = _best_cut(segments) if depth < MAX_DEPTH else None
     if cut is None:
-        return [Block(segments, column)]
+        rows = _rows(segments) if depth < MAX_DEPTH else None
+        return _titled_order(rows, column, depth + 1) if rows else [Block(segments, column)]
     left = column if cut.cards else max(column, 1)
     return [
         *_order(cut.above, column, depth + 1),
@@ -87,6 +89,18 @@ def _titled(segments: list[Segment]) -> list[Titled] | None:
             if parts is not None:
                 above, below = Titled(None, by_height[:begin]), Titled(None, by_height[end:])
                 return [above, *parts, below]
+    return None
+
+
+def _rows(segments: list[Segment]) -> list[Titled] | None:
+    """The cells of entries that are set as rows of two."""
+    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
+    em = median(segment.size for segment in segments)
+    for edge in _edges(by_height):
+        for begin, end in _stretches(by_height, edge, em):
+            cells = entry_cells(*_sides(by_height[begin:end], edge), em)
+            if cells:
+                return [Titled(None, part) for part in (by_height[:begin], *cells, by_height[end:])]
     return None
 
 
