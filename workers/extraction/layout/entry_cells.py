@@ -28,11 +28,11 @@ def entry_cells(left: list[Segment], right: list[Segment], em: float) -> list[li
     cells = [runs[0][1]] if runs[0][0] == 1 else []
     loose = runs[-1][1] if runs[-1][0] == 0 else []
     several, bottom = 0, max((s.baseline for cell in cells for s in cell), default=0.0)
-    for beside, duties in rows:
+    for entry, duties in rows:
         top = min(s.baseline for s in duties) - SAME_TOP * em
         loose, cell = (
-            [*loose, *(s for s in beside if s.baseline < top)],
-            [s for s in beside if s.baseline >= top],
+            [*loose, *(s for s in entry if s.baseline < top)],
+            [s for s in entry if s.baseline >= top],
         )
         if not cell or min(s.baseline for s in cell) > top + 2 * SAME_TOP * em or top < bottom:
             return []

@@ -166,7 +166,9 @@ def _is_town_like(text: str) -> bool:
     if not 1 <= len(words) <= 4 or any(word[0].title() != word[0] for word in words):
         return False
     plain = all(c.isalpha() or c in "-'’ ,،，" or category(c)[0] == "M" for c in text)
-    return plain and not title_score(text) and not organisation_score(text) and not exact_kind(text)
+    if not plain or OTHER_LABEL.match(f"{text}:"):
+        return False
+    return not title_score(text) and not organisation_score(text) and not exact_kind(text)
 
 
 def _mask_contacts(text: str) -> str:
