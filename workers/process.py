@@ -33,8 +33,9 @@ from workers.runner import JobRunner
 from workers.shutdown import FINISH_SECONDS, exit_when_orphaned
 from workers.webhook_delivery import Deliverer, DeliveryThreads
 
-SPARE_THREADS = 4
-"""To so many calls of Gemini one thread more, which prepares the next call or writes what the last one gave."""
+THREADS_A_CALL = 2
+"""One waits for Gemini, the other prepares the next call or writes what the last one gave. Calls that begin together
+end together: the next ones are ready then, as all of them can be prepared meanwhile."""
 
 log = structlog.get_logger(__name__)
 
@@ -91,8 +92,8 @@ class WorkerProcess:
         model_queues = set(MODEL_QUEUES.values()) if self._uses_gemini else set()
         lanes = [Lane(broker, set(QUEUES) - model_queues, self._settings.worker_threads)]
         if model_queues:
-            calls = self._settings.gemini_concurrency
-            lanes.append(Lane(broker, model_queues, calls + max(1, calls // SPARE_THREADS)))
+            threads = THREADS_A_CALL * self._settings.gemini_concurrency
+            lanes.append(Lane(broker, model_queues, threads))
         for lane in lanes:
             lane.start()
         return lanes

@@ -26,7 +26,7 @@ from workers.lease_keeper import LeaseKeeper
 from workers.orphaned_files import remove_orphaned_files
 from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
 from workers.resources import Resources
-from workers.stages import JobSnapshot
+from workers.stages import JobSnapshot, RunMemory
 from workers.stages.extraction_method import model_queue
 
 MAX_CRASHES = 5
@@ -113,20 +113,20 @@ class JobRunner:
             self._fail(begun.id, begun.lease_token, Permanent("poison", detail))
             return
         job: Job | None = begun
-        objects: dict[str, bytes] = {}
+        memory = RunMemory()
         while job is not None and not self._stop_event.is_set():
-            job = self._step(job, objects)
+            job = self._step(job, memory)
         if job is not None:
             with self._resources.database.session() as session:
                 release(session, Job, job.id, job.lease_token)
             self._resources.notifier.send(Wakeup(job.id, job.stage, job.queue))
 
-    def _step(self, job: Job, objects: dict[str, bytes]) -> Job | None:
+    def _step(self, job: Job, memory: RunMemory) -> Job | None:
         """Run one stage and commit its writes; the job at its next stage, or at the same where the process stops, or
         None where it ended or waits."""
         try:
             try:
-                return self._run_stage(job, objects)
+                return self._run_stage(job, memory)
             except lifecycle.LeaseLost:
                 raise
             except Stopping:
@@ -138,13 +138,13 @@ class JobRunner:
                 self._record_failure(job, error)
                 return None
         except lifecycle.LeaseLost:
-            remove_orphaned_files(_snapshot(job, {}), self._resources)
+            remove_orphaned_files(_snapshot(job, RunMemory()), self._resources)
             raise
 
-    def _run_stage(self, job: Job, objects: dict[str, bytes]) -> Job | None:
+    def _run_stage(self, job: Job, memory: RunMemory) -> Job | None:
         if job.stage not in self._stages:
             raise Transient("unknown_stage", "This job waits for a newer release of the service.")
-        snapshot, began = _snapshot(job, objects), time.perf_counter()
+        snapshot, began = _snapshot(job, memory), time.perf_counter()
         reach = partial(self._resources.reach, job.stage)
         with span(f"stage {job.stage}", job.context, job_id=str(job.id)):
             reach("before-effect")
@@ -205,7 +205,7 @@ def log_context(job: Job) -> AbstractContextManager[object]:
     return structlog.contextvars.bound_contextvars(**{name: value for name, value in ids.items() if value})
 
 
-def _snapshot(job: Job, objects: dict[str, bytes]) -> JobSnapshot:
+def _snapshot(job: Job, memory: RunMemory) -> JobSnapshot:
     return JobSnapshot(
-        job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context, job.queue, objects
+        job.id, job.kind, job.stage, job.developer_id, job.cv_id, job.params, job.context, job.queue, memory
     )

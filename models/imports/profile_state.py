@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.profile.import_history import best_score_query, newest_import_query
 from models.profile.sections import CONTACT, SECTIONS
+from models.stores.statements import Statement
 from models.tables import ContactInfo, Tombstone
 
 _DEVELOPER_ID = bindparam("developer_id", type_=Uuid())
@@ -29,7 +30,7 @@ class ProfileState:
 
 
 def profile_state(session: Session, developer_id: UUID) -> ProfileState:
-    row = session.execute(_QUERY, {"developer_id": developer_id}).one()
+    (row,) = _QUERY.rows(session, developer_id=developer_id)
     tombstones = {section: frozenset(keys) for section, keys in (row.tombstones or {}).items()}
     filled = frozenset(name for name in _TABLES if getattr(row, name))
     return ProfileState(row.newest, row.best_score, tombstones, filled)
@@ -53,5 +54,4 @@ def _query() -> Any:
     )
 
 
-_QUERY = _query()
-"""Built once: building it costs more than running it."""
+_QUERY = Statement(_query())

@@ -21,10 +21,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.psycopg import dialect
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from models.stores.json_column import encode_json
+from models.stores.statements import detached_row, send
 from models.tables import TERMINAL, Job, JobEvent
 
 NOW = "{database time}"
@@ -67,10 +68,10 @@ def write_job(session: Session, job: Job, values: Mapping[str, Any], entries: Se
     parameters |= {"job": job.id, "token": job.lease_token}
     parameters["entries"] = encode_json([[name, dict(data)] for name, data in entries])
     statement, constants = _statement(plain, timed, tuple(sql.items()))
-    row = session.connection().exec_driver_sql(statement, constants | parameters).first()
-    if row is None:
+    rows = send(session, statement, constants | parameters)
+    if not rows:
         raise LeaseLost(str(job.id))
-    return _read_row(session, job, dict(zip(_ATTRIBUTES, row, strict=True)))
+    return _read_row(session, job, dict(zip(_ATTRIBUTES, rows[0], strict=True)))
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -79,9 +80,7 @@ def _plain(name: str, value: Any) -> Any:
 
 def _read_row(session: Session, job: Job, values: Mapping[str, Any]) -> Job:
     if job not in session:
-        row = Job(**values)
-        make_transient_to_detached(row)
-        return row
+        return detached_row(Job, values)
     for name, value in values.items():
         set_committed_value(job, name, value)
     return job

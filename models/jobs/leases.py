@@ -11,12 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Interval,
     ScalarSelect,
-    Update,
+    String,
     Uuid,
     and_,
+    any_,
     bindparam,
     func,
     literal,
@@ -28,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from models.stores.statements import Statement, detached_row
 from models.tables import Job, WebhookDelivery
 
 WAKE_SILENCE = timedelta(seconds=10)
@@ -36,6 +39,7 @@ WAKE_SILENCE = timedelta(seconds=10)
 _ROW = bindparam("row", type_=Uuid())
 UNSYNCHRONIZED = {"synchronize_session": False}
 OPEN = ("queued", "running")
+_OPEN = literal(list(OPEN), ARRAY(String))
 
 Work = type[Job] | type[WebhookDelivery]
 
@@ -43,7 +47,7 @@ Work = type[Job] | type[WebhookDelivery]
 def open_rows(work: Work) -> ColumnElement[bool]:
     """Rows that are not finished."""
     if work is Job:
-        return Job.status.in_(OPEN)  # as the index of due jobs says it; NOT IN would scan the table
+        return Job.status == any_(_OPEN)  # as the index of due jobs says it; NOT IN would scan the table
     return WebhookDelivery.status == "pending"
 
 
@@ -68,12 +72,14 @@ def claim(
     parameters: dict[str, Any] = {"length": timedelta(seconds=seconds)}
     if isinstance(row_id, UUID):
         parameters["row"] = row_id
-    statement = _claim(work, _ROW if isinstance(row_id, UUID) else row_id, only)
-    return session.scalar(statement, parameters, execution_options=UNSYNCHRONIZED)
+    row = _claim(work, _ROW if isinstance(row_id, UUID) else row_id, only).row(session, **parameters)
+    return (
+        detached_row(work, dict(zip(work.__mapper__.column_attrs.keys(), row, strict=True))) if row else None
+    )
 
 
 @lru_cache(maxsize=8)
-def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | None) -> Update:
+def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | None) -> Statement:
     """Built once for each kind of claim: building it costs more than running it."""
     values: dict[str, object] = {
         "lease_token": work.lease_token + 1,
@@ -83,7 +89,8 @@ def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | 
     if work is Job:
         values["crash_count"] = Job.crash_count + func.num_nonnulls(Job.lease_until)
     statement = update(work).where(work.id == row_id, _free(work)).values(values)
-    return (statement if only is None else statement.where(only)).returning(work)
+    columns = (attribute.columns[0] for attribute in work.__mapper__.column_attrs)
+    return Statement((statement if only is None else statement.where(only)).returning(*columns))
 
 
 def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: float) -> set[UUID]:

@@ -32,6 +32,7 @@ from models.stores.developer_locks import StripedLock
 from models.stores.metrics import CACHE_READS
 from models.stores.profile_cache import CachedProfile, ProfileCache
 from models.stores.row_version import row_version
+from models.stores.statements import Statement
 from models.tables import ContactInfo, Developer
 
 WAIT_SECONDS = 1.0
@@ -53,10 +54,10 @@ def profile_document(session: Session, developer_id: UUID, *, evidence: bool = F
     Raises:
         LookupError: no such developer.
     """
-    text = session.scalar(_WITH_EVIDENCE if evidence else _DOCUMENT, {"developer_id": developer_id})
-    if text is None:
+    row = (_WITH_EVIDENCE if evidence else _DOCUMENT).row(session, developer_id=developer_id)
+    if row is None:
         raise LookupError(f"developer {developer_id} does not exist")
-    document: dict[str, Any] = orjson.loads(text)
+    document: dict[str, Any] = orjson.loads(row[0])
     return document
 
 
@@ -222,5 +223,5 @@ def _object(values: Mapping[str, Any]) -> ColumnElement[Any]:
 
 
 _DEVELOPER = bindparam("developer_id", type_=Uuid)
-_DOCUMENT = _document_query(evidence=False)
-_WITH_EVIDENCE = _document_query(evidence=True)
+_DOCUMENT = Statement(_document_query(evidence=False))
+_WITH_EVIDENCE = Statement(_document_query(evidence=True))

@@ -12,17 +12,17 @@ from sqlalchemy.orm import Session
 
 from models.rules.text.compare import skill_slug
 from models.rules.text.skill_aliases import KNOWN
+from models.stores.statements import Statement
 from models.tables import Skill, new_id
 
 NOTHING: Mapping[str, UUID] = MappingProxyType({})
 _SLUGS = cast(bindparam("slugs", type_=ARRAY(Text)), ARRAY(Text))
-_LISTED = (
+_LISTED = Statement(
     select(Skill.slug, Skill.aliases, Skill.id)
     .where(or_(Skill.aliases.op("?|")(_SLUGS), Skill.slug == any_(_SLUGS)))
     .order_by(Skill.slug)
     .with_for_update(read=True, key_share=True)
 )
-"""Built once, as building it costs more than running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def listed_skills(session: Session, slugs: Collection[str]) -> ListedSkills:
     """Those with one of these slugs, as their own or as an alias; locked like those of ``resolve_skills``."""
     if not slugs:
         return ListedSkills({}, {})
-    rows = session.execute(_LISTED, {"slugs": sorted(slugs)}).all()
+    rows = _LISTED.rows(session, slugs=sorted(slugs))
     return ListedSkills(
         {alias: row.slug for row in rows for alias in row.aliases if alias in slugs},
         {row.slug: row.id for row in rows},

@@ -9,6 +9,7 @@ from models.rewards.facts import read_facts
 from models.rules.rewards.badges import PROFILE_METRICS, BadgeMetrics
 from models.rules.rewards.facts import RewardFacts
 from models.rules.rewards.levels import level_for
+from models.stores.statements import Statement
 from models.tables import Achievement, ContactInfo, Developer, DeveloperSkill, Education, Experience
 
 KINDS = {
@@ -24,7 +25,9 @@ KINDS = {
 
 def profile_metrics(session: Session, developer: Developer) -> dict[str, int]:
     """A snapshot of the profile for the data of an event: ``PROFILE_METRICS``, counts only, no zeros."""
-    metrics = dict(session.execute(SNAPSHOT_QUERY, {"developer_id": developer.id}).one()._mapping)
+    session.flush()
+    (row,) = SNAPSHOT_QUERY.rows(session, developer_id=developer.id)
+    metrics = row._asdict()
     parts = (
         *(metrics.pop(part) for part in ("full_name", "address", "achievements")),
         developer.headline,
@@ -68,7 +71,7 @@ def _snapshot_query() -> Select[Any]:
     return select(*(column for part in parts for column in part.c)).select_from(joined)
 
 
-SNAPSHOT_QUERY = _snapshot_query()
+SNAPSHOT_QUERY = Statement(_snapshot_query())
 
 
 def load_badge_metrics(session: Session, developer: Developer) -> BadgeMetrics:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     ColumnElement,
-    CompoundSelect,
     Date,
     FromClause,
     Select,
@@ -39,6 +38,7 @@ from models.rewards.utc_days import day_of
 from models.rules.rewards.awards import RULES, RewardEvent, Rule
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.rules.rewards.facts import RELEVANT_TYPES, RewardFacts
+from models.stores.statements import Statement
 from models.tables import Developer, DomainEvent
 from models.tables.domain_event import UTC_DAY
 
@@ -87,7 +87,7 @@ def load_related(
         _parameters(developer, facts, changed),
     )
     while missing:
-        loaded += session.execute(query, {**parameters, "days": sorted(missing)})
+        loaded += query.rows(session, **parameters, days=sorted(missing))
         days |= missing
         missing = {day_of(row.created_at) for row in loaded if _moves(row, changed)} - days
     firsts = sorted((row for row in loaded if row.reason == SOURCE), key=lambda row: -row.sequence)
@@ -122,12 +122,12 @@ def _moves(row: Any, changed: Collection[DomainEvent]) -> bool:
 
 
 @lru_cache
-def _query(types: frozenset[str]) -> CompoundSelect[Any]:
+def _query(types: frozenset[str]) -> Statement:
     """Built once for each set of types, because building it costs more than running it."""
     rules = [rule for rule in RULES if rule.on in types]
     selections: list[tuple[str, Mapping[str, Any]]] = [(event_type, {}) for event_type in sorted(types)]
     selections += [(rule.on, rule.where) for rule in rules if rule.where]
-    return union_all(
+    parts = (
         *(_first_of_sources(event_type, where) for event_type, where in selections),
         *(_first_of_days(rule) for rule in rules if rule.per_day is not None),
         _select(ONCE, DomainEvent).where(
@@ -140,11 +140,15 @@ def _query(types: frozenset[str]) -> CompoundSelect[Any]:
             DomainEvent.developer_id == OWNER,
             DomainEvent.sequence > bindparam("counted_to", type_=BigInteger),
             DomainEvent.applied_at.is_not(None),
-            or_(DomainEvent.type.in_(sorted(RELEVANT_TYPES)), DomainEvent.data.has_key(SNAPSHOT)),
+            or_(
+                DomainEvent.type == any_(literal(sorted(RELEVANT_TYPES), ARRAY(String))),
+                DomainEvent.data.has_key(SNAPSHOT),
+            ),
             _is_other(DomainEvent),
         )
         .limit(1),
     )
+    return Statement(union_all(*parts))
 
 
 def _first_of_sources(event_type: str, where: Mapping[str, Any]) -> Select[Any]:

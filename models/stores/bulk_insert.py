@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnDefault, TextClause, text
+from sqlalchemy import ColumnDefault
 from sqlalchemy.orm import Session, make_transient_to_detached
 
+from models.stores.statements import send
 from models.tables import (
     Achievement,
     Base,
@@ -49,7 +50,7 @@ TABLES: frozenset[type[Base]] = frozenset(
 
 _PART = """
 part_{number} AS (INSERT INTO {table} ({columns})
-SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(:rows_{number} AS json)){conflict})
+SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(%(rows_{number})s AS json)){conflict})
 """
 _CONFLICTS = {UserBadge.__tablename__: " ON CONFLICT (developer_id, badge) DO NOTHING"}
 """Of tables in which a row that is there already may stay."""
@@ -70,7 +71,7 @@ def insert_new_rows(session: Session, *_: Any) -> None:
         values[row.__tablename__, tuple(by_column)].append(by_column)
     statement = _insertion(tuple(values))
     parameters = {f"rows_{number}": _json(part) for number, part in enumerate(values.values())}
-    session.connection().execute(statement, parameters)
+    send(session, statement, parameters)
     for row in rows:
         session.expunge(row)
         make_transient_to_detached(row)
@@ -105,7 +106,7 @@ def _attributes(table: type[Base]) -> list[tuple[str, str, Callable[[Any], Any] 
 
 
 @lru_cache(maxsize=256)
-def _insertion(parts: Sequence[tuple[str, Sequence[str]]]) -> TextClause:
+def _insertion(parts: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Rows of each part come as JSON; Postgres checks foreign keys between them when all are in."""
     insertions = [
         _PART.format(
@@ -116,4 +117,4 @@ def _insertion(parts: Sequence[tuple[str, Sequence[str]]]) -> TextClause:
         )
         for number, (table, columns) in enumerate(parts)
     ]
-    return text(f"WITH {', '.join(insertions)} SELECT 1")
+    return f"WITH {', '.join(insertions)} SELECT 1"

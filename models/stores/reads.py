@@ -7,24 +7,16 @@ which a read may be.
 from typing import Any, cast
 
 import orjson
-from psycopg import Cursor, OperationalError
-from sqlalchemy import QueuePool, Select, create_engine
-from sqlalchemy.dialects.postgresql.psycopg import dialect
+from psycopg import OperationalError
+from sqlalchemy import QueuePool, create_engine
 from sqlalchemy.exc import OperationalError as DatabaseUnavailable
 
 from models.stores.database import CONNECT_ARGS, POOL_TIMEOUT_SECONDS
+from models.stores.statements import CURSOR, Statement, pooled_cursor
 
-_CURSOR = "cursor"
 
-
-class Read:
-    """A SELECT, compiled once; its ``bindparam`` names are the parameters of ``Reads.rows``."""
-
-    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
-        self.statement = statement
-        compiled = statement.compile(dialect=dialect())
-        self.sql = str(compiled)
-        self.constants = {name: value for name, value in compiled.params.items() if value is not None}
+class Read(Statement):
+    """A SELECT; its ``bindparam`` names are the parameters of ``Reads.rows``."""
 
 
 class Reads:
@@ -64,13 +56,13 @@ class Reads:
     def _try_rows(self, read: Read, parameters: dict[str, Any]) -> list[tuple[Any, ...]] | None:
         """None where a pooled connection turned out to be lost; it is gone from the pool then."""
         connection: Any = self._engine.raw_connection()
-        # A cursor is half of what a short SELECT costs in psycopg: each connection keeps its own.
-        cursor: Cursor | None = connection.info.get(_CURSOR)
-        was_used = cursor is not None
-        if cursor is None:
-            cursor = connection.info[_CURSOR] = connection.driver_connection.cursor(binary=True)
+        was_used = CURSOR in connection.info
         try:
-            return cursor.execute(read.sql, {**read.constants, **parameters}, prepare=True).fetchall()
+            return (
+                pooled_cursor(connection)
+                .execute(read.sql, {**read.constants, **parameters}, prepare=True)
+                .fetchall()
+            )
         except OperationalError:
             if not connection.driver_connection.closed:
                 raise

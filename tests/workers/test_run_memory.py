@@ -7,11 +7,19 @@ from workers.runner import JobRunner
 
 
 @pytest.fixture
-def s3_calls(resources):
-    """Names of the operations so far."""
+def s3_calls(resources, monkeypatch):
+    """Methods of the requests so far, and names of the operations of botocore."""
     calls: list[str] = []
     events = resources.blobs._client.meta.events
     events.register("before-call.s3", lambda model, **_: calls.append(model.name))
+    pool = resources.blobs._objects._pool
+    urlopen = pool.urlopen
+
+    def record(method, *arguments, **options):
+        calls.append(method)
+        return urlopen(method, *arguments, **options)
+
+    monkeypatch.setattr(pool, "urlopen", record)
     return calls
 
 
@@ -19,7 +27,7 @@ def test_a_run_fetches_nothing_that_it_has_just_stored(job_runner, queue_cv, job
     job_id = queue_cv(demo_pdf)
     job_runner(job_id)
     assert job_row(job_id).status == "succeeded"
-    assert s3_calls == ["PutObject", "PutObject"]
+    assert s3_calls == ["PUT", "PUT"]
 
 
 def test_runs_that_do_one_stage_each_come_to_the_same(
@@ -38,7 +46,7 @@ def test_runs_that_do_one_stage_each_come_to_the_same(
     for _ in STAGES:
         stop_event.clear()
         JobRunner(resources, leases, stop_event, stages=stages)(job_id)
-    assert s3_calls == ["PutObject", "GetObject", "PutObject", "GetObject"]
+    assert s3_calls == ["PUT", "GET", "PUT", "GET"]
 
     stop_event.clear()
     in_one = queue_cv(demo_pdf)

@@ -8,13 +8,13 @@ later stages, or becomes the job's result if the stage was the last.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, delete, update
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import ReturningUpdate
 
+from models.stores.statements import Statement
 from models.tables import Cv, StagedUpload
 from workers.errors import Permanent
 
@@ -22,12 +22,33 @@ _CV_ID = bindparam("cv", type_=Uuid())
 Persist = Callable[[Session], Mapping[str, Any]]
 
 
+class StoredFile(NamedTuple):
+    """A CV's file in S3."""
+
+    cv_id: UUID | None
+    developer_id: UUID
+    media_type: str
+    size: int
+    sha256: str
+    pages: int | None
+    key: str | None
+    """None until it is stored."""
+
+
+@dataclass(slots=True)
+class RunMemory:
+    """Objects that stages put into S3, by key, and the file that ``store`` stored."""
+
+    objects: dict[str, bytes] = field(default_factory=dict)
+    file: StoredFile | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class JobSnapshot:
     """The job as a stage sees it: a copy, never a live row.
 
-    ``objects`` are those that earlier stages put into S3, by key, as long as one run takes the job on: what a stage
-    has just made need not be fetched again. Another run finds none, and reads S3.
+    ``memory`` is of the run that takes the job on: what a stage has just made need not be fetched again. Another run
+    finds it empty, and reads S3 and the database.
     """
 
     job_id: UUID
@@ -38,7 +59,7 @@ class JobSnapshot:
     params: Mapping[str, Any]
     context: Mapping[str, Any]
     queue: str = "default"
-    objects: dict[str, bytes] = field(default_factory=dict)
+    memory: RunMemory = field(default_factory=RunMemory)
 
     @property
     def owner_id(self) -> UUID:
@@ -65,19 +86,17 @@ def get_cv(session: Session, job: JobSnapshot) -> Cv:
 def update_cv(session: Session, job: JobSnapshot, *, drops_staged: bool = False, **values: Any) -> None:
     """Write columns of the CV of an import, in one statement with the end of its staged bytes. Raises CvDeleted."""
     parameters = {"cv": job.cv_id, **{f"new_{name}": value for name, value in values.items()}}
-    updated = session.connection().execute(_update(tuple(values), drops_staged), parameters)
-    if updated.first() is None:
+    if _update(tuple(values), drops_staged).row(session, **parameters) is None:
         raise CvDeleted
 
 
 @cache
-def _update(names: tuple[str, ...], drops_staged: bool) -> ReturningUpdate[UUID]:
-    """Built once, and sent without the ORM: either costs more than running it."""
+def _update(names: tuple[str, ...], drops_staged: bool) -> Statement:
     values = {name: bindparam(f"new_{name}", type_=getattr(Cv, name).type) for name in names}
-    statement = update(Cv).where(Cv.id == _CV_ID).values(values).returning(Cv.id)
+    statement: Any = update(Cv).where(Cv.id == _CV_ID).values(values).returning(Cv.id)
     if drops_staged:
         statement = statement.add_cte(delete(StagedUpload).where(StagedUpload.cv_id == _CV_ID).cte("dropped"))
-    return statement
+    return Statement(statement)
 
 
 def no_op(_: Session) -> Mapping[str, Any]:

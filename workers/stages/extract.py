@@ -7,24 +7,20 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.stores.blobs import BlobMissing
-from models.tables import Cv
 from workers.errors import Permanent, StageError, Transient
 from workers.resources import Resources
-from workers.stages import CvDeleted, JobSnapshot, Persist, get_cv, update_cv
+from workers.stages import CvDeleted, JobSnapshot, Persist, StoredFile, get_cv, update_cv
 from workers.stages.extraction_cache import CachedExtraction, ExtractionCache
 from workers.stages.extraction_method import Method, may_fall_back, method_for, offline_method, read_file
 
 
 def extract(job: JobSnapshot, resources: Resources) -> Persist:
     """Reuse the extraction of the same file by the same method, or make and store one."""
-    with resources.database.session() as session:
-        cv = get_cv(session, job)
-    if cv.s3_key is None:
-        raise CvDeleted
-    extraction, fallback_reason = _extract(job, resources, cv)
+    file = job.memory.file or _load(job, resources)
+    extraction, fallback_reason = _extract(job, resources, file)
 
     def persist(session: Session) -> Mapping[str, Any]:
-        update_cv(session, job, pages=extraction.pages or cv.pages)
+        update_cv(session, job, pages=extraction.pages or file.pages)
         context: dict[str, Any] = {
             "extraction_key": extraction.payload_key,
             "extractor": extraction.extractor,
@@ -37,20 +33,31 @@ def extract(job: JobSnapshot, resources: Resources) -> Persist:
     return persist
 
 
-def _extract(job: JobSnapshot, resources: Resources, cv: Cv) -> tuple[CachedExtraction, str | None]:
+def _load(job: JobSnapshot, resources: Resources) -> StoredFile:
+    """The file, as an earlier run stored it. Raises CvDeleted."""
+    with resources.database.session() as session:
+        cv = get_cv(session, job)
+    if cv.s3_key is None:
+        raise CvDeleted
+    return StoredFile(cv.id, cv.developer_id, cv.media_type, cv.size, cv.sha256, cv.pages, cv.s3_key)
+
+
+def _extract(job: JobSnapshot, resources: Resources, file: StoredFile) -> tuple[CachedExtraction, str | None]:
     """An extraction, and why it is not by the method asked for."""
     method, reason = method_for(job, resources)
     try:
-        return _read_or_reuse(job, resources, cv, method), reason
+        return _read_or_reuse(job, resources, file, method), reason
     except StageError as error:
         if method.extractor != "gemini" or not may_fall_back(job, resources, error):
             raise
-        return _read_offline(job, resources, cv, error), error.code
+        return _read_offline(job, resources, file, error), error.code
 
 
-def _read_offline(job: JobSnapshot, resources: Resources, cv: Cv, cause: StageError) -> CachedExtraction:
+def _read_offline(
+    job: JobSnapshot, resources: Resources, file: StoredFile, cause: StageError
+) -> CachedExtraction:
     try:
-        return _read_or_reuse(job, resources, cv, offline_method(resources))
+        return _read_or_reuse(job, resources, file, offline_method(resources))
     except Permanent as error:
         # Without OCR only Gemini reads scans: a late result is better than none.
         if error.code == "no_text_layer" and isinstance(cause, Transient):
@@ -58,12 +65,16 @@ def _read_offline(job: JobSnapshot, resources: Resources, cv: Cv, cause: StageEr
         raise
 
 
-def _read_or_reuse(job: JobSnapshot, resources: Resources, cv: Cv, method: Method) -> CachedExtraction:
-    cache = ExtractionCache(resources, cv, method, job.objects)
+def _read_or_reuse(
+    job: JobSnapshot, resources: Resources, file: StoredFile, method: Method
+) -> CachedExtraction:
+    cache = ExtractionCache(resources, file, method, job.memory.objects)
     if cached := cache.find():
         return cached
-    with _memory_for(resources, method, cv.size):
-        return cache.store(read_file(job, resources, method, _stored_file(job, resources, cv), cv.media_type))
+    with _memory_for(resources, method, file.size):
+        return cache.store(
+            read_file(job, resources, method, _stored_bytes(job, resources, file), file.media_type)
+        )
 
 
 def _memory_for(resources: Resources, method: Method, size: int) -> AbstractContextManager[None]:
@@ -73,9 +84,9 @@ def _memory_for(resources: Resources, method: Method, size: int) -> AbstractCont
     return resources.model_files.taken(size, resources.slots.yielded)
 
 
-def _stored_file(job: JobSnapshot, resources: Resources, cv: Cv) -> bytes:
-    key = cv.s3_key or ""
+def _stored_bytes(job: JobSnapshot, resources: Resources, file: StoredFile) -> bytes:
+    key = file.key or ""
     try:
-        return job.objects.pop(key, None) or resources.blobs.get(key)
+        return job.memory.objects.pop(key, None) or resources.blobs.get(key)
     except BlobMissing:
         raise Permanent("file_lost", "The stored file is gone; upload it again.") from None

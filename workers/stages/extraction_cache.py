@@ -6,24 +6,25 @@ from dataclasses import astuple, dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 import orjson
 from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.sql.dml import ReturningInsert
 
 from models.rules.documents.extraction import Extraction
+from models.stores.statements import Statement
 from models.tables import Cv, ExtractionRecord, new_id
 from workers.resources import Resources
-from workers.stages import CvDeleted
+from workers.stages import CvDeleted, StoredFile
 from workers.stages.extraction_method import ExtractionResult, Method
 
 LIFETIME = timedelta(hours=24)
 KEY = ("id", "developer_id", "cache_key", "extractor", "model", "prompt_version")
 ANSWER = ("s3_key", "pages", "tokens_in", "tokens_out", "cost_usd")
-_UNEXPIRED = select(ExtractionRecord.s3_key, ExtractionRecord.pages).where(
-    ExtractionRecord.cache_key == bindparam("cache_key"), ExtractionRecord.expires_at > func.now()
+_UNEXPIRED = Statement(
+    select(ExtractionRecord.s3_key, ExtractionRecord.pages).where(
+        ExtractionRecord.cache_key == bindparam("cache_key"), ExtractionRecord.expires_at > func.now()
+    )
 )
 
 
@@ -40,17 +41,19 @@ class CachedExtraction:
 class ExtractionCache:
     """The stored extraction of one file by one method; ``objects`` are those of the run (``JobSnapshot``)."""
 
-    def __init__(self, resources: Resources, cv: Cv, method: Method, objects: dict[str, bytes]) -> None:
-        self._resources, self._cv, self._method, self._objects = resources, cv, method, objects
-        parts = (str(cv.developer_id), cv.sha256, method.extractor, method.model, method.prompt_version)
+    def __init__(
+        self, resources: Resources, file: StoredFile, method: Method, objects: dict[str, bytes]
+    ) -> None:
+        self._resources, self._file, self._method, self._objects = resources, file, method, objects
+        parts = (str(file.developer_id), file.sha256, method.extractor, method.model, method.prompt_version)
         self._cache_key = ":".join(("extraction", *parts))
         digest = hashlib.sha256(self._cache_key.encode()).hexdigest()
-        self._payload_key = f"{cv.developer_id}/extractions/{digest}.json"
+        self._payload_key = f"{file.developer_id}/extractions/{digest}.json"
 
     def find(self) -> CachedExtraction | None:
         """The stored extraction, unless it has expired."""
         with self._resources.database.session() as session:
-            record = session.execute(_UNEXPIRED, {"cache_key": self._cache_key}).first()
+            record = _UNEXPIRED.row(session, cache_key=self._cache_key)
         if record is None or self._resources.blobs.head(record.s3_key) is None:
             return None
         return self._cached(record.pages, reused=True)
@@ -66,10 +69,10 @@ class ExtractionCache:
         self._objects[self._payload_key] = payload
         pages = result.extraction["meta"].get("pages")
         answer = self._payload_key, pages, result.tokens_in, result.tokens_out, result.cost_usd
-        key = new_id(), self._cv.developer_id, self._cache_key, *astuple(self._method)
+        key = new_id(), self._file.developer_id, self._cache_key, *astuple(self._method)
         values = {f"new_{name}": value for name, value in zip((*KEY, *ANSWER), (*key, *answer), strict=True)}
         with self._resources.database.session() as session:
-            if session.connection().execute(_insertion(), {**values, "cv": self._cv.id}).first() is None:
+            if _insertion().row(session, **values, cv=self._file.cv_id) is None:
                 raise CvDeleted
         return self._cached(pages, reused=False)
 
@@ -78,8 +81,8 @@ class ExtractionCache:
 
 
 @cache
-def _insertion() -> ReturningInsert[tuple[UUID]]:
-    """Inserts nothing where the CV was deleted. Built once: building it costs more than running it."""
+def _insertion() -> Statement:
+    """Inserts nothing where the CV was deleted."""
     columns = ExtractionRecord.__table__.columns
     values: dict[str, Any] = {
         name: bindparam(f"new_{name}", type_=columns[name].type) for name in (*KEY, *ANSWER)
@@ -91,7 +94,7 @@ def _insertion() -> ReturningInsert[tuple[UUID]]:
     statement = insert(ExtractionRecord).from_select(list(values), row)
     changed = {name: statement.excluded[name] for name in (*ANSWER, "expires_at")}
     statement = statement.on_conflict_do_update(index_elements=["cache_key"], set_=changed)
-    return statement.returning(ExtractionRecord.id)
+    return Statement(statement.returning(ExtractionRecord.id))
 
 
 def load_payload(resources: Resources, key: str, objects: Mapping[str, bytes] | None = None) -> Extraction:

@@ -10,31 +10,31 @@ from sqlalchemy.orm import Session
 
 from models.rules.security.file_type import EXTENSIONS, HEAD_BYTES, UnsupportedFile, detect_file_type
 from models.stores.blobs import BlobMissing
+from models.stores.statements import Statement
 from models.tables import Cv, DirectUpload, StagedUpload
 from workers.errors import Permanent
 from workers.resources import Resources
-from workers.stages import CvDeleted, JobSnapshot, Persist, no_op, update_cv
+from workers.stages import CvDeleted, JobSnapshot, Persist, StoredFile, no_op, update_cv
 
-_UPLOAD = (
-    select(Cv, StagedUpload, DirectUpload.s3_key)
+_UPLOAD = Statement(
+    select(Cv.developer_id, Cv.upload_status, StagedUpload.body, DirectUpload.s3_key)
     .outerjoin(StagedUpload, StagedUpload.cv_id == Cv.id)
     .outerjoin(DirectUpload, DirectUpload.cv_id == Cv.id)
     .where(Cv.id == bindparam("cv", type_=Uuid()))
 )
-"""Built once, as building it costs more than running it."""
 
 
 def store(job: JobSnapshot, resources: Resources) -> Persist:
     """Check the type by content, put the file as ``{developer}/{cv}/{sha256}.{ext}``, drop the staged bytes."""
-    cv, staged, direct_key = _load(job, resources)
-    if cv.upload_status == "stored":
+    upload = _load(job, resources)
+    if upload.upload_status == "stored":
         return no_op
-    body = staged.body if staged else _direct_body(resources, direct_key)
+    body = _direct_body(resources, upload.s3_key) if upload.body is None else upload.body
     media_type = _media_type(body, resources.settings.max_upload_bytes)
     digest = hashlib.sha256(body).hexdigest()
-    key = f"{cv.developer_id}/{cv.id}/{digest}.{EXTENSIONS[media_type]}"
+    key = f"{upload.developer_id}/{job.cv_id}/{digest}.{EXTENSIONS[media_type]}"
     resources.blobs.put(key, body, media_type)
-    job.objects[key] = body
+    job.memory.objects[key] = body
 
     def persist(session: Session) -> Mapping[str, Any]:
         update_cv(
@@ -47,15 +47,16 @@ def store(job: JobSnapshot, resources: Resources) -> Persist:
             s3_key=key,
             upload_status="stored",
         )
+        job.memory.file = StoredFile(job.cv_id, upload.developer_id, media_type, len(body), digest, None, key)
         return {}
 
     return persist
 
 
-def _load(job: JobSnapshot, resources: Resources) -> tuple[Cv, StagedUpload | None, str | None]:
-    """The CV with its staged bytes, or the key it was uploaded to directly. Raises CvDeleted."""
+def _load(job: JobSnapshot, resources: Resources) -> Any:
+    """Owner and status of the CV, its staged ``body``, and the ``s3_key`` of a direct upload. Raises CvDeleted."""
     with resources.database.session() as session:
-        row = session.execute(_UPLOAD, {"cv": job.cv_id}).first()
+        row = _UPLOAD.row(session, cv=job.cv_id)
     if row is None:
         raise CvDeleted
     return row

@@ -34,7 +34,7 @@ def _sync_cv(job: JobSnapshot, resources: Resources) -> Persist:
     """Merge and score; ``cv.imported`` is recorded whether or not anything changed. With ``review=all`` the entries
     wait for the person, and it is recorded when the first is accepted."""
     try:
-        extraction = load_payload(resources, job.context["extraction_key"], job.objects)
+        extraction = load_payload(resources, job.context["extraction_key"], job.memory.objects)
     except BlobMissing:
         raise Permanent("extraction_lost", "What was read from the file is gone; import it again.") from None
 
