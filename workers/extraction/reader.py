@@ -1,11 +1,36 @@
 """Bytes to ``Document``: the one reader that every extractor uses."""
 
-from models.rules.security.file_type import HEAD_BYTES, JPEG, PDF, PNG, UnsupportedFile, detect_file_type
+from collections.abc import Callable
+
+from models.rules.security.file_type import (
+    DOCX,
+    HEAD_BYTES,
+    HTML,
+    JPEG,
+    ODT,
+    PNG,
+    RTF,
+    TXT,
+    UnsupportedFile,
+    detect_file_type,
+)
 from workers.errors import Permanent
 from workers.extraction.document.document import Document
 from workers.extraction.docx.reader import read_docx
+from workers.extraction.flow.html import read_html
+from workers.extraction.flow.odt import read_odt
+from workers.extraction.flow.plain_text import read_plain_text
+from workers.extraction.flow.rtf import read_rtf
 from workers.extraction.layout.pdf_document import read_pdf
 from workers.extraction.pdf.reader import Recognition
+
+_READERS: dict[str, Callable[[bytes], Document]] = {
+    DOCX: read_docx,
+    ODT: read_odt,
+    RTF: read_rtf,
+    HTML: read_html,
+    TXT: read_plain_text,
+}
 
 
 def read_document(
@@ -29,7 +54,8 @@ def read_document(
         if recognition is None:
             return Document(kind="pdf", pages=1, lines=(), image_only_pages=(1,))
         return read_pdf(picture_as_pdf(data), recognition)
-    return read_pdf(data, recognition) if detected == PDF else read_docx(data)
+    read = _READERS.get(detected)
+    return read(data) if read else read_pdf(data, recognition)
 
 
 def picture_as_pdf(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from api.http.problems import Problem
 from api.http.rate_limits import limit_visits
 from api.resources import current_developer_id, resources, transaction
 from api.schemas.cvs.pages import PagePictureQuery
-from models.rules.security.file_type import DOCX
+from models.rules.security.file_type import JPEG, PDF, PNG
 from models.stores.owned_rows import get_owned
 from models.stores.page_images import NoPicture, PageImages, PageRequest
 from models.tables import Cv
@@ -43,7 +43,7 @@ def get_page_picture(query: dict[str, Any], cv_id: UUID, page: int) -> Response:
 
 
 def _picture(cv: Cv, page: int, query: dict[str, Any]) -> bytes:
-    if cv.media_type == DOCX or cv.upload_status != "stored" or cv.s3_key is None:
+    if cv.media_type not in (PDF, JPEG, PNG) or cv.upload_status != "stored" or cv.s3_key is None:
         raise _no_picture()
     place = query["start"], query["end"], query["quote"]
     request = PageRequest(str(cv.developer_id), str(cv.id), cv.s3_key, page, *place)

@@ -38,7 +38,11 @@ UPLOAD_BODY = {
                 "required": ["file"],
                 "additionalProperties": False,
                 "properties": {
-                    "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, JPEG or PNG."},
+                    "file": {
+                        "type": "string",
+                        "format": "binary",
+                        "description": "PDF, DOCX, ODT, RTF, HTML, TXT, JPEG or PNG.",
+                    },
                     "callback_url": {"type": "string", "format": "uri"},
                     "review": {"type": "string", "enum": list(REVIEWS), "description": REVIEW},
                 },

@@ -1,6 +1,6 @@
 """Detects the type of a file by its content, at upload and before it is stored.
 
-A DOCX is a zip, so its central directory is checked before anything is unpacked (OWASP File Upload cheat
+A DOCX or ODT is a zip, so its central directory is checked before anything is unpacked (OWASP File Upload cheat
 sheet, ASVS 5.0 5.2.3: limit the uncompressed size and the number of files before uncompressing), and so is the size
 of a picture before it is decoded (5.2.6).
 """
@@ -13,12 +13,23 @@ import filetype
 
 from models.errors import DomainError
 from models.rules.security.picture_size import jpeg_size, png_size
+from models.rules.security.text_type import HTML, RTF, TXT, text_type
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
 JPEG, PNG = "image/jpeg", "image/png"
-EXTENSIONS = {PDF: "pdf", DOCX: "docx", JPEG: "jpg", PNG: "png"}
-ACCEPTED = "PDF, DOCX, JPEG and PNG"
+EXTENSIONS = {
+    PDF: "pdf",
+    DOCX: "docx",
+    ODT: "odt",
+    RTF: "rtf",
+    HTML: "html",
+    TXT: "txt",
+    JPEG: "jpg",
+    PNG: "png",
+}
+ACCEPTED = "PDF, DOCX, ODT, RTF, HTML, TXT, JPEG and PNG"
 HEAD_BYTES = 2048
 
 MAX_ENTRIES = 1000
@@ -32,7 +43,9 @@ _PDF_HEADER_WINDOW = 1024  # ISO 32000-1 annex H.3.4.1: readers accept the heade
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _JPEG_START, _PNG_START = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _CENTRAL_ENTRY = b"PK\x01\x02"
-_REQUIRED = {"[Content_Types].xml", "word/document.xml"}
+_REQUIRED = {DOCX: {"[Content_Types].xml", "word/document.xml"}, ODT: {"mimetype", "content.xml"}}
+# OpenDocument 1.3 part 2, 3.3: the first entry of the package, neither packed nor with an extra field.
+_ODT_START = b"mimetype" + ODT.encode()
 
 
 class UnsupportedFile(DomainError):
@@ -46,15 +59,16 @@ class UnsupportedFile(DomainError):
 def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
     """The media type of a file, one of ``EXTENSIONS``, from its first ``HEAD_BYTES`` or, better, all of it.
 
-    Without ``whole`` a zip is assumed to be a DOCX, and DOCX and pictures must be checked later. Raises
+    Without ``whole`` a zip is assumed to be a DOCX or ODT, and those and pictures must be checked later. Raises
     ``UnsupportedFile``: empty_file, unsupported_type, needs_password, damaged_document or unsafe_document.
     """
     if not head:
         raise UnsupportedFile("empty_file", "The file is empty.")
     if head.startswith(_ZIP):
+        package = ODT if head[30:].startswith(_ODT_START) else DOCX
         if whole is not None:
-            check_docx_package(whole)
-        return DOCX
+            check_package(whole, package)
+        return package
     if head.startswith(_COMPOUND):
         raise _compound_file(whole or head)
     if picture := picture_type(head):
@@ -64,6 +78,8 @@ def detect_file_type(head: bytes, whole: bytes | None = None) -> str:
     kind = filetype.guess(head)
     if b"%PDF-" in head[:_PDF_HEADER_WINDOW] and (kind is None or kind.mime == PDF):
         return PDF
+    if (kind is None or kind.mime == RTF) and (detected_text := text_type(head if whole is None else whole)):
+        return detected_text
     detected = f" This file looks like {kind.mime}." if kind else ""
     raise UnsupportedFile("unsupported_type", f"Only {ACCEPTED} files are supported.{detected}")
 
@@ -84,8 +100,8 @@ def _check_picture(data: bytes, media_type: str) -> None:
         raise UnsupportedFile("unsafe_document", detail)
 
 
-def check_docx_package(data: bytes) -> None:
-    """Check a DOCX by its central directory alone. Raises ``UnsupportedFile``."""
+def check_package(data: bytes, media_type: str) -> None:
+    """Check a DOCX or ODT by its central directory alone. Raises ``UnsupportedFile``."""
     # Counted in the raw bytes first, because zipfile creates an object per entry.
     if data.count(_CENTRAL_ENTRY) > MAX_ENTRIES:
         raise _unsafe("it has too many parts")
@@ -93,9 +109,10 @@ def check_docx_package(data: bytes) -> None:
         with zipfile.ZipFile(BytesIO(data)) as package:
             entries = package.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise UnsupportedFile("damaged_document", "The DOCX file is damaged or incomplete.") from error
+        detail = f"The {EXTENSIONS[media_type].upper()} file is damaged or incomplete."
+        raise UnsupportedFile("damaged_document", detail) from error
     names = [entry.filename for entry in entries]
-    if not set(names) >= _REQUIRED:
+    if not set(names) >= _REQUIRED[media_type]:
         raise UnsupportedFile(
             "unsupported_type", f"Only {ACCEPTED} files are supported. This is another archive."
         )
@@ -131,4 +148,4 @@ def _compound_file(data: bytes) -> UnsupportedFile:
 
 
 def _unsafe(reason: str) -> UnsupportedFile:
-    return UnsupportedFile("unsafe_document", f"The DOCX file is refused: {reason}.")
+    return UnsupportedFile("unsafe_document", f"The file is refused: {reason}.")

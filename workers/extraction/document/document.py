@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from workers.extraction.document.geometry import Box
 
-Kind = Literal["pdf", "docx"]
+Kind = Literal["pdf", "docx", "odt", "rtf", "html", "txt"]
 Region = Literal["body", "header", "footer", "table", "textbox"]
 
 # Of the report of hidden text, and of the properties of a file that are looked at for it.
@@ -39,13 +39,13 @@ class Span:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Line:
-    """One printed line (or one cell, or one paragraph line of a DOCX), in reading order.
+    """One printed line (or one cell, or one paragraph line of a document that flows), in reading order.
 
-    ``start`` and ``end`` are offsets into ``Document.text``. A DOCX has no layout: its lines carry page 1,
+    ``start`` and ``end`` are offsets into ``Document.text``. Only a PDF has a layout: other lines carry page 1,
     x0 as the indent and y0 as a running height. ``column`` counts the columns of the line's block from the
     left (0 where the block is one column wide); ``block`` numbers the runs of lines that read on together.
-    A wide gap inside a line is a tab in ``text``. ``heading`` is the outline level of a heading style (DOCX
-    only), else 0. ``spans`` cover the text without gaps, one per style and, in a PDF, between tabs; tabs and
+    A wide gap inside a line is a tab in ``text``. ``heading`` is the outline level of a heading style (not
+    in a PDF), else 0. ``spans`` cover the text without gaps, one per style and, in a PDF, between tabs; tabs and
     spaces belong to the run before them.
     """
 

@@ -1,15 +1,8 @@
-"""The blocks of a DOCX story in reading order: paragraphs, tables and text boxes.
+"""The blocks of a DOCX story in reading order: paragraphs, tables and text boxes."""
 
-A table row is read across where its cells are short (dates beside a title, a label beside a list), and cell
-by cell where they are long (a page laid out by a table).
-"""
-
-from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
-from workers.extraction.document.document import Line, Region, Span
-from workers.extraction.document.table_rows import SHORT_CELL_LINES, arrange_cells
+from workers.extraction.document.document import Region
 from workers.extraction.docx.alternate_content import alternative, unshown_text
 from workers.extraction.docx.colours import background_colour
 from workers.extraction.docx.context import RenderContext
@@ -24,9 +17,9 @@ from workers.extraction.docx.positioning import (
 )
 from workers.extraction.docx.runs import RunReader
 from workers.extraction.docx.styles import Styles, is_list_item, outline_level
+from workers.extraction.docx.table_rows import TableRows
 from workers.extraction.docx.tables import Cell, Merges, TableLook, width
 
-SHORT_CELL_CHARACTERS = 45
 MAX_NESTING = 12
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
@@ -38,7 +31,7 @@ class BlockReader:
         self._styles = styles
         self._runs = runs
         self._writer = writer
-        self._block = 0
+        self._table_rows = TableRows()
 
     def read(self, element: Any, region: Region, context: RenderContext, depth: int = 0) -> None:
         """Writes everything below ``element``, to a depth that no word processor exceeds."""
@@ -94,41 +87,7 @@ class BlockReader:
                 self.read(cell, inner, in_cell, depth + 1)
                 cells.append(self._writer.lines[begin:])
                 del self._writer.lines[begin:]
-            self._writer.lines += self._row([cell for cell in cells if cell])
-
-    def _row(self, cells: list[list[Line]]) -> list[Line]:
-        lines = arrange_cells(cells, _is_short)
-        if lines is not None:
-            return [_side_by_side(neighbours) for neighbours in lines]
-        ordered = []
-        for column, cell in enumerate(cells, 1):
-            self._block += 1
-            ordered += [replace(line, column=line.column or column, block=self._block) for line in cell]
-        self._block += 1
-        return ordered
-
-
-def _is_short(cell: list[Line]) -> bool:
-    return len(cell) <= SHORT_CELL_LINES and all(
-        len(line.text) <= SHORT_CELL_CHARACTERS and not line.bullet for line in cell
-    )
-
-
-def _side_by_side(lines: list[Line]) -> Line:
-    """Lines of neighbouring cells as one line, a tab between them."""
-    first = lines[0]
-    text, spans = first.text, list(first.spans)
-    for line in lines[1:]:
-        shift = len(text) + 1
-        text = f"{text}\t{line.text}"
-        spans += [_shifted(span, shift) for span in line.spans]
-    # Spans leave no gap: the tab belongs to the run before it.
-    closed = [replace(a, end=b.start) for a, b in pairwise(spans)] + spans[-1:]
-    return replace(first, text=text, spans=tuple(closed), x1=lines[-1].x1)
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return replace(span, start=span.start + by, end=span.end + by)
+            self._writer.lines += self._table_rows.arrange(cells)
 
 
 def _rows(table: Any) -> list[Any]:

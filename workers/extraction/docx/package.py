@@ -1,4 +1,4 @@
-"""The parts of a DOCX, unpacked and parsed without trusting the file.
+"""The parts of a DOCX or ODT, unpacked and parsed without trusting the file.
 
 No DTD, no entity, no network, no huge trees. Bytes are counted while they are unpacked and elements while they are
 parsed: 54 KB of zip can hold two million paragraphs, so a limit of bytes alone does not limit memory.
@@ -32,13 +32,14 @@ RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
 class Package:
-    """Reads parts by name; the limits hold for the package as a whole."""
+    """Reads parts by name; the limits hold for the package as a whole. ``kind`` is what messages call it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, kind: str = "DOCX") -> None:
+        self._kind = kind
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise _damaged() from error
+            raise self._damaged() from error
         self._names = set(self._zip.namelist())
         self._bytes_left = MAX_INFLATED_BYTES
         self._elements_left = MAX_ELEMENTS
@@ -54,6 +55,10 @@ class Package:
         if name not in self._names:
             return None
         return self._parse(self._inflate(name))
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part; none where the package has no such part. Raises ``Permanent``, as ``xml`` does."""
+        return self._inflate(name) if name in self._names else b""
 
     def relationships(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Relationship id -> (kind, target, external) of a part; internal targets as package names."""
@@ -78,9 +83,7 @@ class Package:
                 while chunk := part.read(_CHUNK):
                     size += len(chunk)
                     if size > MAX_PART_BYTES or size > self._bytes_left:
-                        raise Permanent(
-                            "unsafe_document", "The DOCX file is refused: it unpacks to too much."
-                        )
+                        raise self._unsafe("it unpacks to too much")
                     chunks.append(chunk)
         except (
             zipfile.BadZipFile,
@@ -91,7 +94,7 @@ class Package:
             ValueError,
             OSError,
         ) as error:
-            raise _damaged() from error
+            raise self._damaged() from error
         self._bytes_left -= size
         return b"".join(chunks)
 
@@ -112,19 +115,17 @@ class Package:
     def _parse(self, data: bytes) -> Any:
         # Zero bytes out: a DOCTYPE may hide in UTF-16.
         if b"<!DOCTYPE" in data[:4096].replace(b"\0", b""):
-            raise _document_type()
+            raise self._unsafe("it declares a document type of its own")
         try:
             root = self._tree(data)
         except etree.XMLSyntaxError as error:
-            raise _damaged() from error
+            raise self._damaged() from error
         if root.getroottree().docinfo.doctype:
-            raise _document_type()
+            raise self._unsafe("it declares a document type of its own")
         return root
 
+    def _damaged(self) -> Permanent:
+        return Permanent("damaged_document", f"The {self._kind} file is damaged or incomplete.")
 
-def _damaged() -> Permanent:
-    return Permanent("damaged_document", "The DOCX file is damaged or incomplete.")
-
-
-def _document_type() -> Permanent:
-    return Permanent("unsafe_document", "The DOCX file is refused: it declares a document type of its own.")
+    def _unsafe(self, reason: str) -> Permanent:
+        return Permanent("unsafe_document", f"The {self._kind} file is refused: {reason}.")

@@ -82,7 +82,7 @@ export const strings = {
   "door.title": "Lebenslauf rein. Lebendiges Profil raus.",
 
   "drop.camera": "Foto aufnehmen",
-  "drop.hint": "PDF, Word oder ein Foto (JPEG, PNG), auch mehrere. Oder klicken und auswählen.",
+  "drop.hint": "PDF, Word, ODT, RTF, HTML, Text oder ein Foto (JPEG, PNG), auch mehrere. Oder klicken und auswählen.",
   "drop.title": "Lebenslauf hier ablegen",
 
   "edit.added": "Hinzugefügt.",
@@ -230,7 +230,7 @@ export const strings = {
   "job_error.unknown_stage": "Dieser Server wird gerade aktualisiert. / Versuchen Sie es in einigen Minuten noch einmal.",
   "job_error.unreadable_document": "Der Lesedienst konnte dieses Dokument nicht öffnen. / Exportieren Sie es neu.",
   "job_error.unsafe_document": "Diese Datei hat Makros oder äußere Verweise oder ist ein riesiges Bild. / Speichern Sie sie als einfache .docx oder PDF.",
-  "job_error.unsupported_type": "Nur PDF, Word (.docx), JPEG und PNG können gelesen werden. / Exportieren Sie Ihren Lebenslauf als PDF.",
+  "job_error.unsupported_type": "Nur PDF, Word (.docx), ODT, RTF, HTML, Text, JPEG und PNG können gelesen werden. / Exportieren Sie Ihren Lebenslauf als PDF.",
   "job_error.upload_lost": "Die Datei ist nicht angekommen. / Laden Sie sie noch einmal hoch.",
 
   "keys.create": "Schlüssel anlegen",
@@ -394,7 +394,7 @@ export const strings = {
   "problem.unprintable_text": "Dem PDF fehlen Buchstaben Ihrer Schrift. Exportieren Sie den Lebenslauf als Word-Datei.",
   "problem.unsafe_document": "Diese Datei hat Makros oder äußere Verweise oder ist ein riesiges Bild. Speichern Sie sie als einfache .docx oder PDF.",
   "problem.unsupported_media_type": "Diese Art von Datei wird hier nicht angenommen.",
-  "problem.unsupported_type": "Nur PDF, Word (.docx), JPEG und PNG können gelesen werden. Exportieren Sie Ihren Lebenslauf als PDF.",
+  "problem.unsupported_type": "Nur PDF, Word (.docx), ODT, RTF, HTML, Text, JPEG und PNG können gelesen werden. Exportieren Sie Ihren Lebenslauf als PDF.",
   "problem.upload_incomplete": "Die Datei ist nicht vollständig angekommen. Laden Sie sie noch einmal hoch.",
   "problem.upload_spent": "Dieses Hochladen wurde benutzt oder ist abgelaufen. Laden Sie die Datei noch einmal hoch.",
   "problem.wrong_password": "Das jetzige Passwort ist falsch.",

@@ -82,7 +82,7 @@ export const strings = {
   "door.title": "Your CV goes in. A living profile comes out.",
 
   "drop.camera": "Take a photo",
-  "drop.hint": "PDF, Word or a photo (JPEG, PNG), several at once. Or click to choose.",
+  "drop.hint": "PDF, Word, ODT, RTF, HTML, text or a photo (JPEG, PNG), several at once. Or click to choose.",
   "drop.title": "Drop your CV here",
 
   "edit.added": "Added.",
@@ -230,7 +230,7 @@ export const strings = {
   "job_error.unknown_stage": "This server is being updated. / Try again in a few minutes.",
   "job_error.unreadable_document": "The reading service could not open this document. / Export it again and upload the new file.",
   "job_error.unsafe_document": "This file has macros or outside references, or is a huge picture. / Save it as a plain .docx or PDF and upload that.",
-  "job_error.unsupported_type": "Only PDF, Word (.docx), JPEG and PNG files can be read. / Export your CV as PDF.",
+  "job_error.unsupported_type": "Only PDF, Word (.docx), ODT, RTF, HTML, text, JPEG and PNG files can be read. / Export your CV as PDF.",
   "job_error.upload_lost": "The upload did not arrive. / Upload the file again.",
 
   "keys.create": "Create key",
@@ -394,7 +394,7 @@ export const strings = {
   "problem.unprintable_text": "The PDF lacks letters of your script. Export your CV as Word file instead.",
   "problem.unsafe_document": "This file has macros or outside references, or is a huge picture. Save it as a plain .docx or PDF.",
   "problem.unsupported_media_type": "This kind of file is not accepted here.",
-  "problem.unsupported_type": "Only PDF, Word (.docx), JPEG and PNG files can be read. Export your CV as PDF.",
+  "problem.unsupported_type": "Only PDF, Word (.docx), ODT, RTF, HTML, text, JPEG and PNG files can be read. Export your CV as PDF.",
   "problem.upload_incomplete": "The file did not arrive in full. Upload it again.",
   "problem.upload_spent": "This upload was used or has expired. Upload the file again.",
   "problem.wrong_password": "The current password is wrong.",

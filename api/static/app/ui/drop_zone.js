@@ -6,7 +6,7 @@ import { t } from "../core/words.js";
 import { Icon } from "./icons.js";
 
 const TYPES =
-  ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,image/jpeg,image/png";
+  ".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.jpg,.jpeg,.png,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text,application/rtf,text/html,text/plain,image/jpeg,image/png";
 
 /** @param {{ slim?: boolean }} props */
 export function DropZone({ slim }) {

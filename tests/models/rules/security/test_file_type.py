@@ -7,11 +7,16 @@ import pytest
 
 from models.rules.security.file_type import (
     DOCX,
+    HEAD_BYTES,
+    HTML,
     JPEG,
     MAX_ENTRIES,
     MAX_PIXELS,
+    ODT,
     PDF,
     PNG,
+    RTF,
+    TXT,
     UnsupportedFile,
     detect_file_type,
 )
@@ -20,9 +25,11 @@ GIF = b"GIF89a" + bytes(40)
 PARTS = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
 
 
-def package(parts: dict[str, bytes] | None = None, **more: bytes) -> bytes:
+def package(
+    parts: dict[str, bytes] | None = None, packing: int = zipfile.ZIP_DEFLATED, **more: bytes
+) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(buffer, "w", packing) as target:
         for name, data in {**(PARTS if parts is None else parts), **more}.items():
             target.writestr(name, data)
     return buffer.getvalue()
@@ -69,7 +76,6 @@ def test_a_picture_is_taken_up_to_a_number_of_pixels(picture, media_type):
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "damaged_document"),
         (b"\xff\xd8\xff\xe0\x00\x00" + bytes(40), "damaged_document"),
         (b"\xff\xd8\xff" + b"\xe0\x00\x02\xff" * 100_000, "damaged_document"),
-        (b"<html><!-- no pdf -->" + b" " * 1100 + b"%PDF-1.4", "unsupported_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_type"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -128,3 +134,44 @@ def test_an_encrypted_entry_asks_for_a_password():
 
 def test_without_the_whole_file_a_zip_is_taken_on_trust():
     assert detect_file_type(package({"other": b"x"})[:64]) == DOCX
+
+
+LINES = "Inés Okafor\nIngénieure logiciel\nGenève\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (LINES.encode(), TXT),
+        (LINES.encode("utf-16"), TXT),
+        (LINES.encode("cp1252"), TXT),
+        (("職務経歴書\n高橋 花\n" * 10).encode("cp932"), TXT),
+        (b"\xef\xbb\xbf<!-- a --> <!DOCTYPE html><p>x", HTML),
+        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', HTML),
+        (b"<html><!-- no pdf -->" + b" " * 1100 + b"%PDF-1.4", HTML),
+        (b"{\\rtf1\\ansi x}", RTF),
+        (package({"mimetype": ODT.encode(), "content.xml": b"<x/>"}, zipfile.ZIP_STORED), ODT),
+    ],
+)
+def test_documents_that_flow_are_detected_by_content(data, media_type):
+    assert detect_file_type(data[:HEAD_BYTES], data) == media_type
+    assert detect_file_type(data[:HEAD_BYTES]) == media_type
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"basics": {"name": "Ines"}}' + b" " * 100,
+        b'[{"a": 1}]' + b" " * 100,
+        b"<?xml version='1.0'?><resume>" + b" " * 100,
+        b"<svg xmlns='http://www.w3.org/2000/svg'>" + b" " * 100,
+        b"#!/bin/sh\n" + LINES.encode(),
+        b"\\documentclass{article}\n" + LINES.encode(),
+        b"MIME-Version: 1.0\n" + LINES.encode(),
+        b"BEGIN:VCARD\n" + LINES.encode(),
+        LINES.encode() + b"\0",
+        LINES.encode("utf-16-le"),
+    ],
+)
+def test_texts_that_are_no_documents_are_refused(data):
+    assert refusal(data).code == "unsupported_type"

@@ -124,7 +124,7 @@ def read_lines(document: Document) -> list[TextLine]:
         key = (line.page, line.column)
         left, right = edges.get(key, (math.inf, 0.0))
         edges[key] = (min(left, line.x0), max(right, line.x1))
-    if document.kind == "docx":  # lines are whole paragraphs and never wrapped
+    if document.kind not in ("pdf", "txt"):  # lines are whole paragraphs and never wrapped
         edges = dict.fromkeys(edges, (0.0, math.inf))
     marks = _marks_of(document)
     lines = (

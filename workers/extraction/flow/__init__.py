@@ -1,0 +1,1 @@
+"""Documents that flow (TXT, HTML, RTF, ODT) to Document."""

@@ -1,0 +1,254 @@
+"""RTF to ``Document`` (Rich Text Format 1.9.1): visible text with its styles, tables, links and lists."""
+
+import re
+from dataclasses import dataclass, replace
+
+from workers.errors import Permanent
+from workers.extraction.document.colours import PAPER
+from workers.extraction.document.document import MAX_PROPERTIES_TEXT, Document, Region
+from workers.extraction.docx.styles import Format
+from workers.extraction.flow.rtf_tables import RtfTables
+from workers.extraction.flow.rtf_tokens import CHARACTERS, Token, tokens
+from workers.extraction.flow.writer import FlowWriter
+
+MAX_DEPTH = 500
+PLAIN = Format(size=12.0)
+TWIPS = 20  # per point
+_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_TABLES = ("fonttbl", "colortbl", "stylesheet")
+# The text of these groups is not printed where it stands.
+_UNPRINTED = frozenset(
+    [
+        "info",
+        "pict",
+        "object",
+        "fldinst",
+        "bkmkstart",
+        "bkmkend",
+        "xe",
+        "tc",
+        "filetbl",
+        "template",
+        "nonshppict",
+        "sp",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "listtext",
+        "pntext",
+        "pntxta",
+        "pntxtb",
+        "themedata",
+        "datastore",
+        "listtable",
+        "rsidtbl",
+        "generator",
+    ]
+).union(_TABLES)
+_NOTES = {"info": "metadata", "annotation": "comment"}
+_MARGINS: dict[str, Region] = {
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
+}
+_PRINTED = ("shpinst", "fldrslt", "shptxt", "shprslt")
+_NUMBERED = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "big5", 10000: "mac_roman", 65001: "utf-8"}
+_NUMBERED |= {number: f"cp{number}" for number in (437, 850, 852, 866, 874)}
+_CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What a group hands down; ``destination`` names what its text is, "" for text of the page."""
+
+    style: Format = PLAIN
+    font: int = -1
+    destination: str = ""
+    region: Region = "body"
+    uri: str = ""
+    fallback: int = 1
+    """Characters behind a ``\\u`` that say the same to old readers."""
+
+
+def read_rtf(data: bytes) -> Document:
+    """Raises ``Permanent``: unsafe_document, document_too_costly, empty_document."""
+    reader = _Reader()
+    for token in tokens(data):
+        reader.take(token)
+    return reader.document()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._writer = FlowWriter()
+        self._tables = RtfTables()
+        self._groups = [_Group()]
+        self._bytes, self._units, self._collected = b"", "", ""
+        self._skip = 0
+        self._is_optional = False
+        self._heading, self._indent, self._listed, self._in_table, self._in_row = 0, 0.0, False, False, False
+
+    def take(self, token: Token) -> None:
+        if token.text:
+            text, self._skip = token.text[self._skip :], max(self._skip - len(token.text), 0)
+            if text and self._units:
+                self._flush()
+            self._bytes += text
+        elif token.word == "u":
+            if self._bytes:
+                self._flush()
+            self._units += chr((token.number or 0) & 0xFFFF)
+            self._skip = self._groups[-1].fallback
+        else:
+            self._flush()
+            self._skip = 0
+            if token.brace:
+                self._open() if token.brace == "{" else self._close()
+            else:
+                self._word(token.word, token.number)
+
+    def document(self) -> Document:
+        self._flush()
+        self._end_text()
+        self._close_row()
+        return self._writer.document("rtf")
+
+    def _flush(self) -> None:
+        """Hand on the characters collected so far."""
+        text = self._bytes.decode(self._tables.encoding(self._groups[-1].font), "replace")
+        text += self._units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        self._bytes, self._units = b"", ""
+        if text:
+            self._take_text(text)
+
+    def _take_text(self, text: str) -> None:
+        group = self._groups[-1]
+        if group.destination in _TABLES:
+            self._tables.take_text(group.destination, text)
+        elif group.destination:
+            self._collected = (self._collected + text)[:MAX_PROPERTIES_TEXT]
+        else:
+            if self._in_table and not self._in_row:
+                self._end_text()
+                self._open_row()
+            elif self._in_row and not self._in_table:
+                self._close_row()
+            self._writer.add(text, group.style, group.uri)
+
+    def _open(self) -> None:
+        if len(self._groups) > MAX_DEPTH:
+            raise Permanent("unsafe_document", "The RTF file is refused: its groups are nested too deeply.")
+        self._groups.append(self._groups[-1])
+
+    def _close(self) -> None:
+        if len(self._groups) < 2:
+            return
+        closed, outer = self._groups.pop(), self._groups[-1]
+        if closed.region != outer.region:
+            self._groups.append(closed)
+            self._end_text()
+            self._groups.pop()
+        if closed.destination == outer.destination:
+            return
+        collected, self._collected = self._collected, ""
+        if closed.destination == "fldinst" and (link := _LINK.search(collected)):
+            self._groups[-1] = replace(outer, uri=link[1])
+        elif closed.destination in ("listtext", "pntext"):
+            self._listed = True
+        elif closed.destination in _NOTES:
+            self._writer.note(_NOTES[closed.destination], collected)
+
+    def _word(self, word: str, number: int | None) -> None:
+        group, optional, self._is_optional = self._groups[-1], self._is_optional, word == "*"
+        if word in _UNPRINTED or (optional and word not in _PRINTED):
+            self._groups[-1] = replace(group, destination=group.destination or word)
+        elif group.destination:
+            if group.destination in _TABLES:
+                self._tables.take_word(word, number or 0)
+        elif word in CHARACTERS:
+            self._take_text(CHARACTERS[word])
+        elif word in _MARGINS:
+            self._end_text()
+            self._groups[-1] = replace(group, region=_MARGINS[word])
+        elif word in ("ansicpg", *_CODE_PAGES):
+            self._tables.code_page = _CODE_PAGES.get(word) or _code_page(number or 0)
+        elif not self._paragraph_word(word, number or 0):
+            self._groups[-1] = self._with_character_word(group, word, number)
+
+    def _paragraph_word(self, word: str, number: int) -> bool:
+        """Carry out a word about paragraphs or tables; False for any other word."""
+        if word in ("par", "sect", "nestrow"):
+            self._end_paragraph()
+        elif word == "cell":
+            self._end_paragraph_of_cell()
+        elif word == "row":
+            self._close_row()
+        elif word == "pard":
+            self._heading, self._indent, self._listed, self._in_table = 0, 0.0, False, False
+        elif word == "intbl":
+            self._in_table = True
+        elif word == "outlinelevel":
+            self._heading = number + 1 if number < 9 else 0
+        elif word == "s":
+            self._heading = self._tables.heading(number)
+        elif word == "li":
+            self._indent = number / TWIPS
+        else:
+            return False
+        return True
+
+    def _with_character_word(self, group: _Group, word: str, number: int | None) -> _Group:
+        """The group with another format; as it is after words that do not matter."""
+        style, value, is_on = group.style, number or 0, number != 0
+        if word in ("uc", "f"):
+            return replace(group, fallback=max(value, 0)) if word == "uc" else replace(group, font=value)
+        if word == "plain":
+            style = PLAIN
+        elif word == "b":
+            style = replace(style, bold=is_on)
+        elif word == "i":
+            style = replace(style, italic=is_on)
+        elif word == "v":
+            style = replace(style, vanish=is_on)
+        elif word == "deleted":
+            style = replace(style, inherited_reason="deleted" if is_on else "")
+        elif word == "fs":
+            style = replace(style, size=value / 2)
+        elif word == "cf":
+            style = replace(style, colour=self._tables.colour(value))
+        elif word in ("cb", "chcbpat", "highlight"):
+            style = replace(style, background=self._tables.colour(value) or PAPER)
+        return replace(group, style=style)
+
+    def _end_paragraph(self) -> None:
+        region = self._groups[-1].region
+        self._writer.end_paragraph(self._heading, self._listed, self._indent, region)
+        self._listed = False
+
+    def _end_text(self) -> None:
+        """End the paragraph, if there is text in it."""
+        if not self._writer.is_empty:
+            self._end_paragraph()
+
+    def _end_paragraph_of_cell(self) -> None:
+        if not self._in_row:
+            self._open_row()
+        self._end_text()
+        self._writer.end_cell()
+        self._writer.begin_cell()
+
+    def _open_row(self) -> None:
+        self._in_row = True
+        self._writer.begin_row()
+        self._writer.begin_cell()
+
+    def _close_row(self) -> None:
+        if self._in_row:
+            self._end_text()
+            self._writer.end_cell()
+            self._writer.end_row()
+        self._in_row = False
+
+
+def _code_page(number: int) -> str:
+    """The encoding of a Windows or Macintosh code page; of an unknown one, Windows-1252."""
+    return _NUMBERED.get(number) or (f"cp{number}" if 1250 <= number <= 1258 else "cp1252")
