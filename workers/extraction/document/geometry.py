@@ -4,13 +4,14 @@ Reading space has its origin at the top-left corner of the page as it is shown; 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1"""
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The visible box of a page in PDF space and its rotation (clockwise degrees)."""
 
@@ -20,11 +21,11 @@ class Frame:
     top: float
     rotation: int
 
-    @property
+    @cached_property
     def width(self) -> float:
         return self.top - self.bottom if self.rotation in (90, 270) else self.right - self.left
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
 

@@ -1,7 +1,8 @@
 """Calls into PDFium. Those made for every word or object take and return plain addresses.
 
 pypdfium2's own bindings make a pointer object for each handle, which costs more than most of these calls.
-A handle is an ``int`` here, or None for the null pointer.
+A handle is an ``int`` here, or None for the null pointer; but a text page is its handle (``textpage.raw``), and what
+is called for every word names no types of arguments, because converting them takes longer than the call.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 
 def address_of(handle: Any) -> int:
-    """The address behind a handle of pypdfium2 (``page.raw``, ``textpage.raw``)."""
+    """The address behind a handle of pypdfium2 (``page.raw``)."""
     return cast(handle, c_void_p).value or 0
 
 
@@ -23,9 +24,9 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 _P, _I = c_void_p, c_int
 
 # Characters of a text page: (textpage, index, out...)
-char_object = _bound(pdfium_c.FPDFText_GetTextObject, _P, _P, _I)
-char_loose_box = _bound(pdfium_c.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
-char_origin = _bound(pdfium_c.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
+char_object = _bound(pdfium_c.FPDFText_GetTextObject, _P)
+char_loose_box = _bound(pdfium_c.FPDFText_GetLooseCharBox, _I)
+char_origin = _bound(pdfium_c.FPDFText_GetCharOrigin, _I)
 char_matrix = _bound(pdfium_c.FPDFText_GetMatrix, _I, _P, _I, _P)
 char_font_size = _bound(pdfium_c.FPDFText_GetFontSize, c_double, _P, _I)
 char_font_info = _bound(pdfium_c.FPDFText_GetFontInfo, c_ulong, _P, _I, _P, c_ulong, _P)

@@ -11,7 +11,6 @@ import pypdfium2.raw as pdfium_c
 
 from workers.extraction.document.geometry import Frame, Style
 from workers.extraction.pdf.pdfium.bindings import (
-    address_of,
     char_fill,
     char_font_info,
     char_font_size,
@@ -56,7 +55,7 @@ class StyleReader:
     """Reads each font and each text object's style once; ``of`` is asked for every word."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
-        self._textpage = address_of(textpage.raw)
+        self._textpage = textpage.raw
         self._rotation = frame.rotation
         self._styles: dict[int, Style] = {}
         # Some writers make a text object of every letter, all of a few styles.

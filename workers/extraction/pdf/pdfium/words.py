@@ -6,20 +6,22 @@ wide, so what lies between is tight.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from ctypes import byref, c_double, c_ushort
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from math import inf
 from types import MappingProxyType
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from workers.errors import Permanent
 from workers.extraction.document.characters import LEFTWARD
-from workers.extraction.document.geometry import Frame, Word
+from workers.extraction.document.geometry import Box, Frame, Word
 from workers.extraction.pdf.pdfium.bindings import (
-    address_of,
     char_is_generated,
     char_loose_box,
     char_matrix,
@@ -62,17 +64,21 @@ def page_words(
         raise Permanent("document_too_costly", "A page of the document holds far more text than a CV has.")
     characters = _characters(textpage, count)
     ruler = _Ruler(textpage, frame, nested, replaced)
-    page = address_of(textpage.raw)
     words: list[Word] = []
     leftward = LEFTWARD.search(characters) is not None
     position = 0
     for token in _TOKEN.finditer(characters):
         begin, stop = token.span()
         spaced, first = begin > position, len(words)
-        for start, end, source in _pieces(page, begin, stop):
-            if source and not ruler.repeats(source):
+        for start, end, source in _pieces(textpage.raw, begin, stop):
+            if source and not (source in replaced and ruler.repeats(source)):
                 word = ruler.measure(characters[start:end], start, end, source, spaced)
-                if spaced and words and words[-1].source != source and char_is_generated(page, begin - 1):
+                if (
+                    spaced
+                    and words
+                    and words[-1].source != source
+                    and char_is_generated(textpage.raw, begin - 1)
+                ):
                     least = LEAST_BARE_SPACE if replaced.keys() & {source, words[-1].source} else LEAST_SPACE
                     word.spaced = _is_apart(words[-1], word, least)
                 if words and not word.spaced and replaced.keys() & {source, words[-1].source}:
@@ -132,19 +138,14 @@ def _joined_pair(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le") + "\N{LEFT-TO-RIGHT MARK}"
 
 
-def _pieces(textpage: int, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
+def _pieces(textpage: Any, start: int, end: int) -> Sequence[tuple[int, int, int | None]]:
     """A token cut where its text object changes: (start, end, text object)."""
-    first = char_object(textpage, start)
-    if end - start == 1 or first == char_object(textpage, end - 1):
-        yield start, end, first
-        return
-    begin, source = start, first
-    for index in range(start + 1, end):
-        current = char_object(textpage, index)
-        if current != source:
-            yield begin, index, source
-            begin, source = index, current
-    yield begin, end, source
+    source = char_object(textpage, start)
+    if end - start == 1 or source == char_object(textpage, end - 1):
+        return ((start, end, source),)
+    runs = groupby(range(start, end), partial(char_object, textpage))
+    pieces = [(source, list(run)) for source, run in runs]
+    return [(run[0], run[-1] + 1, source) for source, run in pieces]
 
 
 class _Ruler:
@@ -156,7 +157,7 @@ class _Ruler:
         self._nested = nested
         self._replaced = replaced
         self._sources: dict[int, int] = {}
-        self._textpage = address_of(textpage.raw)
+        self._textpage = textpage.raw
         self._frame = frame
         self._styles = StyleReader(textpage, frame)
         self._box = pdfium_c.FS_RECTF()
@@ -167,8 +168,6 @@ class _Ruler:
 
     def repeats(self, source: int) -> bool:
         """Whether another text object has said the replacement: PDFium repeats it where other text comes between."""
-        if source not in self._replaced:
-            return False
         return self._sources.setdefault(self._replaced[source][0], source) != source
 
     def without_turned_ligatures(self, text: str, start: int) -> str:
@@ -185,21 +184,19 @@ class _Ruler:
 
     def measure(self, text: str, start: int, end: int, source: int, spaced: bool) -> Word:
         """The word of the characters from ``start`` up to ``end``, all of the text object ``source``."""
-        box = self._box
-        self._read_box(start, source)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        advance = inf
-        if end - start > 1:
-            self._read_box(end - 1, source)
-            advance = max(abs(box.left - left), abs(box.bottom - bottom)) / (end - start - 1)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-        if end - start > 2 and not text.isascii() and _BOTH_WAYS.search(text):
-            for index in range(start + 1, end - 1):  # the outermost letters are not the first and the last
-                self._read_box(index, source)
-                left, right = min(left, box.left), max(right, box.right)
-        self._read_origin(start, source)
         style = self._styles.of(source, start)
+        left, bottom, right, top = self._box_at(start, source)
+        is_stacked, length = False, end - start
+        if length > 1:
+            x, y, x1, y1 = self._box_at(end - 1, source)
+            if length >= _STACK:
+                is_stacked = max(abs(x - left), abs(y - bottom)) / (length - 1) < _STACKED * style.size
+            left, bottom, right, top = min(left, x), min(bottom, y), max(right, x1), max(top, y1)
+        if length > 2 and not text.isascii() and _BOTH_WAYS.search(text):
+            for index in range(start + 1, end - 1):  # the outermost letters are not the first and the last
+                x, _, x1, _ = self._box_at(index, source)
+                left, right = min(left, x), max(right, x1)
+        self._read_origin(start, source)
         if source in self._replaced:
             word = Word(
                 text, *self._frame.box(left, bottom, right, top), self._baseline(), style, spaced, source
@@ -207,7 +204,7 @@ class _Ruler:
             _, x0, x1 = self._replaced[source]
             word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
             return word
-        if end - start >= _STACK and advance < _STACKED * style.size:
+        if is_stacked:
             style = replace(style, hidden=style.hidden or "tiny")
         frame = self._frame
         if frame.rotation or left > right or bottom > top:
@@ -219,15 +216,17 @@ class _Ruler:
     def _baseline(self) -> float:
         return self._frame.point(self._x.value, self._y.value)[1]
 
-    def _read_box(self, index: int, source: int) -> None:
+    def _box_at(self, index: int, source: int) -> Box:
+        """Left, bottom, right and top of a character on the page."""
+        box = self._box
         char_loose_box(self._textpage, index, self._box_ref)
-        if source in self._nested and self._is_unplaced(index, source):
-            box = self._box
-            corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-            xs, ys = zip(
-                *(_mapped(self._matrix, *_unmapped(self._in_form, x, y)) for x, y in corners), strict=True
-            )
-            box.left, box.right, box.bottom, box.top = min(xs), max(xs), min(ys), max(ys)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if source not in self._nested or not self._is_unplaced(index, source):
+            return left, bottom, right, top
+        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+        points = [_mapped(self._matrix, *_unmapped(self._in_form, x, y)) for x, y in corners]
+        xs, ys = zip(*points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
 
     def _read_origin(self, index: int, source: int) -> None:
         char_origin(self._textpage, index, self._x_ref, self._y_ref)

@@ -50,7 +50,9 @@ class DrawnWords:
 
     def visible(self, words: Sequence[Word], reasons: Sequence[str]) -> dict[int, Word]:
         """By their places among ``words``: those that show, as they show."""
-        doubtful = [place for place, reason in enumerate(reasons) if self._may_show(words[place], reason)]
+        doubtful = [
+            place for place, reason in enumerate(reasons) if reason and self._may_show(words[place], reason)
+        ]
         if not doubtful:
             return {}
         new = [words[place] for place in doubtful if _key(words[place]) not in self._compared]

@@ -5,28 +5,29 @@ colour, or that lie under other letters. Then the page has one colour there, or 
 grey rendering shows it; the words found are in doubt, and ``pixel_check`` decides.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from workers.extraction.document.geometry import Frame, Word, overlap
-from workers.extraction.pdf.visibility.pixel_check import core_box
+from workers.extraction.document.geometry import Box, Frame, Word, overlap
 
 SCALE = 0.8  # pixels a point
 MAX_SIDE = 1100  # pixels
 FAINT = 10  # of 255; less difference counts as none
+_PAPER, _INK = b"\xff", re.compile(b"[\0-\xf4]")  # shades further apart than ``FAINT``
 _NARROW = 3  # characters
 _ROW, _MOST_ROWS, _WIDEST = 6.0, 100, 15_000  # points; words are compared with those of the same rows
 
 
-def words_without_ink(page: pdfium.PdfPage, frame: Frame, words: Sequence[Word]) -> list[Word]:
-    """The words around which the rendered page is all of one grey."""
+def words_without_ink(page: pdfium.PdfPage, frame: Frame, words: Mapping[int, Word]) -> list[int]:
+    """The keys of the words around which the rendered page is all of one grey."""
     if not words:
         return []
     picture = _Grey(page, frame)
-    return [word for word in words if not picture.crosses_ink(word) and not picture.varies(word)]
+    return [key for key, word in words.items() if not picture.crosses_ink(word) and not picture.varies(word)]
 
 
 class _Grey:
@@ -50,8 +51,10 @@ class _Grey:
         if not (0 <= y < self._height and word.x0 >= 0):
             return False
         start = y * self._stride
-        end = min(int(word.x1 * scale) + 1, self._width)
-        row = self._pixels[start + int(word.x0 * scale) : start + end]
+        begin, end = start + int(word.x0 * scale), start + min(int(word.x1 * scale) + 1, self._width)
+        if self._pixels.find(_PAPER, begin, end) >= 0 and _INK.search(self._pixels, begin, end):
+            return True
+        row = self._pixels[begin:end]
         return bool(row) and max(row) - min(row) > FAINT
 
     def varies(self, word: Word) -> bool:
@@ -68,13 +71,13 @@ class _Grey:
         return False
 
 
-def overlapping_words(words: Sequence[Word]) -> list[Word]:
-    """The words whose letters stand where those of another text object do."""
+def overlapping_words(words: Sequence[Word], boxes: Sequence[Box], places: Iterable[int]) -> list[int]:
+    """Those of ``places`` whose words stand where letters of another text object do, by the boxes of the letters."""
     taken: dict[int, int] = {}
-    owners: dict[int, list[Word]] = defaultdict(list)
-    overlapping: dict[int, Word] = {}
-    for word in words:
-        x0, y0, x1, y1 = core_box(word)
+    owners: dict[int, list[int]] = defaultdict(list)
+    overlapping: dict[int, None] = {}
+    for place in places:
+        x0, y0, x1, y1 = boxes[place]
         left, right = max(int(x0) + 1, 0), min(int(x1), _WIDEST)
         if left >= right:
             continue
@@ -84,8 +87,8 @@ def overlapping_words(words: Sequence[Word]) -> list[Word]:
             before = taken.get(row, 0)
             if before & mask:
                 for other in owners[row]:
-                    if other.source != word.source and overlap(core_box(other), (x0, y0, x1, y1)):
-                        overlapping[id(word)], overlapping[id(other)] = word, other
+                    if words[other].source != words[place].source and overlap(boxes[other], boxes[place]):
+                        overlapping[place] = overlapping[other] = None
             taken[row] = before | mask
-            owners[row].append(word)
-    return list(overlapping.values())
+            owners[row].append(place)
+    return list(overlapping)

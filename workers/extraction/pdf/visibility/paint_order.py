@@ -73,6 +73,11 @@ class Painting:
         for band in range(first, last + 1):
             self.bands.setdefault(band, []).append(paint)
 
+    def is_bare(self, box: Box) -> bool:
+        """Whether nothing is painted at the height of a box that is on the page."""
+        first, last = int(box[1] // BAND), int(box[3] // BAND)
+        return first >= 0 and last < HIGHEST // BAND and self.bands.keys().isdisjoint(range(first, last + 1))
+
     def around(self, box: Box) -> Iterator[Paint]:
         """The paints that meet a box; those of two bands may come twice."""
         first, last = (int(min(max(y, -BAND), HIGHEST) // BAND) for y in (box[1], box[3]))

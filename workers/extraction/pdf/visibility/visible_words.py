@@ -139,53 +139,50 @@ def _reasons(
     page: pdfium.PdfPage, frame: Frame, painting: Painting, words: list[Word]
 ) -> tuple[list[str], bool]:
     """For each word why nobody sees it, or nothing; and whether visible words may overlap."""
-    reasons = [word.style.hidden or off_page(word, frame) or _without_width(word) for word in words]
+    reasons = [
+        word.style.hidden or off_page(word, frame) or ("" if word.text.isascii() else _without_width(word))
+        for word in words
+    ]
+    boxes = [core_box(word) for word in words]
     doubts: dict[int, str] = {}
     fast_path = _FastPath(painting)
     for index, word in enumerate(words):
-        if not reasons[index] and not fast_path.shows(word):
-            reason, certain = _doubt(word, painting)
+        if not reasons[index] and not fast_path.shows(word, boxes[index]):
+            reason, certain = _doubt(word, boxes[index], painting)
             if certain:
                 reasons[index] = reason
             elif reason:
                 doubts[index] = reason
-    overlapping, faint = _doubts_from_ink(page, frame, words, reasons, doubts)
-    doubts |= overlapping | faint
+    without_reason = [index for index, reason in enumerate(reasons) if not reason]
+    undoubted = {index: words[index] for index in without_reason if index not in doubts}
+    shared = [index for index in overlapping_words(words, boxes, without_reason) if index in undoubted]
+    faint = words_without_ink(page, frame, undoubted)
+    doubts |= dict.fromkeys(shared, "covered") | dict.fromkeys(faint, "invisible")
     if doubts:
         hidden = words_not_rendered(page, frame, [words[index] for index in doubts])
         for index, reason in doubts.items():
             if id(words[index]) in hidden and not _may_lack_glyphs(words[index], reason):
                 reasons[index] = reason
-    return reasons, bool(overlapping or doubts)
-
-
-def _doubts_from_ink(
-    page: pdfium.PdfPage, frame: Frame, words: list[Word], reasons: list[str], doubts: dict[int, str]
-) -> tuple[dict[int, str], dict[int, str]]:
-    """Doubts about words that every rule takes for visible: those that share their place, or leave no ink."""
-    places = {id(words[i]): i for i, reason in enumerate(reasons) if not reason and i not in doubts}
-    candidates = [word for word, reason in zip(words, reasons, strict=True) if not reason]
-    shared = {places[id(word)]: "covered" for word in overlapping_words(candidates) if id(word) in places}
-    certain = [words[index] for index in places.values()]
-    return shared, {places[id(word)]: "invisible" for word in words_without_ink(page, frame, certain)}
+    return reasons, bool(doubts)
 
 
 def _without_width(word: Word) -> str:
-    if word.text.isascii() or without_marks(word.text):
+    if without_marks(word.text):
         return ""
     return next((reason for reason, _ in deceptive_characters(word.text)), "zero_width")
 
 
 class _FastPath:
-    """Decides at little cost for most words: dark letters on a page without shapes, nothing special."""
+    """Decides at little cost for most words: dark letters with no shape at their height, nothing special."""
 
     def __init__(self, painting: Painting) -> None:
-        self._without_shapes = painting.complete and not painting.paints
+        self._painting = painting
         self._special = painting.layered | painting.nested | painting.blended | painting.clips.keys()
         self._dark: dict[Colour | None, bool] = {}
 
-    def shows(self, word: Word) -> bool:
-        if not self._without_shapes or word.source in self._special:
+    def shows(self, word: Word, box: Box) -> bool:
+        painting = self._painting
+        if not painting.complete or word.source in self._special or not painting.is_bare(box):
             return False
         fill = word.style.fill
         dark = self._dark.get(fill)
@@ -194,7 +191,7 @@ class _FastPath:
         return dark
 
 
-def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
+def _doubt(word: Word, box: Box, painting: Painting) -> tuple[str, bool]:
     """Why a word may be hidden, and whether that is certain."""
     source = word.source
     if not painting.complete or source not in painting.orders:
@@ -203,7 +200,6 @@ def _doubt(word: Word, painting: Painting) -> tuple[str, bool]:
         return "layer", False
     if source in painting.clips and _share(painting.clips[source], ink_box(word)) < VISIBLE_PART:
         return "clipped", False
-    box = core_box(word)
     order = painting.orders[source]
     behind: list[Paint] = []
     for paint in painting.around(box):
