@@ -54,10 +54,14 @@ def profile_document(session: Session, developer_id: UUID, *, evidence: bool = F
     Raises:
         LookupError: no such developer.
     """
-    row = (_WITH_EVIDENCE if evidence else _DOCUMENT).row(session, developer_id=developer_id)
-    if row is None:
+    rows = (_WITH_EVIDENCE if evidence else _DOCUMENT).rows(session, developer_id=developer_id)
+    return _parse(rows, developer_id)
+
+
+def _parse(rows: Sequence[Any], developer_id: UUID) -> dict[str, Any]:
+    if not rows:
         raise LookupError(f"developer {developer_id} does not exist")
-    document: dict[str, Any] = orjson.loads(row[0])
+    document: dict[str, Any] = orjson.loads(rows[0][0])
     return document
 
 
@@ -129,15 +133,17 @@ def _begin_or_wait(database: Database, cache: ProfileCache, developer_id: UUID) 
 
 def refresh_profile(database: Database, cache: ProfileCache, developer_id: UUID) -> CachedProfile:
     """Build the document and put it into the cache, unless that has a newer one."""
-    with database.session() as session:
-        profile = build_profile(session, developer_id)
+    profile = _bytes(_parse(database.read(_DOCUMENT, developer_id=developer_id), developer_id))
     cache.put(developer_id, profile)
     return profile
 
 
 def build_profile(session: Session, developer_id: UUID) -> CachedProfile:
     """The document as this transaction sees it; put it into the cache only after the commit."""
-    document = profile_document(session, developer_id)
+    return _bytes(profile_document(session, developer_id))
+
+
+def _bytes(document: dict[str, Any]) -> CachedProfile:
     return CachedProfile(document["version"], orjson.dumps(document))
 
 

@@ -1,5 +1,6 @@
 """Postgres: one engine per process, short transactions."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.stores.bulk_insert import insert_new_rows
 from models.stores.json_column import encode_json
 from models.stores.metrics import count_committed
+from models.stores.statements import Statement, send_over
 
 CONNECT_TIMEOUT_SECONDS = 5
 POOL_TIMEOUT_SECONDS = 5
@@ -29,6 +31,7 @@ CONNECT_ARGS = {
     "prepare_threshold": 1,  # from the second time on: nearly all statements are sent again
 }
 _USED = "used"
+_THREAD = threading.local()
 
 
 class Database:
@@ -60,6 +63,28 @@ class Database:
             yield session
         count_committed(session)
 
+    def read(self, statement: Statement, **parameters: Any) -> list[Any]:
+        """The rows of a SELECT by itself: neither BEGIN nor COMMIT. Where the connection was lost while it was idle,
+        the SELECT is sent over another.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: as a session would.
+        """
+        while True:
+            with _without_transaction():
+                pooled = self.engine.raw_connection()
+            was_used = pooled.info.setdefault(_USED, False)
+            try:
+                rows = send_over(pooled, self.engine, statement.sql, {**statement.constants, **parameters})
+                pooled.info[_USED] = True
+                return statement.named(rows)
+            except OperationalError:
+                if not was_used or not cast(Any, pooled.driver_connection).closed:
+                    raise
+                pooled.invalidate()
+            finally:
+                pooled.close()
+
     def connections(self) -> int:
         """How many of the pool are in use."""
         return cast(QueuePool, self.engine.pool).checkedout()
@@ -81,15 +106,27 @@ def read_one_snapshot(session: Session) -> None:
     session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
+@contextmanager
+def _without_transaction() -> Iterator[None]:
+    """Connections that this thread takes from the pool begin none."""
+    _THREAD.reads = True
+    try:
+        yield
+    finally:
+        _THREAD.reads = False
+
+
 def _begin(connection: Any, record: Any, _: Any) -> None:
     """Begin the transaction of whoever takes a connection from the pool.
 
     That also finds connections that were lost while they were idle, as a ping would do: they are replaced.
     """
+    if getattr(_THREAD, "reads", False):
+        return
     result = connection.pgconn.exec_(b"BEGIN")
     if result.status == ExecStatus.COMMAND_OK:
         record.info[_USED] = True
-    elif _USED in record.info:
+    elif record.info.get(_USED):
         raise InvalidatePoolError
     else:
         raise OperationalError("BEGIN", None, ConnectionError(result.error_message.decode()))

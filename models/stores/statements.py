@@ -4,11 +4,12 @@ For what every import sends. Nothing is flushed before, and named tuples come ba
 """
 
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
 import psycopg
+from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
@@ -49,12 +50,16 @@ class Statement:
 
     def rows(self, session: Session, **parameters: Any) -> list[Any]:
         """Named tuples; the statement must return something. Raises as ``send``."""
-        return [self._row(*row) for row in send(session, self.sql, {**self.constants, **parameters})]
+        return self.named(send(session, self.sql, {**self.constants, **parameters}))
 
     def row(self, session: Session, **parameters: Any) -> Any | None:
         """The first row, or None. Raises as ``send``."""
-        rows = send(session, self.sql, {**self.constants, **parameters})
-        return self._row(*rows[0]) if rows else None
+        rows = self.rows(session, **parameters)
+        return rows[0] if rows else None
+
+    def named(self, rows: Iterable[tuple[Any, ...]]) -> list[Any]:
+        """Rows of this statement as named tuples."""
+        return [self._row(*row) for row in rows]
 
 
 def pooled_cursor(pooled: Any) -> psycopg.Cursor:
@@ -66,17 +71,24 @@ def pooled_cursor(pooled: Any) -> psycopg.Cursor:
 
 
 def send(session: Session, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of a statement with ``%(name)s`` parameters, in the session's transaction.
+    """The rows of a statement with ``%(name)s`` parameters, in the session's transaction. Raises as ``send_over``."""
+    connection = session.connection()
+    return send_over(connection.connection, connection, sql, parameters)
 
-    Who listens to ``before_cursor_execute`` of the engine is told, as of any other statement.
+
+def send_over(
+    pooled: Any, sender: Connection | Engine, sql: str, parameters: Mapping[str, Any]
+) -> list[tuple[Any, ...]]:
+    """The rows of a statement with ``%(name)s`` parameters, over a connection of the pool.
+
+    Who listens to ``before_cursor_execute`` of the sender is told, as of any other statement.
 
     Raises:
-        sqlalchemy.exc.DBAPIError: as the session itself would.
+        sqlalchemy.exc.DBAPIError: as a session would.
     """
-    connection = session.connection()
-    cursor = pooled_cursor(connection.connection)
-    for listener in connection.dispatch.before_cursor_execute:
-        listener(connection, cursor, sql, parameters, None, False)
+    cursor = pooled_cursor(pooled)
+    for listener in sender.dispatch.before_cursor_execute:
+        listener(sender, cursor, sql, parameters, None, False)
     try:
         return cursor.execute(sql, parameters, prepare=True).fetchall()
     except psycopg.Error as error:

@@ -52,11 +52,10 @@ class ExtractionCache:
 
     def find(self) -> CachedExtraction | None:
         """The stored extraction, unless it has expired."""
-        with self._resources.database.session() as session:
-            record = _UNEXPIRED.row(session, cache_key=self._cache_key)
-        if record is None or self._resources.blobs.head(record.s3_key) is None:
+        records = self._resources.database.read(_UNEXPIRED, cache_key=self._cache_key)
+        if not records or self._resources.blobs.head(records[0].s3_key) is None:
             return None
-        return self._cached(record.pages, reused=True)
+        return self._cached(records[0].pages, reused=True)
 
     def store(self, result: ExtractionResult) -> CachedExtraction:
         """Store it at once: from here on a crash costs no second reading.

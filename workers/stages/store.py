@@ -55,11 +55,10 @@ def store(job: JobSnapshot, resources: Resources) -> Persist:
 
 def _load(job: JobSnapshot, resources: Resources) -> Any:
     """Owner and status of the CV, its staged ``body``, and the ``s3_key`` of a direct upload. Raises CvDeleted."""
-    with resources.database.session() as session:
-        row = _UPLOAD.row(session, cv=job.cv_id)
-    if row is None:
+    rows = resources.database.read(_UPLOAD, cv=job.cv_id)
+    if not rows:
         raise CvDeleted
-    return row
+    return rows[0]
 
 
 def _direct_body(resources: Resources, key: str | None) -> bytes:

@@ -1,7 +1,7 @@
 """Statements sent by psycopg in the transaction of a session."""
 
 import pytest
-from sqlalchemy import bindparam, event, func, literal, null, select, text, update
+from sqlalchemy import bindparam, create_engine, event, func, literal, null, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -67,3 +67,26 @@ def test_who_listens_to_statements_hears_of_it(database):
         send(session, "SELECT 1", {})
     event.remove(database.engine, "before_cursor_execute", listen)
     assert heard == ["SELECT 1"]
+
+
+def test_a_read_by_itself_begins_no_transaction_and_survives_lost_connections(database, developer_id):
+    states = Statement(
+        select(literal(1).label("one"), func.pg_current_xact_id_if_assigned(), func.now().label("now"))
+    )
+    first, second = (database.read(states)[0] for _ in range(2))
+    assert (first.one, second.one) == (1, 1)
+    assert first.now < second.now, "each is a transaction of its own"
+    with database.session() as session:
+        own = session.scalar(text("SELECT pg_backend_pid()"))
+    terminate = text("SELECT pg_terminate_backend(:pid, 5000)")
+    killer = create_engine(database.engine.url)
+    with killer.connect() as connection:
+        connection.execute(terminate, {"pid": own})
+    killer.dispose()
+    assert database.read(states)[0].one == 1
+    with database.session() as session:
+        assert session.scalar(text("SELECT pg_backend_pid()")) != own
+        session.get_one(Developer, developer_id).headline = "Pilot"
+        session.rollback()
+    with database.session() as session:
+        assert session.get_one(Developer, developer_id).headline is None, "a session still begins one"
