@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from workers.extraction.layout.segments import Segment
 
-FEWEST_ROWS, FEWEST_LINES = 2, 3  # lines of most left cells: two may be a date and a place
+FEWEST_ROWS, FEWEST_NAMES, SHORTEST_NAME = 2, 2, 4  # rows; names of a left cell, and their characters
 SAME_TOP = 0.7  # em between the first lines of a row
 
 
@@ -36,9 +36,15 @@ def entry_cells(left: list[Segment], right: list[Segment], em: float) -> list[li
         )
         if not cell or min(s.baseline for s in cell) > top + 2 * SAME_TOP * em or top < bottom:
             return []
-        lines = {round(s.baseline) for s in cell}
-        several += len(lines) >= FEWEST_LINES and any(s.is_date for s in cell) and len(cell) < 2 * len(lines)
+        several += _heads_entry(cell)
         bottom = max(s.baseline for s in (*cell, *duties)) - SAME_TOP * em
         cells += [[s for s in loose if s.baseline < top], cell, duties]
         loose = [s for s in loose if s.baseline >= top]
     return [*cells, loose] if 3 * several >= 2 * len(rows) else []
+
+
+def _heads_entry(cell: list[Segment]) -> bool:
+    """Whether a left cell holds a date and the names of an entry, on lines of their own."""
+    names = [s for s in cell if not s.is_date and s.length > SHORTEST_NAME]
+    lines = {round(s.baseline) for s in names}
+    return len(names) < len(cell) and len(lines) >= FEWEST_NAMES and len(names) < 2 * len(lines)
