@@ -16,6 +16,8 @@ _STRONG = re.compile(f"{_BAR.pattern}|{_DASH.pattern}")
 EMPLOYED_AT = r"at|@|bei|chez|presso|bij|en la empresa"
 _AT = re.compile(rf"(?:^|\s)(?:{EMPLOYED_AT})\s(?=[^a-zа-я])")
 _IN_TOWN = re.compile(r"(?:te|in|à|en|em|zu|a|we?|ve?)\s(?=[^\W\d_a-zß-ÿ])")
+_IDEOGRAPHIC_SPACE = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff）)])\s+(?=[\u3040-\u30ff\u4e00-\u9fff(（])")
+MOST_SPACED = 4  # parts of a header
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r"[,،;؛]\s|，|、")
 _ANY = re.compile(f"{_STRONG.pattern}|{_COMMA.pattern}")
@@ -38,6 +40,7 @@ def split_at_usual_separators(
     names whose halves score for different roles that no other name has; and names where most headers have a dash.
     """
     heads = [[part for piece in names for part in _cut(piece, _BAR)] for names in heads]
+    heads = _split_at_usual_space(heads, first, second)
     whole = [names[0].text for names in heads if len(names) == 1]
     commas = sum(bool(_COMMA.search(text)) for text in whole)
     by_comma = len(whole) > 1 and commas == len(whole) > sum(bool(_DASH.search(text)) for text in whole)
@@ -56,6 +59,19 @@ def split_at_usual_separators(
             parts += halves if divided else [piece]
         parted.append(parts)
     return split_at_usual_slash(parted, first, second)
+
+
+def _split_at_usual_space(heads: list[list[TextPiece]], first: Score, second: Score) -> list[list[TextPiece]]:
+    """The headers' names, those of Chinese characters split at spaces where these divide two roles."""
+    spaced = {i: _cut(names[0], _IDEOGRAPHIC_SPACE) for i, names in enumerate(heads) if len(names) == 1}
+    parted = {i: parts for i, parts in spaced.items() if 2 <= len(parts) <= MOST_SPACED}
+    if (
+        not parted
+        or 2 * len(parted) <= len(heads)
+        or not any(_opposed(p, first, second) for p in parted.values())
+    ):
+        return heads
+    return [parted.get(i, names) for i, names in enumerate(heads)]
 
 
 def split_at_usual_slash(heads: list[list[TextPiece]], first: Score, second: Score) -> list[list[TextPiece]]:

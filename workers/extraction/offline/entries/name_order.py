@@ -25,12 +25,18 @@ def title_first(entries: list[Entry], headers: list[Header], title: Score, compa
 
 
 def _place_difference(entry: Entry, names: list[TextPiece], place: Value) -> float:
-    """Positive if the place shares its line with the second name and not the first: it is where the employer is."""
+    """Positive if the place stands behind the second name, without a gap, and not the first: it is the employer."""
     line = next((line.piece for line in entry.header_lines if _holds(line.piece, place.start)), None)
     if line is None:
         return 0.0
-    first, second = (_holds(line, piece.start) for piece in names[:2])
+    first, second = (_stands_behind(line, piece, place) for piece in names[:2])
     return BESIDE_PLACE * (second - first)
+
+
+def _stands_behind(line: TextPiece, name: TextPiece, place: Value) -> bool:
+    if not _holds(line, name.start) or name.start > place.start:
+        return False
+    return "\t" not in line.text[line.index(name.start) : line.index(place.start)]
 
 
 def _holds(piece: TextPiece, offset: int) -> bool:

@@ -109,7 +109,9 @@ def _is_date_like(text: str) -> bool:
     """Dates, ORCID identifiers and postal codes ("4050-262 Porto") are no phone numbers."""
     if HYPHENATED_POSTAL_CODE.fullmatch(text) or re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]?", text):
         return True
-    if re.fullmatch(r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}", text):
+    if re.fullmatch(
+        r"\d\d[./]\d{4}\s?[-–/]\s?\d\d[./]\d{4}|(?:19|20)\d\d[./]\d\d\s?[-–]\s?(?:19|20)\d\d.*", text
+    ):
         return True
     return bool(
         re.fullmatch(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[./-]\s?\d{1,2}[./-]\s?\d{1,2}", text)

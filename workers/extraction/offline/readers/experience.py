@@ -34,7 +34,13 @@ from workers.extraction.offline.entries.place_position import (
     usual_position,
 )
 from workers.extraction.offline.entries.split import Entry, split_entries
-from workers.extraction.offline.places.places import find_place, is_known_place, is_place, trailing_city
+from workers.extraction.offline.places.places import (
+    find_place,
+    is_known_place,
+    is_place,
+    looks_like_city,
+    trailing_city,
+)
 from workers.extraction.offline.readers.japanese_resume import jobs_from_events, merge_job_events
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine, TextPiece
@@ -93,11 +99,38 @@ def _with_lines_above_items(entries: list[Entry], headers: list[Header]) -> list
     named = all(len(names) > 1 for _, names in headers)
     smaller = all(line.style[2] < entry.header_lines[-1].style[2] for entry, line in moved)
     as_places = not titled and (placed or (named and smaller and not any(place for place, _ in headers)))
+    if named and not as_places and _give_places_at_end(entries, headers, moved):
+        return _headers(entries)
     if named and not as_places and (not titled or any(place for place, _ in headers)):
         return headers
     for entry, _ in moved:
         move_line_above_items(entry, as_places)
     return _headers(entries)
+
+
+def _give_places_at_end(
+    entries: list[Entry], headers: list[Header], moved: list[tuple[Entry, TextLine]]
+) -> bool:
+    """Take the second names for places, where each stands at the end of its line beyond a gap like a town, and the
+    lines above the items for the names that are then missing."""
+    ends = [(entry, names[1]) for entry, (_, names) in zip(entries, headers, strict=True)]
+    if len(moved) < len(entries) or any(place for place, _ in headers):
+        return False
+    if not all(_is_end_of_line(entry, piece) and looks_like_city(piece.text) for entry, piece in ends):
+        return False
+    for entry, piece in ends:
+        entry.names = [name for name in entry.names if name.start != piece.start]
+        entry.places.append(piece)
+        move_line_above_items(entry, as_place=False)
+    return True
+
+
+def _is_end_of_line(entry: Entry, piece: TextPiece) -> bool:
+    """Whether the piece stands beyond a gap at the end of a line of the header that begins with another name."""
+    return any(
+        len(line.pieces) > 1 and line.pieces[-1].start == piece.start and line.pieces[-1].end == piece.end
+        for line in entry.header_lines
+    )
 
 
 def _headers(entries: list[Entry]) -> list[Header]:

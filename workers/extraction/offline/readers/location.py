@@ -86,9 +86,27 @@ def _is_town_and_region(text: str) -> bool:
 
 
 def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
-    """A town nobody listed: words with a capital that share their line, or their list, with e-mail and phone."""
+    """A town nobody listed: words with a capital that share their line, or their list, with e-mail and phone.
+
+    What stands directly below the name is rather the headline.
+    """
+    towns = [*_towns_beside_contacts(lines, name)]
+    below = [town for town, position in towns if not _is_below_name(lines, position, name)]
+    return value_of(below[0] if below else towns[0][0]) if towns else None
+
+
+def _is_below_name(lines: list[TextLine], position: int, name: Value | None) -> bool:
+    return name is not None and position > 0 and _holds_name(lines[position - 1], name)
+
+
+def _holds_name(line: TextLine, name: Value) -> bool:
+    return line.source.start <= name.start < line.source.end
+
+
+def _towns_beside_contacts(lines: list[TextLine], name: Value | None) -> Iterator[tuple[TextPiece, int]]:
+    """The pieces that may be such a town, with the positions of their lines."""
     for position, line in enumerate(lines[:MOST_LINES]):
-        if name is not None and line.source.start <= name.start < line.source.end:
+        if name is not None and _holds_name(line, name):
             continue
         blank = _mask_contacts(line.text)
         labelled = len(line.pieces) == 2 or OTHER_LABEL.match(f"{line.pieces[0].text}:")
@@ -99,8 +117,7 @@ def _beside_contacts(lines: list[TextLine], name: Value | None) -> Value | None:
             spot = line.piece.cut(len(line.text) - len(_behind_icon(line)), len(line.text))
             town = spot if listed and _may_be_town(spot.text, blank) else None
         if town is not None:
-            return value_of(town)
-    return None
+            yield town, position
 
 
 def _parts(line: TextLine, blank: str) -> Iterator[TextPiece]:

@@ -40,10 +40,33 @@ def add_unknown(lines: list[TextLine], kinds: list[str | None]) -> list[str | No
     gaps = gaps_above(lines)
     usual, _ = counts.most_common(1)[0]
     shared = _shared_print(usual, lines, kinds, gaps, size)
-    return [
+    kinds = [
         kind or ("other" if position > 1 and _is_alike(line, gap, shared) else None)
         for position, (line, kind, gap) in enumerate(zip(lines, kinds, gaps, strict=True))
     ]
+    return _add_by_column(lines, kinds, usual, size)
+
+
+def _add_by_column(
+    lines: list[TextLine], kinds: list[str | None], usual: HeadingStyle, size: float
+) -> list[str | None]:
+    """The kinds with the clearly larger headings of columns of entries that have none in the usual style."""
+    added = list(kinds)
+    for column in {line.source.column for line in lines} - {0}:
+        inside = [i for i, line in enumerate(lines) if line.source.column == column]
+        if any(style_of(lines[i]) == usual for i in inside) or not any(_has_period(lines[i]) for i in inside):
+            continue
+        style = heading_print([lines[i] for i in inside], size, lines[0])
+        headed = {style_of(lines[i]) for i in inside if kinds[i]}
+        if style is not None and style[0] > size * CLEARLY_LARGER and headed <= {style}:
+            for i in inside:
+                if not added[i] and style_of(lines[i]) == style and may_head(lines[i]):
+                    added[i] = "other"
+    return added
+
+
+def _has_period(line: TextLine) -> bool:
+    return any(not dated.date.single or dated.date.current for dated in tokenise(line).dates)
 
 
 def settle_runs(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:

@@ -44,6 +44,8 @@ LEAST_SPACE, LEAST_BARE_SPACE = 0.12, 0.2  # em; the latter behind ink, which en
 _SAME_LINE = 0.05  # points
 
 _TOKEN = re.compile(r"\S+")
+# Scripts of India and Southeast Asia, where one glyph may be a syllable of many letters.
+_SYLLABLES = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _TURNED_LIGATURE = re.compile("هللا?|[اأإآٱ]ل")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -204,7 +206,7 @@ class _Ruler:
             _, x0, x1 = self._replaced[source]
             word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
             return word
-        if is_stacked:
+        if is_stacked and not _SYLLABLES.search(text):
             style = replace(style, hidden=style.hidden or "tiny")
         frame = self._frame
         if frame.rotation or left > right or bottom > top:
