@@ -18,6 +18,8 @@ _CONTINUED = re.compile(r"[\s,–—-]+(?:continued|cont\.|cont['’.]?d?|fortse
 _TENURE = re.compile(r"\s*[:,·–—-]\s*(?=\S*\d)(?:" + DURATION.pattern + r")$", re.IGNORECASE)
 # Forms spread the characters of a word ("学　歴"), and "etc." ends a list of topics.
 _INNER_SPACE = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])\s+(?=[\u3040-\u30ff\u4e00-\u9fff])")
+_AND = re.compile(r"\s*[&+]\s*|\s+(?:und|et|y|e|en|и|i|och|og|ve|oraz)\s+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _ETC = re.compile(r"(?<=.)(?:など|等)$")
 _PARTS = re.compile(r"\s?[/|·・、，،]\s?|,\s| and |\s?与\s?|\s?及\s?|和")
 
@@ -29,20 +31,21 @@ LONGEST, LONGEST_JOINT = 60, 3  # characters of a heading, and of a word like "a
 @lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """The heading as it is compared: lower case, no accents, "&" as "and", no signs around it."""
-    text = unicodedata.normalize("NFKC", text).strip()
-    text = _clean_piece(text.casefold())
-    text = _NOISE.sub("", _CONTINUED.sub("", _BRACKET.sub("", text) or text))
-    text = _ETC.sub("", _INNER_SPACE.sub("", _NOISE.sub("", _TENURE.sub("", text))))
-    if _LETTER_SPACED.fullmatch(text):
-        return text
-    text = re.sub(r"\s*[&+]\s*|\s+(?:und|et|y|e|en|и|i|och|og|ve|oraz)\s+", " and ", text)
-    return re.sub(r"\s+", " ", text)
+    plain = text.isascii()
+    text = text if plain else unicodedata.normalize("NFKC", text)
+    text = text.strip().casefold()
+    text = text if plain else _clean_piece(text)
+    if text.endswith((")", "]")):
+        text = _BRACKET.sub("", text) or text
+    text = _NOISE.sub("", _CONTINUED.sub("", text))
+    text = _NOISE.sub("", _TENURE.sub("", text) if any(map(str.isdigit, text)) else text)
+    text = text if plain else _ETC.sub("", _INNER_SPACE.sub("", text))
+    return text if _LETTER_SPACED.fullmatch(text) else " ".join(_AND.sub(" and ", text).split())
 
 
 def _clean_piece(text: str) -> str:
     """Without Latin accents, which capitals often lack; the marks of Japanese and Korean stay."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f"))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 _KIND = {heading_key(phrase): kind for kind, listed in HEADINGS.items() for phrase in listed}
