@@ -38,8 +38,10 @@ def token_pattern() -> re.Pattern[str]:
     month = rf"(?:{alternatives(month_spellings())}|{mac})"
     day = r"(?:0?[1-9]|[12]\d|3[01])"
     glue = r"(?:\s?[.,/-]\s?|\s)?(?:\s?(?:de|del|of)\s)?(?:[พค]\.ศ\.?\s?)?"
+    # Inside a word only figures, eras and words of scripts without spaces begin a date: most letters fail at once.
+    begin = rf"(?:(?<!\w)|(?<=ー)|(?<![a-z])(?=[{''.join(name[0] for name in ERAS)}])|(?=[\d至现迄現현]))"
     return re.compile(
-        rf"""(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
+        rf"""{begin}(?:(?P<cjk>(?<!\d)(?P<cy>{YEAR})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>{day})\s?日)?)?)
         |(?P<ko>(?<!\d)(?P<ky>{YEAR})\s?년(?:\s?(?P<km>1[0-2]|0?[1-9])\s?월(?:\s?(?P<kd>{day})\s?일)?)?)
         |(?P<vi>(?<!\w)(?:tháng|thg\.?|th\.)\s?(?P<vm>1[0-2]|0?[1-9])(?:\s?[/.,-]\s?|\s)(?:năm\s)?(?P<vy>{YEAR}){NUMBER_END})
         |(?P<era>(?<![A-Za-z])(?P<en>{alternatives(tuple(ERAS))})\s?(?P<ey>元|\d\d\d?|\d)(?:\s?年|\t(?=\d))
@@ -60,7 +62,7 @@ def token_pattern() -> re.Pattern[str]:
         |(?P<year>(?<![\w.,$€£#+])(?P<y>{YEAR})(?![\d%+]|['’]?s\b|[.,]\d|-(?!{YEAR}(?!\d))\d{{3}}))
         |(?P<short>(?<!\w)['’‘](?P<sh>\d\d)(?!\w))
         |(?P<present>(?<!\w)(?:{alternatives(PRESENT)})(?!\w)|至今|现在|迄今|現在|현재)
-        |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w))""",
+        |(?P<month>(?<!\w)(?P<only>{month})\.?(?!\w)))""",
         re.IGNORECASE | re.VERBOSE,
     )
 

@@ -144,10 +144,14 @@ def month_spellings() -> tuple[str, ...]:
     return tuple(sorted(names | {fold(name) for name in names}))
 
 
+MOST_BRANCHES = 8
+
+
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression that matches any of the words, the longest first.
 
-    Words that begin alike share their beginning: a search tries one branch a letter instead of every word.
+    Words that begin alike share their beginning: a search tries one branch a letter instead of every word, and few
+    of many letters.
     """
     tree: dict[str, Any] = {}
     for word in words:
@@ -159,8 +163,17 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _branches(node: dict[str, Any]) -> str:
-    branches = [re.escape(letter) + _branches(node[letter]) for letter in sorted(node) if letter]
-    if not branches:
+    letters = [letter for letter in sorted(node) if letter]
+    if not letters:
         return ""
+    branches = [re.escape(letter) + _branches(node[letter]) for letter in letters]
+    while len(branches) > 2 * MOST_BRANCHES:
+        starts = range(0, len(branches), MOST_BRANCHES)
+        parts = [slice(start, start + MOST_BRANCHES) for start in starts]
+        letters = ["".join(letters[part]) for part in parts]
+        branches = [
+            f"(?=[{re.escape(first)}])(?:{'|'.join(branches[part])})"
+            for first, part in zip(letters, parts, strict=True)
+        ]
     single = len(branches) == 1 and "" not in node
     return branches[0] if single else f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
