@@ -23,6 +23,8 @@ COPY models ./models
 COPY workers ./workers
 COPY scheduler ./scheduler
 COPY api ./api
+# Once here: the processes may not write, and would compile everything at each start.
+RUN python -m compileall -q --invalidation-mode unchecked-hash .
 USER 10001
 EXPOSE 8000
 # A web process answers; the others have reported within the last seconds (compose.yaml).

@@ -10,6 +10,9 @@ NODE_STAMP := tests/node/node_modules/.package-lock.json
 # Extras stay in the lock: without them pip refuses its own hashes. No comments: they would hold paths.
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --universal --no-strip-extras \
 	--python-version 3.11 --generate-hashes --no-annotate
+# pip before 24 wants a package that others require without extras pinned without them, too.
+WITHOUT_EXTRAS = awk '/^[^ ]/ {printf "%s%s", plain, whole; plain = whole = ""; extra = /^[^ \#]+\[/} \
+	{whole = whole $$0 "\n"} extra {sub(/\[[^]]*\]/, ""); plain = plain $$0 "\n"} END {printf "%s%s", plain, whole}'
 CV ?=
 TEST_PROCESSES ?= 3
 PARALLEL = -n $(TEST_PROCESSES) --dist worksteal
@@ -117,3 +120,5 @@ lock: $(STAMP) ## Write the locks anew from requirements*.in
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt
 	@$(LOCK) requirements-tracing.in -o requirements-tracing.txt
 	@$(LOCK) requirements-clients.in -o requirements-clients.txt
+	@for file in requirements.txt requirements-dev.txt; do \
+		$(WITHOUT_EXTRAS) $$file >.venv/lock.txt && cp .venv/lock.txt $$file; done

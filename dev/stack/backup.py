@@ -58,7 +58,22 @@ def _run(command: str, environment: Mapping[str, str]) -> None:
     subprocess.run(["/bin/sh", "-c", command], env={**environment, "PATH": path}, cwd=ROOT, check=True)
 
 
+def problem_of(action: str, target: str) -> str | None:
+    """Why this folder will not do; None if it will."""
+    folder = Path(target)
+    if not target:
+        return f"Name a folder: make {'backup' if action == 'save' else 'restore'} FOLDER=path"
+    if action == "save" and folder.exists():
+        return f"{folder} exists; a backup needs a new folder."
+    if action == "restore" and not ((folder / DUMP).is_file() and (folder / FILES).is_dir()):
+        return f"{folder} is no backup: it needs {DUMP} and {FILES}/."
+    return None
+
+
 def main(action: str, target: str) -> int:
+    if problem := problem_of(action, target):
+        print(problem, file=sys.stderr)
+        return 1
     folder = Path(target).resolve()
     try:
         with lasting_instance(LOCAL, "serve") as instance:

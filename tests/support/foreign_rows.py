@@ -15,6 +15,8 @@ WORD = "Zanzibarquill"
 """In every text, except where a column has a default or takes certain values only."""
 LATER = datetime(2126, 3, 9, 12, tzinfo=UTC)
 """Nothing has expired."""
+SLUG = "first_cv"
+"""Of a badge, and of the closed share link."""
 ENTRY = {"id": new_id()}
 """The same for an entry of each section: their tables share no ids."""
 WORKING: Mapping[str, dict[str, Any]] = {
@@ -33,8 +35,8 @@ WORKING: Mapping[str, dict[str, Any]] = {
         "review": {"pointer": "", "grounding": None},
     },
     "purchases": {"item": "streak_freeze", "used_job_id": None},
-    "share_links": {"sections": ["head"], "revoked_at": LATER},
-    "user_badges": {"badge": "first-cv"},
+    "share_links": {"slug": SLUG, "sections": ["head"], "revoked_at": LATER},
+    "user_badges": {"badge": SLUG},
     "webhook_endpoints": {"url": f"https://{WORD}.example/", "events": ["*"]},
 }
 """Values that make a row one its owner can use, or one that is closed to the public."""

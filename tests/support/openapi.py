@@ -29,14 +29,15 @@ class Operation:
 
     @property
     def row_parameters(self) -> list[str]:
-        """Names of the ids in its path."""
-        return [name for name in re.findall(r"\{(\w+)\}", self.path) if name.endswith("_id")]
+        """Names of what names somebody's rows in its path; none where it is open to everybody."""
+        names = re.findall(r"\{(\w+)\}", self.path) if self.scope else []
+        return [name for name in names if name.endswith("_id") or name == "slug"]
 
-    def request(self, ids: Mapping[str, UUID]) -> Json:
+    def request(self, ids: Mapping[str, UUID | str]) -> Json:
         """Arguments for ``client.open``: as short as the schema allows, but with every id there is room for.
 
         Parameters:
-            ids: name of a parameter or property -> the row to name; "id" for all others.
+            ids: name of a parameter or property -> what names the row; "id" for all other ids.
         """
         query = {
             one["name"]: str(ids.get(one["name"], ids["id"]))
@@ -51,15 +52,17 @@ class Operation:
             sent["json"] = body
         return sent
 
-    def _path(self, ids: Mapping[str, UUID]) -> str:
+    def _path(self, ids: Mapping[str, UUID | str]) -> str:
         values = {one["name"]: one["schema"] for one in self.parameters if one["in"] == "path"}
         return re.sub(r"\{(\w+)\}", lambda name: str(self._sample(values[name[1]], name[1], ids)), self.path)
 
-    def _sample(self, schema: Json, name: str, ids: Mapping[str, UUID]) -> Any:
+    def _sample(self, schema: Json, name: str, ids: Mapping[str, UUID | str]) -> Any:
         schema = self._resolve(schema)
         match schema:
             case {"format": "uuid"}:
                 return str(ids.get(name, ids["id"]))
+            case _ if name in ids and schema.get("type") == "string":
+                return ids[name]
             case {"format": "uri"}:
                 return "https://93.184.215.14/"
             case {"format": "password"}:
