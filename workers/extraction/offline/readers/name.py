@@ -41,6 +41,8 @@ _PRONOUNS = re.compile(r"\s*[(\[（][^()]{1,12}/[^()]{1,20}[)\]）]\s*$")
 # "Ada Lund, PhD, PMP": letters of degrees and memberships.
 _CREDENTIALS = re.compile(r"(?:,\s[A-Z](?=[\w.&+-]*[A-Z.])[\w.&+-]{1,7})+\s*$")
 _LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
+# What a page prints for a photo that is missing, and the name.
+_TWICE = re.compile(r"^(?P<name>\w.{3,60}\w)\s(?P=name)$")
 FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
 NEAR, MOST_NAME_LINES = 4, 3
 _BAR = re.compile(r"\s[|•·]\s")
@@ -131,7 +133,10 @@ def _name_alone(piece: TextPiece) -> TextPiece:
     polite = HONORIFIC.match(piece.text)
     piece = piece.cut(polite.end(), len(piece.text)) if polite else piece
     behind = _PRONOUNS.search(piece.text) or _role_behind(piece.text)
-    return piece.cut(0, behind.start()) if behind and behind.start() else piece
+    if behind and behind.start():
+        piece = piece.cut(0, behind.start())
+    twice = _TWICE.match(piece.text)
+    return piece.cut(0, twice.end("name")) if twice else piece
 
 
 def _role_behind(text: str) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ _FIRST = re.compile(r"\s*([^\w\s]{1,2}|[a-z])\s+(?=\S)")
 _ICONS = frozenset({"So", "Sk", "Co"})
 _SIGNS = _ICONS | {"Sm", "Po", "Pi", "Pf", "Pd"}
 _NO_MARKS = frozenset("&/%#@.,:;!?'\"…“”„‘’")
+_UNNAMED = " \ufffd"
 FEWEST_MARKS = 3
 # A heading between two signs alike: "— Skills —".
 _ORNAMENTS = "—–~*•·=#|-"
@@ -118,7 +119,7 @@ class TextLine:
 
 
 def read_lines(document: Document) -> list[TextLine]:
-    """The text lines of a document, without those that hold only a bullet."""
+    """The text lines of a document, without those that hold only a bullet or signs that no font names."""
     edges: dict[tuple[int, int], tuple[float, float]] = {}
     for line in document.lines:
         key = (line.page, line.column)
@@ -131,7 +132,7 @@ def read_lines(document: Document) -> list[TextLine]:
         make_line(line, *edges[(line.page, line.column)], marks, line.page in document.ocr_pages)
         for line in document.lines
     )
-    return [line for line in lines if line.text]
+    return [line for line in lines if line.text.strip(_UNNAMED)]
 
 
 def _marks_of(document: Document) -> frozenset[str]:

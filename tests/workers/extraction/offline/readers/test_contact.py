@@ -43,6 +43,7 @@ def test_reads_the_whole_line_of_contact() -> None:
         ((line("Europass", size=14), "Nombre(s) / Apellido(s)\tOla Brekke"), "Ola Brekke"),
         ((line("李明远", size=20), "lmy@example.org"), "李明远"),
         ((line("Jean-Luc O'Brien, PhD", size=20), "x@example.org"), "Jean-Luc O'Brien, PhD"),
+        ((line("\ufffd", size=30), line("Jon Sund", size=20), "\ufffd \ufffd", "x@example.org"), "Jon Sund"),
     ],
 )
 def test_finds_the_name(head: tuple[Line | str, ...], name: str) -> None:

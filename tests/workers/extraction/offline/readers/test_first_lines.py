@@ -34,6 +34,7 @@ def contact(name: str, *lines: str) -> tuple[str | None, str | None, str | None]
         ("Ida Lindqvist – Bauleiterin", "Ida Lindqvist", "Bauleiterin"),
         ("Resume of: Lindqvist, Ida", "Lindqvist, Ida", None),
         ("Curriculum Vitae: Ida Lindqvist", "Ida Lindqvist", None),
+        ("Ida Lindqvist Ida Lindqvist", "Ida Lindqvist", None),
     ],
 )
 def test_a_name_is_told_from_what_stands_beside_it(printed: str, name: str, headline: str | None) -> None:
