@@ -16,6 +16,7 @@ from models.rules.dates.patterns import (
     ERA_RANGE,
     LIST,
     LONE_PAIR,
+    MONTHS_OF_YEAR,
     NUMBERED,
     ONWARDS,
     OPEN,
@@ -197,6 +198,10 @@ def _special_ranges(text: str) -> list[PrintedDate]:
         end = _from_era(m["re"], m["ry"], m["rm"]) if m["re"] else None
         if start and (end or m["now"]):
             ranges.append(PrintedDate(start, end, m["now"] is not None, m.start(), m.end(), False))
+    for m in MONTHS_OF_YEAR.finditer(text):
+        if int(m["a"]) < int(m["b"]):
+            start, end = _iso(m["y"], m["a"]), _iso(m["y"], m["b"])
+            ranges.append(PrintedDate(start, end, False, m.start(), m.end(), False))
     for m in YEAR_SPAN.finditer(text):
         if SEMESTER.search(text, max(0, m.start() - 16), m.start()):
             continue

@@ -98,6 +98,10 @@ LONE_PAIR = re.compile(
     rf"(?:^|(?<=[,(–—-]\s)|(?<=\())(?:(?P<since>{alternatives(tuple(sorted(STILL)))})\s)?(?P<a>\d\d)[./](?P<b>\d\d)(?=\)?$|:\s)",
     re.IGNORECASE,
 )
+# "06 – 09/2015", "6–8/2009": months of one year.
+MONTHS_OF_YEAR = re.compile(
+    rf"(?<![\w./-])(?P<a>0?[1-9]|1[0-2])\.?\s?[{DASH}]\s?(?P<b>0?[1-9]|1[0-2])[./](?P<y>{YEAR}){NUMBER_END}"
+)
 YEAR_SPAN = re.compile(
     rf"(?<![\d./-])(?P<y>{YEAR})(?:[{DASH}/]['’]?(?P<s>\d\d)(?![\d\w%./-])|\s[{DASH}]\s['’]?(?P<t>\d\d)(?=[,;)|]|$))"
 )

@@ -125,7 +125,14 @@ def _best_cut(segments: list[Segment]) -> _Cut | None:
     # A heading may stand further left than the lines of its column.
     nearer = max(segment.x1 for segment in best.left) + MIN_GUTTER_EM * em
     wider = _columns_at(by_height, nearer, em) if nearer < min(s.x0 for s in best.right) else []
+    wider = [cut for cut in wider if not _takes_head(cut, best)]
     return max([best, *wider], key=lambda cut: cut.weight)
+
+
+def _takes_head(wide: _Cut, cut: _Cut) -> bool:
+    """Whether the wider right column begins with lines above the columns: a centred head of the page."""
+    top = min(segment.baseline for segment in (*cut.left, *cut.right)) - 1
+    return any(s.baseline < top for s in wide.right) and not any(s.baseline < top for s in wide.left)
 
 
 def _columns_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from workers.extraction.offline.entries.headers import split_at_any_separator
 from workers.extraction.offline.readers.certifications_and_awards import ISSUED_BY
+from workers.extraction.offline.readers.grades import is_only_grade
 from workers.extraction.offline.readers.languages import is_language_line
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
@@ -139,7 +140,7 @@ def _kind_among(line: TextLine, kinds: set[str]) -> str | None:
         return None
     tokens = tokenise(line, listing=True)
     single = bool(tokens.dates) and all(d.date.single and not d.date.current for d in tokens.dates)
-    item = single and bool(tokens.words)
+    item = single and any(not is_only_grade(part) for part in tokens.words)
     evidence = {
         "education": bool(school_score(line.text) or degree_score(line.text)),
         "publication": bool(_WORK.search(line.text) or (item and ISSUED_BY.match(line.text))),

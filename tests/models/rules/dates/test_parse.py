@@ -15,6 +15,8 @@ from models.rules.dates.vocabulary import fold, months, split_words
 RANGES = [
     ("ca. 2014 – 2016", "2014", "2016", False),
     ("2019 – 20", "2019", "2020", False),
+    ("06 – 09/2015", "2015-06", "2015-09", False),
+    ("6.–8.2009", "2009-06", "2009-08", False),
     ("พ.ศ. 2562 – ปัจจุบัน", "2019", None, True),
     ("1440 هـ – حتى الآن", "2018", None, True),
     ("١٤٣٦ - ١٤٤٠", "2014", "2018", False),

@@ -44,10 +44,15 @@ def usual_position(entries: Sequence[Entry], places: Sequence[Value | None]) -> 
 
 
 def shared_position(entries: Sequence[Entry]) -> PlacePosition | None:
-    """The end of a line at which all entries have what may be a town, besides two names: for jobs, of which no place
-    is listed."""
-    shared = [_line_ends(entry) for entry in entries]
-    spots = set.intersection(*shared) if len(shared) >= FEWEST_ENTRIES else set()
+    """The end of a line, or the middle of the first, at which all entries have what may be a town besides two names.
+
+    It is for jobs, of which no place is listed.
+    """
+    if len(entries) < FEWEST_ENTRIES:
+        return None
+    spots = set.intersection(*map(_line_ends, entries)) or set.intersection(
+        *map(_behind_first_commas, entries)
+    )
     return max(spots, key=lambda spot: (spot.line, spot.sign), default=None)
 
 
@@ -59,6 +64,14 @@ def _line_ends(entry: Entry) -> set[PlacePosition]:
         if len(names := _names(entry, line)) > 1
     }
     return {spot for spot in spots if spot.sign and town_at_position(entry, spot)}
+
+
+def _behind_first_commas(entry: Entry) -> set[PlacePosition]:
+    """The position between the first name of the header and a third one: "Avon Lanes, Flint — Attendant"."""
+    names = _names(entry, entry.header_lines[0]) if entry.header_lines else []
+    spot = PlacePosition(0, ",", 1)
+    inner = len(names) == 3 and names[1].sign == ","
+    return {spot} if inner and town_at_position(entry, spot) else set()
 
 
 def town_at_position(entry: Entry, spot: PlacePosition) -> TextPiece | None:

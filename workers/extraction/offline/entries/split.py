@@ -10,7 +10,7 @@ from workers.extraction.offline.entries.roled_lines import BODY, LineRole, Roled
 from workers.extraction.offline.entries.roles import remove_date_bullets, remove_header_bullets, roles_of
 from workers.extraction.offline.entries.spacing import starts_by_spacing
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
-from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.places.places import is_place, looks_like_city
 from workers.extraction.offline.text.bullets import BodyPart
 from workers.extraction.offline.text.labels import columns_of, is_table_heading, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
@@ -74,12 +74,29 @@ def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
     lines = remove_header_bullets([line for line in lines if not _ADDRESS.fullmatch(line.text)]) or lines
     listing = listed and all(line.bullet or line.numbered for line in lines)
     line_tokens = read_open_ranges([tokenise(line, listing=listing) for line in lines])
-    roled = roles_of(line_tokens)
+    roled = roles_of(_with_places_below_periods(line_tokens))
     tokens = [
         tokenise(one.line, running=True) if one.dates and role in BODY and not listing else one
-        for one, role in zip(line_tokens, roled.roles, strict=True)
+        for one, role in zip(roled.tokens, roled.roles, strict=True)
     ]
     return replace(roled, tokens=tokens)
+
+
+def _with_places_below_periods(line_tokens: list[LineTokens]) -> list[LineTokens]:
+    """The lines, with what may be a town below "March 2017 - Present (7 years)" as a place, as LinkedIn prints it."""
+    placed = list(line_tokens)
+    for position, (above, tokens) in enumerate(itertools.pairwise(line_tokens), 1):
+        line = tokens.line
+        if (
+            above.dates
+            and not above.words
+            and above.line.text.endswith((")", "）"))
+            and len(tokens.words) == 1
+        ):
+            plain = not (line.bullet or line.numbered or tokens.dates) and line.style == above.line.style
+            if plain and len(line.pieces) == 1 and looks_like_city(line.text):
+                placed[position] = replace(tokens, words=(), places=tokens.words)
+    return placed
 
 
 def _table(lines: list[TextLine]) -> list[Entry]:

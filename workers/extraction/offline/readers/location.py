@@ -49,7 +49,7 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
     """The most certain place near the name: a known one, then a street, then a labelled line."""
     spots: list[tuple[int, TextPiece]] = []
     for line in lines[:40]:
-        if _is_whole_address(line) or _is_town_and_region(line.text):
+        if _is_whole_address(line) or _is_town_and_region(line.text) or _is_town_with_code(line.text):
             spots.append((3, line.piece))
             continue
         blank = _mask_contacts(line.text)
@@ -75,6 +75,10 @@ def location_of(lines: list[TextLine], name: Value | None) -> Value | None:
         return join_pieces(address)
     aside = _PLACE_KIND.search(best.text)
     return value_of(best.cut(0, aside.start()) if aside else best)
+
+
+def _is_town_with_code(text: str) -> bool:
+    return bool(TOWN_WITH_CODE.fullmatch(text)) and not STREET.search(text)
 
 
 def _is_town_and_region(text: str) -> bool:
@@ -223,7 +227,7 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
         return 0
     if is_place(text) or is_coded_place(text):
         return 3
-    if TOWN_WITH_CODE.fullmatch(text) and not STREET.search(text):
+    if _is_town_with_code(text):
         return 3
     if (STREET.search(text) and "," in text) or ENDS_IN_BRITISH_POSTAL_CODE.search(text):
         return 3

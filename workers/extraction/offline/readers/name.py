@@ -24,6 +24,7 @@ from workers.extraction.offline.vocabulary.loader import phrases
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 MOST_LINES = 60  # of the first page
+SMALLER = 0.8  # of the first words' size
 LARGE, HUGE = 1.3, 1.6  # times the body's size
 SAME_SIZE, SAME_LINE = 0.6, 3.0  # points
 LONGEST_SPACED = 3  # letters of a spaced word that may be initials
@@ -45,6 +46,7 @@ _LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
 _TWICE = re.compile(r"^(?P<name>\w.{3,60}\w)\s(?P=name)$")
 FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
 NEAR, MOST_NAME_LINES = 4, 3
+MOST_LINES_BEFORE = 4  # a sentence that gives the name
 _BAR = re.compile(r"\s[|•·]\s")
 _FORM = re.compile(r"(?P<label>[^:：\t]{3,24}?)\s?(?:[:：]|\t)[\s:：]*")
 
@@ -67,8 +69,10 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
             score -= 1.2 * title_score(piece.text) + 1.5 * organisation_score(piece.text)
             if best is None or score > best[0]:
                 best = (score, piece, line)
+    if (best is None or best[1].size < LARGE * size) and (name := _introduced(first[:MOST_LINES_BEFORE])):
+        return name
     if best is None:
-        return _introduced(first)
+        return None
     pieces = _labelled_parts(first) or _whole_name(best[1], best[2], first, size)
     text = " ".join(clean(_unspaced(piece.text, len(pieces) > 1)) for piece in pieces)
     text = _SPACED_END.sub(lambda m: " " + re.sub(r"\s", "", m[0]), text)
@@ -80,8 +84,9 @@ def _introduced(lines: list[TextLine]) -> Value | None:
     for line in lines:
         m = INTRODUCTION.search(line.text)
         span = name_at(line.text, m.end()) if m else None
-        if span and is_name_like(line.text[slice(*span)].rstrip(".,")):
-            return value_of(line.piece.cut(*span), line.text[slice(*span)].rstrip(".,"))
+        name = line.text[slice(*span)].rstrip(".,") if span else ""
+        if span and " " in name and is_name_like(name) and not title_score(name):
+            return value_of(line.piece.cut(*span), name)
     return None
 
 
@@ -119,7 +124,14 @@ def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:
             continue
         if (behind and behind.text[0] in ":：") or OTHER_LABEL.fullmatch(f"{piece.text}:"):
             continue
-        yield piece.cut(label.end(), len(piece.text)) if label else piece, bool(label)
+        yield piece.cut(label.end(), len(piece.text)) if label else _in_first_size(piece, line), bool(label)
+
+
+def _in_first_size(piece: TextPiece, line: TextLine) -> TextPiece:
+    """Without the words behind that are printed smaller: a headline, a membership."""
+    inside = [run for run in line.runs if piece.start <= run.start < piece.end]
+    smaller = next((run for run in inside if run.size < SMALLER * inside[0].size), None)
+    return piece.cut(0, piece.index(smaller.start)) if smaller else piece
 
 
 def _name_alone(piece: TextPiece) -> TextPiece:

@@ -99,6 +99,8 @@ def volunteering_of(lines: list[TextLine]) -> list[dict[str, Any]]:
         if not names:
             continue
         difference = score_difference(names, title_score, organisation_score) or vote
+        if len(names) > 1 and names[0].bold and not names[1].bold and not title_score(names[1].text):
+            difference = 0.0  # the role leads
         title, other = (names[0], names[1:2]) if difference >= 0 or len(names) < 2 else (names[1], names[:1])
         issuer = value_of(other[0]) if other else None
         items.append(achievement("volunteering", value_of(title), issuer, _date(entry)))

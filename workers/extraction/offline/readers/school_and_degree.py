@@ -22,6 +22,7 @@ _FROM = re.compile(
     r"\s(?:from|an der|à l['’]|à|de la|,)\s(?=\w*\s?\w*(?:univ|instit|school|coll))", re.IGNORECASE
 )
 AT = re.compile(r"\sat\s(?=[A-ZÀ-Þ])")
+_FROM = re.compile(r"\sfrom\s(?=[A-Z])")
 _OF = re.compile(r"\s(?:of|in|de|en)\s")
 _CAPITAL = re.compile(r"\s[A-ZÀ-Þ]")
 LONGEST_ABBREVIATION = 6  # characters
@@ -112,6 +113,9 @@ def _unnamed(parts: list[TextPiece], order: int) -> TextPiece | None:
 
 def _cut_degree(piece: TextPiece, single: bool, order: int) -> list[TextPiece]:
     """A degree with what stands before it; the first part behind it is cut off too if the header has no more."""
+    source = _FROM.search(piece.text) if single else None
+    if source and degree_score(piece.text[: source.start()]):
+        return [piece.cut(0, source.start()), piece.cut(source.end(), len(piece.text))]
     parts = split_at_any_separator(piece)
     marked = next((i for i, part in enumerate(parts) if degree_score(part.text)), len(parts))
     if marked and marked < len(parts):

@@ -72,6 +72,8 @@ def _without_unknown(line: TextLine, repeated: dict[str, list[str]]) -> TextLine
 def _remove_label(line: TextLine, form: bool) -> TextLine:
     m = _COLON.match(line.text)
     field = _line_field(m["label"] or m["boxed"]) if m else None
+    if field == "client":  # an employer, where the period of the work stands beside it
+        field = "company" if find_dates(line.text) else "other"
     if m and field:
         return _cut(line, m.end(), field)
     if line.label or len(line.pieces) != 2:

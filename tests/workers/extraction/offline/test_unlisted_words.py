@@ -1,0 +1,88 @@
+"""Given words that no list has, what stands around them says what they are."""
+
+from typing import Any
+
+import pytest
+
+from models.rules.documents.extraction import Extraction
+from tests.workers.extraction.offline.paper import line, paper
+from workers.extraction.document.document import Line
+from workers.extraction.offline import extract_offline
+
+HEAD = (line("Ida Lindqvist", bold=True, size=20.0), "ida@example.org")
+JOB = (line("Baker, Avon Bakery Ltd\t2012 - 2015", bold=True), "• Baked 300 loaves a night")
+
+
+def read(*lines: Line | str, head: tuple[Line | str, ...] = HEAD) -> Extraction:
+    return extract_offline(paper(*head, "# Experience", *JOB, *lines))
+
+
+def titles(extraction: Extraction, kind: str) -> list[str]:
+    return [item["title"] for item in extraction["achievements"] if item["kind"] == kind]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("English, Kven, German",), ["English", "Kven", "German"]),
+        (("English – native", "Louisiana Creole"), ["English", "Louisiana Creole"]),
+        (("Latin, Ancient Greek",), ["Latin", "Ancient Greek"]),
+        (("German (spoken and written)", "TOEFL"), ["German"]),
+    ],
+)
+def test_a_word_among_languages_is_a_language(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert titles(read("# Languages", *lines), "language") == expected
+
+
+@pytest.mark.parametrize(
+    "town", ["26384 Varelhaven", "Abersoch LL53 7HU", "Kallidai - 638001", "602 00 Podolí"]
+)
+def test_a_town_with_its_code_is_the_place(town: str) -> None:
+    assert read(head=(HEAD[0], town, "ida@example.org"))["contact"]["location"] == town
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hello, my name is Ida Lindqvist and I bake bread; write to",
+        "Dobrý deň, volám sa Ida Lindqvist a píšte mi na adresu",
+        "Guten Tag, ich heiße Ida Lindqvist, und Sie erreichen mich unter",
+    ],
+)
+def test_a_sentence_may_give_the_name(sentence: str) -> None:
+    assert read(head=(sentence, "ida@example.org"))["contact"]["full_name"] == "Ida Lindqvist"
+
+
+def test_a_study_among_courses_is_a_study() -> None:
+    extraction = read("# Training", "Avon College, BSc, Botany\t2011", "First Aid at Work\t2019")
+    assert [(study["institution"], study["degree"]) for study in extraction["education"]] == [
+        ("Avon College", "BSc")
+    ]
+    assert titles(extraction, "certification") == ["First Aid at Work"]
+
+
+def test_awards_that_end_in_dates_are_two() -> None:
+    extraction = read("# Awards", "Gold, Avon Bread Fair, 2019", "Loaf of the Year, runner-up, 2021")
+    assert len(titles(extraction, "award")) == 2
+
+
+def test_a_town_stands_below_the_period_and_its_length() -> None:
+    role = ("Quillport Bakers", "Baker", "March 2015 - Present (9 years)", "Quillporthaven")
+    second = ("Avon Bakery Ltd", "Apprentice", "May 2012 - March 2015 (2 years 11 months)", "Zelhoven")
+    extraction = extract_offline(paper(*HEAD, "# Experience", *role, *second))
+    assert [job["location"] for job in extraction["experience"]] == ["Quillporthaven", "Zelhoven"]
+
+
+def test_a_client_with_a_period_is_the_employer() -> None:
+    lines: list[Any] = []
+    for client, dates in (("Avon Dairies", "Mar 2021 – Till date"), ("Severn Rail", "Jun 2017 – Feb 2021")):
+        lines += [
+            line(f"Client: {client}\t{dates}", bold=True),
+            "Role: Business Analyst",
+            "• Wrote the reports",
+        ]
+    jobs = extract_offline(paper(*HEAD, "# Experience", *lines))["experience"]
+    assert [(job["title"], job["company"]) for job in jobs] == [
+        ("Business Analyst", "Avon Dairies"),
+        ("Business Analyst", "Severn Rail"),
+    ]
