@@ -39,7 +39,7 @@ EXTRA_MONTHS = {
     9: "sept; setiembre; set; сен; сент",
     10: "out; ott; okt; окт",
     11: "ноя; нояб",
-    12: "dic; dez; déc; dec; дек",
+    12: "dic; dez; déc; dec; dis; дек",
 }
 
 SEASONS = split_words(
