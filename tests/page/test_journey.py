@@ -154,9 +154,13 @@ def see_score_and_rewards(visitor: Visitor, demo_cv: Path, *_: Path) -> None:
 
 
 def share_and_export(visitor: Visitor, *_: Path) -> None:
-    """A public page that search engines may list, and the profile as JSON Resume."""
+    """A public page that search engines may list, and the profile as PDF and as JSON Resume."""
     page = visitor.page
     visitor.visit("/profile")
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download() as cv:
+        page.get_by_role("button", name="Export as CV (PDF)").click()
+    assert cv.value.path().read_bytes().startswith(b"%PDF-")
     page.get_by_text("Export", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Export as JSON Resume").click()

@@ -143,6 +143,8 @@ def _with_colours(style: Format, css: Declarations, node: Any) -> Format:
     if letters and letters != "inherit":
         colour = colour_of(letters)
         style = replace(style, colour=colour[0] if colour else None, clear=bool(colour and colour[1] < 0.05))
+    if css.get("background-image", "none") not in ("none", "initial"):
+        style = replace(style, background=None)
     behind = css.get("background-color") or css.get("background") or node.get("bgcolor")
     if behind and behind not in ("none", "inherit", "transparent", "initial"):
         background = colour_of(behind)

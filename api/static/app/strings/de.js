@@ -108,9 +108,11 @@ export const strings = {
   "erase.text": "Profil, Dateien, Verlauf und Belohnungen werden endgültig gelöscht. Öffentliche Seiten und Schlüssel enden sofort. Das lässt sich nicht zurücknehmen.",
   "erase.title": "Konto löschen?",
 
+  "export.docx": "Als Lebenslauf exportieren (Word)",
   "export.import": "JSON Resume oder Export einlesen…",
   "export.jsonresume": "Als JSON Resume exportieren",
   "export.menu": "Export",
+  "export.pdf": "Als Lebenslauf exportieren (PDF)",
   "export.vitae": "Alles exportieren",
 
   "field.category": "Gruppe",

@@ -108,9 +108,11 @@ export const strings = {
   "erase.text": "Your profile, files, history and rewards are erased for good. Public pages and keys stop at once. This cannot be undone.",
   "erase.title": "Erase your account?",
 
+  "export.docx": "Export as CV (Word)",
   "export.import": "Import JSON Resume or export…",
   "export.jsonresume": "Export as JSON Resume",
   "export.menu": "Export",
+  "export.pdf": "Export as CV (PDF)",
   "export.vitae": "Export everything",
 
   "field.category": "Category",

@@ -15,10 +15,12 @@ from api import create_app
 from api.http.upload_form import file_name
 from config import Settings
 from dev.cv_generator.write import write_demo_cv
-from models.rules.security.file_type import DOCX, PDF, PNG
+from models.rules.security.file_type import DOCX, HTML, ODT, PDF, PNG, RTF, TXT
 from models.stores.database import Database
 from models.tables import Cv, Job, JobEvent, StagedUpload
 from tests.fixtures.web import Account
+from tests.workers.extraction.flow.test_formats import CV
+from tests.workers.extraction.flow.writers import WRITERS
 
 Upload = Callable[..., Any]
 
@@ -68,6 +70,9 @@ def test_the_type_is_that_of_the_content(upload: Upload, tmp_path: Path) -> None
     write_demo_cv(tmp_path / "cv.pdf")
     answer = upload((tmp_path / "cv.pdf").read_bytes(), "cv.docx")
     assert (answer.status_code, answer.get_json()["cv"]["media_type"]) == (202, PDF)
+    for form, media_type in (("odt", ODT), ("rtf", RTF), ("html", HTML), ("txt", TXT)):
+        answer = upload(WRITERS[form](CV), "cv.pdf")
+        assert (answer.status_code, answer.get_json()["cv"]["media_type"]) == (202, media_type)
     answer = upload(_png(1654, 2339), "cv.pdf")
     assert (answer.status_code, answer.get_json()["cv"]["media_type"]) == (202, PNG)
 

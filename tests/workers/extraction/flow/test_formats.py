@@ -103,6 +103,23 @@ def test_hidden_text_is_left_out_and_reported(form):
     assert {one.reason for one in document.hidden if not one.page} == unprinted
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "background: #123; color: #fff",
+        "background-image: url(x.png); color: white",
+        "background: linear-gradient(#123, #456); color: white",
+        "background: var(--dark); color: #fff",
+        "color: var(--none)",
+        "visibility: hidden; visibility: visible",
+    ],
+)
+def test_what_a_browser_shows_is_kept(style):
+    page = f"<html><body style='color: #000'><div style='{style}'><p>{SEEN}</p></div></body></html>"
+    document = read_document(page.encode())
+    assert (document.text, document.hidden) == (SEEN, ())
+
+
 def test_rows_links_boxes_and_headers_are_read():
     table = b"<table><tr><td>Engineer</td><td>2019 - 2021</td></tr></table>"
     page = (
