@@ -22,7 +22,7 @@ from workers.process import run_process
 from workers.shutdown import STOP_SECONDS, stop_signals
 
 RESTART_PAUSE_SECONDS = 0.5
-COLLECT_AFTER = 20_000
+COLLECT_AFTER = 10_000
 """New objects after which the garbage collector runs. Thousands of an import live until its transaction ends: to look
 at them after every 700, the default, took a tenth of a worker's processor time."""
 
@@ -81,7 +81,7 @@ def main() -> int:
     if not has_ocr_packages():
         log.warning("ocr.not_installed")
     load_client_code()
-    gc.set_threshold(COLLECT_AFTER, 20, 20)
+    gc.set_threshold(COLLECT_AFTER)
     gc.freeze()  # the collectors of the children would write into what they share
     return Supervisor(settings, stop_signals()).run()
 
