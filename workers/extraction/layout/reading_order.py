@@ -62,12 +62,18 @@ def reading_order(segments: list[Segment]) -> list[Block]:
 def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
     if not segments:
         return []
-    titled = _titled(segments) if depth < MAX_DEPTH else None
+    if depth >= MAX_DEPTH:
+        return [Block(segments, column)]
+    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
+    em = median(segment.size for segment in segments)
+    edges = _edges(by_height)
+    stretches = [cut for edge in edges for cut in _sides_of_stretches(by_height, edge, em)]
+    titled = _titled(stretches)
     if titled is not None:
         return _titled_order(titled, column, depth + 1)
-    cut = _best_cut(segments) if depth < MAX_DEPTH else None
+    cut = _best_cut(by_height, edges, em)
     if cut is None:
-        rows = _rows(segments) if depth < MAX_DEPTH else None
+        rows = _rows(stretches, em)
         return _titled_order(rows, column, depth + 1) if rows else [Block(segments, column)]
     left = column if cut.cards else max(column, 1)
     return [
@@ -78,29 +84,21 @@ def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
     ]
 
 
-def _titled(segments: list[Segment]) -> list[Titled] | None:
+def _titled(cuts: list[_Cut]) -> list[Titled] | None:
     """The segments part by part where section titles stand in a margin of their own."""
-    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
-    em = median(segment.size for segment in segments)
-    for edge in _edges(by_height):
-        for begin, end in _stretches(by_height, edge, em):
-            left, right = _sides(by_height[begin:end], edge)
-            parts = titled_parts(left, right) if len(left) >= 2 else None
-            if parts is not None:
-                above, below = Titled(None, by_height[:begin]), Titled(None, by_height[end:])
-                return [above, *parts, below]
+    for cut in cuts:
+        parts = titled_parts(cut.left, cut.right) if len(cut.left) >= 2 else None
+        if parts is not None:
+            return [Titled(None, cut.above), *parts, Titled(None, cut.below)]
     return None
 
 
-def _rows(segments: list[Segment]) -> list[Titled] | None:
+def _rows(cuts: list[_Cut], em: float) -> list[Titled] | None:
     """The cells of entries that are set as rows of two."""
-    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
-    em = median(segment.size for segment in segments)
-    for edge in _edges(by_height):
-        for begin, end in _stretches(by_height, edge, em):
-            cells = entry_cells(*_sides(by_height[begin:end], edge), em)
-            if cells:
-                return [Titled(None, part) for part in (by_height[:begin], *cells, by_height[end:])]
+    for cut in cuts:
+        cells = entry_cells(cut.left, cut.right, em)
+        if cells:
+            return [Titled(None, part) for part in (cut.above, *cells, cut.below)]
     return None
 
 
@@ -112,13 +110,10 @@ def _titled_order(parts: list[Titled], column: int, depth: int) -> list[Block]:
     return blocks
 
 
-def _best_cut(segments: list[Segment]) -> _Cut | None:
-    if len(segments) < MIN_COLUMN_LINES:
+def _best_cut(by_height: list[Segment], edges: list[float], em: float) -> _Cut | None:
+    if len(by_height) < MIN_COLUMN_LINES:
         return None
-    by_height = sorted(segments, key=lambda segment: (segment.baseline, segment.x0))
-    em = median(segment.size for segment in segments)
-    edges = [*_edges(by_height), *_flush_edges(by_height)]
-    cuts = [cut for edge in edges for cut in _columns_at(by_height, edge, em)]
+    cuts = [cut for edge in (*edges, *_flush_edges(by_height)) for cut in _columns_at(by_height, edge, em)]
     best = max(cuts, key=lambda cut: cut.weight, default=None)
     if best is None:
         return _headed_cut(by_height, em)
@@ -178,6 +173,11 @@ def _cuts_at(segments: list[Segment], edge: float, em: float) -> list[_Cut]:
     """The runs of lines, top to bottom, none of which crosses the strip left of ``edge``."""
     cuts = (_cut(segments, begin, end, edge) for begin, end in _stretches(segments, edge, em))
     return [cut for cut in cuts if cut is not None]
+
+
+def _sides_of_stretches(segments: list[Segment], edge: float, em: float) -> Iterator[_Cut]:
+    for begin, end in _stretches(segments, edge, em):
+        yield _Cut(segments[:begin], *_sides(segments[begin:end], edge), segments[end:])
 
 
 def _stretches(segments: list[Segment], edge: float, em: float) -> Iterator[tuple[int, int]]:

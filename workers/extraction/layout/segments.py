@@ -29,6 +29,8 @@ SAME_BASELINE = 0.2
 SUPERSCRIPT_RISE = 0.55
 LONGEST_DATE = 28  # characters
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|\d\d?[./]\d\d(?!\d)")
+_Gaps = list[tuple[int, float]]
+"""The places of words behind a space, and how wide it is."""
 
 
 @dataclass(slots=True)
@@ -99,10 +101,10 @@ def segments_of(words: list[Word]) -> list[Segment]:
         close_letter_runs(segment.words, segment.glue)
         if not _close_letter_spacing(segment):
             _mark_wide_gaps(segment)
-    untracked = [segment for segment in segments if not _is_tracked(segment)]
+    untracked = [(segment, _gaps(segment)) for segment in segments if not _is_tracked(segment)]
     usual = _usual_gap(untracked)
-    for segment in untracked:
-        _mark_set_apart(segment, usual)
+    for segment, gaps in untracked:
+        _mark_set_apart(segment, gaps, usual)
     return segments
 
 
@@ -171,9 +173,9 @@ def _mark_wide_gaps(segment: Segment) -> None:
             segment.glue[place] = "\t"
 
 
-def _usual_gap(segments: list[Segment]) -> float:
+def _usual_gap(segments: list[tuple[Segment, _Gaps]]) -> float:
     """The width of a space on the page, in em; 0 where lines are justified, so that no width is usual."""
-    gaps = [gap / segment.size for segment in segments if segment.size for _, gap in _gaps(segment)]
+    gaps = [gap / segment.size for segment, line in segments if segment.size for _, gap in line]
     if len(gaps) < EVEN_GAPS:
         return 0.0
     usual = median(gaps)
@@ -181,7 +183,7 @@ def _usual_gap(segments: list[Segment]) -> float:
     return usual if even >= EVEN_SHARE * len(gaps) else 0.0
 
 
-def _gaps(segment: Segment) -> list[tuple[int, float]]:
+def _gaps(segment: Segment) -> _Gaps:
     words = segment.words
     return [
         (place, words[place].x0 - words[place - 1].x1)
@@ -190,12 +192,12 @@ def _gaps(segment: Segment) -> list[tuple[int, float]]:
     ]
 
 
-def _mark_set_apart(segment: Segment, usual: float) -> None:
+def _mark_set_apart(segment: Segment, gaps: _Gaps, usual: float) -> None:
     """On a page of even spaces, a space much wider than the others separates tags that stand side by side."""
     if not usual or _is_monospaced(segment.words):
         return
     wide = max(APART_GAP, APART_SHARE * usual) * segment.size
-    for place, gap in _gaps(segment):
+    for place, gap in gaps:
         if gap > wide:
             segment.glue[place] = "\t"
 
@@ -225,8 +227,10 @@ def _close_letter_spacing(segment: Segment) -> bool:
 def _is_spelt(segment: Segment) -> bool:
     """Whether the segment was set letter by letter; kerning may leave pairs of capitals together."""
     words = segment.words
+    if len(words) < 4:
+        return False
     letters = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
-    if len(words) < 4 or letters < KERNED_SHARE * len(words):
+    if letters < KERNED_SHARE * len(words):
         return False
     return letters >= SPELT_SHARE * len(words) or all(len(w.text) == 1 or _is_kerned(w.text) for w in words)
 
