@@ -58,14 +58,16 @@ class Blobs:
 
     def __init__(self, settings: Settings) -> None:
         self.bucket = settings.s3_bucket
-        session = boto3.Session(
-            region_name=settings.aws_region,
-            aws_access_key_id=settings.aws_access_key_id,
-            aws_secret_access_key=settings.aws_secret_access_key,
-        )
-        self._client = session.client(
+        keys = {
+            "aws_access_key_id": settings.aws_access_key_id,
+            "aws_secret_access_key": settings.aws_secret_access_key,
+        }
+        # By the default session, which has loaded what ``load_client_code`` says.
+        self._client = boto3.client(
             "s3",
             endpoint_url=settings.s3_endpoint_url,
+            region_name=settings.aws_region,
+            **keys,
             config=Config(
                 user_agent="vitae",  # botocore builds its own, long one anew for each request
                 signature_version="s3v4",
@@ -78,7 +80,8 @@ class Blobs:
             ),
         )
         timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT_SECONDS, read=READ_TIMEOUT_SECONDS)
-        self._objects = ObjectRequests(self._client, session.get_credentials(), self.bucket, timeout)
+        credentials = boto3.Session(**keys).get_credentials()
+        self._objects = ObjectRequests(self._client, credentials, self.bucket, timeout)
 
     def put(self, key: str, body: bytes, media_type: str) -> None:
         with _translate_errors(key):
