@@ -44,12 +44,16 @@ def update_contact(edit: PersonEdit, contact: ContactInfo | None, values: Values
 
 
 def _phone(contact: ContactInfo, values: Values) -> dict[str, str]:
-    phone = values.get("phone")
-    if phone is None or phone == contact.phone:
+    """The number as the country writes it, whichever of the two comes later."""
+    phone = values.get("phone", contact.phone)
+    country_code = values.get("country_code", contact.country_code)
+    if phone is None or (phone, country_code) == (contact.phone, contact.country_code):
         return {}
     try:
-        return {"phone": phone_number(phone, values.get("country_code", contact.country_code))}
+        return {"phone": phone_number(phone, country_code)}
     except ValueError as error:
+        if phone == contact.phone:  # it was taken before; no number of the new country
+            return {}
         raise InvalidFields({"phone": [str(error)]}) from None
 
 

@@ -117,6 +117,14 @@ def test_contact_is_put_and_patched(send: Any) -> None:
     assert send("get", "/profile").get_json()["contact"]["city"] == "Oslo"
 
 
+def test_a_country_that_comes_after_the_number_completes_it(send: Any) -> None:
+    assert send("patch", "/contact", {"phone": "0470 12 34 56"}).get_json()["phone"] == "0470 12 34 56"
+    assert send("patch", "/contact", {"country_code": "BE"}).get_json()["phone"] == "+32470123456"
+    assert send("patch", "/contact", {"country_code": "NO"}).get_json()["phone"] == "+32470123456"
+    send("patch", "/contact", {"phone": "4711", "country_code": None})
+    assert send("patch", "/contact", {"country_code": "BE"}).get_json()["phone"] == "4711"
+
+
 def test_the_login_is_never_touched(client: FlaskClient, account: Account, send: Any) -> None:
     send("put", "/contact", CONTACT)
     assert client.get("/api/developer/me", headers=account.headers).get_json()["email"] == account.email
