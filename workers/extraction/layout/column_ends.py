@@ -49,8 +49,6 @@ def _before_heading(segments: list[Segment], begin: int, end: int, edge: float) 
     last = begin + max((i for i, side in enumerate(sides) if side != side_of_last), default=end - begin)
     if last + 1 >= end:
         return end
-    if _is_title(segments[end - 1], segments[end - 2]):
-        return end - 1
     lines = [segments[i].baseline for i in range(last + 1, end + 1)]
     above = max(
         (segments[i].baseline for i in range(begin, last) if sides[i - begin] == side_of_last),
@@ -59,12 +57,6 @@ def _before_heading(segments: list[Segment], begin: int, end: int, edge: float) 
     gaps = [b - a for a, b in zip([above, *lines], lines, strict=False)]
     widest = max(range(len(gaps) - 1), key=lambda place: gaps[place])
     return last + 1 + widest if gaps[widest] > HEADING_GAP * max(gaps[widest + 1 :]) else end
-
-
-def _is_title(segment: Segment, above: Segment) -> bool:
-    """Whether a last line is printed larger or bolder than the one above it: it heads what follows."""
-    style, other = segment.words[0].style, above.words[0].style
-    return _is_larger(segment, above) or (style.bold and not other.bold and style.size >= other.size)
 
 
 def _is_larger(segment: Segment, above: Segment) -> bool:
