@@ -56,13 +56,14 @@ def test_a_file_waits_until_there_is_room_and_is_not_overtaken(budget, start):
     await_equal(lambda: held, [60])
     large = start(90, held)
     await_equal(budget.waiting, 1)
-    start(10, held)  # would fit, but came later
+    start(20, held)  # would fit, but came later
     await_equal(budget.waiting, 2)
     assert held == [60]
 
     first.set()
-    await_equal(lambda: held, [60, 90, 10])
+    await_equal(lambda: held, [60, 90])
     large.set()
+    await_equal(lambda: held, [60, 90, 20])
 
 
 def test_a_file_larger_than_the_limit_is_read_alone(budget, start):
