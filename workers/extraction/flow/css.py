@@ -3,39 +3,16 @@
 Nothing is loaded: only ``style`` elements and attributes count. Rules for other media than a screen are left out.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import cssselect2
 import tinycss2
-from tinycss2.color4 import parse_color
 
-from workers.extraction.document.geometry import Colour
-
-MAX_RULES = 5000
+MAX_RULES, MAX_NESTING = 5000, 8
+MAX_VALUE = 2000  # characters
+_APPLIED = ("media", "supports", "layer", "container")  # at-rules whose rules count, for a screen
 Declarations = dict[str, str]
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|in|cm|mm|vw|vh|ch)?")
-_POINTS = {
-    "px": 0.75,
-    "pt": 1.0,
-    "in": 72.0,
-    "cm": 28.35,
-    "mm": 2.835,
-    "rem": 12.0,
-    "": 0.75,
-    "vw": 6.0,
-    "vh": 8.0,
-}
-_SIZES = {
-    "xx-small": 7.0,
-    "x-small": 7.5,
-    "small": 10.0,
-    "medium": 12.0,
-    "large": 13.5,
-    "x-large": 18.0,
-    "xx-large": 24.0,
-}
 
 
 class StyleSheet:
@@ -45,63 +22,53 @@ class StyleSheet:
         self._matcher: Any = cssselect2.Matcher()
         self._rules = 0
         for text in texts:
-            self._add(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+            self._add(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", 0)
 
     def of(self, element: Any) -> Declarations:
         """What the rules and its ``style`` attribute declare of a ``cssselect2.ElementWrapper``."""
         declared: Declarations = {}
         urgent: Declarations = {}
         matches = [payload for *_, pseudo, payload in self._matcher.match(element) if pseudo is None]
-        for declarations in (*matches, _declarations(element.etree_element.get("style") or "")):
+        style = tinycss2.parse_blocks_contents(element.etree_element.get("style") or "")
+        for declarations in (*matches, _declarations(style)):
             for name, value, important in declarations:
                 (urgent if important else declared)[name] = value
         return declared | urgent
 
-    def _add(self, rules: Any) -> None:
-        for rule in rules:
-            if rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
-                media = tinycss2.serialize(rule.prelude).lower()
-                if "print" not in media and "max-width" not in media:
-                    self._add(
-                        tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-                    )
+    def _add(self, rules: Any, outer: str, depth: int) -> None:
+        """Rules, those within others under ``outer``, the selector of these (CSS Nesting 1)."""
+        for rule in rules if depth < MAX_NESTING else ():
+            if rule.type == "at-rule" and _applies(rule):
+                self._add_contents(rule.content, outer, depth)
             elif rule.type == "qualified-rule" and self._rules < MAX_RULES:
                 self._rules += 1
-                self._add_rule(rule)
+                selector = tinycss2.serialize(rule.prelude).strip()
+                if outer:
+                    within = f":is({outer})"
+                    selector = selector.replace("&", within) if "&" in selector else f"{within} {selector}"
+                self._add_contents(rule.content, selector[:MAX_VALUE], depth)
 
-    def _add_rule(self, rule: Any) -> None:
-        declarations = _declarations(rule.content)
+    def _add_contents(self, content: Any, selector: str, depth: int) -> None:
+        parts = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+        declarations = _declarations(parts)
         try:
-            selectors = cssselect2.compile_selector_list(rule.prelude)
+            selectors = cssselect2.compile_selector_list(selector) if declarations else ()
         except cssselect2.SelectorError:
-            return
-        for selector in selectors if declarations else ():
-            self._matcher.add_selector(selector, declarations)
+            selectors = ()
+        for one in selectors:
+            self._matcher.add_selector(one, declarations)
+        self._add(parts, selector, depth + 1)
 
 
-def _declarations(source: Any) -> list[tuple[str, str, bool]]:
-    parsed = tinycss2.parse_blocks_contents(source, skip_comments=True, skip_whitespace=True)
+def _applies(rule: Any) -> bool:
+    condition = tinycss2.serialize(rule.prelude).lower()
+    is_block = rule.lower_at_keyword in _APPLIED and rule.content is not None
+    return is_block and not any(word in condition for word in ("print", "max-width", "not"))
+
+
+def _declarations(parts: Any) -> list[tuple[str, str, bool]]:
     return [
-        (one.lower_name, tinycss2.serialize(one.value).strip().lower(), one.important)
-        for one in parsed
+        (one.lower_name, tinycss2.serialize(one.value).strip().lower()[:MAX_VALUE], one.important)
+        for one in parts
         if one.type == "declaration"
     ]
-
-
-def points(value: str, em: float) -> float | None:
-    """A length in points, with ``em`` as the size of a letter; None for anything else."""
-    match = _LENGTH.fullmatch(value)
-    if match is None:
-        return _SIZES.get(value)
-    unit = match[2] or ""
-    factor = em if unit in ("em", "ch") else em / 100 if unit == "%" else _POINTS[unit]
-    return float(match[1]) * factor
-
-
-def colour_of(value: str) -> tuple[Colour, float] | None:
-    """A colour and its opacity; None for none, and for one that depends on others."""
-    parsed = parse_color(value)
-    if parsed is None or parsed == "currentcolor":
-        return None
-    red, green, blue, alpha = parsed.to("srgb")
-    return (round(255 * red), round(255 * green), round(255 * blue)), alpha
