@@ -61,8 +61,6 @@ def _is_masked(css: Declarations) -> bool:
 def _is_clipped(css: Declarations, em: float) -> bool:
     if any(css.get(name, "").startswith(_CLIPPED) for name in ("clip", "clip-path")):
         return True
-    if (points(css.get("letter-spacing", ""), em) or 0.0) <= -em / 2 < 0:
-        return True
     overflows = (css.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
     if not any(word in ("hidden", "clip") for overflow in overflows for word in overflow.split()):
         return False

@@ -146,7 +146,9 @@ def _with_font(style: Format, css: Declarations, em: float) -> Format:
     # "700 14px/1.5 Inter": a plain number is the weight.
     parts = [part.partition("/")[0] for part in css.get("font", "").split() if not part.isdigit()]
     size = next((one for part in parts if (one := points(part, em)) is not None), size)
-    return style if size is None else replace(style, size=size)
+    size = style.size if size is None else size
+    spacing = points(css.get("letter-spacing", ""), size)
+    return replace(style, size=size, spacing=style.spacing if spacing is None else spacing)
 
 
 def _with_colours(style: Format, css: Declarations, node: Any) -> Format:

@@ -9,7 +9,7 @@ from workers.extraction.document.document import Document, Region
 from workers.extraction.docx.package import Package
 from workers.extraction.docx.runs import NOTED_PAGE, PAGE
 from workers.extraction.docx.styles import Format
-from workers.extraction.flow.odt_styles import DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, OdtStyles
+from workers.extraction.flow.odt_styles import DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, OdtStyles, off_page
 from workers.extraction.flow.writer import FlowWriter
 
 MAX_NESTING = 40
@@ -109,10 +109,12 @@ class _Reader:
         boxes: list[Any] = []
         if look.breaks:
             self.writer.add(PAGE, look.style)
-        self._runs(element, replace(look.style, inherited_reason=reason), "", boxes, depth)
+        style = replace(look.style, inherited_reason=reason or look.style.inherited_reason)
+        self._runs(element, style, "", boxes, depth)
         self.writer.end_paragraph(heading, listed, look.indent, region)
         for box in boxes:
-            self.read(box, "textbox" if _local_name(box) == "text-box" else region, reason, depth=depth + 1)
+            place = "textbox" if _local_name(box) == "text-box" else region
+            self.read(box, place, reason or off_page(box, box.getparent()), depth=depth + 1)
 
     def _runs(self, element: Any, style: Format, uri: str, boxes: list[Any], depth: int) -> None:
         """Add the runs of an element; text boxes and notes in it go to ``boxes``."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from workers.extraction.document.colours import PAPER
 from workers.extraction.docx.colours import rgb
-from workers.extraction.docx.styles import MAX_CHAIN, Format
+from workers.extraction.docx.styles import FAR, MAX_CHAIN, TINY_SCALE, Format
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 STYLE, TEXT, TABLE, OFFICE, DRAW = (
@@ -14,6 +14,10 @@ STYLE, TEXT, TABLE, OFFICE, DRAW = (
 )
 FO, SVG = (NAMESPACE % f"{name}-compatible" for name in ("xsl-fo", "svg"))
 _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75, "pc": 12.0}
+# Transparent letters are LibreOffice's.
+_OPACITY = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}opacity"
+FAINT = 0.05
+_PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)%")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|cm|mm|in|px|pc)")
 
 
@@ -55,6 +59,8 @@ class OdtStyles:
                 _points(attributes.get(f"{FO}margin-left"), look.indent),
                 attributes.get(f"{FO}break-before", "page" if look.breaks else "") == "page",
             )
+        if abs(look.indent) > FAR:
+            look = replace(look, style=replace(look.style, inherited_reason="off_page"))
         return look
 
     def run(self, base: Format, name: str | None) -> Format:
@@ -79,6 +85,12 @@ class OdtStyles:
         return chain[::-1]
 
 
+def off_page(*shapes: Any) -> str:
+    """The reason why nobody sees a shape, or the frame around it, far from its place; or nothing."""
+    places = (_points(shape.get(f"{SVG}{name}"), 0.0) for shape in shapes for name in ("x", "y"))
+    return "off_page" if any(abs(place) > FAR for place in places) else ""
+
+
 def _with_text(base: Format, style: Any) -> Format:
     """``base`` with the text properties of a style."""
     properties = style.find(f"{STYLE}text-properties")
@@ -86,10 +98,7 @@ def _with_text(base: Format, style: Any) -> Format:
         return base
     size, weight, slant = (properties.get(f"{FO}font-{name}") for name in ("size", "weight", "style"))
     colour, background = properties.get(f"{FO}color"), properties.get(f"{FO}background-color")
-    if size and size.endswith("%") and size[:-1].replace(".", "").isdigit():
-        base = replace(base, size=base.size * float(size[:-1]) / 100)
-    else:
-        base = replace(base, size=_points(size, base.size))
+    base = replace(base, size=_points(size, base.size * _percent(size, 1.0)))
     if weight:
         base = replace(base, bold=weight == "bold" or (weight.isdigit() and int(weight) >= 600))
     if slant:
@@ -98,8 +107,21 @@ def _with_text(base: Format, style: Any) -> Format:
         base = replace(base, colour=rgb(colour))
     if background:
         base = replace(base, background=rgb(background) or PAPER)
-    display = properties.get(f"{TEXT}display")
-    return replace(base, vanish=display == "none") if display else base
+    display, raised = properties.get(f"{TEXT}display"), properties.get(f"{STYLE}text-position", "")
+    if raised:
+        base = replace(base, raised=_percent(raised.split()[0], 0.0) * base.size)
+    return replace(
+        base,
+        vanish=display == "none" if display else base.vanish,
+        clear=_percent(properties.get(_OPACITY), 1.0) < FAINT or base.clear,
+        narrow=_percent(properties.get(f"{STYLE}text-scale"), 1.0) * 100 < TINY_SCALE or base.narrow,
+        spacing=_points(properties.get(f"{FO}letter-spacing"), base.spacing),
+    )
+
+
+def _percent(text: str | None, default: float) -> float:
+    match = _PERCENT.fullmatch(text or "")
+    return float(match[1]) / 100 if match else default
 
 
 def _points(text: str | None, default: float) -> float:

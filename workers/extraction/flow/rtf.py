@@ -1,19 +1,19 @@
 """RTF to ``Document`` (Rich Text Format 1.9.1): visible text with its styles, tables, links and lists."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workers.errors import Permanent
-from workers.extraction.document.colours import PAPER
 from workers.extraction.document.document import MAX_PROPERTIES_TEXT, Document, Region
-from workers.extraction.docx.styles import Format
+from workers.extraction.docx.styles import FAR
+from workers.extraction.flow.rtf_group import TWIPS, Group
 from workers.extraction.flow.rtf_tables import RtfTables
 from workers.extraction.flow.rtf_tokens import CHARACTERS, Token, tokens
 from workers.extraction.flow.writer import FlowWriter
 
 MAX_DEPTH = 500
-PLAIN = Format(size=12.0)
-TWIPS = 20  # per point
+LEAST_HEIGHT = 2.0  # points of a line
+_PLACES = ("li", "ri", "fi", "posx", "posy", "posnegx", "posnegy")  # of paragraphs, in twips
 _LINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _TABLES = ("fonttbl", "colortbl", "stylesheet")
 # The text of these groups is not printed where it stands.
@@ -56,19 +56,6 @@ _NUMBERED |= {number: f"cp{number}" for number in (437, 850, 852, 866, 874)}
 _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What a group hands down; ``destination`` names what its text is, "" for text of the page."""
-
-    style: Format = PLAIN
-    font: int = -1
-    destination: str = ""
-    region: Region = "body"
-    uri: str = ""
-    fallback: int = 1
-    """Characters behind a ``\\u`` that say the same to old readers."""
-
-
 def read_rtf(data: bytes) -> Document:
     """Raises ``Permanent``: unsafe_document, document_too_costly, empty_document."""
     reader = _Reader()
@@ -81,10 +68,11 @@ class _Reader:
     def __init__(self) -> None:
         self._writer = FlowWriter()
         self._tables = RtfTables()
-        self._groups = [_Group()]
+        self._groups = [Group()]
         self._bytes, self._units, self._collected = b"", "", ""
         self._skip = 0
         self._is_optional = False
+        self._hidden = ""  # why nobody sees the paragraph
         self._heading, self._indent, self._listed, self._in_table, self._in_row = 0, 0.0, False, False, False
 
     def take(self, token: Token) -> None:
@@ -132,7 +120,8 @@ class _Reader:
                 self._open_row()
             elif self._in_row and not self._in_table:
                 self._close_row()
-            self._writer.add(text, group.style, group.uri)
+            reason = group.style.inherited_reason or self._hidden
+            self._writer.add(text, replace(group.style, inherited_reason=reason), group.uri)
 
     def _open(self) -> None:
         if len(self._groups) > MAX_DEPTH:
@@ -172,7 +161,7 @@ class _Reader:
         elif word in ("ansicpg", *_CODE_PAGES):
             self._tables.code_page = _CODE_PAGES.get(word) or _code_page(number or 0)
         elif not self._paragraph_word(word, number or 0):
-            self._groups[-1] = self._with_character_word(group, word, number)
+            self._groups[-1] = group.with_word(word, number, self._tables)
 
     def _paragraph_word(self, word: str, number: int) -> bool:
         """Carry out a word about paragraphs or tables; False for any other word."""
@@ -184,40 +173,22 @@ class _Reader:
             self._close_row()
         elif word == "pard":
             self._heading, self._indent, self._listed, self._in_table = 0, 0.0, False, False
+            self._hidden = ""
         elif word == "intbl":
             self._in_table = True
         elif word == "outlinelevel":
             self._heading = number + 1 if number < 9 else 0
         elif word == "s":
             self._heading = self._tables.heading(number)
-        elif word == "li":
-            self._indent = number / TWIPS
+        elif word in _PLACES:
+            self._indent = number / TWIPS if word == "li" else self._indent
+            self._hidden = "off_page" if abs(number) > FAR * TWIPS else self._hidden
+        elif word == "sl":
+            # A negative number is the exact height of a line.
+            self._hidden = "clipped" if -LEAST_HEIGHT * TWIPS < number < 0 else self._hidden
         else:
             return False
         return True
-
-    def _with_character_word(self, group: _Group, word: str, number: int | None) -> _Group:
-        """The group with another format; as it is after words that do not matter."""
-        style, value, is_on = group.style, number or 0, number != 0
-        if word in ("uc", "f"):
-            return replace(group, fallback=max(value, 0)) if word == "uc" else replace(group, font=value)
-        if word == "plain":
-            style = PLAIN
-        elif word == "b":
-            style = replace(style, bold=is_on)
-        elif word == "i":
-            style = replace(style, italic=is_on)
-        elif word == "v":
-            style = replace(style, vanish=is_on)
-        elif word == "deleted":
-            style = replace(style, inherited_reason="deleted" if is_on else "")
-        elif word == "fs":
-            style = replace(style, size=value / 2)
-        elif word == "cf":
-            style = replace(style, colour=self._tables.colour(value))
-        elif word in ("cb", "chcbpat", "highlight"):
-            style = replace(style, background=self._tables.colour(value) or PAPER)
-        return replace(group, style=style)
 
     def _end_paragraph(self) -> None:
         region = self._groups[-1].region
