@@ -1,4 +1,7 @@
-"""TXT to ``Document``: lines with their indents, as a typewriter sets them."""
+"""TXT to ``Document``: lines with their indents, as a typewriter sets them, and headings as Markdown marks them."""
+
+import re
+from itertools import zip_longest
 
 from workers.extraction.document.document import Document
 from workers.extraction.docx.lines import GLYPH_WIDTH
@@ -9,6 +12,13 @@ from workers.extraction.flow.writer import FlowWriter
 
 TAB_COLUMNS = 8
 _STYLE = Format()
+_HEADINGS = {
+    level: Format(size=_STYLE.size * size, bold=True) for level, size in ((1, 1.3), (2, 1.15), (3, 1.0))
+}
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_RULE = re.compile(r"[-=_~*#+─━═]{3,}")
+_STRONG = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+UNLIKE = 2  # characters by which the line below a heading may be longer or shorter
 
 
 def read_plain_text(data: bytes) -> Document:
@@ -17,9 +27,23 @@ def read_plain_text(data: bytes) -> Document:
     Raises ``Permanent``: document_too_costly, empty_document.
     """
     writer = FlowWriter()
-    for line in decode_text(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "").split("\n"):
+    lines = decode_text(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "").split("\n")
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         text = line.lstrip(" \t\xa0\u3000")
         columns = len(line.expandtabs(TAB_COLUMNS)) - len(text.expandtabs(TAB_COLUMNS))
-        writer.add(text.replace("\v", " ").replace("\f", PAGE), _STYLE)
-        writer.end_paragraph(indent=max(columns, 0) * GLYPH_WIDTH * _STYLE.size)
+        heading, text = _heading(text.rstrip(), below.strip())
+        text = _STRONG.sub(r"\1", text).replace("\v", " ").replace("\f", PAGE)
+        writer.add(text, _HEADINGS[min(heading, 3)] if heading else _STYLE)
+        writer.end_paragraph(heading, indent=max(columns, 0) * GLYPH_WIDTH * _STYLE.size)
     return writer.document("txt")
+
+
+def _heading(text: str, below: str) -> tuple[int, str]:
+    """The level of the heading that a line is, or 0, and its words; nothing of a line that is only drawn."""
+    if _RULE.fullmatch(text):
+        return 0, ""
+    hashes = _HASHES.match(text)
+    if hashes:
+        return len(hashes[1]), text[hashes.end() :].rstrip("# ")
+    is_underlined = _RULE.fullmatch(below) and abs(len(below) - len(text.strip())) <= UNLIKE
+    return 2 if is_underlined else 0, text

@@ -183,3 +183,31 @@ def test_bombs_and_damaged_files_get_their_code(name):
     with pytest.raises(Permanent) as refused:
         read_document(data)
     assert refused.value.code == code
+
+
+MARKED = """# Ilse Vantongeren
+ilse@weef.example
+
+## Experience
+### Weaver, Atelier Lindeboom
+2016 - present
+- Repaired 40 tapestries
+### Dyer, Kleurhuis Kortrijk
+2012 - 2016
+
+Skills
+------
+Shibori, C#
+------------------------------------------------------------
+"""
+
+
+def test_headings_of_plain_text_are_marked_or_underlined():
+    document = read_document(MARKED.encode())
+    extraction = extract_offline(document)
+    assert [(job["title"], job["company"]) for job in extraction["experience"]] == [
+        ("Weaver", "Atelier Lindeboom"),
+        ("Dyer", "Kleurhuis Kortrijk"),
+    ]
+    assert (extraction["contact"]["full_name"], "--" in document.text) == ("Ilse Vantongeren", False)
+    assert [skill["name"] for skill in extraction["skills"]] == ["Shibori", "C#"]
