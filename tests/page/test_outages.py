@@ -30,6 +30,7 @@ def test_two_tabs_that_change_one_title_are_asked_whose_stays(
     for page, title in ((first, "One"), (second, "Two")):
         page.get_by_label("Title", exact=True).fill(title)
         page.get_by_role("button", name="Save").click()
+        expect(first.get_by_role("article", name="One")).to_be_visible()  # saved before the other one is
     expect(second.get_by_role("dialog", name="Changed meanwhile")).to_be_visible()
     visitor.check_access(second)
     second.get_by_role("button", name="Keep mine").click()
