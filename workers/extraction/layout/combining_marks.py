@@ -31,6 +31,25 @@ def attach_marks(words: Sequence[Word]) -> list[Word]:
     return attached
 
 
+def attach_leftward_marks(words: Sequence[Word]) -> list[Word]:
+    """The same for scripts that run to the left: there a mark stands on the left end of a word before or after it."""
+    attached = list(words)
+    marks = {place for place, word in enumerate(words) if _is_mark(word.text)}
+    for place in sorted(marks):
+        mark, size = words[place], words[place].style.size
+        around = range(max(0, place - REACH), min(len(words), place + REACH + 1))
+        near = [other for other in around if other not in marks and _is_level(words[other], mark)]
+        base = next((other for other in near if abs(words[other].x0 - mark.x0) < SAME_EDGE * size), None)
+        if base is None:
+            marks.remove(place)
+            continue
+        attached[base] = replace(attached[base], text=attached[base].text + mark.text)
+        for other in near:
+            if abs(words[other].x1 - words[base].x0) < LEAST_SPACE * size:
+                attached[other] = replace(attached[other], spaced=False)
+    return [word for place, word in enumerate(attached) if place not in marks]
+
+
 def _is_mark(text: str) -> bool:
     return all(category(character) == "Mn" for character in text)
 
@@ -40,7 +59,10 @@ def _base(words: Sequence[Word], mark: Word) -> int | None:
     size = mark.style.size
     for place in range(len(words) - 1, max(-1, len(words) - 1 - REACH), -1):
         word = words[place]
-        level = abs(word.baseline - mark.baseline) < SAME_LINE * size
-        if level and abs(word.x1 - mark.x1) < SAME_EDGE * size and word.x0 < mark.x1:
+        if _is_level(word, mark) and abs(word.x1 - mark.x1) < SAME_EDGE * size and word.x0 < mark.x1:
             return place
     return None
+
+
+def _is_level(word: Word, mark: Word) -> bool:
+    return abs(word.baseline - mark.baseline) < SAME_LINE * mark.style.size

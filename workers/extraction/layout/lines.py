@@ -6,7 +6,7 @@ from typing import Any
 from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.document.document import Line, Span
 from workers.extraction.document.geometry import Box, Style, Word
-from workers.extraction.layout.combining_marks import attach_marks
+from workers.extraction.layout.combining_marks import attach_leftward_marks, attach_marks
 from workers.extraction.layout.reading_order import reading_order
 from workers.extraction.layout.right_to_left import is_right_to_left, mirror
 from workers.extraction.layout.row_order import arrange_rows
@@ -25,9 +25,10 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
     ``shapes`` are the boxes of what is painted besides text; some may be bullets. A page whose script runs to the
     left is laid out, and its lines are measured, as its mirror image.
     """
-    words = attach_marks(words)
     if is_right_to_left(words):
-        words, shapes = mirror(words, shapes)
+        words, shapes = mirror(attach_leftward_marks(_named(words)), shapes)
+    else:
+        words = attach_marks(words)
     bullets = vector_bullets(shapes)
     segments = segments_of([word for word in words if word.style.upright])
     blocks = reading_order(split_at_edges(segments))
@@ -38,6 +39,11 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
     if rotated := [word for word in words if not word.style.upright]:
         lines.append(_rotated_line(rotated, page, first_block + len(blocks)))
     return [line for line in lines if line.text]
+
+
+def _named(words: list[Word]) -> list[Word]:
+    """Without glyphs that have no character: strokes that lengthen Arabic letters lie between and over them."""
+    return [word for word in words if word.style.icons or word.style.symbols or printed_text(word)]
 
 
 def _line(row: list[Segment], page: int, block: int, column: int, bullets: Sequence[Box]) -> Line:

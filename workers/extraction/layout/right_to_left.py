@@ -14,7 +14,13 @@ from workers.extraction.document.geometry import Box, Word
 
 TOUCHING = 0.12  # em
 SAME_LINE = 0.2  # em between base lines
+SPACE = 2 / 3  # em
+DASHES = ("-", "–", "—")
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A number goes on with words before it ("Java 17, Kafka"), and with the groups behind its country code, unless that
+# stands at the right: "6789 345 912 98+".
+_RUN = re.compile(r"l(?:(?!(?:-?n)*p)[ln+s-])*(?<![s-])|\+(?:-?n)*|.")
 _SIGN_BEFORE_NUMBER = re.compile(r"([,.;:،؛]+)(\d+)")
 
 
@@ -48,25 +54,65 @@ def _moved(word: Word, x0: float) -> Word:
 
 def _runs(words: Sequence[Word]) -> Iterator[list[int]]:
     """Places of words that follow one another to the right: their order stays."""
-    places = [place for place, word in enumerate(words) if not LEFTWARD.search(word.text)]
-    places.sort(key=lambda place: (round(words[place].baseline), words[place].x0))
-    run: list[int] = []
+    for stretch in _stretches(words):
+        parts = list(_parts(words, stretch))
+        texts = ["".join(words[place].text for place in part) for part in parts]
+        for m in _RUN.finditer("".join(map(_kind, texts))):
+            end = m.end()
+            if _falls(texts[m.start() : end]):
+                end -= 3
+            yield from _trimmed(words, [place for part in parts[m.start() : end] for place in part])
+            for part in parts[end : m.end()]:
+                yield from _trimmed(words, part)
+
+
+def _stretches(words: Sequence[Word]) -> Iterator[list[int]]:
+    """Places of words side by side, no more than a space apart and without a letter that runs to the left."""
+    places = sorted(range(len(words)), key=lambda place: (round(words[place].baseline), words[place].x0))
+    stretch: list[int] = []
     for place in places:
-        if run and not _goes_on(words[run[-1]], words[place]):
-            yield from _trimmed(words, run)
-            run = []
-        run.append(place)
-    yield from _trimmed(words, run)
+        if LEFTWARD.search(words[place].text):
+            yield stretch
+            stretch = []
+            continue
+        if stretch and not _is_near(words[stretch[-1]], words[place], SPACE):
+            yield stretch
+            stretch = []
+        stretch.append(place)
+    yield stretch
 
 
-def _goes_on(before: Word, word: Word) -> bool:
-    """Whether two words touch, or are words of one script with a space between them."""
+def _parts(words: Sequence[Word], stretch: list[int]) -> Iterator[list[int]]:
+    """The stretch cut at its spaces."""
+    part: list[int] = []
+    for place in stretch:
+        if part and not _is_near(words[part[-1]], words[place], TOUCHING):
+            yield part
+            part = []
+        part.append(place)
+    if part:
+        yield part
+
+
+def _is_near(before: Word, word: Word, widest: float) -> bool:
     size = max(before.style.size, word.style.size)
-    gap = word.x0 - before.x1
-    if abs(before.baseline - word.baseline) > SAME_LINE * size or gap < -TOUCHING * size:
-        return False
-    spaced = bool(_LETTER.search(before.text) and _LETTER.search(word.text)) and gap < 2 * size / 3
-    return gap < TOUCHING * size or spaced
+    level = abs(before.baseline - word.baseline) <= SAME_LINE * size
+    return level and -TOUCHING * size <= word.x0 - before.x1 < widest * size
+
+
+def _kind(text: str) -> str:
+    """``l``: has a letter, ``+`` and ``p``: a country code, ``n``: a figure, ``-``: a dash, ``s``: signs."""
+    if _LETTER.search(text):
+        return "l"
+    if any(character.isdigit() for character in text):
+        return "+" if text.startswith("+") else "p" if text.endswith("+") else "n"
+    return "-" if text in DASHES else "s"
+
+
+def _falls(texts: list[str]) -> bool:
+    """Whether the last three are a period from right to left: "2021 - 2019"."""
+    years = [_YEAR.fullmatch(text) for text in texts[-3:]]
+    return len(texts) > 3 and bool(years[0] and years[2]) and texts[-2] in DASHES and texts[-3] > texts[-1]
 
 
 def _trimmed(words: Sequence[Word], run: list[int]) -> Iterator[list[int]]:

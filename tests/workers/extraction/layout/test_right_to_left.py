@@ -1,5 +1,7 @@
 """Pages of scripts that run to the left are read word after word as a person reads them; so are marks drawn alone."""
 
+import pytest
+
 from workers.extraction.document.geometry import Style, Word
 from workers.extraction.layout.lines import page_lines
 
@@ -28,6 +30,43 @@ def test_words_run_to_the_left_and_figures_to_the_right():
         word("היום", 440, 461, y=140),
     ]
     assert read(words) == ["רחוב הרצל 18,\tTel", "Tel Aviv", "2019 – היום"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("Kotlin 1.9, Rust בעזרת", "בעזרת Kotlin 1.9, Rust"),
+        ("ada@avon.example | +972 52 765 4321", "ada@avon.example | +972 52 765 4321"),
+        ("ada@avon.example | 4321 765 52 972+ | חיפה", "חיפה | +972 52 765 4321 | ada@avon.example"),
+        ("Avon 2021 - 2019 עוזרת", "עוזרת 2019 - 2021 Avon"),
+    ],
+)
+def test_figures_go_on_with_words_before_them(printed, text):
+    """The stretch from left to right as it is printed, letter by letter."""
+    letters: list[Word] = []
+    x = 100.0
+    for part in printed.split():
+        leftward = part[0] > "\u0590"
+        letters += [word(sign, x + 5 * i, x + 5 * i + 5, source=len(letters) + i + 1)
+                    for i, sign in enumerate(reversed(part) if leftward else part)]  # fmt: skip
+        x = letters[-1].x1 + 2.5
+    page = [word("מילים של שורה ארוכה מאוד", 200, 298, y=140 + 14 * i) for i in range(2)]
+    assert read([*letters, *page])[0] == text
+
+
+def test_a_lengthened_name_and_marks_on_arabic_letters():
+    """Strokes that lengthen letters have no character; a mark may come before its letter or long after."""
+    letters = [word(letter, 490 - 8 * i, 498 - 8 * i, source=2 * i + 1) for i, letter in enumerate("هدى")]
+    strokes = [word("\x01", 489 - 8 * i, 497 - 8 * i, source=2 * i + 2) for i in range(3)]
+    line = [
+        word("\u0651", 461, 465, y=119, source=9),
+        word("مط", 460, 480, y=120, source=10),
+        word("•", 490, 494, y=120, source=11),
+        word("ور", 440, 460.2, y=120, spaced=True, source=12),
+        word("كتب", 410, 436, y=120, spaced=True, source=12),
+    ]
+    name = [word_ for pair in zip(letters, strokes, strict=True) for word_ in pair]
+    assert read([*name, *line]) == ["هدى", "• مطّور كتب"]
 
 
 def test_letters_drawn_one_by_one_become_words():

@@ -47,6 +47,8 @@ _TWICE = re.compile(r"^(?P<name>\w.{3,60}\w)\s(?P=name)$")
 FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
 NEAR, MOST_NAME_LINES = 4, 3
 MOST_LINES_BEFORE = 4  # a sentence that gives the name
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COMMA = re.compile("[،，、]")
 _BAR = re.compile(r"\s[|•·]\s")
 _FORM = re.compile(r"(?P<label>[^:：\t]{3,24}?)\s?(?:[:：]|\t)[\s:：]*")
 
@@ -63,6 +65,8 @@ def name_of(lines: list[TextLine], head: list[TextLine]) -> Value | None:
             score += 1.5 * (position == 0) + 0.7 * whole.bold + 1.0 * (line in top) + 6 * labelled
             if best is not None and score <= best[0]:
                 continue  # whatever its words are
+            if whole.size < LARGE * size and _YEAR.search(line.text) and line not in head:
+                continue  # an entry of a section
             piece = _name_alone(whole)
             if not _may_be_name(piece, line, large=position == 0 and piece.size >= 1.4 * size):
                 continue
@@ -162,7 +166,7 @@ def _role_behind(text: str) -> re.Match[str] | None:
 
 
 def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
-    text = _CREDENTIALS.sub("", piece.text)
+    text = _COMMA.sub(",", _CREDENTIALS.sub("", piece.text))
     if line.bullet or exact_kind(text) or text.count(",") > 1:
         return False
     return is_name_like(_unspaced(text), large) and not _names_study(text)  # the latter costs more

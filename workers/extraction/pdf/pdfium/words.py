@@ -104,8 +104,8 @@ def _close_gap(before: Word, word: Word) -> None:
 
 def _space_first_letter(pieces: list[Word]) -> None:
     """Says of the rightmost piece of a token that a space stands before it, where PDFium goes to the right."""
-    if pieces[0].x0 < pieces[-1].x0:
-        pieces[0].spaced, pieces[-1].spaced = False, pieces[0].spaced
+    first = max(pieces, key=lambda piece: piece.x1)
+    pieces[0].spaced, first.spaced = False, pieces[0].spaced
 
 
 def _is_apart(before: Word, word: Word, least: float) -> bool:

@@ -67,3 +67,16 @@ def test_a_dash_or_comma_inside_a_certificate_begins_no_issuer() -> None:
         ("First aid", None),
         ("Tree surgery", "Guild of Gardeners Institute"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "job"),
+    [
+        ("سوابق شغلی", "طراح بسته‌بندی، شرکت کاغذ سپید البرز"),
+        ("الخبرة المهنية", "خياطة، دار الرمان للأزياء"),
+    ],
+)
+def test_a_position_is_no_name_where_none_is_printed(heading: str, job: str) -> None:
+    extraction = extract_offline(paper("nila@example.org", f"# {heading}", f"{job}\t2018 - 2020"))
+    assert extraction["contact"]["full_name"] is None
+    assert extraction["experience"][0]["start"] == "2018"
