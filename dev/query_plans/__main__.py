@@ -28,7 +28,7 @@ from models.rewards.apply_events import apply_pending
 from models.rewards.badge_metrics import profile_metrics
 from models.rewards.summary import rewards_summary
 from models.rules.jobs.estimates import StageTimes
-from models.stores.bulk_insert import insert_new_rows
+from models.stores.bulk_insert import RowSession
 from models.stores.database import Database
 from models.stores.reads import Read, Reads
 from models.tables import Developer, Job, WebhookDelivery
@@ -106,8 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _print_plans(database: Database, name: str) -> list[str]:
     """Print the scans of each statement of a query; returns the large tables that are scanned whole."""
     scanned: list[str] = []
-    session = Session(database.engine)
-    event.listen(session, "before_flush", insert_new_rows)  # as in the product
+    session = RowSession(database.engine)
     try:
         with _explained(session) as plans:
             QUERIES[name](session, ID)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from models.events.fan_out import add_deliveries
 from models.plans.tiers import tier_of
+from models.stores.bulk_insert import add_new_row
 from models.tables import Developer, DomainEvent, SubscriptionTier, new_id
 
 _LOCKING = {"populate_existing": True, "synchronize_session": False}
@@ -88,7 +89,9 @@ def record_event(
         only_endpoint: the one webhook endpoint that gets the event.
     """
     developer.event_sequence += 1
-    event = DomainEvent(
+    event = add_new_row(
+        session,
+        DomainEvent,
         id=new_id(),
         developer_id=developer.id,
         sequence=developer.event_sequence,
@@ -101,6 +104,5 @@ def record_event(
         reversed_by=None,
         created_at=transaction_time(session),
     )
-    session.add(event)
     add_deliveries(session, developer, event, callback_url=callback_url, only_endpoint=only_endpoint)
     return event

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.webhooks.endpoint_policy import is_subscribed
 from models.rules.webhooks.event_types import EVENT_TYPES, PROFILE_UPDATED
+from models.stores.bulk_insert import add_new_row
 from models.stores.outbox import Wakeup, add_wakeup
 from models.tables import Developer, DomainEvent, WebhookDelivery, new_id
 
@@ -63,7 +64,9 @@ def _due(event_type: str, recorded_at: datetime) -> datetime:
 
 
 def _add(session: Session, event: DomainEvent, url: str, due: datetime, endpoint_id: UUID | None) -> None:
-    delivery = WebhookDelivery(
+    delivery = add_new_row(
+        session,
+        WebhookDelivery,
         id=new_id(),
         developer_id=event.developer_id,
         event_id=event.id,
@@ -71,6 +74,5 @@ def _add(session: Session, event: DomainEvent, url: str, due: datetime, endpoint
         url=url,
         next_run_at=due,
     )
-    session.add(delivery)
     if due <= event.created_at:  # else the reconciler wakes it
         add_wakeup(session, Wakeup(delivery.id, "deliver", "webhooks"))

@@ -19,6 +19,7 @@ from models.rewards.badge_metrics import profile_metrics
 from models.rewards.streaks import mark_active
 from models.rules.profile.change_counts import count_change
 from models.rules.rewards.badge_metrics import SNAPSHOT
+from models.stores.bulk_insert import add_new_rows
 from models.tables import Developer, DomainEvent, ProfileChange
 
 Actor = Literal["person", "import", "undo"]
@@ -33,7 +34,8 @@ class ChangeLog:
     actor: Actor
     job_id: UUID | None = None
     cv_id: UUID | None = None
-    changes: list[ProfileChange] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    """Column values of ``ProfileChange``."""
 
     def add(self, section: str, row_id: UUID | None, name: str, before: Any, after: Any) -> None:
         """Append one change to the developer's history.
@@ -45,18 +47,18 @@ class ChangeLog:
             before: JSON value; of a removed row all its values by field.
             after: JSON value; of a new row all its values by field.
         """
-        change = ProfileChange(
-            developer_id=self.developer.id,
-            actor=self.actor,
-            job_id=self.job_id,
-            cv_id=self.cv_id,
-            section=section,
-            row_id=row_id,
-            field=name,
-            before=before,
-            after=after,
-        )
-        self.session.add(change)
+        change = {
+            "developer_id": self.developer.id,
+            "actor": self.actor,
+            "job_id": self.job_id,
+            "cv_id": self.cv_id,
+            "section": section,
+            "row_id": row_id,
+            "field": name,
+            "before": before,
+            "after": after,
+        }
+        add_new_rows(self.session, ProfileChange, [change])
         self.changes.append(change)
 
     def write(self, section: str, row: Any, values: Mapping[str, Any]) -> None:
@@ -68,8 +70,8 @@ class ChangeLog:
 
     def counts(self) -> Counter[str]:
         """What the changes count for in challenges."""
-        counted = (count_change(one.section, one.field, one.before, one.after) for one in self.changes)
-        return sum(counted, Counter())
+        names = ("section", "field", "before", "after")
+        return sum((count_change(*(one[name] for name in names)) for one in self.changes), Counter())
 
     def publish(self, data: Mapping[str, Any] | None = None) -> DomainEvent:
         """Raise the profile's version and record ``profile.updated``; call once a transaction, after the writes.

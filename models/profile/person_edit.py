@@ -80,6 +80,6 @@ def person_edit(session: Session, developer_id: UUID) -> Iterator[PersonEdit]:
     log = ChangeLog(session, developer, "person")
     yield PersonEdit(log, TombstoneSet(session, developer_id))
     if log.changes:
-        sections = sorted({change.section for change in log.changes})
+        sections = sorted({change["section"] for change in log.changes})
         log.publish({"sections": sections, "changes": dict(sorted(log.counts().items()))})
     session.flush()

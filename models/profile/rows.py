@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.profile.change_log import ChangeLog
 from models.profile.sections import SECTIONS, Section
 from models.rules.profile.change_counts import WHOLE_ROW
+from models.stores.bulk_insert import add_new_row
 from models.tables import ContactInfo, Developer, new_id
 
 
@@ -24,9 +25,7 @@ def contact_row(session: Session, developer_id: UUID) -> ContactInfo | None:
 def add_contact_row(log: ChangeLog) -> ContactInfo:
     """An empty row for a developer who has none."""
     columns: dict[str, Any] = {"evidence": {}, "extras": {}, "links": [], "origin_cv_id": log.cv_id}
-    contact = ContactInfo(id=new_id(), developer_id=log.developer.id, **columns)
-    log.session.add(contact)
-    return contact
+    return add_new_row(log.session, ContactInfo, id=new_id(), developer_id=log.developer.id, **columns)
 
 
 def section_rows(session: Session, developer_id: UUID, section: Section) -> list[Any]:
@@ -69,7 +68,9 @@ def add_row(
         columns: the state of merges, and ``skill_id`` of a skill.
     """
     table: Any = section.table
-    row = table(
+    row = add_new_row(
+        log.session,
+        table,
         id=new_id(),
         developer_id=log.developer.id,
         match_key=section.key(values) if match_key is None else match_key,
@@ -79,7 +80,6 @@ def add_row(
         **{"evidence": {}, **columns},
         **values,
     )
-    log.session.add(row)
     log.add(section.name, row.id, WHOLE_ROW, None, dict(values))
     return row
 

@@ -6,9 +6,10 @@ set: what they depend on is read, the awards are computed, and each table is wri
 on the set of events, not on their order (``models.rules.rewards.awards``).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Uuid, bindparam, update
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import transaction_time
@@ -17,10 +18,18 @@ from models.rewards.challenge_progress import record_progress
 from models.rewards.facts import add_events, count_days, store_facts
 from models.rewards.ledger_entries import append_entries
 from models.rewards.reconcile import changed_awards
-from models.rewards.related_events import reward_event
+from models.rewards.related_events import COLUMNS, reward_event
 from models.rules.rewards.awards import Award
 from models.rules.rewards.facts import extended, is_relevant
+from models.stores.statements import Statement
 from models.tables import Developer, DomainEvent
+
+_TAKEN = Statement(
+    update(DomainEvent)
+    .where(DomainEvent.developer_id == bindparam("developer", type_=Uuid()), DomainEvent.applied_at.is_(None))
+    .values(applied_at=bindparam("now", type_=DomainEvent.applied_at.type))
+    .returning(*(getattr(DomainEvent, name) for name in COLUMNS))
+)
 
 
 def apply_event(session: Session, developer: Developer, event: DomainEvent) -> list[Award]:
@@ -30,13 +39,9 @@ def apply_event(session: Session, developer: Developer, event: DomainEvent) -> l
 
 def apply_pending(session: Session, developer: Developer) -> list[Award]:
     """Apply every pending event of the developer; the session's next flush writes the awards."""
-    waiting = session.scalars(
-        select(DomainEvent)
-        .where(DomainEvent.developer_id == developer.id, DomainEvent.applied_at.is_(None))
-        .order_by(DomainEvent.sequence)
-        .execution_options(populate_existing=True)
-    ).all()
-    return _apply_set(session, developer, waiting)
+    session.flush()
+    taken = _TAKEN.rows(session, developer=developer.id, now=transaction_time(session))
+    return _apply_relevant(session, developer, sorted(taken))
 
 
 def apply_events(session: Session, developer: Developer, events: Collection[DomainEvent]) -> list[Award]:
@@ -45,23 +50,23 @@ def apply_events(session: Session, developer: Developer, events: Collection[Doma
     ``developer`` comes from ``lock_developer``. An event that was applied before changes nothing. Completed
     challenges, new levels and badges are events too and are applied here.
     """
-    awards = _apply_set(session, developer, events)
+    waiting = [event for event in events if event.applied_at is None]
+    _mark(session, waiting)
+    awards = _apply_relevant(session, developer, waiting)
     session.flush()  # who applies further events reads what these earned
     return awards
 
 
-def _apply_set(session: Session, developer: Developer, events: Collection[DomainEvent]) -> list[Award]:
+def _apply_relevant(session: Session, developer: Developer, events: Collection[Any]) -> list[Award]:
     """The next flush writes what it adds."""
-    waiting = [event for event in events if event.applied_at is None]
-    _mark(session, waiting)
-    relevant = [event for event in waiting if is_relevant(event.type, event.data)]
+    relevant = [event for event in events if is_relevant(event.type, event.data)]
     if not relevant:
         return []
     with session.no_autoflush:
         return _apply(session, developer, relevant)
 
 
-def _apply(session: Session, developer: Developer, events: list[DomainEvent]) -> list[Award]:
+def _apply(session: Session, developer: Developer, events: Sequence[Any]) -> list[Award]:
     facts, related = add_events(session, developer, events)
     facts, counts = count_days(session, developer, facts, events)
     # Each is the first event of its source, because progress completes once: nothing recorded decides with it.

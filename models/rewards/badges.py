@@ -12,7 +12,7 @@ from models.rules.rewards.awards import Award
 from models.rules.rewards.badges import EARNED, LEVEL, REVOKED, Badge, badges_to_award, badges_to_revoke
 from models.rules.rewards.facts import RewardFacts
 from models.rules.rewards.levels import level_for
-from models.stores.bulk_insert import TABLES
+from models.stores.bulk_insert import add_new_rows
 from models.tables import Developer, DomainEvent, UserBadge
 
 
@@ -60,16 +60,9 @@ def record_badges(
 def write_badges(
     session: Session, developer: Developer, changes: BadgeChanges, cause: DomainEvent | None
 ) -> None:
-    """Add the rows of the badges to the session, and delete those of badges that were revoked.
-
-    A row that is there already stays: so the rows are left to a bulk insert.
-    """
-    if changes.awarded and not all(type(row) in TABLES for row in session.new):
-        session.flush()
-    session.add_all(
-        UserBadge(developer_id=developer.id, badge=badge.slug, event_id=cause.id if cause else None)
-        for badge in changes.awarded
-    )
+    """Add the rows of the badges, which the next flush writes, and delete those of badges that were revoked."""
+    values = {"developer_id": developer.id, "event_id": cause.id if cause else None}
+    add_new_rows(session, UserBadge, ({**values, "badge": badge.slug} for badge in changes.awarded))
     if changes.revoked:
         slugs = [badge.slug for badge in changes.revoked]
         session.execute(

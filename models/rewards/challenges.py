@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, select
+from sqlalchemy import ARRAY, Date, Uuid, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.rewards.utc_days import day_bounds, day_of
 from models.rules.rewards.challenge_templates import TEMPLATES
 from models.rules.rewards.challenges import draw, resting_days
+from models.stores.statements import Statement
 from models.tables import ChallengeProgress, ChallengeTemplate, DailyChallenge
 
 
@@ -52,14 +53,11 @@ def _recent_slugs(session: Session, day: date, days: int) -> set[str]:
     return set(session.scalars(recent))
 
 
-def challenges_of(days: Collection[date] | BindParameter[Any]) -> Select[DailyChallenge, ChallengeTemplate]:
-    """The challenges of these days with their templates, in slot order."""
-    return (
-        select(DailyChallenge, ChallengeTemplate)
-        .join(ChallengeTemplate, DailyChallenge.template_id == ChallengeTemplate.id)
-        .where(DailyChallenge.day.in_(days))
-        .order_by(DailyChallenge.day, DailyChallenge.slot)
-    )
+def challenges_of(session: Session, developer_id: UUID, days: Collection[date]) -> Sequence[Any]:
+    """The challenges of these days in slot order: what their templates say and the developer's ``progress`` and
+    ``completed_at``, null where there is none."""
+    session.flush()
+    return _CHALLENGES.rows(session, developer_id=developer_id, days=sorted(days))
 
 
 def today(session: Session, developer_id: UUID, now: datetime) -> list[dict[str, Any]]:
@@ -67,28 +65,38 @@ def today(session: Session, developer_id: UUID, now: datetime) -> list[dict[str,
 
     Empty between midnight and the rotation.
     """
-    day = day_of(now)
-    progress = (ChallengeProgress.challenge_id == DailyChallenge.id) & (
-        ChallengeProgress.developer_id == developer_id
-    )
-    statement = challenges_of([day]).add_columns(ChallengeProgress.progress, ChallengeProgress.completed_at)
-    return [
-        _challenge_view(tuple(row))
-        for row in session.execute(statement.outerjoin(ChallengeProgress, progress))
-    ]
+    return [_challenge_view(row) for row in challenges_of(session, developer_id, [day_of(now)])]
 
 
-def _challenge_view(row: Sequence[Any]) -> dict[str, Any]:
-    challenge, template, progress, completed_at = row
+def _challenge_view(row: Any) -> dict[str, Any]:
     return {
-        "id": str(challenge.id),
-        "slug": template.slug,
-        "title": template.title,
-        "description": template.description,
-        "progress": progress or 0,
-        "target": template.target,
-        "xp": template.xp,
-        "points": template.points,
-        "completed_at": completed_at.isoformat() if completed_at else None,
-        "ends_at": day_bounds(challenge.day)[1].isoformat(),
+        "id": str(row.id),
+        "slug": row.slug,
+        "title": row.title,
+        "description": row.description,
+        "progress": row.progress or 0,
+        "target": row.target,
+        "xp": row.xp,
+        "points": row.points,
+        "completed_at": row.completed_at.isoformat() if row.completed_at else None,
+        "ends_at": day_bounds(row.day)[1].isoformat(),
     }
+
+
+_TEMPLATE = ("slug", "title", "description", "metric", "target", "xp", "points")
+_OF_DEVELOPER = (ChallengeProgress.challenge_id == DailyChallenge.id) & (
+    ChallengeProgress.developer_id == bindparam("developer_id", type_=Uuid())
+)
+_CHALLENGES = Statement(
+    select(
+        DailyChallenge.id,
+        DailyChallenge.day,
+        *(getattr(ChallengeTemplate, name) for name in _TEMPLATE),
+        ChallengeProgress.progress,
+        ChallengeProgress.completed_at,
+    )
+    .join(ChallengeTemplate, DailyChallenge.template_id == ChallengeTemplate.id)
+    .outerjoin(ChallengeProgress, _OF_DEVELOPER)
+    .where(DailyChallenge.day == any_(bindparam("days", type_=ARRAY(Date))))
+    .order_by(DailyChallenge.day, DailyChallenge.slot)
+)

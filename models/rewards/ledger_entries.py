@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     CompoundSelect,
     Integer,
+    String,
     bindparam,
     func,
     literal,
@@ -21,6 +22,8 @@ from sqlalchemy.orm import Session, aliased
 
 from models.leaderboards.boards import refresh_entries
 from models.rules.rewards.awards import Award, Key
+from models.stores.bulk_insert import add_new_rows
+from models.stores.statements import Statement
 from models.tables import Developer, PointsTransaction, XpTransaction
 
 Ledger = type[XpTransaction] | type[PointsTransaction]
@@ -91,15 +94,23 @@ def recorded_awards(
 ) -> dict[tuple[Ledger, Key], RecordedAward]:
     """The awards of these keys in both ledgers."""
     awards: dict[tuple[Ledger, Key], RecordedAward] = {}
-    rows: Any = session.execute(_awards_query(), {"developer_id": developer_id, "keys": sorted(keys)})
+    ordered = sorted(keys)
+    parameters = {"rules": [key.rule for key in ordered], "sources": [key.source_id for key in ordered]}
+    rows = _AWARDS.rows(session, developer_id=developer_id, **parameters)
     for row in sorted(rows, key=lambda row: row.round):
         active = None if row.reversed_by else row
         awards[LEDGERS[row.ledger], Key(row.rule, row.source_id)] = RecordedAward(row.round, active)
     return awards
 
 
-@cache
 def _awards_query() -> CompoundSelect[Any]:
+    names = ("rules", "sources")
+    keys = (
+        func.unnest(*(bindparam(name, type_=ARRAY(String)) for name in names))
+        .table_valued(*names)
+        .render_derived()
+    )
+
     def of_ledger(number: int, ledger: Any) -> Any:
         reversal = aliased(ledger)
         columns = [getattr(ledger, name) for name in COLUMNS]
@@ -109,11 +120,14 @@ def _awards_query() -> CompoundSelect[Any]:
             .where(
                 ledger.developer_id == bindparam("developer_id"),
                 ledger.kind == "award",
-                tuple_(ledger.rule, ledger.source_id).in_(bindparam("keys", expanding=True)),
+                tuple_(ledger.rule, ledger.source_id).in_(select(keys.c.rules, keys.c.sources)),
             )
         )
 
     return union_all(*(of_ledger(number, ledger) for number, ledger in enumerate(LEDGERS)))
+
+
+_AWARDS = Statement(_awards_query())
 
 
 def awarded_keys(session: Session, developer_id: UUID) -> set[Key]:
@@ -138,7 +152,7 @@ def ledger_sum(session: Session, developer_id: UUID, ledger: Ledger) -> int:
 def append_entries(session: Session, developer: Developer, changes: LedgerChanges) -> None:
     """Add the entries to the session, whose next flush writes them; ``add_to_totals`` is the caller's."""
     for ledger, entries in changes.entries.items():
-        session.add_all(ledger(developer_id=developer.id, **entry) for entry in entries)
+        add_new_rows(session, ledger, ({"developer_id": developer.id, **entry} for entry in entries))
     if changes.dates:  # an award that moved to another day changes no total, but the weekly boards
         refresh_entries(session, developer, changes.dates)
 

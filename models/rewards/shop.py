@@ -12,6 +12,7 @@ from models.rewards.apply_events import apply_event
 from models.rewards.ledger_entries import add_to_totals
 from models.rewards.streaks import use_freezes
 from models.rules.rewards.shop import BY_CODE, Item
+from models.stores.bulk_insert import add_new_rows
 from models.stores.owned_rows import get_owned
 from models.tables import Developer, PointsTransaction, Purchase
 
@@ -106,16 +107,16 @@ def _complete(
     """Record the event and the ledger entry, and apply the event."""
     data = {"item": purchase.item, "points": purchase.price}
     event = record_event(session, developer, event_type, source_id=str(purchase.id), data=data)
-    entry = PointsTransaction(
-        developer_id=developer.id,
-        event_id=event.id,
-        kind=kind,
-        rule=f"spend.{purchase.item}",
-        source_id=str(purchase.id),
-        amount=amount,
-        reason=reason,
-    )
+    entry = {
+        "developer_id": developer.id,
+        "event_id": event.id,
+        "kind": kind,
+        "rule": f"spend.{purchase.item}",
+        "source_id": str(purchase.id),
+        "amount": amount,
+        "reason": reason,
+    }
     add_to_totals(developer, 0, amount)
     apply_event(session, developer, event)
-    session.add(entry)
+    add_new_rows(session, PointsTransaction, [entry])
     session.flush()

@@ -1,101 +1,101 @@
 """Inserts the new rows of a session as JSON: one statement for all their tables, the same for any number of rows.
 
 The unit of work sends a statement for each table and each number of rows; building, parsing and planning those costs
-more than inserting the rows.
+more than inserting the rows. So do the ORM's objects: rows that nobody needs afterwards are none.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import ColumnDefault
 from sqlalchemy.orm import Session, make_transient_to_detached
 
 from models.stores.statements import send
-from models.tables import (
-    Achievement,
-    Base,
-    ChallengeProgress,
-    ContactInfo,
-    DeveloperSkill,
-    DomainEvent,
-    Education,
-    Experience,
-    PointsTransaction,
-    ProfileChange,
-    UserBadge,
-    WebhookDelivery,
-    XpTransaction,
-)
+from models.tables import Base, ChallengeProgress, UserBadge
 
-TABLES: frozenset[type[Base]] = frozenset(
-    {
-        Achievement,
-        ChallengeProgress,
-        ContactInfo,
-        DeveloperSkill,
-        DomainEvent,
-        Education,
-        Experience,
-        PointsTransaction,
-        ProfileChange,
-        UserBadge,
-        WebhookDelivery,
-        XpTransaction,
-    }
-)
-"""What imports and edits add rows to. None has a column that JSON does not hold, or an id that Postgres gives."""
+NEW = "new_rows"
+Row = TypeVar("Row", bound=Base)
+Table = type[Base]
 
 _PART = """
 part_{number} AS (INSERT INTO {table} ({columns})
 SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(%(rows_{number})s AS json)){conflict})
 """
-_CONFLICTS = {UserBadge.__tablename__: " ON CONFLICT (developer_id, badge) DO NOTHING"}
-"""Of tables in which a row that is there already may stay."""
+_CONFLICTS: Mapping[Table, str] = {
+    UserBadge: " ON CONFLICT (developer_id, badge) DO NOTHING",
+    ChallengeProgress: " ON CONFLICT (developer_id, challenge_id) DO UPDATE"
+    " SET progress = excluded.progress, completed_at = excluded.completed_at",
+}
+"""Of tables in which a row may be there already."""
 
 
-def insert_new_rows(session: Session, *_: Any) -> None:
-    """Insert the new rows, which are then persistent; a listener for ``before_flush``.
+class RowSession(Session):
+    """A session whose flush also inserts the rows that were added by the functions below, after its own."""
 
-    Where other tables have new rows, too, all are left to the unit of work, which knows what refers to what. Columns
-    without a value get their default, or null.
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        super().flush(objects)
+        _insert(self, self.info.pop(NEW, ()))
+
+
+def add_new_row(session: Session, table: type[Row], **values: Any) -> Row:
+    """A row that the session's next flush inserts, and that is the session's from then on.
+
+    Columns without a value get their default, or null; none may be an id that Postgres gives. A value that JSON does
+    not hold raises a TypeError in the flush.
     """
-    rows = list(session.new)
-    if not rows or not all(type(row) in TABLES for row in rows):
+    row: Row = table.__mapper__.class_manager.new_instance()
+    row.__dict__.update(values)
+    _waiting(session).append((table, row.__dict__, row))
+    return row
+
+
+def add_new_rows(session: Session, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Have rows inserted by the session's next flush, as ``add_new_row`` does; nobody gets them as objects."""
+    _waiting(session).extend((table, dict(values), None) for values in rows)
+
+
+def _waiting(session: Session) -> list[tuple[Table, dict[str, Any], Any]]:
+    waiting: list[tuple[Table, dict[str, Any], Any]] = session.info.setdefault(NEW, [])
+    return waiting
+
+
+def _insert(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) -> None:
+    if not rows:
         return
-    values: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_column = _complete(row)
-        values[row.__tablename__, tuple(by_column)].append(by_column)
-    statement = _insertion(tuple(values))
-    parameters = {f"rows_{number}": _json(part) for number, part in enumerate(values.values())}
-    send(session, statement, parameters)
-    for row in rows:
-        session.expunge(row)
-        make_transient_to_detached(row)
-        session.add(row)
+    parts: dict[tuple[Table, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    for table, values, _ in rows:
+        by_column = _complete(table, values)
+        parts[table, tuple(by_column)].append(by_column)
+    parameters = {f"rows_{number}": _json(part) for number, part in enumerate(parts.values())}
+    send(session, _insertion(tuple(parts)), parameters)
+    for _, _, row in rows:
+        if row is not None:
+            make_transient_to_detached(row)
+            session.add(row)
 
 
 def _json(values: Sequence[Mapping[str, Any]]) -> str:
-    return orjson.dumps(values, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    return orjson.dumps(values, default=Decimal.__str__, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
-def _complete(row: Base) -> dict[str, Any]:
+def _complete(table: Table, values: dict[str, Any]) -> dict[str, Any]:
     """The values by column, after defaults were set; without columns whose default is the server's."""
-    loaded, values = row.__dict__, {}
-    for key, column, default, is_servers in _attributes(type(row)):
-        if key not in loaded:
+    by_column = {}
+    for key, column, default, is_servers in _attributes(table):
+        if key not in values:
             if is_servers:
                 continue
-            loaded[key] = default(None) if default else None
-        values[column] = loaded[key]
-    return values
+            values[key] = default(None) if default else None
+        by_column[column] = values[key]
+    return by_column
 
 
 @cache
-def _attributes(table: type[Base]) -> list[tuple[str, str, Callable[[Any], Any] | None, bool]]:
+def _attributes(table: Table) -> list[tuple[str, str, Callable[[Any], Any] | None, bool]]:
     """Key, column, default, and whether the server has one."""
     attributes = []
     for attribute in table.__mapper__.column_attrs:
@@ -106,12 +106,12 @@ def _attributes(table: type[Base]) -> list[tuple[str, str, Callable[[Any], Any] 
 
 
 @lru_cache(maxsize=256)
-def _insertion(parts: Sequence[tuple[str, Sequence[str]]]) -> str:
+def _insertion(parts: Sequence[tuple[Table, Sequence[str]]]) -> str:
     """Rows of each part come as JSON; Postgres checks foreign keys between them when all are in."""
     insertions = [
         _PART.format(
             number=number,
-            table=table,
+            table=table.__tablename__,
             columns=", ".join(f'"{name}"' for name in columns),
             conflict=_CONFLICTS.get(table, ""),
         )

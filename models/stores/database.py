@@ -10,7 +10,7 @@ from sqlalchemy import QueuePool, create_engine, event, text
 from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from models.stores.bulk_insert import insert_new_rows
+from models.stores.bulk_insert import RowSession
 from models.stores.json_column import encode_json
 from models.stores.metrics import count_committed
 from models.stores.statements import Statement, send_over
@@ -54,8 +54,8 @@ class Database:
             connect_args=CONNECT_ARGS | {"autocommit": True},
         )
         event.listen(self.engine, "checkout", _begin)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
-        event.listen(self._sessions, "before_flush", insert_new_rows)
+        self._sessions = sessionmaker(self.engine, class_=RowSession, expire_on_commit=False)
+        event.listen(self._sessions, "before_commit", RowSession.flush)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
