@@ -13,7 +13,6 @@ from webargs.flaskparser import FlaskParser
 
 from api.http import problems
 from api.http.json_body import read_json
-from api.http.webhook_document import webhook_items
 from api.schemas.problem import ProblemSchema
 
 API_EXTENSION = "vitae-api"
@@ -100,7 +99,6 @@ def make_api(app: Flask) -> Api:
             },
             "servers": [{"url": "/", "description": "The server that this document comes from."}],
             "security": [{"bearer": []}],
-            "webhooks": webhook_items(),
             "components": {
                 "securitySchemes": {
                     "bearer": {

@@ -6,6 +6,7 @@ from typing import Any
 
 from api.http.openapi_links import add_links
 from api.http.openapi_responses import HEADERS, complete_responses, operations, refusal_components
+from api.http.webhook_document import add_webhooks
 from api.schemas.fields import OPTIONAL
 from models.rules.security.scopes import scope_of
 
@@ -42,6 +43,7 @@ def complete_document(document: dict[str, Any]) -> dict[str, Any]:
         if operation.get("security") != []:
             operation["security"] = [{"bearer": [scope_of(method, path)]}]
     add_links(document)
+    add_webhooks(document)
     return document
 
 

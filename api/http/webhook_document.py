@@ -11,18 +11,29 @@ _HEADERS = {
 }
 
 
-def webhook_items() -> dict[str, Any]:
-    """Path items by type of event."""
-    return {event_type.name: {"post": _operation(event_type)} for event_type in EVENT_TYPES.values()}
+_TAG = "webhook_messages"
+
+
+def add_webhooks(document: dict[str, Any]) -> None:
+    """Each message as a component, so that generators name it, under a tag that no path has: they would overwrite."""
+    document["tags"].append({"name": _TAG, "description": "What webhook endpoints and callbacks receive"})
+    types = EVENT_TYPES.values()
+    document["webhooks"] = {event_type.name: {"post": _operation(event_type)} for event_type in types}
+    document["components"]["schemas"] |= {_schema_name(one): one.schema() for one in types}
+
+
+def _schema_name(event_type: EventType) -> str:
+    return "".join(word.title() for word in event_type.name.split(".")) + "Message"
 
 
 def _operation(event_type: EventType) -> dict[str, Any]:
-    content = {"schema": event_type.schema(), "example": event_type.example()}
+    reference = {"$ref": f"#/components/schemas/{_schema_name(event_type)}"}
+    content = {"schema": reference, "example": event_type.example()}
     return {
         "operationId": "on_" + event_type.name.replace(".", "_"),
         "summary": event_type.summary,
         "description": "Sent to the endpoints that are subscribed, and to the callback of a job when it ends.",
-        "tags": ["webhook_events"],
+        "tags": [_TAG],
         "security": [],
         "parameters": [
             {

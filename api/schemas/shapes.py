@@ -23,6 +23,11 @@ def list_of(item: Shape) -> Shape:
     return {"type": "array", "items": {"type": "object", **item}}
 
 
+def any_of(*kinds: Shape) -> Shape:
+    """One of these; generators read it, but no list of types with `array` or `object` in it."""
+    return {"anyOf": [*kinds]}
+
+
 _PLACE: dict[str, Shape] = {
     "cv_id": {"type": ["string", "null"], "format": "uuid"},
     "page": NULLABLE_WHOLE,
@@ -33,10 +38,9 @@ _PLACE: dict[str, Shape] = {
 SOURCE = {"type": "object", **shape({}, {**_PLACE, "also": list_of(shape({}, _PLACE))})}
 """Where a document says a value."""
 VALUES = {
-    "additionalProperties": {
-        "type": ["string", "number", "boolean", "array", "null"],
-        "items": TEXT,
-    }
+    "additionalProperties": any_of(
+        TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "array", "items": TEXT}, {"type": "null"}
+    )
 }
 """Field of an entry -> its value."""
 WAITING = shape(
@@ -86,7 +90,7 @@ RESULT = shape(
     description="Of a job that succeeded. Jobs of the system have results of other kinds.",
 )
 MESSAGES = {
-    "additionalProperties": {"type": ["object", "array", "string"], "items": TEXT},
+    "additionalProperties": any_of({"type": "object"}, {"type": "array", "items": TEXT}, TEXT),
     "description": "Location (`json`, `form`, `query`, `headers`) -> field -> messages, or again fields; also "
     "a field -> messages, and `existing_id`: the entry that is there already.",
 }

@@ -17,6 +17,7 @@ from api.resources import current_developer_id, resources, transaction
 from api.schemas import examples
 from api.schemas.cvs.jobs import JobSchema, job_headers, job_view
 from api.schemas.profile.import_export import ExportQuery, ExportSchema
+from api.schemas.profile.json_resume import JsonResumeSchema
 from models.imports.documents import create_profile_import, document_errors
 from models.privacy.export import load_profile, write_export
 from models.rules.formats.cv_blocks import cv_blocks
@@ -60,7 +61,7 @@ LINKEDIN_BODY = {
 
 @blueprint.get("/developer/me/export")
 @blueprint.arguments(ExportQuery, location="query")
-@blueprint.response(200, {"anyOf": [ExportSchema, {"type": "object", "description": "A JSON Resume 1.0."}]})
+@blueprint.response(200, {"anyOf": [ExportSchema, JsonResumeSchema]})
 @blueprint.alt_response(200, content_type=DOCX, schema=FILE, success=True)
 @blueprint.alt_response(200, content_type=PDF, schema=FILE, success=True)
 def export_profile(query: dict[str, Any]) -> Response:

@@ -69,7 +69,7 @@ class EventType:
             "type": "object",
             "required": ["type", "timestamp", "sequence", "data"],
             "properties": {
-                "type": {"const": self.name},
+                "type": {"type": "string", "const": self.name},
                 "timestamp": _TIME,
                 "sequence": {**sequences, "description": "Numbers the events of a developer without gaps."},
                 "previous_sequence": {

@@ -19,7 +19,9 @@ const account = await register({
   ...strict,
   body: { email: `hey-${Date.now()}@example.org`, password: "correct horse battery" },
 });
-client.setConfig({ auth: () => account.data.access_token });
+if (!("access_token" in account.data)) throw new Error("the address has to be verified first");
+const token = account.data.access_token;
+client.setConfig({ auth: () => token });
 
 const bytes = new File([await readFile(file)], "cv.pdf", { type: "application/pdf" });
 const accepted = await uploadCv({ ...strict, body: { file: bytes }, headers: { "Idempotency-Key": "first" } });
@@ -59,6 +61,6 @@ console.log(
     skills,
     title: edited.data.title,
     refused: refused.error?.code,
-    work: "work" in resume && Array.isArray(resume.work) ? resume.work.length : 0,
+    work: typeof resume === "object" && "work" in resume && Array.isArray(resume.work) ? resume.work.length : 0,
   }),
 );

@@ -18,9 +18,11 @@ const account = expectData(
     body: { email: `ada-${Date.now()}@example.org`, password: "correct horse battery" },
   }),
 );
+if (!("access_token" in account)) throw new Error("the address has to be verified first");
+const token = account.access_token;
 api.use({
   onRequest: ({ request }) => {
-    request.headers.set("Authorization", `Bearer ${account.access_token}`);
+    request.headers.set("Authorization", `Bearer ${token}`);
   },
 });
 
@@ -74,6 +76,6 @@ console.log(
     skills,
     title: edited.title,
     refused: refused.error?.code,
-    work: "work" in resume && Array.isArray(resume.work) ? resume.work.length : 0,
+    work: typeof resume === "object" && "work" in resume && Array.isArray(resume.work) ? resume.work.length : 0,
   }),
 );
