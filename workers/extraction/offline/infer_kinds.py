@@ -8,7 +8,6 @@ from workers.extraction.document.contact_patterns import EMAIL, PHONE, URL
 from workers.extraction.offline.readers.languages import is_language_line, names_languages
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.bullets import items
-from workers.extraction.offline.text.labels import columns_of, is_table_heading
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
@@ -69,12 +68,9 @@ def _kind(lines: list[TextLine], document: _Document) -> str:
     dated = [t for t in map(tokenise, lines) if t.dates]
     if not dated and names_languages(lines) and "languages" not in kinds:
         return "languages"
-    columns = columns_of(lines[0], FEWEST_LABELS) if is_table_heading(lines) else None
     labels = {field_of(line.pieces[0].text.strip(" :：")) for line in lines if len(line.pieces) == 2}
     if labels & {"company", "title"} and labels & {"dates", "duties"}:
         return "experience"
-    if columns:
-        return "education" if {"institution", "degree"} & set(columns) else "experience"
     if _has_periods(lines):
         return _kind_of_periods(lines, document)
     if dated:

@@ -15,7 +15,6 @@ _DASH = re.compile(r"\s[–—―]\s?|\s-\s|(?<=\w)\s?:\s")
 _STRONG = re.compile(f"{_BAR.pattern}|{_DASH.pattern}")
 EMPLOYED_AT = r"at|@|bei|chez|presso|bij|en la empresa"
 _AT = re.compile(rf"(?:^|\s)(?:{EMPLOYED_AT})\s(?=[^a-zа-я])")
-_IN_TOWN = re.compile(r"(?:te|in|à|en|em|zu|a|we?|ve?)\s(?=[^\W\d_a-zß-ÿ])")
 _IDEOGRAPHIC_SPACE = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff）)])\s+(?=[\u3040-\u30ff\u4e00-\u9fff(（])")
 MOST_SPACED = 4  # parts of a header
 _SLASH = re.compile(r"\s/\s")
@@ -171,9 +170,6 @@ def take_place(entry: Entry, names: list[TextPiece]) -> tuple[Value | None, list
 def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[TextPiece]]:
     """The place that is a name of its own or ends one, and the names without it."""
     for position, piece in enumerate(names):
-        town = _IN_TOWN.match(piece.text) if position else None
-        if town and is_known_place(piece.text[town.end() :]):
-            return _place(piece.cut(town.end(), len(piece.text))), names[:position] + names[position + 1 :]
         if len(names) > 1 and is_place(piece.text) and (position or "," in piece.text):
             return _place(piece), names[:position] + names[position + 1 :]
         span = find_place(piece.text)
@@ -185,9 +181,6 @@ def take_separate_place(names: list[TextPiece]) -> tuple[Value | None, list[Text
             rest = [piece.cut(0, before), piece.cut(after, len(piece.text))]
             remaining = [part for part in rest if clean(part.text)]
             return _place(piece.cut(*span)), names[:position] + remaining + names[position + 1 :]
-    for position, piece in enumerate(names):
-        if position and is_place(piece.text):
-            return value_of(piece), names[:position] + names[position + 1 :]
     return None, names
 
 

@@ -141,8 +141,6 @@ def _wrap(line: TextLine, cells: list[TextPiece]) -> bool:
     """Add the pieces of a line to the cells they stand below; False where one stands below none."""
     edges = [piece.x0 or line.x0 for piece in line.pieces]
     below = [next((i for i, c in enumerate(cells) if i and abs(c.x0 - x) < SAME_EDGE), None) for x in edges]
-    if edges[0] - line.left < SAME_EDGE and len(cells) > len(line.pieces) > 1:
-        below[0] = 0
     places = [place for place in below if place is not None]
     if len(places) < len(below):
         return False

@@ -34,7 +34,7 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
     groups: list[list[TextLine]] = []
     closest = closest_gap(lines)
     lines = _without_descriptions(lines[1:] if is_table_heading(lines) else lines)
-    for line in (part for whole in lines for part in _parts_of(whole)):
+    for line in lines:
         if groups and _belongs_to_item(groups[-1], line, closest):
             groups[-1].append(line)
         else:
@@ -72,16 +72,6 @@ def _labels(groups: list[list[TextLine]]) -> list[TextLine]:
     return [
         line for line in rest if line.style not in styles and not line.bullet and len(line.text.split()) <= 3
     ]
-
-
-def _parts_of(line: TextLine) -> list[TextLine]:
-    """A line that lists several items with Chinese commas, as one line each; other lines unchanged."""
-    cuts = [m.end() for m in re.finditer(r"[、；;](?![^（(]*[)）])", line.text)]
-    if len(cuts) < 2 or line.text.isascii() or len(line.text) > 120 or find_dates(line.text):
-        return [line]
-    spans = zip([0, *cuts], [*[cut - 1 for cut in cuts], len(line.text)], strict=True)
-    parts = [line.piece.cut(*span) for span in spans]
-    return [replace(line, piece=part, pieces=(part,), runs=()) for part in parts if part.text]
 
 
 def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> bool:

@@ -91,8 +91,6 @@ def _first_phone(pieces: Iterable[TextPiece]) -> Value | None:
                 and not re.fullmatch(r"(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d.*", printed)
                 and not _is_date_like(printed)
             ):
-                if printed.count("(") > printed.count(")"):
-                    printed = printed.replace("(", "", 1) if printed.startswith("(") else printed
                 return value_of(piece.cut(m.start(), m.start() + len(m[0])), printed)
         for match in PhoneNumberMatcher(text, "US"):
             return value_of(piece.cut(match.start, match.end))

@@ -2,7 +2,6 @@
 
 import re
 
-from workers.extraction.offline.entries.split import Entry
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.text.values import Value, clean, value_of
@@ -140,12 +139,3 @@ def _clean_piece(field: TextPiece) -> TextPiece:
     m = GRADE.search(field.text)
     ends = [len(field.text)] + [x.start() for x in (cut, m) if x and x.start() > 2]
     return field.cut(0, min(ends))
-
-
-def field_below(entry: Entry) -> Value | None:
-    """A field printed below the header: "Majoring in Computer Science"."""
-    for _, pieces in entry.body[:2]:
-        m = MAJOR.match(pieces[0].text)
-        if m and len(pieces[0].text) < 90:
-            return value_of(pieces[0].cut(m.end(), len(pieces[0].text)))
-    return None

@@ -20,7 +20,7 @@ from workers.extraction.offline.entries.place_position import (
     usual_position,
 )
 from workers.extraction.offline.entries.split import Entry, split_entries
-from workers.extraction.offline.readers.degree_fields import MAJOR, field_below, split_degree
+from workers.extraction.offline.readers.degree_fields import MAJOR, split_degree
 from workers.extraction.offline.readers.experience import range_of
 from workers.extraction.offline.readers.grades import grade_of, is_only_grade
 from workers.extraction.offline.readers.japanese_resume import merge_study_events
@@ -118,7 +118,7 @@ def _study(entry: Entry, names: list[TextPiece], order: int) -> dict[str, Any]:
         unit = unit or FIELD_CJK.search(rest[0].text)
         degree, rest = (None, rest) if unit else (rest[0], rest[1:])
     printed, field = split_degree(degree, rest) if degree else (None, None)
-    field = field or field_below(entry) or _field_without_degree(degree, rest)
+    field = field or _field_without_degree(degree, rest)
     field = value_of(entry.fields["field"]) if "field" in entry.fields else field
     start, end, current = range_of(entry.dates)
     if entry.dates and entry.dates[0].date.single and len(entry.dates) == 1:

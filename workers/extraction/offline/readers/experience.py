@@ -13,7 +13,6 @@ from workers.extraction.offline.entries.header_end import (
     lines_above_items,
     move_line_above_items,
     move_titles,
-    move_trailing_words,
 )
 from workers.extraction.offline.entries.header_styles import split_by_style
 from workers.extraction.offline.entries.headers import (
@@ -41,7 +40,7 @@ from workers.extraction.offline.places.places import (
     looks_like_city,
     trailing_city,
 )
-from workers.extraction.offline.readers.japanese_resume import jobs_from_events, merge_job_events
+from workers.extraction.offline.readers.japanese_resume import jobs_from_events
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import DateToken
@@ -63,7 +62,6 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     if events is not None:
         return events
     entries = [entry for entry in split_entries(lines) if entry.names or entry.dates or entry.fields]
-    entries = move_trailing_words(entries)
     move_titles(entries, title_score, _employer_score)
     headers = _with_lines_above_items(entries, _headers(entries))
     first = title_first(entries, headers, title_score, _employer_score)
@@ -86,7 +84,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
             group = group_of(entry, title, company, jobs[-1])
         elif group is not None and title is not None and is_of_group(group, entry, title):
             jobs[-1]["company"] = group.employer
-    return merge_job_events(without_employer_lines(jobs))
+    return without_employer_lines(jobs)
 
 
 def _with_lines_above_items(entries: list[Entry], headers: list[Header]) -> list[Header]:

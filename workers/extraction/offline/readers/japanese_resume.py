@@ -15,7 +15,6 @@ _LEFT = re.compile(
 )
 _STARTED = re.compile(r"\s*(?:に)?(?:編|転)?入学$")
 _FINISHED = re.compile(r"\s*(?:を)?(?:卒業(?:見込み?)?|修了(?:見込み?)?|中途?退学|中退|単位取得退学)$")
-_NO_ITEM = re.compile(r"以\s*上|現在に至る|学歴|職歴")
 
 
 _ROLE = re.compile(
@@ -78,38 +77,6 @@ def _entering(tokens: LineTokens) -> tuple[str, int]:
     return (m["event"], m.start("title")) if m else (text, 0)
 
 
-def merge_job_events(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Merge jobs named as joining and leaving into one job each."""
-    if not any(_event(job, _ENTERED) or _event(job, _LEFT) for job in jobs):
-        return jobs
-    merged: list[dict[str, Any]] = []
-    for job in jobs:
-        entered, left = _event(job, _ENTERED), _event(job, _LEFT)
-        if left:
-            same = [
-                earlier for earlier in merged if earlier["company"] and earlier["company"].value == left.value
-            ]
-            if same or merged:
-                (same or merged)[-1].update(end=job["start"] or job["end"], current=False)
-            continue
-        highlights = [item for item in job["highlights"] if not _NO_ITEM.fullmatch(item.value)]
-        current = job["current"] or len(highlights) < len(job["highlights"])
-        if entered:
-            merged.append(
-                {
-                    **job,
-                    "company": entered,
-                    "title": None,
-                    "end": None,
-                    "current": current,
-                    "highlights": highlights,
-                }
-            )
-        else:
-            merged.append({**job, "highlights": highlights})
-    return merged
-
-
 def merge_study_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Merge studies named as entering and graduating into one study each."""
     merged: list[dict[str, Any]] = []
@@ -134,10 +101,6 @@ def merge_study_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
         else:
             merged.append(study)
     return [_with_faculty(study) if study["institution"] else study for study in merged]
-
-
-def _event(job: dict[str, Any], verb: re.Pattern[str]) -> Value | None:
-    return _name_before(job["company"], verb) or _name_before(job["title"], verb)
 
 
 def _name_before(name: Value | None, verb: re.Pattern[str]) -> Value | None:

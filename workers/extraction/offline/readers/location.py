@@ -31,8 +31,6 @@ _ICON = r"(?<!\S)[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s"
 _CUT = re.compile(
     _ICON + r"|\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|[；／]|" + PLACE_INSIDE, re.IGNORECASE
 )
-# "14 Old Quay": a number and a name, whatever kind of street it is.
-_HOUSE = re.compile(r"\d{1,4}[A-Za-z]?,?\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s")
 _COMMA = re.compile(r"[,،]\s?|，")
 _DASH = re.compile(r"\s[–—/-]\s")
 _NAME = r"[^\W\d_][^\W\d_.'’-]*\.?(?:[\s'’-][^\W\d_]+\.?){0,4}"
@@ -235,7 +233,5 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
     if len(parts) > 1 and (is_place(", ".join(parts[-2:])) or _is_town_of_region(parts)):
         return 2
     if len(parts) > 3 and any(c.isdigit() for c in text) and any(is_place(p) for p in parts):
-        return 2
-    if len(parts) > 1 and _HOUSE.match(text) and is_known_place(parts[-1]):
         return 2
     return 1 if STREET.search(text) or _ADDRESS.fullmatch(text) else 0

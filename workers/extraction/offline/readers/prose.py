@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.rules.dates.parse import PrintedDate, find_dates
-from workers.extraction.offline.places.places import is_place, looks_like_city
+from workers.extraction.offline.places.places import looks_like_city
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.readers.prose_names import MASK, Span, name_at, phrase_at, school_in
 from workers.extraction.offline.text.lines import TextLine
@@ -147,16 +147,13 @@ def _titles(text: str, grammar: Grammar) -> Iterator[Span]:
 
 
 def _employers(text: str, grammar: Grammar) -> Iterator[tuple[str, Span]]:
-    """Names behind "at"; a town there or behind the name is the place."""
+    """Names behind "at"; a town behind the name is the place."""
     reached = 0
     for m in grammar.employer.finditer(text):
         span = name_at(text, m.end()) if m.start() >= reached else None
         if span is None:
             continue
         reached = span[1]
-        if is_place(text[slice(*span)]):
-            yield "place", span
-            continue
         yield "company", span
         town = grammar.place.match(text, span[1] + 1)
         where = name_at(text, town.end()) if town else None

@@ -92,10 +92,9 @@ def _work(group: list[TextLine], person: str) -> dict[str, Any] | None:
             if tokens.words and line.source.bold == group[0].source.bold
         ]
         head = head[:2] if group[0].source.bold else head[:1]
-        if head:
-            bold, whole = group[0].source.bold, join_pieces(head)
-            title = replace(whole, value=clean(whole.value)) if bold else _title(whole, person)
-            return achievement("publication", title, _publisher(group[1:]), date)
+        bold, whole = group[0].source.bold, join_pieces(head)
+        title = replace(whole, value=clean(whole.value)) if bold else _title(whole, person)
+        return achievement("publication", title, _publisher(group[1:]), date)
     whole = join_pieces([line.piece for line in group])
     if len(whole.value) < 12 or (len(group) == 1 and exact_subheading(whole.value)):
         return None

@@ -62,12 +62,6 @@ def _behind_gap(line: TextLine) -> TextPiece:
     return line.piece.cut(line.pieces[1].start - line.piece.start, len(line.text))
 
 
-def _is_labelled(piece: TextPiece) -> bool:
-    """Whether the piece is a label and behind its colon a list."""
-    m = LABEL.match(piece.text)
-    return bool(m and m["rest"])
-
-
 def _plain_label(piece: TextPiece) -> bool:
     """One to three words without a comma, beside a gap and a list."""
     return "," not in piece.text and len(piece.text.split()) <= 3
@@ -76,8 +70,6 @@ def _plain_label(piece: TextPiece) -> bool:
 def split_double_label(line: TextLine) -> list[TextLine]:
     """A line of two labels, each with its list, as two lines."""
     pieces = line.pieces
-    if len(pieces) > 1 and all(_is_labelled(piece) for piece in pieces):
-        return [replace(line, piece=piece, pieces=(piece,), runs=()) for piece in pieces]
     lists = len(pieces) == 4 and all("," in piece.text for piece in pieces[1::2])
     if not lists or not all(_plain_label(piece) for piece in pieces[::2]):
         return [line]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from workers.extraction.document.contact_patterns import EMAIL, URL
-from workers.extraction.offline.sections.heading_space import headings_by_space
 from workers.extraction.offline.sections.heading_style import (
     MAX_HEADING,
     HeadingStyle,
@@ -152,8 +151,7 @@ def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) ->
 def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
     whole = heading_print(lines, size, lines[0]) if lines else None
     if whole is None:
-        heads = set(headings_by_space(lines, gaps_above(lines), [may_head(line) for line in lines]))
-        return [kind or ("other" if i in heads else None) for i, kind in enumerate(kinds)]
+        return kinds
     if any(style_of(line) == whole for line in lines if stands_out(line, size)):
         kinds = [
             kind if kind and stands_out(line, size) else None for line, kind in zip(lines, kinds, strict=True)

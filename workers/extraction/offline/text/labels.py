@@ -9,12 +9,12 @@ from workers.extraction.offline.text.lines import MARKER, TextLine, TextPiece
 from workers.extraction.offline.vocabulary.field_labels import field_of, likely_field
 
 _COLON = re.compile(r"(?P<label>[^:：\t】]{1,60}?)\s?[:：]\s*(?=\S)|【(?P<boxed>[^【】]{1,20})】\s*(?=\S)")
-_AS = re.compile(
-    r"(?:als|as(?:\san?)?|en\s(?:qualité|tant)\s(?:de|que)|in\squalità\sdi|в\s(?:должности|качестве))\s(?=[A-ZÀ-ÞА-Я«])"
-)
 FEWEST_COLUMNS, LONGEST_VALUE = 3, 80
 _HEADER_FIELDS = frozenset(
     {"title", "company", "location", "country", "dates", "institution", "degree", "field"}
+)
+_AS = re.compile(
+    r"(?:als|as(?:\san?)?|en\s(?:qualité|tant)\s(?:de|que)|in\squalità\sdi|в\s(?:должности|качестве))\s(?=[A-ZÀ-ÞА-Я«])"
 )
 
 
@@ -24,16 +24,16 @@ def remove_labels(lines: list[TextLine]) -> list[TextLine]:
     A label before a gap counts only in a form: several labels at one left edge.
     """
     lines = split_at_bars(lines)
+    lines = [_with_role(line, lines[i - 1] if i else None) for i, line in enumerate(lines)]
     first = [(field_of(line.pieces[0].text), round(line.x0)) for line in lines if len(line.pieces) == 2]
     named = [(field, edge) for field, edge in first if field]
     fields, edges = {field for field, _ in named}, {edge for _, edge in named}
     form = len(fields) > 1 and (
         len(edges) == 1 or len(named) > 3 or (len(fields) > 2 and 2 * len(named) > len(lines))
     )
-    lines = [_with_role(line, lines[i - 1] if i else None) for i, line in enumerate(lines)]
     repeated = _repeated_labels(lines)
     unlabelled = [
-        _without_unknown(line, repeated) if _two_parts(line)[0] in repeated else _remove_label(line, form)
+        _without_unknown(line) if _two_parts(line)[0] in repeated else _remove_label(line, form)
         for line in lines
     ]
     return [line for line in unlabelled if line.label != "aside"]
@@ -59,11 +59,8 @@ def _repeated_labels(lines: list[TextLine]) -> dict[str, list[str]]:
     return {label: listed for label, listed in repeated.items() if _line_field(label) is None}
 
 
-def _without_unknown(line: TextLine, repeated: dict[str, list[str]]) -> TextLine:
-    """The value alone; as duties where the values are lists or texts."""
-    values = repeated[_two_parts(line)[0]]
-    if any(MARKER.match(value) or len(value) > LONGEST_VALUE for value in values):
-        return _item(line, "duties")
+def _without_unknown(line: TextLine) -> TextLine:
+    """The value alone."""
     rest = line.pieces[1]
     runs = tuple(run for run in line.runs if run.start >= rest.start)
     return replace(line, piece=rest, pieces=(rest,), runs=runs, bullet=False)

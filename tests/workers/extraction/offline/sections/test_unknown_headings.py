@@ -1,8 +1,5 @@
 """Headings nobody listed: sections by their print, named by what stands under them."""
 
-from dataclasses import replace
-from itertools import accumulate
-
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
 from workers.extraction.offline.infer_kinds import name_unknown
@@ -86,19 +83,6 @@ def test_titles_a_quarter_of_a_point_larger_than_the_headings_are_no_headings() 
         "education",
         "skills",
     ]
-
-
-def test_headings_that_only_space_sets_apart() -> None:
-    texts = (
-        "Ola Nord", "ola@example.org", "> Laboro", "Bakejo Suno\t2015 - 2018", TEXT, "Bakejo Luno\t2011 - 2015", TEXT,
-        "> Klerigo", "Lernejo\t2008 - 2011", "Alia lernejo", "> Kapabloj", "Pano / Faruno / Salo", "Suko / Butero",
-    )  # fmt: skip
-    document = paper(*(text.removeprefix("> ") for text in texts))
-    shifts = accumulate(14.0 * text.startswith("> ") for text in texts)
-    spaced = [replace(made, y0=made.y0 + shift) for made, shift in zip(document.lines, shifts, strict=True)]
-    sections = name_unknown(sections_of(read_lines(replace(document, lines=tuple(spaced)))))
-
-    assert [section.kind for section in sections] == ["head", "experience", "education", "skills"]
 
 
 def test_signs_around_a_heading_are_no_bullets() -> None:
