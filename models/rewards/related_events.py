@@ -4,11 +4,9 @@ Of each source the first event, of each day the first sources up to the daily ca
 earned once. Each is the head of an index range, so the cost does not depend on how many events there are.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Date,
     FromClause,
     Select,
@@ -24,6 +23,7 @@ from sqlalchemy import (
     all_,
     any_,
     bindparam,
+    cast,
     func,
     literal,
     literal_column,
@@ -32,12 +32,14 @@ from sqlalchemy import (
     true,
     union_all,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session, aliased
 
 from models.rewards.utc_days import day_of
-from models.rules.rewards.awards import RULES, RewardEvent, Rule
+from models.rules.rewards.awards import RULES, RewardEvent
 from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.rules.rewards.facts import RELEVANT_TYPES, RewardFacts
+from models.stores.json_column import encode_json
 from models.stores.statements import Statement
 from models.tables import Developer, DomainEvent
 from models.tables.domain_event import UTC_DAY
@@ -47,6 +49,11 @@ SOURCE, DAY, ONCE, UNCOUNTED = "source", "day", "once", "uncounted"
 COLUMNS = ("sequence", "id", "type", "source_id", "created_at", "data", "xp_multiplier", "reversed_by")
 OWNER = bindparam("developer_id", type_=Uuid())
 CHANGED = bindparam("changed", type_=ARRAY(BigInteger))
+EVERY = "{}"
+"""What the data of each event contains."""
+MANY = 10**6
+"""More than there are sources, days and firsts."""
+MAX_PER_DAY = max(rule.per_day or 0 for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,9 @@ def load_related(
     """The events that decide with ``changed`` what their sources and days earn."""
     loaded: list[Any] = []
     days, missing = frozenset[date](), {day_of(event.created_at) for event in changed}
-    query, parameters = (
-        _query(frozenset(event.type for event in changed)),
-        _parameters(developer, facts, changed),
-    )
+    parameters = _parameters(developer, facts, changed)
     while missing:
-        loaded += query.rows(session, **parameters, days=sorted(missing))
+        loaded += _QUERY.rows(session, **parameters, **_days({event.type for event in changed}, missing))
         days |= missing
         missing = {day_of(row.created_at) for row in loaded if _moves(row, changed)} - days
     firsts = sorted((row for row in loaded if row.reason == SOURCE), key=lambda row: -row.sequence)
@@ -100,16 +104,38 @@ def load_related(
 
 
 def _parameters(developer: Developer, facts: RewardFacts, changed: Collection[DomainEvent]) -> dict[str, Any]:
-    sources: defaultdict[str, set[str]] = defaultdict(set)
-    for event in changed:
-        sources[_sources_name(event.type)].add(event.source_id)
+    sources = {
+        (event.type, event.source_id, where) for event in changed for where in (EVERY, *_wheres(event.type))
+    }
     return {
         "developer_id": developer.id,
         "changed": [event.sequence for event in changed],
+        "changed_sources": [_source(event) for event in changed],
         "firsts": list(facts.firsts.values()),
         "counted_to": facts.sequence,
-        **{name: sorted(of_type) for name, of_type in sources.items()},
+        "most": MANY,
+        **_columns(SOURCE, sources),
     }
+
+
+def _days(types: Collection[str], days: Collection[date]) -> dict[str, Any]:
+    """What to load of days: what the rules with a daily cap count."""
+    capped = [rule for rule in RULES if rule.on in types and rule.per_day is not None]
+    return _columns(DAY, {(rule.on, str(day), encode_json(rule.where)) for rule in capped for day in days})
+
+
+def _columns(reason: str, rows: Collection[tuple[str, str, str]]) -> dict[str, list[str]]:
+    """Parameters of ``_selections``."""
+    return {f"{reason}_{number}": [row[number] for row in sorted(rows)] for number in range(3)}
+
+
+def _wheres(event_type: str) -> list[str]:
+    return [encode_json(rule.where) for rule in RULES if rule.on == event_type and rule.where]
+
+
+def _source(event: Any) -> Any:
+    """Type and source of an event as one text."""
+    return event.type + " " + event.source_id
 
 
 def _moves(row: Any, changed: Collection[DomainEvent]) -> bool:
@@ -121,20 +147,14 @@ def _moves(row: Any, changed: Collection[DomainEvent]) -> bool:
     )
 
 
-@lru_cache
-def _query(types: frozenset[str]) -> Statement:
-    """Built once for each set of types, because building it costs more than running it."""
-    rules = [rule for rule in RULES if rule.on in types]
-    selections: list[tuple[str, Mapping[str, Any]]] = [(event_type, {}) for event_type in sorted(types)]
-    selections += [(rule.on, rule.where) for rule in rules if rule.where]
-    parts = (
-        *(_first_of_sources(event_type, where) for event_type, where in selections),
-        *(_first_of_days(rule) for rule in rules if rule.per_day is not None),
-        _select(ONCE, DomainEvent).where(
-            DomainEvent.developer_id == OWNER,
-            DomainEvent.sequence == any_(bindparam("firsts", type_=ARRAY(BigInteger))),
-            _is_other(DomainEvent),
-        ),
+def _query() -> CompoundSelect[Any]:
+    firsts = _few(bindparam("firsts", type_=ARRAY(BigInteger)), names=["sequence"])
+    return union_all(
+        _first_of_sources(),
+        _first_of_days(),
+        _select(ONCE, DomainEvent)
+        .join(firsts, DomainEvent.sequence == firsts.c.sequence)
+        .where(DomainEvent.developer_id == OWNER, _is_other(DomainEvent)),
         _select(UNCOUNTED, DomainEvent)
         .where(
             DomainEvent.developer_id == OWNER,
@@ -148,44 +168,53 @@ def _query(types: frozenset[str]) -> Statement:
         )
         .limit(1),
     )
-    return Statement(union_all(*parts))
 
 
-def _first_of_sources(event_type: str, where: Mapping[str, Any]) -> Select[Any]:
-    source = func.unnest(_sources(event_type)).table_valued("id").render_derived()
-    event = aliased(DomainEvent)
+def _selections(reason: str) -> Any:
+    """What to load, one row each: ``type`` of the events, ``key`` (their source or UTC day), and the ``data`` they
+    have."""
+    names = [f"{reason}_{number}" for number in range(3)]
+    return _few(*(bindparam(name, type_=ARRAY(String)) for name in names), names=("type", "key", "data"))
+
+
+def _few(*arrays: BindParameter[Any], names: Sequence[str]) -> Any:
+    """The arrays as rows. Postgres expects ten of an array, but one with a limit that it does not know: so its plan
+    for any arrays is as good as one for these, which takes fifteen times as long to make as to run."""
+    rows = func.unnest(*arrays).table_valued(*names).render_derived()
+    return select(rows).limit(bindparam("most", type_=BigInteger)).subquery()
+
+
+def _first_of_sources() -> Select[Any]:
+    event, selection = aliased(DomainEvent), _selections(SOURCE)
     first = (
         select(event)
-        .where(*_counts(event, event_type, where), event.source_id == source.c.id, _is_other(event))
+        .where(*_counts(event, selection), event.source_id == selection.c.key, _is_other(event))
         .order_by(event.sequence)
         .limit(1)
         .lateral()
     )
-    return _select(SOURCE, first).select_from(source.join(first, true()))
+    return _select(SOURCE, first).select_from(selection.join(first, true()))
 
 
-def _first_of_days(rule: Rule) -> Select[Any]:
+def _first_of_days() -> Select[Any]:
     """The first sources of each day that did not count on an earlier one, but for the sources that change."""
-    day = func.unnest(bindparam("days", type_=ARRAY(Date))).table_valued("day").render_derived()
-    event, earlier = aliased(DomainEvent, name="event"), aliased(DomainEvent)
+    event, earlier, selection = aliased(DomainEvent, name="event"), aliased(DomainEvent), _selections(DAY)
     before = select(earlier.id).where(
-        *_counts(earlier, rule.on, rule.where),
-        earlier.source_id == event.source_id,
-        earlier.sequence < event.sequence,
+        *_counts(earlier, selection), earlier.source_id == event.source_id, earlier.sequence < event.sequence
     )
     first = (
         select(event)
         .where(
-            *_counts(event, rule.on, rule.where),
-            literal_column(UTC_DAY.replace("created_at", "event.created_at")) == day.c.day,
-            event.source_id != all_(_sources(rule.on)),
-            ~before.exists(),
+            *_counts(event, selection),
+            literal_column(UTC_DAY.replace("created_at", "event.created_at")) == cast(selection.c.key, Date),
+            _source(event) != all_(bindparam("changed_sources", type_=ARRAY(String))),
+            ~before.correlate(event, selection).exists(),
         )
         .order_by(event.sequence)
-        .limit(rule.per_day)
+        .limit(MAX_PER_DAY)
         .lateral()
     )
-    return _select(DAY, first).select_from(day.join(first, true()))
+    return _select(DAY, first).select_from(selection.join(first, true()))
 
 
 def _select(reason: str, event: Any) -> Select[Any]:
@@ -193,20 +222,15 @@ def _select(reason: str, event: Any) -> Select[Any]:
     return select(literal(reason).label("reason"), *(getattr(columns, name).label(name) for name in COLUMNS))
 
 
-def _counts(event: Any, event_type: str, where: Mapping[str, Any]) -> tuple[ColumnElement[bool], ...]:
-    """Events that count: applied and not reversed."""
-    matches = [event.data.contains(dict(where))] if where else []
+def _counts(event: Any, selection: Any) -> tuple[ColumnElement[bool], ...]:
+    """Events of the selection that count: applied and not reversed."""
     valid = (event.reversed_by.is_(None), event.applied_at.is_not(None))
-    return (event.developer_id == OWNER, event.type == event_type, *valid, *matches)
+    has_data = event.data.contains(cast(selection.c.data, JSONB))
+    return (event.developer_id == OWNER, event.type == selection.c.type, *valid, has_data)
 
 
 def _is_other(event: Any) -> ColumnElement[bool]:
     return event.sequence != all_(CHANGED)
 
 
-def _sources(event_type: str) -> BindParameter[Any]:
-    return bindparam(_sources_name(event_type), type_=ARRAY(String))
-
-
-def _sources_name(event_type: str) -> str:
-    return f"sources_{event_type.replace('.', '_')}"
+_QUERY = Statement(_query())
