@@ -9,11 +9,12 @@ from workers.extraction.document.geometry import Box, Style, Word
 from workers.extraction.layout.combining_marks import attach_leftward_marks, attach_marks
 from workers.extraction.layout.reading_order import reading_order
 from workers.extraction.layout.right_to_left import is_right_to_left, mirror
-from workers.extraction.layout.row_order import arrange_rows
 from workers.extraction.layout.rows import TAB_GAP, block_rows, gap_between
 from workers.extraction.layout.segments import Segment, segments_of
+from workers.extraction.layout.tab_stops import split_at_tab_stop
 from workers.extraction.layout.tables import split_at_edges
 from workers.extraction.layout.vector_bullets import has_vector_bullet, vector_bullets
+from workers.extraction.layout.wrapped_dates import join_wrapped_dates
 
 Print = tuple[float, bool, bool]
 """Size, weight and slant."""
@@ -34,7 +35,7 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
     blocks = reading_order(split_at_edges(segments))
     lines: list[Line] = []
     for number, block in enumerate(blocks, first_block):
-        rows = arrange_rows(block_rows(block))
+        rows = join_wrapped_dates(split_at_tab_stop(block_rows(block)))
         lines += [_line(row, page, number, block.column, bullets) for row in rows]
     if rotated := [word for word in words if not word.style.upright]:
         lines.append(_rotated_line(rotated, page, first_block + len(blocks)))
