@@ -28,7 +28,7 @@ from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.date_columns import merge_date_columns
 from workers.extraction.offline.text.icon_words import remove_icon_words
 from workers.extraction.offline.text.lines import TextLine, read_lines
-from workers.extraction.offline.text.running_headers import remove_running_headers, remove_signature
+from workers.extraction.offline.text.running_headers import remove_signature
 from workers.extraction.offline.text.values import Value, assemble
 from workers.extraction.offline.text.wrapped_lines import join_wrapped_labels
 from workers.extraction.offline.vocabulary.headings import exact_kind
@@ -60,7 +60,6 @@ def _join_wrapped_headings(lines: list[TextLine]) -> list[TextLine]:
 
 LINE_PASSES: tuple[Callable[[list[TextLine]], list[TextLine]], ...] = (
     remove_icon_words,
-    remove_running_headers,
     _remove_margins,
     remove_signature,
     merge_date_columns,

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workers.extraction.document.contact_patterns import EMAIL, PHONE, URL
-from workers.extraction.offline.readers.languages import is_language_line, names_languages
+from workers.extraction.offline.readers.languages import names_languages
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
 from workers.extraction.offline.vocabulary.field_labels import field_of
-from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
+from workers.extraction.offline.vocabulary.titles import title_score
 
 LONG = 60  # characters of a line of running text
 LONGEST_TAG = 4  # words
@@ -97,8 +97,8 @@ def _length(tokens: LineTokens) -> int:
 
 
 def _are_titled(lines: list[TextLine]) -> bool:
-    """Whether bold titles stand above texts, and nothing says that they are people."""
-    if any(EMAIL.search(line.text) or PHONE.search(line.text) for line in lines) or not lines[0].bold:
+    """Whether bold titles stand above texts."""
+    if not lines[0].bold:
         return False
     titles = [i for i, line in enumerate(lines) if line.bold and not line.bullet and len(line.pieces) == 1]
     texts = [
@@ -112,7 +112,7 @@ def _kind_of_periods(lines: list[TextLine], document: _Document) -> str:
     kinds = document.kinds
     heads = [line for line in lines if not line.bullet and not is_sentence(line.text)]
     studies = sum(1 for line in heads if _is_study(line))
-    jobs = sum(1 for line in heads if title_score(line.text) > 1 or _is_employer(line))
+    jobs = sum(1 for line in heads if title_score(line.text) > 1)
     texts = _has_texts(lines)
     plain = not texts and "education" not in kinds and (document.described or "experience" in kinds)
     if studies != jobs and not (plain and jobs == studies + 1):
@@ -128,8 +128,6 @@ def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], document: _Docu
     """Studies by words that tell or as the first dated section beside the jobs, then certificates; long lines are
     publications."""
     studies = sum(1 for line in lines if not line.bullet and _is_study(line))
-    if not studies and _are_records(lines):
-        return "other"
     kinds = document.kinds
     if 2 * studies >= len(dated) or ("education" not in kinds and len(document.listed & CHIEF) < MOST_LISTED):
         return "education"
@@ -140,10 +138,6 @@ def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], document: _Docu
 
 def _is_study(line: TextLine) -> bool:
     return bool(school_score(line.text) or degree_score(line.text) or GRADE.match(line.text))
-
-
-def _is_employer(line: TextLine) -> bool:
-    return bool(organisation_score(line.text)) and not school_score(line.text)
 
 
 def _name_records(sections: list[Section]) -> list[Section]:
@@ -193,15 +187,9 @@ def _name_tags(sections: list[Section]) -> list[Section]:
 def _count_tags(lines: list[TextLine]) -> int:
     """The number of short tags the lines hold; 0 where they hold much else."""
     tags = [tag for line in lines for piece in line.pieces for tag in _tags(piece.text, line.bullet)]
-    if any(_is_dated(line) or is_language_line(line) or EMAIL.search(line.text) for line in lines):
-        return 0
     named = [tag for tag in tags if any(c.isalpha() for c in tag)]
     short = [tag for tag in named if len(tag.split()) <= LONGEST_TAG and not URL.search(tag)]
     return len(short) if len(short) >= PLAIN * len(tags) else 0
-
-
-def _is_dated(line: TextLine) -> bool:
-    return bool(tokenise(line, listing=line.bullet).dates)
 
 
 def _tags(text: str, item: bool) -> list[str]:

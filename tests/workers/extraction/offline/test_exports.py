@@ -9,11 +9,9 @@ from tests.workers.extraction.offline.paper import line, paper
 from tests.workers.extraction.offline.readers.test_education import studies
 from tests.workers.extraction.offline.readers.test_experience import job, jobs
 from workers.extraction.document.document import Document, Line, lay_out
-from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
 from workers.extraction.offline.readers.contact import contact_of
 from workers.extraction.offline.readers.languages import languages_of
 from workers.extraction.offline.readers.projects import projects_of
-from workers.extraction.offline.readers.publications import publications_of
 from workers.extraction.offline.readers.skills import skills_of
 from workers.extraction.offline.sections.split import sections_of
 from workers.extraction.offline.text.lines import read_lines
@@ -88,20 +86,6 @@ def test_an_address_goes_on_before_the_name_of_its_network() -> None:
 def test_a_mail_address_goes_on_before_the_next_label() -> None:
     page = stacked(("Tel: 12 | E-mail: tove@post-", 14), ("hus.example.dk | Adresse: Aarhus", 14))
     assert "tove@post-hus.example.dk" in join_broken_addresses(read_lines(page))[0].text
-
-
-def test_items_wrap_where_lines_stand_closer_than_items() -> None:
-    page = stacked(
-        ("Tides and their keepers along", 14), ("the northern coast", 14),
-        ("A short history of buoys", 18), ("Lamps, lenses and lightships of", 18), ("the last century", 14),
-    )  # fmt: skip
-    whole = [
-        "Tides and their keepers along the northern coast",
-        "A short history of buoys",
-        "Lamps, lenses and lightships of the last century",
-    ]
-    assert titles(publications_of(read_lines(page))) == whole
-    assert titles(certifications_and_awards("award", read_lines(page))) == whole
 
 
 def test_labels_between_bars_are_read_one_by_one() -> None:

@@ -20,8 +20,6 @@ def header_reason(tokens: LineTokens, strict: bool) -> RoleReason | None:
         return None
     if len(text) <= LONGEST_HEADER and degree_score(text) and school_score(text):
         return RoleReason.STUDY
-    if tokens.places and not tokens.words:
-        return RoleReason.PLACE
     return RoleReason.SHORT if _is_short(text) else None
 
 

@@ -149,8 +149,6 @@ class _RoleReader:
         marked = line.bold or line.source.italic or tokens.dates
         if marked or self._ragged or line.source.column != first.source.column:
             return False
-        if position and abs(self._tokens[position - 1].line.source.y0 - line.source.y0) < 3:
-            return False
         return SMALLEST_INDENT < line.x0 - self._header_edge < LARGEST_INDENT and not tokens.places
 
     def _begins_paragraph(self, position: int) -> bool:

@@ -127,8 +127,6 @@ def _single(text: str) -> bool:
         return False
     if len(parts) == 2 or parts[0][0].isdigit():
         return True
-    if fold(parts[-1]) in countries():  # "Deventer, Overijssel, Netherlands"
-        return is_known_place(parts[0]) or is_known_place(parts[1])
     return is_region(parts[1]) and is_known_place(parts[0])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.rules.dates.parse import find_dates
 from workers.extraction.offline.readers.achievement import achievement
-from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
+from workers.extraction.offline.text.bullets import closest_gap, continues
 from workers.extraction.offline.text.labels import is_table_heading
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import LineTokens, tokenise
@@ -87,7 +87,7 @@ def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> b
         return False
     if line.source.size < _SMALLER * group[0].source.size or (group[0].bold and not line.bold):
         return True
-    return continues(last, line) or wraps_closely(last, line, closest)
+    return continues(last, line)
 
 
 def _ends_in_date(tokens: LineTokens, line: TextLine) -> bool:

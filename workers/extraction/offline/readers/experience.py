@@ -99,8 +99,6 @@ def _with_lines_above_items(entries: list[Entry], headers: list[Header]) -> list
     as_places = not titled and (placed or (named and smaller and not any(place for place, _ in headers)))
     if named and not as_places and _give_places_at_end(entries, headers, moved):
         return _headers(entries)
-    if named and not as_places and (not titled or any(place for place, _ in headers)):
-        return headers
     for entry, _ in moved:
         move_line_above_items(entry, as_places)
     return _headers(entries)
@@ -181,8 +179,6 @@ def _with_labelled_fields(
     """Labelled fields win over the guess; a single unlabelled name is the other field."""
     if "title" in entry.fields and company is None:
         company = title
-    if "company" in entry.fields and title is None:
-        title = company
     return entry.fields.get("title", title), entry.fields.get("company", company)
 
 

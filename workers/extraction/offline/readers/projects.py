@@ -42,17 +42,13 @@ def _project(entry: Entry) -> dict[str, Any] | None:
     if not names:
         return None
     piece = names[1] if len(names) > 1 and _NUMBERED.fullmatch(names[0].text) else names[0]
-    lines = entry.header_lines or [line for line, _ in entry.body]
     label = _LABEL.match(piece.text)
-    bold = next((run for run in (lines[0].runs if lines else ()) if run.bold), None)
     if label and _NUMBERED.fullmatch(label["label"].strip()):
         piece = piece.cut(label.end(), len(piece.text))
     elif label:
         piece = piece.cut(0, label.end("label"))
-    elif _behind_role(piece) != piece:
+    else:
         piece = _behind_role(piece)
-    elif bold and bold.start == piece.start and bold.end < piece.end:
-        piece = piece.cut(0, piece.index(bold.end - 1) + 1)
     return achievement("project", value_of(piece), None, _date(entry)) if clean(piece.text) else None
 
 

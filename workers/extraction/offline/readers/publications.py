@@ -7,7 +7,7 @@ from typing import Any
 from models.rules.dates.parse import find_dates
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.readers.certifications_and_awards import ISSUED_BY
-from workers.extraction.offline.text.bullets import closest_gap, continues, wraps_closely
+from workers.extraction.offline.text.bullets import closest_gap, continues
 from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.values import Value, clean, join_pieces, normalise, value_of
@@ -51,8 +51,6 @@ def publications_of(lines: list[TextLine], person: str = "") -> list[dict[str, A
 
 def _same_work(group: list[TextLine], line: TextLine, closest: float) -> bool:
     first, last = group[0], group[-1]
-    if wraps_closely(last, line, closest):
-        return True
     if first.bullet or first.numbered:
         return (
             line.x0 > first.x0 + 2

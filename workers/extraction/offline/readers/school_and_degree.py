@@ -60,8 +60,6 @@ def order_of(parts: list[TextPiece]) -> int:
     """1 if the school is named before the degree, -1 if behind it, 0 if that is not certain."""
     schools = [p for p in parts if school_score(p.text) and not degree_score(p.text)]
     degrees = [p for p in parts if degree_score(p.text) and not school_score(p.text)]
-    if not schools and len(degrees) == 1 and len(parts) == 2:
-        schools = [p for p in parts if p not in degrees]
     if not schools or not degrees:
         return 0
     return 1 if schools[0].start < degrees[0].start else -1

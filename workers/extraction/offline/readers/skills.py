@@ -115,8 +115,6 @@ def _continues_group(group: list[TextLine], line: TextLine) -> bool:
         return True
     if LABEL.match(line.text) or len(line.pieces) > 1 or len(last.pieces) > 1:
         return False
-    if last.bullet and not line.bullet and line.x0 > group[0].x0 + 2:
-        return True
     is_list_like = sum(last.text.count(sign) for sign in ",·•|;") >= 2
     near = (
         line.source.y0 - last.source.y0 < 1.9 * max(line.source.size, 1)

@@ -24,19 +24,9 @@ def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[s
         if kind and (field_of(line.text) == "duties" or not _has_known_name(line))
     )
     return [
-        None
-        if kind and (duties[heading_key(line.text)] > 1 or _is_only_label_with_colon(lines, kinds, line))
-        else kind
+        None if kind and duties[heading_key(line.text)] > 1 else kind
         for line, kind in zip(lines, kinds, strict=True)
     ]
-
-
-def _is_only_label_with_colon(lines: list[TextLine], kinds: list[str | None], line: TextLine) -> bool:
-    """Whether it is a label of duties with a colon, while the other headings have none."""
-    if not line.text.endswith((":", "：")) or field_of(line.text) != "duties":
-        return False
-    others = [other for other, kind in zip(lines, kinds, strict=True) if kind and other is not line]
-    return not any(other.text.endswith((":", "：")) for other in others)
 
 
 def keep_consistent(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:

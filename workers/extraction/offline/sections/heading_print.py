@@ -1,9 +1,7 @@
 """Finds headings by their print alone: the style that sets sections apart, whatever the language."""
 
-import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -25,7 +23,6 @@ FEWEST, MOST, MOST_WORDS = 2, 16, 6
 CLEARLY_LARGER = 1.12  # than the body
 LEAST_SPACE = 1.25  # line pitches above a heading that is not clearly larger
 PURITY = 0.6  # of the lines in the style
-FOLLOWED = 0.7  # of the headings
 LEAST_SCORE = 2.0  # of a style that most lines have without being known headings
 LARGEST_EFFECT, WIDEST_EFFECT = 0.7, 1.5  # of size and of the space above
 
@@ -152,10 +149,6 @@ def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) 
     whole = heading_print(lines, size, lines[0]) if lines else None
     if whole is None:
         return kinds
-    if any(style_of(line) == whole for line in lines if stands_out(line, size)):
-        kinds = [
-            kind if kind and stands_out(line, size) else None for line, kind in zip(lines, kinds, strict=True)
-        ]
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
     if sure and all(style_of(line) != whole for line in sure):
         return kinds
@@ -220,22 +213,7 @@ def heading_print(lines: list[TextLine], size: float, name: TextLine) -> Heading
         return None
     first = min(scores, key=lambda style: groups[style][0])
     scores[first] += 0.5
-    below = _titles(scores, lines)
-    return max(scores, key=lambda style: (style not in below, scores[style], style))
-
-
-def _titles(styles: Iterable[HeadingStyle], lines: list[TextLine]) -> set[HeadingStyle]:
-    """The styles of titles of entries: they stand directly below another of the styles, never directly above it."""
-    pairs = {(style_of(a), style_of(b)) for a, b in itertools.pairwise(lines) if _stacked(a, b)}
-    return {
-        title
-        for heading, title in itertools.permutations(styles, 2)
-        if (heading, title) in pairs and (title, heading) not in pairs
-    }
-
-
-def _stacked(above: TextLine, below: TextLine) -> bool:
-    return above.source.page == below.source.page and above.source.column == below.source.column
+    return max(scores, key=lambda style: (scores[style], style))
 
 
 def _score(
@@ -243,13 +221,14 @@ def _score(
 ) -> float:
     following = [lines[position + 1] for position in members if position + 1 < len(lines)]
     followed = sum(1 for line in following if style_of(line) != style) / len(members)
-    if followed < FOLLOWED:
-        return 0.0
-    dated = sum(1 for line in following if _is_only_date(line)) / len(members)
     spaces = [gap for position in members if (gap := gaps[position]) is not None]
     space = min(median(spaces) - 1, WIDEST_EFFECT) if spaces else 0.0
     larger = min(style[0] / (size or 1) - 1, LARGEST_EFFECT)
-    return 3 * larger + 0.8 * space + 0.6 * (style[2] + style[3]) + 0.4 * style[1] + followed - 1.5 * dated
+    return 3 * larger + 0.8 * space + 0.6 * (style[2] + style[3]) + 0.4 * style[1] + followed
+
+
+def _stacked(above: TextLine, below: TextLine) -> bool:
+    return above.source.page == below.source.page and above.source.column == below.source.column
 
 
 def _is_only_date(line: TextLine) -> bool:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from workers.extraction.offline.sections.heading_style import (
-    LARGER,
     MAX_HEADING,
     is_unlike_heading,
     stands_out,
@@ -28,9 +27,6 @@ def known_kind(line: TextLine, size: float) -> str | None:
         spaced = exact_kind(" ".join(piece.text for piece in line.pieces))
         if spaced:
             return spaced
-    margin = _margin_heading(line, size)
-    if margin:
-        return margin
     ornament = line.bullet and exact_kind(text) and _is_ornament(line, size)
     if (line.bullet and not ornament) or len(text) > MAX_HEADING or not line.pieces:
         return None
@@ -54,13 +50,6 @@ def _is_ornament(line: TextLine, size: float) -> bool:
     """Whether the sign before the words adorns a heading: a square in Japan and Korea, or one no list has."""
     square = not line.text.isascii() and line.source.text.lstrip()[0] in "■□◆◇▼▽●◎【"
     return square or (not line.source.bullet and stands_out(line, size))
-
-
-def _margin_heading(line: TextLine, size: float) -> str | None:
-    """The kind of a heading in the margin, in its own style, with the section's first words after it."""
-    if line.bullet or len(line.runs) < 2 or line.runs[0].size <= size * LARGER or ":" in line.runs[0].text:
-        return None
-    return exact_kind(line.runs[0].text)
 
 
 def text_after_heading(line: TextLine) -> TextLine | None:

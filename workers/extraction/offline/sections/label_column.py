@@ -10,7 +10,6 @@ from workers.extraction.offline.vocabulary.headings import exact_kind
 FEWEST = 2  # headings known otherwise: then there is no need to guess
 FEWEST_NAMES, FEWEST_LABELS = 3, 3
 SAME_EDGE = 3.0  # points
-LINES_A_LABEL = 2  # at least so many lines stand in the column of the text for each label
 MOST_WORDS = 4
 
 
@@ -24,8 +23,6 @@ def add_label_column(lines: list[TextLine], kinds: list[str | None]) -> list[str
     chosen: dict[int, str] = {}
     if len(set(named.values())) >= FEWEST_NAMES or others:
         chosen = dict.fromkeys(others, "other") | named
-    elif len(labels) >= FEWEST_LABELS:
-        chosen = {position: named.get(position, "other") for position in _beside_text(lines, labels)}
     return [kind or chosen.get(position) for position, kind in enumerate(kinds)]
 
 
@@ -35,14 +32,6 @@ def _may_label(line: TextLine) -> bool:
         return False
     plain = len(first.text.split()) <= MOST_WORDS and any(c.isalpha() for c in first.text)
     return plain and not any(c.isdigit() or c in ",.@" for c in first.text)
-
-
-def _beside_text(lines: list[TextLine], labels: list[int]) -> list[int]:
-    """Those labels whose text begins at the edge at which most other lines begin."""
-    aligned, edge, text_edge = _aligned(lines, labels)
-    inside = sum(1 for line in lines if line.x0 > text_edge - SAME_EDGE)
-    enough = len(aligned) >= FEWEST_LABELS and text_edge > edge and inside >= LINES_A_LABEL * len(aligned)
-    return aligned if enough else []
 
 
 def _alone_at_edge(lines: list[TextLine], labels: list[int], named: dict[int, str]) -> list[int]:

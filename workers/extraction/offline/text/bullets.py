@@ -11,7 +11,6 @@ NEAR_IN_PARAGRAPH = 1.9  # em
 NEAR_PAIR = 1.4  # em between the only two lines of a list
 SAME_EDGE, SAME_EDGE_EXACT = 24, 3  # points
 HALF_LINE = 25  # characters of a line that may continue
-FULL_WIDTH = 0.6  # of the column, from the line's left edge
 TOLERANCE = 4  # points at the right edge
 FEWEST_GAPS, FAR_APART = 3, 1.5  # times the smallest gap
 SAME_GAP, LARGER_GAP = 1.08, 1.14  # times the smallest gap
@@ -23,14 +22,10 @@ def continues(previous: TextLine, line: TextLine) -> bool:
     """Whether a line continues the text of the line before it."""
     if line.bullet or line.numbered:
         return False
-    if previous.source.page == line.source.page and previous.source.column != line.source.column:
-        return False
     apart = line.source.y0 - previous.source.y0
     height = max(line.source.size, previous.source.size, 1.0)
     near = previous.source.page != line.source.page or apart < NEAR * height
     same = line.style[0] == previous.style[0] or not line.bold
-    if line.bold and not previous.bold and line.text[:1].isupper():
-        return False
     if previous.bullet or previous.numbered:
         indented = line.x0 > previous.x0 + 2
         return near and (indented or (same and _is_unfinished(previous, line)))
@@ -39,8 +34,6 @@ def continues(previous: TextLine, line: TextLine) -> bool:
 
 def _is_unfinished(previous: TextLine, line: TextLine) -> bool:
     text = previous.text
-    if text.endswith((".", "!", "?", "。", ";", "；", ":")) and not line.text[:1].islower():
-        return False
     if text.endswith(
         ("-", ",", "\ufffe", "\u00ad", " and", " of", " the", " to", " with", " for", " und", " et", " de")
     ):
@@ -89,19 +82,7 @@ def fills(previous: TextLine, line: TextLine) -> bool:
     word = first_width(line)
     if not word or previous.source.x1 <= previous.source.x0:
         return False
-    free = previous.right - previous.source.x1
-    if is_flush_or_centred(previous, line):
-        free += previous.x0 - previous.left
-    return word > free - TOLERANCE
-
-
-def is_flush_or_centred(previous: TextLine, line: TextLine) -> bool:
-    """Whether two lines that begin at different edges end at one edge, or have one middle."""
-    if abs(previous.x0 - line.x0) <= SAME_EDGE_EXACT:
-        return False
-    ends = abs(previous.source.x1 - line.source.x1)
-    middles = abs(previous.x0 + previous.source.x1 - line.x0 - line.source.x1) / 2
-    return min(ends, middles) < SAME_EDGE_EXACT
+    return word > previous.right - previous.source.x1 - TOLERANCE
 
 
 def first_width(line: TextLine) -> float:
@@ -114,8 +95,6 @@ def closest_gap(lines: list[TextLine]) -> float:
     """Largest distance of two lines of one item, if items are set further apart than their lines; else 0."""
     gaps = [_gap(a, b) for a, b in itertools.pairwise(lines)]
     gaps = [gap for gap in gaps if gap > 0]
-    if len(lines) == 2 and gaps and gaps[0] < NEAR_PAIR * lines[0].source.size and fills(*lines):
-        return 1.05 * gaps[0]
     return SAME_GAP * min(gaps) if gaps and max(gaps) > LARGER_GAP * min(gaps) else 0.0
 
 
@@ -132,13 +111,6 @@ def is_near(previous: TextLine, line: TextLine, closest: float) -> bool:
     if not 0 < _gap(previous, line) <= closest or previous.style != line.style:
         return False
     return len(line.pieces) == len(previous.pieces) == 1
-
-
-def wraps_closely(previous: TextLine, line: TextLine, closest: float) -> bool:
-    """Whether a line continues the previous one: full width, same style, closer than items are."""
-    wide = previous.source.x1 - previous.source.x0 > FULL_WIDTH * (previous.right - previous.source.x0)
-    plain = len(line.pieces) == len(previous.pieces) == 1 and previous.style == line.style
-    return 0 < _gap(previous, line) <= closest and wide and plain
 
 
 def _gap(above: TextLine, line: TextLine) -> float:

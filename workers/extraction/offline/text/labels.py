@@ -80,8 +80,6 @@ def _remove_label(line: TextLine, form: bool) -> TextLine:
     if form or field == "duties" or label[-1:] in ":：":
         if field is None and form:
             field = likely_field(label)
-        if field in _HEADER_FIELDS:
-            return _cut(line, line.pieces[1].start - line.piece.start, field)
         if field:
             return _item(line, field)
     return line

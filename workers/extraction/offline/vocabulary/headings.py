@@ -88,14 +88,9 @@ def likely_kind(text: str) -> str | None:
     padded = " " + re.sub(r"[^\w]+", " ", key) + " "
     for kind, words in _WORDS:
         for phrase in words:
-            if f" {phrase} " in padded or (not phrase.isascii() and phrase in key and _unspaced(phrase)):
+            if f" {phrase} " in padded:
                 return kind
     return None
-
-
-def _unspaced(phrase: str) -> bool:
-    """Whether the phrase is in a script without spaces between words."""
-    return "\u3040" <= phrase[0] <= "\u9fff"
 
 
 _BY_KIND = phrases_by_kind("heading_words")

@@ -31,9 +31,6 @@ def _ends(text: str, phrases: Phrases) -> list[int]:
             if text.startswith(phrase, m.start()) and (end == m.end() or not text[end : end + 1].isalnum()):
                 ends.append(end)
                 break
-            if _PLURAL.sub("", m[0]) == phrase:
-                ends.append(m.end())
-                break
     return ends[1:]
 
 
@@ -76,10 +73,6 @@ _LEGAL_FORM = re.compile(
 )
 
 
-# Languages of the East of Europe print names of employers in quotation marks: «Перо», „Šilo medis“.
-_QUOTED = re.compile(r"«\s?[^\W\d_][^«»]+»|„[^\W\d_][^„“”]+[“”]")
-
-
 def begins_with_legal_form(text: str) -> bool:
     return _LEGAL_FORM.match(text) is not None
 
@@ -96,7 +89,5 @@ def organisation_score(text: str) -> float:
     text = text[:LONGEST_NAME]
     if not _LEGAL.search(text) and _starts_or_ends_with_title(text):
         return 0.5 * bool(_ends(text, _ORGANISATION))
-    if not text.isascii() and _QUOTED.search(text):
-        return 1.5 + len(_ends(text, _ORGANISATION))
     score = 1.5 * len(_ends(text, _ORGANISATION)) + len(_COMPOUND_ORGANISATION.findall(text))
     return score + 2.0 * (not text.isascii() and any(word in text for word in _ORGANISATION_WITHIN))

@@ -13,18 +13,6 @@ def kinds(*lines: Line | str) -> list[str]:
     return [section.kind for section in name_unknown(sections_of(read_lines(paper(*lines))))]
 
 
-def test_the_print_above_the_titles_of_entries_is_that_of_headings() -> None:
-    def title(text: str) -> Line:
-        return line(text, size=12, bold=True)
-
-    head = (line("Ola Nord", size=24), "ola@example.org")
-    entries = (title("Bakejo Suno"), "2015 - 2018", TEXT, title("Bakejo Luno"), "2011 - 2015", TEXT)
-    study = (title("Lernejo"), "2008 - 2011", title("Alia lernejo"), "2002 - 2008")
-    sections = kinds(*head, line("Laboro", bold=True), *entries, line("Klerigo", bold=True), *study)
-
-    assert sections == ["head", "experience", "education"]
-
-
 def test_dates_alone_name_studies_then_certificates_then_nothing() -> None:
     jobs = ("# Laboro", "Bakisto, Bakejo Suno\t2015 - 2018", TEXT)
     single = ("Unu\t2011", "Du\t2012")
