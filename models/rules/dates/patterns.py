@@ -79,7 +79,9 @@ BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<word>{alternatives(SINCE + UNTIL)})\s)?(?:(?<!\w)(?:{alternatives(MARKS)})\s?)?$",
     re.IGNORECASE,
 )
-YEAR_WORD = re.compile(r"\s?(?:هـ|ه(?!\w)|AH(?!\w)|гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|r\.(?=[\s,;)—–-]|$))")
+YEAR_WORD = re.compile(
+    r"\s?(?:هـ|ه(?!\w)|AH(?!\w)|гг?\.|года?(?!\w)|г(?=[\s,;)—–-]|$)|рр?\.|року|r\.(?=[\s,;)—–-]|$))"
+)
 ONWARDS = re.compile(r"\s(?:onwards?|hasta\sla\sfecha|부터)(?!\w)", re.IGNORECASE)
 SEMESTER = re.compile(r"(?:\bws|\bwise|wintersemester|winter)\s?$", re.IGNORECASE)
 OPEN = re.compile(rf"\s?[{DASH}]{{1,3}}\s*(?:∞|(?:…|\.{{3}})?\s*(?:$|[)\]）|\n\t]))")

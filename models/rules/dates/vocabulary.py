@@ -26,20 +26,20 @@ def _listed(table: str) -> tuple[str, ...]:
     return tuple(word for text in _table("words.toml")[table].values() for word in split_words(text))
 
 
-# Abbreviations people print that CLDR does not list, by month.
+# Abbreviations and names of other countries (Austria, the Levant, the Maghreb) that CLDR's languages do not list.
 EXTRA_MONTHS = {
-    1: "janv; ene; gen; янв; জানুয়ারি",
-    2: "fevr; févr; fev; фев; ফেব্রুয়ারি",
-    3: "mrz; mär; maerz; mrt; мар",
-    4: "avr; abr; апр",
-    5: "mag; mei; mai; май",
-    6: "giu; jun; june; июн",
-    7: "lug; juil; jul; july; июл",
-    8: "ago; авг",
-    9: "sept; setiembre; set; сен; сент",
-    10: "out; ott; okt; окт",
-    11: "ноя; нояб",
-    12: "dic; dez; déc; dec; dis; дек",
+    1: "janv; ene; gen; янв; জানুয়ারি; jänner; jän; كانون الثاني; جانفي",
+    2: "fevr; févr; fev; фев; ফেব্রুয়ারি; feber; شباط; فيفري",
+    3: "mrz; mär; maerz; mrt; мар; آذار",
+    4: "avr; abr; апр; نيسان; أفريل",
+    5: "mag; mei; mai; май; أيار; ماي",
+    6: "giu; jun; june; июн; حزيران; جوان",
+    7: "lug; juil; jul; july; июл; تموز; جويلية; يوليوز",
+    8: "ago; авг; آب; أوت; غشت",
+    9: "sept; setiembre; set; сен; сент; أيلول; شتنبر",
+    10: "out; ott; okt; окт; تشرين الأول",
+    11: "ноя; нояб; تشرين الثاني; نونبر",
+    12: "dic; dez; déc; dec; dis; дек; كانون الأول; ديسمبر; دجنبر",
 }
 
 SEASONS = split_words(
@@ -47,7 +47,8 @@ SEASONS = split_words(
     spring; summer; autumn; fall; winter; frühjahr; frühling; sommer; herbst; sommersemester;
     wintersemester; printemps; été; automne; hiver; primavera; verano; otoño; invierno; verão; outono;
     inverno; estate; autunno; lente; zomer; herfst; весна; лето; осень; зима; spring semester;
-    fall semester; early; mid; late; end of; ss; ws
+    fall semester; early; mid; late; end of; ss; ws; summers; étés; veranos; vår; höst; forår; efterår; høst;
+    літо; осінь; весна; зима; wiosna; lato; jesień; zima; jaro; léto; podzim; yaz; bahar; güz; kış
     """
 )
 PRESENT = split_words(
@@ -70,7 +71,7 @@ SINCE = split_words(
     """
     since; from; as of; starting; seit; ab; von; depuis; dès; de; du; desde; dal; da; sinds; vanaf; с;
     со; od; sedan; van; between; zwischen; entre; tra; tussen; mellan; mellem; mellom; między;
-    fra; från; du; a partir de; à partir de; начиная с
+    fra; från; du; a partir de; à partir de; начиная с; з; із; починаючи з
     """
 )
 # The first year of each Japanese era, by its name and its initial: 平成30年 is 2018.
@@ -88,7 +89,7 @@ ERAS = {
 # Those that alone mean "and it still goes on"; "from" and "de" need an end.
 STILL = frozenset(
     {"since", "as of", "seit", "ab", "depuis", "desde", "dal", "sinds", "vanaf", "с", "со", "od", "sedan"}
-    | {"a partir de", "à partir de", "начиная с"}
+    | {"a partir de", "à partir de", "начиная с", "з", "із", "починаючи з"}
 )
 # The months of the Iranian year, from the one that begins in March; after Esfand a new year begins.
 SOLAR_MONTHS = split_words("فروردین; اردیبهشت; خرداد; تیر; مرداد; شهریور; مهر; آبان; آذر; دی; بهمن; اسفند")

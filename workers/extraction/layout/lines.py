@@ -7,9 +7,9 @@ from workers.extraction.document.characters import printed_text, starts_with_bul
 from workers.extraction.document.document import Line, Span
 from workers.extraction.document.geometry import Box, Style, Word
 from workers.extraction.layout.combining_marks import attach_leftward_marks, attach_marks
-from workers.extraction.layout.reading_order import reading_order
 from workers.extraction.layout.right_to_left import is_right_to_left, mirror
 from workers.extraction.layout.rows import TAB_GAP, block_rows, gap_between
+from workers.extraction.layout.ruled_tables import page_blocks
 from workers.extraction.layout.segments import Segment, segments_of
 from workers.extraction.layout.tab_stops import split_at_tab_stop
 from workers.extraction.layout.tables import split_at_edges
@@ -32,7 +32,7 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
         words = attach_marks(words)
     bullets = vector_bullets(shapes)
     segments = segments_of([word for word in words if word.style.upright])
-    blocks = reading_order(split_at_edges(segments))
+    blocks = page_blocks(split_at_edges(segments), shapes)
     lines: list[Line] = []
     for number, block in enumerate(blocks, first_block):
         rows = join_wrapped_dates(split_at_tab_stop(block_rows(block)))

@@ -8,7 +8,7 @@ content stream is a table or a margin of dates, to be read across, not a pair of
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from workers.extraction.layout.cards import headed_columns
@@ -32,10 +32,14 @@ MAX_FLUSH_EDGES = 4
 
 @dataclass(slots=True)
 class Block:
-    """Segments that read on together; ``column`` counts from the left within its part of the page, from 1."""
+    """Segments that read on together; ``column`` counts from the left within its part of the page, from 1.
+
+    ``rows`` are the lines of a table, where it is known which they are.
+    """
 
     segments: list[Segment]
     column: int = 0
+    rows: list[list[Segment]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -16,14 +16,16 @@ Row = list[Segment]
 
 def block_rows(block: Block) -> list[Row]:
     """The block's lines, each from left to right."""
+    if block.rows:
+        return block.rows
     tables = cell_rows(block.segments)
     taken = {id(segment) for segments, _ in tables for segment in segments}
-    rows = [(row[0].baseline, [row]) for row in _lines([s for s in block.segments if id(s) not in taken])]
+    rows = [(row[0].baseline, [row]) for row in lines_of([s for s in block.segments if id(s) not in taken])]
     rows += [(segments[0].baseline, lines) for segments, lines in tables]
     return [row for _, lines in sorted(rows, key=lambda item: item[0]) for row in lines]
 
 
-def _lines(segments: list[Segment]) -> list[Row]:
+def lines_of(segments: list[Segment]) -> list[Row]:
     rows: list[Row] = []
     for segment in sorted(segments, key=lambda s: (s.baseline, s.x0)):
         # The line before the last too: a superscript's own baseline sorts it in front of its line.

@@ -138,7 +138,7 @@ def _append(segment: Segment, word: Word) -> None:
     gap = word.x0 - last.x1
     size = min(last.style.size, word.style.size) or 1.0
     spaced = word.spaced or gap > SPACE_GAP * size
-    if spaced and _both_cjk(last, word):
+    if spaced and both_cjk(last, word):
         spaced = gap > (CJK_GAP if word.spaced else CJK_WIDTH) * size
     segment.glue.append(" " if spaced else "")
     segment.words.append(word)
@@ -154,7 +154,7 @@ def _append(segment: Segment, word: Word) -> None:
         segment.size = word.style.size
 
 
-def _both_cjk(left: Word, right: Word) -> bool:
+def both_cjk(left: Word, right: Word) -> bool:
     return "\u2e80" <= left.text[-1] <= "\u9fff" and "\u2e80" <= right.text[0] <= "\u9fff"
 
 

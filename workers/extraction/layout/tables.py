@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.document.table_rows import SHORT_CELL_LINES, arrange_cells
-from workers.extraction.layout.segments import Segment
+from workers.extraction.layout.segments import Segment, both_cjk
 
 NARROW_LINES = 4  # a first cell with more is a column
 SHORT_LINE = 45  # characters
@@ -60,13 +60,13 @@ def _split(segment: Segment, edges: set[int], firsts: list[float]) -> list[Segme
             continue
         if sum(1 for x0 in firsts if abs(x0 - word.x0) < EDGE_TOLERANCE) < EDGE_LINES:
             continue
-        left = _part(segment, 0, place)
-        right = _part(segment, place, len(segment.words))
+        left = part_of(segment, 0, place)
+        right = part_of(segment, place, len(segment.words))
         return [left, *_split(right, edges, firsts)]
     return [segment]
 
 
-def _part(segment: Segment, begin: int, end: int) -> Segment:
+def part_of(segment: Segment, begin: int, end: int) -> Segment:
     words = segment.words[begin:end]
     return replace(
         segment,
@@ -156,12 +156,12 @@ def _read(cells: list[_Cell], margin: float) -> list[Row] | None:
     for position, cell in enumerate(cells):
         left = min(margin, cell.x0) if position == 0 else cell.x0
         right = edges[position] if position < len(edges) else None
-        whole.append(_unwrap(cell.lines, left, right))
-    lines = arrange_cells(whole, _is_short)
+        whole.append(unwrap(cell.lines, left, right))
+    lines = arrange_cells(whole, is_short)
     return None if lines is None else [[s for row in rows for s in row] for rows in lines]
 
 
-def _unwrap(lines: list[Row], left: float, right: float | None) -> list[Row]:
+def unwrap(lines: list[Row], left: float, right: float | None) -> list[Row]:
     """The cell's lines, those joined that were broken only because the cell ended."""
     if right is None:
         return lines
@@ -189,13 +189,13 @@ def join_lines(first: Segment, second: Segment) -> Segment:
     return replace(
         first,
         words=[*first.words, *second.words],
-        glue=[*first.glue, " ", *second.glue[1:]],
+        glue=[*first.glue, "" if both_cjk(first.words[-1], second.words[0]) else " ", *second.glue[1:]],
         x1=max(first.x1, second.x1),
         y1=max(first.y1, second.y1),
     )
 
 
-def _is_short(cell: list[Row]) -> bool:
+def is_short(cell: list[Row]) -> bool:
     return len(cell) <= SHORT_CELL_LINES and all(
         sum(segment.length for segment in row) <= SHORT_LINE
         and not starts_with_bullet(printed_text(row[0].words[0]))

@@ -175,7 +175,7 @@ def _name_tags(sections: list[Section]) -> list[Section]:
         for index, section in enumerate(sections)
         if section.kind == "other" and (count := _count_tags(section.lines))
     }
-    lists = {index for index, count in tagged.items() if count > len(sections[index].lines)}
+    lists = {i for i, count in tagged.items() if count >= FEWEST_TAGS and count > len(sections[i].lines)}
     tagged = {index: count for index, count in tagged.items() if index in lists} if lists else tagged
     chosen = set(tagged) if len(tagged) > 1 or max(tagged.values(), default=0) >= FEWEST_TAGS else set()
     return [

@@ -191,6 +191,10 @@ def test_reads_the_months_of_every_language(language: str) -> None:
         ("২০১৮ - ২০২০", "2018", "2020"),
         ("07.2019 - ∞ Tengerpart Kft.", "2019-07", None),
         ("10/2024 – …", "2024-10", None),
+        ("З серпня 2013 р. до цього часу", "2013-08", None),
+        ("أيلول 2016 – كانون الأول 2018", "2016-09", "2018-12"),
+        ("Jänner 2015 – Feber 2016", "2015-01", "2016-02"),
+        ("étés 2012 et 2013", "2012", "2013"),
     ],
 )
 def test_reads_ranges_of_many_languages(text: str, start: str, end: str | None) -> None:

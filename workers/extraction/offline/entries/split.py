@@ -109,11 +109,13 @@ def _table(lines: list[TextLine]) -> list[Entry]:
     entries: list[Entry] = []
     for line, cells, texts in _rows(lines[1:], len(columns)):
         entry = Entry(header_lines=[line])
+        dates = tokenise(replace(line, bullet=False)).dates  # "present" is one beside others only
         for label, piece in zip(columns, cells, strict=True):
             tokens = tokenise(replace(line, pieces=(piece,), bullet=False))
             unnamed = label == "other" and "dates" not in columns and is_only_date(tokens)
             name = "dates" if unnamed else label
-            entry.dates += tokens.dates if name == "dates" else ()
+            if name == "dates":
+                entry.dates += [dated for dated in dates if piece.start <= dated.piece.start < piece.end]
             if name == "duties":
                 entry.body.append((line, [piece]))
             elif name != "dates":

@@ -21,6 +21,16 @@ def test_known_columns_name_the_fields() -> None:
     ]
 
 
+def test_a_column_of_ends_may_say_that_it_goes_on() -> None:
+    rows = ("Jan 2020\tPresent\tLuno Ltd\tMate", "Feb 2015\tDec 2019\tSuno Ltd\tDeckhand")
+    jobs = extract_offline(read("# Sea service", "From\tTo\tEmployer\tPost held", *rows))["experience"]
+
+    assert [(job["start"], job["end"], job["current"]) for job in jobs] == [
+        ("2020-01", None, True),
+        ("2015-02", "2019-12", False),
+    ]
+
+
 def test_unknown_columns_are_left_out() -> None:
     rows = ("2015\tUnua atesto\tUrbo Suno", "2018\tDua atesto\tUrbo Luno")
     items = extract_offline(read("# Certificates", "Jaro\tNomo\tEldonejo", *rows))["achievements"]
