@@ -35,8 +35,6 @@ def _before_dated_rows(segments: list[Segment], begin: int, end: int, edge: floa
         row = [
             i for i in range(begin, end) if abs(segments[i].baseline - line) <= SAME_ROW * segments[i].size
         ]
-        if not any(segments[i].x0 < edge - 0.5 for i in row):
-            return end
         end = min(row)
 
 

@@ -65,8 +65,6 @@ def _are_apart(parts: list[Titled]) -> bool:
     """Whether more space than between lines stands above most parts, where these have several lines."""
     lines = [sorted({segment.baseline for segment in part.segments}) for part in parts]
     within = [b - a for part in lines for a, b in pairwise(part)]
-    if len(within) < (HEADED_LINES - 1) * len(parts):
-        return True
     between = [below[0] - above[-1] for above, below in pairwise(lines)]
     return median(between) > APART * median(within)
 

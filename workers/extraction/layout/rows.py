@@ -1,6 +1,5 @@
 """The segments of a block line by line."""
 
-from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.layout.reading_order import Block
 from workers.extraction.layout.segments import SPACE_GAP, Segment
 from workers.extraction.layout.tables import cell_rows
@@ -43,16 +42,10 @@ def gap_between(left: Segment, right: Segment) -> str:
     """What separates two segments of one line: nothing, a space or a tab."""
     size = min(left.size, right.size)
     gap = right.x0 - left.x1
-    if is_bullet(left):
-        return " "
     if gap > TAB_GAP * size or right.glue[0] == "\t":
         return "\t"
     raised = abs(left.baseline - right.baseline) > 0.1 * size
     return "" if raised and gap < SPACE_GAP * size else " "
-
-
-def is_bullet(segment: Segment) -> bool:
-    return len(segment.words) == 1 and starts_with_bullet(printed_text(segment.words[0]))
 
 
 def _on_line(row: Row, segment: Segment) -> bool:

@@ -9,7 +9,7 @@ from workers.extraction.offline.readers.languages import names_languages
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.bullets import items
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.text.tokens import LineTokens, is_sentence, tokenise
+from workers.extraction.offline.text.tokens import is_sentence, tokenise
 from workers.extraction.offline.vocabulary.degrees import GRADE, degree_score, school_score
 from workers.extraction.offline.vocabulary.field_labels import field_of
 from workers.extraction.offline.vocabulary.titles import title_score
@@ -32,35 +32,23 @@ _TAG_ENDS = re.compile(r"[,;|•·、，،؛]|\s/(?:\s|$)|^/\s")
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """``kinds`` of the sections so far, ``listed`` those with headings somebody listed; ``described``: some unknown
-    section has periods and texts, as jobs have."""
+    """``kinds`` of the sections so far, ``listed`` those with headings somebody listed."""
 
     kinds: set[str]
     listed: frozenset[str]
-    described: bool
 
 
 def name_unknown(sections: list[Section]) -> list[Section]:
     """The sections below unknown headings with the kind their lines show; those that show none stay "other"."""
     kinds = {section.kind for section in sections}
-    described = any(s.kind == "other" and _has_periods(s.lines) and _has_texts(s.lines) for s in sections)
-    document = _Document(kinds, frozenset(kinds), described)
+    document = _Document(kinds, frozenset(kinds))
     named = []
     for section in sections:
         unknown = section.kind == "other" and section.lines
         kind = _kind(section.lines, document) if unknown else section.kind
         kinds.add(kind)
         named.append(section if kind == section.kind else replace(section, kind=kind))
-    named = named if "education" in kinds else [_as_studies(section) for section in named]
     return _name_records(named if "skills" in kinds else _name_tags(named))
-
-
-def _as_studies(section: Section) -> Section:
-    """A section of training whose lines name schools and degrees."""
-    heads = [line for line in section.lines if not line.bullet]
-    studies = sum(1 for line in heads if school_score(line.text) and degree_score(line.text))
-    trained = section.kind == "certification" and 2 * studies > len(heads)
-    return replace(section, kind="education") if trained else section
 
 
 def _kind(lines: list[TextLine], document: _Document) -> str:
@@ -87,15 +75,6 @@ def _has_periods(lines: Sequence[TextLine]) -> bool:
     return any(not date.single or date.current for date in dates)
 
 
-def _has_texts(lines: Sequence[TextLine]) -> bool:
-    """Whether there are items or running text, the dates of a line not counted."""
-    return any(line.bullet or _length(tokenise(line)) > LONG for line in lines)
-
-
-def _length(tokens: LineTokens) -> int:
-    return sum(len(part.text) for part in (*tokens.words, *tokens.places))
-
-
 def _are_titled(lines: list[TextLine]) -> bool:
     """Whether bold titles stand above texts."""
     if not lines[0].bold:
@@ -108,20 +87,17 @@ def _are_titled(lines: list[TextLine]) -> bool:
 
 
 def _kind_of_periods(lines: list[TextLine], document: _Document) -> str:
-    """Jobs or studies by words that tell; else studies are what has no texts beside jobs that have; then projects."""
+    """Jobs or studies by words that tell; else jobs, then studies, then projects, of which there are none yet."""
     kinds = document.kinds
     heads = [line for line in lines if not line.bullet and not is_sentence(line.text)]
     studies = sum(1 for line in heads if _is_study(line))
     jobs = sum(1 for line in heads if title_score(line.text) > 1)
-    texts = _has_texts(lines)
-    plain = not texts and "education" not in kinds and (document.described or "experience" in kinds)
+    plain = "education" not in kinds and "experience" in kinds
     if studies != jobs and not (plain and jobs == studies + 1):
         return "education" if studies > jobs else "experience"
-    if plain:
-        return "education"
     if "experience" not in kinds:
         return "experience"
-    return "project" if texts or "education" in kinds else "education"
+    return "project" if "education" in kinds else "education"
 
 
 def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], document: _Document) -> str:

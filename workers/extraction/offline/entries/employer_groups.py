@@ -39,31 +39,3 @@ def _line_of(entry: Entry, piece: TextPiece) -> TextLine | None:
     return next(
         (line for line in entry.header_lines if line.piece.start <= piece.start < line.piece.end), None
     )
-
-
-def without_employer_lines(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The jobs without lines that only name the employer of the roles below."""
-    single_jobs: list[dict[str, Any]] = []
-    for position, job in enumerate(jobs):
-        later = jobs[position + 1] if position + 1 < len(jobs) else None
-        if later and _is_employer_group(job, later):
-            _inherit_employer(job, jobs[position + 1 :])
-            continue
-        single_jobs.append(job)
-    return single_jobs
-
-
-def _is_employer_group(job: dict[str, Any], later: dict[str, Any]) -> bool:
-    bare = job["title"] is None and job["company"] and not job["highlights"]
-    return bool(bare and later["title"] and later["company"] in (None, job["company"]))
-
-
-def _inherit_employer(job: dict[str, Any], roles: list[dict[str, Any]]) -> None:
-    """Copy the employer and its place to the roles below."""
-    for role in roles:
-        if role["company"] not in (None, job["company"]):
-            break
-        if role["title"] and is_career_break(role["title"].value):
-            continue
-        role["company"] = job["company"]
-        role["location"] = role["location"] or job["location"]

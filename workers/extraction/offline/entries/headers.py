@@ -221,7 +221,7 @@ def split_roles_at_comma(names: list[TextPiece], first: Score, second: Score) ->
         return names
     gains = [round(gain, 2) for gain in _gains(piece, parts, first, second)]
     chosen = gains.index(max(gains)) + 1
-    return _two_parts(piece, parts, chosen) if max(gains) or len(parts) == 2 else names
+    return _two_parts(piece, parts, chosen)
 
 
 def _best_dash(piece: TextPiece, parts: list[TextPiece], first: Score, second: Score) -> int:

@@ -9,7 +9,7 @@ from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues
 from workers.extraction.offline.text.labels import is_table_heading
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.tokens import LineTokens, tokenise
+from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.values import clean, join_pieces, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
@@ -83,15 +83,9 @@ def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> b
     tokens = tokenise(line)
     if not tokens.words or ISSUED_BY.match(line.text):
         return True
-    if line.style == last.style and _ends_in_date(tokens, line) and _ends_in_date(tokenise(last), last):
-        return False
     if line.source.size < _SMALLER * group[0].source.size or (group[0].bold and not line.bold):
         return True
     return continues(last, line)
-
-
-def _ends_in_date(tokens: LineTokens, line: TextLine) -> bool:
-    return bool(tokens.dates) and tokens.dates[-1].piece.end == line.piece.end
 
 
 # "取得", "合格": acquired, passed.

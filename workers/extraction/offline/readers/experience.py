@@ -7,7 +7,6 @@ from workers.extraction.offline.entries.employer_groups import (
     EmployerGroup,
     group_of,
     is_of_group,
-    without_employer_lines,
 )
 from workers.extraction.offline.entries.header_end import (
     lines_above_items,
@@ -84,7 +83,7 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
             group = group_of(entry, title, company, jobs[-1])
         elif group is not None and title is not None and is_of_group(group, entry, title):
             jobs[-1]["company"] = group.employer
-    return without_employer_lines(jobs)
+    return jobs
 
 
 def _with_lines_above_items(entries: list[Entry], headers: list[Header]) -> list[Header]:

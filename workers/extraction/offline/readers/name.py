@@ -28,7 +28,6 @@ LARGE, HUGE = 1.3, 1.6  # times the body's size
 SAME_SIZE, SAME_LINE = 0.6, 3.0  # points
 LONGEST_SPACED = 3  # letters of a spaced word that may be initials
 _SPACED_TITLES = r"简\s*历|簡\s*歷|履\s*歴\s*書|履\s*历"
-_SPACED_TITLE = re.compile(rf"\s*(?:{_SPACED_TITLES}|職\s*務\s*経\s*歴\s*書|이\s*력\s*서|简\s*历\s*表?)\s*")
 # The label of a form that spreads its two characters over the cell, and has no colon.
 _SPREAD_LABEL = re.compile(r"(?:氏\s*名|姓\s*名|성\s*명)[\s:：]+(?=\S)")
 _NOT_NAME = re.compile(
@@ -109,8 +108,6 @@ def _parts_of_form(line: TextLine) -> Iterator[tuple[str, TextPiece]]:
 
 def _candidates(line: TextLine) -> Iterator[tuple[TextPiece, bool]]:
     """The texts of a line that may be the name, and whether a label says so."""
-    if _SPACED_TITLE.fullmatch(line.text):
-        return
     spread = _SPREAD_LABEL.match(line.text)
     if spread:
         end = line.text.find("\t", spread.end())

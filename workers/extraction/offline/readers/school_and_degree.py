@@ -5,7 +5,6 @@ import re
 
 from workers.extraction.offline.entries.headers import split_at_any_separator
 from workers.extraction.offline.readers.degree_fields import FIELD_SIGN, MAJOR
-from workers.extraction.offline.readers.grades import is_only_grade
 from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.vocabulary.degrees import (
     DEGREE,
@@ -174,9 +173,6 @@ def _joined(piece: TextPiece, parts: list[TextPiece]) -> list[TextPiece]:
     between = any(DEGREE.fullmatch(part.text.strip()) for part in parts[2:])
     for part in parts:
         kind = (bool(school_score(part.text)), bool(degree_score(part.text)))
-        if is_only_grade(part):
-            last = None
-            continue
         plain = kind == (False, False)
         if (
             last

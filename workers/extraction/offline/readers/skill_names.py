@@ -48,8 +48,6 @@ def names_of(pieces: list[TextPiece], slashed: bool = True) -> list[Value]:
 
     ``slashed``: slashes may separate them, if nothing else does.
     """
-    if not pieces:
-        return []
     names: list[Value] = []
     current: list[TextPiece] = []
     depth = 0

@@ -52,7 +52,7 @@ def _add_by_column(
         inside = [i for i, line in enumerate(lines) if line.source.column == column]
         if any(style_of(lines[i]) == usual for i in inside) or not any(_has_period(lines[i]) for i in inside):
             continue
-        style = heading_print([lines[i] for i in inside], size, lines[0])
+        style = heading_print([lines[i] for i in inside], size)
         headed = {style_of(lines[i]) for i in inside if kinds[i]}
         if style is not None and style[0] > size * CLEARLY_LARGER and headed <= {style}:
             for i in inside:
@@ -146,7 +146,7 @@ def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) ->
 
 
 def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
-    whole = heading_print(lines, size, lines[0]) if lines else None
+    whole = heading_print(lines, size)
     if whole is None:
         return kinds
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
@@ -156,7 +156,7 @@ def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) 
     for column in styles:
         inside = [line for line in lines if line.source.column == column]
         if not any(style_of(line) == whole and may_head(line) for line in inside):
-            styles[column] = heading_print(inside, size, lines[0]) or whole
+            styles[column] = heading_print(inside, size) or whole
     return [
         kind
         or ("other" if position and style_of(line) == styles[line.source.column] and may_head(line) else None)
@@ -193,13 +193,13 @@ def gaps_above(lines: list[TextLine]) -> list[float | None]:
     return [None if gap is None else gap / pitch for gap in gaps]
 
 
-def heading_print(lines: list[TextLine], size: float, name: TextLine) -> HeadingStyle | None:
+def heading_print(lines: list[TextLine], size: float) -> HeadingStyle | None:
     """The style that most looks like that of headings: larger, set apart, early and never next to itself."""
     groups: dict[HeadingStyle, list[int]] = defaultdict(list)
     total: dict[HeadingStyle, int] = defaultdict(int)
     for position, line in enumerate(lines):
         total[style_of(line)] += 1
-        if line is not name and may_head(line) and stands_out(line, size):
+        if may_head(line) and stands_out(line, size):
             groups[style_of(line)].append(position)
     gaps = gaps_above(lines)
     scores = {

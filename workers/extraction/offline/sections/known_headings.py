@@ -56,17 +56,11 @@ def text_after_heading(line: TextLine) -> TextLine | None:
     """The text to the right of a heading on its line; None for the column titles of a form."""
     if _FORM.fullmatch(line.text):
         return None
-    glued = len(line.runs) > 1 and exact_kind(line.runs[0].text) and not exact_kind(line.pieces[0].text)
     whole = exact_kind(" ".join(piece.text for piece in line.pieces))
-    if (len(line.pieces) < 2 and not glued) or (whole and not exact_kind(line.pieces[0].text)):
+    if len(line.pieces) < 2 or (whole and not exact_kind(line.pieces[0].text)):
         return None
-    first = line.runs[1] if glued else line.pieces[1]
+    first = line.pieces[1]
     cut: TextPiece = line.piece.cut(first.start - line.piece.start, len(line.text))
     runs = tuple(run for run in line.runs if run.start >= first.start)
     remaining = tuple(piece for piece in line.pieces if piece.start >= first.start)
-    if glued:
-        remaining = (
-            line.piece.cut(first.start - line.piece.start, line.pieces[0].end - line.piece.start),
-            *remaining,
-        )
     return replace(line, piece=cut, pieces=remaining, runs=runs)

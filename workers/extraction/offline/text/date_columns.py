@@ -29,10 +29,10 @@ def merge_date_columns(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _has_date_column(stretch: list[TextLine]) -> bool:
-    """Whether most lines that are only a date, in a narrow column, have words beside them but none above or below."""
+    """Whether most lines that are only a date, in a narrow column, have no words above or below."""
     dated = [line for line in stretch if len(line.text) < LONGEST_DATE and _is_only_date(line)]
     heights = _Heights(stretch)
-    apart = [line for line in dated if not _has_words_near(line, heights) and _has_neighbour(line, heights)]
+    apart = [line for line in dated if not _has_words_near(line, heights)]
     widths = _widths(stretch)
     narrow = [line for line in apart if widths[line.source.column] < max(widths.values())]
     return len(narrow) >= 2 and len(narrow) * 2 > len(dated)
@@ -84,10 +84,6 @@ def _has_words_near(line: TextLine, heights: _Heights) -> bool:
         and abs(other.source.size - line.source.size) < SAME_SIZE
         for other in heights.near(line, reach)
     )
-
-
-def _has_neighbour(line: TextLine, heights: _Heights) -> bool:
-    return any(other.source.column != line.source.column for other in heights.near(line, SAME_LINE))
 
 
 def _line_by_line(stretch: list[TextLine]) -> list[TextLine]:
