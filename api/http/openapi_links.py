@@ -7,7 +7,14 @@ from typing import Any
 from api.http.openapi_responses import operations
 
 Part = dict[str, Any]
-ACCEPTED = {"AcceptedCv": {"/api/jobs/": "/job/id", "/api/cvs/": "/cv/id"}, "Job": {"/api/jobs/": "/id"}}
+ACCEPTED = {
+    "AcceptedCv": {
+        "/api/jobs/": "/job/id",
+        "/api/developer/me/reviews/": "/job/id",
+        "/api/cvs/": "/cv/id",
+    },
+    "Job": {"/api/jobs/": "/id", "/api/developer/me/reviews/": "/id"},
+}
 """Schema of a 202 -> addresses -> where the id that they take stands in the body."""
 
 
@@ -25,26 +32,41 @@ def _links(document: Part, path: str, method: str, status: str, schema: str) -> 
     if status == "202":
         accepted = ACCEPTED.get(schema, {}).items()
         return {
-            name: link for prefix, pointer in accepted for name, link in _below(document, prefix, pointer)
+            name: _link(name, parameter, pointer)
+            for prefix, pointer in accepted
+            for name, parameter in _below(document, prefix)
         }
     schemas = document["components"]["schemas"]
     properties = schemas.get(schema, {}).get("properties", {})
-    if status == "201" and "id" in properties:
-        return dict(_below(document, f"{path}/", "/id"))
+    if status == "201":
+        return _id_links(document, path, properties, "")
     if status == "200" and method == "get" and "items" in properties:
         item = schemas.get(_name(properties["items"]["items"]), {})
-        return dict(_below(document, f"{path}/", "/items/0/id")) if "id" in item.get("properties", {}) else {}
+        return _id_links(document, path, item.get("properties", {}), "/items/0")
     return {}
 
 
-def _below(document: Part, prefix: str, pointer: str) -> Iterator[tuple[str, Part]]:
-    """Links to the operations whose path is the prefix, one parameter and perhaps a word."""
+def _id_links(document: Part, path: str, properties: Part, pointer: str) -> Part:
+    """Links by the property that is called as the parameter, else by `id`."""
+    return {
+        name: _link(name, parameter, f"{pointer}/{key}")
+        for name, parameter in _below(document, f"{path}/")
+        for key in [parameter if parameter in properties else "id"]
+        if key in properties
+    }
+
+
+def _below(document: Part, prefix: str) -> Iterator[tuple[str, str]]:
+    """(operation, parameter) of those whose path is the prefix, one parameter and perhaps a word."""
     address = re.compile(re.escape(prefix) + r"\{(\w+)\}(/[\w-]+)?")
     for path, item in document["paths"].items():
         if match := address.fullmatch(path):
             for _, operation in operations(item):
-                name = operation["operationId"]
-                yield name, {"operationId": name, "parameters": {match[1]: f"$response.body#{pointer}"}}
+                yield operation["operationId"], match[1]
+
+
+def _link(name: str, parameter: str, pointer: str) -> Part:
+    return {"operationId": name, "parameters": {parameter: f"$response.body#{pointer}"}}
 
 
 def _schema_name(response: Part) -> str:

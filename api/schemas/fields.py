@@ -96,6 +96,12 @@ class Flag(fields.Boolean):
         super().__init__(truthy={"true"}, falsy={"false"}, load_default=False, **kwargs)
 
 
+def each_once(values: list[Any]) -> None:
+    """A validator of lists; say `uniqueItems` in the metadata. Raises ValidationError."""
+    if len(set(values)) < len(values):
+        raise ValidationError("Name each once.")
+
+
 class PageQuery(Schema):
     """A page of a list: ``?limit=&cursor=``."""
 

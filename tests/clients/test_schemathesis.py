@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from tests.clients.conftest import PASSWORD, USERS, Origin, Run
+from tests.clients.files import write_files
 
 SECONDS = 240
 
@@ -33,6 +34,7 @@ def _login(user: str) -> dict[str, object]:
 
 
 def test_every_operation_holds_what_the_document_says(run: Run, workshop: Path, vitae: Origin) -> None:
+    write_files(workshop / "files")
     (workshop / "users.json").write_text(json.dumps({"auth": [_login(user) for user in USERS]}))
 
     said = run(

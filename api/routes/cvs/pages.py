@@ -23,7 +23,7 @@ PICTURES = "120 per minute"
 """Each costs a worker some 0.2 s of its processor."""
 
 
-@blueprint.get("/cvs/<uuid:cv_id>/pages/<int:page>")
+@blueprint.get("/cvs/<uuid:cv_id>/pages/<int(max=100000):page>")
 @blueprint.arguments(PagePictureQuery, location="query")
 @blueprint.response(
     200, {"type": "string", "format": "binary"}, content_type="image/png", description="The page."

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.schemas.fields import EmailAddress, NewPassword, Password, Text, page_schema
+from api.schemas.fields import EmailAddress, NewPassword, Password, Text, each_once, page_schema
 from models.rules.dates.local_days import is_zone
 from models.rules.security.password_policy import password_problem
 from models.rules.security.scopes import SCOPES
@@ -77,7 +77,7 @@ class NewApiKeySchema(Schema):
     scopes = fields.List(
         fields.String(validate=validate.OneOf(SCOPES)),
         load_default=None,
-        validate=validate.Length(min=1),
+        validate=[validate.Length(min=1), each_once],
         metadata={
             "description": "What the key may do; an operation names its scope under `security`. "
             "By default everything that needs no login.",

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 
-from api.schemas.fields import Text, TrueOrFalse, page_schema
+from api.schemas.fields import Text, TrueOrFalse, each_once, page_schema
 from models.rules.webhooks.endpoint_policy import ALL, DISABLED_AFTER
 from models.rules.webhooks.event_types import EVENT_TYPES
 from models.tables import WebhookEndpoint
@@ -23,7 +23,7 @@ class EventFilter(fields.List):
         description = "Types of events; `*` is all of them."
         super().__init__(
             name,
-            validate=validate.Length(1, len(EVENT_TYPES)),
+            validate=[validate.Length(1, len(EVENT_TYPES)), each_once],
             metadata={
                 "description": description,
                 "uniqueItems": True,
@@ -31,12 +31,6 @@ class EventFilter(fields.List):
             },
             **kwargs,
         )
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
-        names = super()._deserialize(value, attr, data, **kwargs)
-        if len(set(names)) < len(names):
-            raise ValidationError("Name each type once.")
-        return names
 
 
 class EndpointChangeSchema(Schema):

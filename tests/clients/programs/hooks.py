@@ -1,12 +1,16 @@
 """Hooks of schemathesis."""
 
 import uuid
+from pathlib import Path
 from typing import Any
 
 import schemathesis
+from hypothesis import strategies as st
 
 MAX_KEY = 255
 LONG = 30
+FILES = [path.read_bytes() for path in sorted(Path("files").iterdir())]
+schemathesis.openapi.format("binary", st.sampled_from(FILES) | st.binary())
 
 
 @schemathesis.hook
