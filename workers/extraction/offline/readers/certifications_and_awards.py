@@ -48,12 +48,12 @@ def certifications_and_awards(kind: str, lines: list[TextLine]) -> list[dict[str
 
 
 def _without_descriptions(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without the bullets below a title and its date."""
+    """The lines without the bullets below a title and its date, where the titles have none."""
     titles: list[TextLine] = []
     described = inside = False
     for line in lines:
         if line.bullet:
-            inside = described
+            inside = described and not lines[0].bullet
         elif not (inside and line.x0 > titles[-1].x0 + 2):
             described = (described and not inside) or bool(tokenise(line).dates)
             inside = False

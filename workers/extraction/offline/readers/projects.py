@@ -13,7 +13,7 @@ from workers.extraction.offline.entries.headers import (
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
-from workers.extraction.offline.text.lines import TextLine, TextPiece
+from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
@@ -21,8 +21,6 @@ _NUMBERED = re.compile(
     r"(?:project|projekt|projet|proyecto|projeto|progetto|проект|项目|プロジェクト)(?:\s?(?:name|title|名称|名))?\s?(?:#?\d{1,2})?",
     re.IGNORECASE,
 )
-LONGEST_ROLE = 3  # words
-_ADDRESS = re.compile(r"\s[(\[]\S+\.\S+[)\]]$")
 _LABEL = re.compile(r"^(?P<label>[^:：]{3,80})[:：]\s")
 
 
@@ -47,26 +45,7 @@ def _project(entry: Entry) -> dict[str, Any] | None:
         piece = piece.cut(label.end(), len(piece.text))
     elif label:
         piece = piece.cut(0, label.end("label"))
-    else:
-        piece = _behind_role(piece)
     return achievement("project", value_of(piece), None, _date(entry)) if clean(piece.text) else None
-
-
-def _behind_role(piece: TextPiece) -> TextPiece:
-    """ "Maintainer, Tide Tables (tides.example)" -> "Tide Tables"."""
-    role, comma, name = piece.text.partition(", ")
-    if (
-        not comma
-        or not title_score(role)
-        or len(role.split()) > LONGEST_ROLE
-        or title_score(name)
-        or "," in name
-    ):
-        return piece
-    address = _ADDRESS.search(name)
-    return piece.cut(
-        len(role) + len(comma), len(role) + len(comma) + (address.start() if address else len(name))
-    )
 
 
 def _date(entry: Entry) -> Value | None:
