@@ -41,7 +41,7 @@ def _pair(segments: list[Segment], left: Segment, right: Segment, em: float) -> 
     edge = right.x0 - 1
     first = _group([s for s in below if s.x0 < edge and s.x0 > left.x0 - 1], left, em)
     second = _group([s for s in below if s.x0 >= edge], right, em)
-    if any(s.x1 > edge - em / 2 for s in first) or min(map(len, (first, second))) < FEWEST_LINES:
+    if min(map(len, (first, second))) < FEWEST_LINES:
         return None
     bottom = max(s.baseline for s in (*first, *second))
     members = {id(s) for s in (*first, *second)}

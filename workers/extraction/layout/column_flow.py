@@ -43,7 +43,7 @@ def _go_on(first: list[Line], second: list[Line], left: list[Line], right: list[
     """Whether the columns stand where those of the page before do."""
     if not left or not first:
         return False
-    start, edge = (min(line.x0 for line in side if line.region == "body") for side in (left, right))
+    edge = min(line.x0 for line in right if line.region == "body")
     body = [line for line in first if line.region == "body"]
-    inside = all(start - INSIDE <= line.x0 and line.x1 < edge for line in body)
+    inside = all(line.x1 < edge for line in body)
     return inside and all(line.x0 >= edge - INSIDE for line in second if line.region == "body")

@@ -61,7 +61,7 @@ def _parts(side: list[Segment], em: float) -> list[list[Segment]]:
 def _are_date_margin(side: list[Segment], other: list[Segment]) -> bool:
     """Whether a side is mostly dates, and they stand on the other side's lines: a margin, maybe of a column."""
     dated = [segment for segment in side if segment.is_date]
-    if len(dated) < 3 or 2 * len(dated) < len(side):
+    if 2 * len(dated) < len(side):
         return False
     lines = _lines(other)
     return sum(_is_on(round(s.baseline), lines) for s in dated) >= 0.75 * len(dated)

@@ -64,7 +64,7 @@ def _is_whole(text: str) -> bool:
     dates = find_dates(text)
     if len(dates) != 1 or dates[0].single or text.rstrip()[-1:] in _DASHES:
         return False
-    return not text[: dates[0].begin].strip(" (") and not text[dates[0].finish :].strip(" ):.,")
+    return not text[dates[0].finish :].strip(" ):.,")
 
 
 def _is_month_over_year(texts: list[str]) -> bool:

@@ -173,4 +173,4 @@ def _tags(text: str, item: bool) -> list[str]:
     label, colon, rest = text.partition(":")
     listed = rest if colon and len(label.split()) <= LONGEST_TAG else text
     tags = [part.strip() for part in _TAG_ENDS.split(_BRACKETS.sub("", listed)) if part.strip()]
-    return [text] if item and len(tags) == 2 and not (colon and label) else tags
+    return [text] if len(tags) == 2 and not (colon and label) else tags

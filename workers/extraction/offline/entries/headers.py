@@ -81,7 +81,7 @@ def split_at_usual_slash(heads: list[list[TextPiece]], first: Score, second: Sco
         sum(first(half.text) - second(half.text) for half in side)
         for side in zip(*halved.values(), strict=True)
     ]
-    if 2 * len(halved) <= len(whole) or min(sums) >= 0 or max(sums) <= 0:
+    if 2 * len(halved) <= len(whole) or max(sums) <= 0:
         return heads
     return [halved.get(i, names) for i, names in enumerate(heads)]
 

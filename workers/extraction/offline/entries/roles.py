@@ -44,7 +44,7 @@ def _without_numbers(lines: list[TextLine]) -> list[TextLine]:
     """The lines without the numbers of entry headers, where their items have bullets: "1. Clerk, Acme (2019)"."""
     numbered = [line for line in lines if line.numbered]
     dated = sum(bool(tokenise(replace(line, numbered=False)).dates) for line in numbered)
-    if not any(line.bullet for line in lines) or 2 * dated <= len(numbered):
+    if 2 * dated <= len(numbered):
         return lines
     return [replace(line, numbered=False) for line in lines]
 
@@ -101,7 +101,7 @@ class _RoleReader:
         if line.label:
             described = line.label in ("duties", "other")
             return LineRole.PARAGRAPH if described else LineRole.HEADER, RoleReason.FIELD_LABEL
-        if line.bullet or line.numbered:
+        if line.bullet:
             return LineRole.ITEM, RoleReason.BULLET
         if _LABEL.fullmatch(line.text) or self._labels[line.text] > 1:
             return LineRole.LABEL, RoleReason.DUTY_LABEL

@@ -234,4 +234,4 @@ def _still_header(entry: Entry, tokens: LineTokens, position: int, most: int) ->
     line = tokens.line
     if most == MOST_JOB_NAMES and _is_complete(entry, line):
         return False
-    return words < most or ((line.bold or line.source.italic) and words < MOST_STYLED_NAMES)
+    return words < most or (line.bold or line.source.italic)

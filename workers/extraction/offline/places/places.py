@@ -175,7 +175,7 @@ def looks_like_city(text: str) -> bool:
     """Whether the text has the shape of a town's name, for positions where a place is expected."""
     text = text.strip(" .()（）")
     words = text.split()
-    if not 3 <= len(text) <= 30 or not 1 <= len(words) <= 4 or any(c.isdigit() for c in text):
+    if not 1 <= len(words) <= 4 or any(c.isdigit() for c in text):
         return False
     if (
         text[0].islower()

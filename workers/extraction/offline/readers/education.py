@@ -20,7 +20,7 @@ from workers.extraction.offline.entries.place_position import (
     usual_position,
 )
 from workers.extraction.offline.entries.split import Entry, split_entries
-from workers.extraction.offline.readers.degree_fields import MAJOR, split_degree
+from workers.extraction.offline.readers.degree_fields import split_degree
 from workers.extraction.offline.readers.experience import range_of
 from workers.extraction.offline.readers.grades import grade_of, is_only_grade
 from workers.extraction.offline.readers.japanese_resume import merge_study_events
@@ -86,7 +86,7 @@ def _with_major(entry: Entry, names: list[TextPiece]) -> list[TextPiece]:
     first = entry.body[0][1][0] if entry.body else None
     if first is None or any(school_score(name.text) for name in names):
         return names
-    return [*names, first] if MAJOR.match(first.text) and school_score(first.text) else names
+    return [*names, first] if school_score(first.text) else names
 
 
 def _without_ends(piece: TextPiece) -> TextPiece:

@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from workers.extraction.offline.entries.employer_groups import (
-    EmployerGroup,
-    group_of,
+    heads_group,
     is_of_group,
 )
 from workers.extraction.offline.entries.header_end import (
@@ -74,15 +73,15 @@ def experience_of(lines: list[TextLine]) -> list[dict[str, Any]]:
     towns = sum(1 for company in companies if trailing_city(company.text))
     usual = len(companies) > 1 and 2 * towns > len(companies)
     jobs: list[dict[str, Any]] = []
-    group: EmployerGroup | None = None
+    employer: Value | None = None
     for entry, (place, _), (title, company) in zip(entries, headers, parted, strict=True):
         if place is None and company is not None:
             place, company = _split_town(company, usual)
         jobs.append(_job(entry, place, title, company))
         if company is not None:
-            group = group_of(entry, title, company, jobs[-1])
-        elif group is not None and title is not None and is_of_group(group, entry, title):
-            jobs[-1]["company"] = group.employer
+            employer = jobs[-1]["company"] if heads_group(entry, title, company) else None
+        elif employer is not None and title is not None and is_of_group(entry, title):
+            jobs[-1]["company"] = employer
     return jobs
 
 

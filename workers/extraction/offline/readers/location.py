@@ -170,7 +170,7 @@ def _is_below_contacts(lines: list[TextLine], position: int, name: Value | None)
 
 def _is_town_of_region(parts: list[str]) -> bool:
     """Whether it is a known town, and behind it words that may name its region: "Recife, Pernambuco"."""
-    return len(parts) == 2 and is_known_place(parts[0]) and _is_town_like(parts[1])
+    return len(parts) == 2 and is_known_place(parts[0])
 
 
 def _may_be_town(text: str, blank: str) -> bool:

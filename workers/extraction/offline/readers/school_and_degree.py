@@ -104,7 +104,7 @@ def _unnamed(parts: list[TextPiece], order: int) -> TextPiece | None:
     degree = next((p for p in parts if degree_score(p.text)), None)
     behind = [p for p in others if degree is None or p.start > degree.start]
     if order < 0 and behind:
-        return behind[0] if degree else behind[-1]
+        return behind[-1]
     return others[0] if others else None
 
 

@@ -104,7 +104,7 @@ def _is_label_sized(line: TextLine, sizes: dict[int, float], size: float) -> boo
 
 def _fits(line: TextLine, usual: set[HeadingStyle], sure: list[TextLine], size: float) -> bool:
     """Whether the style fits: a known name must stand out or have the usual style, a guess that and its size."""
-    if _has_known_name(line) or exact_kind(line.runs[0].text if line.runs else ""):
+    if _has_known_name(line):
         return style_of(line) in usual or stands_out(line, size)
     alike = [other.source.size for other in sure if style_of(other) == style_of(line)]
     return style_of(line) in usual and is_size_of(line, alike)

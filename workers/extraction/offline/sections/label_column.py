@@ -4,7 +4,6 @@ from collections import Counter
 
 from workers.extraction.offline.sections.heading_style import MAX_HEADING
 from workers.extraction.offline.text.lines import TextLine
-from workers.extraction.offline.vocabulary.field_labels import field_of
 from workers.extraction.offline.vocabulary.headings import exact_kind
 
 FEWEST = 2  # headings known otherwise: then there is no need to guess
@@ -38,11 +37,7 @@ def _alone_at_edge(lines: list[TextLine], labels: list[int], named: dict[int, st
     """Those labels in bold that have the left edge for themselves, where one is listed and none is a field's."""
     bold = [i for i in labels if lines[i].pieces[0].bold]
     aligned, _, text_edge = _aligned(lines, bold) if bold else ([], 0, 0)
-    if (
-        len(aligned) < FEWEST_LABELS
-        or named.keys().isdisjoint(aligned)
-        or any(field_of(lines[i].pieces[0].text) for i in aligned)
-    ):
+    if len(aligned) < FEWEST_LABELS or named.keys().isdisjoint(aligned):
         return []
     left = sum(1 for line in lines[aligned[0] :] if line.x0 < text_edge - SAME_EDGE)
     return aligned if left == len(aligned) else []

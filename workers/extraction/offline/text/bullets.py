@@ -121,8 +121,7 @@ def _gap(above: TextLine, line: TextLine) -> float:
 def _paragraph_goes_on(previous: TextLine, line: TextLine) -> bool:
     if continues(previous, line):
         return True
-    edge = abs(previous.x0 - line.x0) < SAME_EDGE
-    return _is_next(previous, line) and fills(previous, line) and edge and not line.bold
+    return _is_next(previous, line) and fills(previous, line) and not line.bold
 
 
 def _is_next(previous: TextLine, line: TextLine) -> bool:

@@ -44,9 +44,7 @@ def _goes_on(line: TextLine, following: TextLine) -> bool:
         or not any(c.isdigit() for c in first.text)
     ):
         return False
-    return (
-        _is_range(f"{first.text} {second.text}") and not _is_range(first.text) and not _is_range(second.text)
-    )
+    return _is_range(f"{first.text} {second.text}") and not _is_range(second.text)
 
 
 def _is_range(text: str) -> bool:
