@@ -231,13 +231,3 @@ def test_a_work_names_where_it_was_published() -> None:
     work = rows(line("On the melting of ice", bold=True), "Published in Old Tides\tSep 2020")
 
     assert plain(publications_of(work)) == [("publication", "On the melting of ice", "Old Tides", "2020-09")]
-
-
-def test_a_project_behind_the_role_is_named_alone() -> None:
-    lines = rows("Maintainer, Tide Tables (tides.example)\tNov 2023 – Present", "• Tables for 70 harbours")
-
-    assert plain(projects_of(lines)) == [("project", "Tide Tables", None, "2023-11")]
-    assert (
-        plain(projects_of(rows("Title\t:Tide Tables", "Description\t: Tables for harbours")))[0][1]
-        == "Tide Tables"
-    )
