@@ -127,7 +127,11 @@ def _skills(answer: GeminiAnswer) -> list[ExtractedSkill]:
 
 def _achievements(answer: GeminiAnswer, mapped: Mapped) -> None:
     def add(
-        kind: AchievementKind, title: str | None, issuer: str | None = None, dates: str | None = None
+        kind: AchievementKind,
+        title: str | None,
+        issuer: str | None = None,
+        dates: str | None = None,
+        **details: str | None,
     ) -> None:
         text = _text(title)
         if text is None:
@@ -139,21 +143,26 @@ def _achievements(answer: GeminiAnswer, mapped: Mapped) -> None:
             "issuer": _text(issuer),
             "date": printed.start or printed.end,
         }
+        for name, detail in details.items():
+            if value := _text(detail):
+                entry[name] = value  # type: ignore[literal-required]
         _note_dates(mapped, f"/achievements/{len(mapped.extraction['achievements'])}", dates)
         mapped.extraction["achievements"].append(entry)
 
     for certificate in answer.certificates:
-        add("certification", certificate.name, certificate.issuer, certificate.date_text)
+        add("certification", certificate.name, certificate.issuer, certificate.date_text, url=certificate.url)
     for award in answer.awards:
         add("award", award.title, award.awarder, award.date_text)
     for publication in answer.publications:
-        add("publication", publication.name, publication.publisher, publication.date_text)
+        add(
+            "publication", publication.name, publication.publisher, publication.date_text, url=publication.url
+        )
     for project in answer.projects:
-        add("project", project.name, None, project.date_text)
+        add("project", project.name, None, project.date_text, url=project.url)
     for role in answer.volunteer:
         add("volunteering", role.position or role.organization, role.organization, role.date_text)
     for language in answer.languages:
-        add("language", language.language)
+        add("language", language.language, level=language.fluency)
 
 
 def _dates(text: str | None, start: str | None, end: str | None) -> PrintedDate:

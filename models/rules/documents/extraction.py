@@ -52,6 +52,9 @@ class ExtractedAchievement(TypedDict):
     title: str
     issuer: str | None
     date: str | None
+    url: NotRequired[str | None]
+    level: NotRequired[str | None]
+    """Of a language, as printed."""
     summary: NotRequired[str | None]
     """Of kind "other": the text under the printed heading, which is the title."""
 

@@ -28,7 +28,7 @@ KINDS = {
     "experience": EntryKind(("title", "company"), ("location", "notes"), ("start", "end")),
     "education": EntryKind(("institution", "degree"), ("field", "grade", "notes"), ("start", "end")),
     "skills": EntryKind(("name",), ("category",)),
-    "achievements": EntryKind(("title",), ("issuer",), ("date",)),
+    "achievements": EntryKind(("title",), ("issuer", "url", "level"), ("date",)),
 }
 
 
@@ -151,8 +151,7 @@ def _entry(
 ) -> GroundedEntry:
     entry = GroundedEntry(dict(original), path)
     for name in (name for name in (*kind.identity, *kind.details) if name in original):
-        find = document.place if name == "location" else document.text
-        _keep(entry, name, find(original[name], near))
+        _keep(entry, name, _find(document, name, original[name], near))
     entry.lost_identity = any(original[name] and not entry.values[name] for name in kind.identity)
     if kind.dates:
         _keep_dates(entry, kind, document, printed, near, stated)
@@ -163,6 +162,12 @@ def _entry(
             if highlight.evidence:
                 entry.evidence[f"/highlights/{index}"] = highlight.evidence
     return entry
+
+
+def _find(document: DocumentIndex, name: str, value: str | None, near: int) -> GroundedValue | None:
+    if name == "url":
+        return document.address(value)
+    return document.place(value, near) if name == "location" else document.text(value, near)
 
 
 def _keep(entry: GroundedEntry, name: str, grounded: GroundedValue | None) -> None:

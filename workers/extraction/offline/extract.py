@@ -10,6 +10,7 @@ from workers.extraction.offline.infer_kinds import name_unknown
 from workers.extraction.offline.infer_sections import infer_job_sections
 from workers.extraction.offline.mixed_sections import split_mixed
 from workers.extraction.offline.not_a_cv import reject_non_cv, reject_without_content, reject_without_text
+from workers.extraction.offline.readers.achievement_addresses import add_addresses
 from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
 from workers.extraction.offline.readers.contact import contact_of, headline_of
 from workers.extraction.offline.readers.contact_lines import remove_contact_lines
@@ -90,6 +91,8 @@ def extract_offline(document: Document) -> Extraction:
     name = contact["full_name"]
     sections, life = take_prose(remove_contact_lines(sections, contact))
     sections = infer_job_sections(sections, contact)
+    achievements = _achievements(sections, name.value if isinstance(name, Value) else "") + life.languages
+    add_addresses(achievements, document)
     parts = {
         "contact": contact,
         "headline": headline_of(sections, name),
@@ -98,8 +101,7 @@ def extract_offline(document: Document) -> Extraction:
         "education": [study for s in sections if s.kind == "education" for study in education_of(s.lines)]
         + life.studies,
         "skills": _skills(sections),
-        "achievements": _achievements(sections, name.value if isinstance(name, Value) else "")
-        + life.languages,
+        "achievements": achievements,
     }
     reject_without_content(sections, parts)
     extraction = assemble(document, parts)

@@ -6,10 +6,12 @@ from typing import Any
 
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.values import Value
+from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.languages import LEVEL, language_at_start
 
+_LEVEL_EDGES = " :：–—-()（）[]●○•"
+LONGEST_LEVEL, MOST_UNLISTED = 40, 3  # characters; words
 _SEPARATORS = ",;，、；،؛|•·\t/"
 
 
@@ -19,16 +21,41 @@ def languages_of(lines: list[TextLine], listed: bool = False) -> list[dict[str, 
     names: set[str] = set()
     shape = {line.style for line in lines if listed and any(map(_language, _parts(line.piece)))}
     for line in (part for whole in lines for part in _levelled_pieces(whole)):
-        if not any(_language(part) for part in _parts(line.piece)) and (levelled := _unlisted_language(line)):
-            languages.append(achievement("language", levelled))
+        parts = _parts(line.piece)
+        if not any(map(_language, parts)) and (levelled := _unlisted_language(line)):
+            languages.append(_entry(levelled, [line.piece]))
             continue
-        for part in _parts(line.piece):
+        for place, part in enumerate(parts):
             language = _language(part) or _levelled(part)
             language = language or (_like_language(part, line) if line.style in shape else None)
             if language and language.value.casefold() not in names:
                 names.add(language.value.casefold())
-                languages.append(achievement("language", language))
+                languages.append(_entry(language, parts[place : place + 3]))
     return languages
+
+
+def _entry(language: Value, parts: list[TextPiece]) -> dict[str, Any]:
+    """The language with its level: behind it, before it, or alone in the next part; a table of several has none."""
+    entry, part = achievement("language", language), parts[0]
+    begin = part.index(language.start)
+    behind = part.cut(begin + len(language.value), len(part.text))
+    leading = LEVEL.search(part.text[:begin])
+    if _tells_level(behind.text):
+        entry["level"] = value_of(behind, clean(behind.text.strip(_LEVEL_EDGES)))
+    elif leading:
+        entry["level"] = value_of(part.cut(*leading.span()))
+    elif [_is_level(other.text) for other in parts[1:]] in ([True], [True, False]):
+        entry["level"] = value_of(parts[1], clean(parts[1].text.strip(_LEVEL_EDGES)))
+    return entry
+
+
+def _tells_level(text: str) -> bool:
+    """Whether the words behind a language are its level, listed or behind a sign: "(B2)", ": modersmål"."""
+    words = text.strip(_LEVEL_EDGES).split()
+    if not words or len(text) > LONGEST_LEVEL or any(map(language_at_start, words)):
+        return False
+    marked = text[0] in ":：(（" and len(words) <= MOST_UNLISTED and words[0][0].isalpha()
+    return bool(LEVEL.search(text) or marked)
 
 
 _LIKE = re.compile(r"[^\W\d_]{3,}(?:[\s-][^\W\d_]{3,})?(?=\s?[(（:：–—|]|\s-\s|\s?[●○★☆■□•]|$)")
