@@ -14,7 +14,7 @@ from workers.extraction.layout.segments import Segment, segments_of
 from workers.extraction.layout.tab_stops import split_at_tab_stop
 from workers.extraction.layout.tables import split_at_edges
 from workers.extraction.layout.vector_bullets import has_vector_bullet, vector_bullets
-from workers.extraction.layout.wrapped_dates import join_wrapped_dates
+from workers.extraction.layout.wrapped_dates import join_wrapped_dates, separate_margin_lines
 
 Print = tuple[float, bool, bool]
 """Size, weight and slant."""
@@ -35,7 +35,7 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
     blocks = page_blocks(split_at_edges(segments), shapes)
     lines: list[Line] = []
     for number, block in enumerate(blocks, first_block):
-        rows = join_wrapped_dates(split_at_tab_stop(block_rows(block)))
+        rows = separate_margin_lines(join_wrapped_dates(split_at_tab_stop(block_rows(block))), bullets)
         lines += [_line(row, page, number, block.column, bullets) for row in rows]
     if rotated := [word for word in words if not word.style.upright]:
         lines.append(_rotated_line(rotated, page, first_block + len(blocks)))

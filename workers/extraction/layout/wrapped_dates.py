@@ -1,10 +1,15 @@
 """Dates in a margin that are wrapped: "Summer 2016 –" over "Summer 2019", beside the lines of their entry."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from models.rules.dates.parse import find_dates
+from workers.extraction.document.characters import printed_text, starts_with_bullet
+from workers.extraction.document.geometry import Box
 from workers.extraction.layout.rows import Row, gap_between
 from workers.extraction.layout.segments import Segment
+from workers.extraction.layout.vector_bullets import has_vector_bullet
 
 NEXT_LINE = 1.7  # em from base line to base line
 LONGEST = 28  # characters of a line
@@ -28,6 +33,27 @@ def join_wrapped_dates(rows: list[Row]) -> list[Row]:
         if current:
             joined.append(current)
     return joined
+
+
+def separate_margin_lines(rows: list[Row], bullets: Sequence[Box]) -> list[Row]:
+    """The rows, with what stands below a date in a margin before the item beside it: a place below the period."""
+    separate: list[Row] = []
+    margin = inf
+    for row in rows:
+        has_gap = len(row) > 1 and gap_between(row[0], row[1]) == "\t"
+        if has_gap and row[0].is_date:
+            margin = row[0].x0
+        elif has_gap and abs(row[0].x0 - margin) <= ALIGNED and _is_item(row[1], bullets):
+            separate += [row[:1], row[1:]]
+            continue
+        elif row[0].x0 <= margin + ALIGNED:
+            margin = inf
+        separate.append(row)
+    return separate
+
+
+def _is_item(segment: Segment, bullets: Sequence[Box]) -> bool:
+    return starts_with_bullet(printed_text(segment.words[0])) or has_vector_bullet(segment, bullets)
 
 
 def _below(rows: list[Row], position: int) -> list[Segment]:

@@ -113,7 +113,9 @@ def _kind_of_dates(lines: list[TextLine], dated: list[TextLine], document: _Docu
 
 
 def _is_study(line: TextLine) -> bool:
-    return bool(school_score(line.text) or degree_score(line.text) or GRADE.match(line.text))
+    if degree_score(line.text) or GRADE.match(line.text):
+        return True
+    return school_score(line.text) > 0 and title_score(line.text) <= 1  # a school employs, too
 
 
 def _name_records(sections: list[Section]) -> list[Section]:

@@ -97,6 +97,19 @@ def test_years_of_a_list_in_the_margin_are_not_taken_together():
     assert lines(margin(*rows))[:3] == ["2019\tGolden Rivet", "2017\tSilver Rivet", "2012\tRivet of Honour"]
 
 
+def test_a_town_below_a_period_in_the_margin_belongs_to_no_item_beside_it() -> None:
+    def page(canvas: Canvas) -> None:
+        cells = (("2019 - 2022", "Ropemaker"), ("Luno", "• Spun hemp"), ("", "• Kept the looms"))
+        for number, row in enumerate((*cells, ("2015 - 2018", "Helper"), ("Suno", "• Carried coal"))):
+            for x, text in zip((72, 180), row, strict=True):
+                canvas.drawString(x, 700 - 13 * number, text)
+
+    assert lines(page) == [
+        "2019 - 2022\tRopemaker", "Luno", "• Spun hemp", "• Kept the looms",
+        "2015 - 2018\tHelper", "Suno", "• Carried coal",
+    ]  # fmt: skip
+
+
 def test_dates_wrapped_in_a_narrow_column_beside_a_sidebar_are_no_column():
     def page(canvas: Canvas) -> None:
         for number in range(16):

@@ -93,7 +93,7 @@ def _levelled_pieces(line: TextLine) -> list[TextLine]:
 # Columns of a language passport, and the words over them.
 _ONLY_LEVEL = re.compile(
     r"(?:[ABC][12]\+?|mother tongues?(?:\(s\))?|other languages?(?:\(s\))?|listening|reading|writing|"
-    r"understanding|speaking|"
+    r"understanding|speaking|levels?|"
     r"spoken (?:interaction|production))\s?:?",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def _parts(piece: TextPiece) -> list[TextPiece]:
 
 
 _NAME_AND_LEVEL = re.compile(
-    r"(?P<name>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\s*(?:[:：(（–—\t-]\s*)+(?P<level>\S.*)"
+    r"(?P<name>[^\W\d_][\w’'-]*(?:[ ][^\W\d_][\w’'-]*)?)\s*(?:[:：(（–—\t-]\s*)+(?P<level>\S.*)"
 )
 
 
@@ -147,7 +147,7 @@ def _unlisted_language(line: TextLine) -> Value | None:
     m = _NAME_AND_LEVEL.fullmatch(line.text)
     if not m or len(m["level"]) > 40 or LEVEL.match(m["name"]) or not LEVEL.match(m["level"]):
         return None
-    if m["name"].islower() or exact_kind(m["name"]):
+    if m["name"].islower() or _ONLY_LEVEL.fullmatch(m["name"]) or exact_kind(m["name"]):
         return None
     return Value(m["name"], line.piece.start, line.piece.start + m.end("name"), line.piece.page)
 

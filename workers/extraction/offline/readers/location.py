@@ -6,6 +6,7 @@ from unicodedata import category
 
 from workers.extraction.document.contact_patterns import (
     EMAIL,
+    ENDS_IN_BRITISH_POSTAL_CODE,
     HYPHENATED_POSTAL_CODE,
     PHONE,
     STREET,
@@ -18,6 +19,7 @@ from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, join_pieces, value_of
 from workers.extraction.offline.vocabulary.contact_labels import (
     LABEL_AT_END,
+    NAME_LABEL,
     OTHER_LABEL,
     PLACE_INSIDE,
     PLACE_LABEL,
@@ -219,7 +221,13 @@ def _place_rank(piece: TextPiece, blank: str, line: TextLine) -> int:
     label = PLACE_LABEL.match(text)
     if label:
         return 4
+    if NAME_LABEL.match(text):
+        return 0
     if is_place(text) or is_coded_place(text):
+        return 3
+    if _is_town_with_code(text):
+        return 3
+    if (STREET.search(text) and "," in text) or ENDS_IN_BRITISH_POSTAL_CODE.search(text):
         return 3
     parts = [p.strip() for p in text.split(",")]
     if len(parts) > 1 and (is_place(", ".join(parts[-2:])) or _is_town_of_region(parts)):

@@ -67,6 +67,7 @@ def test_reads_skills_as_atoms_with_their_label(lines: tuple[Line | str, ...], e
         (("Fluent in Spanish and Basque",), ["Spanish", "Basque"]),
         (("Français\tAnglais", "Langue maternelle\tC1"), ["Français", "Anglais"]),
         (("英语 - 熟练", "日语"), ["英语", "日语"]),
+        (("UNDERSTANDING\tSPEAKING\tWRITING", "Danish\tC1\tB2\tB2", "Levels: A1 and A2: basic"), ["Danish"]),
         (("Английский — свободно",), ["Английский"]),
         (("Python", "Java"), []),
     ],

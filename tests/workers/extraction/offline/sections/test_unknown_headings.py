@@ -28,6 +28,12 @@ def test_a_second_list_of_periods_without_words_for_jobs_or_studies_is_of_projec
     assert sections == ["head", "experience", "education", "project"]
 
 
+def test_who_teaches_at_a_school_works_there() -> None:
+    posts = ("Teacher, Thornbury School\t2015 - 2018", TEXT, "Bibliotekisto, Avon School\t2011 - 2015", TEXT)
+
+    assert kinds("Ola Nord", "# Laboro", *posts, "# Klerigo", "BA\t2011")[1] == "experience"
+
+
 def test_running_text_before_anything_dated_is_the_summary() -> None:
     sections = kinds("Ola Nord", "# Pri mi", TEXT, TEXT, "# Laboro", "Bakisto\t2015 - 2018", TEXT)
 
