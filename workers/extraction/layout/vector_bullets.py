@@ -31,9 +31,7 @@ def has_vector_bullet(segment: Segment, bullets: Sequence[Box]) -> bool:
     near = [box for box in bullets if _is_beside(box, segment, 3 * BESIDE[1] * size)]
     if len({(round(box[0]), round(box[1])) for box in near}) != 1:
         return False
-    bullet = near[0]
-    measure = (bullet[2] - bullet[0]) / size
-    return _is_beside(bullet, segment, BESIDE[1] * size) and EM[0] <= measure <= EM[1]
+    return _is_beside(near[0], segment, BESIDE[1] * size)
 
 
 def _is_beside(box: Box, segment: Segment, reach: float) -> bool:

@@ -153,7 +153,7 @@ def _starts_by_style(lines: RoledLines) -> list[int]:
         if lines.roles[i] is not LineRole.HEADER:
             continue
         same = lines.tokens[i].line.style == style
-        if same and ((style[0] and lines.tokens[i - 1].line.style != style) or lines.roles[i - 1] in BODY):
+        if same and (style[0] or lines.roles[i - 1] in BODY):
             starts.append(i)
     return starts
 
