@@ -16,7 +16,7 @@ _LABEL = r"\W*(?:[^\W\d_]{3,12}\s?[:：]\s?)?"
 
 
 def add_addresses(achievements: Sequence[dict[str, Any]], document: Document) -> None:
-    """Adds ``url``; the address leaves title and issuer. What is named alone is an address only in brackets."""
+    """Adds ``url``; the address leaves title and issuer. A name alone ("Scrum.org") is none."""
     named = sorted(
         (entry for entry in achievements if entry["kind"] != "language"),
         key=lambda entry: entry["title"].start,
@@ -39,7 +39,7 @@ def _addresses(lines: Sequence[Line], begin: int, end: int, links: Sequence[Link
     line, below = lines[0], lines[1:]
     first, last = begin - line.start, min(end - line.start, len(line.text))
     for m in URL.finditer(line.text, first, last):
-        if not EMAIL.search(line.text) and (_is_path(m[0]) or _is_bracketed(line.text, m)):
+        if not EMAIL.search(line.text) and _is_path(m[0]):
             yield _value(m[0], line, m)
     for link in links:
         # Letters drawn one by one are words of a link each.
@@ -55,10 +55,6 @@ def _addresses(lines: Sequence[Line], begin: int, end: int, links: Sequence[Link
 
 def _is_path(address: str) -> bool:
     return bool(_WEB.match(address)) or address.startswith("www.") or "/" in address.rstrip("/")
-
-
-def _is_bracketed(text: str, m: re.Match[str]) -> bool:
-    return text[: m.start()].endswith(("(", "[")) and text[m.end() :].startswith((")", "]"))
 
 
 def _value(printed: str, line: Line, m: re.Match[str]) -> Value:
