@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from marshmallow import ValidationError, validate
 from marshmallow import fields as parsers
@@ -25,6 +25,11 @@ MIN_SECRET_KEY = 32
 MIN_TOKEN = 16
 """Characters: shorter ones can be guessed."""
 
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+CERTIFICATE_CHECKS = ("none", "optional", "required")
+_CELERY_CHECKS = {f"cert_{check}": check for check in CERTIFICATE_CHECKS}
+PORTS = {"https": 443, "http": 80}
+
 Parser = Callable[[str], Any]
 """Text of the environment to a value; raises marshmallow's ValidationError."""
 
@@ -34,11 +39,25 @@ class ConfigError(Exception):
 
 
 def _postgres_url(text: str) -> str:
-    """Heroku's ``postgres://`` becomes SQLAlchemy's spelling for psycopg 3."""
+    """Heroku's ``postgres://`` becomes SQLAlchemy's spelling for psycopg 3, node's ``no-verify`` libpq's."""
     scheme, _, rest = text.partition("://")
     if not rest or scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
         raise ValidationError("must start with postgres:// or postgresql://")
-    return f"postgresql+psycopg://{rest}"
+    return _with_choice(f"postgresql+psycopg://{rest}", "sslmode", SSL_MODES, {"no-verify": "require"})
+
+
+def _with_choice(url: str, name: str, choices: tuple[str, ...], synonyms: Mapping[str, str]) -> str:
+    """The address with a parameter, if it has that, in the spelling that the client library takes."""
+    address, _, query = url.partition("?")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    given = next((value for key, value in pairs if key == name), None)
+    if given is None or given in choices:
+        return url
+    meant = given.casefold()
+    value = synonyms.get(meant, meant)
+    if value not in choices:
+        raise ValidationError(f"{name} must be one of {', '.join(choices)}")
+    return f"{address}?{urlencode([(key, value if key == name else other) for key, other in pairs])}"
 
 
 def _redis_url(text: str) -> str:
@@ -47,9 +66,13 @@ def _redis_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("redis", "rediss", "unix"):
         raise ValidationError("must start with redis:// or rediss://")
-    if parts.scheme == "rediss" and "ssl_cert_reqs" not in parse_qs(parts.query):
+    if parts.scheme != "rediss":
+        if any(key.startswith("ssl") for key, _ in parse_qsl(parts.query)):
+            raise ValidationError("must start with rediss:// where it has parameters of TLS")
+        return text
+    if "ssl_cert_reqs" not in dict(parse_qsl(parts.query)):
         return f"{text}{'&' if parts.query else '?'}ssl_cert_reqs=none"
-    return text
+    return _with_choice(text, "ssl_cert_reqs", CERTIFICATE_CHECKS, _CELERY_CHECKS)
 
 
 def _integer(minimum: int, maximum: int | None = None) -> Parser:
@@ -72,6 +95,30 @@ def _one_of(*choices: str) -> Parser:
 
 def _comma_list(text: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in text.split(",") if item.strip())
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    return tuple(_origin(item) for item in _comma_list(text))
+
+
+def _origin(text: str) -> str:
+    """As browsers write it: lower case, Punycode, no closing slash, no port that the scheme implies."""
+    if text == "*":
+        return text
+    try:
+        parts = urlsplit(text)
+        scheme, port, host = parts.scheme, parts.port, (parts.hostname or "").encode("idna").decode()
+    except ValueError:
+        scheme = host = ""
+    if (
+        not host
+        or "*" in host
+        or scheme not in PORTS
+        or f"{parts.path}{parts.query}{parts.fragment}".strip("/")
+    ):
+        raise ValidationError(f"{text} is no origin like https://app.example.org")
+    host = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{host}:{port}" if port and port != PORTS[scheme] else f"{scheme}://{host}"
 
 
 def _smtp_url(text: str) -> str:
@@ -139,7 +186,7 @@ class Settings:
     access_token_seconds: int = _setting(_integer(30), 900)
     refresh_token_days: int = _setting(_integer(1), 30)
     login_rate_limit: str = _setting(str, "10 per minute")
-    cors_origins: tuple[str, ...] = _setting(_comma_list, ())
+    cors_origins: tuple[str, ...] = _setting(_origins, ())
     public_url: str | None = _setting(_http_url, None)
     proxy_hops: int = _setting(_integer(0, 5), 0)
     lease_seconds: float = _setting(_seconds(1), 30.0)

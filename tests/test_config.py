@@ -32,6 +32,44 @@ def test_rediss_accepts_self_signed_certificates_unless_told_otherwise(given, re
     assert load_settings(COMPLETE | {"REDIS_URL": given}).redis_url == read
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "read"),
+    [
+        ("CORS_ORIGINS", "https://App.example.org/, http://localhost:3000", "https://app.example.org"),
+        ("CORS_ORIGINS", "https://bücher.example:443", "https://xn--bcher-kva.example"),
+        ("CORS_ORIGINS", "http://[::1]:5173/", "http://[::1]:5173"),
+        ("CORS_ORIGINS", "*", "*"),
+        ("REDIS_URL", "rediss://h/1?ssl_cert_reqs=CERT_NONE&db=2", "rediss://h/1?ssl_cert_reqs=none&db=2"),
+        ("REDIS_URL", "rediss://h?ssl_cert_reqs=Required", "rediss://h?ssl_cert_reqs=required"),
+        (
+            "DATABASE_URL",
+            "postgres://u:p%40q@h/d?sslmode=no-verify",
+            "postgresql+psycopg://u:p%40q@h/d?sslmode=require",
+        ),
+    ],
+)
+def test_spellings_of_other_tools_are_understood(name, given, read):
+    value = getattr(load_settings(COMPLETE | {name: given}), name.lower())
+    assert (value[0] if name == "CORS_ORIGINS" else value) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("CORS_ORIGINS", "app.example.org"),
+        ("CORS_ORIGINS", "https://app.example.org/page"),
+        ("CORS_ORIGINS", "https://app.example.org:eighty"),
+        ("CORS_ORIGINS", "https://*.example.org"),
+        ("REDIS_URL", "rediss://h?ssl_cert_reqs=maybe"),
+        ("REDIS_URL", "redis://h?ssl_cert_reqs=none"),
+        ("DATABASE_URL", "postgres://h/d?sslmode=on"),
+    ],
+)
+def test_settings_that_never_work_are_refused_by_name(name, given):
+    with pytest.raises(ConfigError, match=f"{name}: "):
+        load_settings(COMPLETE | {name: given})
+
+
 def test_every_wrong_variable_is_in_one_message():
     wrong = {
         "REDIS_URL": "http://nope",

@@ -93,7 +93,7 @@ class Stack:
         self.folder = enter(
             lasting_instance(LOCAL, "serve") if self._lasting else throwaway_instance(LOCAL, "stack")
         )
-        origin = self._base_env.get("CORS_ORIGINS", "").partition(",")[0].strip()
+        origin = self._base_env.get("CORS_ORIGINS", "").partition(",")[0].strip(" /")
         self.services = enter(
             embedded_services(
                 self.folder,
