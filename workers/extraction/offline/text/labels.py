@@ -10,6 +10,8 @@ from workers.extraction.offline.vocabulary.field_labels import field_of, likely_
 
 _COLON = re.compile(r"(?P<label>[^:：\t】]{1,60}?)\s?[:：]\s*(?=\S)|【(?P<boxed>[^【】]{1,20})】\s*(?=\S)")
 FEWEST_COLUMNS, LONGEST_VALUE = 3, 80
+# Of two fields that belong together, the one nobody listed is the column without a name that is known.
+_PARTNERS = {"title": "company", "company": "title", "degree": "institution", "institution": "degree"}
 _HEADER_FIELDS = frozenset(
     {"title", "company", "location", "country", "dates", "institution", "degree", "field"}
 )
@@ -157,6 +159,9 @@ def columns_of(line: TextLine, fewest: int = 0) -> list[str] | None:
         fields = [
             "other" if "board" in p.text.casefold() else f for f, p in zip(fields, line.pieces, strict=True)
         ]
+    missing = next((_PARTNERS[f] for f in fields if f in _PARTNERS and _PARTNERS[f] not in fields), None)
+    if missing and unknown == 1:
+        fields[named.index(None)] = missing
     most = len(fields) - fewest if fewest else int(len(fields) > FEWEST_COLUMNS)
     if len(fields) < FEWEST_COLUMNS or unknown > most or len(set(fields) & _HEADER_FIELDS) < 2:
         return None

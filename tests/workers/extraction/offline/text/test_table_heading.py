@@ -21,6 +21,16 @@ def test_known_columns_name_the_fields() -> None:
     ]
 
 
+def test_the_column_nobody_listed_beside_titles_is_the_employer() -> None:
+    rows = ("Suno Luno\tMate\t2019\t2020", "Luno Suno\tDeckhand\t2016\t2018")
+    jobs = extract_offline(read("# Sea service", "Sxipisto\tRank\tFrom\tTo", *rows))["experience"]
+
+    assert [(job["title"], job["company"]) for job in jobs] == [
+        ("Mate", "Suno Luno"),
+        ("Deckhand", "Luno Suno"),
+    ]
+
+
 def test_a_column_of_ends_may_say_that_it_goes_on() -> None:
     rows = ("Jan 2020\tPresent\tLuno Ltd\tMate", "Feb 2015\tDec 2019\tSuno Ltd\tDeckhand")
     jobs = extract_offline(read("# Sea service", "From\tTo\tEmployer\tPost held", *rows))["experience"]
