@@ -12,17 +12,17 @@ from sqlalchemy.orm import Session, SessionTransaction
 from models.events.fan_out import add_deliveries
 from models.plans.tiers import tier_of
 from models.stores.bulk_insert import add_new_row
+from models.stores.statements import Statement, columns_of, send, session_row
 from models.tables import Developer, DomainEvent, SubscriptionTier, new_id
 
-_LOCKING = {"populate_existing": True, "synchronize_session": False}
 LOCK = "developer_lock"
-_LOCK = (
+_COLUMNS = columns_of(Developer)
+_LOCK = Statement(
     update(Developer)
-    .where(Developer.id == bindparam("developer_id", type_=Uuid()), SubscriptionTier.code == Developer.tier)
+    .where(Developer.id == bindparam("developer", type_=Uuid()), SubscriptionTier.code == Developer.tier)
     .values(updated_at=func.now())
-    .returning(Developer, SubscriptionTier)
+    .returning(*_COLUMNS, *columns_of(SubscriptionTier))
 )
-"""Built once, as building it costs more than running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,12 @@ def lock_developer(session: Session, developer_id: UUID) -> Developer:
     current = _current_lock(session)
     if current is not None and current.developer.id == developer_id:
         return current.developer
-    row = session.execute(_LOCK, {"developer_id": developer_id}, execution_options=_LOCKING).one_or_none()
-    if row is None:
+    session.flush()
+    rows = send(session, _LOCK.sql, {**_LOCK.constants, "developer": developer_id})
+    if not rows:
         raise LookupError(f"developer {developer_id} does not exist")
-    developer, plan = row
+    developer = session_row(session, Developer, rows[0][: len(_COLUMNS)])
+    plan = session_row(session, SubscriptionTier, rows[0][len(_COLUMNS) :])
     session.info[LOCK] = DeveloperLock(session.get_transaction(), developer, plan, developer.updated_at)
     return developer
 

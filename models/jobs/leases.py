@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models.stores.statements import Statement, detached_row
+from models.stores.statements import Statement, columns_of, detached_row
 from models.tables import Job, WebhookDelivery
 
 WAKE_SILENCE = timedelta(seconds=10)
@@ -89,8 +89,7 @@ def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | 
     if work is Job:
         values["crash_count"] = Job.crash_count + func.num_nonnulls(Job.lease_until)
     statement = update(work).where(work.id == row_id, _free(work)).values(values)
-    columns = (attribute.columns[0] for attribute in work.__mapper__.column_attrs)
-    return Statement((statement if only is None else statement.where(only)).returning(*columns))
+    return Statement((statement if only is None else statement.where(only)).returning(*columns_of(work)))
 
 
 def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: float) -> set[UUID]:

@@ -1,4 +1,4 @@
-"""Inserts the new rows of a session as JSON: one statement for all their tables, the same for any number of rows.
+"""Writes the new rows of a session as JSON: one statement for all their tables, the same for any number of rows.
 
 The unit of work sends a statement for each table and each number of rows; building, parsing and planning those costs
 more than inserting the rows. So do the ORM's objects: rows that nobody needs afterwards are none.
@@ -11,21 +11,30 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnDefault
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy import ClauseElement, ColumnDefault
+from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 
 from models.stores.statements import send
-from models.tables import Base, ChallengeProgress, UserBadge
+from models.tables import ActiveDay, Base, ChallengeProgress, Cv, Developer, UserBadge
 
 NEW = "new_rows"
 Row = TypeVar("Row", bound=Base)
 Table = type[Base]
+Part = tuple[str, Table, tuple[str, ...]]
+"""What is done, to which table, with which columns."""
 
-_PART = """
+_INSERT = """
 part_{number} AS (INSERT INTO {table} ({columns})
 SELECT {columns} FROM json_populate_recordset(NULL::{table}, CAST(%(rows_{number})s AS json)){conflict})
 """
+_UPDATE = """
+part_{number} AS (UPDATE {table} SET {changes}updated_at = now()
+FROM json_populate_recordset(NULL::{table}, CAST(%(rows_{number})s AS json)) AS new WHERE {table}.id = new.id)
+"""
 _CONFLICTS: Mapping[Table, str] = {
+    ActiveDay: " ON CONFLICT (developer_id, day) DO UPDATE"
+    " SET zone = excluded.zone, kind = excluded.kind, begins = excluded.begins",
     UserBadge: " ON CONFLICT (developer_id, badge) DO NOTHING",
     ChallengeProgress: " ON CONFLICT (developer_id, challenge_id) DO UPDATE"
     " SET progress = excluded.progress, completed_at = excluded.completed_at",
@@ -33,12 +42,18 @@ _CONFLICTS: Mapping[Table, str] = {
 """Of tables in which a row may be there already."""
 
 
+UPDATED = frozenset({Cv, Developer})
+"""Tables whose changed rows are written together with new ones: each import changes them."""
+
+
 class RowSession(Session):
-    """A session whose flush also inserts the rows that were added by the functions below, after its own."""
+    """A session whose flush also inserts the rows that were added by the functions below."""
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
+        if self.new:
+            super().flush(objects)  # what the rows may refer to
+        _write(self, self.info.pop(NEW, ()))
         super().flush(objects)
-        _insert(self, self.info.pop(NEW, ()))
 
 
 def add_new_row(session: Session, table: type[Row], **values: Any) -> Row:
@@ -63,19 +78,39 @@ def _waiting(session: Session) -> list[tuple[Table, dict[str, Any], Any]]:
     return waiting
 
 
-def _insert(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) -> None:
+def _write(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) -> None:
     if not rows:
         return
-    parts: dict[tuple[Table, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    parts: dict[Part, list[dict[str, Any]]] = defaultdict(list)
     for table, values, _ in rows:
         by_column = _complete(table, values)
-        parts[table, tuple(by_column)].append(by_column)
+        parts[_INSERT, table, tuple(by_column)].append(by_column)
+    changed = {row: _changes(row) for row in session.dirty if type(row) in UPDATED and _is_plain(row)}
+    for row, by_column in changed.items():
+        parts[_UPDATE, type(row), tuple(by_column)].append(by_column)
     parameters = {f"rows_{number}": _json(part) for number, part in enumerate(parts.values())}
-    send(session, _insertion(tuple(parts)), parameters)
-    for _, _, row in rows:
-        if row is not None:
-            make_transient_to_detached(row)
-            session.add(row)
+    send(session, _statement(tuple(parts)), parameters)
+    for row in changed:
+        make_transient(row)
+        row.__dict__.pop("updated_at", None)  # is read again by who asks for it
+    for row in (*changed, *(row for *_, row in rows if row is not None)):
+        make_transient_to_detached(row)
+        session.add(row)
+
+
+def _is_plain(row: Base) -> bool:
+    """Whether none of its values is SQL."""
+    return not any(isinstance(value, ClauseElement) for value in row.__dict__.values())
+
+
+def _changes(row: Base) -> dict[str, Any]:
+    """Id and changed values by column."""
+    table, before = type(row), instance_state(row).committed_state
+    return {
+        column: row.__dict__[key]
+        for key, column, *_ in _attributes(table)
+        if key == "id" or (key in before and before[key] != row.__dict__[key])
+    }
 
 
 def _json(values: Sequence[Mapping[str, Any]]) -> str:
@@ -106,15 +141,16 @@ def _attributes(table: Table) -> list[tuple[str, str, Callable[[Any], Any] | Non
 
 
 @lru_cache(maxsize=256)
-def _insertion(parts: Sequence[tuple[Table, Sequence[str]]]) -> str:
+def _statement(parts: Sequence[Part]) -> str:
     """Rows of each part come as JSON; Postgres checks foreign keys between them when all are in."""
-    insertions = [
-        _PART.format(
+    texts = [
+        sql.format(
             number=number,
             table=table.__tablename__,
             columns=", ".join(f'"{name}"' for name in columns),
+            changes="".join(f'"{name}" = new."{name}", ' for name in columns if name != "id"),
             conflict=_CONFLICTS.get(table, ""),
         )
-        for number, (table, columns) in enumerate(parts)
+        for number, (sql, table, columns) in enumerate(parts)
     ]
-    return f"WITH {', '.join(insertions)} SELECT 1"
+    return f"WITH {', '.join(texts)} SELECT 1"

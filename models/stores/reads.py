@@ -12,7 +12,7 @@ from sqlalchemy import QueuePool, create_engine
 from sqlalchemy.exc import OperationalError as DatabaseUnavailable
 
 from models.stores.database import CONNECT_ARGS, POOL_TIMEOUT_SECONDS
-from models.stores.statements import CURSOR, Statement, pooled_cursor
+from models.stores.statements import CURSOR, Statement, fetch
 
 
 class Read(Statement):
@@ -58,11 +58,7 @@ class Reads:
         connection: Any = self._engine.raw_connection()
         was_used = CURSOR in connection.info
         try:
-            return (
-                pooled_cursor(connection)
-                .execute(read.sql, {**read.constants, **parameters}, prepare=True)
-                .fetchall()
-            )
+            return fetch(connection, read.sql, {**read.constants, **parameters})
         except OperationalError:
             if not connection.driver_connection.closed:
                 raise

@@ -11,14 +11,15 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, update
+from sqlalchemy import Uuid, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from models.stores.statements import Statement
+from models.stores.statements import Statement, columns_of, session_row
 from models.tables import Cv, StagedUpload
 from workers.errors import Permanent
 
 _CV_ID = bindparam("cv", type_=Uuid())
+_CV = Statement(select(*columns_of(Cv)).where(Cv.id == _CV_ID))
 Persist = Callable[[Session], Mapping[str, Any]]
 
 
@@ -77,10 +78,10 @@ class CvDeleted(Permanent):
 
 def get_cv(session: Session, job: JobSnapshot) -> Cv:
     """The CV of an import. Raises CvDeleted."""
-    cv = session.get(Cv, job.cv_id) if job.cv_id else None
-    if cv is None:
+    row = _CV.row(session, cv=job.cv_id)
+    if row is None:
         raise CvDeleted
-    return cv
+    return session_row(session, Cv, row)
 
 
 def update_cv(session: Session, job: JobSnapshot, *, drops_staged: bool = False, **values: Any) -> None:

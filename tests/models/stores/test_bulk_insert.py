@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from dev.bench.statements import StatementCounter, counted
@@ -103,3 +103,32 @@ def test_a_row_that_is_refused_takes_the_others_with_it(database, developer_id):
 def test_what_json_does_not_hold_is_refused(database, developer_id):
     with pytest.raises(TypeError), database.session() as session:
         add_new_row(session, Experience, developer_id=developer_id, match_key=b"k")
+
+
+def test_a_changed_developer_is_written_with_the_new_rows(database, developer_id):
+    counter = StatementCounter()
+    with database.session() as session:
+        developer = session.get_one(Developer, developer_id)
+        before = developer.updated_at
+        with counted(database.engine, counter):
+            developer.headline, developer.import_base, developer.xp_total = UGLY, {"headline": UGLY}, 7
+            developer.xp_total = 0
+            add_event(session, developer_id)
+            session.flush()
+            session.flush()
+        assert counter.counts.total() == 1
+        developer.headline = "after the flush"
+    with database.session() as session:
+        developer = session.get_one(Developer, developer_id)
+        assert (developer.headline, developer.import_base) == ("after the flush", {"headline": UGLY})
+        assert developer.updated_at > before
+
+
+def test_a_developer_with_sql_is_left_to_the_unit_of_work(database, developer_id):
+    with database.session() as session:
+        developer = session.get_one(Developer, developer_id)
+        developer.email_verified_at, developer.headline = func.now(), UGLY
+        add_event(session, developer_id)
+    with database.session() as session:
+        developer = session.get_one(Developer, developer_id)
+        assert (developer.headline, developer.email_verified_at is not None) == (UGLY, True)
