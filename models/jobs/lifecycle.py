@@ -9,13 +9,14 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from models.errors import DomainError
-from models.events.domain_events import lock_developer, record_event
+from models.events.domain_events import lock_developer, record_event, transaction_time
 from models.jobs.history import NOW, HistoryEntry, LeaseLost, Timed, write_job
 from models.jobs.leases import WAKE_SILENCE, released
 from models.plans.quota import close_reservation, reserve
-from models.plans.tiers import queue_of
+from models.plans.tiers import queue_of, tier_of
 from models.rules.jobs import stages
 from models.rules.rewards.quota import was_paid_for
+from models.stores.bulk_insert import add_new_rows
 from models.stores.metrics import JOB_RETRIES, JOBS_ENDED, count_after_commit
 from models.stores.outbox import Wakeup, add_wakeup
 from models.stores.tracing import origin
@@ -48,11 +49,11 @@ def create_import(
     developer = lock_developer(session, developer_id)
     job = _new_job(stages.CV_IMPORT, deadline_seconds)
     job.developer_id, job.cv_id = developer_id, cv_id
-    job.queue = queue_of(session, developer_id)
+    job.queue = tier_of(session, developer).queue
     job.callback_url, job.retry_of = callback_url, retry_of
     job.params = dict(params or {})
     _add(session, job)
-    reserve(session, developer, job, database_now(session))
+    reserve(session, developer, job, transaction_time(session))
     return job
 
 
@@ -91,7 +92,7 @@ def _add(session: Session, job: Job) -> Job:
     session.add(job)
     session.flush()
     data = {"retry_of": str(job.retry_of)} if job.retry_of else {}
-    session.add(JobEvent(job_id=job.id, seq=1, type="queued", data=data))
+    add_new_rows(session, JobEvent, [{"job_id": job.id, "seq": 1, "type": "queued", "data": data}])
     add_wakeup(session, Wakeup(job.id, job.stage, job.queue))
     return job
 

@@ -11,7 +11,7 @@ FREEZE = "streak_freeze"
 ANALYSIS = "cv_analysis"
 
 
-def unused(developer_id: UUID, item: str) -> tuple[ColumnElement[bool], ...]:
+def unused(developer_id: UUID | ColumnElement[UUID], item: str) -> tuple[ColumnElement[bool], ...]:
     """Conditions on ``Purchase``: the developer's, of this item, neither used nor refunded."""
     return (
         Purchase.developer_id == developer_id,

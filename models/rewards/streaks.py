@@ -4,14 +4,12 @@ Freezes are stored lazily. By the rules (``models/rules/rewards/streaks.py``) th
 bought or done later counts for an earlier day, so storing them later makes no difference.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import DateTime, null, select, union_all
+from sqlalchemy import CompoundSelect, Date, DateTime, Uuid, bindparam, null, select, union_all
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.events.domain_events import record_event
@@ -26,6 +24,8 @@ from models.rules.rewards.streaks import (
     frozen_days,
     streak,
 )
+from models.stores.bulk_insert import add_new_rows
+from models.stores.statements import Statement
 from models.tables import ActiveDay, Developer, DomainEvent, Purchase
 
 DAY_ACTIVE = "day.active"
@@ -44,7 +44,8 @@ def mark_active(session: Session, developer: Developer, now: datetime) -> Domain
         developer: locked by ``lock_developer`` in this transaction.
     """
     today = local_date(developer.timezone, now)
-    stored = session.get(ActiveDay, (developer.id, today), populate_existing=True)
+    session.flush()
+    stored = _STORED.row(session, developer=developer.id, today=today)
     was_active = stored is not None and stored.kind == "active"
     if stored is not None and was_active and stored.zone == developer.timezone:
         return None
@@ -111,12 +112,8 @@ def change_zone(session: Session, developer: Developer, zone: str, now: datetime
 
 def _history(session: Session, developer_id: UUID) -> tuple[list[StreakDay], list[datetime]]:
     """Days in order, and when each unused freeze was bought; one statement, so both are of one moment."""
-    columns = (ActiveDay.day, ActiveDay.zone, ActiveDay.kind, ActiveDay.begins)
-    days = select(*columns, sql_cast(null(), DateTime(timezone=True)))
-    days = days.where(ActiveDay.developer_id == developer_id)
-    no_day = (sql_cast(null(), column.type) for column in columns)
-    freezes = select(*no_day, Purchase.created_at).where(*unused(developer_id, FREEZE))
-    rows: Sequence[Any] = session.execute(union_all(days, freezes)).all()
+    session.flush()
+    rows = _HISTORY.rows(session, developer=developer_id)
     history = [
         StreakDay(day, zone, cast(Kind, kind), begins)
         for day, zone, kind, begins, _ in rows
@@ -131,8 +128,21 @@ def _day(one: StreakDay) -> date:
 
 def _write(session: Session, developer: Developer, one: StreakDay) -> None:
     values = {"zone": one.zone, "kind": one.kind, "begins": one.begins}
-    statement = insert(ActiveDay).values(developer_id=developer.id, day=one.day, **values)
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["developer_id", "day"], set_=values),
-        execution_options={"synchronize_session": False},
+    add_new_rows(session, ActiveDay, [{"developer_id": developer.id, "day": one.day, **values}])
+
+
+def _history_query() -> CompoundSelect[Any]:
+    columns = (ActiveDay.day, ActiveDay.zone, ActiveDay.kind, ActiveDay.begins)
+    days = select(*columns, sql_cast(null(), DateTime(timezone=True)).label("bought_at"))
+    no_day = (sql_cast(null(), column.type) for column in columns)
+    freezes = select(*no_day, Purchase.created_at).where(*unused(_DEVELOPER, FREEZE))
+    return union_all(days.where(ActiveDay.developer_id == _DEVELOPER), freezes)
+
+
+_DEVELOPER = bindparam("developer", type_=Uuid())
+_HISTORY = Statement(_history_query())
+_STORED = Statement(
+    select(ActiveDay.zone, ActiveDay.kind).where(
+        ActiveDay.developer_id == _DEVELOPER, ActiveDay.day == bindparam("today", type_=Date())
     )
+)

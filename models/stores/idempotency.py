@@ -11,12 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import func, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Integer, String, Text, Uuid, bindparam, cast, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB, Insert, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from models.errors import DomainError
+from models.stores.json_column import encode_json
+from models.stores.statements import Statement, send
 from models.tables import IdempotencyKey
 
 LIFETIME = timedelta(hours=24)
@@ -54,32 +56,26 @@ def claim_key(session: Session, developer_id: UUID, key: str, fingerprint: str) 
         KeyReused: the key was used with another content.
         KeyInUse: its first request did not end within ``WAIT``; the transaction must end.
     """
-    values = {"fingerprint": fingerprint, "expires_at": func.now() + LIFETIME}
-    claim = insert(IdempotencyKey).values(developer_id=developer_id, key=key, **values)
-    claim = claim.on_conflict_do_update(
-        index_elements=["developer_id", "key"],
-        set_={**values, "response_status": None, "response_headers": None, "response_body": None},
-        where=IdempotencyKey.expires_at < func.now(),
-    )
-    session.execute(text(f"SET LOCAL lock_timeout = '{WAIT}'"))
+    _set_lock_timeout(session, WAIT)
     try:
-        claimed = session.execute(claim.returning(IdempotencyKey.key)).first()
+        claimed = _CLAIM.row(session, new_developer=developer_id, new_key=key, new_fingerprint=fingerprint)
     except OperationalError as error:
         if isinstance(error.orig, LockNotAvailable):
             raise KeyInUse() from None
         raise
-    session.execute(text("SET LOCAL lock_timeout = 0"))
+    _set_lock_timeout(session, "0")
     return None if claimed else _stored_response(session, developer_id, key, fingerprint)
 
 
 def store_response(session: Session, developer_id: UUID, key: str, response: StoredResponse) -> None:
     """Store the response to the request that claimed the key."""
-    row = session.get_one(IdempotencyKey, (developer_id, key))
-    row.response_status, row.response_headers, row.response_body = (
-        response.status,
-        response.headers,
-        response.body,
-    )
+    content = {"headers": encode_json(response.headers), "body": encode_json(response.body)}
+    _STORE.rows(session, developer=developer_id, of_key=key, status=response.status, **content)
+
+
+def _set_lock_timeout(session: Session, timeout: str) -> None:
+    """For the rest of the transaction."""
+    send(session, "SELECT set_config('lock_timeout', %(timeout)s, true)", {"timeout": timeout})
 
 
 def _stored_response(session: Session, developer_id: UUID, key: str, fingerprint: str) -> StoredResponse:
@@ -92,3 +88,33 @@ def _stored_response(session: Session, developer_id: UUID, key: str, fingerprint
     if row.fingerprint != fingerprint:
         raise KeyReused()
     return StoredResponse(row.response_status, row.response_headers or {}, row.response_body or {})
+
+
+def _claim() -> Insert:
+    values = {
+        "fingerprint": bindparam("new_fingerprint", type_=String()),
+        "expires_at": func.now() + LIFETIME,
+    }
+    owner = {"developer_id": bindparam("new_developer", type_=Uuid()), "key": bindparam("new_key")}
+    claim = insert(IdempotencyKey).values(**owner, **values)
+    return claim.on_conflict_do_update(
+        index_elements=["developer_id", "key"],
+        set_={**values, "response_status": None, "response_headers": None, "response_body": None},
+        where=IdempotencyKey.expires_at < func.now(),
+    )
+
+
+_CLAIM = Statement(_claim().returning(IdempotencyKey.key))
+_STORE = Statement(
+    update(IdempotencyKey)
+    .where(
+        IdempotencyKey.developer_id == bindparam("developer", type_=Uuid()),
+        IdempotencyKey.key == bindparam("of_key", type_=String()),
+    )
+    .values(
+        response_status=bindparam("status", type_=Integer()),
+        response_headers=cast(bindparam("headers", type_=Text()), JSONB),
+        response_body=cast(bindparam("body", type_=Text()), JSONB),
+    )
+    .returning(IdempotencyKey.key)
+)
