@@ -58,10 +58,13 @@ def has_leftward(text: str) -> bool:
     return not text.isascii() and _LEFTWARD.search(text) is not None
 
 
-def runs_leftward(blocks: Sequence[Block]) -> bool:
-    """Whether most letters of a CV belong to a script that runs to the left, and so its lines do."""
-    text = "".join(block.text for block in blocks)
+def runs_leftward(text: str) -> bool:
+    """Whether most letters belong to a script that runs to the left: of a line, or of a whole CV."""
     return has_leftward(text) and 2 * len(_LEFTWARD.findall(text)) > len(_LETTER.findall(text))
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    return "".join(block.text for block in blocks)
 
 
 def _blocks(profile: ProfileDocument, anonymous: bool) -> Iterator[Block]:

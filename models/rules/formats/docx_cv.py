@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 
-from models.rules.formats.cv_blocks import Block, Style, runs_leftward
+from models.rules.formats.cv_blocks import Block, Style, runs_leftward, text_of
 
 RIGHT_MARGIN_CM = 15.5
 RUN_STYLES = (Style.WORK, Style.PLACE)
@@ -20,7 +20,7 @@ def write_docx(blocks: Sequence[Block]) -> bytes:
     document = docx.Document()
     document.styles["Normal"].font.size = Pt(10)
     document.styles["Normal"].paragraph_format.space_after = Pt(2)
-    leftward = runs_leftward(blocks)
+    leftward = runs_leftward(text_of(blocks))
     for block in blocks:
         is_run = block.style in RUN_STYLES
         paragraph = document.add_paragraph(style=None if is_run else block.style.value)

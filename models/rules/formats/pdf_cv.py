@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.errors import DomainError
-from models.rules.formats.cv_blocks import Block, Style, runs_leftward
-from models.rules.formats.pdf_text import BOLD, REGULAR, as_set, printable, text_width, wrap
+from models.rules.formats.cv_blocks import Block, Style, runs_leftward, text_of
+from models.rules.formats.pdf_text import BOLD, REGULAR, pieces_as_set, printable, text_width, wrap
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -61,7 +61,7 @@ def write_pdf(blocks: Sequence[Block]) -> bytes:
     canvas = Canvas(sink, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1)
     canvas.setTitle("")
     canvas.setAuthor("")
-    pages = _Pages(canvas, runs_leftward(blocks))
+    pages = _Pages(canvas, runs_leftward(text_of(blocks)))
     for block in blocks:
         pages.write(block)
     canvas.save()
@@ -110,4 +110,6 @@ class _Pages:
         if self._leftward != at_end:
             x = WIDTH - x - text_width(line, look.font, look.size)
         self._canvas.setFont(look.font, look.size)
-        self._canvas.drawString(x, self._y, as_set(line, self._leftward))
+        for piece in pieces_as_set(line, self._leftward):
+            self._canvas.drawString(x, self._y, piece)
+            x += text_width(piece, look.font, look.size)

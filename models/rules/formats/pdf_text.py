@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import DomainError
-from models.rules.formats.cv_blocks import has_leftward
+from models.rules.formats.cv_blocks import has_leftward, runs_leftward
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 REGULAR, BOLD = "DejaVuSansCondensed", "DejaVuSansCondensed-Bold"
 FOLDER = Path(__file__).with_name("fonts")
 MOST_SCRIPTS = 5
+_CUTS = re.compile(r"(?<=^[.,;:!?])(?=[A-Za-z])")
 _WORDS = re.compile(r"\s*\S+")
 
 
@@ -63,14 +64,18 @@ def printable(text: str, name: str) -> str:
     return text
 
 
-def as_set(line: str, leftward: bool) -> str:
-    """The characters of a line from left to right, as they stand on paper."""
+def pieces_as_set(line: str, leftward: bool) -> list[str]:
+    """A line from left to right, as it stands on paper; on a CV that runs to the right it keeps its own direction.
+
+    A sign that ends it and stands at its left is a piece of its own: readers would move it with the word behind it.
+    """
     if not leftward and not has_leftward(line):
-        return line
+        return [line]
     # Imported here because it is seldom needed.
     from bidi import get_display
 
-    return str(get_display(line, base_dir="R" if leftward else "L"))
+    text = str(get_display(line, base_dir="R" if leftward or runs_leftward(line) else "L"))
+    return _CUTS.split(text)
 
 
 def text_width(text: str, name: str, size: float) -> float:

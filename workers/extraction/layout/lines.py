@@ -7,7 +7,7 @@ from workers.extraction.document.characters import printed_text, starts_with_bul
 from workers.extraction.document.document import Line, Span
 from workers.extraction.document.geometry import Box, Style, Word
 from workers.extraction.layout.combining_marks import attach_leftward_marks, attach_marks
-from workers.extraction.layout.right_to_left import is_right_to_left, mirror
+from workers.extraction.layout.right_to_left import is_right_to_left, mirror, turn_stretches
 from workers.extraction.layout.rows import TAB_GAP, block_rows, gap_between
 from workers.extraction.layout.ruled_tables import page_blocks
 from workers.extraction.layout.segments import Segment, segments_of
@@ -29,7 +29,7 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
     if is_right_to_left(words):
         words, shapes = mirror(attach_leftward_marks(_named(words)), shapes)
     else:
-        words = attach_marks(words)
+        words = turn_stretches(attach_marks(words))
     bullets = vector_bullets(shapes)
     segments = segments_of([word for word in words if word.style.upright])
     blocks = page_blocks(split_at_edges(segments), shapes)

@@ -43,6 +43,32 @@ def mirror(words: Sequence[Word], shapes: Sequence[Box]) -> tuple[list[Word], li
     return mirrored, [(axis - x1, y0, axis - x0, y1) for x0, y0, x1, y1 in shapes]
 
 
+def turn_stretches(words: Sequence[Word]) -> list[Word]:
+    """The words of a page that runs to the right; what runs to the left on it is mirrored in its place."""
+    if not any(LEFTWARD.search(word.text) for word in words):
+        return [*words]
+    turned = [*words]
+    for side_by_side in _side_by_side(words):
+        for places in _leftward_parts(words, side_by_side):
+            mirrored, _ = mirror([words[place] for place in places], ())
+            for place, word in zip(places, mirrored, strict=True):
+                turned[place] = word
+    return turned
+
+
+def _leftward_parts(words: Sequence[Word], places: list[int]) -> list[list[int]]:
+    """All of a stretch whose letters mostly run to the left; else its words without any other."""
+    if is_right_to_left([words[place] for place in places]):
+        return [places]
+    parts: list[list[int]] = [[]]
+    for place in places:
+        if LEFTWARD.search(words[place].text):
+            parts[-1].append(place)
+        elif parts[-1]:
+            parts.append([])
+    return [part for part in parts if len(part) > 1]
+
+
 def _moved(word: Word, x0: float) -> Word:
     """The word at another place; a sign's space stood before the words that now follow it."""
     text = word.text
@@ -67,14 +93,22 @@ def _runs(words: Sequence[Word]) -> Iterator[list[int]]:
 
 
 def _stretches(words: Sequence[Word]) -> Iterator[list[int]]:
-    """Places of words side by side, no more than a space apart and without a letter that runs to the left."""
-    places = sorted(range(len(words)), key=lambda place: (round(words[place].baseline), words[place].x0))
+    """Places of words side by side without a letter that runs to the left."""
+    for places in _side_by_side(words):
+        stretch: list[int] = []
+        for place in places:
+            if LEFTWARD.search(words[place].text):
+                yield stretch
+                stretch = []
+            else:
+                stretch.append(place)
+        yield stretch
+
+
+def _side_by_side(words: Sequence[Word]) -> Iterator[list[int]]:
+    """Places of words on one line, no more than a space apart, from left to right."""
     stretch: list[int] = []
-    for place in places:
-        if LEFTWARD.search(words[place].text):
-            yield stretch
-            stretch = []
-            continue
+    for place in sorted(range(len(words)), key=lambda place: (round(words[place].baseline), words[place].x0)):
         if stretch and not _is_near(words[stretch[-1]], words[place], SPACE):
             yield stretch
             stretch = []

@@ -160,6 +160,27 @@ def test_letters_of_other_scripts_come_back(name, line):
     assert read_document(write_docx(blocks)).text.split("\n") == [name, f"{line}\t2019 - 2021", line]
 
 
+def test_a_hebrew_cv_of_mostly_latin_letters_comes_back():
+    """Its page runs to the right, its Hebrew lines and names do not."""
+    blocks = [
+        Block(Style.NAME, "נועה לוי"),
+        Block(Style.TEXT, "noa.levi@example.org | +972 52-123-4567 | תל אביב | https://github.com/noa-levi"),
+        Block(Style.SECTION, "Work Experience"),
+        Block(Style.ENTRY, "מהנדסת תוכנה בכירה", "Mar 2019 - Present"),
+        Block(Style.PLACE, "Quayside Robotics (Haifa) Ltd.", "תל אביב"),
+        Block(Style.BULLET, "הובילה צוות של 5 מפתחים ב-Halden."),
+    ]
+    document = read_document(write_pdf(blocks))
+    lines = document.text.split("\n")
+    assert lines[:-1] == [
+        *(block.text for block in blocks[:3]),
+        "מהנדסת תוכנה בכירה\tMar 2019 - Present",
+        "Quayside Robotics (Haifa) Ltd.\tתל אביב",
+    ]
+    assert lines[-1].replace(" ", "") == f"• {blocks[-1].text}".replace(" ", "")
+    assert document.hidden == ()
+
+
 def test_letters_that_the_font_lacks_are_refused_by_the_name_of_their_script():
     with pytest.raises(UnprintableText, match=r"Cjk, Thai"):
         write_pdf([Block(Style.TEXT, "高橋 at ไทย")])
