@@ -21,6 +21,10 @@ def starts_of(lines: RoledLines, short: bool = False) -> list[int]:
     dated = [i for i, tokens in enumerate(lines.tokens) if tokens.dates and _may_date(lines, i)]
     if not dated:
         return _starts_by_style(lines)
+    bullets = [i for i, r in enumerate(lines.tokens) if r.line.bullet or r.line.numbered]
+    dated_bullets = sum(bool(lines.tokens[i].dates) for i in bullets)
+    if set(lines.roles) == {LineRole.ITEM} and 2 * dated_bullets >= len(bullets):
+        return bullets
     first = dated[0] - _offset(lines, dated[0])
     style = lines.tokens[first].line.style
     starts = _starts_by_dates(lines, dated, first)

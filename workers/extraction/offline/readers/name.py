@@ -18,6 +18,7 @@ from workers.extraction.offline.vocabulary.contact_labels import (
     OTHER_LABEL,
     TITLED,
 )
+from workers.extraction.offline.vocabulary.degrees import DEGREE, school_score
 from workers.extraction.offline.vocabulary.headings import exact_kind
 from workers.extraction.offline.vocabulary.loader import phrases
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
@@ -42,6 +43,7 @@ _CREDENTIALS = re.compile(r"(?:,\s[A-Z](?=[\w.&+-]*[A-Z.])[\w.&+-]{1,7})+\s*$")
 _LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
 # What a page prints for a photo that is missing, and the name.
 _TWICE = re.compile(r"^(?P<name>\w.{3,60}\w)\s(?P=name)$")
+FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
 NEAR, MOST_NAME_LINES = 4, 3
 MOST_LINES_BEFORE = 4  # a sentence that gives the name
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -164,7 +166,15 @@ def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
     text = _COMMA.sub(",", _CREDENTIALS.sub("", piece.text))
     if line.bullet or exact_kind(text) or text.count(",") > 1:
         return False
-    return is_name_like(_unspaced(text), large)
+    return is_name_like(_unspaced(text), large) and not _names_study(text)  # the latter costs more
+
+
+def _names_study(text: str) -> bool:
+    """Whether the text names a school or a degree: "BSc Informatics, Avon College"."""
+    degree = DEGREE.search(text)
+    return bool(school_score(text)) or bool(
+        degree and sum(c.isalpha() for c in degree[0]) >= FEWEST_LETTERS and " " in text.strip()
+    )
 
 
 def _whole_name(first: TextPiece, line: TextLine, lines: list[TextLine], size: float) -> list[TextPiece]:
