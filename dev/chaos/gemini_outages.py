@@ -21,8 +21,14 @@ class BreakableGemini(GeminiEmulator):
     """Answers with the truth of a PDF, unless ``fault`` says what to do to each call."""
 
     def __init__(self) -> None:
-        super().__init__(answer_with=_truth)
+        super().__init__(answer_with=self._truth)
         self.fault: dict[str, Any] | None = None
+
+    def stop(self) -> None:
+        """Ends when nobody reads any more: what reads while the interpreter takes PDFium down crashes it."""
+        super().stop()
+        with _ONE_AT_A_TIME:
+            return
 
     def variables(self) -> dict[str, str]:
         return VARIABLES | {"GEMINI_API_KEY": self.api_key, "GEMINI_BASE_URL": self.url}
@@ -46,8 +52,9 @@ class BreakableGemini(GeminiEmulator):
 
         return disturb
 
-
-def _truth(body: bytes, media_type: str, _texts: list[str]) -> dict[str, Any]:
-    with _ONE_AT_A_TIME:
-        document = read_document(body, media_type)
-    return to_answer(extract_offline(document), document)
+    def _truth(self, body: bytes, media_type: str, _texts: list[str]) -> dict[str, Any]:
+        with _ONE_AT_A_TIME:
+            if self.stopping.is_set():
+                return {}
+            document = read_document(body, media_type)
+        return to_answer(extract_offline(document), document)
