@@ -1,6 +1,7 @@
 """The blocks of a CV as a PDF: one column, the font embedded, so that programs read it back."""
 
 import io
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ INDENT = 12.0
 BULLET = "•"
 MAX_PAGES = 100
 """As many as our reader takes; they are set within half a second."""
+
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Documents share the font, which is read at a position of its own: with two at once some failed (KeyError)."""
 
 
 class TooManyPages(DomainError):
@@ -54,6 +59,11 @@ LOOKS = {
 
 def write_pdf(blocks: Sequence[Block]) -> bytes:
     """The file; blocks with the same text give the same bytes. Raises ``UnprintableText``, ``TooManyPages``."""
+    with _ONE_AT_A_TIME:
+        return _write_pages(blocks)
+
+
+def _write_pages(blocks: Sequence[Block]) -> bytes:
     # Imported here because only this export needs it.
     from reportlab.pdfgen.canvas import Canvas
 
