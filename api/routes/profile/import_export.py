@@ -64,6 +64,7 @@ LINKEDIN_BODY = {
 @blueprint.response(200, {"anyOf": [ExportSchema, JsonResumeSchema]})
 @blueprint.alt_response(200, content_type=DOCX, schema=FILE, success=True)
 @blueprint.alt_response(200, content_type=PDF, schema=FILE, success=True)
+@blueprint.alt_response(409, description="No PDF: letters the font lacks, or more pages than a reader takes.")
 def export_profile(query: dict[str, Any]) -> Response:
     """All data of the developer, or the profile as JSON Resume or as a CV."""
     if query["format"] == "jsonresume":
