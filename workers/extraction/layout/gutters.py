@@ -1,20 +1,15 @@
 """Decides what a gutter separates: columns, rows to be read across, or a margin beside a text."""
 
 from bisect import bisect_left
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from workers.extraction.layout.entry_cells import written_runs
 from workers.extraction.layout.segments import LONGEST_DATE, Segment
 
 MIN_COLUMN_LINES = 4
 MIN_GUTTER_EM = 0.6
 NEAR_EM = 1.5
 EDGE_TOLERANCE = 2.0  # points within which line beginnings count as one edge
-
-
-def written_runs(left: list[Segment], right: list[Segment]) -> list[tuple[int, list[Segment]]]:
-    """The segments as they were written, cut where the writer changed sides (0 left, 1 right)."""
-    written = sorted([(s.order, 0, s) for s in left] + [(s.order, 1, s) for s in right], key=lambda x: x[:2])
-    return [(side, [s for _, _, s in run]) for side, run in groupby(written, key=lambda x: x[1])]
 
 
 def count_lines(segments: list[Segment]) -> int:

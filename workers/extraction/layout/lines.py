@@ -8,13 +8,13 @@ from workers.extraction.document.document import Line, Span
 from workers.extraction.document.geometry import Box, Style, Word
 from workers.extraction.layout.combining_marks import attach_leftward_marks, attach_marks
 from workers.extraction.layout.right_to_left import is_right_to_left, mirror, turn_stretches
+from workers.extraction.layout.row_order import arrange_rows
 from workers.extraction.layout.rows import TAB_GAP, block_rows, gap_between
 from workers.extraction.layout.ruled_tables import page_blocks
 from workers.extraction.layout.segments import Segment, segments_of
-from workers.extraction.layout.tab_stops import split_at_tab_stop
 from workers.extraction.layout.tables import split_at_edges
 from workers.extraction.layout.vector_bullets import has_vector_bullet, vector_bullets
-from workers.extraction.layout.wrapped_dates import join_wrapped_dates, separate_margin_lines
+from workers.extraction.layout.wrapped_dates import separate_margin_lines
 
 Print = tuple[float, bool, bool]
 """Size, weight and slant."""
@@ -35,7 +35,7 @@ def page_lines(words: list[Word], page: int, first_block: int, shapes: Sequence[
     blocks = page_blocks(split_at_edges(segments), shapes)
     lines: list[Line] = []
     for number, block in enumerate(blocks, first_block):
-        rows = separate_margin_lines(join_wrapped_dates(split_at_tab_stop(block_rows(block))), bullets)
+        rows = separate_margin_lines(arrange_rows(block_rows(block)), bullets)
         lines += [_line(row, page, number, block.column, bullets) for row in rows]
     if rotated := [word for word in words if not word.style.upright]:
         lines.append(_rotated_line(rotated, page, first_block + len(blocks)))

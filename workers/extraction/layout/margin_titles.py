@@ -125,7 +125,9 @@ def _print(segment: Segment) -> tuple[int, bool, bool, object]:
 
 
 def _stand_out(title: Segment, right: list[Segment], titles: int) -> bool:
-    """Set apart from what they head, and each above several lines."""
+    """Larger than what they head, or set apart otherwise and each above several lines."""
+    if title.size >= LARGER * median(segment.size for segment in right):
+        return True
     usual, _ = Counter(_print(segment) for segment in right).most_common(1)[0]
     lines = len({round(segment.baseline) for segment in right})
     return (title.text.isupper() or _print(title) != usual) and lines >= HEADED_LINES * titles

@@ -13,6 +13,7 @@ from statistics import median
 
 from workers.extraction.layout.cards import headed_columns
 from workers.extraction.layout.column_ends import columns_end
+from workers.extraction.layout.entry_cells import entry_cells
 from workers.extraction.layout.gutters import (
     EDGE_TOLERANCE,
     MIN_COLUMN_LINES,
@@ -76,7 +77,8 @@ def _order(segments: list[Segment], column: int, depth: int) -> list[Block]:
         return _titled_order(titled, column, depth + 1)
     cut = _best_cut(by_height, edges, em)
     if cut is None:
-        return [Block(segments, column)]
+        rows = _rows(stretches, em)
+        return _titled_order(rows, column, depth + 1) if rows else [Block(segments, column)]
     left = column if cut.cards else max(column, 1)
     return [
         *_order(cut.above, column, depth + 1),
@@ -92,6 +94,15 @@ def _titled(cuts: list[_Cut]) -> list[Titled] | None:
         parts = titled_parts(cut.left, cut.right) if len(cut.left) >= 2 else None
         if parts is not None:
             return [Titled(None, cut.above), *parts, Titled(None, cut.below)]
+    return None
+
+
+def _rows(cuts: list[_Cut], em: float) -> list[Titled] | None:
+    """The cells of entries that are set as rows of two."""
+    for cut in cuts:
+        cells = entry_cells(cut.left, cut.right, em)
+        if cells:
+            return [Titled(None, part) for part in (cut.above, *cells, cut.below)]
     return None
 
 

@@ -7,11 +7,13 @@ others a word begins exactly there behind such a gap, the gap separates the marg
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from workers.extraction.document.characters import printed_text, starts_with_bullet
 from workers.extraction.layout.rows import Row
 from workers.extraction.layout.segments import Segment
 
+APART = 0.8  # em; where even the narrowest gap is wider, words are set apart one by one
 FEWEST = 3  # lines that begin at the edge, and lines with a word there
 SAME_EDGE = 0.8  # points
 GAP = 0.5  # em
@@ -82,3 +84,19 @@ def _halves(segment: Segment, position: int) -> list[Segment]:
         replace(segment, words=words[:position], glue=glue[:position], x1=words[position - 1].x1),
         replace(segment, words=words[position:], glue=["\t", *glue[position + 1 :]], x0=words[position].x0),
     ]
+
+
+def separate_tags(rows: list[Row]) -> list[Row]:
+    """The rows, with a tab between all words of a line whose gaps are all wide: tags in boxes.
+
+    Lines that end where others end stay as they are, because justified text has gaps as wide.
+    """
+    ends = Counter(round(row[-1].x1) + shift for row in rows for shift in (-1, 0, 1))
+    return [row if ends[round(row[-1].x1)] > 1 else [_tagged(segment) for segment in row] for row in rows]
+
+
+def _tagged(segment: Segment) -> Segment:
+    gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
+    if len(gaps) < 2 or min(gaps) <= APART * segment.size:
+        return segment
+    return replace(segment, glue=[segment.glue[0], *["\t"] * len(gaps)])

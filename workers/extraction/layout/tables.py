@@ -178,10 +178,15 @@ def _wraps(above: Row, row: Row, width: float) -> bool:
     first, second = above[-1], row[0]
     if len(above) > 1 or len(row) > 1 or starts_with_bullet(printed_text(second.words[0])):
         return False
+    a, b = first.words[-1].style, second.words[0].style
+    if (a.size, a.bold, a.italic) != (b.size, b.bold, b.italic) or printed_text(first.words[-1]).endswith(
+        "-"
+    ):
+        return False
     last = [word for word in first.words if abs(word.baseline - first.words[-1].baseline) < 1]
     used = last[-1].x1 - last[0].x0
     word = second.words[0]
-    return used + (word.x1 - word.x0) > width - (PADDING + 0.25) * first.words[-1].style.size
+    return used + (word.x1 - word.x0) + 0.25 * a.size > width - PADDING * a.size
 
 
 def join_lines(first: Segment, second: Segment) -> Segment:

@@ -131,11 +131,34 @@ def test_dates_wrapped_in_a_narrow_column_beside_a_sidebar_are_no_column():
     ]
 
 
-def test_icons_part_what_stands_beside_them():
+def test_tags_in_boxes_are_set_apart_and_stretched_lines_are_not():
+    def page(canvas: Canvas) -> None:
+        x = 60.0
+        for tag in ("Docker", "Rust", "Kafka"):
+            canvas.drawString(x, 700, tag)
+            x += stringWidth(tag, "Helvetica", 10) + 10
+        for y, words in (
+            (670, "Repaired cranes thoroughly throughout"),
+            (658, "springtime because everybody complained"),
+        ):
+            wide = sum(stringWidth(word, "Helvetica", 10) for word in words.split())
+            x = 60.0
+            for word in words.split():
+                canvas.drawString(x, y, word)
+                x += stringWidth(word, "Helvetica", 10) + (195 - wide) / 3
+
+    assert lines(page)[0] == "Docker\tRust\tKafka"
+    assert "\t" not in lines(page)[1]
+
+
+def test_icons_part_what_stands_beside_them_and_small_ones_are_bullets():
     signs = b"BT /F2 10 Tf 60 700 Td (ada@example.org) Tj ET BT /F1 10 Tf 143 700 Td (p) Tj ET "
     signs += b"BT /F2 10 Tf 160 700 Td (Tartu) Tj ET "
-    texts = [line.text for line in read_pdf(page_in_font(signs, "FontAwesome5Free-Solid")).lines]
-    assert texts == ["ada@example.org\tTartu"]
+    items = b"".join(
+        b"BT /F1 5 Tf 60 %d Td (f) Tj ET BT /F2 10 Tf 70 %d Td (Item) Tj ET " % (y, y) for y in (660, 640)
+    )
+    texts = [line.text for line in read_pdf(page_in_font(signs + items, "FontAwesome5Free-Solid")).lines]
+    assert texts == ["ada@example.org\tTartu", "• Item", "• Item"]
 
 
 def test_a_semicondensed_font_is_no_icon_font():
