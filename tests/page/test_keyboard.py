@@ -94,6 +94,7 @@ def edit_and_reorder(page: Page) -> None:
     tab_to(page, "Move Principal Engineer")
     page.keyboard.press("ArrowDown")
     expect(titles.nth(1)).to_have_text("Principal Engineer")
+    expect_focus(page, "Move Principal Engineer")
     page.keyboard.press("Home")
     expect(titles.nth(0)).to_have_text("Principal Engineer")
     expect_focus(page, "Move Principal Engineer")
