@@ -62,7 +62,7 @@ PRESENT = split_words(
     在学中; 在籍中; 就業中; 現職; 在任; obecnie; teraz; do teraz; do chwili obecnej; do dziś; nadal;
     nuvarande; pågående; idag; nå; nåværende; dags dato; d.d.; d.d; nuværende; halen; halen devam ediyor;
     devam ediyor; günümüz; günümüze kadar; 재직중; 재직 중; 재학중; حتى الآن; الآن; حتى تاريخه; الحاضر; حاليا;
-    on going; till date; till now; this day; act; actuel; bis jetzt; bis heute; aujourdhui; auj.; auj;
+    on going; till date; till now; this day; act; actuel; bis jetzt; bis heute; nú; í dag; aujourdhui; auj.; auj;
     hasta la fecha; hasta hoy; até hoje; até o momento; по н.в.; по сей день; текущее время;
     до настоящего времени; по настоящий момент; vigente
     """

@@ -17,6 +17,8 @@ _HEADINGS = {
 }
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"[-=_~*#+─━═]{3,}")
+_FRAMED = re.compile(r"([-=_~*#+─━═])\1+\s+(?P<words>\S(?:.*\S)?)\s+\1{2,}")
+_ARROWS = re.compile(r"^>{1,3}\s+(?=\S)")
 _STRONG = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
 UNLIKE = 2  # characters by which the line below a heading may be longer or shorter
 
@@ -42,8 +44,12 @@ def _heading(text: str, below: str) -> tuple[int, str]:
     """The level of the heading that a line is, or 0, and its words; nothing of a line that is only drawn."""
     if _RULE.fullmatch(text):
         return 0, ""
+    framed = _FRAMED.fullmatch(text)
+    if framed:
+        return 2, framed["words"]
     hashes = _HASHES.match(text)
     if hashes:
         return len(hashes[1]), text[hashes.end() :].rstrip("# ")
+    text = _ARROWS.sub("", text)
     is_underlined = _RULE.fullmatch(below) and abs(len(below) - len(text.strip())) <= UNLIKE
     return 2 if is_underlined else 0, text

@@ -211,3 +211,24 @@ def test_headings_of_plain_text_are_marked_or_underlined():
     ]
     assert (extraction["contact"]["full_name"], "--" in document.text) == ("Ilse Vantongeren", False)
     assert [skill["name"] for skill in extraction["skills"]] == ["Shibori", "C#"]
+
+
+FRAMED = """Orla Quickfall
+orla@kilns.example
+=== work history ===
+> Kiln Master @ Dunmore Stoneware   [Oct 2017 .. now]
+   * fires 90 pieces a week
+> Potter @ Lough Clay   [May 2012 .. Sep 2017]
+   * threw bowls
+*** skills ***
+raku | salt glaze | celadon
+"""
+
+
+def test_headings_of_plain_text_stand_in_frames_and_entries_behind_arrows():
+    extraction = extract_offline(read_document(FRAMED.encode()))
+    assert [(job["title"], job["company"], job["current"]) for job in extraction["experience"]] == [
+        ("Kiln Master", "Dunmore Stoneware", True),
+        ("Potter", "Lough Clay", False),
+    ]
+    assert [skill["name"] for skill in extraction["skills"]] == ["raku", "salt glaze", "celadon"]
