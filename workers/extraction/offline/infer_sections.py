@@ -11,6 +11,7 @@ from workers.extraction.offline.text.tokens import tokenise
 from workers.extraction.offline.text.values import Value
 from workers.extraction.offline.vocabulary.degrees import STUDY_END, degree_score, school_score
 
+FEWEST_GROUPS = 2
 FEWEST_DATED = 2  # lines below the contact block; one less where studies have their heading
 LONGEST_TAG = 4  # words
 

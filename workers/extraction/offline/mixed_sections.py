@@ -8,6 +8,7 @@ from itertools import groupby
 from workers.extraction.offline.entries.headers import split_at_any_separator
 from workers.extraction.offline.readers.certifications_and_awards import ISSUED_BY
 from workers.extraction.offline.readers.grades import is_only_grade
+from workers.extraction.offline.readers.languages import is_language_line
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.lines import TextLine
 from workers.extraction.offline.text.tokens import tokenise
@@ -133,6 +134,10 @@ def _kinds_of_pieces(line: TextLine, kinds: set[str]) -> Iterator[Part]:
 
 def _kind_among(line: TextLine, kinds: set[str]) -> str | None:
     """The kind the line shows among those the heading names."""
+    if "languages" in kinds and (is_language_line(line) or language_at_start(line.text)):
+        return "languages"
+    if line.bullet and kinds & {"experience", "project"}:
+        return None
     tokens = tokenise(line, listing=True)
     single = bool(tokens.dates) and all(d.date.single and not d.date.current for d in tokens.dates)
     item = single and any(not is_only_grade(part) for part in tokens.words)

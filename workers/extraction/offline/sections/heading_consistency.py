@@ -24,9 +24,19 @@ def remove_duty_labels(lines: list[TextLine], kinds: list[str | None]) -> list[s
         if kind and (field_of(line.text) == "duties" or not _has_known_name(line))
     )
     return [
-        None if kind and duties[heading_key(line.text)] > 1 else kind
+        None
+        if kind and (duties[heading_key(line.text)] > 1 or _is_only_label_with_colon(lines, kinds, line))
+        else kind
         for line, kind in zip(lines, kinds, strict=True)
     ]
+
+
+def _is_only_label_with_colon(lines: list[TextLine], kinds: list[str | None], line: TextLine) -> bool:
+    """Whether it is a label of duties with a colon, while the other headings have none."""
+    if not line.text.endswith((":", "：")) or field_of(line.text) != "duties":
+        return False
+    others = [other for other, kind in zip(lines, kinds, strict=True) if kind and other is not line]
+    return not any(other.text.endswith((":", "：")) for other in others)
 
 
 def keep_consistent(lines: list[TextLine], kinds: list[str | None]) -> list[str | None]:
@@ -104,7 +114,7 @@ def _is_label_sized(line: TextLine, sizes: dict[int, float], size: float) -> boo
 
 def _fits(line: TextLine, usual: set[HeadingStyle], sure: list[TextLine], size: float) -> bool:
     """Whether the style fits: a known name must stand out or have the usual style, a guess that and its size."""
-    if _has_known_name(line):
+    if _has_known_name(line) or exact_kind(line.runs[0].text if line.runs else ""):
         return style_of(line) in usual or stands_out(line, size)
     alike = [other.source.size for other in sure if style_of(other) == style_of(line)]
     return style_of(line) in usual and is_size_of(line, alike)

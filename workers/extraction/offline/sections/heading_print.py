@@ -1,11 +1,14 @@
 """Finds headings by their print alone: the style that sets sections apart, whatever the language."""
 
+import itertools
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
 from workers.extraction.document.contact_patterns import EMAIL, URL
+from workers.extraction.offline.sections.heading_space import headings_by_space
 from workers.extraction.offline.sections.heading_style import (
     MAX_HEADING,
     HeadingStyle,
@@ -23,6 +26,7 @@ FEWEST, MOST, MOST_WORDS = 2, 16, 6
 CLEARLY_LARGER = 1.12  # than the body
 LEAST_SPACE = 1.25  # line pitches above a heading that is not clearly larger
 PURITY = 0.6  # of the lines in the style
+FOLLOWED = 0.7  # of the headings
 LEAST_SCORE = 2.0  # of a style that most lines have without being known headings
 LARGEST_EFFECT, WIDEST_EFFECT = 0.7, 1.5  # of size and of the space above
 
@@ -52,7 +56,7 @@ def _add_by_column(
         inside = [i for i, line in enumerate(lines) if line.source.column == column]
         if any(style_of(lines[i]) == usual for i in inside) or not any(_has_period(lines[i]) for i in inside):
             continue
-        style = heading_print([lines[i] for i in inside], size)
+        style = heading_print([lines[i] for i in inside], size, lines[0])
         headed = {style_of(lines[i]) for i in inside if kinds[i]}
         if style is not None and style[0] > size * CLEARLY_LARGER and headed <= {style}:
             for i in inside:
@@ -146,9 +150,14 @@ def _is_alike(line: TextLine, gap: float | None, shared: _SharedPrint | None) ->
 
 
 def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) -> list[str | None]:
-    whole = heading_print(lines, size)
+    whole = heading_print(lines, size, lines[0]) if lines else None
     if whole is None:
-        return kinds
+        heads = set(headings_by_space(lines, gaps_above(lines), [may_head(line) for line in lines]))
+        return [kind or ("other" if i in heads else None) for i, kind in enumerate(kinds)]
+    if any(style_of(line) == whole for line in lines if stands_out(line, size)):
+        kinds = [
+            kind if kind and stands_out(line, size) else None for line, kind in zip(lines, kinds, strict=True)
+        ]
     sure = [line for line, kind in zip(lines, kinds, strict=True) if kind]
     if sure and all(style_of(line) != whole for line in sure):
         return kinds
@@ -156,7 +165,7 @@ def _add_by_layout(lines: list[TextLine], kinds: list[str | None], size: float) 
     for column in styles:
         inside = [line for line in lines if line.source.column == column]
         if not any(style_of(line) == whole and may_head(line) for line in inside):
-            styles[column] = heading_print(inside, size) or whole
+            styles[column] = heading_print(inside, size, lines[0]) or whole
     return [
         kind
         or ("other" if position and style_of(line) == styles[line.source.column] and may_head(line) else None)
@@ -193,13 +202,13 @@ def gaps_above(lines: list[TextLine]) -> list[float | None]:
     return [None if gap is None else gap / pitch for gap in gaps]
 
 
-def heading_print(lines: list[TextLine], size: float) -> HeadingStyle | None:
+def heading_print(lines: list[TextLine], size: float, name: TextLine) -> HeadingStyle | None:
     """The style that most looks like that of headings: larger, set apart, early and never next to itself."""
     groups: dict[HeadingStyle, list[int]] = defaultdict(list)
     total: dict[HeadingStyle, int] = defaultdict(int)
     for position, line in enumerate(lines):
         total[style_of(line)] += 1
-        if may_head(line) and stands_out(line, size):
+        if line is not name and may_head(line) and stands_out(line, size):
             groups[style_of(line)].append(position)
     gaps = gaps_above(lines)
     scores = {
@@ -213,7 +222,22 @@ def heading_print(lines: list[TextLine], size: float) -> HeadingStyle | None:
         return None
     first = min(scores, key=lambda style: groups[style][0])
     scores[first] += 0.5
-    return max(scores, key=lambda style: (scores[style], style))
+    below = _titles(scores, lines)
+    return max(scores, key=lambda style: (style not in below, scores[style], style))
+
+
+def _titles(styles: Iterable[HeadingStyle], lines: list[TextLine]) -> set[HeadingStyle]:
+    """The styles of titles of entries: they stand directly below another of the styles, never directly above it."""
+    pairs = {(style_of(a), style_of(b)) for a, b in itertools.pairwise(lines) if _stacked(a, b)}
+    return {
+        title
+        for heading, title in itertools.permutations(styles, 2)
+        if (heading, title) in pairs and (title, heading) not in pairs
+    }
+
+
+def _stacked(above: TextLine, below: TextLine) -> bool:
+    return above.source.page == below.source.page and above.source.column == below.source.column
 
 
 def _score(
@@ -221,14 +245,13 @@ def _score(
 ) -> float:
     following = [lines[position + 1] for position in members if position + 1 < len(lines)]
     followed = sum(1 for line in following if style_of(line) != style) / len(members)
+    if followed < FOLLOWED:
+        return 0.0
+    dated = sum(1 for line in following if _is_only_date(line)) / len(members)
     spaces = [gap for position in members if (gap := gaps[position]) is not None]
     space = min(median(spaces) - 1, WIDEST_EFFECT) if spaces else 0.0
     larger = min(style[0] / (size or 1) - 1, LARGEST_EFFECT)
-    return 3 * larger + 0.8 * space + 0.6 * (style[2] + style[3]) + 0.4 * style[1] + followed
-
-
-def _stacked(above: TextLine, below: TextLine) -> bool:
-    return above.source.page == below.source.page and above.source.column == below.source.column
+    return 3 * larger + 0.8 * space + 0.6 * (style[2] + style[3]) + 0.4 * style[1] + followed - 1.5 * dated
 
 
 def _is_only_date(line: TextLine) -> bool:

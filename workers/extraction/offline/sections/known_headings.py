@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from workers.extraction.offline.sections.heading_style import (
+    LARGER,
     MAX_HEADING,
     is_unlike_heading,
     stands_out,
@@ -27,6 +28,9 @@ def known_kind(line: TextLine, size: float) -> str | None:
         spaced = exact_kind(" ".join(piece.text for piece in line.pieces))
         if spaced:
             return spaced
+    margin = _margin_heading(line, size)
+    if margin:
+        return margin
     ornament = line.bullet and exact_kind(text) and _is_ornament(line, size)
     if (line.bullet and not ornament) or len(text) > MAX_HEADING or not line.pieces:
         return None
@@ -52,15 +56,28 @@ def _is_ornament(line: TextLine, size: float) -> bool:
     return square or (not line.source.bullet and stands_out(line, size))
 
 
+def _margin_heading(line: TextLine, size: float) -> str | None:
+    """The kind of a heading in the margin, in its own style, with the section's first words after it."""
+    if line.bullet or len(line.runs) < 2 or line.runs[0].size <= size * LARGER or ":" in line.runs[0].text:
+        return None
+    return exact_kind(line.runs[0].text)
+
+
 def text_after_heading(line: TextLine) -> TextLine | None:
     """The text to the right of a heading on its line; None for the column titles of a form."""
     if _FORM.fullmatch(line.text):
         return None
+    glued = len(line.runs) > 1 and exact_kind(line.runs[0].text) and not exact_kind(line.pieces[0].text)
     whole = exact_kind(" ".join(piece.text for piece in line.pieces))
-    if len(line.pieces) < 2 or (whole and not exact_kind(line.pieces[0].text)):
+    if (len(line.pieces) < 2 and not glued) or (whole and not exact_kind(line.pieces[0].text)):
         return None
-    first = line.pieces[1]
+    first = line.runs[1] if glued else line.pieces[1]
     cut: TextPiece = line.piece.cut(first.start - line.piece.start, len(line.text))
     runs = tuple(run for run in line.runs if run.start >= first.start)
     remaining = tuple(piece for piece in line.pieces if piece.start >= first.start)
+    if glued:
+        remaining = (
+            line.piece.cut(first.start - line.piece.start, line.pieces[0].end - line.piece.start),
+            *remaining,
+        )
     return replace(line, piece=cut, pieces=remaining, runs=runs)

@@ -106,6 +106,16 @@ def column(label: str, text: str) -> Line:
     return replace(line(whole, x0=50.0 if label else 140.0), spans=spans if label else ())
 
 
+def test_labels_left_of_the_text_head_sections_in_any_language() -> None:
+    sections = parts(
+        column("Laboro", "Bakisto 2015 - 2018"), column("", TEXT), column("", TEXT),
+        column("Klerigo", "Lernejo 2011 - 2015"), column("", "Alia lernejo 2008 - 2011"),
+        column("Amikoj", "Petro"), column("", "Paulo"), column("", "Johano"), column("", "Mateo"),
+    )  # fmt: skip
+
+    assert [rows[0] for _, rows in sections] == ["Bakisto 2015 - 2018", "Lernejo 2011 - 2015", "Petro"]
+
+
 def test_known_names_in_the_first_cells_of_a_table_head_sections() -> None:
     rows = (
         "Experience\t2015 - 2018\tPort Ltd\tClerk",

@@ -1,5 +1,8 @@
 """Headings nobody listed: sections by their print, named by what stands under them."""
 
+from dataclasses import replace
+from itertools import accumulate
+
 from tests.workers.extraction.offline.paper import line, paper
 from workers.extraction.document.document import Line
 from workers.extraction.offline.infer_kinds import name_unknown
@@ -11,6 +14,18 @@ TEXT = "kaj poste la tuta familio veturis per sxipo al la alia bordo de la grand
 
 def kinds(*lines: Line | str) -> list[str]:
     return [section.kind for section in name_unknown(sections_of(read_lines(paper(*lines))))]
+
+
+def test_the_print_above_the_titles_of_entries_is_that_of_headings() -> None:
+    def title(text: str) -> Line:
+        return line(text, size=12, bold=True)
+
+    head = (line("Ola Nord", size=24), "ola@example.org")
+    entries = (title("Bakejo Suno"), "2015 - 2018", TEXT, title("Bakejo Luno"), "2011 - 2015", TEXT)
+    study = (title("Lernejo"), "2008 - 2011", title("Alia lernejo"), "2002 - 2008")
+    sections = kinds(*head, line("Laboro", bold=True), *entries, line("Klerigo", bold=True), *study)
+
+    assert sections == ["head", "experience", "education"]
 
 
 def test_dates_alone_name_studies_then_certificates_then_nothing() -> None:
@@ -26,12 +41,6 @@ def test_a_second_list_of_periods_without_words_for_jobs_or_studies_is_of_projec
     sections = kinds("Ola Nord", "# Laboro", *periods, "# Education", "BA, 2011", "# Faroj", *periods)
 
     assert sections == ["head", "experience", "education", "project"]
-
-
-def test_who_teaches_at_a_school_works_there() -> None:
-    posts = ("Teacher, Thornbury School\t2015 - 2018", TEXT, "Bibliotekisto, Avon School\t2011 - 2015", TEXT)
-
-    assert kinds("Ola Nord", "# Laboro", *posts, "# Klerigo", "BA\t2011")[1] == "experience"
 
 
 def test_running_text_before_anything_dated_is_the_summary() -> None:
@@ -77,6 +86,19 @@ def test_titles_a_quarter_of_a_point_larger_than_the_headings_are_no_headings() 
         "education",
         "skills",
     ]
+
+
+def test_headings_that_only_space_sets_apart() -> None:
+    texts = (
+        "Ola Nord", "ola@example.org", "> Laboro", "Bakejo Suno\t2015 - 2018", TEXT, "Bakejo Luno\t2011 - 2015", TEXT,
+        "> Klerigo", "Lernejo\t2008 - 2011", "Alia lernejo", "> Kapabloj", "Pano / Faruno / Salo", "Suko / Butero",
+    )  # fmt: skip
+    document = paper(*(text.removeprefix("> ") for text in texts))
+    shifts = accumulate(14.0 * text.startswith("> ") for text in texts)
+    spaced = [replace(made, y0=made.y0 + shift) for made, shift in zip(document.lines, shifts, strict=True)]
+    sections = name_unknown(sections_of(read_lines(replace(document, lines=tuple(spaced)))))
+
+    assert [section.kind for section in sections] == ["head", "experience", "education", "skills"]
 
 
 def test_signs_around_a_heading_are_no_bullets() -> None:
