@@ -1,74 +1,44 @@
-"""The web application; ``create_app`` is the factory for Flask, the WSGI server and the migrations."""
+"""The application of ``flask --app api``; ``api.application`` is that which answers requests."""
 
-from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api.auth.guard import install_auth
-from api.commands.accounts import install_account_commands
-from api.commands.erasures import install_erasure_commands
-from api.commands.jobs import install_job_commands
-from api.commands.legacy import install_legacy_commands
-from api.commands.openapi import install_openapi_command
-from api.commands.secrets import install_secret_commands
-from api.commands.webhooks import install_webhook_commands
-from api.http.blueprint import make_api
-from api.http.body_limits import install_body_limits
-from api.http.error_handlers import install_error_handlers
-from api.http.json_provider import OrjsonProvider
-from api.http.rate_limits import install_rate_limits
-from api.http.request_log import install_request_log
-from api.http.response_headers import install_response_headers
-from api.pages import install_pages
+from api.commands.group import LazyGroup
 from api.resources import install_resources
-from api.routes import BLUEPRINTS, add_old_addresses
 from config import Settings, load_settings
 from models.tables import Base
 
 
-class Application(Flask):
-    """Flask without async views: else it asks each function of each request whether it is one."""
+class CommandApplication(Flask):
+    """Commands and migrations; what answers requests is loaded when the first one comes."""
 
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        return func
+    settings: Settings
+
+    @cached_property
+    def web(self) -> Flask:
+        # Imported here: routes, schemas and their document take a second, and commands need none of them.
+        from api.application import create_app
+
+        return create_app(self.settings)
+
+    def wsgi_app(self, environ: Any, start_response: Any) -> Any:
+        return self.web.wsgi_app(environ, start_response)
 
 
-def create_app(settings: Settings | None = None, *, migrates: bool = True) -> Flask:
-    """Build the web application; one that never ``migrates`` starts sooner.
+def create_app(settings: Settings | None = None) -> CommandApplication:
+    """Build the application of commands.
 
     Raises:
         config.ConfigError: the environment is incomplete or wrong.
     """
     settings = settings or load_settings()
-    app = Application("api", static_folder=None)
-    app.json = OrjsonProvider(app)
-    if migrates:
-        _install_migrations(app, settings)
+    app = CommandApplication("api", static_folder=None)
+    app.settings = settings
+    app.cli = LazyGroup()
     install_resources(app, settings)
-    # A request passes them in this order: log, size, authentication, rate.
-    install_request_log(app)
-    install_body_limits(app, settings)
-    install_auth(app)
-    install_rate_limits(app, settings)
-    install_response_headers(app, settings)
-    install_error_handlers(app)
-    install_legacy_commands(app)
-    install_account_commands(app)
-    install_webhook_commands(app)
-    install_job_commands(app)
-    install_secret_commands(app)
-    install_erasure_commands(app)
-    api = make_api(app)
-    for blueprint in BLUEPRINTS:
-        api.register_blueprint(blueprint, url_prefix=blueprint.url_prefix or "/api")
-    add_old_addresses(app)
-    install_openapi_command(app)
-    install_pages(app)
-    if settings.proxy_hops:
-        hops = settings.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _install_migrations(app, settings)
     return app
 
 

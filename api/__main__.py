@@ -2,9 +2,8 @@
 
 import gc
 import sys
-from functools import partial
 
-from api import create_app
+from api.application import create_app
 from config import settings_or_exit
 from models.stores.blobs import load_client_code
 from models.stores.logging import configure_logs
@@ -18,7 +17,7 @@ def main() -> int:
 
     load_client_code()
     gc.freeze()  # the collectors of the processes would write into what they share
-    Server(partial(create_app, migrates=False), settings).run()
+    Server(create_app, settings).run()
     return 0
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import click
-from flask import Flask
 from flask.cli import AppGroup
 from marshmallow import ValidationError
 
@@ -91,7 +90,3 @@ def invite(email: str | None, days: int) -> None:
 
 def _print_link(path: str, token: str) -> None:
     click.echo(resources().settings.page_url + path + token)
-
-
-def install_account_commands(app: Flask) -> None:
-    app.cli.add_command(accounts)

@@ -1,7 +1,6 @@
 """``flask --app api erasures ...``: for operators who restore a backup."""
 
 import click
-from flask import Flask
 from flask.cli import AppGroup
 from redis import RedisError
 
@@ -29,7 +28,3 @@ def reapply() -> None:
     except RedisError:
         raise click.ClickException("Redis does not answer: flush it before Vitae is started.") from None
     click.echo(f"{len(erased)} erased again")
-
-
-def install_erasure_commands(app: Flask) -> None:
-    app.cli.add_command(erasures)

@@ -5,13 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import click
-from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 from redis import RedisError
 
 from api.commands.output import as_json, plain, print_json, print_table, readable_errors
 from api.resources import resources, transaction
-from api.routes.admin.jobs import FILTERS, meets
 from api.schemas.admin.admin import AdminJobSchema, StatisticsSchema, job_detail
 from models.accounts.admin_jobs import cancel, find_job, find_jobs, requeue
 from models.jobs.statistics import read_statistics
@@ -33,7 +31,7 @@ COLUMNS = ("id", "kind", "status", "stage", "attempts", "strikes", "created_at",
 def list_jobs(limit: int, as_json: bool, **wanted: Any) -> None:
     """Jobs, newest first."""
     with transaction() as session:
-        rows = find_jobs(session, only=meets({name: wanted[name] for name in FILTERS}), limit=limit).items
+        rows = find_jobs(session, wanted, limit=limit).items
     views = [AdminJobSchema().dump(job) for job in rows]
     if as_json:
         return print_json(views)
@@ -86,7 +84,7 @@ def cancel_job(job_id: UUID, as_json: bool) -> None:
 @click.option("--watch", is_flag=True, help="Again every two seconds, until Ctrl-C.")
 @as_json
 @with_appcontext
-def show_statistics(watch: bool, as_json: bool) -> None:
+def stats(watch: bool, as_json: bool) -> None:
     """What waits and runs now, and how the jobs of the last hour went."""
     while True:
         view = _statistics()
@@ -125,8 +123,3 @@ def _print_changed(view: dict[str, Any], as_json: bool) -> None:
     if as_json:
         return print_json(view)
     click.echo(f"{view['id']} {view['status']}")
-
-
-def install_job_commands(app: Flask) -> None:
-    app.cli.add_command(jobs)
-    app.cli.add_command(show_statistics)

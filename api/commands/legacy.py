@@ -1,7 +1,6 @@
 """``flask --app api legacy ...``: import from databases older than the profile tables."""
 
 import click
-from flask import Flask
 from flask.cli import AppGroup
 
 from api.resources import resources
@@ -34,7 +33,3 @@ def import_cv_analysis(dry_run: bool, table: str, id_column: str, owner_column: 
         click.echo(f"{name} {number}")
     if dry_run:
         click.echo("dry run: nothing was kept")
-
-
-def install_legacy_commands(app: Flask) -> None:
-    app.cli.add_command(legacy)

@@ -1,7 +1,6 @@
 """``flask --app api secrets ...``: the keys of the service, for its operators."""
 
 import click
-from flask import Flask
 from flask.cli import AppGroup
 
 from api.commands.output import readable_errors
@@ -21,7 +20,3 @@ def encrypt_stored_secrets() -> None:
     except SecretUnreadable as error:
         raise click.ClickException(f"No key reads this: {error}. Nothing was changed.") from None
     click.echo(f"{count} encrypted anew")
-
-
-def install_secret_commands(app: Flask) -> None:
-    app.cli.add_command(secrets)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import click
 import orjson
-from flask import Flask
 from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -114,7 +113,3 @@ def _post(url: str, body: bytes, headers: dict[str, str]) -> str:
         return str(send(url, body, headers, allow_private=True).status)
     except (DeliveryFailed, UnsafeUrl) as error:
         return error.code
-
-
-def install_webhook_commands(app: Flask) -> None:
-    app.cli.add_command(webhooks)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, select, text
 
-from api import create_app
+from api.application import create_app
 from api.resources import EXTENSION
 from config import Settings, load_settings
 from dev.bench.bench_stack import VARIABLES, BenchStack

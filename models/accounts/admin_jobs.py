@@ -1,9 +1,11 @@
 """Admin actions on jobs of others and of the system; each change writes an audit log entry."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.events.audit_log import COMMAND_LINE, audit
@@ -16,6 +18,13 @@ from models.stores.outbox import Wakeup, add_wakeup
 from models.stores.owned_rows import NotFound, Page
 from models.tables import TERMINAL, Job, JobEvent
 
+FILTERS = {
+    "status": Job.status,
+    "kind": Job.kind,
+    "developer_id": Job.developer_id,
+    "code": Job.error["code"].astext,
+}
+
 
 def find_job(session: Session, job_id: UUID) -> tuple[Job, list[JobEvent]]:
     """Any job, with its history. Raises NotFound."""
@@ -27,10 +36,12 @@ def find_job(session: Session, job_id: UUID) -> tuple[Job, list[JobEvent]]:
 
 
 def find_jobs(
-    session: Session, *, only: ColumnElement[bool], limit: int, cursor: UUID | None = None
+    session: Session, wanted: Mapping[str, Any], *, limit: int, cursor: UUID | None = None
 ) -> Page[Job]:
-    """Jobs of all developers and of the system that meet ``only``, newest first."""
-    query = select(Job).where(only).order_by(Job.id.desc()).limit(limit + 1)
+    """Jobs of all developers and of the system, newest first, with a value ``wanted`` for each of ``FILTERS``;
+    None asks for nothing."""
+    filters = [column == wanted[name] for name, column in FILTERS.items() if wanted[name] is not None]
+    query = select(Job).where(*filters).order_by(Job.id.desc()).limit(limit + 1)
     if cursor is not None:
         query = query.where(Job.id < cursor)
     rows = list(session.scalars(query))

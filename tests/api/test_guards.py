@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from api import create_app
+from api.application import create_app
 from api.routes import OLD_ADDRESSES
 from config import Settings
 from models.rules.security.scopes import SCOPES

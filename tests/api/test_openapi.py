@@ -9,9 +9,8 @@ import jsonschema_rs
 import pytest
 from flask import Flask
 
-from api.commands.openapi import print_document
 from api.http.openapi_responses import METHODS
-from api.routes.system.documentation import openapi_document
+from api.routes.system.documentation import openapi_document, print_document
 
 
 @pytest.fixture

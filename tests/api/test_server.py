@@ -35,7 +35,7 @@ def opened(web: WebGroup, first: bytes) -> socket.socket:
 
 def test_a_web_process_loads_no_migrations(environment: dict[str, str]):
     program = (
-        "import sys, api.__main__; from api import create_app; create_app(migrates=False)\n"
+        "import sys, api.__main__; api.__main__.create_app()\n"
         "print([name for name in ('alembic', 'flask_migrate', 'flask_sqlalchemy') if name in sys.modules])"
     )
     command = [sys.executable, "-c", program]

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask
 
-from api import create_app
+from api.application import create_app
 from api.routes import OLD_ADDRESSES
 from config import load_settings
 from tests.docs.pages import rows

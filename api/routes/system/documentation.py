@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from flask import Flask, Response, current_app
 
 from api.auth.guard import public
@@ -13,6 +14,8 @@ from api.pages.assets import assets
 
 blueprint = Blueprint("documentation", __name__, description="This document")
 DOCUMENT = "vitae-openapi"
+LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+"""Sorted, so that a change of the API is a small change of the file."""
 
 
 def openapi_document(app: Flask) -> dict[str, Any]:
@@ -21,6 +24,11 @@ def openapi_document(app: Flask) -> dict[str, Any]:
         app.extensions[DOCUMENT] = complete_document(app.extensions[API_EXTENSION].spec.to_dict())
     document: dict[str, Any] = app.extensions[DOCUMENT]
     return document
+
+
+def print_document(app: Flask) -> bytes:
+    """The OpenAPI document as ``docs/openapi.json`` has it."""
+    return orjson.dumps(openapi_document(app), option=LAYOUT)
 
 
 @blueprint.get("/openapi.json")

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.application import create_app
 from api.auth import access_tokens
 from config import Settings
 from tests.fixtures.state import SECRET_KEY

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.application import create_app
 from api.auth.event_tickets import issue_ticket, ticket_holder
 from config import Settings
 from models.events.callback_secret import callback_secret
@@ -21,7 +21,7 @@ from models.stores.database import Database
 from models.stores.encryption import SecretBox, SecretUnreadable
 from models.tables import WebhookEndpoint
 from models.webhooks.endpoints import signing_secrets
-from tests.fixtures.web import Account
+from tests.fixtures.web import Account, command_line
 
 NEW_KEY = "another-secret-for-tests-0123456789abcdef"
 MakeSettings = Callable[..., Settings]
@@ -32,8 +32,6 @@ def application(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     yield app
     app.extensions["vitae"].close()
-    with app.app_context():
-        app.extensions["migrate"].db.engine.dispose()
 
 
 @pytest.fixture
@@ -91,11 +89,11 @@ def test_secrets_are_read_and_encrypted_anew(
     with pytest.raises(SecretUnreadable):
         read(NEW_KEY)
 
-    with application(rotated) as app:
-        done = app.test_cli_runner().invoke(args=["secrets", "encrypt-anew"])
+    with command_line(rotated) as runner:
+        done = runner.invoke(args=["secrets", "encrypt-anew"])
         assert done.output == "3 encrypted anew\n"
     assert read(NEW_KEY) == everything
-    with application(settings) as app:
-        done = app.test_cli_runner().invoke(args=["secrets", "encrypt-anew"])
+    with command_line(settings) as runner:
+        done = runner.invoke(args=["secrets", "encrypt-anew"])
         assert "Nothing was changed." in done.output
     assert read(NEW_KEY) == everything

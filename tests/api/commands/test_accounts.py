@@ -1,6 +1,7 @@
 """``flask --app api accounts``, and who may register."""
 
 import json
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,11 +10,8 @@ from tests.fixtures.web import PASSWORD
 
 
 @pytest.fixture
-def command(app):
-    def run(*words):
-        return app.test_cli_runner().invoke(args=["accounts", *words], catch_exceptions=False)
-
-    return run
+def command(run_command):
+    return partial(run_command, "accounts")
 
 
 @pytest.fixture

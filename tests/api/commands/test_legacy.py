@@ -1,6 +1,7 @@
 """``flask legacy import-cv-analysis``, on a table in the old shape."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -45,11 +46,8 @@ def old_rows(database):
 
 
 @pytest.fixture
-def command(app):
-    def run(*options):
-        return app.test_cli_runner().invoke(args=["legacy", "import-cv-analysis", *options])
-
-    return run
+def command(run_command):
+    return partial(run_command, "legacy", "import-cv-analysis")
 
 
 def profile(database, account):

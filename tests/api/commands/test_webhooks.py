@@ -1,10 +1,10 @@
 """flask webhooks: events forwarded to a local port, and an endpoint disabled by the operator."""
 
 import json
+from functools import partial
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from sqlalchemy import select, update
 from standardwebhooks import Webhook
 
@@ -17,11 +17,8 @@ from tests.workers.test_webhook_delivery import parts
 
 
 @pytest.fixture
-def run(app: Flask):
-    def invoke(*arguments: str):
-        return app.test_cli_runner().invoke(args=["webhooks", *arguments])
-
-    return invoke
+def run(run_command):
+    return partial(run_command, "webhooks")
 
 
 def record(database, developer_id, *types: str) -> None:

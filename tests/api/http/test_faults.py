@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 from structlog.processors import add_log_level
 
-from api import create_app
+from api.application import create_app
 from api.resources import WEB_CONNECTIONS, resources
 from config import Settings
 from models.stores.database import Database

@@ -9,14 +9,13 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from api import create_app
 from config import Settings
 from dev.stack.backup import dump_database, restore_database
 from models.privacy.erasure import KIND
 from models.privacy.erasure_journal import PREFIX
 from models.stores.blobs import Blobs
 from models.tables import Job
-from tests.fixtures.web import PASSWORD, Account
+from tests.fixtures.web import PASSWORD, Account, command_line
 from tests.support.canary import table_contents
 from workers.lease_keeper import LeaseKeeper
 from workers.resources import Resources
@@ -47,12 +46,8 @@ def run_erasure(settings: Settings) -> None:
 
 def reapply(settings: Settings) -> str:
     """What the command prints; the application is its own, as a restored system's is."""
-    app = create_app(settings)
-    output = app.test_cli_runner().invoke(args=["erasures", "reapply"]).output
-    app.extensions["vitae"].close()
-    with app.app_context():
-        app.extensions["migrate"].db.engine.dispose()
-    return output
+    with command_line(settings) as runner:
+        return runner.invoke(args=["erasures", "reapply"]).output
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api import create_app
+from api.application import create_app
 from models.stores.circuit_breaker import LONGEST_PAUSE_SECONDS, THRESHOLD, CircuitBreaker, gemini_circuit
 from models.stores.profile_cache import connect_redis
 

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
-from api import create_app
+from api.application import create_app
 from config import ConfigError, Settings
 from models.stores.database import Database
 from models.tables import ApiKey, AuditEntry, Developer, RefreshToken

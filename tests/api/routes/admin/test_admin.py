@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 from click.testing import Result
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
@@ -30,11 +30,8 @@ TEMPLATE = {
 
 
 @pytest.fixture
-def command(app: Flask) -> Callable[..., Result]:
-    def run(*words: str) -> Result:
-        return app.test_cli_runner().invoke(args=["accounts", *words])
-
-    return run
+def command(run_command: Callable[..., Result]) -> Callable[..., Result]:
+    return partial(run_command, "accounts")
 
 
 @pytest.fixture

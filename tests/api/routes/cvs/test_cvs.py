@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
-from api import create_app
+from api.application import create_app
 from config import Settings
 from models.jobs import lifecycle
 from models.rules.security.file_type import PDF

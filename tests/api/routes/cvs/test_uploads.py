@@ -11,7 +11,7 @@ from uuid import UUID
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from api import create_app
+from api.application import create_app
 from api.http.upload_form import file_name
 from config import Settings
 from dev.cv_generator.write import write_demo_cv

@@ -20,10 +20,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from flask import Flask
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.application import create_app
 from models.events.domain_events import lock_developer, record_event
 from models.privacy.erasure import begin_erasure, purge
 from models.rewards.apply_events import apply_event
@@ -228,7 +227,7 @@ def test_credentials_of_earlier_releases_and_secrets_are_still_verified(
     thumbprint = jwt.get_unverified_header(token)["kid"].rpartition("/")[2]
     key = app.test_client().get(f"/api/credentials/keys/{thumbprint}").get_json()
     assert jwt.decode(token, jwt.PyJWK(key), algorithms=["ES256"])["name"] == "First CV"
-    close(app)
+    app.extensions["vitae"].close()
 
 
 def test_the_public_address_is_a_setting_and_the_key_follows_the_secret(make_settings, token):
@@ -237,13 +236,7 @@ def test_the_public_address_is_a_setting_and_the_key_follows_the_secret(make_set
     key, _ = visitor.get("/api/credentials/keys").get_json()["keys"]
     assert key["kid"].startswith("https://vitae.example.org/api/credentials/keys/")
     assert jwt.get_unverified_header(token)["kid"].rpartition("/")[2] != key["kid"].rpartition("/")[2]
-    close(app)
-
-
-def close(app: Flask) -> None:
     app.extensions["vitae"].close()
-    with app.app_context():
-        app.extensions["migrate"].db.engine.dispose()
 
 
 def test_the_list_of_badges_says_what_comes_next(client, account, token):

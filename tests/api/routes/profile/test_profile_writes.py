@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.application import create_app
 from config import Settings
 from models.stores.profile_cache import ProfileCache, connect_redis
 from tests.api.routes.profile.test_sections import ENTRIES

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from marshmallow import Schema, fields
 
-from api import create_app
+from api.application import create_app
 from api.schemas import examples
 from api.schemas.accounts.accounts import CredentialsSchema, LoginSchema
 from api.schemas.cvs.cvs import AcceptedCvSchema

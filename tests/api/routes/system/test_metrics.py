@@ -8,7 +8,7 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
-from api import create_app
+from api.application import create_app
 from models.jobs.lifecycle import create_system_job
 from tests.docs.pages import rows
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 from standardwebhooks import Webhook
 
-from api import create_app
+from api.application import create_app
 from config import Settings
 from models.events.domain_events import lock_developer, record_event
 from models.outbound.client import send
