@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 import cssselect2
@@ -25,6 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _XML_START = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACED = ("p", "ul", "ol", "section", "table", *_HEADINGS)
+LONGEST_TERM, LONGEST_DESCRIPTION = 40, 70  # characters that stand beside each other
 _META = ("description", "keywords")
 _ACROSS = ("flex", "inline-flex", "grid", "inline-grid", "table-row")
 
@@ -82,7 +84,12 @@ class _Reader:
         uri = node.get("href") or uri if node.tag == "a" else uri
         if node.tag == "br":
             self._add("\n", look, uri)
-        elif look.display in _ACROSS and not look.style.inherited_reason and self._is_row(look, element):
+        elif (
+            look.display in _ACROSS
+            and node.tag != "dl"
+            and not look.style.inherited_reason
+            and self._is_row(look, element)
+        ):
             self._row(element, look, uri, depth)
         elif look.display.startswith("inline") or look.display == "contents":
             apart = "\t" if look.floats or look.display == "inline-block" else ""
@@ -135,9 +142,29 @@ class _Reader:
             "radio",
         ):
             self._add(node.get("value"), look, uri)
-        for child in element.iter_children():
-            self._read(child, look, uri, depth + 1)
-            self._add(child.etree_element.tail, look, uri)
+        children = list(element.iter_children())
+        while children:
+            child = children.pop(0)
+            near = children[: _count_descriptions(child, children)]
+            del children[: len(near)]
+            if near:
+                self._definition(child, near, look, uri, depth)
+            else:
+                self._read_all([child], look, uri, depth)
+
+    def _definition(self, term: Any, descriptions: list[Any], look: Look, uri: str, depth: int) -> None:
+        """The term and its descriptions as two cells."""
+        self._end_text()
+        self._writer.begin_row()
+        self._cell(partial(self._read_all, [term], look, uri, depth))
+        self._cell(partial(self._read_all, descriptions, look, uri, depth))
+        self._writer.end_row()
+
+    def _read_all(self, elements: list[Any], look: Look, uri: str, depth: int) -> None:
+        """The elements, and the text behind each."""
+        for element in elements:
+            self._read(element, look, uri, depth + 1)
+            self._add(element.etree_element.tail, look, uri)
 
     def _add(self, text: str | None, look: Look, uri: str) -> None:
         if not text:
@@ -152,3 +179,16 @@ class _Reader:
         if not self._writer.is_empty:
             self._writer.end_paragraph(self._heading, self._listed)
             self._listed = False
+
+
+def _count_descriptions(term: Any, following: list[Any]) -> int:
+    """The number of descriptions below a short term, unless all are long: they stand beside it."""
+    if term.etree_element.tag != "dt":
+        return 0
+    descriptions = list(takewhile(lambda one: one.etree_element.tag == "dd", following))
+    short = any(_length(one) <= LONGEST_DESCRIPTION for one in descriptions[:1])
+    return len(descriptions) if short and _length(term) <= LONGEST_TERM else 0
+
+
+def _length(element: Any) -> int:
+    return len(" ".join("".join(element.etree_element.itertext()).split()))

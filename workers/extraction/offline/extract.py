@@ -7,6 +7,7 @@ from typing import Any
 from models.rules.documents.extraction import Extraction
 from workers.extraction.document.document import Document
 from workers.extraction.offline.infer_kinds import name_unknown
+from workers.extraction.offline.infer_labels import name_labels
 from workers.extraction.offline.infer_sections import infer_job_sections
 from workers.extraction.offline.mixed_sections import split_mixed
 from workers.extraction.offline.not_a_cv import reject_non_cv, reject_without_content, reject_without_text
@@ -69,7 +70,11 @@ LINE_PASSES: tuple[Callable[[list[TextLine]], list[TextLine]], ...] = (
 """What happens to the lines before they are split into sections, in this order."""
 
 
-SECTION_PASSES: tuple[Callable[[list[Section]], list[Section]], ...] = (name_unknown, split_mixed)
+SECTION_PASSES: tuple[Callable[[list[Section]], list[Section]], ...] = (
+    name_unknown,
+    split_mixed,
+    name_labels,
+)
 """What happens to the sections before contact details are read; behind them comes ``infer_job_sections``."""
 
 

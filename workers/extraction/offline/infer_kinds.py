@@ -22,6 +22,7 @@ FEWEST_TITLES = 2
 FEWEST_LABELS = 2  # known ones of a table
 PLAIN = 0.8  # of the parts of a list
 LONGEST_RECORD = 110  # characters
+MOSTLY_LANGUAGES = 0.5  # of the parts below an unknown heading
 FEWEST_DIGITS = 9  # of a phone number that is no date
 CHIEF = frozenset({"experience", "skills", "summary", "languages", "award", "certification", "project"})
 MOST_LISTED = 3  # of these, in a document whose heading of studies need not be known
@@ -67,7 +68,7 @@ def _as_studies(section: Section) -> Section:
 def _kind(lines: list[TextLine], document: _Document) -> str:
     kinds = document.kinds
     dated = [t for t in map(tokenise, lines) if t.dates]
-    if not dated and names_languages(lines) and "languages" not in kinds:
+    if not dated and names_languages(lines, MOSTLY_LANGUAGES) and "languages" not in kinds:
         return "languages"
     columns = columns_of(lines[0], FEWEST_LABELS) if is_table_heading(lines) else None
     labels = {field_of(line.pieces[0].text.strip(" :：")) for line in lines if len(line.pieces) == 2}
@@ -198,8 +199,9 @@ def _name_tags(sections: list[Section]) -> list[Section]:
 
 def _count_tags(lines: list[TextLine]) -> int:
     """The number of short tags the lines hold; 0 where they hold much else."""
+    lines = [line for line in lines if not is_language_line(line)]
     tags = [tag for line in lines for piece in line.pieces for tag in _tags(piece.text, line.bullet)]
-    if any(_is_dated(line) or is_language_line(line) or EMAIL.search(line.text) for line in lines):
+    if any(_is_dated(line) or EMAIL.search(line.text) for line in lines):
         return 0
     named = [tag for tag in tags if any(c.isalpha() for c in tag)]
     short = [tag for tag in named if len(tag.split()) <= LONGEST_TAG and not URL.search(tag)]

@@ -232,3 +232,27 @@ def test_headings_of_plain_text_stand_in_frames_and_entries_behind_arrows():
         ("Potter", "Lough Clay", False),
     ]
     assert [skill["name"] for skill in extraction["skills"]] == ["raku", "salt glaze", "celadon"]
+
+
+def test_terms_of_a_list_of_definitions_stand_beside_what_they_define():
+    jobs = (
+        ("2016 – 2020", "Weaver, Halden Mill, Leeds", "Wove tweed on looms that were older than the mill."),
+        ("2012 – 2016", "Dyer, Brackwell Works, York"),
+    )
+    listed = "".join(
+        f"<dt>{term}</dt>" + "".join(f"<dd>{text}</dd>" for text in rest) for term, *rest in jobs
+    )
+    page = (
+        f"<h1>Inés Okafor</h1><dl style='display: grid; grid-template-columns: 1fr 2fr'><dt>Email</dt>"
+        f"<dd>ines@example.org</dd></dl><h2>Experience</h2><dl>{listed}</dl><h2>Education</h2><dl>"
+        "<dt>2008 – 2012</dt><dd>Diploma in Weaving, Wexcombe College</dd></dl>"
+    )
+
+    profile = extract_offline(read_document(f"<html><body>{page}</body></html>".encode()))
+
+    assert profile["contact"]["email"] == "ines@example.org"
+    assert [(job["title"], job["start"], job["end"]) for job in profile["experience"]] == [
+        ("Weaver", "2016", "2020"),
+        ("Dyer", "2012", "2016"),
+    ]
+    assert [(study["degree"], study["end"]) for study in profile["education"]] == [("Diploma", "2012")]

@@ -86,3 +86,42 @@ def test_a_client_with_a_period_is_the_employer() -> None:
         ("Business Analyst", "Avon Dairies"),
         ("Business Analyst", "Severn Rail"),
     ]
+
+
+WIDE = "Cleans and tidies what others only walk through, and has not missed a day since 2012."
+FORM = (
+    {"My boss": "Grand Hotel Sula, Bergen", "My work there": "chambermaid", "When": "2016 - 2020"},
+    {"My boss": "Fjord Line", "My work there": "cleaner on board", "When": "2012 - 2016"},
+)
+TEXTS = (("Made forty beds a day", "Folded the towels"), ("Kept the cabins in order",))
+
+
+@pytest.mark.parametrize("shape", ["{}: {}", "{}\t{}", "{}\t: {}", "{}:\n{}"])
+def test_labels_in_the_words_of_the_writer_are_named_by_their_values(shape: str) -> None:
+    rows = [
+        shape.format(label, value)
+        for job, (first, *more) in zip(FORM, TEXTS, strict=True)
+        for label, value in {**job, "A day of mine": "\n".join((first, *more))}.items()
+    ]
+    school = [shape.format("Where I sat", "Avon Hotel School"), shape.format("When", "2009 - 2012")]
+    lines = "\n".join(rows).split("\n")
+    extraction = extract_offline(
+        paper(*HEAD, WIDE, "# Where I have been", *lines, "# What I learnt", *"\n".join(school).split("\n"))
+    )
+
+    assert [
+        (job["title"], job["company"], job["start"], job["end"], tuple(job["highlights"]))
+        for job in extraction["experience"]
+    ] == [
+        ("chambermaid", "Grand Hotel Sula", "2016", "2020", TEXTS[0]),
+        ("cleaner on board", "Fjord Line", "2012", "2016", TEXTS[1]),
+    ]
+    assert [(study["institution"], study["end"]) for study in extraction["education"]] == [
+        ("Avon Hotel School", "2012")
+    ]
+
+
+def test_languages_among_skills_leave_the_skills() -> None:
+    extraction = read("# What I bring", "I speak: English, Kven, German", "I can: glazing, kneading, costing")
+    assert titles(extraction, "language") == ["English", "Kven", "German"]
+    assert [skill["name"] for skill in extraction["skills"]] == ["glazing", "kneading", "costing"]

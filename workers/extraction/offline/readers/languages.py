@@ -22,12 +22,14 @@ def languages_of(lines: list[TextLine], listed: bool = False) -> list[dict[str, 
     shape = {line.style for line in lines if listed and any(map(_language, _parts(line.piece)))}
     for line in (part for whole in lines for part in _levelled_pieces(whole)):
         parts = _parts(line.piece)
-        if not any(map(_language, parts)) and (levelled := _unlisted_language(line)):
+        named = sum(map(bool, map(_language, parts)))
+        alike = line.style in shape or (named > 1 and 3 * named >= 2 * len(parts))
+        if not named and (levelled := _unlisted_language(line)):
             languages.append(_entry(levelled, [line.piece]))
             continue
         for place, part in enumerate(parts):
             language = _language(part) or _levelled(part)
-            language = language or (_like_language(part, line) if line.style in shape else None)
+            language = language or (_like_language(part, line) if alike else None)
             if language and language.value.casefold() not in names:
                 names.add(language.value.casefold())
                 languages.append(_entry(language, parts[place : place + 3]))
@@ -109,10 +111,19 @@ def is_language_line(line: TextLine) -> bool:
             [replace(line, piece=line.piece.cut(len(line.pieces[0].text), len(line.text)))]
         )
     label = _LABELLED.match(line.text)
-    if not label or exact_kind(label[0]) != "languages" or len(line.text) == label.end():
+    if not label or len(line.text) == label.end():
         return False
     parts = _parts(line.piece.cut(label.end(), len(line.text)))
-    return any(_language(part) for part in parts)
+    if exact_kind(label[0]) == "languages":
+        return any(_language(part) for part in parts)
+    named = sum(_is_language(part.text) for part in parts)
+    return named > 1 and 3 * named >= 2 * len(parts)
+
+
+def _is_language(text: str) -> bool:
+    name = language_at_start(text)
+    rest = text.strip()[len(name) :].strip(_LEVEL_EDGES) if name else text
+    return not rest or bool(LEVEL.fullmatch(rest))
 
 
 def _has_level(text: str) -> bool:
@@ -195,9 +206,9 @@ def _is_level(text: str) -> bool:
     return bool(_ONLY_LEVEL.fullmatch(text) or (LEVEL.match(text) and not language_at_start(text)))
 
 
-def names_languages(lines: list[TextLine]) -> bool:
-    """Whether most lines begin with a spoken language (a section called just "Languages" may list code)."""
+def names_languages(lines: list[TextLine], share: float = 1 / 3) -> bool:
+    """Whether such a share of the parts begin with a spoken language ("Languages" may list code)."""
     levelled = {line for line in lines if _unlisted_language(line)}
     parts = [part for line in lines if line not in levelled for part in _parts(line.piece)]
     named = [bool(_language(part)) for part in parts if not _is_level(part.text)] + [True] * len(levelled)
-    return sum(named) * 3 >= len(named) and any(named)
+    return sum(named) >= share * len(named) and any(named)

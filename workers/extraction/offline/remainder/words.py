@@ -1,6 +1,7 @@
 """Every visible word of a document with what became of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,7 +16,8 @@ _FATES = ("", VALUE, OTHER, "heading")
 """By the mark of a character."""
 _HEADING = 3
 _WORD = re.compile(r"\S*\w\S*")
-_LABEL = re.compile(r"[^\W\d][^:：\t]{0,30}[:：](?=\s|$)")
+_LABEL = re.compile(r"[^\W\d][^:：\t]{0,30}\t?[:：](?=\s|$)")
+FEWEST_REPEATED = 3  # labels of a form
 _JOINING = 4  # letters of the words between two values ("at", "bei", "until")
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 
@@ -44,6 +46,9 @@ class WordReader:
         self.places = {start: section for section in outline for start in section.lines}
         self._document, self._outline, self._references = document, outline, references
         self._read: dict[int, tuple[bytes, list[FatedWord]]] = {}
+        firsts = Counter(line.text.partition("\t")[0] for line in document.lines if "\t" in line.text)
+        repeated = {first for first, count in firsts.items() if count > 1}
+        self._form_labels = repeated if len(repeated) >= FEWEST_REPEATED else set()
 
     def words(self, evidence: Mapping[str, Any]) -> list[FatedWord]:
         """``evidence`` of the extraction, by pointer; that of ``other`` entries below "/other"."""
@@ -87,6 +92,8 @@ class WordReader:
         first, last = (valued[0], valued[-1]) if valued else (len(marks), -1)
         rated = bool(valued) and place is not None and place.kind in ("skills", "languages")
         aside = [] if reason or len(line.text) > LONGEST else list(_aside(line.text))
+        label = line.text.partition("\t")[0]
+        aside += [("label", 0, len(label))] if label in self._form_labels else []
         fates = []
         for index, (start, end) in enumerate(spans):
             fate = _FATES[marks[index]] or reason

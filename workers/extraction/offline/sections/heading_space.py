@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workers.extraction.offline.text.lines import TextLine
 
 FEWEST, MOST = 3, 16
+FEWEST_SINGLE = 2
 LEAST_SPACE = 1.35  # line pitches above a heading
 CLEAR_STEP = 1.2  # times the next smaller space
 SAME_SPACE = 0.97
@@ -30,10 +31,21 @@ def headings_by_space(
         heads = [i for i in below if may_head[i] and i + 1 < len(lines) and i + 1 not in below]
         if smaller > space / CLEAR_STEP or len(below) > MOST or len(heads) < FEWEST:
             continue
-        return (
-            sorted(heads + _at_top(lines, gaps, may_head, heads)) if len(heads) >= PURITY * len(below) else []
-        )
-    return []
+        if len(heads) >= PURITY * len(below):
+            return sorted(heads + _at_top(lines, gaps, may_head, heads))
+        break
+    return _between_spaces(gaps, may_head)
+
+
+def _between_spaces(gaps: Sequence[float | None], may_head: Sequence[bool]) -> list[int]:
+    """Lines with as much space below as above, if nearly all of these may be headings."""
+    single = [
+        i
+        for i, (above, below) in enumerate(itertools.pairwise(gaps))
+        if above and below and min(above, below) >= LEAST_SPACE
+    ]
+    heads = [i for i in single if may_head[i]]
+    return heads if FEWEST_SINGLE <= len(heads) <= MOST and len(heads) >= PURITY * len(single) else []
 
 
 def _at_top(

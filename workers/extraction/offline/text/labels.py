@@ -33,39 +33,8 @@ def remove_labels(lines: list[TextLine]) -> list[TextLine]:
     form = len(fields) > 1 and (
         len(edges) == 1 or len(named) > 3 or (len(fields) > 2 and 2 * len(named) > len(lines))
     )
-    repeated = _repeated_labels(lines)
-    unlabelled = [
-        _without_unknown(line) if _two_parts(line)[0] in repeated else _remove_label(line, form)
-        for line in lines
-    ]
+    unlabelled = [_remove_label(line, form) for line in lines]
     return [line for line in unlabelled if line.label != "aside"]
-
-
-def _two_parts(line: TextLine) -> tuple[str, str]:
-    """What may be a label, and the value at its side; empty strings without."""
-    if line.label or len(line.pieces) != 2:
-        return "", ""
-    return line.pieces[0].text.strip(" :："), line.pieces[1].text
-
-
-def _repeated_labels(lines: list[TextLine]) -> dict[str, list[str]]:
-    """The labels that nobody listed, with their values: the words at the left of a form, the same in each entry."""
-    values: dict[str, list[str]] = {}
-    for label, value in map(_two_parts, lines):
-        if label and not any(c.isdigit() for c in label):
-            values.setdefault(label, []).append(value)
-    repeated = {label: listed for label, listed in values.items() if len(listed) > 1}
-    in_form = sum(map(len, repeated.values()))
-    if len(repeated) < FEWEST_COLUMNS or 2 * in_form < len(lines):
-        return {}
-    return {label: listed for label, listed in repeated.items() if _line_field(label) is None}
-
-
-def _without_unknown(line: TextLine) -> TextLine:
-    """The value alone."""
-    rest = line.pieces[1]
-    runs = tuple(run for run in line.runs if run.start >= rest.start)
-    return replace(line, piece=rest, pieces=(rest,), runs=runs, bullet=False)
 
 
 def _remove_label(line: TextLine, form: bool) -> TextLine:
@@ -113,8 +82,11 @@ def _item(line: TextLine, field: str) -> TextLine:
 
 def _cut(line: TextLine, begin: int, field: str) -> TextLine:
     """Remove labels of header fields; labels of duties and the like stay in the text."""
-    if field not in _HEADER_FIELDS:
-        return replace(line, label=field)
+    return cut_label(line, begin, field) if field in _HEADER_FIELDS else replace(line, label=field)
+
+
+def cut_label(line: TextLine, begin: int, field: str) -> TextLine:
+    """The line without the label before ``begin``, which names the field of the rest."""
     rest = line.piece.cut(begin, len(line.text))
     pieces = [_within(piece, rest) for piece in line.pieces]
     runs = [_within(run, rest) for run in line.runs]

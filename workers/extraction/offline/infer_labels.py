@@ -1,0 +1,148 @@
+"""Names the labels of forms in their writers' own words by what stands behind them: "Who employed me: ..."."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+from workers.extraction.offline.places.places import is_place
+from workers.extraction.offline.sections.split import Section
+from workers.extraction.offline.text.labels import cut_label
+from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.tokens import is_only_date, is_sentence, tokenise
+from workers.extraction.offline.text.wrapped_lines import join_wrapped_labels
+from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
+from workers.extraction.offline.vocabulary.field_labels import field_of
+from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
+
+FEWEST_REPEATED = 3  # labels of a form
+MOST_WORDS = 6  # of a label
+FEW_WORDS, LATER, WORDY = 4, 1.0, 0.3  # of a name; what a later place in the form and each further word count
+_COLON = re.compile(r"(?P<label>[^:：\t\d]{1,40}?)\s*[:：](?!//)\s*(?=\S|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines at and below a label; without one those above all labels. ``rows``: the lines of label and value."""
+
+    label: str
+    lines: list[TextLine]
+    rows: int = 1
+
+
+def _is_title(text: str) -> float:
+    return title_score(text) - organisation_score(text) - school_score(text) / 2
+
+
+def _is_degree(text: str) -> float:
+    return degree_score(text) - school_score(text)
+
+
+_NAMES: dict[str, tuple[str, str, Callable[[str], float]]] = {
+    "experience": ("company", "title", _is_title),
+    "education": ("institution", "degree", _is_degree),
+}
+"""The two names of an entry, in the usual order of forms, and the score that a text is the second one."""
+
+
+def name_labels(sections: list[Section]) -> list[Section]:
+    """The sections of jobs and studies, with the fields of the labels that repeat from entry to entry."""
+    parts = {id(s): _parts(s.lines) for s in sections if s.kind in _NAMES}
+    counts = Counter(part.label for listed in parts.values() for part in listed if part.label)
+    if sum(count > 1 for count in counts.values()) < FEWEST_REPEATED:
+        return sections
+    forms = {id(s): parts[id(s)] for s in sections if s.kind in _NAMES and _is_form(s.lines, parts[id(s)])}
+    fields = {
+        kind: _fields([part for s in sections if s.kind == kind for part in forms.get(id(s), [])], kind)
+        for kind in _NAMES
+    }
+    return [
+        replace(s, lines=[line for part in forms[id(s)] for line in _named(part, fields[s.kind])])
+        if id(s) in forms
+        else s
+        for s in sections
+    ]
+
+
+def _parts(lines: list[TextLine]) -> list[_Part]:
+    parts: list[_Part] = []
+    edge = 0.0  # of the values
+    for line in join_wrapped_labels(lines, lambda text: field_of(text) is not None):
+        label, begin = _label_of(line)
+        if label:
+            value = cut_label(line, begin, "")
+            parts.append(_Part(label, [value] if value.text else [], 1 if value.text else 2))
+            edge = line.pieces[1].x0 if len(line.pieces) == 2 else 0.0
+        elif line.source.x1 >= edge or line.bullet:  # else the label goes on
+            parts = parts or [_Part("", [])]
+            parts[-1].lines.append(line)
+    return parts
+
+
+def _label_of(line: TextLine) -> tuple[str, int]:
+    """What may be a label, and where its value begins: behind a colon or a gap."""
+    m = _COLON.match(line.text)
+    if (m is None and len(line.pieces) != 2) or line.bullet or line.label:
+        return "", 0
+    label = m["label"] if m else line.pieces[0].text
+    if len(label.split()) > MOST_WORDS or any(c.isdigit() for c in label):
+        return "", 0
+    return label.strip(" .").casefold(), m.end() if m else line.piece.index(line.pieces[1].start)
+
+
+def _is_form(lines: list[TextLine], parts: list[_Part]) -> bool:
+    """Whether at least half of the lines are labels and values."""
+    return 2 * sum(part.rows * bool(part.label) for part in parts) >= len(lines)
+
+
+def _fields(parts: list[_Part], kind: str) -> dict[str, str]:
+    """The field of each label: the one listed, else by its values and its place."""
+    values: dict[str, list[TextLine]] = {}
+    for part in parts:
+        values.setdefault(part.label, []).extend(part.lines)
+    fields = {label: field_of(label) or _plain_field(lines) for label, lines in values.items()}
+    unnamed = [label for label, field in fields.items() if not field and label]
+    wanted = [name for name in _NAMES[kind][:2] if name not in fields.values()]
+    chosen = max(
+        permutations(unnamed, min(len(wanted), len(unnamed))),
+        key=lambda labels: sum(
+            _fitness(values[label], unnamed.index(label), name, kind)
+            for label, name in zip(labels, wanted, strict=False)
+        ),
+        default=(),
+    )
+    fields |= dict(zip(chosen, wanted, strict=False))
+    rest = "duties" if kind == "experience" else "other"
+    return {label: field or rest for label, field in fields.items()}
+
+
+def _fitness(lines: list[TextLine], place: int, name: str, kind: str) -> float:
+    """How well values fit a name: by their words, and as names stand first and are short."""
+    _, second, score = _NAMES[kind]
+    texts = [line.text for line in lines]
+    words = sum(max(0, len(text.split()) - FEW_WORDS) for text in texts)
+    sign = 1 if name == second else -1
+    return (sign * sum(map(score, texts)) - WORDY * words) / max(len(texts), 1) - LATER * place
+
+
+def _plain_field(lines: list[TextLine]) -> str:
+    """Dates, a place or text, where most of a label's values are that."""
+    shows = {
+        "dates": sum(is_only_date(tokenise(line)) for line in lines),
+        "location": sum(is_place(line.text) for line in lines),
+        "duties": sum(is_sentence(line.text) for line in lines),
+    }
+    return next((field for field, count in shows.items() if 2 * count > len(lines)), "")
+
+
+def _named(part: _Part, fields: dict[str, str]) -> list[TextLine]:
+    """The lines with their label's field; further ones only of a text."""
+    field = fields[part.label] if part.label else ""
+    first, below = part.lines[:1], part.lines[1:]
+    text = field if field == "duties" else ""
+    return [
+        line if line.bullet or not named else replace(line, label=named)
+        for named, listed in ((field, first), (text, below))
+        for line in listed
+    ]
