@@ -13,10 +13,12 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from dev.evidence_check.readers import pages_of
+from models.rules.dates.day_order import DayOrder
 from models.rules.dates.parse import find_dates
 from workers.extraction.document.characters import RADICALS
 
 DATES = ("/start", "/end", "/date")
+ORDERS: tuple[DayOrder | None, ...] = (None, "day", "month", "unknown")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\U000e0000-\U000e007f]"
@@ -154,7 +156,8 @@ def _wraps(piece: str, lines: Sequence[str]) -> bool:
 def says(pointer: str, value: str, quote: str) -> bool:
     """Whether the value is the quote, made plain by the rules of its field."""
     if pointer.endswith(DATES):
-        dates = [date for text in (quote, *columns(quote)) for date in find_dates(text)]
+        texts = (quote, *columns(quote))
+        dates = [date for text in texts for order in ORDERS for date in find_dates(text, order)]
         return any(value in (date.start, date.end) for date in dates)
     if pointer == "/contact/phone":
         return re.sub(r"\D", "", value) == re.sub(r"\D", "", quote)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from models.rules.documents.extraction import Extraction, empty_extraction
 from workers.errors import Permanent, StageError, Stopping
+from workers.extraction.document.day_order import settle_dates
 from workers.extraction.document.document import Document
 from workers.extraction.grounding.ground import ground
 from workers.extraction.grounding.quote_search import QuoteSearch
@@ -183,6 +184,7 @@ def _ground(answer: GeminiAnswer, source: Source) -> _GroundedAnswer:
     if not source.document.is_scan:
         search = QuoteSearch(source.document, references)
         add_other_sections(extraction, mapped.others, source.document, search)
+    settle_dates(extraction, source.document.text)
     paths = (_BULLET.fullmatch(warning["path"]) for warning in extraction["warnings"])
     jobs = mapped.extraction["experience"]
     missing = [jobs[int(path[1])]["highlights"][int(path[2])] for path in paths if path]

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from models.rules.dates.day_order import DayOrder, read_day_month
 from models.rules.dates.eras import with_common_years
 from models.rules.dates.partial_date import is_reversed
 from models.rules.dates.patterns import (
@@ -17,7 +18,6 @@ from models.rules.dates.patterns import (
     LIST,
     LONE_PAIR,
     MONTHS_OF_YEAR,
-    NUMBERED,
     ONWARDS,
     OPEN,
     PLAIN_SIGNS,
@@ -59,18 +59,23 @@ class _Token:
     month: int = 0
 
 
-def find_dates(text: str) -> list[PrintedDate]:
-    """Every date and range in the text, in order, without overlaps. Cost is linear in the length."""
-    return list(_find(text) if len(text) <= 200 else _find.__wrapped__(text))
+def find_dates(text: str, order: DayOrder | None = None) -> list[PrintedDate]:
+    """Every date and range in the text, in order, without overlaps. Cost is linear in the length.
+
+    ``order`` is that of the text's document, where it is known.
+    """
+    return list(_find(text, order) if len(text) <= 200 else _find.__wrapped__(text, order))
 
 
 @lru_cache(maxsize=2048)
-def _find(text: str) -> tuple[PrintedDate, ...]:
+def _find(text: str, order: DayOrder | None) -> tuple[PrintedDate, ...]:
     if not _NUMERIC.search(text):
         return ()
     text = with_common_years(text.translate(PLAIN_SIGNS), text)
     special = _special_ranges(text)
-    tokens = [t for t in _tokens(text) if not any(s.begin < t.finish and t.begin < s.finish for s in special)]
+    tokens = [
+        t for t in _tokens(text, order) if not any(s.begin < t.finish and t.begin < s.finish for s in special)
+    ]
     dates, position = list(special), 0
     while position < len(tokens):
         dated, position = _join(text, tokens, position)
@@ -89,12 +94,12 @@ def is_duration(text: str) -> bool:
     return bool(DURATION.fullmatch(text.strip()))
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, order: DayOrder | None) -> list[_Token]:
     """The tokens near digits; words further away belong to no date."""
     numbers = [m.start() for m in _NUMERIC.finditer(text)]
     begin = text.rfind(" ", 0, max(numbers[0] - REACH, 0)) + 1
     end = text.find(" ", numbers[-1] + REACH)
-    tokens = (_token(m) for m in token_pattern().finditer(text, begin, len(text) if end < 0 else end))
+    tokens = (_token(m, order) for m in token_pattern().finditer(text, begin, len(text) if end < 0 else end))
     return [_with_year_word(text, token) for token in tokens if token is not None]
 
 
@@ -104,7 +109,10 @@ def _with_year_word(text: str, token: _Token) -> _Token:
     return replace(token, finish=word.end()) if word else token
 
 
-def _token(m: re.Match[str]) -> _Token | None:
+def _token(m: re.Match[str], order: DayOrder | None) -> _Token | None:
+    if m["dmy"] is not None:
+        read = read_day_month(m, order)
+        return _Token(m.start(), m.end(), "date", _iso(m["dy"], *read)) if read else None
     kind = m.lastgroup and next(k for k in _READERS if m[k] is not None)
     value = _READERS[kind](m) if kind else None
     if value is None:
@@ -137,23 +145,6 @@ def _from_era(name: str, year: str, month: str | None, day: str | None = None) -
     return _iso(str(ERAS[name.upper()] + number - 1), month, day)
 
 
-def _day_month(m: re.Match[str]) -> str | None:
-    """Day first, unless that is impossible, only the second number is the first of a month, or the other end of the
-    range puts the month first; between full stops the day stands first."""
-    first, second = int(m["da"]), int(m["db"])
-    turned = _has_month_first(m.string) or (second == 1 and first != 1 and "." not in m[0])
-    if second > 12 or (first <= 12 and turned):
-        first, second = second, first
-    return _iso(m["dy"], second, first) if 1 <= second <= 12 and 1 <= first <= 31 else None
-
-
-@lru_cache(maxsize=256)
-def _has_month_first(text: str) -> bool:
-    """Whether a date of the text can only be read with its month first, and none with its day first."""
-    pairs = [(int(a), int(b)) for a, b in NUMBERED.findall(text)]
-    return any(b > 12 for _, b in pairs) and not any(a > 12 for a, _ in pairs)
-
-
 def _named(m: re.Match[str]) -> str:
     day = m["nd"] or m["ne"]
     return _iso(m["ny"] or _century(m["n2"]), months()[fold(m["nm"])], day)
@@ -165,7 +156,6 @@ _READERS = {
     "vi": lambda m: _iso(m["vy"], m["vm"]),
     "era": _era,
     "iso": lambda m: _iso(m["iy"], m["im"], m["id"]),
-    "dmy": _day_month,
     "ym": lambda m: _iso(m["yy"], m["ymm"]),
     "my": lambda m: _iso(m["myy"], m["mm"]),
     "named": _named,
@@ -206,7 +196,8 @@ def _special_ranges(text: str) -> list[PrintedDate]:
         if SEMESTER.search(text, max(0, m.start() - 16), m.start()):
             continue
         short = m["s"] or m["t"]
-        if int(short) > 12 and int(m["y"][2:]) < int(short):
+        # "2008 – 10" is set apart as no month is.
+        if (int(short) > 12 or m["t"]) and int(m["y"][2:]) < int(short):
             end = m["y"][:2] + short
             ranges.append(PrintedDate(m["y"], end, False, m.start(), m.end(), False))
     return ranges

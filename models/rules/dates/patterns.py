@@ -67,7 +67,7 @@ def token_pattern() -> re.Pattern[str]:
     )
 
 
-NUMBERED = re.compile(rf"(?<![\d./])(\d\d?)\s?[-./]\s?(\d\d?)\s?[-./]\s?{YEAR}{NUMBER_END}")
+NUMBERED = re.compile(rf"(?<![\d./])(\d\d?)\s?([-./])\s?(\d\d?)\s?[-./]\s?{YEAR}{NUMBER_END}")
 SEPARATOR = re.compile(
     rf"\s{{0,3}}\.?\s?(?:[{DASH}]{{1,3}}|\.\.+|(?:{alternatives(RANGE_WORDS)})|[{DASH}]\s?(?:{alternatives(RANGE_WORDS)}))\s{{0,3}}"
     rf"(?:(?:{alternatives(MARKS)})\s?)?",

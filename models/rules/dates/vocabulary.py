@@ -97,7 +97,9 @@ SOLAR_MONTHS = split_words("فروردین; اردیبهشت; خرداد; تیر
 MARKS = split_words(
     """
     ca.; ca; circa; approx.; approx; approximately; about; around; etwa; env.; environ; aprox.; aprox; hacia;
-    cca; cca.; ок.; около; c.; พ.ศ.; พ.ศ; ค.ศ.; ค.ศ; वि.सं.; year; año; jahr; год; năm; tahun
+    cca; cca.; ок.; около; c.;
+    vers; ungefähr; rond; omstreeks; około; ok.; kolem; intorno al; verso il; alrededor de; cerca de; por volta de;
+    noin; runt; omkring; ca:a; พ.ศ.; พ.ศ; ค.ศ.; ค.ศ; वि.सं.; year; año; jahr; год; năm; tahun
     """
 )
 UNTIL = split_words(

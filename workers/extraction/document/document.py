@@ -4,6 +4,7 @@ Lengths are points (1/72 inch), the origin is the top-left corner of the page, p
 here is plain data that survives JSON, because documents are read in a child process.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ Region = Literal["body", "header", "footer", "table", "textbox"]
 MAX_HIDDEN = 50
 MAX_HIDDEN_TEXT = 500
 MAX_PROPERTIES_TEXT = 5000
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -126,6 +128,11 @@ class Document:
     def text(self) -> str:
         """The lines joined by newlines; evidence offsets count its characters."""
         return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """Words with a hyphen inside a line, casefolded: "cross-functional"."""
+        return frozenset(_COMPOUND.findall(self.text.casefold()))
 
     @property
     def is_scan(self) -> bool:

@@ -29,8 +29,11 @@ _LANGUAGES_OF = {
 _RUSSIAN = ("и", "в", "на", "с", "по", "для", "из", "от", "при", "за", "до")
 
 
-def language_of(text: str) -> str | None:
-    """ISO 639-1: en, de, fr, es, pt, it, nl, ru, zh or ja; None where it is unclear."""
+def language_of(text: str, fewest: int = FEWEST_HITS) -> str | None:
+    """ISO 639-1: en, de, fr, es, pt, it, nl, ru, zh or ja; None where it is unclear.
+
+    ``fewest``: function words that it takes.
+    """
     script = _by_script(text)
     if script:
         return script
@@ -39,7 +42,7 @@ def language_of(text: str) -> str | None:
         for code in _LANGUAGES_OF.get(word, ()):
             hits[code] += count
     (best, most), (_, second) = (*hits.most_common(2), ("", 0), ("", 0))[:2]
-    if most < FEWEST_HITS or most * 100 < second * LEAD_PERCENT:
+    if most < fewest or most * 100 < second * LEAD_PERCENT:
         return None
     return best
 

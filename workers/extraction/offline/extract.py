@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
+from workers.extraction.document.day_order import settle_dates
 from workers.extraction.document.document import Document
 from workers.extraction.offline.infer_kinds import name_unknown
 from workers.extraction.offline.infer_labels import name_labels
@@ -110,6 +111,7 @@ def extract_offline(document: Document) -> Extraction:
     }
     reject_without_content(sections, parts)
     extraction = assemble(document, parts)
+    settle_dates(extraction, document.text)
     extraction["meta"] = {"extractor": VERSION, "pages": document.pages, **_verifiability(document)}
     keep_remainder(document, extraction, outline)
     return extraction

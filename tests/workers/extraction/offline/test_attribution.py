@@ -137,3 +137,33 @@ def test_a_legal_form_is_no_state(form: str) -> None:
         "Manager",
         f"Ternwick Data {form}",
     )
+
+
+def test_a_remark_behind_the_dates_is_no_employer_whatever_its_words() -> None:
+    assert jobs_of(
+        "Surveyor, Norrland Mätning AB\t2018 - 2021 · Freelance", "• Measured",
+        "Arquiteta, Estúdio Granito\t2016 - 2018, teletrabalho", "• Drew",
+        "Cook, Menhir Inn Ltd\tvers 2014 - 2016 (mi-temps)", "• Cooked",
+    ) == [
+        ("Surveyor", "Norrland Mätning AB", ["Measured"]), ("Arquiteta", "Estúdio Granito", ["Drew"]),
+        ("Cook", "Menhir Inn Ltd", ["Cooked"]),
+    ]  # fmt: skip
+
+
+def test_a_plain_line_describes_the_job_below_an_unlisted_title_beside_an_employer() -> None:
+    assert jobs_of(
+        "Konditorin, Backhaus Sonnleitner GmbH, Passau\t2019 - heute", "Fertigung von Torten nach eigenen Rezepten",
+        "Verkäuferin, Feinkost Aumer KG, Straubing\t2014 - 2019", "Zuständig für die Käsetheke",
+    ) == [
+        ("Konditorin", "Backhaus Sonnleitner GmbH", ["Fertigung von Torten nach eigenen Rezepten"]),
+        ("Verkäuferin", "Feinkost Aumer KG", ["Zuständig für die Käsetheke"]),
+    ]  # fmt: skip
+
+
+def test_a_place_with_region_and_country_below_the_dates_is_the_place_of_the_job() -> None:
+    document = paper(
+        *HEAD, "Tisza Robotics", "Lead Engineer", "January 2022 - Present", "Zalavár, Csongrád-Csanád, Hungary · On-site",
+        "• Led", "Náutica Zarautz", "Engineer", "2014 - 2018", "Pasaia, País Vasco, España", "• Drew",
+    )  # fmt: skip
+    places = [job["location"] for job in extract_offline(document)["experience"]]
+    assert places == ["Zalavár, Csongrád-Csanád, Hungary · On-site", "Pasaia, País Vasco, España"]

@@ -10,7 +10,7 @@ from workers.extraction.offline.entries.roled_lines import BODY, LineRole, Roled
 from workers.extraction.offline.entries.roles import remove_date_bullets, remove_header_bullets, roles_of
 from workers.extraction.offline.entries.spacing import starts_by_spacing
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
-from workers.extraction.offline.places.places import is_place, looks_like_city
+from workers.extraction.offline.places.places import ends_in_region, is_place, looks_like_city
 from workers.extraction.offline.text.bullets import BodyPart
 from workers.extraction.offline.text.labels import columns_of, is_table_heading, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
@@ -83,19 +83,17 @@ def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
 
 
 def _with_places_below_periods(line_tokens: list[LineTokens]) -> list[LineTokens]:
-    """The lines, with what may be a town below "March 2017 - Present (7 years)" as a place, as LinkedIn prints it."""
+    """The lines, with what may be a town below "March 2017 - Present (7 years)" as a place, as LinkedIn prints it;
+    one with its country needs no length of time."""
     placed = list(line_tokens)
     for position, (above, tokens) in enumerate(itertools.pairwise(line_tokens), 1):
         line = tokens.line
-        if (
-            above.dates
-            and not above.words
-            and above.line.text.endswith((")", "）"))
-            and len(tokens.words) == 1
-        ):
-            plain = not (line.bullet or line.numbered or tokens.dates) and line.style == above.line.style
-            if plain and len(line.pieces) == 1 and looks_like_city(line.text):
-                placed[position] = replace(tokens, words=(), places=tokens.words)
+        if not is_only_date(above) or len(tokens.words) != 1 or len(line.pieces) != 1:
+            continue
+        plain = not (line.bullet or line.numbered or tokens.dates) and line.style == above.line.style
+        lasting = above.line.text.endswith((")", "）"))
+        if plain and (ends_in_region(line.text) or (lasting and looks_like_city(line.text))):
+            placed[position] = replace(tokens, words=(), places=tokens.words)
     return placed
 
 
@@ -212,16 +210,21 @@ def _is_complete(entry: Entry, line: TextLine) -> bool:
         return False
     parts = [part for name in entry.names for part in _COMMA.split(name.text) if part.strip()]
     titled = any(title_score(part) for part in parts)
-    employed = any(organisation_score(part) and not title_score(part) for part in parts)
-    if len(parts) < MOST_JOB_NAMES or not titled or not (employed or is_place(parts[-1])):
+    employed = [part for part in parts if organisation_score(part) and not title_score(part)]
+    placed = bool(parts) and is_place(parts[-1])
+    others = len(parts) - len(employed) - placed  # an unlisted title beside an employer
+    if len(parts) < MOST_JOB_NAMES or not (employed or (titled and placed)) or not (titled or others == 1):
         return False
     return entry.header_lines[0].style != line.style or _runs_on(line.text)
 
 
 def _runs_on(text: str) -> bool:
-    """Whether most of several words are small: a description rather than a name."""
+    """Whether several words, many of them small, read as a description rather than a name."""
     words = [word for word in text.split() if word[0].isalpha()]
-    return len(words) >= FEWEST_WORDS and 2 * sum(word[0].islower() for word in words) > len(words)
+    small = sum(word[0].islower() for word in words)
+    if organisation_score(text) or title_score(text):
+        return len(words) >= FEWEST_WORDS and 2 * small > len(words)
+    return len(words) >= FEWEST_WORDS and 3 * small >= len(words)
 
 
 def _still_header(entry: Entry, tokens: LineTokens, position: int, most: int) -> bool:

@@ -136,6 +136,15 @@ def looks_like_place(text: str) -> bool:
     return 1 < len(parts) <= 3 and all(_is_capitalised(p) and len(p.split()) <= 3 for p in parts)
 
 
+def ends_in_region(text: str) -> bool:
+    """Whether the text has the shape "Name, Name" or "Name, Name, Name" and ends in a state or country."""
+    mode = _MODE.search(text)
+    text = text[: mode.start()] if mode and REMOTE.fullmatch(mode[1]) else text
+    return (
+        looks_like_place(text) and is_region(re.split(r"[,，،]", text)[-1]) and not organisation_score(text)
+    )
+
+
 def _is_capitalised(text: str) -> bool:
     words = text.split()
     return (

@@ -27,19 +27,24 @@ def add_addresses(achievements: Sequence[dict[str, Any]], document: Document) ->
         end = named[place + 1]["title"].start if place + 1 < len(named) else len(document.text)
         index = bisect_right(starts, begin) - 1
         near = [line for line in document.lines[index : index + 2] if line.start < end]
-        if address := next(_addresses(near, begin, end, document.links), None):
+        project = entry["kind"] == "project"
+        if address := next(_addresses(near, begin, end, document.links, project), None):
             entry["url"] = address
             for name in ("title", "issuer"):
                 entry[name] = _without(address.quote, entry[name])
             entry["title"] = entry["title"] or address
 
 
-def _addresses(lines: Sequence[Line], begin: int, end: int, links: Sequence[Link]) -> Iterator[Value]:
+def _addresses(
+    lines: Sequence[Line], begin: int, end: int, links: Sequence[Link], project: bool
+) -> Iterator[Value]:
     """Those of the title's line behind where it begins, then of words that lead there, then of the next line."""
     line, below = lines[0], lines[1:]
     first, last = begin - line.start, min(end - line.start, len(line.text))
     for m in URL.finditer(line.text, first, last):
-        if not EMAIL.search(line.text) and _is_path(m[0]):
+        if not EMAIL.search(line.text) and (
+            _is_path(m[0]) or (project and m.start() > first and m[0].islower() and m[0].count(".") > 1)
+        ):
             yield _value(m[0], line, m)
     for link in links:
         # Letters drawn one by one are words of a link each.

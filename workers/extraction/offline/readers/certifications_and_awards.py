@@ -9,7 +9,7 @@ from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.text.bullets import closest_gap, continues
 from workers.extraction.offline.text.labels import is_table_heading
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.text.tokens import tokenise
+from workers.extraction.offline.text.tokens import DateToken, LineTokens, tokenise
 from workers.extraction.offline.text.values import clean, join_pieces, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
@@ -21,11 +21,17 @@ ISSUED_BY = re.compile(
     r"(?:otorgad[oa]|emitid[oa]|concedid[oa]|publicad[oa]|rilasciat[oa])\s(?:por|da)\s",
     re.IGNORECASE,
 )
+_END_OF_VALIDITY = (
+    r"expir(?:es|ed|y|ing|ation)(?:\s(?:date|on|in))?|valid(?:\s(?:until|through|till|to))?|gültig(?:\sbis)?|"
+    r"valable(?:\sjusqu['’](?:au|en))?|válid[oa](?:\s(?:hasta|até))?|geldig(?:\stot)?|valid[oa]\sfino\sa[l]?"
+)
+_EXPIRES = re.compile(rf"(?<!\w)(?:{_END_OF_VALIDITY})[\s:(]*$", re.IGNORECASE)
 _VALIDITY = re.compile(
-    r"[\s,;(–—-]+(?:issued|obtained|acquired|expires|expired|expiry|valid(?:\s(?:until|through|to))?|gültig(?:\sbis)?|"
-    r"ausgestellt|délivrée?(?:\sle)?|valable(?:\sjusqu['’]au)?|válid[oa](?:\shasta)?|geldig(?:\stot)?)[\s:(]*$",
+    rf"[\s,;(–—-]+(?:issued|obtained|acquired|ausgestellt|délivrée?(?:\sle)?|{_END_OF_VALIDITY})[\s:(]*$",
     re.IGNORECASE,
 )
+_CODE = re.compile(r".*\d.*")
+MOST_ISSUER_WORDS, SHORTEST_NAME_WORD = 5, 3
 _SMALLER = 0.96
 
 
@@ -92,17 +98,32 @@ def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> b
 _PASSED = re.compile(r"(?<=\S)\s?(?:取得|合格|修了|취득|합격)$")
 
 
-def _body_behind(text: str) -> re.Match[str] | None:
-    """The comma between a title and its issuer: "Excel, Chamber of Commerce"."""
+def _body_behind(text: str, names: bool = False) -> re.Match[str] | None:
+    """The comma between a title and its issuer: "Excel, Chamber of Commerce"; with ``names`` any name is one."""
     cuts = list(re.finditer(r",\s|，|،\s?", text))
-    if (
-        len(cuts) != 1
-        or not organisation_score(text[cuts[0].end() :])
-        or any(sign.isdigit() for sign in text[cuts[0].end() :])
-        or organisation_score(text[: cuts[0].start()])
-    ):
+    if len(cuts) != 1:
+        return None
+    before, behind = text[: cuts[0].start()], text[cuts[0].end() :]
+    named = organisation_score(behind) or (names and _is_name(behind))
+    if not named or any(sign.isdigit() for sign in behind) or organisation_score(before):
         return None
     return cuts[0]
+
+
+def _is_date_apart(tokens: LineTokens, dates: list[DateToken]) -> bool:
+    """Whether the first date is no word of a name: behind a comma, in brackets, beyond a gap."""
+    if not dates or dates[0] not in tokens.dates:
+        return bool(dates)
+    line = tokens.line.piece
+    return not line.text[: line.index(dates[0].piece.start)].rstrip(" ")[-1:].isalnum()
+
+
+def _is_name(text: str) -> bool:
+    """Whether the text is a few capitalised words and no job title."""
+    words = text.split()
+    long = [word for word in words if len(word) > SHORTEST_NAME_WORD]
+    capital = bool(long) and all(word[0].isupper() for word in long)
+    return capital and len(words) <= MOST_ISSUER_WORDS and not title_score(text)
 
 
 def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | None:
@@ -110,7 +131,7 @@ def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | 
     words = [part for tokens in line_tokens for part in tokens.words]
     if not words:
         return None
-    dates = [dated for tokens in line_tokens for dated in tokens.dates]
+    dates = [dated for tokens in line_tokens for dated in tokens.dates if not _is_expiry(tokens, dated)]
     if (
         dates
         and dates[0].piece.start < words[0].start
@@ -133,7 +154,9 @@ def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | 
             title = replace(title, value=title.value[: body.start()])
     else:
         first = _without_validity(first)
-        cut = _issuer_sign(first.text) or _body_behind(first.text)
+        cut = _issuer_sign(first.text) or _body_behind(
+            first.text, kind == "certification" and _is_date_apart(line_tokens[0], dates)
+        )
         title = value_of(first.cut(0, cut.start())) if cut else value_of(first)
         rest = (
             [first.cut(cut.end(), len(first.text))] if cut else [p for p in words[1:2] if not _is_validity(p)]
@@ -152,6 +175,12 @@ def _without_validity(piece: TextPiece) -> TextPiece:
     return piece.cut(0, m.start()) if m and m.start() else piece
 
 
+def _is_expiry(tokens: LineTokens, dated: DateToken) -> bool:
+    """Whether words before the date say that the certificate ends then."""
+    line = tokens.line.piece
+    return _EXPIRES.search(line.text[: line.index(dated.piece.start)]) is not None
+
+
 def _is_validity(piece: TextPiece) -> bool:
     return bool(_VALIDITY.fullmatch(f" {piece.text}"))
 
@@ -160,7 +189,7 @@ def _issuer_sign(text: str) -> re.Match[str] | None:
     """The sign before the issuer; what names a role or level behind a dash belongs to the title."""
     m = _ISSUER.search(text)
     behind = text[m.end() :].strip() if m else ""
-    part_of_title = title_score(behind) and not organisation_score(behind)
+    part_of_title = (title_score(behind) or _CODE.fullmatch(behind)) and not organisation_score(behind)
     return None if m and m[0].strip() in tuple("-–—") and part_of_title else m
 
 

@@ -21,10 +21,10 @@ _PHONE_LABEL = re.compile(
     r"\b(?:phone|mobile|tel|cell|telefon|handy|tél|teléfono|móvil|celular|telefone|тел)\b", re.IGNORECASE
 )
 SAME_EDGE = 3  # points
-_BEHIND_NAME = re.compile(r"\s*(?:[|•·,]|\s[–—-])\s+([^|•·,]{3,60})$")
+_BEHIND_NAME = re.compile(r"\s*(?:[|•·,]|(?P<dash>\s[–—/-]))\s+(?P<role>[^|•·,]{3,60})$")
 _LABELLED = re.compile(r"[^:：,]{2,24}[:：]\s")
 # Two numbers beside one another: "470-123-456 / 02 555 01 02".
-_SECOND_PHONE = re.compile(r"\s[/;|]\s|/(?=\+)")
+_SECOND_PHONE = re.compile(r"\s[/;|–—-]\s|/(?=\+)")
 FEWEST_DIGITS = 7  # of a whole number; fewer are an area code
 _WEB_LABEL = re.compile(
     r"[^:：]{0,12}(?:blog|git\s?hub|gitlab|website|webseite|homepage|portfolio|linkedin|博客|主页|网站|"
@@ -164,6 +164,6 @@ def _headline_behind(section: Section, name: Value) -> Value | None:
     if line is None or len(line.pieces) > 1:
         return None
     m = _BEHIND_NAME.match(line.text, line.piece.index(name.end))
-    if m is None or EMAIL.search(m[1]) or not title_score(m[1]):
+    if m is None or EMAIL.search(m["role"]) or not (title_score(m["role"]) or m["dash"]):
         return None
-    return value_of(line.piece.cut(*m.span(1)))
+    return value_of(line.piece.cut(*m.span("role")))

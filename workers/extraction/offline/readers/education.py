@@ -40,6 +40,7 @@ from workers.extraction.offline.vocabulary.titles import organisation_score
 
 _LEADING = re.compile(r"[\s,;|–—-]*(?:\b(?:in|en|em|at)\s)?(?=\S)")
 _TRAILING = re.compile(r"\s(?:in|of|en|em|im|at)$|[\s,;|–—-]+$")
+_LAST_PART = re.compile(r"(?:,\s|\s[–—-]\s|\s?[(（])(?P<part>[^,()（）]{2,40})[)）]?\s*$")
 _UNIT = re.compile(
     r"facult|department|school of|fakult|institut|факультет|кафедра|dipartimento|départ|学部|学院|系$",
     re.IGNORECASE,
@@ -101,6 +102,9 @@ def _without_grade(piece: TextPiece) -> list[TextPiece]:
     grade = GRADE.search(piece.text)
     if grade and grade["label"] and grade.start() > 2 and not piece.text[grade.end() :].strip(" )]."):
         piece = piece.cut(0, len(piece.text[: grade.start()].rstrip(" ,;|·•([–—-")))
+    last = _LAST_PART.search(piece.text)
+    if last and is_only_grade(piece.cut(*last.span("part"))):
+        piece = piece.cut(0, last.start())
     parts = split_at_separators([piece])
     others = [part for part in parts if not is_only_grade(part)]
     return [piece] if len(others) == len(parts) else others

@@ -7,7 +7,7 @@ from workers.extraction.offline.text.lines import TextPiece
 from workers.extraction.offline.text.values import Value, value_of
 from workers.extraction.offline.vocabulary.degrees import DEGREE, GRADE, LONE_GRADE
 
-_BETWEEN = re.compile(r"(?:[^,;()（）]|,(?=\d))+")
+_BETWEEN = re.compile(r"(?:(?!\s[–—-]\s)(?:[^,;()（）]|,(?=\d)))+")
 LONGEST_HEAD = 120  # characters; what is longer is a sentence about the study
 
 
@@ -39,6 +39,6 @@ def grade_of(entry: Entry) -> Value | None:
 def _lone_grade(piece: TextPiece) -> Value | None:
     """A grade without a label: alone in brackets, between commas or on the line."""
     for m in _BETWEEN.finditer(piece.text):
-        if LONE_GRADE.fullmatch(m[0].strip()) and (m.start() or m.end() == len(piece.text)):
+        if LONE_GRADE.fullmatch(m[0].strip(" –—-")) and (m.start() or m.end() == len(piece.text)):
             return value_of(piece.cut(*m.span()))
     return None

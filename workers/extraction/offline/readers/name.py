@@ -40,10 +40,13 @@ _SPACED_END = re.compile(r"(?:\s\w){3,}$")
 _PRONOUNS = re.compile(r"\s*[(\[（][^()]{1,12}/[^()]{1,20}[)\]）]\s*$")
 # "Ada Lund, PhD, PMP": letters of degrees and memberships.
 _CREDENTIALS = re.compile(r"(?:,\s[A-Z](?=[\w.&+-]*[A-Z.])[\w.&+-]{1,7})+\s*$")
-_LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s([^,–—]+)$")
+_LAST_SIGN = re.compile(r"(?P<comma>,)\s([^,–—]+)$|\s[–—/-]\s([^,–—/]+)$")
+# "Prof. Dr. med.", "Dipl.-Ing.": abbreviated titles before a name.
+_TITLES_BEFORE = re.compile(r"(?:[^\W\d_]{2,6}\.(?:-?[^\W\d_]{2,6}\.)*\s)+")
 # What a page prints for a photo that is missing, and the name.
 _TWICE = re.compile(r"^(?P<name>\w.{3,60}\w)\s(?P=name)$")
 FEWEST_LETTERS = 3  # of a degree that is no name: "Ma", "Ba" and "Md" are
+SHORTEST_ROLE = 3  # characters
 NEAR, MOST_NAME_LINES = 4, 3
 MOST_LINES_BEFORE = 4  # a sentence that gives the name
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -153,13 +156,12 @@ def _name_alone(piece: TextPiece) -> TextPiece:
 
 
 def _role_behind(text: str) -> re.Match[str] | None:
-    """The sign and the title behind a name: "Ada Lund, Tailor"."""
+    """The sign and the role behind a name: "Ada Lund, Tailor"; behind a spaced dash or slash it may be any word."""
     m = _LAST_SIGN.search(text)
-    return (
-        m
-        if m and title_score(m[1]) and " " in text[: m.start()] and not title_score(text[: m.start()])
-        else None
-    )
+    if m is None or " " not in text[: m.start()] or title_score(text[: m.start()]):
+        return None
+    named = not m["comma"] and is_name_like(text[: m.start()]) and len(m[3]) > SHORTEST_ROLE
+    return m if named or title_score(m[2] or m[3]) else None
 
 
 def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
@@ -171,6 +173,7 @@ def _may_be_name(piece: TextPiece, line: TextLine, large: bool) -> bool:
 
 def _names_study(text: str) -> bool:
     """Whether the text names a school or a degree: "BSc Informatics, Avon College"."""
+    text = _TITLES_BEFORE.sub("", text, count=1) or text
     degree = DEGREE.search(text)
     return bool(school_score(text)) or bool(
         degree and sum(c.isalpha() for c in degree[0]) >= FEWEST_LETTERS and " " in text.strip()
@@ -251,6 +254,7 @@ def is_name_like(text: str, large: bool = False) -> bool:
         return True
     if not words or len(words) > 6 or len(text) > 50 or _NOT_NAME.search(text) or is_place(text):
         return False
+    words = [word.strip("()\"“”„'‘’") or word for word in words]  # "Ada (Addie) Lund"
     letters = [word for word in words if word[0].isalpha()]
     # Most scripts have no capitals.
     capital = [word for word in letters if not word[0].islower()]

@@ -8,8 +8,9 @@ from models.rules.dates.patterns import DURATION
 from models.rules.dates.vocabulary import PRESENT, alternatives
 from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.text.lines import TextLine, TextPiece
-from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE
+from workers.extraction.offline.vocabulary.degrees import EXPECTED, GRADE, LONE_GRADE, school_score
 from workers.extraction.offline.vocabulary.remarks import is_remark
+from workers.extraction.offline.vocabulary.titles import is_organisation
 
 LONGEST_UNMARKED = 70  # characters; a longer plain line is running text
 
@@ -32,6 +33,7 @@ _UNFINISHED = re.compile(
     rf"\s*[(（](?:{EXPECTED.pattern}|{alternatives(word for word in PRESENT if len(word) > 4)})[)）]?\s*$",
     re.IGNORECASE,
 )
+_BETWEEN_NAMES = re.compile(r"[,،;]\s|\s[|·•–—-]\s")
 _TIDY = " \t,،;|·•()[]（）–—-:.@"
 
 
@@ -77,12 +79,24 @@ def tokenise(line: TextLine, listing: bool = False, running: bool = False) -> Li
             part = _without_address(part)
             if not _has_content(part.text) or is_duration(part.text):
                 continue
-            if not line.bullet and is_remark(part.text) and not is_place(part.text):
+            if not (line.bullet or is_place(part.text)) and (
+                is_remark(part.text) or _is_remark_behind(part, words, piece_dates)
+            ):
                 continue
             (
                 places if (position or piece_dates or not line.bullet) and is_place(part.text) else words
             ).append(part)
     return LineTokens(line, tuple(words), tuple(places), tuple(dates))
+
+
+def _is_remark_behind(part: TextPiece, words: list[TextPiece], dates: list[DateToken]) -> bool:
+    """Whether the part stands behind the dates of its piece, and what names the entry before them."""
+    if not dates or part.start < dates[-1].piece.end:
+        return False
+    names = [name for word in words for name in _BETWEEN_NAMES.split(word.text)]
+    if len(names) < 2 or any(map(school_score, names)):  # of a study it may be the grade
+        return False
+    return any(map(is_organisation, names)) or (part.text[0].islower() and not is_organisation(part.text))
 
 
 def _is_ongoing(line: TextLine, piece: TextPiece) -> bool:

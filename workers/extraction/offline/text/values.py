@@ -14,11 +14,17 @@ _COMPOUND = (
     "cross self well twenty thirty forty fifty sixty seventy eighty ninety third user data state decision"
 )
 _KEEPS_HYPHEN = "".join(rf"(?<!\b{word})" for word in _COMPOUND.split())
+# And those before which it stays.
+_COMPOUND_END = (
+    "based|driven|oriented|facing|friendly|focused|term|level|scale|standing|known|wide|ready|quality|side"
+)
 _HYPHENATED = re.compile(
-    rf"(?<=[a-zà-ÿа-я]){_KEEPS_HYPHEN}(?:(?<!\breal)|(?!-\s*\n\s*(?:time|world)))-\s*\n\s*(?=[a-zà-ÿа-я])"
+    rf"(?<=[a-zà-ÿа-я]){_KEEPS_HYPHEN}(?:(?<!\breal)|(?!-\s*\n\s*(?:time|world)))(?<!-the)(?<!-of)(?<!-to)(?<!-and)"
+    rf"-\s*\n\s*(?!(?:{_COMPOUND_END})(?!\w))(?=[a-zà-ÿа-я])"
     r"|[\u00ad\ufffe]\s*\n?\s*"
 )
-_AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\s*\n\s*(?=[a-z])")
+_AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\s*\n\s*(?=[a-z])|(?<=[^\W\d_]-)\s*\n\s*(?=[A-ZÀ-Þ])")
+_BROKEN = re.compile(r"([^\W\d_]+)-\s*\n\s*([^\W\d_]+)")
 _BREAKS = "\n\u00ad\ufffe"
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 # Chinese and Japanese are wrapped anywhere, without a space.
@@ -121,6 +127,14 @@ def _end_of(letters: str, text: str, position: int, limit: int) -> int:
     return position
 
 
+def _with_hyphens(value: str, quote: str, document: Document) -> str:
+    """The value with the hyphens at line ends that the document prints inside the same words elsewhere."""
+    for first, second in _BROKEN.findall(quote):
+        if f"{first}-{second}".casefold() in document.compounds:
+            value = value.replace(first + second, f"{first}-{second}", 1)
+    return value
+
+
 def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document) -> Any:
     if isinstance(part, Value):
         start, end = (part.start, part.end) if part.quote else _exact_span(part, document.text)
@@ -128,7 +142,7 @@ def _plain(part: Any, pointer: str, evidence: dict[str, Any], document: Document
         evidence[pointer] = {"page": part.page, "start": start, "end": end, "quote": quote}
         if document.is_recognised(start, end):
             evidence[pointer]["ocr"] = True
-        return part.value
+        return _with_hyphens(part.value, quote, document)
     if isinstance(part, dict):
         return {k: _plain(v, f"{pointer}/{k}", evidence, document) for k, v in part.items()}
     if isinstance(part, list):

@@ -32,7 +32,7 @@ GRADE = re.compile(
 )
 # A grade that needs no label where it stands alone: behind a comma, in brackets or on a line of its own.
 LONE_GRADE = re.compile(
-    r"(?:(?:with|mit|avec)\s)?(?:distinction|merit|pass|first|upper\ssecond|lower\ssecond|2[:.][12])|"
+    r"(?:(?:with|mit|avec)\s)?(?:distinction|merit|pass|first|upper\ssecond|lower\ssecond|(?:upper|lower)\scredit|2[:.][12])|"
     r"mention\s(?:très\s|assez\s)?(?:bien|honorable)|mention\spassable|félicitations\sdu\sjury|"
     r"sehr\sgut|gut|befriedigend|ausreichend|mit\sauszeichnung|notable|sobresaliente|aprobado|"
     r"matrícula\sde\shonor|ottimo|buono|distinto|[1-5][.,]\d\d?",

@@ -73,6 +73,14 @@ _LEGAL_FORM = re.compile(
 )
 
 
+_LEGAL_END = re.compile(rf"\w[\s,]+{_LEGAL.pattern}$", re.IGNORECASE)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text scores as an organisation or ends in a legal form."""
+    return organisation_score(text) > 0 or _LEGAL_END.search(text.strip()) is not None
+
+
 def begins_with_legal_form(text: str) -> bool:
     return _LEGAL_FORM.match(text) is not None
 

@@ -43,6 +43,10 @@ def test_reads_the_whole_line_of_contact() -> None:
         ((line("Europass", size=14), "Nombre(s) / Apellido(s)\tOla Brekke"), "Ola Brekke"),
         ((line("李明远", size=20), "lmy@example.org"), "李明远"),
         ((line("Jean-Luc O'Brien, PhD", size=20), "x@example.org"), "Jean-Luc O'Brien, PhD"),
+        ((line("Wolf Sträting – Meeresbiologe", size=20), "x@example.org"), "Wolf Sträting"),
+        ((line("Yusuf Karadeniz / Deniz Biyoloğu", size=20), "x@example.org"), "Yusuf Karadeniz"),
+        ((line("Prof. Dr. med. Otti Brenn", size=20), "x@example.org"), "Prof. Dr. med. Otti Brenn"),
+        ((line("Siobhán (Shiv) O'Rourke", size=20), "x@example.org"), "Siobhán (Shiv) O'Rourke"),
         ((line("\ufffd", size=30), line("Jon Sund", size=20), "\ufffd \ufffd", "x@example.org"), "Jon Sund"),
     ],
 )
@@ -53,6 +57,10 @@ def test_finds_the_name(head: tuple[Line | str, ...], name: str) -> None:
 @pytest.mark.parametrize("text", ["(909) 555-5555", "607.379.5733", "+44 20 7946 0991", "612 34 56 78"])
 def test_finds_phones_as_printed(text: str) -> None:
     assert contact(line("Ada Lund", size=20), text)["phone"] == text
+
+
+def test_takes_one_of_two_phones_that_a_dash_divides() -> None:
+    assert contact(line("Ada Lund", size=20), "01 45 67 89 10 - 06 12 34 56 78")["phone"] == "01 45 67 89 10"
 
 
 @pytest.mark.parametrize("text", ["0000-0003-1234-5678", "2012 – 2016", "01.02.2016"])

@@ -232,3 +232,21 @@ def test_a_work_names_where_it_was_published() -> None:
     work = rows(line("On the melting of ice", bold=True), "Published in Old Tides\tSep 2020")
 
     assert plain(publications_of(work)) == [("publication", "On the melting of ice", "Old Tides", "2020-09")]
+
+
+def test_codes_and_expiry_of_certificates_are_neither_issuer_nor_date() -> None:
+    items = certifications_and_awards(
+        "certification",
+        rows(
+            "• Certified: Azure Administrator – AZ-104, 2022",
+            "• CompTIA Security+, Expires June 2025",
+            "• First Aid at Work, St John Ambulance\t2019",
+            "• SAP Certified Associate – SAP S/4HANA, Sales 2021",
+        ),
+    )
+    assert [item[1:4] for item in plain(items)] == [
+        ("Certified: Azure Administrator – AZ-104", None, "2022"),
+        ("CompTIA Security+", None, None),
+        ("First Aid at Work", "St John Ambulance", "2019"),
+        ("SAP Certified Associate – SAP S/4HANA, Sales", None, "2021"),
+    ]
