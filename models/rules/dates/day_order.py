@@ -11,7 +11,7 @@ DayOrder = Literal["day", "month", "unknown"]
 
 
 def order_of_dates(text: str) -> DayOrder | None:
-    """The order that the text's dates settle; "unknown" if all are ambiguous; None for both orders or no such date."""
+    """The order that the text's dates settle; "unknown" if all are ambiguous; None for both or no such date."""
     slashed = [(int(a), int(b)) for a, sign, b in NUMBERED.findall(text) if sign != "."]
     day, month = any(a > 12 for a, _ in slashed), any(b > 12 for _, b in slashed)
     if day != month:

@@ -162,7 +162,8 @@ def test_a_plain_line_describes_the_job_below_an_unlisted_title_beside_an_employ
 
 def test_a_place_with_region_and_country_below_the_dates_is_the_place_of_the_job() -> None:
     document = paper(
-        *HEAD, "Tisza Robotics", "Lead Engineer", "January 2022 - Present", "Zalavár, Csongrád-Csanád, Hungary · On-site",
+        *HEAD, "Tisza Robotics", "Lead Engineer", "January 2022 - Present",
+        "Zalavár, Csongrád-Csanád, Hungary · On-site",
         "• Led", "Náutica Zarautz", "Engineer", "2014 - 2018", "Pasaia, País Vasco, España", "• Drew",
     )  # fmt: skip
     places = [job["location"] for job in extract_offline(document)["experience"]]
