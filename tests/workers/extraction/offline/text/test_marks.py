@@ -45,7 +45,8 @@ def test_a_hyphen_at_a_line_end_stays_where_the_document_prints_it_inside_the_wo
     document = paper(
         "Ada Lund", "# Experience", "Baker, Ofen Bakery Ltd\t2018 - 2021",
         "• Sold gluten-free bread, the best sel-",
-        "ling of all, and baked gluten-", "free rolls in a state-of-the-", "art kitchen for E-Commerce-", "Plattformen",
+        "ling of all, and baked gluten-", "free rolls in a state-of-the-", "art kitchen for E-Commerce-",
+        "Plattformen",
     )  # fmt: skip
     (job,) = extract_offline(document)["experience"]
     assert job["highlights"] == [
