@@ -24,7 +24,7 @@ _COLON = re.compile(r"(?P<label>[^:：\t\d]{1,40}?)\s*[:：](?!//)\s*(?=\S|$)")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The lines at and below a label; without one those above all labels. ``rows``: the lines of label and value."""
+    """The lines at and below a label; ``rows`` are those of the label and its value."""
 
     label: str
     lines: list[TextLine]
@@ -49,23 +49,25 @@ _NAMES: dict[str, tuple[str, str, Callable[[str], float]]] = {
 def name_labels(sections: list[Section]) -> list[Section]:
     """The sections of jobs and studies, with the fields of the labels that repeat from entry to entry."""
     parts = {id(s): _parts(s.lines) for s in sections if s.kind in _NAMES}
-    counts = Counter(part.label for listed in parts.values() for part in listed if part.label)
-    if sum(count > 1 for count in counts.values()) < FEWEST_REPEATED:
+    counts = Counter(part.label for listed in parts.values() for part in listed)
+    repeated = {label for label, count in counts.items() if count > 1}
+    if len(repeated) < FEWEST_REPEATED:
         return sections
-    forms = {id(s): parts[id(s)] for s in sections if s.kind in _NAMES and _is_form(s.lines, parts[id(s)])}
+    forms = [s for s in sections if s.kind in _NAMES and _is_form(s.lines, parts[id(s)], repeated)]
     fields = {
-        kind: _fields([part for s in sections if s.kind == kind for part in forms.get(id(s), [])], kind)
+        kind: _fields([part for s in forms if s.kind == kind for part in parts[id(s)]], kind)
         for kind in _NAMES
     }
     return [
-        replace(s, lines=[line for part in forms[id(s)] for line in _named(part, fields[s.kind])])
-        if id(s) in forms
+        replace(s, lines=[line for part in parts[id(s)] for line in _named(part, fields[s.kind])])
+        if s in forms
         else s
         for s in sections
     ]
 
 
 def _parts(lines: list[TextLine]) -> list[_Part]:
+    """The labels of a section that begins with one, with their lines."""
     parts: list[_Part] = []
     edge = 0.0  # of the values
     for line in join_wrapped_labels(lines, lambda text: field_of(text) is not None):
@@ -74,8 +76,9 @@ def _parts(lines: list[TextLine]) -> list[_Part]:
             value = cut_label(line, begin, "")
             parts.append(_Part(label, [value] if value.text else [], 1 if value.text else 2))
             edge = line.pieces[1].x0 if len(line.pieces) == 2 else 0.0
+        elif not parts:
+            return []
         elif line.source.x1 >= edge or line.bullet:  # else the label goes on
-            parts = parts or [_Part("", [])]
             parts[-1].lines.append(line)
     return parts
 
@@ -85,15 +88,18 @@ def _label_of(line: TextLine) -> tuple[str, int]:
     m = _COLON.match(line.text)
     if (m is None and len(line.pieces) != 2) or line.bullet or line.label:
         return "", 0
-    label = m["label"] if m else line.pieces[0].text
+    label = f"{m['label'].strip()}:" if m else line.pieces[0].text
     if len(label.split()) > MOST_WORDS or any(c.isdigit() for c in label):
         return "", 0
     return label.strip(" .").casefold(), m.end() if m else line.piece.index(line.pieces[1].start)
 
 
-def _is_form(lines: list[TextLine], parts: list[_Part]) -> bool:
-    """Whether at least half of the lines are labels and values."""
-    return 2 * sum(part.rows * bool(part.label) for part in parts) >= len(lines)
+def _is_form(lines: list[TextLine], parts: list[_Part], repeated: set[str]) -> bool:
+    """Whether at least half of the lines are labels and values, some label as elsewhere; or all are, with colons."""
+    rows = sum(part.rows for part in parts)
+    if rows == len(lines) and all(part.label.endswith(":") for part in parts):
+        return True
+    return 2 * rows >= len(lines) and any(part.label in repeated for part in parts)
 
 
 def _fields(parts: list[_Part], kind: str) -> dict[str, str]:
@@ -102,7 +108,7 @@ def _fields(parts: list[_Part], kind: str) -> dict[str, str]:
     for part in parts:
         values.setdefault(part.label, []).extend(part.lines)
     fields = {label: field_of(label) or _plain_field(lines) for label, lines in values.items()}
-    unnamed = [label for label, field in fields.items() if not field and label]
+    unnamed = [label for label, field in fields.items() if not field]
     wanted = [name for name in _NAMES[kind][:2] if name not in fields.values()]
     chosen = max(
         permutations(unnamed, min(len(wanted), len(unnamed))),
@@ -138,7 +144,7 @@ def _plain_field(lines: list[TextLine]) -> str:
 
 def _named(part: _Part, fields: dict[str, str]) -> list[TextLine]:
     """The lines with their label's field; further ones only of a text."""
-    field = fields[part.label] if part.label else ""
+    field = fields[part.label]
     first, below = part.lines[:1], part.lines[1:]
     text = field if field == "duties" else ""
     return [

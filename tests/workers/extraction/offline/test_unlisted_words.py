@@ -121,6 +121,16 @@ def test_labels_in_the_words_of_the_writer_are_named_by_their_values(shape: str)
     ]
 
 
+def test_degrees_before_their_dates_are_no_labels_of_a_form() -> None:
+    rows = [f"{label}: {value}" for job in FORM for label, value in job.items()]
+    studies = ("Avon Hotel School", "Diploma, Catering\t2012", "Wexcombe School", "Certificate\t2008")
+    extraction = extract_offline(paper(*HEAD, "# Where I have been", *rows, "# Education", *studies))
+    assert [(study["institution"], study["degree"]) for study in extraction["education"]] == [
+        ("Avon Hotel School", "Diploma"),
+        ("Wexcombe School", "Certificate"),
+    ]
+
+
 def test_languages_among_skills_leave_the_skills() -> None:
     extraction = read("# What I bring", "I speak: English, Kven, German", "I can: glazing, kneading, costing")
     assert titles(extraction, "language") == ["English", "Kven", "German"]
