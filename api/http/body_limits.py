@@ -3,6 +3,7 @@
 from typing import IO, Any
 
 from flask import Flask, Request, request
+from werkzeug.formparser import FormDataParser
 
 from api.http.problems import Problem
 from config import Settings
@@ -18,7 +19,15 @@ IMPORT_BYTES = 8 * 1024 * 1024
 
 
 class UploadRequest(Request):
-    """Closes the temporary files of its form at the end, even where reading failed."""
+    """Closes the temporary files of its form at the end, even where reading failed.
+
+    ``files`` of an upload raises ValueError for a form that cannot be read, instead of being empty.
+    """
+
+    def make_form_data_parser(self) -> FormDataParser:
+        parser = super().make_form_data_parser()
+        parser.silent = self.endpoint not in UPLOAD_ENDPOINTS
+        return parser
 
     def _get_file_stream(self, *args: Any, **kwargs: Any) -> IO[bytes]:
         stream = super()._get_file_stream(*args, **kwargs)

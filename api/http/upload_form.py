@@ -1,6 +1,8 @@
 """Reads a multipart upload: one file, its size, its type by content."""
 
+import re
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from marshmallow import ValidationError
@@ -10,10 +12,12 @@ from api.http.problems import Problem, invalid_fields
 from api.schemas.cvs.cvs import CvFormSchema
 from models.cvs.upload import NewFile
 from models.rules.security.file_type import HEAD_BYTES, detect_file_type
-from models.rules.text.clean_text import clean_text
+from models.rules.text.clean_text import clean_line
 
 MAX_FILENAME = 255
 FALLBACK_NAME = "cv"
+# RFC 5987 in quotes, as some clients send it, which the parser leaves as it is.
+_EXTENDED = re.compile(r"\"?(?P<charset>utf-8|iso-8859-1)'[\w-]*'(?P<value>[^\"]*)\"?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ def one_file(request: Request) -> FileStorage:
     """The part ``file`` of a multipart request. Raises Problem, 415 or 422."""
     if request.mimetype != "multipart/form-data":
         raise Problem(415, "unsupported_media_type", "Send multipart/form-data with the field `file`.")
-    files = request.files
+    try:
+        files = request.files
+    except ValueError:
+        raise invalid_fields("form", {"file": ["The form is broken, or its names are not UTF-8."]}) from None
     if list(files) != ["file"] or len(files.getlist("file")) != 1:
         raise invalid_fields("form", {"file": ["Send exactly one file, as the field `file`."]})
     return files["file"]
@@ -66,8 +73,11 @@ def _read_file(upload: FileStorage, max_bytes: int) -> NewFile:
 
 def file_name(name: str) -> str:
     """The last part of the client's file name, cleaned for display; never used as a path."""
-    last = clean_text(name).replace("\\", "/").rsplit("/", 1)[-1]
-    return " ".join(last.split()).strip(". ")[:MAX_FILENAME] or FALLBACK_NAME
+    extended = _EXTENDED.fullmatch(name)
+    if extended:
+        name = unquote_to_bytes(extended["value"]).decode(extended["charset"], "replace")
+    last = clean_line(name).replace("\\", "/").rsplit("/", 1)[-1]
+    return last.strip(". ")[:MAX_FILENAME] or FALLBACK_NAME
 
 
 def too_large(max_bytes: int) -> Problem:

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from models.rules.security.password_policy import MAX_LENGTH, MIN_LENGTH
-from models.rules.text.clean_text import clean_text
+from models.rules.text.clean_text import clean_line, clean_text
 from models.rules.text.mail_address import MAX_LENGTH as MAX_ADDRESS
 from models.rules.text.mail_address import mail_address
 
@@ -29,6 +29,13 @@ class Text(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         return clean_text(text).strip()
+
+
+class LineText(Text):
+    """Text on one line, without invisible marks: a name that others see."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return clean_line(super()._deserialize(value, attr, data, **kwargs))
 
 
 class EmailAddress(fields.String):

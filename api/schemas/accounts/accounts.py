@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.schemas.fields import EmailAddress, NewPassword, Password, Text, each_once, page_schema
+from api.schemas.fields import EmailAddress, LineText, NewPassword, Password, Text, each_once, page_schema
 from models.rules.dates.local_days import is_zone
 from models.rules.security.password_policy import password_problem
 from models.rules.security.scopes import SCOPES
@@ -73,7 +73,7 @@ class SessionSchema(Schema):
 
 
 class NewApiKeySchema(Schema):
-    name = Text(100, required=True, metadata={"example": "nightly export"})
+    name = LineText(100, required=True, metadata={"example": "nightly export"})
     scopes = fields.List(
         fields.String(validate=validate.OneOf(SCOPES)),
         load_default=None,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from api.schemas.fields import MAX_PAGE, UUID_PATTERN, Text
+from api.schemas.fields import MAX_PAGE, UUID_PATTERN, LineText
 
 PLACE_CURSOR = {
     "description": "`next_cursor` of the previous page.",
@@ -53,7 +53,7 @@ class BoardSchema(Schema):
 
 
 class BoardNameSchema(Schema):
-    name = Text(
+    name = LineText(
         40, minimum=2, required=True, metadata={"description": "Visible to everybody with an account."}
     )
 

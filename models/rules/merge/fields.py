@@ -9,6 +9,7 @@ equal in any order.
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from models.rules.dates.partial_date import is_reversed
 from models.rules.text.compare import is_empty
 
 Values = Mapping[str, Any]
@@ -54,9 +55,21 @@ def _differences(ours: Values, theirs: Values) -> dict[str, Any]:
     }
     if theirs.get("current") and is_empty(theirs.get("end")):
         differences |= _clear(ours, ["end"])
+    differences |= _clear(ours, _contradicted_date(ours, theirs, differences))
     if any(not is_empty(ours[field]) for field in differences.keys() & set(ADDRESS)):
         differences |= _clear(ours, [name for name in ADDRESS if is_empty(theirs.get(name))])
     return differences
+
+
+def _contradicted_date(ours: Values, theirs: Values, differences: Values) -> list[str]:
+    """The date that theirs does not mention, where it lies on the wrong side of the one that theirs moves."""
+    for moved, other in (("start", "end"), ("end", "start")):
+        new, old = differences.get(moved), ours.get(other)
+        if not (new and old) or not is_empty(theirs.get(other)):
+            continue
+        if is_reversed(new, old) if moved == "start" else is_reversed(old, new):
+            return [other]
+    return []
 
 
 def _clear(ours: Values, fields: Collection[str]) -> dict[str, Any]:
@@ -105,6 +118,7 @@ def accepted_fields(base: Base, ours: Values, proposed: Values) -> dict[str, Any
         and not same(ours[field], value)
         and not (base is not None and field in base and same(base[field], value))
     }
+    changes |= _clear(ours, _contradicted_date(ours, proposed, changes))
     if changes.get("current") and "end" not in changes:
         changes |= _clear(ours, ["end"])
     elif changes.get("end") and ours.get("current") and "current" not in changes:

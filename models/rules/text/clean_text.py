@@ -7,6 +7,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LINE_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Marks that turn or hide what stands around them; the joiners of scripts and emoji are none.
+_INVISIBLE = re.compile("[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # NFC shortens a text to no less than a quarter of its code points, so this much is enough to fill a limit.
 _NFC_SHRINK = 4
@@ -24,3 +26,8 @@ def clean_text(value: str, limit: int | None = None) -> str:
     value = _CONTROLS.sub("", value)
     value = unicodedata.normalize("NFC", _SURROGATES.sub(REPLACEMENT, value))
     return value if limit is None else value[:limit]
+
+
+def clean_line(value: str) -> str:
+    """Clean text on one line with single spaces, for names that other people see: no mark without width either."""
+    return " ".join(_INVISIBLE.sub("", clean_text(value)).split())

@@ -15,7 +15,8 @@ def test_one_is_on_the_board_only_while_one_wants_to_be(client, register):
     ada, grace = register(), register()
     assert board(client, ada, board="all").json["items"] == []
     assert join(client, ada, " Ada ").json == {"name": "Ada"}
-    assert join(client, grace, "Grace").status_code == 200
+    assert join(client, grace, "Gra\u202ece\n").json == {"name": "Grace"}
+    assert join(client, grace, "\u200b\u200b").status_code == 422
     client.patch("/api/developer/me/profile", json={"headline": "Engineer"}, headers=grace.headers)
     page = board(client, ada, board="all").json
     assert [(item["rank"], item["name"], item["is_me"]) for item in page["items"]] == [

@@ -94,3 +94,12 @@ def test_an_address_a_person_corrected_is_not_mixed():
 def test_a_part_of_the_same_address_is_filled():
     ours = {**ADDRESS, "postal_code": None, "street": None}
     assert merge_fields(None, ours, ADDRESS) == {"postal_code": "0154", "street": "Karl Johans gate 1"}
+
+
+def test_dates_of_two_documents_never_contradict_each_other():
+    study = stay("2010", "2014", False)
+    assert merge_fields(study, study, {"start": "2016"}) == {"start": "2016", "end": None}
+    assert merge_fields(study, study, {"end": "2009"}) == {"start": None, "end": "2009"}
+    assert merge_fields(study, study, {"start": "2012"}) == {"start": "2012"}
+    assert merge_fields({**study, "end": "2013"}, study, {"start": "2016"}) == {}
+    assert accepted_fields(study, study, {"start": "2016"}) == {"start": "2016", "end": None}

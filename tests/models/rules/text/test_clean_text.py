@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from models.rules.text.clean_text import clean_text
+from models.rules.text.clean_text import clean_line, clean_text
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_the_limit_counts_code_points_of_the_result():
 def test_cleaning_twice_changes_nothing():
     cleaned = clean_text("A\u030a\x00\r\n\ud800\u0344")
     assert clean_text(cleaned) == cleaned
+
+
+def test_a_line_has_no_breaks_and_nothing_that_turns_or_hides():
+    assert clean_line(" Ann\u202e\nLee\u2028\u200bB\u2066\tC\u0000 ") == "Ann Lee B C"
+    assert clean_line("\U0001f469\u200d\U0001f4bb \u0915\u094d\u200d\u0937") == "\U0001f469\u200d\U0001f4bb \u0915\u094d\u200d\u0937"
