@@ -591,6 +591,7 @@ export const strings = {
 
   "warning.another_person": "Name, Adresse und Nummer weichen vom Profil ab. Ist dieser Lebenslauf von Ihnen?",
   "warning.damaged_page": "Eine beschädigte Seite wurde übergangen. | {n} beschädigte Seiten wurden übergangen.",
+  "warning.address_completed": "Eine Adresse bekam https://. | {n} Adressen bekamen https://.",
   "warning.date_rewritten": "Ein Datum wurde anders geschrieben. | {n} Daten wurden anders geschrieben.",
   "warning.disagreement": "Eine Angabe wurde verschieden gelesen; bitte prüfen. | {n} Angaben wurden verschieden gelesen; bitte prüfen.",
   "warning.hidden_text": "Es gibt Text, den ein Mensch nicht sieht. Er wurde weggelassen.",

@@ -591,6 +591,7 @@ export const strings = {
 
   "warning.another_person": "Name, address and number differ from your profile. Is this CV yours?",
   "warning.damaged_page": "A damaged page was skipped. | {n} damaged pages were skipped.",
+  "warning.address_completed": "An address was given https://. | {n} addresses were given https://.",
   "warning.date_rewritten": "One date was written in another way. | {n} dates were written in another way.",
   "warning.disagreement": "One value was read in two ways; please check it. | {n} values were read in two ways; please check them.",
   "warning.hidden_text": "There is text that a person does not see. It was left out.",

@@ -1,17 +1,27 @@
 """Reads a JSON Resume as a profile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from models.rules.documents.profile_document import LIST_SECTIONS, ProfileDocument, ProfileEntry
 from models.rules.formats.json_resume.basics import read_basics
 from models.rules.formats.json_resume.entries import entry_values
-from models.rules.formats.json_resume.fields import EXTRAS, LISTS, STORED_WHOLE, TOP_LEVEL, ResumeList
-from models.rules.formats.json_resume.older_forms import current_form
+from models.rules.formats.json_resume.fields import (
+    BASICS,
+    EXTRAS,
+    KNOWN_FIELDS,
+    LISTS,
+    OVERVIEW,
+    STORED_WHOLE,
+    TOP_LEVEL,
+    ResumeList,
+)
+from models.rules.formats.json_resume.older_forms import OLDER_NAMES, current_form
 from models.rules.formats.json_resume.skill_groups import skills_of_group
 from models.rules.text.clean_text import clean_text
 from models.rules.text.compare import skill_slug
 
+OTHER_BASICS = ("url", "image", "location", "profiles")
 UNRECOGNISED = "unrecognised"
 """Under ``meta``: top-level fields that the schema does not know."""
 
@@ -42,12 +52,31 @@ def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
         {"code": "unknown_field", "path": f"/{name}", "kept": f"/meta/{UNRECOGNISED}/{name}"}
         for name in unknown
     ]
+    warnings += [{"code": "unknown_field", "path": path, "kept": path} for path in _unknown_paths(document)]
     warnings += [
         {"code": "no_row", "path": f"/{key}/{index}"}
         for key, others in unplaced.items()
         for index, _ in others
     ]
     return ProfileDocument(overview, ProfileEntry(contact, {EXTRAS: about}), sections, warnings)
+
+
+def _unknown_paths(document: Mapping[str, Any]) -> Iterator[str]:
+    """Fields inside entries and ``basics`` that the schema does not know; they stay with their entry."""
+    own = {which.key: set(which.columns) for which in LISTS}
+    fields_of = {
+        key: {*fields, *own.get(key, ()), *OLDER_NAMES.get(key, ())} for key, fields in KNOWN_FIELDS.items()
+    }
+    parts = [
+        ("/basics", document.get("basics") or {}, {*BASICS, *OVERVIEW, *OTHER_BASICS, *OLDER_NAMES["basics"]})
+    ]
+    parts += [
+        (f"/{key}/{index}", entry, fields_of[key])
+        for key in KNOWN_FIELDS
+        for index, entry in enumerate(document.get(key) or [])
+        if isinstance(entry, Mapping)
+    ]
+    return (f"{path}/{name}" for path, entry, fields in parts for name in entry if name not in fields)
 
 
 def _list(which: ResumeList, entries: list[Any]) -> tuple[list[ProfileEntry], list[Any]]:

@@ -46,4 +46,7 @@ def test_cleaning_twice_changes_nothing():
 
 def test_a_line_has_no_breaks_and_nothing_that_turns_or_hides():
     assert clean_line(" Ann\u202e\nLee\u2028\u200bB\u2066\tC\u0000 ") == "Ann Lee B C"
-    assert clean_line("\U0001f469\u200d\U0001f4bb \u0915\u094d\u200d\u0937") == "\U0001f469\u200d\U0001f4bb \u0915\u094d\u200d\u0937"
+    assert (
+        clean_line("\U0001f469\u200d\U0001f4bb \u0915\u094d\u200d\u0937")
+        == "\U0001f469\u200d\U0001f4bb \u0915\u094d\u200d\u0937"
+    )

@@ -126,7 +126,7 @@ ADDRESSES = st.sampled_from(
     [
         "https://a.example.org",
         "http://b.example.org/x",
-        "github.com/one",
+        "https://github.com/one",
         "",
         "mailto:x@example.org",
         "not one",

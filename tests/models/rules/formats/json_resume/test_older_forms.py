@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.formats.json_resume import field_errors, read_json_resume
+from models.rules.formats.json_resume import field_errors, read_json_resume, write_json_resume
 
 OLDER = {
     "basics": {"name": "Oriel Vantreight", "website": "https://oriel.example.org"},
@@ -65,3 +65,50 @@ def test_an_end_that_is_today_is_no_end(printed):
 def test_what_is_no_date_is_refused(printed):
     errors = field_errors({"work": [{"name": "Fjordpuls AS", "startDate": printed}]})
     assert list(errors["work"]["0"]) == ["startDate"]
+
+
+def test_one_document_has_one_order_of_day_and_month():
+    entries = [
+        {"name": "A", "startDate": "2/3/2014", "endDate": "8/31/2021"},
+        {"name": "B", "startDate": "1/2/2010"},
+    ]
+    rows = read_json_resume({"work": entries}).sections["experience"]
+    assert [row.values["start"] for row in rows] == ["2014-02-03", "2010-01-02"]
+    rows = read_json_resume({"work": entries[1:]}).sections["experience"]
+    assert [row.values["start"] for row in rows] == ["2010"]
+
+
+def test_an_address_without_its_scheme_is_completed_and_told():
+    document = {
+        "basics": {"name": "Oriel", "profiles": [{"network": "GitHub", "url": "github.com/oriel"}]},
+        "volunteer": [{"position": "Coach", "url": "reeds.example.org"}],
+        "projects": [{"name": "Quay", "url": "not one"}],
+    }
+    profile = read_json_resume(document)
+    written = write_json_resume(profile)
+    assert written["basics"]["profiles"][0]["url"] == "https://github.com/oriel"
+    assert written["volunteer"][0]["url"] == "https://reeds.example.org"
+    assert written["projects"][0]["url"] == "not one"
+    assert [one["path"] for one in profile.warnings if one["code"] == "address_completed"] == [
+        "/basics/profiles/0/url",
+        "/volunteer/0/url",
+    ]
+
+
+def test_unknown_fields_of_entries_are_told_and_stay():
+    document = {
+        "work": [{"name": "A", "employer": "B", "startDate": 2004}],
+        "languages": [{"name": "Frisian", "level": "B2"}],
+        "hobbies": [{"name": "Knots"}],
+    }
+    profile = read_json_resume(document)
+    assert {
+        "code": "unknown_field",
+        "path": "/work/0/employer",
+        "kept": "/work/0/employer",
+    } in profile.warnings
+    assert profile.sections["experience"][0].values["start"] == "2004"
+    written = write_json_resume(profile)
+    assert written["work"][0]["employer"] == "B"
+    assert written["languages"] == [{"language": "Frisian", "fluency": "B2"}]
+    assert written["interests"] == [{"name": "Knots"}]
