@@ -63,9 +63,10 @@ def read_json_resume(document: Mapping[str, Any]) -> ProfileDocument:
 
 def _unknown_paths(document: Mapping[str, Any]) -> Iterator[str]:
     """Fields inside entries and ``basics`` that the schema does not know; they stay with their entry."""
-    own = {which.key: set(which.columns) for which in LISTS}
+    columns = {which.key: set(which.columns) for which in LISTS}
     fields_of = {
-        key: {*fields, *own.get(key, ()), *OLDER_NAMES.get(key, ())} for key, fields in KNOWN_FIELDS.items()
+        key: {*fields, *columns.get(key, ()), *OLDER_NAMES.get(key, ())}
+        for key, fields in KNOWN_FIELDS.items()
     }
     parts = [
         ("/basics", document.get("basics") or {}, {*BASICS, *OVERVIEW, *OTHER_BASICS, *OLDER_NAMES["basics"]})
