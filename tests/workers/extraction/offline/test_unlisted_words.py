@@ -41,6 +41,13 @@ def test_a_town_with_its_code_is_the_place(town: str) -> None:
     assert read(head=(HEAD[0], town, "ida@example.org"))["contact"]["location"] == town
 
 
+def test_a_town_of_a_state_stands_behind_the_employer() -> None:
+    head = (HEAD[0], "Temple, TX  *  254 555 0119  *  ida@example.org")
+    extraction = read("Dispatcher, Lone Pecan Freight, Salado TX\t2015 - 2019", head=head)
+    assert extraction["contact"]["location"] == "Temple, TX"
+    assert [job["location"] for job in extraction["experience"]] == [None, "Salado TX"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -98,6 +98,9 @@ def is_region(text: str) -> bool:
     return bare in US_STATES or bare in PROVINCES or is_known_place(bare)
 
 
+_ACRONYM = re.compile(r"[A-Z]{3,4}\s[A-ZÀ-Þ][a-zß-ÿ]")  # of an organisation: "ETH Zürich"
+
+
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the whole text is a place: "Oslo, Norway", "Austin, TX", "London", "Remote"."""
@@ -126,7 +129,7 @@ def _single(text: str) -> bool:
     if _town(parts[-1]) and not is_known_place(parts[0]):
         return False
     if len(parts) == 2 or parts[0][0].isdigit():
-        return True
+        return not _ACRONYM.match(parts[0])
     return is_region(parts[1]) and is_known_place(parts[0])
 
 

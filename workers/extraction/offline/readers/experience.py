@@ -32,6 +32,7 @@ from workers.extraction.offline.entries.place_position import (
 )
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.places.places import (
+    US_STATES,
     find_place,
     is_known_place,
     is_place,
@@ -191,7 +192,8 @@ def _split_town(company: TextPiece, usual: bool) -> tuple[Value | None, TextPiec
         return None, company
     town, rest = company.cut(*span), company.cut(0, span[0])
     name = company.cut(0, len(company.text[: span[0]].rstrip(" ,،(（–—|·-")))
-    if not (usual or is_known_place(town.text) or _employer_score(rest.text)) or not name.text:
+    coded = town.text.split()[-1] in US_STATES and " " in town.text
+    if not (usual or coded or is_known_place(town.text) or _employer_score(rest.text)) or not name.text:
         return None, company
     return value_of(town), name
 

@@ -14,6 +14,7 @@ _LEFT = re.compile(
     r"\s*(?:を|より)?(?:一身上の都合により|会社都合により|契約期間満了(?:により|につき)?|契約満了により|転職のため)?\s*(?:退社|退職|退行|退所)$"
 )
 _STARTED = re.compile(r"\s*(?:に)?(?:編|転)?入学$")
+_SAME = re.compile(r"同(?:校|学|院|大学院?|高校|科)")
 _FINISHED = re.compile(r"\s*(?:を)?(?:卒業(?:見込み?)?|修了(?:見込み?)?|中途?退学|中退|単位取得退学)$")
 
 
@@ -52,6 +53,8 @@ def _apply_event(jobs: list[dict[str, Any]], tokens: LineTokens) -> None:
         (same or jobs)[-1].update(end=date, current=False)
     elif jobs and text.strip() == "現在に至る":
         jobs[-1]["current"] = jobs[-1]["end"] is None
+    elif jobs and tokens.words and not tokens.dates and text.strip() != "以上":
+        jobs[-1]["highlights"].append(value_of(tokens.words[0]))
 
 
 def _new_job(company: Value, title: Value | None, date: Value | None) -> dict[str, Any]:
@@ -86,7 +89,9 @@ def merge_study_events(studies: list[dict[str, Any]]) -> list[dict[str, Any]]:
             _name_before(study["institution"], _FINISHED),
         )
         date = study["start"] or study["end"]
-        if finished and merged and merged[-1]["institution"].value == finished.value:
+        names = (study["institution"], study["degree"], study["field"])
+        same = any(name and _SAME.match(name.value) for name in names)
+        if merged and (same or (finished and merged[-1]["institution"].value == finished.value)):
             merged[-1]["end"] = date
         elif started or finished:
             school = started or finished

@@ -29,7 +29,8 @@ from workers.extraction.offline.vocabulary.titles import organisation_score, tit
 
 _ICON = r"(?<!\S)[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s"
 _CUT = re.compile(
-    _ICON + r"|\t|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|[；／]|" + PLACE_INSIDE, re.IGNORECASE
+    _ICON + r"|\t|\s\*\s|\s?[|•·●◦♦∙⋅‣▪]\s?(?:[–—/-]\s)?|\s[–—/-]\s|\s{3,}|[；／]|" + PLACE_INSIDE,
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,،]\s?|，")
 _DASH = re.compile(r"\s[–—/-]\s")

@@ -21,3 +21,4 @@ def test_words_that_name_a_town_by_chance_are_no_place(word):
 def test_a_town_is_no_region_another_town_may_stand_in():
     assert is_region("Bavaria")
     assert not is_place("Lohberg Consulting, Lemgo")
+    assert not is_place("ETH Zürich, Switzerland")

@@ -202,12 +202,13 @@ def test_the_labels_of_a_form_are_known_by_their_chief_word() -> None:
 
 def test_a_table_of_events_tells_jobs_with_their_roles() -> None:
     entries = jobs(
-        "2012\t4\t株式会社あおば製作所 入社 設計係", "2016\t9\t一身上の都合により退職",
+        "2012\t4\t株式会社あおば製作所 入社 設計係", "歯車の設計を担当", "2016\t9\t同社　一身上の都合により退職",
         "2016\t10\t有限会社みなみ工房 入社 技術者", "現在に至る", "以上",
     )  # fmt: skip
 
     assert entries == [
-        job("設計係", "株式会社あおば製作所", None, "2012-04", "2016-09"),
+        job("設計係", "株式会社あおば製作所", None, "2012-04", "2016-09")
+        | {"highlights": ["歯車の設計を担当"]},
         job("技術者", "有限会社みなみ工房", None, "2016-10", None, True),
     ]
 
