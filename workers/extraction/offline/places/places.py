@@ -140,12 +140,15 @@ def looks_like_place(text: str) -> bool:
 
 
 def ends_in_region(text: str) -> bool:
-    """Whether the text has the shape "Name, Name" or "Name, Name, Name" and ends in a state or country."""
+    """Whether the text has the shape "Name, Name" or "Name, Name, Name" and ends in a state or country.
+
+    An unlisted name before a town is rather an employer.
+    """
     mode = _MODE.search(text)
     text = text[: mode.start()] if mode and REMOTE.fullmatch(mode[1]) else text
-    return (
-        looks_like_place(text) and is_region(re.split(r"[,，،]", text)[-1]) and not organisation_score(text)
-    )
+    first, *others = [part.strip(" .()") for part in re.split(r"[,，،]", text)]
+    shaped = looks_like_place(text) and is_region(others[-1]) and not organisation_score(text)
+    return shaped and (is_known_place(first) or not any(map(_town, others)))
 
 
 def _is_capitalised(text: str) -> bool:
