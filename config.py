@@ -6,6 +6,7 @@ The documented table of settings lists the same variables (a test compares them)
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
@@ -29,6 +30,14 @@ SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full"
 CERTIFICATE_CHECKS = ("none", "optional", "required")
 _CELERY_CHECKS = {f"cert_{check}": check for check in CERTIFICATE_CHECKS}
 PORTS = {"https": 443, "http": 80}
+_LIBPQ = (
+    r"host|hostaddr|port|dbname|user|password|passfile|service|connect_timeout|client_encoding|options|gss\w+|ssl\w+|"
+    r"application_name|keepalives\w*|tcp_user_timeout|krbsrvname|require\w+|channel_binding|target_session_attrs|load\w+"
+)
+_REDIS_PY = (
+    r"db|username|password|client_name|protocol|\w*timeout|socket_\w+|max_connections|health_\w+|ssl_\w+"
+)
+
 
 Parser = Callable[[str], Any]
 """Text of the environment to a value; raises marshmallow's ValidationError."""
@@ -43,7 +52,20 @@ def _postgres_url(text: str) -> str:
     scheme, _, rest = text.partition("://")
     if not rest or scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
         raise ValidationError("must start with postgres:// or postgresql://")
+    rest = re.sub(r"(?<=[?&])ssl=(?:true|1)(?=&|$)", "sslmode=require", rest)
+    _check_address(f"//{rest}", _LIBPQ)
     return _with_choice(f"postgresql+psycopg://{rest}", "sslmode", SSL_MODES, {"no-verify": "require"})
+
+
+def _check_address(url: str, parameters: str) -> None:
+    """Refuse what the client library would refuse at each connection."""
+    address, _, query = url.partition("?")
+    host = address.partition("//")[2].split("/")[0].rpartition("@")[2]
+    if "," not in host and not re.fullmatch(r"(?:\[.*\]|[^:]*)(?::\d*)?", host):
+        raise ValidationError("the port must be a number")
+    unknown = [key for key, _ in parse_qsl(query) if not re.fullmatch(parameters, key)]
+    if unknown:
+        raise ValidationError(f"has a parameter that its client does not know: {unknown[0]}")
 
 
 def _with_choice(url: str, name: str, choices: tuple[str, ...], synonyms: Mapping[str, str]) -> str:
@@ -66,6 +88,7 @@ def _redis_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("redis", "rediss", "unix"):
         raise ValidationError("must start with redis:// or rediss://")
+    _check_address(text, _REDIS_PY)
     if parts.scheme != "rediss":
         if any(key.startswith("ssl") for key, _ in parse_qsl(parts.query)):
             raise ValidationError("must start with rediss:// where it has parameters of TLS")

@@ -63,6 +63,11 @@ def test_spellings_of_other_tools_are_understood(name, given, read):
         ("REDIS_URL", "rediss://h?ssl_cert_reqs=maybe"),
         ("REDIS_URL", "redis://h?ssl_cert_reqs=none"),
         ("DATABASE_URL", "postgres://h/d?sslmode=on"),
+        ("DATABASE_URL", "postgres://h/d?pgbouncer=true"),
+        ("DATABASE_URL", "postgres://u:p#@h:x/d"),
+        ("REDIS_URL", "redis://h:x"),
+        ("REDIS_URL", "redis://h?decode_responses=true"),
+        ("REDIS_URL", "rediss://h?ssl=true"),
     ],
 )
 def test_settings_that_never_work_are_refused_by_name(name, given):
