@@ -34,10 +34,7 @@ _LIBPQ = (
     r"host|hostaddr|port|dbname|user|password|passfile|service|connect_timeout|client_encoding|options|gss\w+|ssl\w+|"
     r"application_name|keepalives\w*|tcp_user_timeout|krbsrvname|require\w+|channel_binding|target_session_attrs|load\w+"
 )
-_REDIS_PY = (
-    r"db|username|password|client_name|protocol|\w*timeout|socket_\w+|max_connections|health_\w+|ssl_\w+"
-)
-
+_REDIS_PY = r"db|user\w+|password|client_name|protocol|\w*timeout|socket_\w+|max_\w+|health_\w+|ssl_\w+"
 
 Parser = Callable[[str], Any]
 """Text of the environment to a value; raises marshmallow's ValidationError."""
@@ -131,14 +128,10 @@ def _origin(text: str) -> str:
     try:
         parts = urlsplit(text)
         scheme, port, host = parts.scheme, parts.port, (parts.hostname or "").encode("idna").decode()
+        rest = f"{parts.path}{parts.query}{parts.fragment}".strip("/")
     except ValueError:
-        scheme = host = ""
-    if (
-        not host
-        or "*" in host
-        or scheme not in PORTS
-        or f"{parts.path}{parts.query}{parts.fragment}".strip("/")
-    ):
+        scheme = host = rest = ""
+    if not host or "*" in host or scheme not in PORTS or rest:
         raise ValidationError(f"{text} is no origin like https://app.example.org")
     host = f"[{host}]" if ":" in host else host
     return f"{scheme}://{host}:{port}" if port and port != PORTS[scheme] else f"{scheme}://{host}"
