@@ -41,11 +41,12 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph; ``right`` stands at the right margin of its line."""
+    """A paragraph; ``right`` stands at the right margin of its line, ``is_bold`` makes it bold in any style."""
 
     style: Style
     text: str
     right: str = ""
+    is_bold: bool = False
 
 
 def cv_blocks(profile: ProfileDocument, *, anonymous: bool) -> list[Block]:
@@ -147,9 +148,8 @@ def _publication(entry: Values) -> Iterator[Block]:
 
 
 def _project(entry: Values) -> Iterator[Block]:
-    yield Block(
-        Style.BULLET, ", ".join(filter(None, (entry["title"], entry["issuer"]))), _date(entry["date"])
-    )
+    title = ", ".join(filter(None, (entry["title"], entry["issuer"])))
+    yield Block(Style.BULLET, title, _date(entry["date"]), is_bold=True)  # else a colon or dash would end it
     yield from _details(entry)
 
 

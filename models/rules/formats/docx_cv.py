@@ -24,7 +24,8 @@ def write_docx(blocks: Sequence[Block]) -> bytes:
     for block in blocks:
         is_run = block.style in RUN_STYLES
         paragraph = document.add_paragraph(style=None if is_run else block.style.value)
-        paragraph.add_run(block.text, block.style.value if is_run else None)
+        run = block.style if is_run else Style.WORK if block.is_bold else None
+        paragraph.add_run(block.text, run and run.value)
         if leftward:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         if block.right:

@@ -3,7 +3,7 @@
 import io
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.errors import DomainError
@@ -87,12 +87,12 @@ class _Pages:
         self._y = HEIGHT - MARGIN
 
     def write(self, block: Block) -> None:
-        look = LOOKS[block.style]
+        look = replace(LOOKS[block.style], font=BOLD) if block.is_bold else LOOKS[block.style]
         text, right = printable(block.text, look.font), printable(block.right, look.font)
         available = WIDTH - 2 * MARGIN - look.indent
         taken = text_width(right, look.font, look.size) + GAP if right else 0.0
         if text and taken > available / 2:
-            self.write(Block(block.style, block.text))
+            self.write(replace(block, right=""))
             self.write(Block(Style.TEXT, block.right))
             return
         self._y -= look.above

@@ -83,8 +83,7 @@ def test_profiles_come_back(form):
 def test_200_profiles_come_back(form):
     equal, mean = come_back(range(200), form)
     print(f"{form}: {equal} of 200 equal, mean F1 {mean:.4f}")
-    assert equal >= 190
-    assert mean > 0.99
+    assert equal == 200
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -119,6 +118,30 @@ def test_entries_without_dates_and_dated_publications_come_back(form):
     assert values(back["education"], EDUCATION) == values(truth["education"], EDUCATION)
     others = sorted(values(back["achievements"], ACHIEVEMENT), key=str)
     assert others == sorted(values(truth["achievements"], ACHIEVEMENT), key=str)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_colons_positions_without_dates_and_wrapped_ends_come_back(form):
+    truth = drawn(0)
+    position = truth["experience"][0] | {"start": None, "end": None, "current": None, "highlights": None}
+    duty = (
+        "Negotiated terms of payment with all suppliers of the hospital and so improved the flow of cash by"
+    )
+    truth["experience"] = [
+        position | {"title": "Ward Sister", "company": "Larkspur Foods", "current": True},
+        position | {"title": "Staff Nurse", "company": "Quayside Robotics"},
+        position | {"title": "Nurse", "company": "Mariner Bank", "highlights": [f"{duty} 19%."]},
+    ]
+    project = {"kind": "project", "issuer": None}
+    truth["achievements"] = [
+        project | {"title": "Tidal: a rail delay predictor", "date": None},
+        project | {"title": "Vane – weather for sailors", "date": "2019"},
+    ]
+    document = read(profile_of(truth), form)
+    assert form == "docx" or "\n19%.\n" in document.text
+    back = extract_offline(document)
+    assert values(back["experience"], EXPERIENCE) == values(truth["experience"], EXPERIENCE)
+    assert values(back["achievements"], ACHIEVEMENT) == values(truth["achievements"], ACHIEVEMENT)
 
 
 def test_long_words_and_texts_are_printed_whole_on_many_pages():

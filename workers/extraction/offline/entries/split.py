@@ -11,7 +11,7 @@ from workers.extraction.offline.entries.roles import remove_date_bullets, remove
 from workers.extraction.offline.entries.spacing import starts_by_spacing
 from workers.extraction.offline.entries.starts import starts_by_role, starts_of
 from workers.extraction.offline.places.places import ends_in_region, is_place, looks_like_city
-from workers.extraction.offline.text.bullets import BodyPart
+from workers.extraction.offline.text.bullets import BodyPart, fills
 from workers.extraction.offline.text.labels import columns_of, is_table_heading, remove_labels
 from workers.extraction.offline.text.lines import TextLine, TextPiece, join_wrapped
 from workers.extraction.offline.text.tokens import DateToken, LineTokens, is_only_date, is_sentence, tokenise
@@ -75,11 +75,24 @@ def role_lines(lines: list[TextLine], listed: bool = False) -> RoledLines:
     listing = listed and all(line.bullet or line.numbered for line in lines)
     line_tokens = read_open_ranges([tokenise(line, listing=listing) for line in lines])
     roled = roles_of(_with_places_below_periods(line_tokens))
+    if listing:
+        return roled
     tokens = [
-        tokenise(one.line, running=True) if one.dates and role in BODY and not listing else one
-        for one, role in zip(roled.tokens, roled.roles, strict=True)
+        _as_text(one, roled.tokens[position - 1].line if position else None) if role in BODY else one
+        for position, (one, role) in enumerate(zip(roled.tokens, roled.roles, strict=True))
     ]
     return replace(roled, tokens=tokens)
+
+
+def _as_text(tokens: LineTokens, above: TextLine | None) -> LineTokens:
+    """The line as running text; what is left of a sentence that filled the line above is text, whatever it prints."""
+    line = tokens.line
+    wrapped = (
+        above and not (line.bullet or line.numbered) and above.style == line.style and fills(above, line)
+    )
+    if wrapped and not tokens.words:
+        return LineTokens(line, line.pieces, (), ())
+    return tokenise(line, running=True) if tokens.dates else tokens
 
 
 def _with_places_below_periods(line_tokens: list[LineTokens]) -> list[LineTokens]:

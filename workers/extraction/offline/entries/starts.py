@@ -127,17 +127,20 @@ def _choose(
 def _with_undated(lines: RoledLines, starts: list[int], style: Style, short: bool) -> list[int]:
     """Add entries without a date: header lines in the style of the first one, after a body.
 
-    Entries headed by a style of their word processor need no body above, as ``short`` ones do not.
+    Entries headed by a style of their word processor need no body above, as ``short`` ones do not, and as those do
+    not that stand apart where dates are printed beside the first line of an entry.
     """
     if not starts or not lines.is_distinct(style):
         return starts
     short = short or lines.tokens[starts[0]].line.source.heading > 0
+    dated_title = bool(lines.tokens[starts[0]].dates)
     bodies = [0, *accumulate(role in BODY for role in lines.roles)]
     existing, undated = set(starts), []
     for i in range(starts[0] + 1, len(lines)):
         if i in existing or lines.roles[i] is not LineRole.HEADER or lines.tokens[i].line.style != style:
             continue
-        above = lines.roles[i - 1] in BODY or (short and lines.tokens[i - 1].line.style != style)
+        apart = short or (dated_title and is_set_apart(lines, i))
+        above = lines.roles[i - 1] in BODY or (apart and lines.tokens[i - 1].line.style != style)
         later = bisect_right(starts, i)
         if above and (later == len(starts) or bodies[starts[later]] > bodies[i]):
             undated.append(i)

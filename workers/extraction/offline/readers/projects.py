@@ -13,7 +13,7 @@ from workers.extraction.offline.entries.headers import (
 from workers.extraction.offline.entries.split import Entry, split_entries
 from workers.extraction.offline.readers.achievement import achievement
 from workers.extraction.offline.readers.certifications_and_awards import certifications_and_awards
-from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.lines import TextLine, TextPiece
 from workers.extraction.offline.text.values import Value, clean, value_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
@@ -34,18 +34,23 @@ def _project(entry: Entry) -> dict[str, Any] | None:
     if named and clean(named.text):
         return achievement("project", value_of(named), None, _date(entry))
     labelled = bool(entry.names and _NUMBERED.fullmatch(entry.names[0].text))
-    names = split_at_separators(entry.names[: 1 + labelled]) or [
-        p for _, pieces in entry.body[:1] for p in pieces[:1]
-    ]
+    whole = bool(entry.names) and _is_bold(entry.names[0], entry.header_lines[0])
+    names = [] if whole else split_at_separators(entry.names[: 1 + labelled])
+    names = names or entry.names[:1] or [p for _, pieces in entry.body[:1] for p in pieces[:1]]
     if not names:
         return None
     piece = names[1] if len(names) > 1 and _NUMBERED.fullmatch(names[0].text) else names[0]
     label = _LABEL.match(piece.text)
     if label and _NUMBERED.fullmatch(label["label"].strip()):
         piece = piece.cut(label.end(), len(piece.text))
-    elif label:
+    elif label and not whole:
         piece = piece.cut(0, label.end("label"))
     return achievement("project", value_of(piece), None, _date(entry)) if clean(piece.text) else None
+
+
+def _is_bold(name: TextPiece, line: TextLine) -> bool:
+    """Whether all of the name is bold: then a colon or dash in it parts no description from the title."""
+    return all(run.bold for run in line.runs if name.start <= run.start < name.end)
 
 
 def _date(entry: Entry) -> Value | None:
