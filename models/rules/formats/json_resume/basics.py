@@ -9,6 +9,7 @@ from models.rules.formats.json_resume.fields import BASICS, LOCATION, OVERVIEW, 
 from models.rules.profile.validation import documents_address, documents_phone, is_enterable
 from models.rules.text.urls import network_of, username_of
 
+NO_BASICS: Mapping[str, Any] = {"location": {}, "profiles": []}
 _COUNTRY = re.compile("[A-Z]{2}")
 
 

@@ -112,6 +112,8 @@ def _settle_date(
     is_date, date = _read(name, year or value.strip(), order)
     if is_date:
         entry[name] = date
+        if date is None:
+            del entry[name]  # null is no date to the schema
         warnings.append(
             {"code": "date_rewritten", "path": f"{path}/{name}", "printed": value, "read_as": date}
         )

@@ -57,8 +57,10 @@ def test_dates_off_the_schema_are_read_and_told(printed, read):
 def test_an_end_that_is_today_is_no_end(printed):
     document = {"work": [{"name": "Fjordpuls AS", "startDate": "2019", "endDate": printed}]}
     assert field_errors(document) == {}
-    values = read_json_resume(document).sections["experience"][0].values
+    profile = read_json_resume(document)
+    values = profile.sections["experience"][0].values
     assert (values["end"], values["current"]) == (None, True)
+    assert "endDate" not in write_json_resume(profile)["work"][0]
 
 
 @pytest.mark.parametrize("printed", ["soon", "2023-02-29", "2021-13", "2014 or 2015", "Present"])
