@@ -4,8 +4,10 @@ their names nor who saved them matters."""
 import csv
 import io
 import re
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from models.errors import DomainError
@@ -83,6 +85,8 @@ def _table(raw: bytes) -> tuple[str, list[Row]] | None:
             names.pop()
         kind = _kind(names)
         if kind is None:
+            kind, names = _translated(names)
+        if kind is None:
             return None
         rows: list[Row] = []
         for cells in reader:
@@ -105,6 +109,19 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("latin-1")
 
 
+def _translated(names: list[str]) -> tuple[str | None, list[str]]:
+    """The kind of a table whose headers are in another language, and its headers in English.
+
+    A word may say two of them ("nome"): those count that make a table of a profile.
+    """
+    for kind, needed in {**_HEADERS, "skills": {"name"}}.items():
+        wanted = needed | _OPTIONAL.get(kind, set())
+        english = [next((w for w in sorted(wanted) if name in _ELSEWHERE.get(w, ())), name) for name in names]
+        if needed <= set(english) and (kind != "skills" or len(names) == 1):
+            return kind, english
+    return None, names
+
+
 def _kind(names: list[str]) -> str | None:
     if names == ["name"]:
         return "skills"
@@ -125,6 +142,20 @@ _HEADERS: Mapping[str, set[str]] = {
     "emails": {"email address", "confirmed", "primary"},
     "phones": {"number", "type", "extension"},
 }
+
+_OPTIONAL = {
+    "profile": {"summary"},
+    "positions": {"description", "location", "finished on"},
+    "education": {"start date", "end date"},
+    "certifications": {"started on"},
+}
+_ELSEWHERE = {
+    header: frozenset(word.strip() for word in words.split(";"))
+    for header, words in tomllib.loads(
+        (Path(__file__).parent / "linkedin_headers.toml").read_text("utf-8")
+    ).items()
+}
+"""English header -> what other languages call it."""
 
 
 def _basics(tables: Mapping[str, list[Row]]) -> dict[str, Any]:

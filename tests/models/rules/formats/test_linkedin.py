@@ -100,3 +100,19 @@ def test_bombs_and_other_files_are_refused(body, code):
     with pytest.raises(UnusableArchive) as caught:
         read_linkedin(body)
     assert caught.value.code == code
+
+
+def test_headers_of_other_languages_are_read_as_the_english_ones():
+    tables = {
+        "Posizioni.csv": "Nome azienda,Qualifica,Descrizione,Località,Data inizio,Data fine\nKelp,Sub,,Bari,mar 2019,\n",
+        "Ausbildung.csv": "Name der Schule,Startdatum,Enddatum,Abschluss\nUni Kiel,2010,2014,BSc\n",
+        "Sprachen.csv": "Nom,Niveau\nFrançais,Courant\n",
+        "Kontakte.csv": "Vorname,Nachname,Firma,Position,Verbunden am\nA,B,C,D,1 Jan 2020\n",
+    }
+    assert read_linkedin(archive(tables)) == {
+        "work": [{"name": "Kelp", "position": "Sub", "location": "Bari", "startDate": "2019-03"}],
+        "education": [
+            {"institution": "Uni Kiel", "studyType": "BSc", "startDate": "2010", "endDate": "2014"}
+        ],
+        "languages": [{"language": "Français", "fluency": "Courant"}],
+    }
