@@ -104,7 +104,7 @@ def test_bombs_and_other_files_are_refused(body, code):
 
 def test_headers_of_other_languages_are_read_as_the_english_ones():
     tables = {
-        "Posizioni.csv": "Nome azienda,Qualifica,Descrizione,Località,Data inizio,Data fine\nKelp,Sub,,Bari,mar 2019,\n",
+        "Posizioni.csv": "Nome azienda,Qualifica,Località,Data inizio,Data fine\nKelp,Sub,Bari,mar 2019,\n",
         "Ausbildung.csv": "Name der Schule,Startdatum,Enddatum,Abschluss\nUni Kiel,2010,2014,BSc\n",
         "Sprachen.csv": "Nom,Niveau\nFrançais,Courant\n",
         "Kontakte.csv": "Vorname,Nachname,Firma,Position,Verbunden am\nA,B,C,D,1 Jan 2020\n",
