@@ -2,18 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from flask.testing import FlaskClient
 
+from config import Settings
 from models.stores.database import Database
 from models.tables import Developer
 from tests.fixtures.web import PASSWORD, Account
+from tests.support.canary import table_contents
 
 FORMS_ONLY = {"/api/developer/me/import/linkedin"}
 """``POST /cvs`` also takes JSON, which is deprecated."""
+FORM = "multipart/form-data; boundary=x"
+PART = "--x\r\nContent-Disposition: form-data; {}\r\n\r\n{}\r\n--x--\r\n"
+EMPTY_BODIES = [
+    *(("application/json", body) for body in ("", " ", "null", "[]", '""', "0", "false")),
+    *((FORM, body) for body in ("", "--x--\r\n", PART.format('name="cv"; filename="cv.pdf"', "%PDF-1.7"))),
+    *(
+        (FORM, PART.format(f'name="file"{name}', body))
+        for name, body in (("", "{}"), ('; filename="cv.pdf"', ""))
+    ),
+    ("multipart/form-data", "--x--\r\n"),
+    ("application/x-www-form-urlencoded", "file=cv"),
+    ("nonsense", "{}"),
+]
+"""Media type and body of requests that are not missing, but say nothing."""
+REFUSALS = {
+    (400, "invalid_json"),
+    (415, "unsupported_media_type"),
+    *((422, code) for code in ("damaged_document", "empty_file", "invalid_fields")),
+}
 PROFILE = {"headline": "Backend developer", "contact": {"full_name": "Ada King", "phone": "+44 20 7946 0958"}}
 
 
@@ -50,6 +72,22 @@ def test_a_missing_body_is_refused_and_changes_nothing(
         assert (answer.status_code, answer.get_json()["code"]) == expected, (method, path_of)
         assert answer.mimetype == "application/problem+json"
     assert client.get(path, headers=admin).get_json() == before
+
+
+def test_a_body_without_content_is_refused_and_changes_nothing(
+    client: FlaskClient, admin: dict[str, str], settings: Settings
+) -> None:
+    assert client.put("/api/developer/me/profile", json=PROFILE, headers=admin).status_code == 200
+    operations = list(_operations_with_a_body(client.get("/api/openapi.json").get_json()))
+    url = settings.database_url.replace("+psycopg", "")
+    before = dict(table_contents(url))
+    for (content_type, body), (method, path, _) in product(EMPTY_BODIES, operations):
+        answer = client.open(path, method=method.upper(), data=body, headers=admin, content_type=content_type)
+        problem = answer.get_json()
+        where = (method, path, content_type, body, problem)
+        assert (answer.status_code, problem["code"]) in REFUSALS, where
+        assert answer.mimetype == "application/problem+json", where
+    assert dict(table_contents(url)) == before
 
 
 def test_an_operation_without_a_body_needs_none(client: FlaskClient, account: Account) -> None:
