@@ -10,6 +10,7 @@ from workers.extraction.offline.places.places import is_place
 from workers.extraction.offline.sections.split import Section
 from workers.extraction.offline.text.labels import cut_label
 from workers.extraction.offline.text.lines import TextLine
+from workers.extraction.offline.text.table_cells import cells_of
 from workers.extraction.offline.text.tokens import is_only_date, is_sentence, tokenise
 from workers.extraction.offline.text.wrapped_lines import join_wrapped_labels
 from workers.extraction.offline.vocabulary.degrees import degree_score, school_score
@@ -17,7 +18,7 @@ from workers.extraction.offline.vocabulary.field_labels import field_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
 FEWEST_REPEATED = 3  # labels of a form
-MOST_WORDS = 6  # of a label
+MOST_WORDS, MOST_LABELS = 6, 8  # of a label; that nobody listed
 FEW_WORDS, LATER, WORDY = 4, 1.0, 0.3  # of a name; what a later place in the form and each further word count
 _COLON = re.compile(r"(?P<label>[^:：\t\d]{1,40}?)\s*[:：](?!//)\s*(?=\S|$)")
 
@@ -47,20 +48,25 @@ _NAMES: dict[str, tuple[str, str, Callable[[str], float]]] = {
 
 
 def name_labels(sections: list[Section]) -> list[Section]:
-    """The sections of jobs and studies, with the fields of the labels that repeat from entry to entry."""
-    parts = {id(s): _parts(s.lines) for s in sections if s.kind in _NAMES}
+    """The sections of jobs and studies, with the fields of their tables' columns and of labels that repeat."""
+    chosen = [s for s in sections if s.kind in _NAMES]
+    forms = {id(s): [_Part(*cell) for cell in cells_of(s.lines)] for s in chosen}
+    parts = {id(s): _parts(s.lines) for s in chosen if not forms[id(s)]}
     counts = Counter(part.label for listed in parts.values() for part in listed)
     repeated = {label for label, count in counts.items() if count > 1}
-    if len(repeated) < FEWEST_REPEATED:
-        return sections
-    forms = [s for s in sections if s.kind in _NAMES and _is_form(s.lines, parts[id(s)], repeated)]
+    if len(repeated) >= FEWEST_REPEATED:
+        forms |= {
+            id(s): parts[id(s)]
+            for s in chosen
+            if id(s) in parts and _is_form(s.lines, parts[id(s)], repeated)
+        }
     fields = {
-        kind: _fields([part for s in forms if s.kind == kind for part in parts[id(s)]], kind)
+        kind: _fields([part for s in chosen if s.kind == kind for part in forms[id(s)]], kind)
         for kind in _NAMES
     }
     return [
-        replace(s, lines=[line for part in parts[id(s)] for line in _named(part, fields[s.kind])])
-        if s in forms
+        replace(s, lines=[line for part in form for line in _named(part, fields[s.kind])])
+        if (form := forms.get(id(s)))
         else s
         for s in sections
     ]
@@ -108,7 +114,9 @@ def _fields(parts: list[_Part], kind: str) -> dict[str, str]:
     for part in parts:
         values.setdefault(part.label, []).extend(part.lines)
     fields = {label: field_of(label) or _plain_field(lines) for label, lines in values.items()}
-    unnamed = [label for label, field in fields.items() if not field]
+    unnamed = [label for label, field in fields.items() if not field][:MOST_LABELS]
+    if unnamed and all(len(part.lines) > 1 for part in parts if part.label == unnamed[0]):
+        return dict.fromkeys(fields, "duties") | fields | {unnamed[0]: ""}  # both names, one below the other
     wanted = [name for name in _NAMES[kind][:2] if name not in fields.values()]
     chosen = max(
         permutations(unnamed, min(len(wanted), len(unnamed))),

@@ -128,6 +128,32 @@ def test_labels_in_the_words_of_the_writer_are_named_by_their_values(shape: str)
     ]
 
 
+def test_columns_in_the_words_of_the_writer_are_named_by_their_cells() -> None:
+    table = (
+        "Those years\tMy place and boss\tThe work",
+        "2016 - 2020\tChambermaid\tMade forty beds a day",
+        "Grand Hotel Sula, Bergen\tFolded the towels",
+        "2012 - 2016\tCleaner\tKept the cabins in order",
+        "Fjord Line",
+    )
+    schools = (
+        "When\tHouse of learning\tPaper",
+        "2009 - 2012\tAvon School\tDiploma",
+        "2005 - 2009\tTown School",
+    )
+    extraction = extract_offline(paper(*HEAD, WIDE, "# Experience", *table, "# Education", *schools))
+
+    assert [(job["title"], job["company"], job["highlights"]) for job in extraction["experience"]] == [
+        ("Chambermaid", "Grand Hotel Sula", ["Made forty beds a day", "Folded the towels"]),
+        ("Cleaner", "Fjord Line", ["Kept the cabins in order"]),
+    ]
+    assert [(study["institution"], study["degree"], study["end"]) for study in extraction["education"]] == [
+        ("Avon School", "Diploma", "2012"),
+        ("Town School", None, "2009"),
+    ]
+    assert not titles(extraction, "other")
+
+
 def test_degrees_before_their_dates_are_no_labels_of_a_form() -> None:
     rows = [f"{label}: {value}" for job in FORM for label, value in job.items()]
     studies = ("Avon Hotel School", "Diploma, Catering\t2012", "Wexcombe School", "Certificate\t2008")

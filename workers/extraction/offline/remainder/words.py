@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from models.rules.dates.parse import find_dates, is_duration
@@ -49,6 +50,7 @@ class WordReader:
         firsts = Counter(line.text.partition("\t")[0] for line in document.lines if "\t" in line.text)
         repeated = {first for first, count in firsts.items() if count > 1}
         self._form_labels = repeated if len(repeated) >= FEWEST_REPEATED else set()
+        self._form_labels |= {a.text for a, b in pairwise(document.lines) if _names_columns(a.text, b.text)}
 
     def words(self, evidence: Mapping[str, Any]) -> list[FatedWord]:
         """``evidence`` of the extraction, by pointer; that of ``other`` entries below "/other"."""
@@ -92,8 +94,8 @@ class WordReader:
         first, last = (valued[0], valued[-1]) if valued else (len(marks), -1)
         rated = bool(valued) and place is not None and place.kind in ("skills", "languages")
         aside = [] if reason or len(line.text) > LONGEST else list(_aside(line.text))
-        label = line.text.partition("\t")[0]
-        aside += [("label", 0, len(label))] if label in self._form_labels else []
+        labels = {line.text, line.text.partition("\t")[0]} & self._form_labels
+        aside += [("label", 0, len(label)) for label in labels]
         fates = []
         for index, (start, end) in enumerate(spans):
             fate = _FATES[marks[index]] or reason
@@ -102,6 +104,14 @@ class WordReader:
                 fate = "joining_words"
             fates.append(fate or ("level" if rated else LEFT))
         return fates
+
+
+def _names_columns(text: str, below: str) -> bool:
+    """Whether a line without figures has as many columns as one with figures below it."""
+    columns = text.count("\t")
+    if columns < FEWEST_REPEATED - 1 or columns != below.count("\t"):
+        return False
+    return not any(map(str.isdigit, text)) and any(map(str.isdigit, below))
 
 
 def _aside(text: str) -> Iterator[tuple[str, int, int]]:
