@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, DateTime, ForeignKey, MetaData, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from uuid6 import uuid7
+from uuid_utils.compat import uuid7
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -20,7 +20,7 @@ NAMING = {
 
 def new_id() -> UUID:
     """A UUIDv7 (RFC 9562), which sorts by creation: dense indexes, and paging by id."""
-    return UUID(bytes=uuid7().bytes)
+    return uuid7()
 
 
 class Base(DeclarativeBase):
