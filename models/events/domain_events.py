@@ -90,6 +90,8 @@ def record_event(
         callback_url: of the job that the event is about.
         only_endpoint: the one webhook endpoint that gets the event.
     """
+    current = _current_lock(session)
+    plan = current.plan if current and current.plan.code == developer.tier else tier_of(session, developer)
     developer.event_sequence += 1
     event = add_new_row(
         session,
@@ -101,7 +103,7 @@ def record_event(
         source_id=source_id,
         data=dict(data or {}),
         job_id=job_id,
-        xp_multiplier=tier_of(session, developer).xp_multiplier,
+        xp_multiplier=plan.xp_multiplier,
         applied_at=None,
         reversed_by=None,
         created_at=transaction_time(session),

@@ -33,6 +33,8 @@ NOW = "{database time}"
 HistoryEntry = tuple[str, Mapping[str, Any]]
 """Type and data of a ``JobEvent``."""
 
+CHANGED_BY_OTHERS = ("cv_id", "usage", "updated_at")
+"""Attributes that others write, too: a deletion of the CV, calls of the model, the database."""
 _ATTRIBUTES = tuple(attribute.key for attribute in Job.__mapper__.column_attrs)
 _JSON = frozenset(name for name in _ATTRIBUTES if isinstance(getattr(Job, name).type, JSONB))
 _ISO = 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
@@ -54,7 +56,8 @@ def write_job(session: Session, job: Job, values: Mapping[str, Any], entries: Se
     which is ``job`` where the session has it.
 
     Args:
-        job: as it was last read; nothing else may have changed it since. It may be detached, as then is what returns.
+        job: as it was last read; nothing but ``CHANGED_BY_OTHERS`` may have changed since. It may be detached, as
+            then is what returns.
         values: by attribute: plain, ``Timed`` or SQL.
 
     Raises:
@@ -71,7 +74,9 @@ def write_job(session: Session, job: Job, values: Mapping[str, Any], entries: Se
     rows = send(session, statement, constants | parameters)
     if not rows:
         raise LeaseLost(str(job.id))
-    return _read_row(session, job, dict(zip(_ATTRIBUTES, rows[0], strict=True)))
+    return _read_row(
+        session, job, dict(zip((*plain, *timed, *sql, *CHANGED_BY_OTHERS), rows[0], strict=True))
+    )
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -80,7 +85,7 @@ def _plain(name: str, value: Any) -> Any:
 
 def _read_row(session: Session, job: Job, values: Mapping[str, Any]) -> Job:
     if job not in session:
-        return detached_row(Job, values)
+        return detached_row(Job, {**{name: job.__dict__[name] for name in _ATTRIBUTES}, **values})
     for name, value in values.items():
         set_committed_value(job, name, value)
     return job
@@ -102,7 +107,7 @@ def _statement(
         )
         .where(*(Job.status != status for status in TERMINAL))
         .values({**values, **dict(sql)})
-        .returning(*Job.__table__.columns)
+        .returning(Job.id, *(getattr(Job, name) for name in (*values, *dict(sql), *CHANGED_BY_OTHERS)))
         .cte("changed")
     )
     last = select(func.coalesce(func.max(JobEvent.seq), 0)).where(
@@ -115,7 +120,8 @@ def _statement(
         changed, entry, true()
     )
     history = insert(JobEvent).from_select(["job_id", "seq", "type", "data"], rows)
-    compiled = select(*changed.c).add_cte(history.cte("history")).compile(dialect=dialect())
+    written = list(changed.c)[1:]
+    compiled = select(*written).add_cte(history.cte("history")).compile(dialect=dialect())
     return str(compiled), {name: value for name, value in compiled.params.items() if value is not None}
 
 

@@ -50,10 +50,20 @@ class RowSession(Session):
     """A session whose flush also inserts the rows that were added by the functions below."""
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
-        if self.new:
-            super().flush(objects)  # what the rows may refer to
-        _write(self, self.info.pop(NEW, ()))
+        for row in self._write_rows():
+            make_transient_to_detached(row)
+            self.add(row)
         super().flush(objects)
+
+    def flush_last(self) -> None:
+        """Before the commit: the rows stay out of the session, which ends."""
+        self._write_rows()
+
+    def _write_rows(self) -> list[Any]:
+        """The rows that are in the database now, and not in the session."""
+        if self.new:
+            super().flush()  # what the rows may refer to
+        return _write(self, self.info.pop(NEW, ()))
 
 
 def add_new_row(session: Session, table: type[Row], **values: Any) -> Row:
@@ -78,9 +88,9 @@ def _waiting(session: Session) -> list[tuple[Table, dict[str, Any], Any]]:
     return waiting
 
 
-def _write(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) -> None:
+def _write(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) -> list[Any]:
     if not rows:
-        return
+        return []
     parts: dict[Part, list[dict[str, Any]]] = defaultdict(list)
     for table, values, _ in rows:
         by_column = _complete(table, values)
@@ -93,9 +103,7 @@ def _write(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) 
     for row in changed:
         make_transient(row)
         row.__dict__.pop("updated_at", None)  # is read again by who asks for it
-    for row in (*changed, *(row for *_, row in rows if row is not None)):
-        make_transient_to_detached(row)
-        session.add(row)
+    return [*changed, *(row for *_, row in rows if row is not None)]
 
 
 def _is_plain(row: Base) -> bool:

@@ -55,7 +55,7 @@ class Database:
         )
         event.listen(self.engine, "checkout", _begin)
         self._sessions = sessionmaker(self.engine, class_=RowSession, expire_on_commit=False)
-        event.listen(self._sessions, "before_commit", RowSession.flush)
+        event.listen(self._sessions, "before_commit", RowSession.flush_last)
 
     @contextmanager
     def session(self) -> Iterator[Session]:

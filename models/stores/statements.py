@@ -14,7 +14,7 @@ from psycopg.pq import Format
 from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm import Session, SessionTransaction, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql.base import Executable
@@ -23,6 +23,7 @@ from models.stores.json_column import encode_json
 from models.tables import Base
 
 CURSOR = "cursor"
+CONNECTION = "connection"
 Row = TypeVar("Row", bound=Base)
 
 
@@ -84,8 +85,18 @@ def _pooled_cursor(pooled: Any) -> psycopg.RawCursor:
 
 def send(session: Session, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement with ``%(name)s`` parameters, in the session's transaction. Raises as ``send_over``."""
-    connection = session.connection()
+    connection = _connection(session)
     return send_over(connection.connection, connection, sql, parameters)
+
+
+def _connection(session: Session) -> Connection:
+    """``session.connection()``, which takes as long as a short statement, once a transaction."""
+    transaction = session.get_transaction()
+    used: tuple[SessionTransaction | None, Connection] | None = session.info.get(CONNECTION)
+    if used is None or transaction is None or used[0] is not transaction:
+        connection = session.connection()
+        used = session.info[CONNECTION] = session.get_transaction(), connection
+    return used[1]
 
 
 def send_over(

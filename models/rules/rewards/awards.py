@@ -7,7 +7,7 @@ daily cap allows the first sources of the event's UTC day, and reversed events d
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
@@ -51,7 +51,7 @@ class Award:
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready, for the result of a job."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

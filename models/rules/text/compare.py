@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from models.rules.text.skill_aliases import canonical_slug
@@ -22,6 +23,7 @@ def organisation(folded: str) -> str:
     return " ".join(LEGAL_FORMS.sub(" ", folded).split()) or folded
 
 
+@lru_cache(maxsize=4096)
 def skill_slug(name: str) -> str:
     """A skill's identity: ``C``, ``C++`` and ``C#`` are three, ``Node.js`` and ``NodeJS`` one, ``js`` JavaScript."""
     return canonical_slug(fold(name).replace(" ", ""))
