@@ -10,7 +10,7 @@ from models.stores.blobs import BlobMissing
 from workers.errors import Permanent, StageError, Transient
 from workers.resources import Resources
 from workers.stages import CvDeleted, JobSnapshot, Persist, StoredFile, get_cv, update_cv
-from workers.stages.extraction_cache import CachedExtraction, ExtractionCache
+from workers.stages.extraction_cache import CachedExtraction, ExtractionCache, insert_record
 from workers.stages.extraction_method import Method, may_fall_back, method_for, offline_method, read_file
 
 
@@ -20,6 +20,8 @@ def extract(job: JobSnapshot, resources: Resources) -> Persist:
     extraction, fallback_reason = _extract(job, resources, file)
 
     def persist(session: Session) -> Mapping[str, Any]:
+        if extraction.record:
+            insert_record(session, extraction.record)
         update_cv(session, job, pages=extraction.pages or file.pages)
         context: dict[str, Any] = {
             "extraction_key": extraction.payload_key,

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
 
 from models.rules.documents.extraction import Extraction
 from models.stores.statements import Statement
@@ -36,6 +37,8 @@ class CachedExtraction:
     extractor: str
     pages: int
     reused: bool
+    record: Mapping[str, Any] | None = None
+    """What the end of the stage has to insert (``insert_record``)."""
 
 
 class ExtractionCache:
@@ -58,7 +61,7 @@ class ExtractionCache:
         return self._cached(records[0].pages, reused=True)
 
     def store(self, result: ExtractionResult) -> CachedExtraction:
-        """Store it at once: from here on a crash costs no second reading.
+        """Store it at once. What was paid for is found from here on: a crash costs no second answer.
 
         Raises:
             CvDeleted: what was put is removed with the job's other orphaned files.
@@ -70,13 +73,23 @@ class ExtractionCache:
         answer = self._payload_key, pages, result.tokens_in, result.tokens_out, result.cost_usd
         key = new_id(), self._file.developer_id, self._cache_key, *astuple(self._method)
         values = {f"new_{name}": value for name, value in zip((*KEY, *ANSWER), (*key, *answer), strict=True)}
+        record = {**values, "cv": self._file.cv_id}
+        if self._method.extractor == "offline":
+            return self._cached(pages, reused=False, record=record)
         with self._resources.database.session() as session:
-            if _insertion().row(session, **values, cv=self._file.cv_id) is None:
-                raise CvDeleted
+            insert_record(session, record)
         return self._cached(pages, reused=False)
 
-    def _cached(self, pages: int | None, *, reused: bool) -> CachedExtraction:
-        return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused)
+    def _cached(
+        self, pages: int | None, *, reused: bool, record: Mapping[str, Any] | None = None
+    ) -> CachedExtraction:
+        return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused, record)
+
+
+def insert_record(session: Session, record: Mapping[str, Any]) -> None:
+    """Insert the row by which ``find`` finds an extraction. Raises CvDeleted."""
+    if _insertion().row(session, **record) is None:
+        raise CvDeleted
 
 
 @cache
