@@ -58,10 +58,13 @@ def name_unknown(sections: list[Section]) -> list[Section]:
 
 
 def _as_studies(section: Section) -> Section:
-    """A section of training whose lines name schools and degrees."""
+    """A section of training whose lines name schools and degrees, on one line or on two."""
     heads = [line for line in section.lines if not line.bullet]
     studies = sum(1 for line in heads if school_score(line.text) and degree_score(line.text))
-    trained = section.kind == "certification" and 2 * studies > len(heads)
+    pairs = list(zip(heads[::2], heads[1::2], strict=False))
+    paired = bool(pairs) and 2 * len(pairs) == len(heads)
+    paired = paired and all(degree_score(a.text) and school_score(b.text) for a, b in pairs)
+    trained = section.kind == "certification" and (2 * studies > len(heads) or paired)
     return replace(section, kind="education") if trained else section
 
 

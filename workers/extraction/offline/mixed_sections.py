@@ -25,6 +25,7 @@ Part = tuple[str | None, TextLine]
 WITH_ROWS = frozenset({"skills", "ignored", "other"})
 ROWS = frozenset({"award", "certification", "publication", "volunteering", "project", "ignored"})
 OF_OTHERS = frozenset({"ignored", "other"})
+ENTRIES, LONGEST_ITEM = frozenset({"experience", "education"}), 4  # words
 PLAIN = frozenset({"volunteering", "certification"})
 """What single lines below a heading of no interest may say they are."""
 
@@ -35,6 +36,10 @@ def split_mixed(sections: list[Section]) -> list[Section]:
 
 
 def _split(section: Section) -> list[Section]:
+    end = _end_of_entries(section.lines) if section.kind in ENTRIES else len(section.lines)
+    if end < len(section.lines):
+        lists = replace(section, kind="skills", lines=section.lines[end:])
+        return [*_split(replace(section, lines=section.lines[:end])), lists]
     kinds = set(exact_kinds(section.heading))
     if section.kind == "certification" and any(map(_is_study, section.lines)):
         settled = [("education" if _is_study(line) else section.kind, line) for line in section.lines]
@@ -47,6 +52,22 @@ def _split(section: Section) -> list[Section]:
         for position, ((kind, line), above) in enumerate(zip(parts, _kinds_above(parts), strict=True))
     ]
     return _sections_of_runs(section, settled)
+
+
+def _end_of_entries(lines: list[TextLine]) -> int:
+    """Where labelled lists in plain lines begin that end the section, if one of them names languages."""
+    end = len(lines)
+    while end > 1 and _is_labelled_list(lines[end - 1]):
+        end -= 1
+    return end if any(map(is_language_line, lines[end:])) else len(lines)
+
+
+def _is_labelled_list(line: TextLine) -> bool:
+    label = _LABEL.match(line.text)
+    if label is None or line.bullet or tokenise(line).dates:
+        return False
+    items = _LISTED.split(line.text[label.end() :])
+    return len(items) > 1 and all(len(item.split()) <= LONGEST_ITEM for item in items)
 
 
 def _sections_of_runs(section: Section, settled: list[tuple[str, TextLine]]) -> list[Section]:

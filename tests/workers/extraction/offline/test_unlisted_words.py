@@ -164,6 +164,22 @@ def test_degrees_before_their_dates_are_no_labels_of_a_form() -> None:
     ]
 
 
+def test_labelled_lists_below_the_last_entry_are_no_part_of_it() -> None:
+    extraction = read("Hands know: glazing, kneading, costing", "Speaks: English, German")
+    assert extraction["experience"][0]["highlights"] == ["Baked 300 loaves a night"]
+    assert [skill["name"] for skill in extraction["skills"]] == ["glazing", "kneading", "costing"]
+    assert titles(extraction, "language") == ["English", "German"]
+
+
+def test_certificates_over_schools_are_studies() -> None:
+    papers = ("B.Ed. Mathematics", "Avon University, 2013", "Diploma in Baking", "Town College, 2008")
+    extraction = read("# Certificates", *papers)
+    assert [(study["institution"], study["end"]) for study in extraction["education"]] == [
+        ("Avon University", "2013"),
+        ("Town College", "2008"),
+    ]
+
+
 def test_languages_among_skills_leave_the_skills() -> None:
     extraction = read("# What I bring", "I speak: English, Kven, German", "I can: glazing, kneading, costing")
     assert titles(extraction, "language") == ["English", "Kven", "German"]
