@@ -74,6 +74,8 @@ def name_labels(sections: list[Section]) -> list[Section]:
 
 def _parts(lines: list[TextLine]) -> list[_Part]:
     """The labels of a section that begins with one, with their lines."""
+    if not lines or not _label_of(lines[0])[0]:
+        return []
     parts: list[_Part] = []
     edge = 0.0  # of the values
     for line in join_wrapped_labels(lines, lambda text: field_of(text) is not None):
@@ -82,8 +84,6 @@ def _parts(lines: list[TextLine]) -> list[_Part]:
             value = cut_label(line, begin, "")
             parts.append(_Part(label, [value] if value.text else [], 1 if value.text else 2))
             edge = line.pieces[1].x0 if len(line.pieces) == 2 else 0.0
-        elif not parts:
-            return []
         elif line.source.x1 >= edge or line.bullet:  # else the label goes on
             parts[-1].lines.append(line)
     return parts
