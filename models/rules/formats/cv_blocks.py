@@ -163,6 +163,8 @@ WRITERS = {"project": _project, "publication": _publication}
 
 def _period(entry: Values) -> str:
     last = "Present" if entry.get("current") else _date(entry["end"])
+    if last and not entry["start"] and not entry.get("current"):
+        return f"until {last}"
     return " - ".join(filter(None, (_date(entry["start"]), last)))
 
 
