@@ -141,6 +141,13 @@ def _item(entry: Values) -> Iterator[Block]:
     yield from _details(entry)
 
 
+def _award(entry: Values) -> Iterator[Block]:
+    """The issuer below: behind a dash it would be the end of "Developer – Associate"."""
+    yield Block(Style.BULLET, entry["title"], _date(entry["date"]))
+    yield Block(Style.TEXT, f"Issued by {entry['issuer']}" if entry["issuer"] else "")
+    yield from _details(entry)
+
+
 def _publication(entry: Values) -> Iterator[Block]:
     yield Block(Style.WORK, entry["title"], _date(entry["date"]))
     yield Block(Style.TEXT, f"Published in {entry['issuer']}" if entry["issuer"] else "")
@@ -158,7 +165,7 @@ def _details(entry: Values) -> Iterator[Block]:
     yield Block(Style.TEXT, entry["url"] or "")
 
 
-WRITERS = {"project": _project, "publication": _publication}
+WRITERS = {"award": _award, "certification": _award, "project": _project, "publication": _publication}
 
 
 def _period(entry: Values) -> str:

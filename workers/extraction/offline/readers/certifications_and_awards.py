@@ -84,10 +84,12 @@ def _belongs_to_item(group: list[TextLine], line: TextLine, closest: float) -> b
     last = group[-1]
     if line.bullet or line.numbered:
         return False
+    if ISSUED_BY.match(line.text):
+        return True
     if group[0].bullet or group[0].numbered:
         return line.x0 > group[0].x0 + 2 or continues(last, line)
     tokens = tokenise(line)
-    if not tokens.words or ISSUED_BY.match(line.text):
+    if not tokens.words:
         return True
     if line.source.size < _SMALLER * group[0].source.size or (group[0].bold and not line.bold):
         return True
@@ -154,9 +156,9 @@ def _certificate_or_award(kind: str, group: list[TextLine]) -> dict[str, Any] | 
             title = replace(title, value=title.value[: body.start()])
     else:
         first = _without_validity(first)
-        cut = _issuer_sign(first.text) or _body_behind(
-            first.text, kind == "certification" and _is_date_apart(line_tokens[0], dates)
-        )
+        issued = any(ISSUED_BY.match(line.text) for line in group[1:])
+        names = kind == "certification" and _is_date_apart(line_tokens[0], dates)
+        cut = None if issued else _issuer_sign(first.text) or _body_behind(first.text, names)
         title = value_of(first.cut(0, cut.start())) if cut else value_of(first)
         rest = (
             [first.cut(cut.end(), len(first.text))] if cut else [p for p in words[1:2] if not _is_validity(p)]
