@@ -20,6 +20,8 @@ def clean_text(value: str, limit: int | None = None) -> str:
     Line ends become ``\\n``; NUL and other control characters but ``\\n`` and ``\\t`` are dropped; lone
     surrogates become U+FFFD; the result is NFC and at most ``limit`` code points long.
     """
+    if value.isascii() and value.isprintable():
+        return value[:limit]
     if limit is not None:
         value = value[: limit * _NFC_SHRINK]
     value = _LINE_BREAKS.sub("\n", value)
