@@ -18,6 +18,7 @@ from models.profile.change_log import ChangeLog
 from models.profile.rows import add_contact_row, contact_row
 from models.profile.sections import CONTACT, CONTACT_FIELDS, OVERVIEW, OVERVIEW_FIELDS, SECTIONS, Section
 from models.profile.skill_catalogue import listed_skills
+from models.rewards.badge_metrics import metrics_of_rows
 from models.rules.documents.extraction import Extraction
 from models.rules.merge.entries import entries_of, overview_entry
 from models.rules.merge.evidence import confirm_values, replace_sources
@@ -75,7 +76,7 @@ def apply_extraction(
     run = Import(log, extraction, fill_only or is_older, state, is_other, left_out=left_out)
     with session.no_autoflush:  # all sections are written in one flush
         _merge_overview(run)
-        _merge_contact(run, contact, run.judge(details))
+        contact = _merge_contact(run, contact, run.judge(details))
         for section in SECTIONS:
             _merge_section(run, section)
         stored = store_proposals(session, run.proposals)
@@ -85,7 +86,8 @@ def apply_extraction(
     event = None
     if any(key.startswith(("added", "changed")) for key in changes):
         ids = {"cv_id": str(cv_id) if cv_id else None, "job_id": str(job_id) if job_id else None}
-        event = log.publish({**ids, "changes": changes})
+        snapshot = metrics_of_rows(developer, contact, run.rows)
+        event = log.publish({**ids, "changes": changes}, snapshot)
     return ImportResult(changes, event, state.best_score, [WARNING] if is_other else [], run.effects)
 
 
@@ -113,17 +115,19 @@ def _merge_overview(run: Import) -> None:
     _propose(run, OVERVIEW, plan, {})
 
 
-def _merge_contact(run: Import, contact: ContactInfo | None, entry: DocumentEntry) -> None:
+def _merge_contact(run: Import, contact: ContactInfo | None, entry: DocumentEntry) -> ContactInfo | None:
+    """The row as it is then."""
     if entry.pointer in run.left_out:
-        return
+        return contact
     if contact is None:
         if not any(entry.values.values()) and not any(entry.ungrounded.values()):
-            return
+            return None
         contact = add_contact_row(run.log)
     plan = run.choose(plan_row(contact_state(contact), entry, fill_only=run.fill_only))
     _write(run, CONTACT, contact, plan.updates[0])
     _see(run, contact)
     _propose(run, CONTACT, plan, {})
+    return contact
 
 
 def _merge_section(run: Import, section: Section) -> None:
@@ -136,7 +140,7 @@ def _merge_section(run: Import, section: Section) -> None:
         run.skill_ids = listed.ids
         rules, tombstones, entries = skill_rules(listed.slugs, rules, tombstones, entries)
     rows = section_states(session, developer_id, section) if section.name in run.state.filled else []
-    states = [state for _, state in rows]
+    present, states = [row for row, _ in rows], [state for _, state in rows]
     plan = run.choose(plan_section(rules, states, tombstones, entries, fill_only=run.fill_only))
     by_id = {state.id: row for row, state in rows}
     for update in plan.updates:
@@ -145,7 +149,8 @@ def _merge_section(run: Import, section: Section) -> None:
             row.match_key = update.key
         _write(run, section.name, row, update)
         _see(run, row)
-    added = add_rows(run, section, plan.additions, [row for row, _ in rows])
+    added = add_rows(run, section, plan.additions, present)
+    run.rows[section.name] = [*present, *added.values()]
     if plan.suppressed:
         run.counts[f"withheld.{section.name}"] += len(plan.suppressed)
     _propose(run, section.name, plan, added)
@@ -170,10 +175,11 @@ def _see(run: Import, row: Any) -> None:
         row.last_seen_cv_id = run.log.cv_id or row.last_seen_cv_id
 
 
-def _propose(run: Import, section: str, plan: MergePlan, added: Mapping[str, UUID]) -> None:
+def _propose(run: Import, section: str, plan: MergePlan, added: Mapping[str, Any]) -> None:
     """Note the plan's proposals, which are stored together."""
     for planned in plan.proposals:
         one = replace(planned, reason=REASON) if run.is_another_person else planned
-        row_id = one.row.id if one.row else added.get(one.added_key) if one.added_key else None
+        row = one.row or (added.get(one.added_key) if one.added_key else None)
+        row_id = row.id if row else None
         sources = run.sources(one.pointer, one.values)
         run.proposals.append(proposal_values(run.log, one, section, row_id, sources))

@@ -27,6 +27,8 @@ class Import:
     """``added.skills``, ``changed.contact``..."""
     skill_ids: Mapping[str, UUID] = field(default_factory=dict)
     """Of the skills that the document lists, as far as the master list has them; by slug."""
+    rows: dict[str, list[Any]] = field(default_factory=dict)
+    """List section -> all its rows as the import leaves them."""
     proposals: list[dict[str, Any]] = field(default_factory=list)
     """Column values of ``MergeProposal``."""
     left_out: frozenset[str] = frozenset()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from models.imports.context import Import
 from models.profile.rows import add_row
@@ -15,18 +14,18 @@ from models.rules.text.compare import skill_slug
 
 def add_rows(
     run: Import, section: Section, additions: Sequence[Addition], rows: Sequence[Any]
-) -> dict[str, UUID]:
-    """Add rows after the existing ``rows`` of the section; returns their ids by key."""
+) -> dict[str, Any]:
+    """Add rows after the existing ``rows`` of the section; returns them by key."""
     columns: Mapping[str, Mapping[str, Any]] = {one.key: {} for one in additions}
     if section.name == "skills" and additions:
         columns = _skill_columns(run, additions, rows)
     position = max((row.position for row in rows), default=-1) + 1
-    added: dict[str, UUID] = {}
+    added: dict[str, Any] = {}
     for one in additions:
         if one.key not in columns:
             continue
         values = {name: one.values[name] for name in section.fields}
-        row = add_row(
+        added[one.key] = add_row(
             run.log,
             section,
             values,
@@ -36,7 +35,6 @@ def add_rows(
             evidence=run.sources(one.pointer, section.fields),
             **columns[one.key],
         )
-        added[one.key] = row.id
     if added:
         run.counts[f"added.{section.name}"] += len(added)
     return added

@@ -73,7 +73,9 @@ class ChangeLog:
         names = ("section", "field", "before", "after")
         return sum((count_change(*(one[name] for name in names)) for one in self.changes), Counter())
 
-    def publish(self, data: Mapping[str, Any] | None = None) -> DomainEvent:
+    def publish(
+        self, data: Mapping[str, Any] | None = None, snapshot: Mapping[str, int] | None = None
+    ) -> DomainEvent:
         """Raise the profile's version and record ``profile.updated``; call once a transaction, after the writes.
 
         A person's edit earns its rewards in the same transaction and makes the day an active one, and an undo
@@ -82,15 +84,17 @@ class ChangeLog:
 
         Args:
             data: ids and counts for the event; never profile values.
+            snapshot: where the caller has all rows; else this writes them and asks the database.
         """
         session, developer = self.session, self.developer
-        snapshot = profile_metrics(session, developer)  # of the rows, which this writes
+        if snapshot is None:
+            snapshot = profile_metrics(session, developer)
         developer.profile_version += 1
         event_data = {
             **(data or {}),
             "by": self.actor,
             "version": developer.profile_version,
-            SNAPSHOT: snapshot,
+            SNAPSHOT: dict(snapshot),
         }
         job_id = self.job_id if self.actor == "import" else None
         # One reward an edit: versions never repeat, and a job changes the profile once.

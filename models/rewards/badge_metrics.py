@@ -1,5 +1,7 @@
 """Badge metrics: the snapshot of the profile that an event carries, and all metrics of a developer."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import FromClause, Select, Subquery, bindparam, func, select, true
@@ -23,18 +25,36 @@ KINDS = {
 """Metric -> kind of achievement."""
 
 
+COUNTED = ("experience", "education", "skills")
+"""Sections of which each is a part of the profile and a metric."""
+
+
 def profile_metrics(session: Session, developer: Developer) -> dict[str, int]:
     """A snapshot of the profile for the data of an event: ``PROFILE_METRICS``, counts only, no zeros."""
     session.flush()
     (row,) = SNAPSHOT_QUERY.rows(session, developer_id=developer.id)
     metrics = row._asdict()
-    parts = (
-        *(metrics.pop(part) for part in ("full_name", "address", "achievements")),
-        developer.headline,
-        developer.summary,
-        *(metrics[section] for section in ("experience", "education", "skills")),
-    )
-    metrics["filled"] = sum(map(bool, parts))
+    parts = [metrics.pop(part) for part in ("full_name", "address", "achievements")]
+    return _snapshot(developer, metrics, parts)
+
+
+def metrics_of_rows(
+    developer: Developer, contact: ContactInfo | None, rows: Mapping[str, Sequence[Any]]
+) -> dict[str, int]:
+    """The same as ``profile_metrics``, of rows that need not be in the database yet: all of each list section."""
+    kinds = Counter(row.kind for row in rows["achievements"])
+    metrics = {section: len(rows[section]) for section in COUNTED}
+    metrics["skills_with_evidence"] = sum(bool(row.evidence) for row in rows["skills"])
+    metrics |= {metric: kinds[kind] for metric, kind in KINDS.items()}
+    metrics["links"] = len(contact.links) if contact else 0
+    named = [contact.full_name, contact.email or contact.phone] if contact else []
+    return _snapshot(developer, metrics, [*named, rows["achievements"]])
+
+
+def _snapshot(developer: Developer, metrics: dict[str, int], parts: Sequence[Any]) -> dict[str, int]:
+    """``parts`` are those of the profile that are no metrics."""
+    all_parts = (*parts, developer.headline, developer.summary, *(metrics[section] for section in COUNTED))
+    metrics["filled"] = sum(map(bool, all_parts))
     return {name: metrics[name] for name in PROFILE_METRICS if metrics[name]}
 
 

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from models.events.domain_events import lock_developer
 from models.imports.apply import apply_extraction
 from models.profile.document import profile_document
+from models.rewards.badge_metrics import KINDS, profile_metrics
 from models.rules.documents.extraction import empty_extraction
+from models.rules.rewards.badge_metrics import SNAPSHOT
 from models.tables import (
     ContactInfo,
     Cv,
@@ -42,7 +44,10 @@ def bring_in(database, developer_id):
             cv = Cv(developer_id=developer_id, filename="cv.pdf", media_type="x", size=1, sha256="0")
             session.add(cv)
             session.flush()
-            return apply_extraction(session, developer, cv.id, None, document).changes
+            result = apply_extraction(session, developer, cv.id, None, document)
+            if result.event:  # counted from the rows in memory: the database counts the same
+                assert result.event.data[SNAPSHOT] == profile_metrics(session, developer)
+            return result.changes
 
     return apply
 
@@ -75,6 +80,26 @@ def test_the_same_document_again_changes_nothing(database, bring_in, developer_i
     with database.session() as session:
         assert profile_document(session, developer_id) == before
         assert len(session.scalars(select(ProfileChange)).all()) == history
+
+
+def test_what_badges_count_is_all_that_the_profile_then_has(bring_in):
+    kinds = [{"kind": kind, "title": f"{kind} one"} for kind in KINDS.values()]
+    contact = {
+        "full_name": "A B",
+        "email": None,
+        "phone": "+47 1",
+        "location": None,
+        "links": ["a.org", "b.org"],
+    }
+    seen = {"/skills/0/name": {"page": 1, "start": 0, "end": 3, "quote": "C++"}}
+    skills = [{"name": "C++", "category": None}, {"name": "C", "category": None}]
+    bring_in(extraction(headline="Engineer", achievements=[_achievement(**one) for one in kinds]))
+    bring_in(extraction(contact=contact, skills=skills, evidence=seen, education=[_study()]))
+
+
+def _achievement(**fields):
+    empty = {"issuer": None, "date": None, "date_text": None, "url": None, "level": None, "notes": None}
+    return {**empty, **fields}
 
 
 def test_a_persons_edit_is_never_overwritten(database, bring_in):
