@@ -17,7 +17,7 @@ from workers.extraction.offline.vocabulary.degrees import degree_score, school_s
 from workers.extraction.offline.vocabulary.field_labels import field_of
 from workers.extraction.offline.vocabulary.titles import organisation_score, title_score
 
-FEWEST_REPEATED = 3  # labels of a form
+FEWEST_REPEATED, FEWEST_TELLING = 3, 2  # labels of a form, and those with more than dates and places
 MOST_WORDS, MOST_LABELS = 6, 8  # of a label; that nobody listed
 FEW_WORDS, LATER, WORDY = 4, 1.0, 0.3  # of a name; what a later place in the form and each further word count
 _COLON = re.compile(r"(?P<label>[^:：\t\d]{1,40}?)\s*[:：](?!//)\s*(?=\S|$)")
@@ -54,7 +54,8 @@ def name_labels(sections: list[Section]) -> list[Section]:
     parts = {id(s): _parts(s.lines) for s in chosen if not forms[id(s)]}
     counts = Counter(part.label for listed in parts.values() for part in listed)
     repeated = {label for label, count in counts.items() if count > 1}
-    if len(repeated) >= FEWEST_REPEATED:
+    telling = repeated & {part.label for listed in parts.values() for part in listed if _is_telling(part)}
+    if len(repeated) >= FEWEST_REPEATED and len(telling) >= FEWEST_TELLING:
         forms |= {
             id(s): parts[id(s)]
             for s in chosen
@@ -98,6 +99,13 @@ def _label_of(line: TextLine) -> tuple[str, int]:
     if len(label.split()) > MOST_WORDS or any(c.isdigit() for c in label):
         return "", 0
     return label.strip(" .").casefold(), m.end() if m else line.piece.index(line.pieces[1].start)
+
+
+def _is_telling(part: _Part) -> bool:
+    """Not so a name that has its dates or its place at the margin: people had the same title twice."""
+    if part.label.endswith(":") or not part.lines:
+        return True
+    return not is_only_date(tokenise(part.lines[0])) and not is_place(part.lines[0].text)
 
 
 def _is_form(lines: list[TextLine], parts: list[_Part], repeated: set[str]) -> bool:

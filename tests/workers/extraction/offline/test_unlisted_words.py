@@ -164,6 +164,28 @@ def test_degrees_before_their_dates_are_no_labels_of_a_form() -> None:
     ]
 
 
+def test_titles_that_somebody_had_twice_are_no_labels_of_a_form() -> None:
+    jobs = ("Site Engineer\t2012 - 2015", "Murtal\tGraz, Austria", "Site Engineer\t2009 - 2011", "Alpenbau")
+    later = ("Foreman\t2007 - 2008", "Murtal\tGraz, Austria", "Foreman\t2005 - 2006", "Kernhaus")
+    studies = (
+        "Diploma, Surveying\t2003 - 2005",
+        "Avon School",
+        "Diploma, Surveying\t2001 - 2003",
+        "Town School",
+    )
+    extraction = extract_offline(paper(*HEAD, "# Experience", *jobs, *later, "# Education", *studies))
+    assert [(job["title"], job["company"]) for job in extraction["experience"]] == [
+        ("Site Engineer", "Murtal"),
+        ("Site Engineer", "Alpenbau"),
+        ("Foreman", "Murtal"),
+        ("Foreman", "Kernhaus"),
+    ]
+    assert [(study["degree"], study["institution"]) for study in extraction["education"]] == [
+        ("Diploma", "Avon School"),
+        ("Diploma", "Town School"),
+    ]
+
+
 def test_labelled_lists_below_the_last_entry_are_no_part_of_it() -> None:
     extraction = read("Hands know: glazing, kneading, costing", "Speaks: English, German")
     assert extraction["experience"][0]["highlights"] == ["Baked 300 loaves a night"]
