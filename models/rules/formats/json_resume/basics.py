@@ -1,15 +1,17 @@
 """``basics``: overview and contact."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.rules.formats.json_resume.entries import unmapped_fields
 from models.rules.formats.json_resume.fields import BASICS, LOCATION, OVERVIEW, is_blank
 from models.rules.profile.validation import documents_address, documents_phone, is_enterable
+from models.rules.text.mail_address import ascii_domain, mail_address
 from models.rules.text.urls import network_of, username_of
 
-NO_BASICS: Mapping[str, Any] = {"location": {}, "profiles": []}
+NO_BASICS: Mapping[str, Any] = {"name": "", "location": {}, "profiles": []}
+"""What themes read without asking."""
 _COUNTRY = re.compile("[A-Z]{2}")
 
 
@@ -18,6 +20,7 @@ def read_basics(basics: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
     overview = {column: _text(basics.get(name)) for name, column in OVERVIEW.items()}
     contact: dict[str, Any] = {column: _text(basics.get(name)) for name, column in BASICS.items()}
     contact["phone"] = documents_phone(contact["phone"])
+    contact["email"] = _spelled(mail_address, contact["email"])
     location = basics.get("location") or {}
     contact |= {column: _text(location.get(name)) for name, column in LOCATION.items()}
     if not _COUNTRY.fullmatch(contact["country_code"] or ""):
@@ -37,7 +40,8 @@ def write_basics(
 ) -> dict[str, Any]:
     """``basics`` of a profile, with the unmapped fields of an earlier import.
 
-    ``location`` and ``profiles`` are in it if anything is: themes read them without asking.
+    All of ``NO_BASICS`` is in it if anything is. The domain of the e-mail address is in Punycode: the schema takes
+    no other letters.
     """
     location = left.get("location")
     parts = _parts(contact)
@@ -55,11 +59,7 @@ def write_basics(
         basics["phone"] = left["phone"]  # the same number in the document's spelling
     if "location" in left or parts:
         basics["location"] = location
-    return (
-        {**basics, "location": basics.get("location") or {}, "profiles": basics.get("profiles", [])}
-        if basics or left
-        else {}
-    )
+    return {**NO_BASICS, **basics, "location": basics.get("location") or {}} if basics or left else {}
 
 
 def place(contact: Mapping[str, Any]) -> str | None:
@@ -99,7 +99,18 @@ def _links(links: list[str], left: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(overview: Mapping[str, Any], contact: Mapping[str, Any]) -> dict[str, Any]:
     pairs = [(name, overview.get(column)) for name, column in OVERVIEW.items()]
     pairs += [(name, contact.get(column)) for name, column in BASICS.items()]
-    return {name: value for name, value in pairs if not is_blank(value)}
+    plain: dict[str, Any] = {name: value for name, value in pairs if not is_blank(value)}
+    if not plain.get("email", "").isascii():
+        plain["email"] = _spelled(ascii_domain, plain["email"])
+    return plain
+
+
+def _spelled(spelling: Callable[[str], str], address: str | None) -> str | None:
+    """An e-mail address in another spelling; as it is if it is none."""
+    try:
+        return spelling(address) if address else None
+    except ValueError:
+        return address
 
 
 def _parts(contact: Mapping[str, Any]) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def test_an_empty_account_has_exports_too(client, account):
     assert client.get(EXPORT, headers=account.headers).get_json()["profile"]["contact"] is None
     resume = resume_of(client, account)
     assert set(resume) == {"$schema", "meta", "basics"}
-    assert resume["basics"] == {"location": {}, "profiles": []}
+    assert resume["basics"] == {"name": "", "location": {}, "profiles": []}
 
 
 def test_a_repeated_request_makes_one_job(client, account):

@@ -9,12 +9,11 @@ from dev.cv_generator.people import draw_person
 from dev.cv_generator.scoring import overall, score
 from dev.cv_generator.sheet import print_person
 from dev.cv_generator.words import LANGUAGES
-from models.profile.sections import SECTIONS
-from models.rules.documents.profile_document import ProfileDocument, ProfileEntry
 from models.rules.formats.cv_blocks import Block, Style, cv_blocks
 from models.rules.formats.docx_cv import write_docx
 from models.rules.formats.pdf_cv import MAX_PAGES, TooManyPages, write_pdf
 from models.rules.formats.pdf_text import UnprintableText
+from tests.support.profiles import profile_of
 from workers.extraction.offline.extract import extract_offline
 from workers.extraction.reader import read_document
 
@@ -27,18 +26,6 @@ EDUCATION = ("institution", "degree", "field", "start", "end", "grade")
 def drawn(seed):
     rng = random.Random(seed)
     return print_person(draw_person(rng, LANGUAGES["en"]), rng).truth
-
-
-def profile_of(truth):
-    sections = {
-        section.name: [
-            ProfileEntry({name: entry.get(name) for name in section.all_fields})
-            for entry in truth[section.name]
-        ]
-        for section in SECTIONS
-    }
-    overview = {name: truth.get(name) for name in ("headline", "summary")}
-    return ProfileDocument(overview, ProfileEntry(dict(truth["contact"])), sections)
 
 
 def read(profile, form, *, anonymous=False):

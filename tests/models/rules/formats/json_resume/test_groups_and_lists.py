@@ -74,6 +74,7 @@ def test_links_without_a_scheme_go_out_with_one():
     contact = ProfileEntry({"links": ["me.example.org", "GitHub.com/me"]})
     profile = ProfileDocument({"headline": None, "summary": None}, contact, _profile().sections)
     assert write_json_resume(profile)["basics"] == {
+        "name": "",
         "location": {},
         "url": "https://me.example.org",
         "profiles": [{"network": "GitHub", "username": "me", "url": "https://github.com/me"}],

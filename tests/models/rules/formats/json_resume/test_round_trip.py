@@ -28,7 +28,7 @@ def _with_parts(document: dict[str, Any]) -> dict[str, Any]:
     if not basics:
         return document
     always = {"location": basics.get("location") or {}, "profiles": basics.get("profiles") or []}
-    return {**document, "basics": {**basics, **always}}
+    return {**document, "basics": {"name": "", **basics, **always}}
 
 
 def test_our_document_uses_every_field_of_the_schema():
@@ -82,7 +82,7 @@ def test_an_edited_column_goes_before_what_the_import_left_over():
     profile.overview["headline"] = "Skipper"
     profile.sections["skills"][0].values["level"] = "high"
     assert write_json_resume(profile) == {
-        "basics": {"label": "Skipper", "location": {}, "profiles": []},
+        "basics": {"name": "", "label": "Skipper", "location": {}, "profiles": []},
         "skills": [{"name": "Knots", "level": "high"}],
     }
 
@@ -117,6 +117,12 @@ def test_a_profile_that_never_met_json_resume_names_the_schema():
         ],
     }
     assert field_errors(document) == {}
+
+
+def test_a_domain_with_letters_comes_out_in_punycode():
+    profile = read_json_resume({"basics": {"name": "A", "email": "a@xn--mller-kva.example"}})
+    assert profile.contact.values["email"] == "a@müller.example"
+    assert write_json_resume(profile)["basics"]["email"] == "a@xn--mller-kva.example"
 
 
 def test_a_removed_link_does_not_come_out_again():
