@@ -62,7 +62,7 @@ check: $(STAMP) ## What CI runs besides: whole processes, dev/, and coverage whe
 calendar: $(STAMP) ## The dated tests on 40 other days, as a table; needs Linux and cc; ARGS=--short for two of them
 	@$(BIN)/python -m dev.calendar_check $(PARALLEL) $(ARGS)
 
-clients: $(STAMP) ## Generators of clients and checkers of the API, for `make verify`
+clients: $(STAMP) ## Generators of clients, checkers of the API, themes of JSON Resume, for `make verify`
 	@$(BIN)/uv venv -q --allow-existing .local/clients
 	@$(BIN)/uv pip sync -q --python .local/clients/bin/python --require-hashes requirements-clients.txt
 	@cd tests/node/clients && npm ci --ignore-scripts --no-audit --no-fund
