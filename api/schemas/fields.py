@@ -18,17 +18,18 @@ OPTIONAL = "x-optional"
 
 
 class Text(fields.String):
-    """Cleaned and stripped text of ``minimum`` to ``limit`` characters (code points)."""
+    """Cleaned and stripped text of ``minimum`` to ``limit`` characters (code points), as sent and as it is then."""
 
     def __init__(self, limit: int, *, minimum: int = 1, **kwargs: Any) -> None:
         if minimum:
             between = rf"[\s\S]{{{minimum - 2},}}{_PRINTED}" if minimum > 1 else ""
             kwargs["metadata"] = {"pattern": f"{_PRINTED}{between}"} | (kwargs.get("metadata") or {})
-        super().__init__(validate=validate.Length(min=minimum, max=limit), **kwargs)
+        self.length = validate.Length(min=minimum, max=limit)
+        super().__init__(validate=self.length, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        return clean_text(text).strip()
+        return clean_text(self.length(text)).strip()
 
 
 class LineText(Text):

@@ -43,6 +43,7 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "only NUL": (NAME % b'"\\u0000"', 422, "invalid_fields"),
     "too long": (NAME % (b'"' + b"x" * 101 + b'"'), 422, "invalid_fields"),
     "9 KB": (NAME % (b'"' + b"x" * 9000 + b'"'), 422, "invalid_fields"),
+    "too long until it is cleaned": (NAME % (b'"' + b" " * 9000 + b'x"'), 422, "invalid_fields"),
     "no field": (b"{}", 422, "invalid_fields"),
     "more than a megabyte": (NAME % (b'"' + b"x" * 2**20 + b'"'), 413, "body_too_large"),
 }
