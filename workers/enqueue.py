@@ -12,7 +12,6 @@ import dramatiq
 import redis
 import structlog
 from dramatiq.brokers.redis import RedisBroker
-from sqlalchemy.orm import Session
 
 from models.jobs.leases import Work, take_due
 from models.rules.jobs.stages import MODEL_QUEUES, PIPELINE, SYSTEM_KINDS
@@ -20,6 +19,7 @@ from models.stores.database import Database
 from models.stores.metrics import WAKEUPS_NOT_SENT
 from models.stores.outbox import Wakeup, take_wakeups
 from models.stores.profile_cache import connect_redis
+from models.stores.statements import Sender
 from models.tables import Job, WebhookDelivery
 from models.tables.subscription_tier import QUEUES as PLAN_QUEUES
 
@@ -64,9 +64,9 @@ class JobNotifier:
         self._broker = WakeupBroker(self._redis)
         self._quiet_until = 0.0
 
-    def send_pending(self, session: Session) -> None:
+    def send_pending(self, sender: Sender) -> None:
         """Send what a session collected in its outbox; call it after the commit."""
-        for wakeup in take_wakeups(session):
+        for wakeup in take_wakeups(sender):
             self.send(wakeup)
 
     def queue_capacity(self, queue: str) -> int | None:

@@ -1,14 +1,12 @@
 """The leases of a worker process, and the thread that renews them."""
 
 import threading
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import structlog
 from sqlalchemy import ColumnElement, ScalarSelect, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from models.jobs.leases import Work, claim, release, renew
 from models.stores.database import Database
@@ -32,21 +30,19 @@ class LeaseKeeper:
         work: Work,
         row_id: UUID | ScalarSelect[UUID],
         only: ColumnElement[bool] | None = None,
-        begin: Callable[[Session, Any], Any] = lambda _, row: row,
+        *,
+        starts: bool = False,
     ) -> Any | None:
         """Lease the row and return it; None where it is not free, or not ``only``.
 
         Args:
             row_id: or a query for it.
-            begin: writes in the same transaction; gets the row, returns it as it then is.
+            starts: the stage of the job starts, too.
         """
-        with self._database.session() as session:
-            row = claim(session, work, row_id, self._seconds, only)
-            if row is None:
-                return None
-            row = begin(session, row)
-        with self._lock:
-            self._tokens[work, row.id] = row.lease_token
+        row = claim(self._database.autocommit(), work, row_id, self._seconds, only, starts=starts)
+        if row is not None:
+            with self._lock:
+                self._tokens[work, row.id] = row.lease_token
         return row
 
     def drop(self, work: Work, row_id: UUID, token: int) -> None:

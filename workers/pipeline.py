@@ -13,7 +13,7 @@ import dramatiq
 
 from workers.enqueue import JOB_QUEUES
 from workers.resources import Resources
-from workers.stages import JobSnapshot, Persist
+from workers.stages import JobSnapshot, Persist, Step
 from workers.stages.extract import extract
 from workers.stages.refresh import refresh
 from workers.stages.reward import reward
@@ -24,7 +24,7 @@ from workers.tasks.mail import send_mail
 from workers.tasks.rotate import rotate_challenges
 from workers.tasks.sweep import sweep
 
-Stage = Callable[[JobSnapshot, Resources], Persist]
+Stage = Callable[[JobSnapshot, Resources], Persist | Step]
 
 STAGES: dict[str, Stage] = {
     "store": store,

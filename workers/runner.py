@@ -10,7 +10,6 @@ from uuid import UUID
 import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from models.events.domain_events import lock_developer
 from models.jobs import lifecycle
@@ -18,6 +17,7 @@ from models.jobs.leases import release
 from models.rules.jobs.stages import ENDLESS
 from models.stores.metrics import LEASES_LOST, STAGE_SECONDS
 from models.stores.outbox import Wakeup
+from models.stores.statements import Sender
 from models.stores.tracing import REQUEST_ID, span
 from models.tables import TERMINAL, Job
 from workers.errors import Permanent, StageError, Stopping, Transient
@@ -26,7 +26,7 @@ from workers.lease_keeper import LeaseKeeper
 from workers.orphaned_files import remove_orphaned_files
 from workers.pipeline import STAGES, SYSTEM_TASKS, Stage
 from workers.resources import Resources
-from workers.stages import JobSnapshot, RunMemory
+from workers.stages import JobSnapshot, RunMemory, Step
 from workers.stages.extraction_method import model_queue
 
 MAX_CRASHES = 5
@@ -86,8 +86,8 @@ class JobRunner:
                 self._isolated_runner(job_id)
 
     def _claim(self, job_id: UUID) -> Job | None:
-        """Lease the job and mark its stage as started; None where it is not free, or has to be isolated."""
-        return self._leases.claim(Job, job_id, _UNSUSPECTED if self._isolated_runner else None, _begin)
+        """Lease the job and start its stage; None where it is not free, or has to be isolated."""
+        return self._leases.claim(Job, job_id, _UNSUSPECTED if self._isolated_runner else None, starts=True)
 
     def _must_isolate(self, job_id: UUID) -> bool:
         with self._resources.database.session() as session:
@@ -148,16 +148,22 @@ class JobRunner:
         reach = partial(self._resources.reach, job.stage)
         with span(f"stage {job.stage}", job.context, job_id=str(job.id)):
             reach("before-effect")
-            persist = self._stages[job.stage](snapshot, self._resources)
+            done = self._stages[job.stage](snapshot, self._resources)
+            step = done if isinstance(done, Step) else Step(persist=done)
             reach("after-effect")
             queue = model_queue(snapshot, self._resources) if self._hand_over else None
-            with self._resources.database.session() as session:
-                output = persist(session)
-                following = lifecycle.finish_stage(session, job, output, queue)
+            sender: Sender
+            if step.persist is None:
                 reach("before-commit")
+                sender = self._resources.database.autocommit()
+                following = lifecycle.finish_stage(sender, job, step.output, queue, step.writes)
+            else:
+                with self._resources.database.session() as sender:
+                    following = lifecycle.finish_stage(sender, job, step.persist(sender), queue, step.writes)
+                    reach("before-commit")
             reach("after-commit")
         STAGE_SECONDS.labels(job.stage).observe(time.perf_counter() - began)
-        self._resources.notifier.send_pending(session)
+        self._resources.notifier.send_pending(sender)
         reach("before-ack")
         return None if queue or following.status in TERMINAL else following
 
@@ -188,10 +194,6 @@ class JobRunner:
             lifecycle.fail(session, job, code, detail, retryable=not isinstance(error, Permanent))
         self._resources.notifier.send_pending(session)
         log.info("job.failed", job_id=str(job_id), code=code)
-
-
-def _begin(session: Session, job: Job) -> Job:
-    return job if _is_poison(job) else lifecycle.begin_stage(session, job)
 
 
 def _is_poison(job: Job) -> bool:

@@ -25,7 +25,7 @@ from workers.lease_keeper import LeaseKeeper
 from workers.pipeline import STAGES, Stage
 from workers.resources import Resources
 from workers.runner import JobRunner
-from workers.stages import JobSnapshot, Persist
+from workers.stages import JobSnapshot, Persist, Step
 
 CLAIM = "claim"
 LEASE_SECONDS = 60
@@ -111,7 +111,7 @@ def is_succeeded(database: Database, job_id: UUID) -> bool:
 
 
 def _labelled(counter: StatementCounter, name: str, stage: Stage) -> Stage:
-    def run(job: JobSnapshot, resources: Resources) -> Persist:
+    def run(job: JobSnapshot, resources: Resources) -> Persist | Step:
         counter.label = name
         return stage(job, resources)
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from models.rules.documents.extraction import Extraction
@@ -14,32 +14,23 @@ UNSCORED_PARTS = ("warnings", "meta")
 """Parts of an extraction that no rule reads; of ``meta`` rules read the layout."""
 
 
-def score_and_store(cv: Cv, extraction: Extraction, best: int | None) -> dict[str, Any]:
-    """Score the CV and store the breakdown on its row.
-
-    Args:
-        best: the best score of earlier imports.
-
-    Returns:
-        Event data for ``cv.imported``: ``score`` (null where too little could be graded), and ``score_gain``: by how
-        much it exceeds the best CV imported before.
-    """
-    store_score(cv, extraction)
-    gain = max(0, cv.score - best) if cv.score is not None and best is not None else 0
-    return {"score": cv.score, "score_gain": gain}
+def score_gain(score: int | None, best: int | None) -> int:
+    """By how much a score exceeds the best of earlier imports."""
+    return max(0, score - best) if score is not None and best is not None else 0
 
 
 def store_score(cv: Cv, extraction: Extraction, version: int = LATEST) -> None:
     """Raises KeyError: there is no such version."""
-    breakdown = breakdown_of(cv, extraction, version)
+    breakdown = score_breakdown(extraction, cv.created_at, version)
     cv.score, cv.score_breakdown = breakdown["score"], breakdown
 
 
-def breakdown_of(cv: Cv, extraction: Extraction, version: int = LATEST) -> dict[str, Any]:
-    """The score line by line, with its inputs: the same inputs give the same score."""
+def score_breakdown(extraction: Extraction, uploaded_at: datetime, version: int = LATEST) -> dict[str, Any]:
+    """The score (null where too little could be graded) line by line, with its inputs: the same inputs give the same
+    score."""
     layout = extraction["meta"].get("layout")
     # "Present" is the day of the upload, so that the score does not depend on when it is computed.
-    score = score_cv(extraction, layout, as_of=cv.created_at.astimezone(UTC).date(), version=version)
+    score = score_cv(extraction, layout, as_of=uploaded_at.astimezone(UTC).date(), version=version)
     inputs = {"extractor": extraction["meta"].get("extractor"), "sha256": inputs_digest(extraction)}
     return {**score.to_dict(), "inputs": inputs}
 

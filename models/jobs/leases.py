@@ -30,7 +30,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models.stores.statements import Statement, columns_of, detached_row
+from models.jobs.history import STARTED, start_with, started_records
+from models.stores.statements import Sender, Statement, columns_of, detached_row
 from models.tables import Job, WebhookDelivery
 
 WAKE_SILENCE = timedelta(seconds=10)
@@ -57,29 +58,33 @@ def _free(work: Work) -> ColumnElement[bool]:
 
 
 def claim(
-    session: Session,
+    sender: Sender,
     work: Work,
     row_id: UUID | ScalarSelect[UUID],
     seconds: float,
     only: ColumnElement[bool] | None = None,
+    *,
+    starts: bool = False,
 ) -> Any | None:
     """Lease the row for ``seconds`` and return it; None if it is leased, deferred or finished, or is not ``only``.
 
-    ``row_id`` is an id, or a query for one.
+    ``row_id`` is an id, or a query for one; with ``starts`` the stage of the job starts, too.
     Its ``lease_token`` is the fencing token. A lease that expired without release means that the worker died;
     ``crash_count`` counts those.
     """
     parameters: dict[str, Any] = {"length": timedelta(seconds=seconds)}
     if isinstance(row_id, UUID):
         parameters["row"] = row_id
-    row = _claim(work, _ROW if isinstance(row_id, UUID) else row_id, only).row(session, **parameters)
+    row = _claim(work, _ROW if isinstance(row_id, UUID) else row_id, only, starts).row(sender, **parameters)
     return (
         detached_row(work, dict(zip(work.__mapper__.column_attrs.keys(), row, strict=True))) if row else None
     )
 
 
 @lru_cache(maxsize=8)
-def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | None) -> Statement:
+def _claim(
+    work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | None, starts: bool
+) -> Statement:
     """Built once for each kind of claim: building it costs more than running it."""
     values: dict[str, object] = {
         "lease_token": work.lease_token + 1,
@@ -88,8 +93,14 @@ def _claim(work: Work, row_id: ColumnElement[UUID], only: ColumnElement[bool] | 
     }
     if work is Job:
         values["crash_count"] = Job.crash_count + func.num_nonnulls(Job.lease_until)
-    statement = update(work).where(work.id == row_id, _free(work)).values(values)
-    return Statement((statement if only is None else statement.where(only)).returning(*columns_of(work)))
+    if starts:
+        values |= {"status": "running", "started_at": STARTED, "stages": started_records()}
+    conditions = [work.id == row_id, _free(work), *([] if only is None else [only])]
+    claimed = update(work).where(*conditions).values(values).returning(*columns_of(work))
+    if not starts:
+        return Statement(claimed)
+    changed = claimed.cte("changed")
+    return Statement(select(*changed.c).add_cte(start_with(changed)))
 
 
 def renew(session: Session, work: Work, leases: Mapping[UUID, int], seconds: float) -> set[UUID]:

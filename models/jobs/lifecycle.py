@@ -10,19 +10,19 @@ from sqlalchemy.orm import Session
 
 from models.errors import DomainError
 from models.events.domain_events import lock_developer, record_event, transaction_time
-from models.jobs.history import NOW, HistoryEntry, LeaseLost, Timed, write_job
+from models.jobs.history import NOW, HistoryEntry, LeaseLost, Timed, Write, write_job
 from models.jobs.leases import WAKE_SILENCE, released
-from models.plans.quota import close_reservation, reserve
+from models.plans.quota import charge, close_reservation, reserve
 from models.plans.tiers import queue_of, tier_of
 from models.rules.jobs import stages
 from models.rules.rewards.quota import was_paid_for
 from models.stores.bulk_insert import add_new_rows
 from models.stores.metrics import JOB_RETRIES, JOBS_ENDED, count_after_commit
 from models.stores.outbox import Wakeup, add_wakeup
+from models.stores.statements import Sender
 from models.stores.tracing import origin
 from models.tables import TERMINAL, Developer, Job, JobEvent, JobPayload
 
-STARTED = func.coalesce(Job.started_at, func.clock_timestamp())
 ENDED = func.clock_timestamp()
 WOKEN = func.now() + WAKE_SILENCE
 
@@ -110,18 +110,21 @@ def lock_leased_job(session: Session, job_id: UUID, token: int) -> Job:
     return job
 
 
-def begin_stage(session: Session, job: Job) -> Job:
-    """Mark the job's current stage as running. Raises LeaseLost."""
-    return write_job(session, job, _started(job.stage, job.stages), [_entry("stage.started", job.stage)])
-
-
-def finish_stage(session: Session, job: Job, output: Mapping[str, Any], queue: str | None = None) -> Job:
-    """Mark the current stage as succeeded and begin the next; the job succeeds with the last one.
+def finish_stage(
+    sender: Sender,
+    job: Job,
+    output: Mapping[str, Any],
+    queue: str | None = None,
+    writes: Sequence[Write] = (),
+) -> Job:
+    """Mark the current stage as succeeded and begin the next; the job succeeds with the last one, which needs a
+    session.
 
     Crashes and attempts are reset: only failures without progress count against a job.
 
     Args:
         job: as it was when its stage began; perhaps detached.
+        writes: of the stage, in the same statement; not with the last stage.
         queue: the lease ends here, and whoever takes the job from this queue begins the next stage.
 
     Raises:
@@ -133,23 +136,16 @@ def finish_stage(session: Session, job: Job, output: Mapping[str, Any], queue: s
     following = stages.next_stage(job.kind, job.stage)
     if following is None:
         values = {**progress, "stages": Timed(records), "result": dict(output)}
-        return _end(session, job, "succeeded", values, {}, [succeeded])
+        assert isinstance(sender, Session)
+        return _end(sender, job, "succeeded", values, {}, [succeeded])
     progress["context"] = {**job.context, **output}
     if queue is not None:
-        add_wakeup(session, Wakeup(job.id, following, queue))
+        add_wakeup(sender, Wakeup(job.id, following, queue))
         values = {**progress, "stages": Timed(records), **_handed_over(following, queue)}
-        return write_job(session, job, values, [succeeded])
-    values = {**progress, **_started(following, records)}
-    return write_job(session, job, values, [succeeded, _entry("stage.started", following)])
-
-
-def _started(stage: str, records: list[Any]) -> dict[str, Any]:
-    return {
-        "status": "running",
-        "stage": stage,
-        "stages": Timed(stages.mark_started(records, stage, NOW)),
-        "started_at": STARTED,
-    }
+        return write_job(sender, job, values, [succeeded], writes)
+    started = Timed(stages.mark_started(records, following, NOW))
+    entries = [succeeded, _entry("stage.started", following)]
+    return write_job(sender, job, {**progress, "stage": following, "stages": started}, entries, writes)
 
 
 def _handed_over(stage: str, queue: str) -> dict[str, Any]:
@@ -227,13 +223,17 @@ def _end(
 ) -> Job:
     """Write the end into the job, its history, its quota and the developer's events."""
     final = {**values, "status": status, "finished_at": ENDED, "lease_until": None}
-    job = write_job(session, job, final, [*entries, (status, data)])
+    is_import = job.kind == stages.CV_IMPORT
+    is_paid = is_import and was_paid_for(status, job.context, answers=0, extracting=extracting)
+    writes = [Write(charge, {})] if is_paid else []
+    job = write_job(session, job, final, [*entries, (status, data)], writes)
     count_after_commit(session, JOBS_ENDED.labels(job.kind, status, data.get("code", "")))
     with session.no_autoflush:  # the event is written with whatever the caller has not flushed yet
-        if job.kind == stages.CV_IMPORT:
+        if is_import and not is_paid:
             answers = job.usage["answers"] if job.usage else 0
             close_reservation(session, job.id, paid=was_paid_for(status, job.context, answers, extracting))
-        elif not data.get("retryable"):  # else a retry may use it; the sweep removes it later
+        # Else a retry may use it; the sweep removes it later.
+        if not is_import and not data.get("retryable"):
             session.execute(delete(JobPayload).where(JobPayload.job_id == job.id))
         if job.developer_id:
             _record_end(session, job, lock_developer(session, job.developer_id), data)

@@ -7,7 +7,7 @@ then those bought with points. Both are counted under the developer's lock, so p
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import String, Uuid, bindparam, func, select, update
+from sqlalchemy import CTE, String, Uuid, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import DomainError
@@ -61,6 +61,14 @@ _CLOSED = (
     .returning(QuotaReservation.purchase_id)
 )
 """Built once, as building it costs more than running it."""
+
+
+def charge(changed: CTE) -> CTE:
+    """The write that charges the reservation of a job, as part of the statement that changes the job."""
+    open_one = QuotaReservation.job_id == changed.c.id, QuotaReservation.state == "held"
+    return (
+        update(QuotaReservation).where(*open_one).values(state="kept", settled_at=func.now()).cte("charged")
+    )
 
 
 def close_reservation(session: Session, job_id: UUID, *, paid: bool) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 
 from models.stores.statements import send
-from models.tables import ActiveDay, Base, ChallengeProgress, Cv, Developer, UserBadge
+from models.tables import ActiveDay, Base, ChallengeProgress, Developer, UserBadge
 
 NEW = "new_rows"
 Row = TypeVar("Row", bound=Base)
@@ -40,10 +40,6 @@ _CONFLICTS: Mapping[Table, str] = {
     " SET progress = excluded.progress, completed_at = excluded.completed_at",
 }
 """Of tables in which a row may be there already."""
-
-
-UPDATED = frozenset({Cv, Developer})
-"""Tables whose changed rows are written together with new ones: each import changes them."""
 
 
 class RowSession(Session):
@@ -95,7 +91,7 @@ def _write(session: Session, rows: Sequence[tuple[Table, dict[str, Any], Any]]) 
     for table, values, _ in rows:
         by_column = _complete(table, values)
         parts[_INSERT, table, tuple(by_column)].append(by_column)
-    changed = {row: _changes(row) for row in session.dirty if type(row) in UPDATED and _is_plain(row)}
+    changed = {row: _changes(row) for row in session.dirty if type(row) is Developer and _is_plain(row)}
     for row, by_column in changed.items():
         parts[_UPDATE, type(row), tuple(by_column)].append(by_column)
     parameters = {f"rows_{number}": _json(part) for number, part in enumerate(parts.values())}

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from select import POLLIN, poll
 from typing import Any, cast
 
 from psycopg.pq import ExecStatus
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.stores.bulk_insert import RowSession
 from models.stores.json_column import encode_json
 from models.stores.metrics import count_committed
-from models.stores.statements import Statement, send_over
+from models.stores.statements import Autocommit, Statement
 
 CONNECT_TIMEOUT_SECONDS = 5
 POOL_TIMEOUT_SECONDS = 5
@@ -63,27 +64,21 @@ class Database:
             yield session
         count_committed(session)
 
-    def read(self, statement: Statement, **parameters: Any) -> list[Any]:
-        """The rows of a SELECT by itself: neither BEGIN nor COMMIT. Where the connection was lost while it was idle,
-        the SELECT is sent over another.
+    def autocommit(self) -> Autocommit:
+        """For statements that need no others in their transaction: neither BEGIN nor COMMIT."""
+        return Autocommit(self.engine, self._connect_idle)
 
-        Raises:
-            sqlalchemy.exc.DBAPIError: as a session would.
-        """
-        while True:
-            with _without_transaction():
-                pooled = self.engine.raw_connection()
-            was_used = pooled.info.setdefault(_USED, False)
-            try:
-                rows = send_over(pooled, self.engine, statement.sql, {**statement.constants, **parameters})
-                pooled.info[_USED] = True
-                return statement.named(rows)
-            except OperationalError:
-                if not was_used or not cast(Any, pooled.driver_connection).closed:
-                    raise
-                pooled.invalidate()
-            finally:
-                pooled.close()
+    def read(self, statement: Statement, **parameters: Any) -> list[Any]:
+        """The rows of a SELECT by itself. Raises as ``send``."""
+        return statement.rows(self.autocommit(), **parameters)
+
+    def _connect_idle(self) -> Any:
+        """A connection of the pool, without a transaction."""
+        _THREAD.begins = False
+        try:
+            return self.engine.raw_connection()
+        finally:
+            _THREAD.begins = True
 
     def connections(self) -> int:
         """How many of the pool are in use."""
@@ -106,22 +101,16 @@ def read_one_snapshot(session: Session) -> None:
     session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
-@contextmanager
-def _without_transaction() -> Iterator[None]:
-    """Connections that this thread takes from the pool begin none."""
-    _THREAD.reads = True
-    try:
-        yield
-    finally:
-        _THREAD.reads = False
-
-
 def _begin(connection: Any, record: Any, _: Any) -> None:
     """Begin the transaction of whoever takes a connection from the pool.
 
-    That also finds connections that were lost while they were idle, as a ping would do: they are replaced.
+    That also finds connections that were lost while they were idle, as a ping would do: they are replaced. Without a
+    transaction those are replaced whose server has said that they end.
     """
-    if getattr(_THREAD, "reads", False):
+    if not getattr(_THREAD, "begins", True):
+        if record.info.get(_USED) and _has_data(connection):
+            raise InvalidatePoolError
+        record.info[_USED] = True
         return
     result = connection.pgconn.exec_(b"BEGIN")
     if result.status == ExecStatus.COMMAND_OK:
@@ -130,3 +119,10 @@ def _begin(connection: Any, record: Any, _: Any) -> None:
         raise InvalidatePoolError
     else:
         raise OperationalError("BEGIN", None, ConnectionError(result.error_message.decode()))
+
+
+def _has_data(connection: Any) -> bool:
+    """Whether the server has sent something that nobody asked for: of an idle connection that is its end."""
+    waiting = poll()
+    waiting.register(connection.fileno(), POLLIN)
+    return bool(waiting.poll(0))

@@ -6,7 +6,7 @@ A transaction that rolls back sends none. A wake-up that is lost costs a few sec
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.orm import Session
+from models.stores.statements import Sender
 
 INFO_KEY = "wakeups"
 
@@ -20,12 +20,12 @@ class Wakeup:
     queue: str
 
 
-def add_wakeup(session: Session, wakeup: Wakeup) -> None:
+def add_wakeup(session: Sender, wakeup: Wakeup) -> None:
     """Have ``wakeup`` sent once the session's transaction is committed."""
     session.info.setdefault(INFO_KEY, []).append(wakeup)
 
 
-def take_wakeups(session: Session) -> list[Wakeup]:
+def take_wakeups(session: Sender) -> list[Wakeup]:
     """The wake-ups collected since the last call; call it after the commit."""
     wakeups: list[Wakeup] = session.info.pop(INFO_KEY, [])
     return wakeups

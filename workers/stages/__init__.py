@@ -1,39 +1,54 @@
-"""What a stage is: ``def stage(job, resources) -> persist``.
+"""What a stage is: ``def stage(job, resources)``, which returns a ``Step``, or only its ``persist``.
 
-The stage loads and calls other services without an open transaction, then returns ``persist``; its writes and the
-job's step to the next stage commit together, or not at all. What ``persist`` returns is added to ``job.context`` for
-later stages, or becomes the job's result if the stage was the last.
+The stage loads and calls other services without an open transaction. What it then has to write and the job's step to
+the next stage commit together, or not at all. The output is added to ``job.context`` for later stages, or becomes the
+job's result if the stage was the last.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, select, update
+from sqlalchemy import CTE, Uuid, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models.stores.statements import Statement, columns_of, session_row
-from models.tables import Cv, StagedUpload
+from models.jobs.history import Write
+from models.stores.json_column import encode_json
+from models.stores.statements import Statement
+from models.tables import Cv
 from workers.errors import Permanent
+from workers.resources import Resources
 
-_CV_ID = bindparam("cv", type_=Uuid())
-_CV = Statement(select(*columns_of(Cv)).where(Cv.id == _CV_ID))
 Persist = Callable[[Session], Mapping[str, Any]]
+
+
+class Step(NamedTuple):
+    """How a stage ends. Without ``persist``, which the last stage needs, it is one statement and no session."""
+
+    output: Mapping[str, Any] = MappingProxyType({})
+    writes: Sequence[Write] = ()
+    """Writes that are part of the statement that changes the job."""
+    persist: Persist | None = None
+    """Writes in a session; what it returns is the output."""
 
 
 class StoredFile(NamedTuple):
     """A CV's file in S3."""
 
-    cv_id: UUID | None
+    id: UUID
     developer_id: UUID
     media_type: str
     size: int
     sha256: str
     pages: int | None
-    key: str | None
+    s3_key: str | None
     """None until it is stored."""
+    created_at: datetime
+    """When it was uploaded."""
 
 
 @dataclass(slots=True)
@@ -76,30 +91,28 @@ class CvDeleted(Permanent):
     code, detail = "cv_deleted", "The file was deleted before it could be read."
 
 
-def get_cv(session: Session, job: JobSnapshot) -> Cv:
-    """The CV of an import. Raises CvDeleted."""
-    row = _CV.row(session, cv=job.cv_id)
-    if row is None:
-        raise CvDeleted
-    return session_row(session, Cv, row)
+_FILE = Statement(
+    select(*(getattr(Cv, name) for name in StoredFile._fields)).where(Cv.id == bindparam("cv", type_=Uuid()))
+)
 
 
-def update_cv(session: Session, job: JobSnapshot, *, drops_staged: bool = False, **values: Any) -> None:
-    """Write columns of the CV of an import, in one statement with the end of its staged bytes. Raises CvDeleted."""
-    parameters = {"cv": job.cv_id, **{f"new_{name}": value for name, value in values.items()}}
-    if _update(tuple(values), drops_staged).row(session, **parameters) is None:
+def stored_file(job: JobSnapshot, resources: Resources) -> StoredFile:
+    """The file of an import, as this run or an earlier one stored it. Raises CvDeleted."""
+    if job.memory.file is not None:
+        return job.memory.file
+    rows = resources.database.read(_FILE, cv=job.cv_id)
+    if not rows or rows[0].s3_key is None:
         raise CvDeleted
+    return StoredFile(*rows[0])
+
+
+def cv_values(**values: Any) -> Write:
+    """Columns of the CV of an import. Where it was deleted, the next stage finds that."""
+    encoded = {name: encode_json(one) if isinstance(one, dict) else one for name, one in values.items()}
+    return Write(_update_cv(tuple(values)), {f"cv_{name}": value for name, value in encoded.items()})
 
 
 @cache
-def _update(names: tuple[str, ...], drops_staged: bool) -> Statement:
-    values = {name: bindparam(f"new_{name}", type_=getattr(Cv, name).type) for name in names}
-    statement: Any = update(Cv).where(Cv.id == _CV_ID).values(values).returning(Cv.id)
-    if drops_staged:
-        statement = statement.add_cte(delete(StagedUpload).where(StagedUpload.cv_id == _CV_ID).cte("dropped"))
-    return Statement(statement)
-
-
-def no_op(_: Session) -> Mapping[str, Any]:
-    """The ``persist`` of a stage that has nothing to write."""
-    return {}
+def _update_cv(names: tuple[str, ...]) -> Callable[[CTE], CTE]:
+    values = {name: bindparam(f"cv_{name}", type_=getattr(Cv, name).type) for name in names}
+    return lambda changed: update(Cv).where(Cv.id == changed.c.cv_id).values(values).cte("cv")

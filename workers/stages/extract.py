@@ -1,47 +1,29 @@
 """extract: the file is read into an extraction, which is stored in S3 before anything uses it."""
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from models.stores.blobs import BlobMissing
 from workers.errors import Permanent, StageError, Transient
 from workers.resources import Resources
-from workers.stages import CvDeleted, JobSnapshot, Persist, StoredFile, get_cv, update_cv
-from workers.stages.extraction_cache import CachedExtraction, ExtractionCache, insert_record
+from workers.stages import JobSnapshot, Step, StoredFile, cv_values, stored_file
+from workers.stages.extraction_cache import CachedExtraction, ExtractionCache
 from workers.stages.extraction_method import Method, may_fall_back, method_for, offline_method, read_file
 
 
-def extract(job: JobSnapshot, resources: Resources) -> Persist:
+def extract(job: JobSnapshot, resources: Resources) -> Step:
     """Reuse the extraction of the same file by the same method, or make and store one."""
-    file = job.memory.file or _load(job, resources)
+    file = stored_file(job, resources)
     extraction, fallback_reason = _extract(job, resources, file)
-
-    def persist(session: Session) -> Mapping[str, Any]:
-        if extraction.record:
-            insert_record(session, extraction.record)
-        update_cv(session, job, pages=extraction.pages or file.pages)
-        context: dict[str, Any] = {
-            "extraction_key": extraction.payload_key,
-            "extractor": extraction.extractor,
-            "reused": extraction.reused,
-        }
-        if fallback_reason:
-            context["fallback"] = {"reason": fallback_reason}
-        return context
-
-    return persist
-
-
-def _load(job: JobSnapshot, resources: Resources) -> StoredFile:
-    """The file, as an earlier run stored it. Raises CvDeleted."""
-    with resources.database.session() as session:
-        cv = get_cv(session, job)
-    if cv.s3_key is None:
-        raise CvDeleted
-    return StoredFile(cv.id, cv.developer_id, cv.media_type, cv.size, cv.sha256, cv.pages, cv.s3_key)
+    context: dict[str, Any] = {
+        "extraction_key": extraction.payload_key,
+        "extractor": extraction.extractor,
+        "reused": extraction.reused,
+    }
+    if fallback_reason:
+        context["fallback"] = {"reason": fallback_reason}
+    pages = cv_values(pages=extraction.pages or file.pages)
+    return Step(context, (pages, extraction.record) if extraction.record else (pages,))
 
 
 def _extract(job: JobSnapshot, resources: Resources, file: StoredFile) -> tuple[CachedExtraction, str | None]:
@@ -87,7 +69,7 @@ def _memory_for(resources: Resources, method: Method, size: int) -> AbstractCont
 
 
 def _stored_bytes(job: JobSnapshot, resources: Resources, file: StoredFile) -> bytes:
-    key = file.key or ""
+    key = file.s3_key or ""
     try:
         return job.memory.objects.pop(key, None) or resources.blobs.get(key)
     except BlobMissing:

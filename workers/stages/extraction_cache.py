@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import timedelta
-from functools import cache
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 import orjson
-from sqlalchemy import Uuid, bindparam, func, select
+from sqlalchemy import CTE, ColumnElement, Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
 
+from models.jobs.history import Write
 from models.rules.documents.extraction import Extraction
 from models.stores.statements import Statement
 from models.tables import Cv, ExtractionRecord, new_id
@@ -37,8 +37,8 @@ class CachedExtraction:
     extractor: str
     pages: int
     reused: bool
-    record: Mapping[str, Any] | None = None
-    """What the end of the stage has to insert (``insert_record``)."""
+    record: Write | None = None
+    """What the end of the stage has to insert."""
 
 
 class ExtractionCache:
@@ -72,41 +72,36 @@ class ExtractionCache:
         pages = result.extraction["meta"].get("pages")
         answer = self._payload_key, pages, result.tokens_in, result.tokens_out, result.cost_usd
         key = new_id(), self._file.developer_id, self._cache_key, *astuple(self._method)
-        values = {f"new_{name}": value for name, value in zip((*KEY, *ANSWER), (*key, *answer), strict=True)}
-        record = {**values, "cv": self._file.cv_id}
+        row = {f"record_{name}": value for name, value in zip((*KEY, *ANSWER), (*key, *answer), strict=True)}
         if self._method.extractor == "offline":
-            return self._cached(pages, reused=False, record=record)
-        with self._resources.database.session() as session:
-            insert_record(session, record)
+            return self._cached(pages, reused=False, record=Write(_insert_record, row))
+        if _INSERTION.row(self._resources.database.autocommit(), **row, cv=self._file.id) is None:
+            raise CvDeleted
         return self._cached(pages, reused=False)
 
-    def _cached(
-        self, pages: int | None, *, reused: bool, record: Mapping[str, Any] | None = None
-    ) -> CachedExtraction:
+    def _cached(self, pages: int | None, *, reused: bool, record: Write | None = None) -> CachedExtraction:
         return CachedExtraction(self._payload_key, self._method.extractor, pages or 0, reused, record)
 
 
-def insert_record(session: Session, record: Mapping[str, Any]) -> None:
-    """Insert the row by which ``find`` finds an extraction. Raises CvDeleted."""
-    if _insertion().row(session, **record) is None:
-        raise CvDeleted
-
-
-@cache
-def _insertion() -> Statement:
-    """Inserts nothing where the CV was deleted."""
+def _insertion(cv_id: ColumnElement[UUID]) -> Any:
+    """Of the row by which ``find`` finds an extraction; inserts nothing where the CV was deleted."""
     columns = ExtractionRecord.__table__.columns
     values: dict[str, Any] = {
-        name: bindparam(f"new_{name}", type_=columns[name].type) for name in (*KEY, *ANSWER)
+        name: bindparam(f"record_{name}", type_=columns[name].type) for name in (*KEY, *ANSWER)
     }
     values["expires_at"] = func.now() + LIFETIME
     # Locked until the row is in: a deletion that comes now waits, and finds the row.
-    row = select(*values.values()).where(Cv.id == bindparam("cv", type_=Uuid()))
-    row = row.with_for_update(read=True, key_share=True)
+    row = select(*values.values()).where(Cv.id == cv_id).with_for_update(read=True, key_share=True, of=Cv)
     statement = insert(ExtractionRecord).from_select(list(values), row)
     changed = {name: statement.excluded[name] for name in (*ANSWER, "expires_at")}
-    statement = statement.on_conflict_do_update(index_elements=["cache_key"], set_=changed)
-    return Statement(statement.returning(ExtractionRecord.id))
+    return statement.on_conflict_do_update(index_elements=["cache_key"], set_=changed)
+
+
+def _insert_record(changed: CTE) -> CTE:
+    return cast(CTE, _insertion(changed.c.cv_id).cte("record"))
+
+
+_INSERTION = Statement(_insertion(bindparam("cv", type_=Uuid())).returning(ExtractionRecord.id))
 
 
 def load_payload(resources: Resources, key: str, objects: Mapping[str, bytes] | None = None) -> Extraction:

@@ -2,10 +2,10 @@
 
 from models.profile.document import refresh_profile
 from workers.resources import Resources
-from workers.stages import JobSnapshot, Persist, no_op
+from workers.stages import JobSnapshot, Step
 
 
-def refresh(job: JobSnapshot, resources: Resources) -> Persist:
+def refresh(job: JobSnapshot, resources: Resources) -> Step:
     """Put the new profile into Redis; where Redis is away the next reader rebuilds it."""
     refresh_profile(resources.database, resources.cache, job.owner_id)
-    return no_op
+    return Step()

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.cvs.score import breakdown_of, inputs_digest
-from models.tables import Cv
+from models.cvs.score import inputs_digest, score_breakdown
 from tests.models.rules.score.cvs import flawless
 
 
@@ -17,15 +16,11 @@ def extraction():
     return flawless_cv
 
 
-def cv(created_at: datetime) -> Cv:
-    return Cv(created_at=created_at)
-
-
 def test_the_day_is_that_of_the_upload_in_utc_wherever_the_database_says_it_is():
     uploaded_at = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)
     east = uploaded_at.astimezone(timezone(timedelta(hours=10)))
-    assert breakdown_of(cv(uploaded_at), extraction()) == breakdown_of(cv(east), extraction())
-    assert breakdown_of(cv(east), extraction())["as_of"] == "2026-03-09"
+    assert score_breakdown(extraction(), uploaded_at) == score_breakdown(extraction(), east)
+    assert score_breakdown(extraction(), east)["as_of"] == "2026-03-09"
 
 
 def test_the_digest_is_of_what_rules_read_and_of_nothing_else():
@@ -42,15 +37,15 @@ def test_warnings_about_hidden_text_move_no_byte():
     first, second = extraction(), extraction()
     second["warnings"] = [{"code": "hidden_text", "path": "", "page": 1}] * 12
     now = datetime(2026, 3, 9, tzinfo=UTC)
-    assert breakdown_of(cv(now), first) == breakdown_of(cv(now), second)
+    assert score_breakdown(first, now) == score_breakdown(second, now)
 
 
 def test_an_extraction_from_before_there_were_facts_is_scored_by_what_it_has():
     old = copy.deepcopy(extraction())
     del old["meta"]["layout"]
-    assert breakdown_of(cv(datetime(2026, 3, 9, tzinfo=UTC)), old)["score"] == 100
+    assert score_breakdown(old, datetime(2026, 3, 9, tzinfo=UTC))["score"] == 100
 
 
 def test_an_unknown_version_is_an_error():
     with pytest.raises(KeyError):
-        breakdown_of(cv(datetime(2026, 3, 9, tzinfo=UTC)), extraction(), 99)
+        score_breakdown(extraction(), datetime(2026, 3, 9, tzinfo=UTC), 99)

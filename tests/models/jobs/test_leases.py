@@ -4,11 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, update
+from sqlalchemy import func, select, update
 
 from models.jobs import lifecycle
+from models.jobs.history import Write
 from models.jobs.leases import claim, release, renew
-from models.tables import Job
+from models.rules.jobs import stages
+from models.tables import Developer, Job, JobEvent
 
 
 @pytest.fixture
@@ -54,6 +56,48 @@ def test_an_old_token_renews_releases_and_writes_nothing(database, job_id):
         with pytest.raises(lifecycle.LeaseLost):
             lifecycle.lock_leased_job(session, job_id, old)
         assert lifecycle.lock_leased_job(session, job_id, new).id == job_id
+
+
+def test_what_a_stage_writes_with_its_step_is_not_written_without_the_lease(database, job_id, developer_id):
+    def rename(changed):
+        of_job = select(changed.c.id).exists()
+        named = update(Developer).where(Developer.id == developer_id, of_job).values(headline="Pilot")
+        return named.cte("named")
+
+    with database.session() as session:
+        session.execute(
+            update(Job).values(kind="cv_import", stage="store", stages=stages.new_records("cv_import"))
+        )
+    lost = claim(database.autocommit(), Job, job_id, 30, starts=True)
+    assert lost
+    with database.session() as session:
+        release(session, Job, job_id, lost.lease_token)
+    job = claim(database.autocommit(), Job, job_id, 30, starts=True)
+    assert job
+    with pytest.raises(lifecycle.LeaseLost):
+        lifecycle.finish_stage(database.autocommit(), lost, {}, writes=[Write(rename, {})])
+    with database.session() as session:
+        assert session.get_one(Developer, developer_id).headline is None
+    lifecycle.finish_stage(database.autocommit(), job, {}, writes=[Write(rename, {})])
+    with database.session() as session:
+        assert session.get_one(Developer, developer_id).headline == "Pilot"
+        assert session.get_one(Job, job_id).stage == "extract"
+
+
+def test_a_claim_that_starts_the_stage_marks_it_as_the_rules_do(database, job_id):
+    for attempt in (1, 2):
+        with database.session() as session:
+            before = session.get_one(Job, job_id).stages
+            session.execute(update(Job).values(lease_until=None))
+        job = claim(database.autocommit(), Job, job_id, 30, starts=True)
+        started_at = job.stages[0]["started_at"]
+        assert job.stages == stages.mark_started(before, "sweep", started_at)
+        assert (job.status, job.stages[0]["attempts"]) == ("running", attempt)
+        with database.session() as session:
+            entries = session.scalars(select(JobEvent).where(JobEvent.job_id == job_id, JobEvent.seq > 1))
+            assert [(one.seq, one.type, one.data) for one in entries] == [
+                (seq, "stage.started", {"stage": "sweep"}) for seq in range(2, attempt + 2)
+            ]
 
 
 def test_a_job_put_off_cannot_be_claimed_before_its_time(database, job_id):

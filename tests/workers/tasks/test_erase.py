@@ -14,6 +14,7 @@ from models.accounts.passwords import hash_password
 from models.cvs.upload import offer_direct_upload
 from models.events.domain_events import lock_developer
 from models.jobs.leases import claim
+from models.jobs.lifecycle import LeaseLost, finish_stage
 from models.leaderboards.boards import ALL_TIME, BoardLine, opt_in, week_of
 from models.leaderboards.cache import BoardCache
 from models.privacy.erasure import begin_erasure, find_receipt, finish_erasure, purge
@@ -161,10 +162,10 @@ def test_the_last_sweep_waits_for_the_lease_of_a_job_that_ran(
 ):
     job_id = queue_cv(demo_pdf)
     with database.session() as session:
-        assert claim(session, Job, job_id, 3)
-        cv_id = session.get_one(Job, job_id).cv_id
-    run = JobSnapshot(job_id, "cv_import", "store", developer_id, cv_id, {}, {})
-    save = store(run, resources)
+        leased = claim(session, Job, job_id, 3, starts=True)
+        assert leased
+    cv_id = leased.cv_id
+    step = store(JobSnapshot(job_id, "cv_import", "store", developer_id, cv_id, {}, {}), resources)
     erasure, token = begin()
     job_runner(erasure)
     with database.session() as session:
@@ -172,8 +173,8 @@ def test_the_last_sweep_waits_for_the_lease_of_a_job_that_ran(
         assert find_receipt(session, token).finished_at is None
         assert rows_of(database, developer_id) == ["developers", "jobs"]
     resources.blobs.put(f"{developer_id}/{cv_id}/late.pdf", b"x", "application/pdf")
-    with pytest.raises(Exception, match="deleted"), database.session() as session:
-        save(session)
+    with pytest.raises(LeaseLost):
+        finish_stage(database.autocommit(), leased, step.output, writes=step.writes)
     with database.session() as session:
         session.execute(text("SELECT pg_sleep(3.1)"))
     due(database, erasure)

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 from api.application import create_app
 from config import Settings
 from models.jobs import lifecycle
+from models.jobs.leases import claim
 from models.rules.security.file_type import PDF
 from models.stores.blobs import Blobs
 from models.stores.database import Database
@@ -40,8 +41,8 @@ def stored(upload: Upload, database: Database, blobs: Blobs, pdf: bytes) -> tupl
     with database.session() as session:
         cv = session.get_one(Cv, UUID(cv_id))
         cv.upload_status, cv.s3_key = "stored", key
-        job = session.get_one(Job, UUID(body["job"]["id"]))
-        lifecycle.begin_stage(session, job)
+        job = claim(session, Job, UUID(body["job"]["id"]), 60, starts=True)
+        assert job
         lifecycle.fail(session, job, "no_text_layer", "The file holds pictures only.", False)
     return cv_id, key
 

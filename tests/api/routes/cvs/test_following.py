@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from models.jobs import lifecycle
+from models.jobs.leases import claim
 from models.stores.database import Database
 from models.tables import Job
 from tests.fixtures.web import Account
@@ -50,7 +51,7 @@ def test_a_queued_job_knows_its_place_and_its_time(
     assert [view["estimated_seconds"] for view in views] == [5, 10, 15, 20]
     assert [answer.headers["Retry-After"] for answer in jobs] == ["3", "5", "8", "10"]
     with database.session() as session:
-        lifecycle.begin_stage(session, session.get_one(Job, UUID(ids[0])))
+        claim(session, Job, UUID(ids[0]), 60, starts=True)
     running = client.get(f"/api/jobs/{ids[0]}", headers=account.headers).get_json()
     assert (running["queue_position"], running["status"]) == (None, "running")
     assert 0 <= running["progress"] < 20

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from api.http.event_stream import MAX_STREAMS
 from models.jobs import lifecycle
+from models.jobs.leases import claim
 from models.stores.database import Database
 from models.tables import Job
 from tests.fixtures.web import Account
@@ -21,8 +22,8 @@ Upload = Callable[..., Any]
 
 def _fail(database: Database, job_id: str) -> None:
     with database.session() as session:
-        job = session.get_one(Job, UUID(job_id))
-        lifecycle.begin_stage(session, job)
+        job = claim(session, Job, UUID(job_id), 60, starts=True)
+        assert job
         lifecycle.fail(session, job, "damaged_document", "The file is damaged.", False)
 
 
@@ -31,9 +32,9 @@ def test_a_job_shows_stages_and_their_times(
 ) -> None:
     job = upload().get_json()["job"]
     with database.session() as session:
-        row = session.get_one(Job, UUID(job["id"]))
-        lifecycle.begin_stage(session, row)
-        lifecycle.finish_stage(session, row, {})
+        leased = claim(session, Job, UUID(job["id"]), 60, starts=True)
+        assert leased
+        lifecycle.finish_stage(session, leased, {})
     answer = client.get(f"/api/jobs/{job['id']}", headers=account.headers)
     body = answer.get_json()
     assert (body["status"], body["stage"], body["progress"]) == ("running", "extract", 20)
