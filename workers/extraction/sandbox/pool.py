@@ -1,7 +1,7 @@
 """Reads documents in confined child processes, so that a hostile file ends a child and never the worker.
 
 A child stays warm between documents, is replaced after it died or has read its share, and serves one caller at a
-time.
+time. A caller that is patient waits for the child that was used last, whose memory the core's cache still has.
 """
 
 import logging
@@ -34,10 +34,17 @@ class Sandbox:
         max_children: int = 4,
         documents_per_child: int = DOCUMENTS_PER_CHILD,
         ocr_limits: Limits = OCR_LIMITS,
+        patience: float = 0.0,
     ) -> None:
+        """
+        Args:
+            patience: seconds that a document waits for the one before it, until another child reads it meanwhile.
+        """
         self._limits = limits or Limits()
         self._ocr_limits = ocr_limits
         self._documents_per_child = documents_per_child
+        self._patience = patience
+        self._turn = threading.Lock()
         self._slots = threading.BoundedSemaphore(max_children)
         self._lock = threading.Lock()
         self._idle: list[ChildProcess] = []
@@ -148,8 +155,13 @@ class Sandbox:
         ocr: OcrMode = OcrMode.OFF,
         options: Mapping[str, Any] | None = None,
     ) -> Any:
-        with self._slots:
-            reply = self._exchange(task, data, media_type, ocr, options)
+        has_turn = self._turn.acquire(timeout=self._patience)
+        try:
+            with self._slots:
+                reply = self._exchange(task, data, media_type, ocr, options)
+        finally:
+            if has_turn:
+                self._turn.release()
         if "value" in reply:
             return reply["value"]
         if reply.get("cause"):
