@@ -17,6 +17,10 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+OFTEN_UPDATED: dict[str, Any] = {"postgresql_with": {"fillfactor": 50}}
+"""For rows that each import updates several times: the new version finds room on the same page, so that no index gets
+another entry (https://www.postgresql.org/docs/current/storage-hot.html)."""
+
 
 def new_id() -> UUID:
     """A UUIDv7 (RFC 9562), which sorts by creation: dense indexes, and paging by id."""

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, BigInt, Created, Id, Timestamped
+from models.tables.base import OFTEN_UPDATED, Base, BigInt, Created, Id, Timestamped
 
 UPLOAD_STATUSES = ("staged", "stored", "failed")
 
@@ -17,7 +17,10 @@ class Cv(Timestamped, Base):
     """An uploaded document."""
 
     __tablename__ = "cvs"
-    __table_args__ = (CheckConstraint(f"upload_status IN {UPLOAD_STATUSES}", name="upload_status_known"),)
+    __table_args__ = (
+        CheckConstraint(f"upload_status IN {UPLOAD_STATUSES}", name="upload_status_known"),
+        OFTEN_UPDATED,
+    )
 
     id: Mapped[Id]
     developer_id: Mapped[UUID] = mapped_column(ForeignKey("developers.id", ondelete="CASCADE"), index=True)

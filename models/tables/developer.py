@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from models.tables.base import Base, BigInt, Id, Timestamped
+from models.tables.base import OFTEN_UPDATED, Base, BigInt, Id, Timestamped
 
 
 class Developer(Timestamped, Base):
@@ -17,6 +17,7 @@ class Developer(Timestamped, Base):
         Index("uq_developers_email_lower", text("lower(email)"), unique=True),
         CheckConstraint("points_balance >= 0", name="points_balance_not_negative"),
         CheckConstraint("xp_total >= 0", name="xp_total_not_negative"),
+        OFTEN_UPDATED,
     )
 
     id: Mapped[Id]

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Created, Id, Timestamped
+from models.tables.base import OFTEN_UPDATED, Base, Created, Id, Timestamped
 from models.tables.lease_mixin import LeaseMixin
 
 STATUSES = ("queued", "running", "succeeded", "failed", "cancelled")
@@ -23,6 +23,7 @@ class Job(LeaseMixin, Timestamped, Base):
         CheckConstraint(f"status IN {STATUSES}", name="status_known"),
         Index("ix_jobs_due", "next_run_at", postgresql_where=text("status IN ('queued', 'running')")),
         Index("ix_jobs_developer_id_id", "developer_id", "id"),
+        OFTEN_UPDATED,
     )
 
     id: Mapped[Id]

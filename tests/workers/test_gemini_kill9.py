@@ -46,7 +46,9 @@ def test_killed_between_the_answer_and_its_stage(
         wait_until(lambda: waiting_backends("pid"), "the stage is about to end")
         assert job().stage == "extract"
         first.kill()
-        waiting_backends("pg_terminate_backend(pid, 5000)")  # else what was sent is written when the lock is gone
+        waiting_backends(
+            "pg_terminate_backend(pid, 5000)"
+        )  # else what was sent is written when the lock is gone
     with running_worker(variables, log):
         wait_until(lambda: job().status == "succeeded", "the job goes on")
     done = job()
