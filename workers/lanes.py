@@ -94,19 +94,20 @@ class _BlockingConsumer(_RedisConsumer):
         return dramatiq.MessageProxy(message)
 
     def _fetch(self) -> None:
-        """Fetch as many messages as there are free places, or wait for a message or a place."""
+        """Wait for a free place, fetch as many messages as there are, or wait for one."""
         if self.broker.stopping.is_set():
             time.sleep(STOPPING_PAUSE_SECONDS)
             return
         self._place_free.clear()
-        places = max(0, self.prefetch - self.outstanding_message_count)
-        self.message_cache = self.broker.do_fetch(self.queue_name, places)
-        if self.message_cache:
-            return
-        if places:
-            self.broker.await_message(self.queue_name)
-        else:
+        if self._places() == 0:
             self._place_free.wait(BLOCK_SECONDS)
+        places = self._places()
+        self.message_cache = self.broker.do_fetch(self.queue_name, places)  # of none: the heartbeat
+        if places and not self.message_cache:
+            self.broker.await_message(self.queue_name)
+
+    def _places(self) -> int:
+        return max(0, self.prefetch - self.outstanding_message_count)
 
 
 class Lane(dramatiq.Worker):
