@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 import time
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 
@@ -75,11 +76,20 @@ class Supervisor:
         return 0
 
 
+def yield_to_others() -> None:
+    """Let this process and its children, when they wake up, interrupt nobody who computes (``SCHED_BATCH``, sched(7)):
+    a reader keeps the core's cache, and web processes on the same machine come first. Where the system has no such
+    policy, nothing changes."""
+    with suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
 def main() -> int:
     settings = settings_or_exit()
     configure_logs(settings.log_level)
     if not has_ocr_packages():
         log.warning("ocr.not_installed")
+    yield_to_others()
     load_client_code()
     gc.set_threshold(COLLECT_AFTER)
     gc.freeze()  # the collectors of the children would write into what they share
