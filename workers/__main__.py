@@ -77,9 +77,11 @@ class Supervisor:
 
 
 def yield_to_others() -> None:
-    """Let this process and its children, when they wake up, interrupt nobody who computes (``SCHED_BATCH``, sched(7)):
-    a reader keeps the core's cache, and web processes on the same machine come first. Where the system has no such
-    policy, nothing changes."""
+    """Let this process and its children, when they wake up, interrupt nobody who computes (``SCHED_BATCH``, sched(7)).
+
+    So a reader keeps the core's cache, and web processes on the same machine come first. Where the system has no
+    such policy, nothing changes.
+    """
     with suppress(AttributeError, OSError):
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 

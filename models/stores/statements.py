@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, TypeVar
 
+import orjson
 import psycopg
 from psycopg.pq import Format
+from psycopg.types.json import set_json_loads
 from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 from sqlalchemy.exc import DBAPIError
@@ -101,6 +103,7 @@ def _pooled_cursor(pooled: Any) -> psycopg.RawCursor:
     if cursor is None:
         cursor = pooled.info[CURSOR] = psycopg.RawCursor(pooled.driver_connection)
         cursor.format = Format.BINARY
+        set_json_loads(orjson.loads, cursor)
     return cursor
 
 
