@@ -77,7 +77,7 @@ class Supervisor:
 
 
 def yield_to_others() -> None:
-    """Let this process and its children, when they wake up, interrupt nobody who computes (``SCHED_BATCH``, sched(7)).
+    """Let the wake-ups of this process and its children interrupt nobody who computes (``SCHED_BATCH``, sched(7)).
 
     So a reader keeps the core's cache, and web processes on the same machine come first. Where the system has no
     such policy, nothing changes.
