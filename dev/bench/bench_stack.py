@@ -36,7 +36,9 @@ class BenchStack:
     @cached_property
     def deployment(self) -> Deployment:
         await_workers(self.stack)
-        return Deployment.of(self.stack)
+        deployment = Deployment.of(self.stack)
+        await_challenges(deployment)
+        return deployment
 
     @cached_property
     def settings(self) -> Settings:
@@ -59,6 +61,15 @@ class BenchStack:
     def pdfs(self, count: int) -> list[File]:
         """The same, PDF files only."""
         return list(islice((file for file in self._files if file.name.endswith(".pdf")), count))
+
+
+def await_challenges(deployment: Deployment) -> None:
+    """Until the job that chooses those of the day is through: a worker paused in it would keep its locks."""
+    deadline = time.monotonic() + WORKER_SECONDS
+    while not deployment.query("SELECT 1 FROM jobs WHERE kind = 'rotate_challenges' AND status = 'succeeded'"):
+        if time.monotonic() > deadline:
+            raise StackFailed("The challenges of the day were not chosen.")
+        time.sleep(0.02)
 
 
 def await_workers(stack: Stack) -> None:
