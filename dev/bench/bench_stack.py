@@ -66,7 +66,9 @@ class BenchStack:
 def await_challenges(deployment: Deployment) -> None:
     """Until the job that chooses those of the day is through: a worker paused in it would keep its locks."""
     deadline = time.monotonic() + WORKER_SECONDS
-    while not deployment.query("SELECT 1 FROM jobs WHERE kind = 'rotate_challenges' AND status = 'succeeded'"):
+    while not deployment.query(
+        "SELECT 1 FROM jobs WHERE kind = 'rotate_challenges' AND status = 'succeeded'"
+    ):
         if time.monotonic() > deadline:
             raise StackFailed("The challenges of the day were not chosen.")
         time.sleep(0.02)
