@@ -59,7 +59,7 @@ def test_idle_processes_are_told_apart(bench):
 def test_statements_stand_beside_the_budget(bench):
     rows = {row.name.strip(): row for row in SECTIONS["statements"](bench)}
     assert rows["statements of an import"].limit_name == "budget"
-    assert rows["sync"].measured[0] > 5
+    assert rows["sync"].measured[0] > 1
 
 
 def test_reads_stand_beside_the_bare_route(bench, monkeypatch):
