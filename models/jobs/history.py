@@ -42,8 +42,6 @@ CHANGED_BY_OTHERS = ("cv_id", "usage", "updated_at")
 _ATTRIBUTES = tuple(attribute.key for attribute in Job.__mapper__.column_attrs)
 _JSON = frozenset(name for name in _ATTRIBUTES if isinstance(getattr(Job, name).type, JSONB))
 _ISO = 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
-
-
 STARTED = func.coalesce(Job.started_at, func.clock_timestamp())
 
 
@@ -171,7 +169,8 @@ def started_records() -> ColumnElement[Any]:
         *("attempts", cast(value["attempts"].astext, Integer) + 1),
     )
     marked = case((value["name"].astext == Job.stage, value.op("||")(begun)), else_=value)
-    return select(func.jsonb_agg(aggregate_order_by(marked, record.c.position))).scalar_subquery()
+    records = select(func.jsonb_agg(aggregate_order_by(marked, record.c.position))).scalar_subquery()
+    return func.coalesce(records, Job.stages)
 
 
 def _parameter(name: str) -> ColumnElement[Any]:

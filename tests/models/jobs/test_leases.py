@@ -100,6 +100,14 @@ def test_a_claim_that_starts_the_stage_marks_it_as_the_rules_do(database, job_id
             ]
 
 
+def test_a_job_without_records_of_its_stages_starts_too(database, job_id):
+    with database.session() as session:
+        session.execute(update(Job).values(stages=[]))
+    job = claim(database.autocommit(), Job, job_id, 30, starts=True)
+    assert job
+    assert (job.status, job.stages) == ("running", [])
+
+
 def test_a_job_put_off_cannot_be_claimed_before_its_time(database, job_id):
     token = take(database, job_id)
     with database.session() as session:
